@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload;
+
+/** The views a payload can be given. */
+public enum PayloadFormat {
+    JSON("JSON"),
+    TEXT("Text"),
+    HEX("Hex");
+
+    private final String label;
+
+    PayloadFormat(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** The format that fits best: JSON when it is a whole JSON object or array, text when it is well-formed UTF-8 without binary controls, else hex. A bare number is text. */
+    public static PayloadFormat detect(byte[] payload) {
+        throw new UnsupportedOperationException();
+    }
+}
