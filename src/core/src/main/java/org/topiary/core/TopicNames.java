@@ -21,4 +21,18 @@ public final class TopicNames {
     public static boolean matches(String filter, String topic) {
         throw new UnsupportedOperationException();
     }
+
+    /** Whether a text has no lone surrogate: only then has it a UTF-8 form (MQTT 5, section 1.5.4). */
+    static boolean isWellFormed(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (!Character.isHighSurrogate(text.charAt(at))
+                        || ++at == text.length()
+                        || !Character.isLowSurrogate(text.charAt(at))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
 }
