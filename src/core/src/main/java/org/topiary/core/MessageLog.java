@@ -1,20 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
+import java.lang.foreign.Arena;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-/** The bounded log of all messages of a session. */
+/**
+ * The bounded log of all messages of a session: a ring of chunks outside the Java heap, made as they are needed. Records stand
+ * at byte positions that only grow; when room is needed, the oldest chunk is dropped whole, with every message that starts in it.
+ * A message is kept whole or not at all.
+ *
+ * <p>One thread appends; any number of threads read, without locks. A reader copies and then looks again whether the record was
+ * dropped meanwhile, so it gets the message as it was appended, or null. Closing is for any thread: memory is freed, readers find
+ * the log empty, messages appended afterwards count as rejected.
+ */
 public final class MessageLog implements AutoCloseable {
     /** No position: the topic had no earlier message. */
     public static final long NONE = -1;
 
-    public MessageLog(long capacityBytes) {
-        throw new UnsupportedOperationException();
+    /** Smallest log, in bytes. */
+    public static final long MIN_CAPACITY = 64 * 1024;
+
+    /** Largest log, in bytes. */
+    public static final long MAX_CAPACITY = 1L << 40;
+
+    private static final int CHUNKS_WANTED = 64;
+    private static final long MIN_CHUNK = 4 * 1024;
+    private static final long MAX_CHUNK = 4 * 1024 * 1024;
+
+    // The record: a header that lies in one chunk, properties, payload, padding to 8 bytes.
+    private static final int PREVIOUS = 0;
+    private static final int TIME = 8;
+    private static final int TOPIC = 16;
+    private static final int PAYLOAD_LENGTH = 20;
+    private static final int PROPERTIES_LENGTH = 24;
+    private static final int FLAGS = 28;
+    private static final int HEADER = 32;
+
+    private static final int QOS_MASK = 3;
+    private static final int RETAINED = 4;
+    private static final int DUPLICATE = 8;
+
+    private static final byte[] NO_BYTES = {};
+
+    private record Header(long previous, long time, int topic, int payloadLength, int propertiesLength, int flags) {
+        long recordLength() {
+            return MessageLog.recordLength(propertiesLength, payloadLength);
+        }
+
+        Qos qos() {
+            return Qos.ofLevel(flags & QOS_MASK);
+        }
+
+        boolean retained() {
+            return (flags & RETAINED) != 0;
+        }
+
+        boolean duplicate() {
+            return (flags & DUPLICATE) != 0;
+        }
     }
 
-    /** Writer thread only. Returns the record's position, or {@link #NONE} when it is larger than the log (counted in {@link #rejected()}). */
+    private final Arena arena;
+    private final int chunkBits;
+    private final int chunkSize;
+    private final int chunkCount;
+    private final @Nullable ByteBuffer[] ring;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong first = new AtomicLong();
+    private final AtomicLong end = new AtomicLong();
+    private final AtomicLong appended = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong rejected = new AtomicLong();
+
+    // The writer's own: per slot of the ring the first record that starts in its chunk, and how many do.
+    private final long[] firstStarts;
+    private final int[] starts;
+    private long oldestChunk;
+    private long chunksReady;
+    private boolean memoryExhausted;
+
+    /**
+     * A log of about this many bytes, at most; memory is taken as messages come.
+     *
+     * @throws IllegalArgumentException if the capacity is not between {@link #MIN_CAPACITY} and {@link #MAX_CAPACITY}
+     */
+    // close() closes the arena, on whatever thread the session ends.
+    @SuppressWarnings("MustBeClosedChecker")
+    public MessageLog(long capacityBytes) {
+        this(capacityBytes, Arena.ofShared());
+    }
+
+    MessageLog(long capacityBytes, Arena arena) {
+        if (capacityBytes < MIN_CAPACITY || capacityBytes > MAX_CAPACITY) {
+            throw new IllegalArgumentException("A message log has " + MIN_CAPACITY + " to " + MAX_CAPACITY
+                    + " bytes, not " + capacityBytes);
+        }
+        this.arena = arena;
+        long wanted = Math.clamp(Long.highestOneBit(capacityBytes / CHUNKS_WANTED), MIN_CHUNK, MAX_CHUNK);
+        chunkBits = Long.numberOfTrailingZeros(wanted);
+        chunkSize = 1 << chunkBits;
+        chunkCount = (int) (capacityBytes >> chunkBits);
+        ring = new @Nullable ByteBuffer[chunkCount];
+        firstStarts = new long[chunkCount];
+        Arrays.fill(firstStarts, NONE);
+        starts = new int[chunkCount];
+    }
+
+    /**
+     * Writer thread only. Returns the record's position, or {@link #NONE} when the message was not kept (counted in
+     * {@link #rejected()}): it is larger than {@link #maxRecordBytes()}, or the log is closed, or there is no memory at all. The
+     * buffers' positions stay.
+     *
+     * @param previous position of the previous message of the same topic, or {@link #NONE}
+     */
     public long append(
             int topic,
             long timeNanos,
@@ -24,17 +129,165 @@ public final class MessageLog implements AutoCloseable {
             boolean duplicate,
             ByteBuffer properties,
             ByteBuffer payload) {
-        throw new UnsupportedOperationException();
+        try {
+            long position = end.getPlain();
+            long length = recordLength(properties.remaining(), payload.remaining());
+            if (length > maxRecordBytes() || closed.get() || !makeRoom(position, (position + length - 1) >> chunkBits)) {
+                return reject();
+            }
+            ByteBuffer chunk = writable(position);
+            int at = offset(position);
+            chunk.putLong(at + PREVIOUS, previous);
+            chunk.putLong(at + TIME, timeNanos);
+            chunk.putInt(at + TOPIC, topic);
+            chunk.putInt(at + PAYLOAD_LENGTH, payload.remaining());
+            chunk.putInt(at + PROPERTIES_LENGTH, properties.remaining());
+            chunk.putInt(at + FLAGS, qos.level() | (retained ? RETAINED : 0) | (duplicate ? DUPLICATE : 0));
+            copyIn(position + HEADER, properties);
+            copyIn(position + HEADER + properties.remaining(), payload);
+
+            int slot = slot(position >> chunkBits);
+            if (starts[slot]++ == 0) {
+                firstStarts[slot] = position;
+            }
+            appended.setOpaque(appended.getPlain() + 1);
+            end.setRelease(startOfNext(position + length));
+            return position;
+        } catch (IllegalStateException e) {
+            requireClosed(e);
+            return reject();
+        }
+    }
+
+    private long reject() {
+        rejected.setOpaque(rejected.getPlain() + 1);
+        return NONE;
+    }
+
+    /** Makes the chunks up to the last one ready to be written; what must go for it goes. False if there is no memory. */
+    private boolean makeRoom(long position, long lastChunk) {
+        for (; chunksReady <= lastChunk; chunksReady++) {
+            if (chunksReady - oldestChunk >= chunkCount) {
+                dropOldestChunk(position);
+            }
+            int slot = slot(chunksReady);
+            if (ring[slot] == null && !allocate(slot)) {
+                // With less memory than was asked for, the log goes on as a smaller one: the oldest chunk serves again.
+                if (oldestChunk >= position >> chunkBits) {
+                    return false;
+                }
+                int oldest = slot(oldestChunk);
+                dropOldestChunk(position);
+                ring[slot] = ring[oldest];
+                ring[oldest] = null;
+            }
+        }
+        return true;
+    }
+
+    private boolean allocate(int slot) {
+        if (!memoryExhausted) {
+            try {
+                ring[slot] = arena.allocate(chunkSize, Long.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
+                return true;
+            } catch (OutOfMemoryError e) {
+                // Asked once only: the JDK tries hard, and long, before it says so.
+                memoryExhausted = true;
+            }
+        }
+        return false;
+    }
+
+    private void dropOldestChunk(long position) {
+        int slot = slot(oldestChunk);
+        dropped.setOpaque(dropped.getPlain() + starts[slot]);
+        starts[slot] = 0;
+        firstStarts[slot] = NONE;
+        oldestChunk++;
+        long oldest = position;
+        for (long chunk = oldestChunk; chunk <= position >> chunkBits; chunk++) {
+            if (firstStarts[slot(chunk)] != NONE) {
+                oldest = firstStarts[slot(chunk)];
+                break;
+            }
+        }
+        first.setOpaque(oldest);
+        // Before any byte of the chunk is written again, every reader must be able to see that its messages are gone.
+        VarHandle.storeStoreFence();
+    }
+
+    private ByteBuffer writable(long position) {
+        ByteBuffer chunk = ring[slot(position >> chunkBits)];
+        if (chunk == null) {
+            throw new AssertionError("No chunk at " + position);
+        }
+        return chunk;
+    }
+
+    private void copyIn(long position, ByteBuffer source) {
+        int from = source.position();
+        long to = position;
+        for (int left = source.remaining(); left > 0; ) {
+            int piece = Math.min(left, chunkSize - offset(to));
+            writable(to).put(offset(to), source, from, piece);
+            from += piece;
+            to += piece;
+            left -= piece;
+        }
     }
 
     /** The message at a position, or null when the log has dropped it. Any thread. */
     public @Nullable Message read(long position) {
-        throw new UnsupportedOperationException();
+        try {
+            Header header = header(position);
+            if (header == null) {
+                return null;
+            }
+            byte[] properties = copyOut(position + HEADER, header.propertiesLength);
+            byte[] payload = copyOut(position + HEADER + header.propertiesLength, header.payloadLength);
+            return isStillThere(position)
+                    ? new Message(
+                            position,
+                            header.previous,
+                            header.topic,
+                            header.time,
+                            header.qos(),
+                            header.retained(),
+                            header.duplicate(),
+                            properties,
+                            payload)
+                    : null;
+        } catch (IllegalStateException e) {
+            requireClosed(e);
+            return null;
+        }
     }
 
     /** Like {@link #read}, with at most the first {@code maxPayload} bytes of the payload, for previews. */
     public @Nullable Head readHead(long position, int maxPayload) {
-        throw new UnsupportedOperationException();
+        try {
+            Header header = header(position);
+            if (header == null) {
+                return null;
+            }
+            byte[] start = copyOut(
+                    position + HEADER + header.propertiesLength, Math.clamp(maxPayload, 0, header.payloadLength));
+            return isStillThere(position)
+                    ? new Head(
+                            position,
+                            header.previous,
+                            header.topic,
+                            header.time,
+                            header.qos(),
+                            header.retained(),
+                            header.duplicate(),
+                            header.payloadLength,
+                            start)
+                    : null;
+        } catch (IllegalStateException e) {
+            requireClosed(e);
+            return null;
+        }
     }
 
     /**
@@ -56,45 +309,137 @@ public final class MessageLog implements AutoCloseable {
 
     /** Position of the oldest message that is still there; equals {@link #end()} when empty. */
     public long first() {
-        throw new UnsupportedOperationException();
+        return closed.get() ? end() : first.getAcquire();
     }
 
-    /** Position after the newest message. */
+    /** Position after the newest message: where the next one will stand. */
     public long end() {
-        throw new UnsupportedOperationException();
+        return end.getAcquire();
     }
 
-    /** Position of the record after the one at {@code position}, which must be between first and end; {@link #end()} after the last; {@link #NONE} if the position was dropped meanwhile. */
+    /**
+     * Position of the record after the one at {@code position}, which must be between first and end; {@link #end()} after the last;
+     * {@link #NONE} if the position was dropped meanwhile, or the log closed: go on from {@link #first()} then.
+     */
     public long next(long position) {
-        throw new UnsupportedOperationException();
+        try {
+            long now = end();
+            if (position >= now && !closed.get()) {
+                return now;
+            }
+            Header header = header(position);
+            return header == null ? NONE : startOfNext(position + header.recordLength());
+        } catch (IllegalStateException e) {
+            requireClosed(e);
+            return NONE;
+        }
     }
 
+    /** The header at a position, or null if there is none (any more). Whoever uses more than it says must look again. */
+    private @Nullable Header header(long position) {
+        if (position < first() || position >= end() || (position & (Long.BYTES - 1)) != 0) {
+            return null;
+        }
+        ByteBuffer chunk = ring[slot(position >> chunkBits)];
+        int at = offset(position);
+        if (chunk == null || at > chunkSize - HEADER) {
+            return null;
+        }
+        Header header = new Header(
+                chunk.getLong(at + PREVIOUS),
+                chunk.getLong(at + TIME),
+                chunk.getInt(at + TOPIC),
+                chunk.getInt(at + PAYLOAD_LENGTH),
+                chunk.getInt(at + PROPERTIES_LENGTH),
+                chunk.getInt(at + FLAGS));
+        return isStillThere(position) ? header : null;
+    }
+
+    /** Whether all that was read up to now of the record at a position was the record. */
+    private boolean isStillThere(long position) {
+        VarHandle.loadLoadFence();
+        return position >= first.getOpaque();
+    }
+
+    private byte[] copyOut(long position, int length) {
+        if (length == 0) {
+            return NO_BYTES;
+        }
+        byte[] copy = new byte[length];
+        long from = position;
+        for (int done = 0; done < length; ) {
+            ByteBuffer chunk = ring[slot(from >> chunkBits)];
+            if (chunk == null) {
+                // Taken away meanwhile, as the caller will see.
+                return NO_BYTES;
+            }
+            int piece = Math.min(length - done, chunkSize - offset(from));
+            chunk.get(offset(from), copy, done, piece);
+            done += piece;
+            from += piece;
+        }
+        return copy;
+    }
+
+    private void requireClosed(IllegalStateException e) {
+        if (!closed.get()) {
+            throw e;
+        }
+    }
+
+    /** Bytes the log holds at most: what it was made with, rounded down to whole chunks. */
     public long capacityBytes() {
-        throw new UnsupportedOperationException();
+        return (long) chunkCount << chunkBits;
+    }
+
+    /** Largest record that is kept, in bytes, with its header of 32: the capacity less a chunk, so that it fits wherever it starts. */
+    public long maxRecordBytes() {
+        return (long) (chunkCount - 1) << chunkBits;
     }
 
     /** Bytes in use, at most the capacity. */
     public long usedBytes() {
-        throw new UnsupportedOperationException();
+        // In this order: the end never falls behind a first that was read before it.
+        long from = first();
+        return Math.min(capacityBytes(), end() - from);
     }
 
     /** Messages ever appended. */
     public long appended() {
-        throw new UnsupportedOperationException();
+        return appended.getOpaque();
     }
 
     /** Messages that made room for newer ones. */
     public long dropped() {
-        throw new UnsupportedOperationException();
+        return dropped.getOpaque();
     }
 
-    /** Messages that were larger than the whole log and could not be kept. */
+    /** Messages that could not be kept: larger than {@link #maxRecordBytes()}, or after the log was closed. */
     public long rejected() {
-        throw new UnsupportedOperationException();
+        return rejected.getOpaque();
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (closed.compareAndSet(false, true)) {
+            arena.close();
+        }
+    }
+
+    private static long recordLength(int propertiesLength, int payloadLength) {
+        return (HEADER + (long) propertiesLength + payloadLength + (Long.BYTES - 1)) & -Long.BYTES;
+    }
+
+    /** Where the record after one that ends here starts: a header does not cross into the next chunk. */
+    private long startOfNext(long recordEnd) {
+        return chunkSize - offset(recordEnd) < HEADER ? ((recordEnd >> chunkBits) + 1) << chunkBits : recordEnd;
+    }
+
+    private int offset(long position) {
+        return (int) (position & (chunkSize - 1));
+    }
+
+    private int slot(long chunk) {
+        return (int) (chunk % chunkCount);
     }
 }
