@@ -1,38 +1,166 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
-/** Rules for topic names and topic filters (MQTT 5, section 4.7). */
+/** Rules for topic names and topic filters (MQTT 5, sections 4.7 and 4.8.2). Matches texts of any length and depth without recursion. */
 public final class TopicNames {
+    private static final String SHARE = "$share";
+
     private TopicNames() {}
 
     /** Why a text cannot be published to, as a sentence; null when it can. */
     public static @Nullable String nameProblem(String topic) {
-        throw new UnsupportedOperationException();
+        String problem = textProblem("topic name", topic);
+        if (problem != null) {
+            return problem;
+        }
+        for (int at = 0; at < topic.length(); at++) {
+            char wildcard = topic.charAt(at);
+            if (wildcard == '+' || wildcard == '#') {
+                return "A topic name has no wildcards, and character " + (at + 1) + " is '" + wildcard
+                        + "': publish to one topic, without it.";
+            }
+        }
+        return null;
     }
 
     /** Why a text is no topic filter, as a sentence; null when it is one. */
     public static @Nullable String filterProblem(String filter) {
-        throw new UnsupportedOperationException();
+        String problem = textProblem("topic filter", filter);
+        if (problem != null) {
+            return problem;
+        }
+        if (!isShared(filter)) {
+            return wildcardProblem(filter, 0);
+        }
+        int nameStart = SHARE.length() + 1;
+        int nameEnd = filter.indexOf('/', nameStart);
+        if (nameEnd < 0 || nameEnd == filter.length() - 1) {
+            return "A shared subscription is $share/NAME/FILTER, and the filter is missing: write what to subscribe to after the name.";
+        }
+        String name = filter.substring(nameStart, nameEnd);
+        if (name.isEmpty() || name.contains("+") || name.contains("#")) {
+            return "A shared subscription is $share/NAME/FILTER, and its name must not be empty or contain '+' or '#': choose another name.";
+        }
+        return wildcardProblem(filter, nameEnd + 1);
     }
 
-    /** Whether a topic name matches a filter; topics that start with $ are not matched by a leading wildcard. */
+    private static @Nullable String wildcardProblem(String filter, int from) {
+        int length = filter.length();
+        for (int at = from; at < length; at++) {
+            char wildcard = filter.charAt(at);
+            if (wildcard != '+' && wildcard != '#') {
+                continue;
+            }
+            boolean alone =
+                    (at == from || filter.charAt(at - 1) == '/') && (at == length - 1 || filter.charAt(at + 1) == '/');
+            if (!alone) {
+                return "'" + wildcard + "' stands for whole levels, and character " + (at + 1)
+                        + " shares its level with other characters: put '/' around it or leave it out.";
+            }
+            if (wildcard == '#' && at != length - 1) {
+                return "'#' stands for all the levels that follow, and character " + (at + 1)
+                        + " is not the last: end the filter there, or use '+' for one level.";
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String textProblem(String what, String text) {
+        if (text.isEmpty()) {
+            return "A " + what + " has at least one character: enter one.";
+        }
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            return "A " + what + " cannot contain the null character (U+0000), and character " + (nul + 1)
+                    + " is one: remove it.";
+        }
+        int lone = loneSurrogate(text);
+        if (lone >= 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "A %s is Unicode text, and character %d is half of a surrogate pair (U+%04X): remove it, or enter the character whole.",
+                    what,
+                    lone + 1,
+                    (int) text.charAt(lone));
+        }
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > TopicTree.MAX_TOPIC_BYTES) {
+            return "A " + what + " has at most " + TopicTree.MAX_TOPIC_BYTES + " bytes in UTF-8, and this one has " + bytes
+                    + ": shorten it.";
+        }
+        return null;
+    }
+
+    /**
+     * Whether a topic name matches a filter; topics that start with $ are not matched by a leading wildcard. A shared subscription
+     * ({@code $share/NAME/FILTER}) matches what its filter matches.
+     */
     public static boolean matches(String filter, String topic) {
-        throw new UnsupportedOperationException();
+        int at = 0;
+        if (isShared(filter)) {
+            int name = filter.indexOf('/', SHARE.length() + 1);
+            if (name < 0) {
+                return false;
+            }
+            at = name + 1;
+        }
+        if (topic.startsWith("$") && (filter.startsWith("+", at) || filter.startsWith("#", at))) {
+            return false;
+        }
+        int topicAt = 0;
+        while (true) {
+            int end = levelEnd(filter, at);
+            int topicEnd = levelEnd(topic, topicAt);
+            if (end - at == 1 && filter.charAt(at) == '#') {
+                return end == filter.length();
+            }
+            boolean any = end - at == 1 && filter.charAt(at) == '+';
+            if (!any && (end - at != topicEnd - topicAt || !filter.regionMatches(at, topic, topicAt, end - at))) {
+                return false;
+            }
+            if (topicEnd == topic.length()) {
+                // "a/#" matches "a" as well: '#' includes the level above.
+                return end == filter.length() || (filter.startsWith("/#", end) && end + 2 == filter.length());
+            }
+            if (end == filter.length()) {
+                return false;
+            }
+            at = end + 1;
+            topicAt = topicEnd + 1;
+        }
+    }
+
+    private static int levelEnd(String text, int from) {
+        int slash = text.indexOf('/', from);
+        return slash < 0 ? text.length() : slash;
+    }
+
+    private static boolean isShared(String filter) {
+        return filter.startsWith(SHARE) && filter.startsWith("/", SHARE.length());
     }
 
     /** Whether a text has no lone surrogate: only then has it a UTF-8 form (MQTT 5, section 1.5.4). */
     static boolean isWellFormed(String text) {
+        return loneSurrogate(text) < 0;
+    }
+
+    private static int loneSurrogate(String text) {
         for (int at = 0; at < text.length(); at++) {
             if (Character.isSurrogate(text.charAt(at))) {
-                if (!Character.isHighSurrogate(text.charAt(at))
-                        || ++at == text.length()
-                        || !Character.isLowSurrogate(text.charAt(at))) {
-                    return false;
+                boolean pair = Character.isHighSurrogate(text.charAt(at))
+                        && at + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(at + 1));
+                if (!pair) {
+                    return at;
                 }
+                at++;
             }
         }
-        return true;
+        return -1;
     }
 }

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core;
+
+import java.util.List;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TopicNamesTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "/", "//", "/a", "a/", " ", "a b", "$SYS/x", "__proto__", "🌳/Bäume", "\uFFFF", "\u0001", "$share/a/b", "\uFEFF"})
+    void theseAreTopicNames(String topic) {
+        assertThat(TopicNames.nameProblem(topic)).isNull();
+        assertThat(TopicNames.filterProblem(topic)).isNull();
+    }
+
+    @Test
+    void aProblemNamesTheFaultAndTheWayOut() {
+        assertThat(TopicNames.nameProblem("")).isEqualTo("A topic name has at least one character: enter one.");
+        assertThat(TopicNames.nameProblem("a/+/b"))
+                .isEqualTo("A topic name has no wildcards, and character 3 is '+': publish to one topic, without it.");
+        assertThat(TopicNames.nameProblem("a/#")).contains("character 3 is '#'");
+        assertThat(TopicNames.nameProblem("a\0b"))
+                .contains("U+0000")
+                .contains("character 2")
+                .endsWith("remove it.");
+        assertThat(TopicNames.nameProblem("ab\uD83C")).contains("character 3").contains("U+D83C");
+        assertThat(TopicNames.nameProblem("\uDF33\uD83C")).contains("character 1").contains("U+DF33");
+        assertThat(TopicNames.filterProblem("\uD83Ca")).startsWith("A topic filter").contains("U+D83C");
+        assertThat(TopicNames.filterProblem("")).startsWith("A topic filter");
+        assertThat(TopicNames.filterProblem("a\0")).contains("U+0000");
+    }
+
+    @Test
+    void theLimitIsInBytesNotInCharacters() {
+        assertThat(TopicNames.nameProblem("a".repeat(65_535))).isNull();
+        assertThat(TopicNames.nameProblem("a".repeat(65_536))).contains("65535").contains("65536");
+        assertThat(TopicNames.nameProblem("ä".repeat(32_767))).isNull();
+        assertThat(TopicNames.nameProblem("ä".repeat(32_768))).contains("65536");
+        assertThat(TopicNames.filterProblem("🌳".repeat(16_384))).contains("65536");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#", "+", "/#", "+/+", "+/", "/+", "a/#", "a/+/b/#", "$SYS/#", "+/a/#", "$share/g/#", "$share/g/+/a", "$share", "$share/g//", "$shared/+", "$SHARE/+"})
+    void theseAreTopicFilters(String filter) {
+        assertThat(TopicNames.filterProblem(filter)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a#, character 2 shares",
+        "a/b#, character 4 shares",
+        "#/a, character 1 is not the last",
+        "a/#/, character 3 is not the last",
+        "##, character 1 shares",
+        "+a, character 1 shares",
+        "a+/b, character 2 shares",
+        "a/++, character 3 shares",
+        "+#, character 1 shares",
+        "$share/g, filter is missing",
+        "$share/g/, filter is missing",
+        "$share/, filter is missing",
+        "$share//a, name must not be empty",
+        "$share/+/a, name must not be empty",
+        "$share/g#/a, name must not be empty",
+        "$share/g/a#, character 11 shares",
+    })
+    void theseAreNoTopicFilters(String filter, String why) {
+        assertThat(TopicNames.filterProblem(filter)).contains(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sport/tennis/player1/#, sport/tennis/player1",
+        "sport/tennis/player1/#, sport/tennis/player1/ranking",
+        "sport/tennis/player1/#, sport/tennis/player1/score/wimbledon",
+        "sport/#, sport",
+        "#, a/b/c",
+        "#, /",
+        "sport/tennis/+, sport/tennis/player2",
+        "sport/+, sport/",
+        "+/+, /finance",
+        "/+, /finance",
+        "+/tennis/#, sport/tennis",
+        "$SYS/#, $SYS",
+        "$SYS/#, $SYS/broker",
+        "$SYS/monitor/+, $SYS/monitor/Clients",
+        "+/$SYS, a/$SYS",
+        "a//b, a//b",
+        "a/+/b, a//b",
+        "/#, /",
+        "/#, /a",
+        "$share/g/a/+, a/b",
+        "$share/g//a, /a",
+        "$share/g/$SYS/#, $SYS/b",
+    })
+    void theseMatch(String filter, String topic) {
+        assertThat(TopicNames.matches(filter, topic)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sport/tennis/+, sport/tennis/player1/ranking",
+        "sport/+, sport",
+        "+, /finance",
+        "sport/#, sports",
+        "#, $SYS/broker",
+        "+/monitor/Clients, $SYS/monitor/Clients",
+        "+, $SYS",
+        "a, A",
+        "a, a/",
+        "a/, a",
+        "a, /a",
+        "a/b, a",
+        "a, a/b",
+        "/#, a",
+        "a/#/b, a/c",
+        "a/#/b, a",
+        "$share/g/#, $SYS/b",
+        "$share/g/a, $share/g/a",
+        "$share/g, g",
+    })
+    void theseDoNotMatch(String filter, String topic) {
+        assertThat(TopicNames.matches(filter, topic)).isFalse();
+    }
+
+    @Test
+    void depthCostsNoStack() {
+        String deep = "a/".repeat(32_767);
+        assertThat(TopicNames.matches("+/".repeat(32_767) + "#", deep)).isTrue();
+        assertThat(TopicNames.matches("+/".repeat(32_766) + "b/#", deep)).isFalse();
+        assertThat(TopicNames.filterProblem("+/".repeat(32_767))).isNull();
+    }
+
+    @Property
+    void matchesAsTheRecursiveDefinitionSays(@ForAll("filters") String filter, @ForAll("topics") String topic) {
+        boolean expected = !(topic.startsWith("$") && (filter.startsWith("+") || filter.startsWith("#")))
+                && matches(List.of(filter.split("/", -1)), List.of(topic.split("/", -1)));
+        assertThat(TopicNames.filterProblem(filter)).isNull();
+        assertThat(TopicNames.matches(filter, topic)).isEqualTo(expected);
+    }
+
+    private static boolean matches(List<String> filter, List<String> topic) {
+        if (filter.isEmpty() || topic.isEmpty()) {
+            return (filter.isEmpty() && topic.isEmpty()) || filter.equals(List.of("#"));
+        }
+        return filter.getFirst().equals("#")
+                || ((filter.getFirst().equals("+") || filter.getFirst().equals(topic.getFirst()))
+                        && matches(filter.subList(1, filter.size()), topic.subList(1, topic.size())));
+    }
+
+    @Provide
+    Arbitrary<String> topics() {
+        return Arbitraries.of("", "a", "b", "ab", "$x").list().ofMinSize(1).ofMaxSize(4).map(levels -> String.join("/", levels))
+                .filter(topic -> !topic.isEmpty());
+    }
+
+    @Provide
+    Arbitrary<String> filters() {
+        Arbitrary<List<String>> levels =
+                Arbitraries.of("", "a", "b", "ab", "$x", "+", "+").list().ofMinSize(1).ofMaxSize(4);
+        return levels.flatMap(each -> Arbitraries.of(String.join("/", each), String.join("/", each) + "/#", "#"))
+                .filter(filter -> !filter.isEmpty());
+    }
+}
