@@ -12,14 +12,14 @@ final class LevelNames {
     /** Longest name in bytes: that of the longest topic (MQTT 5, section 1.5.4). */
     static final int MAX_LENGTH = 65_535;
 
-    /** A name lies in one chunk, so a chunk holds at least the longest name. */
+    /** A name lies in one chunk, so a chunk holds at least the longest one. */
     private static final int CHUNK_BITS = 17;
 
     private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
     private static final int MAX_CHUNKS = 1 << (Integer.SIZE - CHUNK_BITS);
 
     private final HashedInts table = new HashedInts();
-    private volatile byte[][] chunks = {new byte[CHUNK_SIZE]};
+    private volatile byte[][] chunks = {newChunk()};
     // Not 0, which the table takes for no entry.
     private int used = 2;
 
@@ -47,7 +47,7 @@ final class LevelNames {
                 throw new IllegalStateException("Cannot keep more than 4 GiB of level names");
             }
             now = Arrays.copyOf(now, now.length + 1);
-            now[now.length - 1] = new byte[CHUNK_SIZE];
+            now[now.length - 1] = newChunk();
             chunks = now;
             used = 0;
         }
@@ -60,12 +60,21 @@ final class LevelNames {
         return name;
     }
 
-    /** Whether the name has exactly these bytes. */
+    /** Whether the name has exactly these bytes, which must go on for {@link TopicHash#SLACK} bytes after their end. */
     boolean matches(int name, byte[] bytes, int from, int to) {
         byte[] chunk = chunk(name);
         int start = start(name);
-        return length(chunk, start) == to - from
-                && Arrays.equals(chunk, start, start + (to - from), bytes, from, to);
+        if (length(chunk, start) != to - from) {
+            return false;
+        }
+        int at = from;
+        for (; to - at >= Long.BYTES; at += Long.BYTES, start += Long.BYTES) {
+            if (TopicHash.word(chunk, start) != TopicHash.word(bytes, at)) {
+                return false;
+            }
+        }
+        long difference = TopicHash.word(chunk, start) ^ TopicHash.word(bytes, at);
+        return (difference & ((1L << ((to - at) * Byte.SIZE)) - 1)) == 0;
     }
 
     /** Bytes of the name. */
@@ -87,6 +96,10 @@ final class LevelNames {
         byte[] chunk = chunk(name);
         int start = start(name);
         return new String(chunk, start, length(chunk, start), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] newChunk() {
+        return new byte[CHUNK_SIZE + TopicHash.SLACK];
     }
 
     private byte[] chunk(int name) {

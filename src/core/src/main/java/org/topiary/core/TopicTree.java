@@ -60,10 +60,10 @@ public final class TopicTree {
     private final HashedInts index = new HashedInts();
     private volatile Chunk[] chunks = {};
     private volatile int size;
-    private byte[] scratch = new byte[256];
+    private byte[] scratch = new byte[256 + TopicHash.SLACK];
 
     public TopicTree() {
-        add(NONE, names.intern(scratch, 0, 0, TopicHash.fold(hashes.level(scratch, 0, 0))), 0);
+        add(NONE, names.intern(scratch, 0, 0, TopicHash.fold(hashes.level(hashes.root(), scratch, 0, 0))), 0);
     }
 
     /**
@@ -74,12 +74,12 @@ public final class TopicTree {
      */
     public int node(ByteBuffer topicUtf8) {
         int length = topicUtf8.remaining();
-        if (length > scratch.length) {
+        if (length > scratch.length - TopicHash.SLACK) {
             if (length > MAX_TOPIC_BYTES) {
                 throw new IllegalArgumentException(
                         "A topic name has at most " + MAX_TOPIC_BYTES + " bytes, not " + length);
             }
-            scratch = new byte[Math.min(MAX_TOPIC_BYTES, Math.max(length, scratch.length * 2))];
+            scratch = new byte[Math.min(MAX_TOPIC_BYTES, length * 2) + TopicHash.SLACK];
         }
         byte[] bytes = scratch;
         topicUtf8.get(topicUtf8.position(), bytes, 0, length);
@@ -93,11 +93,11 @@ public final class TopicTree {
         int from = 0;
         for (int at = 0; at <= length; at++) {
             if (at == length || bytes[at] == '/') {
-                long level = hashes.level(bytes, from, at);
-                hash = hashes.join(hash, level);
+                hash = hashes.level(hash, bytes, from, at);
                 int child = findChild(node, TopicHash.fold(hash), bytes, from, at);
                 if (child == NONE) {
-                    child = add(node, names.intern(bytes, from, at, TopicHash.fold(level)), depth(node) + 1);
+                    int level = TopicHash.fold(hashes.level(hashes.root(), bytes, from, at));
+                    child = add(node, names.intern(bytes, from, at, level), depth(node) + 1);
                     index.add(TopicHash.fold(hash), child);
                 }
                 node = child;
@@ -131,19 +131,29 @@ public final class TopicTree {
 
     /** Writer. Counts one message on the node and on all its ancestors, and remembers it as the last. */
     public void update(int node, long position, long timeNanos, int payloadBytes) {
-        long messages = messages(node);
-        setLong(node, MESSAGES, messages + 1);
-        setLong(node, BYTES, bytes(node) + payloadBytes);
+        Chunk[] chunks = this.chunks;
+        long[] longs = chunks[node >>> CHUNK_BITS].longs;
+        int at = longAt(node, 0);
+        int newTopics = longs[at + MESSAGES] == 0 ? 1 : 0;
+        increase(longs, at + MESSAGES, 1);
+        increase(longs, at + BYTES, payloadBytes);
         // Released, so that whoever reads the position finds the message in the log.
-        LONGS.setRelease(chunks[node >>> CHUNK_BITS].longs, longAt(node, LAST_POSITION), position);
-        int newTopics = messages == 0 ? 1 : 0;
-        for (int each = node; each != NONE; each = parent(each)) {
-            setLong(each, SUBTREE_MESSAGES, subtreeMessages(each) + 1);
-            setLong(each, SUBTREE_LAST_TIME, timeNanos);
+        LONGS.setRelease(longs, at + LAST_POSITION, position);
+        for (int each = node; each != NONE; ) {
+            Chunk chunk = chunks[each >>> CHUNK_BITS];
+            int longsAt = longAt(each, 0);
+            increase(chunk.longs, longsAt + SUBTREE_MESSAGES, 1);
+            LONGS.setOpaque(chunk.longs, longsAt + SUBTREE_LAST_TIME, timeNanos);
+            int intsAt = intAt(each, 0);
             if (newTopics != 0) {
-                setInt(each, SUBTREE_TOPICS, subtreeTopics(each) + newTopics);
+                INTS.setOpaque(chunk.ints, intsAt + SUBTREE_TOPICS, chunk.ints[intsAt + SUBTREE_TOPICS] + 1);
             }
+            each = chunk.ints[intsAt + PARENT];
         }
+    }
+
+    private static void increase(long[] longs, int at, long by) {
+        LONGS.setOpaque(longs, at, longs[at] + by);
     }
 
     /** Writer. Sets or clears the mark that the broker holds a retained message for this topic. */
@@ -155,7 +165,9 @@ public final class TopicTree {
     public int find(String topic) {
         byte[] bytes = topic.getBytes(StandardCharsets.UTF_8);
         // A lone surrogate was encoded as '?', and must not find the topic that has one.
-        return bytes.length <= MAX_TOPIC_BYTES && TopicNames.isWellFormed(topic) ? find(bytes, bytes.length) : NONE;
+        return bytes.length <= MAX_TOPIC_BYTES && TopicNames.isWellFormed(topic)
+                ? find(Arrays.copyOf(bytes, bytes.length + TopicHash.SLACK), bytes.length)
+                : NONE;
     }
 
     private int find(byte[] bytes, int length) {
