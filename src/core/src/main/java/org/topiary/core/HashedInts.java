@@ -16,7 +16,8 @@ import java.lang.invoke.VarHandle;
  * }
  * }</pre>
  *
- * One writer. Readers on any thread see an entry whole, with everything its owner wrote before adding it; they may miss an
+ * One writer. Readers on any thread see an entry whole, with everything its owner wrote before adding it; they may miss
+ * an
  * entry that is being added.
  */
 final class HashedInts {

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The level names of a tree, each kept once, as the bytes that came. A name is an int: where its two bytes of length and its
+ * The level names of a tree, each kept once, as the bytes that came. A name is an int: where its two bytes of length
+ * and its
  * bytes stand. One writer; readers on any thread may use a name that was handed to them safely.
  */
 final class LevelNames {

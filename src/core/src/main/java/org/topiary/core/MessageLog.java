@@ -12,12 +12,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounded log of all messages of a session: a ring of chunks outside the Java heap, made as they are needed. Records stand
- * at byte positions that only grow; when room is needed, the oldest chunk is dropped whole, with every message that starts in it.
+ * The bounded log of all messages of a session: a ring of chunks outside the Java heap, made as they are needed.
+ * Records stand
+ * at byte positions that only grow; when room is needed, the oldest chunk is dropped whole, with every message that
+ * starts in it.
  * A message is kept whole or not at all.
  *
- * <p>One thread appends; any number of threads read, without locks. A reader copies and then looks again whether the record was
- * dropped meanwhile, so it gets the message as it was appended, or null. Closing is for any thread: memory is freed, readers find
+ * <p>One thread appends; any number of threads read, without locks. A reader copies and then looks again whether the
+ * record was
+ * dropped meanwhile, so it gets the message as it was appended, or null. Closing is for any thread: memory is freed,
+ * readers find
  * the log empty, messages appended afterwards count as rejected.
  */
 public final class MessageLog implements AutoCloseable {
@@ -115,7 +119,8 @@ public final class MessageLog implements AutoCloseable {
 
     /**
      * Writer thread only. Returns the record's position, or {@link #NONE} when the message was not kept (counted in
-     * {@link #rejected()}): it is larger than {@link #maxRecordBytes()}, or the log is closed, or there is no memory at all. The
+     * {@link #rejected()}): it is larger than {@link #maxRecordBytes()}, or the log is closed, or there is no memory at
+     * all. The
      * buffers' positions stay.
      *
      * @param previous position of the previous message of the same topic, or {@link #NONE}
@@ -164,7 +169,9 @@ public final class MessageLog implements AutoCloseable {
         return NONE;
     }
 
-    /** Makes the chunks up to the last one ready to be written; what must go for it goes. False if there is no memory. */
+    /**
+     * Makes the chunks up to the last one ready to be written; what must go for it goes. False if there is no memory.
+     */
     private boolean makeRoom(long position, long lastChunk) {
         for (; chunksReady <= lastChunk; chunksReady++) {
             if (chunksReady - oldestChunk >= chunkCount) {
@@ -318,7 +325,8 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * Position of the record after the one at {@code position}, which must be between first and end; {@link #end()} after the last;
+     * Position of the record after the one at {@code position}, which must be between first and end; {@link #end()}
+     * after the last;
      * {@link #NONE} if the position was dropped meanwhile, or the log closed: go on from {@link #first()} then.
      */
     public long next(long position) {
@@ -335,7 +343,9 @@ public final class MessageLog implements AutoCloseable {
         }
     }
 
-    /** The header at a position, or null if there is none (any more). Whoever uses more than it says must look again. */
+    /**
+     * The header at a position, or null if there is none (any more). Whoever uses more than it says must look again.
+     */
     private @Nullable Header header(long position) {
         if (position < first() || position >= end() || (position & (Long.BYTES - 1)) != 0) {
             return null;
@@ -392,7 +402,10 @@ public final class MessageLog implements AutoCloseable {
         return (long) chunkCount << chunkBits;
     }
 
-    /** Largest record that is kept, in bytes, with its header of 32: the capacity less a chunk, so that it fits wherever it starts. */
+    /**
+     * Largest record that is kept, in bytes, with its header of 32: the capacity less a chunk, so that it fits
+     * wherever it starts.
+     */
     public long maxRecordBytes() {
         return (long) (chunkCount - 1) << chunkBits;
     }

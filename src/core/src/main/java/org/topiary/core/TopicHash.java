@@ -7,7 +7,8 @@ import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 
 /**
- * Hashes topic names level by level, eight bytes at a time, so that the hash of every prefix falls out on the way. Keyed at random
+ * Hashes topic names level by level, eight bytes at a time, so that the hash of every prefix falls out on the way.
+ * Keyed at random
  * per instance: whoever chooses the topics of a broker must not be able to choose colliding ones. Immutable.
  *
  * <p>The bytes given must go on for {@link #SLACK} bytes after the end, whatever they are.

@@ -6,7 +6,10 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/** Rules for topic names and topic filters (MQTT 5, sections 4.7 and 4.8.2). Matches texts of any length and depth without recursion. */
+/**
+ * Rules for topic names and topic filters (MQTT 5, sections 4.7 and 4.8.2). Matches texts of any length and depth
+ * without recursion.
+ */
 public final class TopicNames {
     private static final String SHARE = "$share";
 
@@ -40,11 +43,13 @@ public final class TopicNames {
         int nameStart = SHARE.length() + 1;
         int nameEnd = filter.indexOf('/', nameStart);
         if (nameEnd < 0 || nameEnd == filter.length() - 1) {
-            return "A shared subscription is $share/NAME/FILTER, and the filter is missing: write what to subscribe to after the name.";
+            return "A shared subscription is $share/NAME/FILTER, and the filter is missing: "
+                    + "write what to subscribe to after the name.";
         }
         String name = filter.substring(nameStart, nameEnd);
         if (name.isEmpty() || name.contains("+") || name.contains("#")) {
-            return "A shared subscription is $share/NAME/FILTER, and its name must not be empty or contain '+' or '#': choose another name.";
+            return "A shared subscription is $share/NAME/FILTER, and its name must not be empty or contain '+' or '#': "
+                    + "choose another name.";
         }
         return wildcardProblem(filter, nameEnd + 1);
     }
@@ -83,7 +88,8 @@ public final class TopicNames {
         if (lone >= 0) {
             return String.format(
                     Locale.ROOT,
-                    "A %s is Unicode text, and character %d is half of a surrogate pair (U+%04X): remove it, or enter the character whole.",
+                    "A %s is Unicode text, and character %d is half of a surrogate pair (U+%04X): "
+                            + "remove it, or enter the character whole.",
                     what,
                     lone + 1,
                     (int) text.charAt(lone));
@@ -97,7 +103,8 @@ public final class TopicNames {
     }
 
     /**
-     * Whether a topic name matches a filter; topics that start with $ are not matched by a leading wildcard. A shared subscription
+     * Whether a topic name matches a filter; topics that start with $ are not matched by a leading wildcard. A shared
+     * subscription
      * ({@code $share/NAME/FILTER}) matches what its filter matches.
      */
     public static boolean matches(String filter, String topic) {

@@ -8,13 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The tree of all topics seen. A node is an int id; {@link #ROOT} is 0, ids are dense and never reused, parents come before
- * their children. Levels may be empty: {@code a}, {@code /a} and {@code a/} are three topics. A node costs 72 bytes, its entry in
+ * The tree of all topics seen. A node is an int id; {@link #ROOT} is 0, ids are dense and never reused, parents come
+ * before
+ * their children. Levels may be empty: {@code a}, {@code /a} and {@code a/} are three topics. A node costs 72 bytes,
+ * its entry in
  * the index 11 to 21, its level name (once for all nodes of that name) 13 to 24 and its UTF-8 bytes.
  *
- * <p>One thread writes ({@link #node}, {@link #update}, {@link #setRetained}); any number of threads read, without locks. Whoever
- * got an id from {@link #size} (any id below), {@link #find}, {@link #firstChild} or {@link #nextSibling} may ask everything about
- * it. Counts are exact, and each is read on its own: two reads may have a message between them. Every id below size is linked
+ * <p>One thread writes ({@link #node}, {@link #update}, {@link #setRetained}); any number of threads read, without
+ * locks. Whoever
+ * got an id from {@link #size} (any id below), {@link #find}, {@link #firstChild} or {@link #nextSibling} may ask
+ * everything about
+ * it. Counts are exact, and each is read on its own: two reads may have a message between them. Every id below size is
+ * linked
  * among the children of its parent; a child may be linked a moment before size counts it.
  */
 public final class TopicTree {
@@ -67,7 +72,8 @@ public final class TopicTree {
     }
 
     /**
-     * Writer. The node of a topic name (UTF-8, one level per '/'), made with its ancestors if it is new. Bytes that are no UTF-8 make a
+     * Writer. The node of a topic name (UTF-8, one level per '/'), made with its ancestors if it is new. Bytes that are
+     * no UTF-8 make a
      * topic like any other. The buffer's position stays.
      *
      * @throws IllegalArgumentException if the name is longer than {@link #MAX_TOPIC_BYTES}
@@ -239,7 +245,10 @@ public final class TopicTree {
         return getInt(node, DEPTH);
     }
 
-    /** The level name, made anew by each call; empty for an empty level and for the root. Bytes that are no UTF-8 show as U+FFFD. */
+    /**
+     * The level name, made anew by each call; empty for an empty level and for the root. Bytes that are no UTF-8 show
+     * as U+FFFD.
+     */
     public String name(int node) {
         return names.text(getInt(node, NAME));
     }

@@ -31,7 +31,9 @@ class MessageLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1, MessageLog.MIN_CAPACITY - 1, MessageLog.MAX_CAPACITY + 1, Long.MAX_VALUE})
+    @ValueSource(longs = {
+        Long.MIN_VALUE, -1, 0, 1, MessageLog.MIN_CAPACITY - 1, MessageLog.MAX_CAPACITY + 1, Long.MAX_VALUE
+    })
     void capacitiesOutOfRangeAreRefused(long capacity) {
         assertThatThrownBy(() -> new MessageLog(capacity).close())
                 .isInstanceOf(IllegalArgumentException.class)

@@ -17,7 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TopicNamesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a", "/", "//", "/a", "a/", " ", "a b", "$SYS/x", "__proto__", "🌳/Bäume", "\uFFFF", "\u0001", "$share/a/b", "\uFEFF"})
+    @ValueSource(strings = {
+        "a", "/", "//", "/a", "a/", " ", "a b", "$SYS/x", "__proto__", "🌳/Bäume", "\uFFFF", "\u0001",
+        "$share/a/b", "\uFEFF"
+    })
     void theseAreTopicNames(String topic) {
         assertThat(TopicNames.nameProblem(topic)).isNull();
         assertThat(TopicNames.filterProblem(topic)).isNull();
@@ -50,7 +53,10 @@ class TopicNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#", "+", "/#", "+/+", "+/", "/+", "a/#", "a/+/b/#", "$SYS/#", "+/a/#", "$share/g/#", "$share/g/+/a", "$share", "$share/g//", "$shared/+", "$SHARE/+"})
+    @ValueSource(strings = {
+        "#", "+", "/#", "+/+", "+/", "/+", "a/#", "a/+/b/#", "$SYS/#", "+/a/#", "$share/g/#",
+        "$share/g/+/a", "$share", "$share/g//", "$shared/+", "$SHARE/+"
+    })
     void theseAreTopicFilters(String filter) {
         assertThat(TopicNames.filterProblem(filter)).isNull();
     }

@@ -117,7 +117,11 @@ class TopicTreeModelTest {
                 Arbitraries.strings().withCharRange('\u0001', '\uD7FF').excludeChars('/').ofMaxLength(5));
         Arbitrary<String> topics =
                 levels.list().ofMinSize(1).ofMaxSize(6).map(each -> String.join("/", each));
-        return Combinators.combine(topics, Arbitraries.integers().between(0, 1000), Arbitraries.of(true, true, false), Arbitraries.of(true, false))
+        return Combinators.combine(
+                        topics,
+                        Arbitraries.integers().between(0, 1000),
+                        Arbitraries.of(true, true, false),
+                        Arbitraries.of(true, false))
                 .as(Arrival::new)
                 .list()
                 .ofMaxSize(80);

@@ -88,7 +88,10 @@ class TopicTreeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"__proto__", "constructor/__proto__/toString", "$SYS/broker/load", "🌳/Bäume/树", "a b/ c ", "\u0001", "+/#", "\uFEFFa"})
+            strings = {
+                "__proto__", "constructor/__proto__/toString", "$SYS/broker/load", "🌳/Bäume/树", "a b/ c ",
+                "\u0001", "+/#", "\uFEFFa"
+            })
     void anyLevelNameIsJustAName(String topic) {
         int node = node(topic);
         assertThat(node(topic)).isEqualTo(node).isEqualTo(tree.find(topic));
