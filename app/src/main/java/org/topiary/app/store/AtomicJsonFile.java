@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.store;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that lives in a JSON file. A change is saved a moment after the last one, on a thread of its own, by temporary
+ * file, fsync and atomic move, so that the file is at any time the old or the new one, whole. What cannot be read is
+ * never overwritten: it is set aside as {@code .bad}, or, where that fails, nothing is saved at all.
+ *
+ * <p>Any thread may call any method.
+ */
+final class AtomicJsonFile<T> implements AutoCloseable {
+    static final Duration SAVE_DELAY = Duration.ofSeconds(1);
+
+    private static final String VERSION = "version";
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private final Path file;
+    private final JsonFormat<T> format;
+    private final Consumer<String> problems;
+    private final Duration delay;
+    private final ScheduledExecutorService saver;
+
+    private final Object valueLock = new Object();
+    /** Held while the file is written; never taken with {@link #valueLock} held, so that a change never waits for a disk. */
+    private final Object fileLock = new Object();
+
+    private T value;
+    private boolean unsaved;
+    private boolean mayWrite = true;
+    private @Nullable ScheduledFuture<?> pending;
+
+    /**
+     * Reads the file, or starts with the format's empty value.
+     *
+     * @param problems takes sentences for the user; called on this thread while reading, on another while saving
+     */
+    AtomicJsonFile(Path file, JsonFormat<T> format, Duration delay, Consumer<String> problems) {
+        this.file = file;
+        this.format = format;
+        this.delay = delay;
+        this.problems = problems;
+        saver = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("save " + file.getFileName()).factory());
+        value = read();
+    }
+
+    T value() {
+        synchronized (valueLock) {
+            return value;
+        }
+    }
+
+    /** Changes the value and has it saved soon. The operator runs under a lock and must be quick. */
+    void update(UnaryOperator<T> change) {
+        synchronized (valueLock) {
+            T changed = change.apply(value);
+            if (changed.equals(value)) {
+                return;
+            }
+            value = changed;
+            unsaved = true;
+            if (pending != null) {
+                pending.cancel(false);
+            }
+            try {
+                pending = saver.schedule(this::flush, delay.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // Closed: a later flush still writes it.
+                pending = null;
+            }
+        }
+    }
+
+    /** Saves now what is not saved yet. On failure the old file stays, the problem is reported, and the next save tries again. */
+    void flush() {
+        synchronized (fileLock) {
+            T toWrite;
+            synchronized (valueLock) {
+                if (!unsaved || !mayWrite) {
+                    return;
+                }
+                toWrite = value;
+                unsaved = false;
+            }
+            try {
+                write(toWrite);
+            } catch (IOException | RuntimeException e) {
+                synchronized (valueLock) {
+                    unsaved = true;
+                }
+                problems.accept("Cannot save " + file + ": " + Reasons.of(e)
+                        + ". The file is as it was before; free space or give write permission, and the next change saves it.");
+            }
+        }
+    }
+
+    /** Saves what is not saved yet and ends the thread. */
+    @Override
+    public void close() {
+        synchronized (valueLock) {
+            if (pending != null) {
+                pending.cancel(false);
+            }
+        }
+        saver.shutdown();
+        flush();
+    }
+
+    private T read() {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return format.empty();
+        } catch (IOException e) {
+            mayWrite = false;
+            problems.accept("Cannot read " + file + ": " + Reasons.of(e)
+                    + ". Changes are not saved in this run, so that nothing in it is lost; make it readable and start again.");
+            return format.empty();
+        }
+        try {
+            return format.read(checked(bytes), problems);
+        } catch (IOException | IllegalArgumentException e) {
+            setAside(Reasons.of(e));
+            return format.empty();
+        }
+    }
+
+    private ObjectNode checked(byte[] bytes) throws IOException {
+        JsonNode json = MAPPER.readTree(bytes);
+        if (!(json instanceof ObjectNode object)) {
+            throw new IllegalArgumentException(bytes.length == 0 ? "it is empty" : "it holds no JSON object");
+        }
+        JsonNode version = object.path(VERSION);
+        if (!version.canConvertToInt() || !version.isIntegralNumber() || version.intValue() < 1) {
+            throw new IllegalArgumentException("it has no version number");
+        }
+        if (version.intValue() > format.version()) {
+            throw new IllegalArgumentException("a newer Topiary wrote it (version " + version.intValue()
+                    + "; this one reads up to " + format.version() + ")");
+        }
+        return object;
+    }
+
+    private void setAside(String reason) {
+        try {
+            Path kept = freeName();
+            Files.move(file, kept);
+            problems.accept("Cannot use " + file + ": " + reason + ". It is kept as " + kept.getFileName()
+                    + " and Topiary starts with an empty one; repair it and rename it back to have its content again.");
+        } catch (IOException e) {
+            mayWrite = false;
+            problems.accept("Cannot use " + file + ": " + reason + ", and cannot set it aside: " + Reasons.of(e)
+                    + ". Changes are not saved in this run; move the file away and start again.");
+        }
+    }
+
+    private Path freeName() {
+        Path kept = file.resolveSibling(file.getFileName() + ".bad");
+        for (int i = 2; Files.exists(kept, LinkOption.NOFOLLOW_LINKS); i++) {
+            kept = file.resolveSibling(file.getFileName() + ".bad-" + i);
+        }
+        return kept;
+    }
+
+    private void write(T toWrite) throws IOException {
+        ObjectNode json = MAPPER.createObjectNode().put(VERSION, format.version());
+        ObjectNode content = format.write(toWrite);
+        content.remove(VERSION);
+        json.setAll(content);
+
+        // A link stays a link: people keep such files in repositories of their own.
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = Objects.requireNonNull(target.getParent());
+        // Readable by its owner only, where the file system knows owners.
+        Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".tmp");
+        try {
+            // A stream and not a channel: an interrupt closes a channel, and the last save runs while threads are being ended.
+            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+                out.write(MAPPER.writeValueAsBytes(json));
+                out.getFD().sync();
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        forceFolder(folder);
+    }
+
+    /** Makes the move itself durable where a folder can be opened for that (not on Windows, which needs none). */
+    private static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // The content is safe either way: the file is the old one or the new one.
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where settings, profiles and logs lie. */
+public final class DataDir {
+    private static final String OWNER_ONLY = "rwx------";
+
+    private DataDir() {}
+
+    /** The folder of this system's convention for this user; nothing is created. */
+    public static Path byConvention() {
+        return byConvention(
+                System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System.getenv());
+    }
+
+    /** The convention of a system: XDG on Linux and the like, APPDATA on Windows, Application Support on macOS. */
+    static Path byConvention(String osName, Path home, Map<String, String> environment) {
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.contains("win") && !os.contains("darwin")) {
+            String roaming = environment.get("APPDATA");
+            Path base = roaming == null || roaming.isBlank() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming);
+            return base.resolve("Topiary");
+        }
+        if (os.contains("mac") || os.contains("darwin")) {
+            return home.resolve("Library").resolve("Application Support").resolve("Topiary");
+        }
+        // The XDG base directory specification: a relative path is invalid and to be ignored.
+        String xdg = environment.get("XDG_CONFIG_HOME");
+        boolean usable = xdg != null && Path.of(xdg).isAbsolute();
+        return (usable ? Path.of(xdg) : home.resolve(".config")).resolve("topiary");
+    }
+
+    /**
+     * The folder to use, created (readable by its owner only, where the file system knows owners) if it is not there.
+     * Permissions of a folder that exists are left as they are.
+     *
+     * @param chosen the folder the user named, or null for the convention
+     * @throws IOException with a sentence that names the folder, the reason and the way out
+     */
+    public static Path open(@Nullable Path chosen) throws IOException {
+        Path folder = (chosen == null ? byConvention() : chosen).toAbsolutePath().normalize();
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        try {
+            return Files.createDirectories(folder, ownerOnly(folder));
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new IOException("Cannot create the data folder " + folder + ": " + Reasons.of(e)
+                    + ". Name another folder with --data-dir.", e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        Set<String> views = folder.getFileSystem().supportedFileAttributeViews();
+        return views.contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))}
+                : new FileAttribute<?>[0];
+    }
+}

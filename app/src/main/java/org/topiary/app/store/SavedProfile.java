@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.store;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.topiary.mqtt.ConnectionProfile;
+
+/**
+ * A connection profile as it is kept.
+ *
+ * @param lastUsed when it was opened last; empty: never
+ */
+public record SavedProfile(ConnectionProfile profile, Optional<Instant> lastUsed) {}

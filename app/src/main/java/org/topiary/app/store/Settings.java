@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.topiary.core.VisibleRows;
+
+/**
+ * What the user chose, and how the window stood.
+ *
+ * @param window empty: never shown yet
+ * @param dividers position of each split pane's divider by the pane's name, 0 to 1
+ * @param logBudgetMiB budget of a session's message log, {@value #MIN_LOG_BUDGET_MIB} to {@value #MAX_LOG_BUDGET_MIB}
+ */
+public record Settings(
+        Theme theme, Optional<WindowPlace> window, Map<String, Double> dividers, VisibleRows.Order treeOrder, int logBudgetMiB) {
+    public static final int MIN_LOG_BUDGET_MIB = 8;
+    public static final int MAX_LOG_BUDGET_MIB = 65_536;
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, Optional.empty(), Map.of(), VisibleRows.Order.NAME, 256);
+
+    /** Light, dark, or whichever the system shows. */
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /**
+     * Place of the main window in screen coordinates; when maximised, the place it returns to.
+     *
+     * @param width above 0
+     * @param height above 0
+     */
+    public record WindowPlace(double x, double y, double width, double height, boolean maximised) {}
+
+    public Settings {
+        dividers = Map.copyOf(dividers);
+        logBudgetMiB = Math.clamp(logBudgetMiB, MIN_LOG_BUDGET_MIB, MAX_LOG_BUDGET_MIB);
+    }
+
+    public Settings withTheme(Theme changed) {
+        return new Settings(changed, window, dividers, treeOrder, logBudgetMiB);
+    }
+
+    public Settings withWindow(WindowPlace changed) {
+        return new Settings(theme, Optional.of(changed), dividers, treeOrder, logBudgetMiB);
+    }
+
+    /** With the divider of one split pane moved, 0 to 1. */
+    public Settings withDivider(String pane, double position) {
+        Map<String, Double> changed = new HashMap<>(dividers);
+        changed.put(pane, position);
+        return new Settings(theme, window, changed, treeOrder, logBudgetMiB);
+    }
+
+    public Settings withTreeOrder(VisibleRows.Order changed) {
+        return new Settings(theme, window, dividers, changed, logBudgetMiB);
+    }
+
+    public Settings withLogBudgetMiB(int changed) {
+        return new Settings(theme, window, dividers, treeOrder, changed);
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.store;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.topiary.app.store.Settings.WindowPlace;
+/** {@code settings.json}. A setting that is missing or makes no sense has its default; unknown ones are written back. */
+final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
+    /** @param other unknown fields of the file */
+    record Content(Settings settings, ObjectNode other) {}
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Content empty() {
+        return new Content(Settings.DEFAULT, JsonNodeFactory.instance.objectNode());
+    }
+
+    @Override
+    public Content read(ObjectNode json, Consumer<String> problems) {
+        Settings fallback = Settings.DEFAULT;
+        Map<String, Double> dividers = new TreeMap<>();
+        json.path("dividers").properties().forEach(divider -> {
+            double position = divider.getValue().asDouble(-1);
+            if (position >= 0 && position <= 1) {
+                dividers.put(divider.getKey(), position);
+            }
+        });
+        Settings settings = new Settings(
+                readEnum(json.path("theme"), fallback.theme()),
+                readWindow(json.path("window")),
+                dividers,
+                readEnum(json.path("treeOrder"), fallback.treeOrder()),
+                json.path("logBudgetMiB").asInt(fallback.logBudgetMiB()));
+        return new Content(settings, json);
+    }
+
+    @Override
+    public ObjectNode write(Content content) {
+        Settings settings = content.settings();
+        ObjectNode json = content.other().deepCopy()
+                .put("theme", nameOf(settings.theme()))
+                .put("treeOrder", nameOf(settings.treeOrder()))
+                .put("logBudgetMiB", settings.logBudgetMiB());
+        settings.window().ifPresent(window -> json.putObject("window")
+                .put("x", window.x())
+                .put("y", window.y())
+                .put("width", window.width())
+                .put("height", window.height())
+                .put("maximised", window.maximised()));
+        ObjectNode dividers = json.putObject("dividers");
+        new TreeMap<>(settings.dividers()).forEach(dividers::put);
+        return json;
+    }
+
+    private static Optional<WindowPlace> readWindow(JsonNode json) {
+        WindowPlace window = new WindowPlace(
+                json.path("x").asDouble(0),
+                json.path("y").asDouble(0),
+                json.path("width").asDouble(0),
+                json.path("height").asDouble(0),
+                json.path("maximised").asBoolean(false));
+        return window.width() > 0 && window.height() > 0 ? Optional.of(window) : Optional.empty();
+    }
+
+    private static <E extends Enum<E>> E readEnum(JsonNode json, E fallback) {
+        return Arrays.stream(fallback.getDeclaringClass().getEnumConstants())
+                .filter(one -> nameOf(one).equals(json.asText()))
+                .findFirst()
+                .orElse(fallback);
+    }
+
+    /** Names as they stand in the file: lastChange for LAST_CHANGE. */
+    private static String nameOf(Enum<?> one) {
+        String[] words = one.name().toLowerCase(Locale.ROOT).split("_");
+        for (int i = 1; i < words.length; i++) {
+            words[i] = Character.toUpperCase(words[i].charAt(0)) + words[i].substring(1);
+        }
+        return String.join("", words);
+    }
+}

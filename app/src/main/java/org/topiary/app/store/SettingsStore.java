@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * The settings, in {@code settings.json}. Changes are saved about a second after the last one, and by {@link #close}. Any
+ * thread may call any method.
+ */
+public final class SettingsStore implements AutoCloseable {
+    static final String FILE_NAME = "settings.json";
+
+    private final AtomicJsonFile<SettingsFormat.Content> file;
+
+    /**
+     * Reads the settings of a folder.
+     *
+     * @param folder must exist, see {@link DataDir#open}
+     * @param problems takes sentences for the user, on any thread
+     */
+    public SettingsStore(Path folder, Consumer<String> problems) {
+        this(folder, AtomicJsonFile.SAVE_DELAY, problems);
+    }
+
+    SettingsStore(Path folder, Duration saveDelay, Consumer<String> problems) {
+        file = new AtomicJsonFile<>(folder.resolve(FILE_NAME), new SettingsFormat(), saveDelay, problems);
+    }
+
+    public Settings get() {
+        return file.value().settings();
+    }
+
+    /** Changes the settings; the operator must be quick. */
+    public void update(UnaryOperator<Settings> change) {
+        file.update(content -> new SettingsFormat.Content(change.apply(content.settings()), content.other()));
+    }
+
+    /** Saves now what is not saved yet. */
+    public void flush() {
+        file.flush();
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.store.Settings.Theme;
+import org.topiary.app.store.Settings.WindowPlace;
+import org.topiary.core.VisibleRows.Order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SettingsStoreTest {
+    @TempDir
+    private Path folder;
+
+    private final List<String> problems = new ArrayList<>();
+
+    @Test
+    void withoutAFileTheDefaultsHold() {
+        assertThat(settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(Settings.DEFAULT.logBudgetMiB()).isEqualTo(256);
+    }
+
+    @Test
+    void everySettingComesBack() {
+        Settings changed = Settings.DEFAULT
+                .withTheme(Theme.DARK)
+                .withWindow(new WindowPlace(-10, 20.5, 1280, 800, true))
+                .withDivider("tree", 0.3)
+                .withTreeOrder(Order.LAST_CHANGE)
+                .withLogBudgetMiB(512);
+        try (SettingsStore store = new SettingsStore(folder, problems::add)) {
+            store.update(settings -> changed);
+        }
+        assertThat(settings()).isEqualTo(changed);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aSettingThatMakesNoSenseHasItsDefaultAndUnknownOnesSurvive() throws IOException {
+        Files.writeString(file(), """
+                {"version":1,"theme":"plaid","treeOrder":7,"logBudgetMiB":-3,"window":{"width":-1},
+                 "dividers":{"a":7,"b":0.5},"future":{"x":1}}
+                """);
+        assertThat(settings().theme()).isEqualTo(Theme.SYSTEM);
+        assertThat(settings().treeOrder()).isEqualTo(Order.NAME);
+        assertThat(settings().logBudgetMiB()).isEqualTo(Settings.MIN_LOG_BUDGET_MIB);
+        assertThat(settings().window()).isEmpty();
+        assertThat(settings().dividers()).isEqualTo(Map.of("b", 0.5));
+        try (SettingsStore store = new SettingsStore(folder, problems::add)) {
+            store.update(settings -> settings.withTheme(Theme.LIGHT));
+        }
+        assertThat(file()).content().contains("future", "\"light\"");
+    }
+
+    @Test
+    void theFolderFollowsTheConventionOfTheSystem() {
+        Path home = Path.of("/home/ada");
+        assertThat(DataDir.byConvention("Linux", home, Map.of())).isEqualTo(Path.of("/home/ada/.config/topiary"));
+        assertThat(DataDir.byConvention("Linux", home, Map.of("XDG_CONFIG_HOME", "/x"))).isEqualTo(Path.of("/x/topiary"));
+        assertThat(DataDir.byConvention("Linux", home, Map.of("XDG_CONFIG_HOME", "x")))
+                .isEqualTo(Path.of("/home/ada/.config/topiary"));
+        assertThat(DataDir.byConvention("Mac OS X", home, Map.of()))
+                .isEqualTo(Path.of("/home/ada/Library/Application Support/Topiary"));
+        assertThat(DataDir.byConvention("Windows 11", home, Map.of("APPDATA", "/roaming")))
+                .isEqualTo(Path.of("/roaming/Topiary"));
+    }
+
+    @Test
+    void theFolderIsCreatedForItsOwnerOnly() throws IOException {
+        Path data = DataDir.open(folder.resolve("a").resolve("b"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
+        assertThat(DataDir.open(data)).isEqualTo(data);
+    }
+
+    @Test
+    void aFolderThatCannotBeCreatedIsNamed() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> DataDir.open(inTheWay))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll(inTheWay.toString(), "in the way", "--data-dir");
+    }
+
+    private Settings settings() {
+        try (SettingsStore store = new SettingsStore(folder, problems::add)) {
+            return store.get();
+        }
+    }
+
+    private Path file() {
+        return folder.resolve(SettingsStore.FILE_NAME);
+    }
+}
