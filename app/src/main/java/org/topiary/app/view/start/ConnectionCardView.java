@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.start;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.start.ConnectionCard;
+import org.topiary.app.viewmodel.start.StartViewModel;
+
+/** One connection: a button that opens it, and small buttons that show while the card is pointed at or has the focus. */
+final class ConnectionCardView extends StackPane {
+    private static final KeyCombination EDIT = new KeyCodeCombination(KeyCode.F2);
+    private static final KeyCombination DUPLICATE = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination DELETE = new KeyCodeCombination(KeyCode.DELETE);
+
+    private final Button button;
+
+    ConnectionCardView(ConnectionCard card, StartViewModel model) {
+        getStyleClass().add("connection-card");
+        Runnable open = () -> model.open(card.id());
+        Runnable edit = () -> model.edit(card.id());
+        Runnable duplicate = () -> model.duplicate(card.id());
+        Runnable delete = () -> model.delete(card.id());
+
+        button = new Button(null, words(card));
+        button.getStyleClass().add("card-button");
+        String spoken = card.encrypted() ? "start.card.encrypted" : "start.card";
+        button.setAccessibleText(Texts.get(spoken, card.name(), card.address(), card.lastUsed()));
+        button.setTooltip(new Tooltip(card.name() + '\n' + card.address()));
+        button.setOnAction(event -> open.run());
+        Keys.fireOnEnter(button);
+        button.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (EDIT.match(event)) {
+                edit.run();
+            } else if (DUPLICATE.match(event)) {
+                duplicate.run();
+            } else if (DELETE.match(event)) {
+                delete.run();
+            } else {
+                return;
+            }
+            event.consume();
+        });
+        button.setContextMenu(new ContextMenu(
+                item("start.connect", Feather.LOG_IN, null, open),
+                item("start.edit", Feather.EDIT_2, EDIT, edit),
+                item("start.duplicate", Feather.COPY, DUPLICATE, duplicate),
+                new SeparatorMenuItem(),
+                item("start.delete", Feather.TRASH_2, DELETE, delete)));
+
+        HBox actions = new HBox(
+                action(Feather.EDIT_2, "start.edit", card, edit),
+                action(Feather.COPY, "start.duplicate", card, duplicate),
+                action(Feather.TRASH_2, "start.delete", card, delete));
+        actions.getStyleClass().add("card-actions");
+        actions.setPickOnBounds(false);
+        actions.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(actions, Pos.BOTTOM_RIGHT);
+        getChildren().addAll(button, actions);
+    }
+
+    Button button() {
+        return button;
+    }
+
+    private static VBox words(ConnectionCard card) {
+        Label name = new Label(card.name());
+        name.getStyleClass().add("card-name");
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox first = new HBox(name);
+        first.getStyleClass().add("card-first");
+        if (card.encrypted()) {
+            FontIcon lock = new FontIcon(Feather.LOCK);
+            lock.getStyleClass().add("card-lock");
+            Label lockLabel = new Label(null, lock);
+            lockLabel.setMinWidth(Region.USE_PREF_SIZE);
+            lockLabel.setTooltip(new Tooltip(Texts.get("start.encrypted")));
+            first.getChildren().add(lockLabel);
+        }
+        Label address = new Label(card.address());
+        address.getStyleClass().add("card-line");
+        address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        Label used = new Label(card.lastUsed());
+        used.getStyleClass().addAll("card-line", Styles.TEXT_SMALL);
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        VBox words = new VBox(first, address, gap, used);
+        words.getStyleClass().add("card-words");
+        return words;
+    }
+
+    private static Button action(Feather icon, String key, ConnectionCard card, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        button.setAccessibleText(Texts.get(key + ".of", card.name()));
+        button.setTooltip(new Tooltip(Texts.get(key)));
+        button.setOnAction(event -> action.run());
+        Keys.fireOnEnter(button);
+        return button;
+    }
+
+    private static MenuItem item(String key, Feather icon, @Nullable KeyCombination shown, Runnable action) {
+        MenuItem item = new MenuItem(Texts.get(key), new FontIcon(icon));
+        // Shows the key only: accelerators of a context menu reach a scene only while it shows.
+        item.setAccelerator(shown);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

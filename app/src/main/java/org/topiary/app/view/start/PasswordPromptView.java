@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.start;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.start.PasswordPrompt;
+import org.topiary.app.viewmodel.start.StartViewModel;
+
+/** Asks for the password of a connection that is being opened. */
+final class PasswordPromptView extends VBox {
+    private final PasswordField password = new PasswordField();
+
+    PasswordPromptView(PasswordPrompt prompt, StartViewModel model) {
+        getStyleClass().addAll("start-panel", "password-panel");
+        setAccessibleRole(AccessibleRole.DIALOG);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        Label title = new Label(Texts.get("start.password.title", prompt.profile().name()), new FontIcon(Feather.KEY));
+        title.getStyleClass().add(Styles.TITLE_4);
+        Label text = new Label(Texts.get(
+                "start.password.text", prompt.profile().userName(), prompt.profile().address().toUrl()));
+        text.getStyleClass().add(Styles.TEXT_MUTED);
+        text.setWrapText(true);
+        text.setLabelFor(password);
+        password.setId("prompt-password");
+        password.setPromptText(Texts.get("start.password.prompt"));
+        password.textProperty().bindBidirectional(prompt.passwordProperty());
+
+        Button cancel = new Button(Texts.get("form.cancel"));
+        cancel.setOnAction(event -> model.cancelPassword());
+        Button connect = new Button(Texts.get("form.connect"));
+        connect.setId("prompt-connect");
+        connect.getStyleClass().add(Styles.ACCENT);
+        connect.setOnAction(event -> model.submitPassword());
+        HBox buttons = new HBox(cancel, connect);
+        buttons.getStyleClass().add("panel-buttons");
+        getChildren().addAll(title, text, password, buttons);
+        Keys.panel(this, model::submitPassword, model::cancelPassword);
+    }
+
+    void focusFirst() {
+        password.requestFocus();
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.start;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.start.ConnectionCard;
+import org.topiary.app.viewmodel.start.ConnectionFormViewModel;
+import org.topiary.app.viewmodel.start.PasswordPrompt;
+import org.topiary.app.viewmodel.start.StartViewModel;
+
+/** The page of connection cards, and over it the form or the question for a password when one is open. */
+public final class StartView extends StackPane {
+    private static final KeyCombination NEW = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
+
+    private final StartViewModel model;
+    private final FlowPane grid = new FlowPane();
+    private final Button newButton;
+    private final ScrollPane page;
+    private final StackPane overlay = new StackPane();
+    /** Where the focus returns to when the overlay closes. */
+    private @Nullable Node focusBefore;
+
+    public StartView(StartViewModel model) {
+        this.model = model;
+        getStyleClass().add("start-view");
+
+        newButton = new Button(Texts.get("start.new"), new FontIcon(Feather.PLUS));
+        newButton.setId("start-new");
+        newButton.getStyleClass().add(Styles.ACCENT);
+        newButton.setMinWidth(Region.USE_PREF_SIZE);
+        newButton.setOnAction(event -> model.newConnection());
+
+        grid.getStyleClass().add("start-grid");
+        VBox content = new VBox(heading(), bar(model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List.of(),
+                model::dismissProblem), grid);
+        content.getStyleClass().add("start-content");
+        page = new ScrollPane(content);
+        page.getStyleClass().add("start-page");
+        page.setFitToWidth(true);
+        page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+
+        Button undo = new Button(Texts.get("start.undo"), new FontIcon(Feather.ROTATE_CCW));
+        undo.setId("start-undo");
+        undo.setOnAction(event -> model.undoDelete());
+        Node undoBar = bar(model.undoTextProperty(), "undo-bar", Feather.TRASH_2, List.of(undo), model::dismissUndo);
+        StackPane.setAlignment(undoBar, Pos.BOTTOM_CENTER);
+
+        overlay.getStyleClass().add("start-scrim");
+        overlay.setVisible(false);
+        getChildren().addAll(page, undoBar, overlay);
+
+        model.cards().addListener((ListChangeListener<ConnectionCard>) change -> fillGrid());
+        model.formProperty().subscribe(form -> showOverlay());
+        model.promptProperty().subscribe(prompt -> showOverlay());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (NEW.match(event) && !overlay.isVisible()) {
+                model.newConnection();
+                event.consume();
+            }
+        });
+        // What was "5 minutes ago" when the page was left is older when it is seen again.
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                model.refresh();
+            }
+        });
+        fillGrid();
+    }
+
+    /** Puts the focus where the next step is: the newest connection, or the way to make one. */
+    public void focusFirst() {
+        if (!overlay.isVisible()) {
+            focusTarget(0).requestFocus();
+        }
+    }
+
+    private Node heading() {
+        Label title = new Label(Texts.get("start.heading"));
+        title.getStyleClass().add(Styles.TITLE_2);
+        Label subtitle = new Label();
+        subtitle.getStyleClass().add(Styles.TEXT_MUTED);
+        subtitle.setWrapText(true);
+        model.cards().subscribe(() ->
+                subtitle.setText(Texts.get(model.cards().isEmpty() ? "start.subtitle.empty" : "start.subtitle")));
+        subtitle.setText(Texts.get(model.cards().isEmpty() ? "start.subtitle.empty" : "start.subtitle"));
+        VBox words = new VBox(title, subtitle);
+        words.getStyleClass().add("start-words");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox heading = new HBox(words, newButton);
+        heading.getStyleClass().add("start-heading");
+        return heading;
+    }
+
+    private void fillGrid() {
+        Node focused = getScene() == null ? null : getScene().getFocusOwner();
+        int index = grid.getChildren().indexOf(cardOf(focused));
+        List<Node> nodes = new ArrayList<>();
+        for (ConnectionCard card : model.cards()) {
+            nodes.add(new ConnectionCardView(card, model));
+        }
+        newButton.setVisible(!nodes.isEmpty());
+        newButton.setManaged(!nodes.isEmpty());
+        if (nodes.isEmpty()) {
+            nodes.add(actionCard("start-new-card", Feather.PLUS, "start.new", "start.new.hint", model::newConnection));
+        }
+        nodes.add(actionCard("start-demo", Feather.PLAY, "start.demo", "start.demo.hint", model::openDemo));
+        grid.getChildren().setAll(nodes);
+        if (index >= 0) {
+            focusTarget(index).requestFocus();
+        }
+    }
+
+    private Node focusTarget(int index) {
+        Node card = grid.getChildren().get(Math.min(index, grid.getChildren().size() - 1));
+        return card instanceof ConnectionCardView view ? view.button() : card;
+    }
+
+    private @Nullable Node cardOf(@Nullable Node node) {
+        Node at = node;
+        while (at != null && !grid.getChildren().contains(at)) {
+            at = at.getParent();
+        }
+        return at;
+    }
+
+    private static Button actionCard(String id, Feather icon, String titleKey, String hintKey, Runnable action) {
+        Label title = new Label(Texts.get(titleKey), new FontIcon(icon));
+        title.getStyleClass().add("card-name");
+        Label hint = new Label(Texts.get(hintKey));
+        hint.getStyleClass().add("card-line");
+        hint.setWrapText(true);
+        VBox words = new VBox(title, hint);
+        words.getStyleClass().add("card-words");
+        Button card = new Button(null, words);
+        card.setId(id);
+        card.setAccessibleText(Texts.get(titleKey) + ". " + Texts.get(hintKey));
+        card.getStyleClass().addAll("card-button", "action-card");
+        card.setOnAction(event -> action.run());
+        Keys.fireOnEnter(card);
+        return card;
+    }
+
+    private static Node bar(ObservableValue<String> text, String style, Feather icon, List<Button> buttons, Runnable dismiss) {
+        Label label = new Label(null, new FontIcon(icon));
+        label.textProperty().bind(text);
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        Button close = new Button(null, new FontIcon(Feather.X));
+        close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        close.setAccessibleText(Texts.get("start.dismiss"));
+        close.setOnAction(event -> dismiss.run());
+        HBox bar = new HBox(label);
+        bar.getChildren().addAll(buttons);
+        bar.getChildren().add(close);
+        buttons.forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        bar.getStyleClass().addAll("start-bar", style);
+        bar.setMaxHeight(Region.USE_PREF_SIZE);
+        text.subscribe(now -> {
+            bar.setVisible(!now.isEmpty());
+            bar.setManaged(!now.isEmpty());
+        });
+        return bar;
+    }
+
+    private void showOverlay() {
+        ConnectionFormViewModel form = model.formProperty().get();
+        PasswordPrompt prompt = model.promptProperty().get();
+        if (form == null && prompt == null) {
+            closeOverlay();
+            return;
+        }
+        if (!overlay.isVisible()) {
+            focusBefore = getScene() == null ? null : getScene().getFocusOwner();
+        }
+        // Disabled, so that the Tab key stays in the panel on top.
+        page.setDisable(true);
+        overlay.setVisible(true);
+        if (prompt != null) {
+            PasswordPromptView view = new PasswordPromptView(prompt, model);
+            overlay.getChildren().setAll(view);
+            view.focusFirst();
+        } else if (form != null) {
+            ConnectionFormView view = new ConnectionFormView(form, model);
+            overlay.getChildren().setAll(view);
+            view.focusFirst();
+        }
+    }
+
+    private void closeOverlay() {
+        overlay.setVisible(false);
+        overlay.getChildren().clear();
+        page.setDisable(false);
+        Node before = focusBefore;
+        focusBefore = null;
+        if (getScene() != null) {
+            (before != null && getScene().equals(before.getScene()) ? before : focusTarget(0)).requestFocus();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.start;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import atlantafx.base.theme.PrimerLight;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.store.ProfileStore;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.start.StartActions;
+import org.topiary.app.viewmodel.start.StartViewModel;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.MqttVersion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class StartViewTest {
+    @TempDir
+    private static Path folder;
+
+    private final List<String> opened = new CopyOnWriteArrayList<>();
+    private ProfileStore store;
+    private StartViewModel model;
+    private StartView view;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        stage = shown;
+        store = new ProfileStore(folder, problem -> {});
+        store.profiles().forEach(saved -> store.remove(saved.profile().id()));
+        model = new StartViewModel(store, new StartActions() {
+            @Override
+            public void open(ConnectionProfile profile, byte @Nullable [] password) {
+                opened.add(profile.name() + (password == null ? "" : " " + password.length));
+            }
+
+            @Override
+            public void openDemo() {
+                opened.add("demo");
+            }
+        }, Platform::runLater, Clock.system(ZoneId.systemDefault()));
+        view = new StartView(model);
+        Scene scene = new Scene(view, 980, 700);
+        scene.getStylesheets().add("/org/topiary/app/topiary.css");
+        stage.setScene(scene);
+        stage.show();
+        view.focusFirst();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aConnectionIsMadeAndOpenedByKeyboardAlone(FxRobot robot) {
+        shot("start-empty");
+        robot.type(KeyCode.ENTER);
+        waitUntil(() -> robot.lookup("#form-url").tryQuery().isPresent());
+        robot.write("mqtts://ada:secret@broker.example");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#form-url").queryTextInputControl().getText()).isEqualTo("mqtts://ada@broker.example");
+        assertThat(robot.lookup("#form-host").queryTextInputControl().getText()).isEqualTo("broker.example");
+        assertThat(robot.lookup("#form-password").queryTextInputControl().getText()).isEqualTo("secret");
+        assertThat(robot.lookup("#form-tls").queryAs(CheckBox.class).isSelected()).isTrue();
+        shot("form");
+        robot.type(KeyCode.ENTER);
+        waitUntil(() -> opened.equals(List.of("broker.example 6")));
+        assertThat(model.cards()).hasSize(1);
+        assertThat(robot.lookup("#form-url").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void theFirstWrongFieldGetsTheFocus_escLeaves(FxRobot robot) {
+        robot.interact(model::newConnection);
+        robot.interact(() -> robot.lookup("#form-url").queryTextInputControl().setText("ws://home"));
+        robot.interact(() -> robot.lookup("#form-port").queryTextInputControl().setText("70000"));
+        robot.interact(() -> robot.lookup("#form-keep-alive").queryTextInputControl().setText("x"));
+        robot.interact(() -> robot.lookup("#form-save").queryButton().fire());
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("form-port");
+        shot("form-errors");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(model.formProperty().get()).isNull();
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("start-new-card");
+    }
+
+    @Test
+    void cardsAreWalkedOpenedDeletedAndBroughtBackByKeys(FxRobot robot) {
+        robot.interact(this::addSome);
+        robot.interact(view::focusFirst);
+        shot("start");
+        robot.type(KeyCode.F2);
+        assertThat(robot.lookup("#form-name").queryTextInputControl().getText()).isEqualTo("Home");
+        robot.type(KeyCode.ESCAPE);
+        robot.type(KeyCode.DELETE);
+        assertThat(model.cards()).hasSize(4);
+        assertThat(stage.getScene().getFocusOwner().getParent()).isInstanceOf(ConnectionCardView.class);
+        shot("start-deleted");
+        robot.interact(() -> robot.lookup("#start-undo").queryButton().fire());
+        assertThat(model.cards()).hasSize(5);
+        robot.interact(view::focusFirst);
+        robot.type(KeyCode.ENTER);
+        waitUntil(() -> robot.lookup("#prompt-password").tryQuery().isPresent());
+        robot.write("pw");
+        shot("start-password");
+        robot.type(KeyCode.ENTER);
+        waitUntil(() -> opened.equals(List.of("Home 2")));
+        robot.clickOn("#start-demo");
+        waitUntil(() -> opened.size() == 2);
+    }
+
+    private void addSome() {
+        Instant now = Instant.now();
+        add("mqtts://ada@home.example", "Home", now.minus(Duration.ofMinutes(12)));
+        add("mqtt://10.0.0.17:1884", "Plant north, line 2", now.minus(Duration.ofHours(30)));
+        add("wss://a-very-long-host-name.with-many.labels.iot.example.org:8443/mqtt", "A cloud broker with a very long name indeed",
+                now.minus(Duration.ofDays(90)));
+        add("mqtt://test.mosquitto.org", "test.mosquitto.org", null);
+        add("ws://localhost:8080/mqtt", "localhost", null);
+        model.report("Cannot use /home/ada/.config/topiary/settings.json: it is not valid JSON (line 3, column 7). It is kept as "
+                + "settings.json.bad and Topiary starts with an empty one; repair it and rename it back to have its content again.");
+        model.refresh();
+    }
+
+    private void add(String url, String name, @Nullable Instant used) {
+        BrokerAddress.Parsed parsed = BrokerAddress.parse(url);
+        store.put(new ConnectionProfile(name, name, parsed.address(), "", parsed.userName(), true, 60, MqttVersion.AUTOMATIC,
+                ConnectionProfile.DEFAULT_SUBSCRIPTIONS));
+        if (used != null) {
+            store.used(name, used);
+        }
+    }
+
+    private void shot(String name) {
+        Snapshots.saveAll(stage, name);
+    }
+
+    private static void waitUntil(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            throw new AssertionError("It did not happen in time", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.start;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.store.ProfileStore;
+import org.topiary.mqtt.ConnectionProfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StartViewModelTest {
+    private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> opened = new ArrayList<>();
+    private ProfileStore store;
+    private StartViewModel model;
+
+    @BeforeEach
+    void open() {
+        store = new ProfileStore(folder, problem -> {});
+        model = new StartViewModel(store, new StartActions() {
+            @Override
+            public void open(ConnectionProfile profile, byte @Nullable [] password) {
+                opened.add(profile.name() + " "
+                        + (password == null ? "without" : "with " + new String(password, StandardCharsets.UTF_8)));
+            }
+
+            @Override
+            public void openDemo() {
+                opened.add("demo");
+            }
+        }, Runnable::run, CLOCK);
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        store.close();
+    }
+
+    @Test
+    void aSavedFormBecomesACard() {
+        add("mqtts://ada@home", "Home");
+        assertThat(model.formProperty().get()).isNull();
+        assertThat(model.cards()).singleElement().satisfies(card -> {
+            assertThat(card.name()).isEqualTo("Home");
+            assertThat(card.address()).isEqualTo("mqtts://ada@home");
+            assertThat(card.encrypted()).isTrue();
+            assertThat(card.lastUsed()).isEqualTo("Not used yet");
+        });
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void aWrongFormStaysOpen() {
+        model.newConnection();
+        model.connectForm();
+        assertThat(model.formProperty().get()).isNotNull();
+        assertThat(model.cards()).isEmpty();
+        model.closeForm();
+        assertThat(model.formProperty().get()).isNull();
+    }
+
+    @Test
+    void connectKeepsTheConnectionAndOpensIt() {
+        model.newConnection();
+        form().urlProperty().set("mqtt://home");
+        model.connectForm();
+        assertThat(opened).containsExactly("home without");
+        assertThat(model.cards()).extracting(ConnectionCard::lastUsed).containsExactly("Used just now");
+    }
+
+    @Test
+    void thePasswordOfTheFormIsRememberedButNotSaved() throws IOException {
+        model.newConnection();
+        form().urlProperty().set("mqtt://ada:secret@home");
+        model.connectForm();
+        model.open(model.cards().getFirst().id());
+        assertThat(opened).containsExactly("home with secret", "home with secret");
+        store.flush();
+        assertThat(Files.readString(folder.resolve("profiles.json"))).doesNotContain("secret");
+    }
+
+    @Test
+    void aPasswordThatIsNotKnownIsAskedForOnce() {
+        String id = add("mqtt://ada@home", "Home");
+        model.open(id);
+        assertThat(opened).isEmpty();
+        prompt().passwordProperty().set("secret");
+        model.submitPassword();
+        assertThat(model.promptProperty().get()).isNull();
+        model.open(id);
+        assertThat(opened).containsExactly("Home with secret", "Home with secret");
+        model.forgetPassword(id);
+        model.open(id);
+        assertThat(prompt().passwordProperty().get()).isEmpty();
+        model.submitPassword();
+        assertThat(opened).last().isEqualTo("Home without");
+    }
+
+    @Test
+    void aQuestionCanBeLeft() {
+        model.open(add("mqtt://ada@home", "Home"));
+        model.cancelPassword();
+        assertThat(model.promptProperty().get()).isNull();
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void aPasswordDoesNotTravelToAnotherAddressOrUser() {
+        for (String elsewhere : List.of("mqtt://ada@evil", "mqtt://eve@home")) {
+            model.newConnection();
+            form().urlProperty().set("mqtt://ada:secret@home");
+            String id = model.saveForm().orElseThrow().id();
+            model.edit(id);
+            form().urlProperty().set(elsewhere);
+            model.connectForm();
+            assertThat(opened).isEmpty();
+            assertThat(prompt().profile().id()).isEqualTo(id);
+            model.cancelPassword();
+        }
+    }
+
+    @Test
+    void anEditThatKeepsTheLoginKeepsThePassword() {
+        model.newConnection();
+        form().urlProperty().set("mqtt://ada:secret@home");
+        String id = model.saveForm().orElseThrow().id();
+        model.edit(id);
+        form().nameProperty().set("House");
+        model.connectForm();
+        assertThat(opened).containsExactly("House with secret");
+    }
+
+    @Test
+    void theNewestUsedCardIsFirst() {
+        add("mqtt://a", "Zoo");
+        add("mqtt://b", "attic");
+        String c = add("mqtt://c", "Plant");
+        assertThat(model.cards()).extracting(ConnectionCard::name).containsExactly("attic", "Plant", "Zoo");
+        store.used(c, NOON.minus(Duration.ofHours(3)));
+        model.refresh();
+        assertThat(model.cards()).extracting(ConnectionCard::name).containsExactly("Plant", "attic", "Zoo");
+    }
+
+    @Test
+    void lastUsedIsSaidInWords() {
+        assertThat(words(Duration.ofSeconds(59))).isEqualTo("Used just now");
+        assertThat(words(Duration.ofSeconds(-59))).isEqualTo("Used just now");
+        assertThat(words(Duration.ofMinutes(1))).isEqualTo("Used a minute ago");
+        assertThat(words(Duration.ofMinutes(59))).isEqualTo("Used 59 minutes ago");
+        assertThat(words(Duration.ofHours(1))).isEqualTo("Used an hour ago");
+        assertThat(words(Duration.ofHours(12))).isEqualTo("Used 12 hours ago");
+        assertThat(words(Duration.ofHours(13))).isEqualTo("Used yesterday");
+        assertThat(words(Duration.ofDays(6))).isEqualTo("Used 6 days ago");
+        assertThat(words(Duration.ofDays(60))).startsWith("Used on ").contains("2026");
+    }
+
+    @Test
+    void aDeletedConnectionCanBeBroughtBack() {
+        String id = add("mqtt://home", "Home");
+        model.delete(id);
+        assertThat(model.cards()).isEmpty();
+        assertThat(model.undoTextProperty().get()).contains("Home");
+        model.undoDelete();
+        assertThat(model.cards()).extracting(ConnectionCard::id).containsExactly(id);
+        assertThat(model.undoTextProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aDuplicateIsKeptWhenItIsSaved() {
+        String id = add("mqtt://home", "Home");
+        model.duplicate(id);
+        assertThat(model.cards()).hasSize(1);
+        model.saveForm();
+        assertThat(model.cards()).extracting(ConnectionCard::name).containsExactly("Home", "Home (copy)");
+        assertThat(model.cards()).extracting(ConnectionCard::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void problemsAreCollectedUntilDismissed() {
+        model.report("One.");
+        model.report("Two.");
+        assertThat(model.problemProperty().get()).isEqualTo("One.\nTwo.");
+        model.dismissProblem();
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theDemoIsOneStepAway() {
+        model.openDemo();
+        assertThat(opened).containsExactly("demo");
+    }
+
+    private String add(String url, String name) {
+        model.newConnection();
+        form().urlProperty().set(url);
+        form().nameProperty().set(name);
+        return model.saveForm().orElseThrow().id();
+    }
+
+    private ConnectionFormViewModel form() {
+        ConnectionFormViewModel form = model.formProperty().get();
+        assertThat(form).isNotNull();
+        return form;
+    }
+
+    private PasswordPrompt prompt() {
+        PasswordPrompt prompt = model.promptProperty().get();
+        assertThat(prompt).isNotNull();
+        return prompt;
+    }
+
+    private static String words(Duration ago) {
+        return LastUsed.words(NOON.minus(ago), CLOCK);
+    }
+}
