@@ -3,17 +3,33 @@ package org.topiary.core;
 
 /**
  * The messages of one topic, or of a whole subtree, newest first, as positions in the log. Belongs to one thread, which
- * calls {@link #refresh} at its leisure.
+ * calls {@link #refresh} at its leisure; nothing is known before the first refresh.
  */
 public final class History {
-    /** Messages of the topic itself. */
-    public static History ofTopic(MessageLog log, TopicTree tree, int node) {
-        throw new UnsupportedOperationException();
+    /** Entries of a stream at most; older ones are forgotten. */
+    public static final int STREAM_LIMIT = 200_000;
+
+    private final MessageLog log;
+    private final PositionDeque entries = new PositionDeque();
+    private final HistorySource source;
+
+    private History(MessageLog log, HistorySource source) {
+        this.log = log;
+        this.source = source;
     }
 
-    /** The stream of the subtree: messages of the node and of everything below it. */
+    /** Messages of the topic itself. */
+    public static History ofTopic(MessageLog log, TopicTree tree, int node) {
+        return new History(log, new TopicHistory(log, tree, node));
+    }
+
+    /** The stream of the subtree: the newest {@link #STREAM_LIMIT} messages of the node and of everything below it. */
     public static History ofSubtree(MessageLog log, TopicTree tree, int node) {
-        throw new UnsupportedOperationException();
+        return ofSubtree(log, tree, node, STREAM_LIMIT);
+    }
+
+    static History ofSubtree(MessageLog log, TopicTree tree, int node, int limit) {
+        return new History(log, new SubtreeHistory(log, tree, node, limit));
     }
 
     /**
@@ -21,31 +37,43 @@ public final class History {
      * true if anything changed.
      */
     public boolean refresh(long budgetNanos) {
-        throw new UnsupportedOperationException();
+        boolean changed = source.collect(entries, System.nanoTime() + budgetNanos);
+        long first = log.first();
+        while (entries.size() > 0 && entries.get(entries.size() - 1) < first) {
+            entries.removeOldest();
+            changed = true;
+        }
+        return changed;
     }
 
-    /** Whether older messages are still being collected. */
+    /** Whether messages that were there at the last refresh are still being collected. */
     public boolean isLoading() {
-        throw new UnsupportedOperationException();
+        return source.isLoading();
     }
 
-    /** Messages known to this reader and still in the log. */
+    /** Messages known to this reader and, at the last refresh, still in the log. */
     public int size() {
-        throw new UnsupportedOperationException();
+        return entries.size();
     }
 
     /** Position of entry 0 (newest) to size-1 (oldest). */
     public long position(int index) {
-        throw new UnsupportedOperationException();
+        if (index < 0 || index >= entries.size()) {
+            throw new IndexOutOfBoundsException("There is no entry " + index + ", only " + entries.size());
+        }
+        return entries.get(index);
     }
 
     /** Index of a position, or -1. */
     public int indexOf(long position) {
-        throw new UnsupportedOperationException();
+        return entries.indexOf(position);
     }
 
-    /** Messages that were received but have left the log or, in a stream, are beyond its limit of entries. */
+    /**
+     * Messages that were received but have left the log, did not fit into it or, in a stream, are beyond its limit of entries. While
+     * loading, those still to be collected are among them.
+     */
     public long missing() {
-        throw new UnsupportedOperationException();
+        return Math.max(0, source.received() - entries.size());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +84,10 @@ public final class MessageLog implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
 
-    // The writer's own: per slot of the ring the first record that starts in its chunk, and how many do.
-    private final long[] firstStarts;
+    /** Per slot of the ring the first record that starts in its chunk, or NONE. */
+    private final AtomicLongArray firstStarts;
+
+    // The writer's own: per slot of the ring how many records start in its chunk, and the state of the ring.
     private final int[] starts;
     private long oldestChunk;
     private long chunksReady;
@@ -112,8 +115,9 @@ public final class MessageLog implements AutoCloseable {
         chunkSize = 1 << chunkBits;
         chunkCount = (int) (capacityBytes >> chunkBits);
         ring = new @Nullable ByteBuffer[chunkCount];
-        firstStarts = new long[chunkCount];
-        Arrays.fill(firstStarts, NONE);
+        long[] noStarts = new long[chunkCount];
+        Arrays.fill(noStarts, NONE);
+        firstStarts = new AtomicLongArray(noStarts);
         starts = new int[chunkCount];
     }
 
@@ -153,7 +157,7 @@ public final class MessageLog implements AutoCloseable {
 
             int slot = slot(position >> chunkBits);
             if (starts[slot]++ == 0) {
-                firstStarts[slot] = position;
+                firstStarts.setOpaque(slot, position);
             }
             appended.setOpaque(appended.getPlain() + 1);
             end.setRelease(startOfNext(position + length));
@@ -209,12 +213,13 @@ public final class MessageLog implements AutoCloseable {
         int slot = slot(oldestChunk);
         dropped.setOpaque(dropped.getPlain() + starts[slot]);
         starts[slot] = 0;
-        firstStarts[slot] = NONE;
+        firstStarts.setOpaque(slot, NONE);
         oldestChunk++;
         long oldest = position;
         for (long chunk = oldestChunk; chunk <= position >> chunkBits; chunk++) {
-            if (firstStarts[slot(chunk)] != NONE) {
-                oldest = firstStarts[slot(chunk)];
+            long start = firstStarts.getPlain(slot(chunk));
+            if (start != NONE) {
+                oldest = start;
                 break;
             }
         }
@@ -344,8 +349,22 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * The header at a position, or null if there is none (any more). Whoever uses more than it says must look again.
+     * A record before {@code position} (which must not be beyond {@link #end()}) from where {@link #next} leads there: the first that
+     * starts in the same chunk, else the first in the nearest chunk before it; {@link #NONE} if there is none. Any thread.
      */
+    long startBefore(long position) {
+        long oldest = first();
+        for (long chunk = (position - 1) >> chunkBits; chunk >= oldest >> chunkBits; chunk--) {
+            // A slot that serves a newer chunk by now says so by its position.
+            long start = firstStarts.getOpaque(slot(chunk));
+            if (start >= oldest && start < position && start >> chunkBits == chunk) {
+                return start;
+            }
+        }
+        return NONE;
+    }
+
+    /** The header at a position, or null if there is none (any more). Whoever uses more than it says must look again. */
     private @Nullable Header header(long position) {
         if (position < first() || position >= end() || (position & (Long.BYTES - 1)) != 0) {
             return null;

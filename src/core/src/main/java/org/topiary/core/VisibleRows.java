@@ -29,7 +29,7 @@ public final class VisibleRows {
     }
 
     /** Nodes looked at by one call, about: a few milliseconds. */
-    private static final int SLICE = 200_000;
+    private static final int SLICE = 100_000;
     /** What a row that is added costs, in nodes looked at. */
     private static final int ROW_COST = 20;
 

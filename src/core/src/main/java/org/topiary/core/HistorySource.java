@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core;
+
+/** Where the entries of a {@link History} come from. */
+sealed interface HistorySource permits TopicHistory, SubtreeHistory {
+    /** Steps between two looks at the clock; done even when time is up, so that every call gets on. */
+    int STEPS = 64;
+
+    /** Adds what came and goes on collecting what was there, until a time of {@link System#nanoTime}. Returns whether it changed the entries. */
+    boolean collect(PositionDeque entries, long deadline);
+
+    /** Whether there is more to collect of what was there at the last call. */
+    boolean isLoading();
+
+    /** Messages received up to the last call. */
+    long received();
+}

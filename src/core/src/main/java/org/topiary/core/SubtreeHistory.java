@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core;
+
+/**
+ * Scans the log for the messages of a subtree: forward for what comes, and chunk by chunk backwards for what was there, since a
+ * record leads only to the one after it.
+ */
+final class SubtreeHistory implements HistorySource {
+    private final MessageLog log;
+    private final TopicTree tree;
+    private final int node;
+    private final int limit;
+    private long received;
+
+    /** Everything from {@link #scannedFrom} up to here was looked at. */
+    private long scannedTo;
+
+    private long scannedFrom;
+    private boolean allOlder;
+    private boolean behind;
+
+    /** What was found in the chunk before {@link #scannedFrom}, newest first, and where the scan of it goes on. */
+    private final PositionDeque found = new PositionDeque();
+
+    private long chunkStart = MessageLog.NONE;
+    private long cursor;
+
+    SubtreeHistory(MessageLog log, TopicTree tree, int node, int limit) {
+        this.log = log;
+        this.tree = tree;
+        this.node = node;
+        this.limit = limit;
+        restart();
+    }
+
+    private void restart() {
+        scannedTo = log.end();
+        scannedFrom = scannedTo;
+        allOlder = false;
+        chunkStart = MessageLog.NONE;
+        found.clear();
+    }
+
+    @Override
+    public boolean collect(PositionDeque entries, long deadline) {
+        received = tree.subtreeMessages(node);
+        boolean changed = false;
+        if (scannedTo < log.first()) {
+            // Overtaken by the log: nothing that was collected is still there, and the newest are to come first.
+            changed = entries.size() > 0;
+            entries.clear();
+            restart();
+        }
+        changed |= follow(entries, deadline);
+        boolean time = !behind;
+        while (time && !allOlder && scanBack(deadline)) {
+            changed |= takeFound(entries);
+            time = System.nanoTime() - deadline < 0;
+        }
+        return changed;
+    }
+
+    /** Takes in what came since the last time. */
+    private boolean follow(PositionDeque entries, long deadline) {
+        boolean changed = false;
+        long end = log.end();
+        behind = false;
+        for (int steps = 1; scannedTo < end && !behind; steps++) {
+            long next = log.next(scannedTo);
+            if (next == MessageLog.NONE) {
+                scannedTo = Math.max(scannedTo, log.first());
+                // A closed log has neither: there is nothing more to come.
+                behind = scannedTo < end;
+                return changed;
+            }
+            if (isWanted(scannedTo)) {
+                entries.addNewest(scannedTo);
+                changed = true;
+                if (entries.size() > limit) {
+                    entries.removeOldest();
+                    allOlder = true;
+                }
+            }
+            scannedTo = next;
+            behind = steps % STEPS == 0 && System.nanoTime() - deadline >= 0 && scannedTo < end;
+        }
+        return changed;
+    }
+
+    /** Scans the chunk before what was scanned; true if it came to the end of it, false if time was up. */
+    private boolean scanBack(long deadline) {
+        if (chunkStart == MessageLog.NONE) {
+            chunkStart = log.startBefore(scannedFrom);
+            cursor = chunkStart;
+        }
+        for (int steps = 1; cursor != MessageLog.NONE && cursor < scannedFrom; steps++) {
+            if (isWanted(cursor)) {
+                found.addNewest(cursor);
+            }
+            cursor = log.next(cursor);
+            if (steps % STEPS == 0 && System.nanoTime() - deadline >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean takeFound(PositionDeque entries) {
+        boolean any = false;
+        // A chunk that was dropped during its scan leads nowhere, and there is nothing before it.
+        if (cursor == MessageLog.NONE) {
+            allOlder = true;
+        } else {
+            for (int i = 0; i < found.size() && entries.size() < limit; i++) {
+                entries.addOldest(found.get(i));
+                any = true;
+            }
+            allOlder = entries.size() >= limit;
+            scannedFrom = chunkStart;
+        }
+        found.clear();
+        chunkStart = MessageLog.NONE;
+        return any;
+    }
+
+    private boolean isWanted(long position) {
+        if (node == TopicTree.ROOT) {
+            return true;
+        }
+        MessageLog.Head head = log.readHead(position, 0);
+        return head != null && tree.isWithin(head.topic(), node);
+    }
+
+    @Override
+    public boolean isLoading() {
+        return behind || !allOlder;
+    }
+
+    @Override
+    public long received() {
+        return received;
+    }
+}

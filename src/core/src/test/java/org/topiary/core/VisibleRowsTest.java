@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class VisibleRowsTest {
+    private final TopicTree tree = new TopicTree();
+    private final VisibleRows rows = new VisibleRows(tree);
+    private long clock;
+
+    @Test
+    void oneChildMoreUnderAHundredThousandComesWhereItsNameSays() {
+        for (int i = 0; i < 100_000; i++) {
+            message("site/sensor" + 2 * i);
+        }
+        refreshAll();
+        rows.expand(tree.find("site"));
+        refreshAll();
+        assertThat(rows.size()).isEqualTo(100_001);
+
+        message("site/sensor77777");
+        assertThat(rows.refresh(false)).isTrue();
+
+        int row = rows.row(tree.find("site/sensor77777"));
+        assertThat(row).isEqualTo(1 + 38_889);
+        assertThat(tree.topic(rows.node(row - 1))).isEqualTo("site/sensor77776");
+        assertThat(tree.topic(rows.node(row + 1))).isEqualTo("site/sensor77778");
+        assertThat(rows.refresh(false)).isFalse();
+    }
+
+    @Test
+    void aTopicOfThirtyThousandLevelsOpensFiltersAndCloses() {
+        int leaf = message("x/".repeat(30_000) + "deep");
+        message("y");
+        rows.refresh(false);
+
+        assertThat(rows.expandAll(TopicTree.ROOT, 100_000)).isTrue();
+        assertThat(rows.size()).isEqualTo(30_002);
+        assertThat(rows.row(leaf)).isEqualTo(30_000);
+        assertThat(rows.node(30_000)).isEqualTo(leaf);
+
+        rows.collapseAll();
+        assertThat(rows.size()).isEqualTo(2);
+        rows.reveal(leaf);
+        assertThat(rows.row(leaf)).isEqualTo(30_000);
+
+        rows.collapse(tree.find("x"));
+        assertThat(rows.size()).isEqualTo(2);
+        rows.setFilter("x/DEEP");
+        refreshAll();
+        assertThat(rows.row(leaf)).isEqualTo(30_000);
+        assertThat(rows.size()).isEqualTo(30_001);
+    }
+
+    @Test
+    void whatWasOpenBelowAClosedNodeIsOpenAgainWithIt() {
+        message("a/b/c");
+        rows.refresh(false);
+        rows.expandAll(TopicTree.ROOT, 100);
+        assertThat(topics()).containsExactly("a", "a/b", "a/b/c");
+
+        rows.collapse(tree.find("a"));
+        assertThat(topics()).containsExactly("a");
+        rows.expand(tree.find("a"));
+        assertThat(topics()).containsExactly("a", "a/b", "a/b/c");
+    }
+
+    @Test
+    void whatWasOpenBeforeTheFilterIsOpenAfterIt() {
+        message("home/kitchen/lamp");
+        message("home/attic");
+        message("work/kitchen");
+        rows.refresh(false);
+        rows.expand(tree.find("home"));
+
+        rows.setFilter("Kitchen");
+        assertThat(topics())
+                .containsExactly("home", "home/kitchen", "home/kitchen/lamp", "work", "work/kitchen");
+        assertThat(rows.matchingTopics()).isEqualTo(2);
+        rows.collapse(tree.find("home"));
+        message("home/kitchen/oven");
+        rows.refresh(false);
+        assertThat(topics()).containsExactly("home", "work", "work/kitchen");
+        assertThat(rows.matchingTopics()).isEqualTo(3);
+
+        rows.setFilter("");
+        assertThat(topics()).containsExactly("home", "home/attic", "home/kitchen", "work");
+        assertThat(rows.matchingTopics()).isEqualTo(4);
+    }
+
+    @Test
+    void aFilterMatchesAcrossLevels() {
+        message("site/line1/temp");
+        message("site/line12/temp");
+        message("site/line1");
+        rows.setFilter("E1/T");
+        assertThat(topics()).containsExactly("site", "site/line1", "site/line1/temp");
+        assertThat(rows.isExpandable(tree.find("site/line12"))).isFalse();
+    }
+
+    @Test
+    void aFilterOverManyTopicsIsWorkedThroughBySlices() {
+        VisibleRows sliced = new VisibleRows(tree, 1000);
+        for (int i = 0; i < 10_000; i++) {
+            message("t/" + i);
+        }
+        sliced.setFilter("77");
+        assertThat(sliced.isFiltering()).isTrue();
+        while (sliced.isFiltering()) {
+            sliced.refresh(false);
+        }
+        assertThat(sliced.size()).isEqualTo(1 + sliced.matchingTopics());
+        assertThat(sliced.matchingTopics()).isEqualTo(280);
+    }
+
+    @Test
+    void aLeafIsNotOpenedAndBecomesExpandableWithItsFirstChild() {
+        int leaf = message("a");
+        rows.refresh(false);
+        assertThat(rows.isExpandable(leaf)).isFalse();
+        rows.expand(leaf);
+
+        message("a/b");
+        rows.refresh(false);
+        assertThat(topics()).containsExactly("a");
+        assertThat(rows.isExpandable(leaf)).isTrue();
+        rows.expand(leaf);
+        assertThat(topics()).containsExactly("a", "a/b");
+    }
+
+    @Test
+    void topLevelsWithADollarComeLastInEveryOrder() {
+        message("b");
+        message("$SYS/uptime");
+        message("$SYS/uptime");
+        message("a/$x");
+        message("a/b");
+        rows.refresh(false);
+        rows.expand(tree.find("a"));
+        assertThat(topics()).containsExactly("a", "a/$x", "a/b", "b", "$SYS");
+
+        rows.setOrder(VisibleRows.Order.MESSAGES);
+        assertThat(topics()).containsExactly("a", "a/$x", "a/b", "b", "$SYS");
+        rows.setOrder(VisibleRows.Order.LAST_CHANGE);
+        assertThat(topics()).containsExactly("a", "a/b", "a/$x", "b", "$SYS");
+    }
+
+    @Test
+    void rowsMoveOnlyWhenSettled() {
+        message("a");
+        message("b");
+        rows.setOrder(VisibleRows.Order.MESSAGES);
+        message("b");
+        assertThat(rows.refresh(false)).isFalse();
+        assertThat(topics()).containsExactly("a", "b");
+
+        assertThat(rows.refresh(true)).isTrue();
+        assertThat(topics()).containsExactly("b", "a");
+        assertThat(rows.refresh(true)).isFalse();
+    }
+
+    @Test
+    void expandAllStopsBeforeTheLimitIsPassed() {
+        for (int i = 0; i < 10; i++) {
+            message("a/x/" + i);
+            message("b/" + i);
+        }
+        rows.refresh(false);
+        assertThat(rows.expandAll(TopicTree.ROOT, 15)).isFalse();
+        assertThat(rows.size()).isLessThanOrEqualTo(15);
+        assertThat(rows.isExpanded(tree.find("a"))).isTrue();
+        assertThat(rows.expandAll(TopicTree.ROOT, 23)).isTrue();
+        assertThat(rows.size()).isEqualTo(23);
+    }
+
+    @Test
+    void theRootHasNoRowAndStaysOpen() {
+        message("a");
+        rows.refresh(false);
+        rows.collapse(TopicTree.ROOT);
+        assertThat(rows.row(TopicTree.ROOT)).isEqualTo(-1);
+        assertThat(rows.isExpanded(TopicTree.ROOT)).isTrue();
+        assertThat(topics()).containsExactly("a");
+        assertThatThrownBy(() -> rows.node(1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    private int message(String topic) {
+        int node = tree.node(ByteBuffer.wrap(topic.getBytes(StandardCharsets.UTF_8)));
+        tree.update(node, 8 * clock, ++clock, 0);
+        return node;
+    }
+
+    private void refreshAll() {
+        while (rows.refresh(false) || rows.isFilling() || rows.isFiltering()) {
+            assertThat(rows.size()).isLessThan(tree.size());
+        }
+    }
+
+    private List<String> topics() {
+        List<String> topics = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            topics.add(tree.topic(rows.node(row)));
+        }
+        return topics;
+    }
+}
