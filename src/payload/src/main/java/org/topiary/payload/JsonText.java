@@ -1,19 +1,135 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import org.jspecify.annotations.Nullable;
 
-/** JSON for the eye: indented, coloured, and every number and string as the bytes wrote it. */
+/**
+ * JSON for the eye: indented, coloured, and every number and string as the bytes wrote it. Jackson's parser judges, the
+ * text itself is copied.
+ */
 public final class JsonText {
+    /** Deeper documents are not taken for JSON: the parser keeps an object a level. */
+    private static final int MAX_DEPTH = 100_000;
+
+    /** Names are not kept in a symbol table, which payloads of a stranger could fill, or refuse, by their choice of names. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
     private JsonText() {}
 
-    /** Indents a document; null when it is not JSON. Never reorders, never rewrites a token. */
+    /**
+     * Indents a document by two spaces a level; null when it is not JSON (or not well-formed UTF-8, has a byte order mark,
+     * is nested over 100,000 levels, or would be longer than 2<sup>28</sup> characters). Never reorders, never rewrites a token. A
+     * result of more than 2<sup>20</sup> characters has spans only up to there.
+     */
     public static @Nullable StyledText pretty(byte[] utf8) {
-        throw new UnsupportedOperationException();
+        String text = Utf8.decode(utf8, utf8.length);
+        return text == null || problem(text) != null ? null : new JsonPrinter(text).print();
     }
 
     /** What is wrong with a text that should be JSON, with line and column; null when it is JSON. */
     public static @Nullable String problem(String text) {
-        throw new UnsupportedOperationException();
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            try {
+                return check(parser);
+            } catch (StreamConstraintsException e) {
+                return JsonProblem.at(parser, "This is nested deeper than " + MAX_DEPTH + " levels.");
+            } catch (JsonProcessingException e) {
+                return JsonProblem.of(text, e, parser.getParsingContext());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory could not be read", e);
+        }
+    }
+
+    private static @Nullable String check(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            return "There is nothing here yet.";
+        }
+        int depth = 0;
+        for (JsonToken token = first; ; token = parser.nextToken()) {
+            if (token == null) {
+                return null;
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0) {
+                break;
+            }
+        }
+        // The parser reads a scalar lazily; to go on is what completes it.
+        return parser.nextToken() == null ? null : JsonProblem.at(parser, "The JSON ends before this; only one value is allowed.");
+    }
+
+    /** Whether the text is the beginning of a JSON object or array, however far it goes. */
+    static boolean beginsContainer(String text) {
+        if (!opensContainer(text)) {
+            return false;
+        }
+        int end = text.length();
+        // A literal or number that was cut in its middle would count as a wrong one.
+        while (end > 1 && (Character.isLetterOrDigit(text.charAt(end - 1)) || ".+-".indexOf(text.charAt(end - 1)) >= 0)) {
+            end--;
+        }
+        String whole = text.substring(0, end);
+        try (JsonParser parser = FACTORY.createParser(whole)) {
+            return check(parser) == null;
+        } catch (JsonProcessingException e) {
+            return JsonProblem.isEnd(whole, e);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static boolean opensContainer(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isSpace(c)) {
+                return c == '{' || c == '[';
+            }
+        }
+        return false;
+    }
+
+    /** JSON without the whitespace between its tokens. The text may be cut anywhere. */
+    static String compact(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean inString = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (inString && c == '\\' && i + 1 < text.length()) {
+                out.append(c).append(text.charAt(++i));
+                continue;
+            }
+            if (c == '"') {
+                inString = !inString;
+            }
+            if (inString || !isSpace(c)) {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** Whitespace between tokens (RFC 8259, section 2). */
+    static boolean isSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r';
     }
 }

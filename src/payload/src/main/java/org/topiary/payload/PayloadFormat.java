@@ -17,8 +17,15 @@ public enum PayloadFormat {
         return label;
     }
 
-    /** The format that fits best: JSON when it is a whole JSON object or array, text when it is well-formed UTF-8 without binary controls, else hex. A bare number is text. */
+    /**
+     * The format that fits best: JSON when it is a whole JSON object or array, text when it is well-formed UTF-8 without
+     * binary controls, else hex. A bare number is text, and so is an empty payload.
+     */
     public static PayloadFormat detect(byte[] payload) {
-        throw new UnsupportedOperationException();
+        String text = Utf8.decode(payload, payload.length);
+        if (text == null || Utf8.hasBinaryControl(text)) {
+            return HEX;
+        }
+        return JsonText.opensContainer(text) && JsonText.problem(text) == null ? JSON : TEXT;
     }
 }

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 
 /** Lines of two texts, told apart. */
 public final class TextDiff {
+    /** More changed lines than this on a side are shown as replaced, all of them: the search for common ones grows with the square. */
+    private static final int MAX_LINES = 10_000;
+
     private TextDiff() {}
 
     /** How a line came to be. */
@@ -19,8 +28,80 @@ public final class TextDiff {
      */
     public record Line(Change change, String text) {}
 
-    /** All lines in display order, removed ones before those that replaced them. */
+    /**
+     * All lines in display order, removed ones before those that replaced them. What lies between the common beginning and
+     * the common end of the texts is compared as long as it is at most 10,000 lines a side; beyond, all of it counts as replaced.
+     */
     public static List<Line> of(String before, String after) {
-        throw new UnsupportedOperationException();
+        String[] old = before.split("\n", -1);
+        String[] now = after.split("\n", -1);
+        int start = 0;
+        while (start < Math.min(old.length, now.length) && old[start].equals(now[start])) {
+            start++;
+        }
+        int oldEnd = old.length;
+        int nowEnd = now.length;
+        while (oldEnd > start && nowEnd > start && old[oldEnd - 1].equals(now[nowEnd - 1])) {
+            oldEnd--;
+            nowEnd--;
+        }
+        Kept kept = oldEnd - start > MAX_LINES || nowEnd - start > MAX_LINES
+                ? new Kept(new BitSet(), new BitSet())
+                : compare(old, now, start, oldEnd, nowEnd);
+
+        List<Line> lines = new ArrayList<>(old.length + now.length - start);
+        int o = 0;
+        int n = 0;
+        while (o < old.length || n < now.length) {
+            if (o < old.length && !(o < start || o >= oldEnd || kept.old.get(o))) {
+                lines.add(new Line(Change.REMOVED, old[o++]));
+            } else if (n < now.length && !(n < start || n >= nowEnd || kept.now.get(n))) {
+                lines.add(new Line(Change.ADDED, now[n++]));
+            } else {
+                lines.add(new Line(Change.SAME, now[n++]));
+                o++;
+            }
+        }
+        return lines;
+    }
+
+    /** Indices of the lines that are in both texts; the nth of one is the nth of the other. */
+    private record Kept(BitSet old, BitSet now) {}
+
+    private static Kept compare(String[] old, String[] now, int start, int oldEnd, int nowEnd) {
+        // Lines that only one side has are changes for certain. Without them the search is short even when little is common.
+        Map<String, Integer> ids = new HashMap<>();
+        for (int i = start; i < oldEnd; i++) {
+            ids.putIfAbsent(old[i], ids.size());
+        }
+        List<Integer> nowIds = new ArrayList<>();
+        List<Integer> nowAt = new ArrayList<>();
+        BitSet common = new BitSet();
+        for (int i = start; i < nowEnd; i++) {
+            Integer id = ids.get(now[i]);
+            if (id != null) {
+                common.set(id);
+                nowIds.add(id);
+                nowAt.add(i);
+            }
+        }
+        List<Integer> oldIds = new ArrayList<>();
+        List<Integer> oldAt = new ArrayList<>();
+        for (int i = start; i < oldEnd; i++) {
+            Integer id = ids.get(old[i]);
+            if (id != null && common.get(id)) {
+                oldIds.add(id);
+                oldAt.add(i);
+            }
+        }
+        BitSet oldKept = new BitSet();
+        BitSet nowKept = new BitSet();
+        oldAt.forEach(oldKept::set);
+        nowAt.forEach(nowKept::set);
+        for (com.github.difflib.algorithm.Change change : new MyersDiffWithLinearSpace<Integer>().computeDiff(oldIds, nowIds, null)) {
+            oldAt.subList(change.startOriginal, change.endOriginal).forEach(oldKept::clear);
+            nowAt.subList(change.startRevised, change.endRevised).forEach(nowKept::clear);
+        }
+        return new Kept(oldKept, nowKept);
     }
 }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.payload.StyledText.Kind;
+import org.topiary.payload.StyledText.Span;
+
+/** Lays out a text that is known to be JSON: tokens are copied, only the whitespace between them is new. No recursion. */
+final class JsonPrinter {
+    private static final int MAX_CHARS = 1 << 28;
+    private static final int MAX_STYLED_CHARS = 1 << 20;
+
+    /** Deeper levels are not indented further: the indentation of a deep document would outgrow it by far. */
+    private static final int MAX_INDENT = 60;
+
+    private final String text;
+    private final StringBuilder out;
+    private final List<Span> spans = new ArrayList<>();
+    private int at;
+    private int depth;
+
+    JsonPrinter(String text) {
+        this.text = text;
+        this.out = new StringBuilder((int) Math.min(text.length() * 3L / 2 + 16, MAX_CHARS));
+    }
+
+    /** The laid out text; null when it grows too long. */
+    @Nullable StyledText print() {
+        for (skipSpace(); at < text.length(); skipSpace()) {
+            if (out.length() > MAX_CHARS) {
+                return null;
+            }
+            token(text.charAt(at));
+        }
+        return new StyledText(out.toString(), spans);
+    }
+
+    private void token(char c) {
+        switch (c) {
+            case '{', '[' -> open();
+            case '}', ']' -> {
+                depth--;
+                lineBreak();
+                copy(at + 1, Kind.PUNCTUATION);
+            }
+            case ',' -> {
+                copy(at + 1, Kind.PUNCTUATION);
+                lineBreak();
+            }
+            case ':' -> {
+                copy(at + 1, Kind.PUNCTUATION);
+                out.append(' ');
+            }
+            case '"' -> {
+                int end = stringEnd();
+                copy(end, nextIsColon(end) ? Kind.KEY : Kind.STRING);
+            }
+            default -> copy(scalarEnd(), c == '-' || (c >= '0' && c <= '9') ? Kind.NUMBER : Kind.LITERAL);
+        }
+    }
+
+    private void open() {
+        int start = out.length();
+        out.append(text.charAt(at++));
+        skipSpace();
+        char next = text.charAt(at);
+        if (next == '}' || next == ']') {
+            out.append(next);
+            at++;
+            span(start, Kind.PUNCTUATION);
+        } else {
+            span(start, Kind.PUNCTUATION);
+            depth++;
+            lineBreak();
+        }
+    }
+
+    private void copy(int end, Kind kind) {
+        int start = out.length();
+        out.append(text, at, end);
+        at = end;
+        span(start, kind);
+    }
+
+    private void span(int start, Kind kind) {
+        if (out.length() <= MAX_STYLED_CHARS) {
+            spans.add(new Span(start, out.length(), kind));
+        }
+    }
+
+    private void lineBreak() {
+        out.append('\n').repeat(' ', 2 * Math.min(depth, MAX_INDENT));
+    }
+
+    private void skipSpace() {
+        while (at < text.length() && JsonText.isSpace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private int stringEnd() {
+        int i = at + 1;
+        while (text.charAt(i) != '"') {
+            i += text.charAt(i) == '\\' ? 2 : 1;
+        }
+        return i + 1;
+    }
+
+    private int scalarEnd() {
+        int i = at;
+        while (i < text.length() && ",]}".indexOf(text.charAt(i)) < 0 && !JsonText.isSpace(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean nextIsColon(int from) {
+        int i = from;
+        while (i < text.length() && JsonText.isSpace(text.charAt(i))) {
+            i++;
+        }
+        return i < text.length() && text.charAt(i) == ':';
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+
+/** The parser's complaint as a sentence for the person who is typing. */
+final class JsonProblem {
+    private JsonProblem() {}
+
+    static String at(JsonParser parser, String sentence) {
+        return at(parser.currentTokenLocation(), sentence);
+    }
+
+    static String of(String text, JsonProcessingException error, JsonStreamContext context) {
+        String message = error.getOriginalMessage();
+        JsonLocation location = error.getLocation();
+        if (isEnd(text, error)) {
+            return at(location, ending(message, context));
+        }
+        int offset = Math.clamp(location.getCharOffset(), 0, text.length());
+        return at(location, sentence(message, found(text, offset), context));
+    }
+
+    /** Whether it is the end of the text that was wrong: with more of it, it could have been JSON. */
+    static boolean isEnd(String text, JsonProcessingException error) {
+        return error instanceof JsonEOFException || error.getLocation().getCharOffset() >= text.length();
+    }
+
+    private static String at(JsonLocation location, String sentence) {
+        return "Line " + location.getLineNr() + ", column " + location.getColumnNr() + ": " + sentence;
+    }
+
+    private static String ending(String message, JsonStreamContext context) {
+        if (message.contains("closing quote") || message.contains("in field name") || message.contains("escape")) {
+            return "The text ends inside a string; a closing \" is missing.";
+        }
+        return switch (context) {
+            case JsonStreamContext c when c.inObject() -> "The text ends inside an object; a closing } is missing.";
+            case JsonStreamContext c when c.inArray() -> "The text ends inside an array; a closing ] is missing.";
+            default -> "The text ends too early.";
+        };
+    }
+
+    private static String sentence(String message, String found, JsonStreamContext context) {
+        if (message.startsWith("Illegal unquoted character")) {
+            return "A string cannot hold a line break or control character; write \\n or \\t.";
+        }
+        if (message.startsWith("Broken surrogate")) {
+            return "A name has half of a surrogate pair.";
+        }
+        if (message.contains("escape")) {
+            return "This is no valid escape; a backslash in a string is written \\\\.";
+        }
+        if (message.startsWith("Invalid numeric value")) {
+            return message.contains("eading zero")
+                    ? "A number cannot start with 0 unless it is 0 or a fraction."
+                    : "This number is not complete.";
+        }
+        if (message.contains("expecting a colon")) {
+            return "Expected a colon after the name, found " + found + ".";
+        }
+        if (message.contains("field name")) {
+            return "Expected a name in double quotes, found " + found + ".";
+        }
+        if (message.contains("expecting comma")) {
+            return "Expected a comma or the closing " + (context.inObject() ? "}" : "]") + ", found " + found + ".";
+        }
+        if (message.contains("close marker")) {
+            return "This closing bracket does not match the one that was opened.";
+        }
+        if (message.startsWith("Unrecognized token")) {
+            return "Expected a value, found " + found + "; text needs double quotes.";
+        }
+        return "Expected a value, found " + found + ".";
+    }
+
+    /** The word or character at an offset, quoted, with anything that hides made visible. */
+    private static String found(String text, int offset) {
+        if (offset >= text.length()) {
+            return "the end";
+        }
+        int end = text.offsetByCodePoints(offset, 1);
+        while (end < text.length() && end - offset < 20 && Character.isLetterOrDigit(text.charAt(end))
+                && Character.isLetterOrDigit(text.charAt(end - 1))) {
+            end++;
+        }
+        return "‘" + VisibleText.line(text.substring(offset, end)) + "’";
+    }
+}

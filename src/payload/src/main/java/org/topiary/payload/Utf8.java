@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/** UTF-8 without mercy: well-formed or not text. */
+final class Utf8 {
+    private Utf8() {}
+
+    /** The text of well-formed UTF-8; null when it is not. */
+    static @Nullable String decode(byte[] bytes, int length) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    /** The length of {@code bytes} without a last character of which only the first bytes are there. */
+    static int wholeCharacters(byte[] bytes) {
+        int lead = bytes.length - 1;
+        // A character has at most three continuation bytes; a longer run of them is malformed anyway.
+        while (lead >= 0 && bytes.length - lead < 4 && (bytes[lead] & 0xc0) == 0x80) {
+            lead--;
+        }
+        if (lead < 0) {
+            return bytes.length;
+        }
+        int first = bytes[lead] & 0xff;
+        int needed = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+        return bytes.length - lead < needed ? lead : bytes.length;
+    }
+
+    /** Whether a text holds a control that text has no use for: all of C0 but tab, line breaks, form feed, escape. */
+    static boolean hasBinaryControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.topiary.payload.StyledText.Kind;
+import org.topiary.payload.StyledText.Span;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class JsonTextTest {
+    @Test
+    void indents_and_keeps_every_token_as_it_was_sent() {
+        String sent = "{\"b\":1.50, \"a\":12345678901234567890,\"b\":1E5 ,\"c\":\"\\u00e9\\/é\",\"d\":[],\"e\":{ },\"f\":[-0.0,true,null]}";
+
+        assertThat(pretty(sent).text()).isEqualTo("""
+                {
+                  "b": 1.50,
+                  "a": 12345678901234567890,
+                  "b": 1E5,
+                  "c": "\\u00e9\\/é",
+                  "d": [],
+                  "e": {},
+                  "f": [
+                    -0.0,
+                    true,
+                    null
+                  ]
+                }""");
+    }
+
+    @Test
+    void tells_keys_strings_numbers_and_literals_apart() {
+        StyledText styled = pretty("{\"k\":[\"s\",-1,false]}");
+
+        assertThat(styled.spans())
+                .filteredOn(span -> span.kind() != Kind.PUNCTUATION)
+                .extracting(Span::kind, span -> styled.text().substring(span.start(), span.end()))
+                .containsExactly(
+                        tuple(Kind.KEY, "\"k\""),
+                        tuple(Kind.STRING, "\"s\""),
+                        tuple(Kind.NUMBER, "-1"),
+                        tuple(Kind.LITERAL, "false"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "{}x", "{} {}", "\uFEFF{}", "[1,]", "{'a':1}", "[01]", "[NaN]", "tru", "\"a\nb\"", "[\"\\x\"]", "//c\n1"})
+    void anything_else_is_not_json(String text) {
+        assertThat(JsonText.pretty(text.getBytes(UTF_8))).isNull();
+        assertThat(JsonText.problem(text)).isNotNull();
+    }
+
+    @Test
+    void malformed_utf8_is_not_json() {
+        assertThat(JsonText.pretty(new byte[] {'"', (byte) 0xc3, '"'})).isNull();
+    }
+
+    @Test
+    void ten_thousand_levels_are_json() {
+        String deep = "[{\"a\":".repeat(5_000) + "1" + "}]".repeat(5_000);
+
+        assertThat(JsonText.compact(pretty(deep).text())).isEqualTo(deep);
+    }
+
+    @Test
+    void a_million_levels_are_refused_in_words() {
+        assertThat(JsonText.problem("[".repeat(1_000_000))).contains("nested deeper than");
+    }
+
+    @Test
+    void numbers_names_and_strings_have_no_limit() {
+        String digits = "9".repeat(100_000);
+        String letters = "x".repeat(30_000_000);
+
+        assertThat(JsonText.problem("{\"" + "n".repeat(100_000) + "\":[" + digits + ",\"" + letters + "\"]}")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"a\" 1}|Line 1, column 6: Expected a colon after the name, found ‘1’.",
+        "{\"a\":1,}|Line 1, column 8: Expected a name in double quotes, found ‘}’.",
+        "{a:1}|Line 1, column 2: Expected a name in double quotes, found ‘a’.",
+        "[1 2]|Line 1, column 4: Expected a comma or the closing ], found ‘2’.",
+        "{\"a\":1 \"b\":2}|Line 1, column 8: Expected a comma or the closing }, found ‘\"’.",
+        "[on]|Line 1, column 2: Expected a value, found ‘on’; text needs double quotes.",
+        "[1}|Line 1, column 3: This closing bracket does not match the one that was opened.",
+        "{\"a\":}|Line 1, column 6: Expected a value, found ‘}’.",
+        "[01]|Line 1, column 3: A number cannot start with 0 unless it is 0 or a fraction.",
+        "{} 5|Line 1, column 4: The JSON ends before this; only one value is allowed.",
+        "[\"\\x\"]|Line 1, column 4: This is no valid escape; a backslash in a string is written \\\\.",
+        "{\"a|Line 1, column 4: The text ends inside a string; a closing \" is missing.",
+        "[1,|Line 1, column 4: The text ends inside an array; a closing ] is missing.",
+        "{\"a\":1|Line 1, column 7: The text ends inside an object; a closing } is missing.",
+        "[\"abc|Line 1, column 6: The text ends inside a string; a closing \" is missing.",
+        "``|There is nothing here yet.",
+    })
+    void a_problem_names_its_place_in_plain_words(String text, String sentence) {
+        assertThat(JsonText.problem(text)).isEqualTo(sentence);
+    }
+
+    @Test
+    void a_problem_counts_lines() {
+        assertThat(JsonText.problem("{\n  \"a\": 1,\n  b\n}")).startsWith("Line 3, column 3:");
+    }
+
+    @Test
+    void scalars_are_json() {
+        assertThat(List.of("1.50", "\"x\"", "null", " -3e-7 ")).allSatisfy(text -> assertThat(JsonText.problem(text)).isNull());
+        assertThat(pretty(" 1.50 ").text()).isEqualTo("1.50");
+    }
+
+    private static StyledText pretty(String json) {
+        return Objects.requireNonNull(JsonText.pretty(json.getBytes(UTF_8)));
+    }
+}
