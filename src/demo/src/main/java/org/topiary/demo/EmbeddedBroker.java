@@ -1,19 +1,160 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
-/** HiveMQ CE in this process: MQTT 5 and 3.1.1, in memory, on a loopback port. */
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import com.hivemq.configuration.service.InternalConfigurations;
+import com.hivemq.embedded.EmbeddedExtension;
+import com.hivemq.embedded.EmbeddedHiveMQ;
+import org.slf4j.LoggerFactory;
+
+/**
+ * HiveMQ CE in this process: MQTT 5 and 3.1.1 over plain TCP, in memory, on 127.0.0.1 only.
+ *
+ * <p>Several may run at once, and any thread may start and close them. Nothing is kept on disk but an empty configuration in
+ * a temporary directory, which {@link #close()} removes. No usage statistics leave the process.
+ *
+ * <p>On JDK 25 the broker's libraries (Netty, JCTools, Guava, JNA) make the JVM print warnings unless it is started with
+ * {@code --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED}. It runs without them, too.
+ *
+ * <p>The broker's threads are no daemons: as long as it is not closed, the JVM ends by {@link System#exit} only.
+ */
 public final class EmbeddedBroker implements AutoCloseable {
-    /** Starts on a free port; returns when it accepts connections (about a second). */
+    static final String HOST = "127.0.0.1";
+
+    private final EmbeddedHiveMQ broker;
+    private final Path folder;
+    private final int port;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedBroker(EmbeddedHiveMQ broker, Path folder, int port) {
+        this.broker = broker;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Starts on a free port that the system chooses; returns when it accepts connections (about a second). */
     public static EmbeddedBroker start() {
-        throw new UnsupportedOperationException();
+        return start(0, new BrokerExtension(null));
     }
 
+    /**
+     * Starts on the given port, 1–65535; 0 takes a free one.
+     *
+     * @throws IllegalStateException if the port is taken
+     */
+    public static EmbeddedBroker startOn(int port) {
+        return start(port, new BrokerExtension(null));
+    }
+
+    /** Starts on a free port and refuses everyone but this user (MQTT 5 reason code 0x86, MQTT 3.1.1 return code 4). */
+    public static EmbeddedBroker startWithPassword(String user, String password) {
+        return start(0, new BrokerExtension(new BrokerExtension.Credentials(user, password)));
+    }
+
+    /** One start at a time: the broker hands its services to an extension through static fields of the extension SDK. */
+    private static synchronized EmbeddedBroker start(int port, BrokerExtension extension) {
+        // In memory there is nothing to wait for; the default of 2 s would only lengthen every stop.
+        InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(50);
+        // The broker replaces the JVM-wide handler by one that calls System.exit on its own fatal errors.
+        Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+        Path folder = createFolder(port);
+        EmbeddedHiveMQ broker = EmbeddedHiveMQ.builder()
+                .withConfigurationFolder(folder.resolve("conf"))
+                .withDataFolder(folder.resolve("data"))
+                .withExtensionsFolder(folder.resolve("extensions"))
+                .withEmbeddedExtension(EmbeddedExtension.builder()
+                        .withId("topiary")
+                        .withName("Topiary")
+                        .withVersion("1")
+                        .withExtensionMain(extension)
+                        .build())
+                // Else it takes over the appenders of the application's Logback and java.util.logging.
+                .withoutLoggingBootstrap()
+                .build();
+        try {
+            broker.start().get();
+            return new EmbeddedBroker(broker, folder, extension.port());
+        } catch (ExecutionException e) {
+            stop(broker, folder);
+            String where = port == 0 ? "a free port" : "port " + port;
+            throw new IllegalStateException(
+                    "The embedded broker cannot start on " + where + " of " + HOST + ": is the port in use?", e.getCause());
+        } catch (InterruptedException e) {
+            stop(broker, folder);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the embedded broker was starting", e);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(handler);
+        }
+    }
+
+    private static Path createFolder(int port) {
+        try {
+            Path folder = Files.createTempDirectory("topiary-broker");
+            for (String name : new String[] {"conf", "data", "extensions"}) {
+                Files.createDirectory(folder.resolve(name));
+            }
+            // The queue holds what a slow subscriber of QoS 1 and 2 has not taken yet; a demo at full speed outruns 1,000.
+            Files.writeString(folder.resolve("conf/config.xml"), """
+                    <?xml version="1.0"?>
+                    <hivemq>
+                        <listeners>
+                            <tcp-listener><port>%d</port><bind-address>%s</bind-address></tcp-listener>
+                        </listeners>
+                        <mqtt>
+                            <queued-messages><max-queue-size>100000</max-queue-size></queued-messages>
+                        </mqtt>
+                        <persistence><mode>in-memory</mode></persistence>
+                        <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
+                    </hivemq>
+                    """.formatted(port, HOST));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the embedded broker's configuration to the temporary directory", e);
+        }
+    }
+
+    /** The TCP port on 127.0.0.1, 1–65535. */
     public int port() {
-        throw new UnsupportedOperationException();
+        return port;
     }
 
+    /** Cuts all connections, frees the port and removes the temporary directory; blocks for about two seconds. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (closed.compareAndSet(false, true)) {
+            stop(broker, folder);
+        }
+    }
+
+    private static void stop(EmbeddedHiveMQ broker, Path folder) {
+        try {
+            broker.close();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The embedded broker did not stop", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            // Windows may still hold a file open: the system clears its temporary directory one day.
+            LoggerFactory.getLogger(EmbeddedBroker.class).warn("Cannot remove {}", folder, e);
+        }
     }
 }

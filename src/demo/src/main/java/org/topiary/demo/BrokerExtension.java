@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.demo;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import com.hivemq.extension.sdk.api.ExtensionMain;
+import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
+import com.hivemq.extension.sdk.api.client.parameter.ServerInformation;
+import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
+import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
+import com.hivemq.extension.sdk.api.services.Services;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the port that the broker bound, and asks for a password if there is one. */
+final class BrokerExtension implements ExtensionMain {
+    record Credentials(String user, String password) {}
+
+    private final @Nullable Credentials credentials;
+    private volatile @Nullable ServerInformation server;
+
+    BrokerExtension(@Nullable Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** Known once the broker has started. */
+    int port() {
+        ServerInformation started = server;
+        if (started == null) {
+            throw new IllegalStateException("The embedded broker has not started");
+        }
+        return started.getListener().iterator().next().getPort();
+    }
+
+    @Override
+    public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
+        server = input.getServerInformation();
+        Credentials demanded = credentials;
+        if (demanded != null) {
+            SimpleAuthenticator authenticator = (connect, answer) -> {
+                if (matches(demanded, connect.getConnectPacket())) {
+                    answer.authenticateSuccessfully();
+                } else {
+                    answer.failAuthentication(ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD);
+                }
+            };
+            Services.securityRegistry().setAuthenticatorProvider(ignored -> authenticator);
+        }
+    }
+
+    private static boolean matches(Credentials demanded, ConnectPacket packet) {
+        ByteBuffer password = StandardCharsets.UTF_8.encode(demanded.password());
+        return packet.getUserName().equals(Optional.of(demanded.user()))
+                && packet.getPassword().equals(Optional.of(password));
+    }
+
+    @Override
+    public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {}
+}
