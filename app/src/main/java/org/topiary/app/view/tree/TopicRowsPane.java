@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.core.TopicTree;
+
+/**
+ * The rows that fit, and a scroll bar. Costs what is visible, whatever the size of the tree: a cell is filled from the
+ * view-model each time it is drawn. While the pointer is over it, the row under the pointer keeps its place.
+ */
+final class TopicRowsPane extends Region {
+    static final double ROW_HEIGHT = 26;
+
+    private final TreeViewModel model;
+    private final ScrollBar bar = new ScrollBar();
+    private final List<TopicRowCell> cells = new ArrayList<>();
+    private final Rectangle clip = new Rectangle();
+
+    /** Pixels scrolled down. */
+    private double offset;
+
+    private double pointerY = -1;
+    private long now;
+
+    /** A row that must stay where it is on the screen. */
+    private record Anchor(int node, double y) {}
+
+    TopicRowsPane(TreeViewModel model) {
+        this.model = model;
+        getStyleClass().add("topic-rows");
+        setAccessibleRole(AccessibleRole.TREE_VIEW);
+        setFocusTraversable(true);
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setFocusTraversable(false);
+        bar.valueProperty().subscribe(value -> scrollTo(value.doubleValue()));
+        getChildren().add(bar);
+        setClip(clip);
+        addEventHandler(ScrollEvent.SCROLL, this::onScroll);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPressed);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointerY = event.getY());
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointerY = -1);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
+        model.selectedNodeProperty().subscribe(node -> {
+            showSelection();
+            notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+        });
+    }
+
+    /** Whether somebody aims at a row. */
+    boolean isAimedAt() {
+        return pointerY >= 0;
+    }
+
+    /** Takes in what is new and draws the rows that show. */
+    void tick(long nowNanos) {
+        now = nowNanos;
+        Anchor anchor = anchor();
+        if (model.refresh(!isAimedAt(), nowNanos)) {
+            restore(anchor);
+            notifyAccessibleAttributeChanged(AccessibleAttribute.ITEM_COUNT);
+        }
+        draw();
+    }
+
+    /** Draws again after a change that the user made. */
+    void redraw() {
+        tick(now);
+    }
+
+    private @Nullable Anchor anchor() {
+        if (model.size() == 0) {
+            return null;
+        }
+        if (isAimedAt()) {
+            int row = (int) ((offset + pointerY) / ROW_HEIGHT);
+            if (row < model.size()) {
+                return new Anchor(model.node(row), row * ROW_HEIGHT - offset);
+            }
+        }
+        if (offset > 0) {
+            int row = (int) Math.min(Math.ceil(offset / ROW_HEIGHT), model.size() - 1);
+            return new Anchor(model.node(row), row * ROW_HEIGHT - offset);
+        }
+        return null;
+    }
+
+    private void restore(@Nullable Anchor anchor) {
+        int row = anchor == null ? -1 : model.rowOf(anchor.node());
+        if (anchor != null && row >= 0) {
+            offset = row * ROW_HEIGHT - anchor.y();
+        }
+        clampOffset();
+        layoutBar();
+    }
+
+    private void clampOffset() {
+        offset = Math.clamp(offset, 0, Math.max(0, model.size() * ROW_HEIGHT - getHeight()));
+    }
+
+    private void scrollTo(double value) {
+        if (Math.abs(value - offset) > 0.01) {
+            offset = value;
+            clampOffset();
+            draw();
+        }
+    }
+
+    private void layoutBar() {
+        double content = model.size() * ROW_HEIGHT;
+        double hidden = Math.max(0, content - getHeight());
+        bar.setVisible(hidden > 0);
+        bar.setMax(Math.max(1, hidden));
+        bar.setVisibleAmount(content <= 0 ? 1 : hidden * Math.min(1, getHeight() / content));
+        bar.setUnitIncrement(ROW_HEIGHT);
+        bar.setBlockIncrement(Math.max(ROW_HEIGHT, getHeight() - ROW_HEIGHT));
+        bar.setValue(offset);
+    }
+
+    private void draw() {
+        int first = (int) (offset / ROW_HEIGHT);
+        int shown = Math.min((int) Math.ceil(getHeight() / ROW_HEIGHT) + 1, model.size() - first);
+        while (cells.size() < shown) {
+            TopicRowCell cell = new TopicRowCell();
+            cells.add(cell);
+            getChildren().addFirst(cell);
+        }
+        double width = getWidth() - (bar.isVisible() ? bar.getWidth() : 0);
+        int selected = model.selectedNodeProperty().get();
+        for (int i = 0; i < cells.size(); i++) {
+            TopicRowCell cell = cells.get(i);
+            boolean visible = i < shown;
+            cell.setVisible(visible);
+            if (visible) {
+                int row = first + i;
+                cell.show(row, model.row(row, now), model.node(row) == selected);
+                cell.resizeRelocate(0, row * ROW_HEIGHT - offset, width, ROW_HEIGHT);
+            }
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        clip.setWidth(getWidth());
+        clip.setHeight(getHeight());
+        double barWidth = bar.prefWidth(-1);
+        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+        clampOffset();
+        layoutBar();
+        draw();
+    }
+
+    private void showSelection() {
+        int row = model.rowOf(model.selectedNodeProperty().get());
+        if (row >= 0) {
+            double top = row * ROW_HEIGHT;
+            if (top < offset) {
+                offset = top;
+            } else if (top + ROW_HEIGHT > offset + getHeight()) {
+                offset = top + ROW_HEIGHT - getHeight();
+            }
+            clampOffset();
+            layoutBar();
+        }
+        draw();
+    }
+
+    private void onScroll(ScrollEvent event) {
+        scrollTo(offset - event.getDeltaY());
+        layoutBar();
+        event.consume();
+    }
+
+    private void onPressed(MouseEvent event) {
+        requestFocus();
+        int row = (int) ((offset + event.getY()) / ROW_HEIGHT);
+        if (row >= model.size() || event.getX() >= getWidth() - (bar.isVisible() ? bar.getWidth() : 0)) {
+            return;
+        }
+        int node = model.node(row);
+        boolean arrow = cells.stream()
+                .anyMatch(cell -> cell.isVisible() && cell.node() == node && cell.isOnArrow(event.getX()));
+        if (arrow || (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2)) {
+            model.toggle(node);
+        }
+        if (!arrow) {
+            model.select(node);
+        }
+        redraw();
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        int page = Math.max(1, (int) (getHeight() / ROW_HEIGHT) - 1);
+        KeyCode code = event.getCode();
+        switch (code) {
+            case UP, KP_UP -> model.move(-1);
+            case DOWN, KP_DOWN -> model.move(1);
+            case PAGE_UP -> model.move(-page);
+            case PAGE_DOWN -> model.move(page);
+            case HOME -> model.move(-model.size());
+            case END -> model.move(model.size());
+            case LEFT, KP_LEFT, SUBTRACT -> model.closeOrAscend();
+            case RIGHT, KP_RIGHT, ADD -> model.openOrDescend();
+            case MULTIPLY -> model.expandSubtree();
+            case ENTER -> {
+                if (model.selectedNodeProperty().get() != TopicTree.NONE) {
+                    model.toggle(model.selectedNodeProperty().get());
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+        redraw();
+        showSelection();
+    }
+
+    private void onTyped(KeyEvent event) {
+        // On most keyboards the star is Shift with a digit, so it comes as text and not as MULTIPLY.
+        if (event.getCharacter().equals("*")) {
+            model.expandSubtree();
+            event.consume();
+            redraw();
+        }
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case ITEM_COUNT, ROW_COUNT -> model.size();
+            case FOCUS_ITEM -> cellOf(model.selectedNodeProperty().get());
+            case ITEM_AT_INDEX, ROW_AT_INDEX -> cellAt((Integer) parameters[0]);
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    private @Nullable TopicRowCell cellOf(int node) {
+        return cells.stream().filter(cell -> cell.isVisible() && cell.node() == node).findFirst().orElse(null);
+    }
+
+    private @Nullable TopicRowCell cellAt(int row) {
+        return cells.stream().filter(cell -> cell.isVisible() && cell.index() == row).findFirst().orElse(null);
+    }
+}

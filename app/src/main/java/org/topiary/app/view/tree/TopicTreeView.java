@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.tree;
+
+import java.util.function.IntConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.core.TopicTree;
+import org.topiary.core.VisibleRows;
+
+/** The topic tree with its filter and order. */
+public final class TopicTreeView extends BorderPane {
+    private final TreeViewModel model;
+    private final TopicRowsPane rows;
+    private final CustomTextField filter = new CustomTextField();
+    private final VBox empty = new VBox();
+    private final Label emptyTitle = new Label();
+    private final Label emptyHint = new Label();
+
+    /**
+     * What can be done to a topic from here.
+     *
+     * @param copyTopic copies the topic name of a node
+     * @param clearRetained clears the retained message of a node's topic, after asking
+     */
+    public record Actions(IntConsumer copyTopic, IntConsumer clearRetained) {}
+
+    public TopicTreeView(TreeViewModel model, Actions actions) {
+        this.model = model;
+        this.rows = new TopicRowsPane(model);
+        getStyleClass().add("topic-tree");
+        rows.setId("topic-rows");
+        rows.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DELETE && model.selectedNodeProperty().get() != TopicTree.NONE) {
+                actions.clearRetained().accept(model.selectedNodeProperty().get());
+                event.consume();
+            }
+        });
+        ContextMenu menu = contextMenu(actions);
+        rows.setOnContextMenuRequested(event -> {
+            if (model.selectedNodeProperty().get() != TopicTree.NONE) {
+                menu.show(rows, event.getScreenX(), event.getScreenY());
+            }
+        });
+        rows.setOnMousePressed(event -> menu.hide());
+        buildEmptyState();
+        setTop(toolbar());
+        setCenter(new StackPane(rows, empty));
+    }
+
+    private HBox toolbar() {
+        filter.setId("tree-filter");
+        filter.setLeft(new FontIcon(Feather.SEARCH));
+        filter.setPromptText(Texts.get("tree.filter"));
+        filter.setTooltip(new Tooltip(Texts.get("tree.filterKey")));
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.textProperty().subscribe(text -> rows.redraw());
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                rows.requestFocus();
+                if (model.rowOf(model.selectedNodeProperty().get()) < 0) {
+                    model.move(0);
+                }
+                event.consume();
+            }
+        });
+        HBox.setHgrow(filter, Priority.ALWAYS);
+
+        MenuButton order = new MenuButton();
+        order.setId("tree-order");
+        order.setTooltip(new Tooltip(Texts.get("tree.orderTip")));
+        order.setAccessibleText(Texts.get("tree.orderTip"));
+        order.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        ToggleGroup group = new ToggleGroup();
+        for (VisibleRows.Order each : VisibleRows.Order.values()) {
+            RadioMenuItem item = new RadioMenuItem(text(each));
+            item.setToggleGroup(group);
+            item.setSelected(each == model.orderProperty().get());
+            item.setOnAction(event -> model.orderProperty().set(each));
+            order.getItems().add(item);
+        }
+        model.orderProperty().subscribe(value -> {
+            order.setText(text(value));
+            rows.redraw();
+        });
+
+        HBox bar = new HBox(
+                filter,
+                order,
+                button(Feather.PLUS_SQUARE, "tree.expandAll", "tree-expand-all", model::expandAll),
+                button(Feather.MINUS_SQUARE, "tree.collapseAll", "tree-collapse-all", model::collapseAll));
+        bar.getStyleClass().add("tree-toolbar");
+
+        Label note = new Label();
+        note.getStyleClass().add("tree-note");
+        note.textProperty().bind(model.noteProperty());
+        note.visibleProperty().bind(model.noteProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
+        setBottom(note);
+        return bar;
+    }
+
+    private Button button(Feather icon, String textKey, String id, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        button.setTooltip(new Tooltip(Texts.get(textKey)));
+        button.setAccessibleText(Texts.get(textKey));
+        button.setOnAction(event -> {
+            action.run();
+            rows.redraw();
+        });
+        return button;
+    }
+
+    private static String text(VisibleRows.Order order) {
+        return switch (order) {
+            case NAME -> Texts.get("tree.orderName");
+            case MESSAGES -> Texts.get("tree.orderMessages");
+            case LAST_CHANGE -> Texts.get("tree.orderLastChange");
+        };
+    }
+
+    private ContextMenu contextMenu(Actions actions) {
+        MenuItem copy = new MenuItem(Texts.get("tree.copyTopic"), new FontIcon(Feather.COPY));
+        copy.setAccelerator(KeyCombination.keyCombination("Shortcut+C"));
+        copy.setOnAction(event -> actions.copyTopic().accept(model.selectedNodeProperty().get()));
+        MenuItem open = new MenuItem(Texts.get("tree.expandSubtree"), new FontIcon(Feather.PLUS_SQUARE));
+        open.setOnAction(event -> {
+            model.expandSubtree();
+            rows.redraw();
+        });
+        MenuItem clear = new MenuItem(Texts.get("tree.clearRetained"), new FontIcon(Feather.TRASH_2));
+        clear.setOnAction(event -> actions.clearRetained().accept(model.selectedNodeProperty().get()));
+        return new ContextMenu(copy, open, clear);
+    }
+
+    private void buildEmptyState() {
+        emptyTitle.getStyleClass().add(Styles.TITLE_4);
+        emptyHint.getStyleClass().add(Styles.TEXT_MUTED);
+        emptyHint.setWrapText(true);
+        empty.getStyleClass().add("empty-state");
+        empty.setMouseTransparent(true);
+        empty.getChildren().addAll(emptyTitle, emptyHint);
+    }
+
+    /** Draws what is there now; at most 20 times a second. */
+    public void tick(long nowNanos) {
+        rows.tick(nowNanos);
+        boolean none = model.size() == 0;
+        empty.setVisible(none);
+        if (none) {
+            String text = model.filterProperty().get();
+            emptyTitle.setText(text.isEmpty() ? Texts.get("tree.waiting") : Texts.get("tree.noMatch", text));
+            emptyHint.setText(Texts.get(text.isEmpty() ? "tree.waitingHint" : "tree.noMatchHint"));
+        }
+    }
+
+    /** Puts the cursor into the filter. */
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    public void focusRows() {
+        rows.requestFocus();
+    }
+
+    /** Draws again after the view-model was changed from elsewhere. */
+    public void redraw() {
+        rows.redraw();
+    }
+}

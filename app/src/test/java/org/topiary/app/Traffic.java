@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+import org.topiary.core.MessageLog;
+import org.topiary.core.Qos;
+import org.topiary.core.TopicTree;
+
+/** A log and a tree that tests fill as a session does. */
+public final class Traffic implements AutoCloseable {
+    private final MessageLog log = new MessageLog(8 * 1024 * 1024);
+    private final TopicTree tree = new TopicTree();
+
+    public MessageLog log() {
+        return log;
+    }
+
+    public TopicTree tree() {
+        return tree;
+    }
+
+    /** A message arrives; returns its topic's node. */
+    public int arrive(String topic, String payload, boolean retained, long timeNanos) {
+        int node = tree.node(ByteBuffer.wrap(topic.getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+        long position = log.append(
+                node,
+                timeNanos,
+                tree.lastPosition(node),
+                Qos.AT_MOST_ONCE,
+                retained,
+                false,
+                ByteBuffer.allocate(0),
+                ByteBuffer.wrap(bytes));
+        if (retained) {
+            tree.setRetained(node, bytes.length > 0);
+        }
+        tree.update(node, position, timeNanos, bytes.length);
+        return node;
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}

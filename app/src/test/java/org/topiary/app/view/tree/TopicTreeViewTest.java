@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import atlantafx.base.theme.PrimerLight;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.Traffic;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.core.TopicTree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(ApplicationExtension.class)
+final class TopicTreeViewTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long NOW = 1_000 * SECOND;
+
+    private final Traffic traffic = new Traffic();
+    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree());
+    private final List<Integer> cleared = new ArrayList<>();
+    private TopicTreeView view;
+    private Scene scene;
+
+    @Start
+    void start(Stage stage) {
+        view = new TopicTreeView(model, new TopicTreeView.Actions(node -> {}, cleared::add));
+        scene = new Scene(view, 440, 520);
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets().add(getClass().getResource("/org/topiary/app/topiary.css").toExternalForm());
+        for (int i = 0; i < 100; i++) {
+            traffic.arrive("plant/line" + i % 4 + "/cell" + i, "{\"t\": " + i + ".50}", i % 3 == 0, NOW - i * SECOND / 20);
+        }
+        traffic.arrive("home/livingroom/lamp", "{\"on\": true, \"brightness\": 180}", true, NOW);
+        stage.setScene(scene);
+        stage.show();
+        view.tick(NOW);
+    }
+
+    @AfterEach
+    void close() {
+        traffic.close();
+    }
+
+    private static void onFx(Runnable task) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, task);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void theTreeIsWalkedOpenedAndClosedByKeys(FxRobot robot) {
+        onFx(view::focusRows);
+        robot.type(KeyCode.DOWN);
+        assertThat(selected()).isEqualTo("home");
+        robot.type(KeyCode.END);
+        assertThat(selected()).isEqualTo("plant");
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT);
+        assertThat(selected()).isEqualTo("plant/line0");
+        robot.type(KeyCode.MULTIPLY);
+        assertThat(model.size()).isEqualTo(2 + 4 + 25);
+        robot.type(KeyCode.PAGE_DOWN);
+        assertThat(model.rowOf(model.selectedNodeProperty().get())).isGreaterThan(10);
+        robot.type(KeyCode.HOME);
+        assertThat(selected()).isEqualTo("home");
+        robot.type(KeyCode.ENTER);
+        assertThat(model.size()).isEqualTo(2 + 4 + 25 + 1);
+        robot.type(KeyCode.LEFT);
+        assertThat(model.size()).isEqualTo(2 + 4 + 25);
+        Snapshots.save(scene, "tree");
+    }
+
+    @Test
+    void deleteAsksForTheSelectedTopicOnly(FxRobot robot) {
+        onFx(view::focusRows);
+        robot.type(KeyCode.DELETE);
+        assertThat(cleared).isEmpty();
+        robot.type(KeyCode.DOWN, KeyCode.DELETE);
+        assertThat(cleared).containsExactly(traffic.tree().find("home"));
+    }
+
+    @Test
+    void theRowUnderThePointerStaysWhenTopicsArriveAboveIt(FxRobot robot) {
+        onFx(() -> {
+            model.select(traffic.tree().find("plant"));
+            model.expandSubtree();
+            view.tick(NOW);
+        });
+        robot.moveTo("#topic-rows");
+        TopicRowCell aimed = cellUnderTheMiddle();
+        int node = aimed.node();
+        double y = aimed.getLayoutY();
+
+        for (int i = 0; i < 50; i++) {
+            traffic.arrive("a" + i, "1", false, NOW);
+        }
+        onFx(() -> view.tick(NOW + SECOND));
+
+        assertThat(cellUnderTheMiddle().node()).isEqualTo(node);
+        assertThat(cellUnderTheMiddle().getLayoutY()).isEqualTo(y);
+        assertThat(model.size()).isGreaterThan(150);
+    }
+
+    @Test
+    void theFilterFindsAndEscapeShowsAllAgain(FxRobot robot) {
+        onFx(view::focusFilter);
+        robot.write("lamp");
+        onFx(() -> view.tick(NOW));
+        assertThat(model.size()).isEqualTo(3);
+        robot.type(KeyCode.ESCAPE);
+        onFx(() -> view.tick(NOW));
+        assertThat(model.size()).isEqualTo(2);
+    }
+
+    private TopicRowCell cellUnderTheMiddle() {
+        TopicRowsPane rows = (TopicRowsPane) view.lookup("#topic-rows");
+        double middle = rows.getHeight() / 2;
+        return rows.getChildrenUnmodifiable().stream()
+                .filter(child -> child instanceof TopicRowCell && child.isVisible())
+                .map(child -> (TopicRowCell) child)
+                .filter(cell -> cell.getLayoutY() <= middle && cell.getLayoutY() + cell.getHeight() > middle)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String selected() {
+        int node = model.selectedNodeProperty().get();
+        return node == TopicTree.NONE ? "" : model.topic(node);
+    }
+}
