@@ -19,9 +19,6 @@ final class RowForest {
     /** No entry; counts as an empty subtree. */
     static final int NONE = 0;
 
-    private static final int PAGE_BITS = 10;
-    private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
-
     private final TopicTree tree;
     private SiblingOrder order;
 
@@ -38,8 +35,7 @@ final class RowForest {
     private int free = NONE;
     private int size;
 
-    /** Entry of a node, by pages: only regions of the tree that are shown take memory. */
-    private int[] @Nullable [] pages = {};
+    private final NodeEntries entries = new NodeEntries();
 
     private final PriorityQueue<Branch> dirty =
             new PriorityQueue<>(Comparator.comparingInt((Branch b) -> b.depth).reversed());
@@ -62,7 +58,7 @@ final class RowForest {
         }
         branches.clear();
         dirty.clear();
-        pages = new int[0][];
+        entries.clear();
         Arrays.fill(opened, null);
         used = 1;
         free = NONE;
@@ -86,7 +82,7 @@ final class RowForest {
 
     /** Whether the node has a row. */
     boolean contains(int node) {
-        return entry(node) != NONE;
+        return entries.get(node) != NONE;
     }
 
     /** The branch below a node; null if the node is not shown or not open. */
@@ -94,15 +90,15 @@ final class RowForest {
         if (node == TopicTree.ROOT) {
             return top;
         }
-        int entry = entry(node);
+        int entry = entries.get(node);
         return entry == NONE ? null : opened[entry];
     }
 
     /** Opens a branch below a shown node that has none. */
     Branch open(int node, int cursor) {
-        int entry = entry(node);
+        int entry = entries.get(node);
         int parent = tree.parent(node);
-        Branch above = parent == TopicTree.ROOT ? top : opened[entry(parent)];
+        Branch above = parent == TopicTree.ROOT ? top : opened[entries.get(parent)];
         Branch branch = new Branch(node, above.depth + 1, entry, cursor);
         branch.index = branches.size();
         branches.add(branch);
@@ -198,7 +194,7 @@ final class RowForest {
 
     /** The row of a node, or -1. */
     int row(int node) {
-        int entry = entry(node);
+        int entry = entries.get(node);
         int row = entry == NONE ? -1 : 0;
         while (entry != NONE) {
             int parent = tree.parent(nodes[entry]);
@@ -208,7 +204,7 @@ final class RowForest {
                     row += rows[above] - rows[entry];
                 }
             }
-            entry = parent == TopicTree.ROOT ? NONE : entry(parent);
+            entry = parent == TopicTree.ROOT ? NONE : entries.get(parent);
             row += entry == NONE ? 0 : 1;
         }
         return row;
@@ -378,25 +374,6 @@ final class RowForest {
         }
     }
 
-    private int entry(int node) {
-        int number = node >>> PAGE_BITS;
-        int[] page = number < pages.length ? pages[number] : null;
-        return page == null ? NONE : page[node & PAGE_MASK];
-    }
-
-    private void setEntry(int node, int entry) {
-        int number = node >>> PAGE_BITS;
-        if (number >= pages.length) {
-            pages = Arrays.copyOf(pages, Math.max(number + 1, pages.length * 2));
-        }
-        int[] page = pages[number];
-        if (page == null) {
-            page = new int[1 << PAGE_BITS];
-            pages[number] = page;
-        }
-        page[node & PAGE_MASK] = entry;
-    }
-
     private int allocate(int node, long key) {
         int entry = free;
         if (entry != NONE) {
@@ -412,12 +389,12 @@ final class RowForest {
         nodes[entry] = node;
         keys[entry] = key;
         rows[entry] = 1;
-        setEntry(node, entry);
+        entries.put(node, entry);
         return entry;
     }
 
     private void release(int entry) {
-        setEntry(nodes[entry], NONE);
+        entries.put(nodes[entry], NONE);
         opened[entry] = null;
         left[entry] = free;
         free = entry;
