@@ -1,23 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
-/** The embedded broker with the four simulated sites on it. */
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+
+/**
+ * The embedded broker with four simulated sites on it: a home, a factory, wearables, environmental stations.
+ *
+ * <p>Needs the JVM flags of {@link EmbeddedBroker}. Any thread may start and close it.
+ */
 public final class Demo implements AutoCloseable {
+    private final EmbeddedBroker broker;
+    private final SiteScheduler scheduler;
+    private final List<Link> links;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Demo(EmbeddedBroker broker, SiteScheduler scheduler, List<Link> links) {
+        this.broker = broker;
+        this.scheduler = scheduler;
+        this.links = links;
+    }
+
     /**
-     * @param rate factor on the speed of everything, 1 is life-like
+     * Returns when the broker accepts connections and the sites are connecting to it, after about a second.
+     *
+     * @param rate factor on the speed of everything, above 0; 1 is life-like, some 320 messages a second. More than the machine can
+     *         carry makes the sites' clock run slower than asked; see {@link #rateReached()}
      * @param seed repeats the same values
      */
     public static Demo start(double rate, long seed) {
-        throw new UnsupportedOperationException();
+        if (!(rate > 0) || Double.isInfinite(rate)) {
+            throw new IllegalArgumentException("The rate must be a number above 0, but is " + rate);
+        }
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        SiteScheduler scheduler = new SiteScheduler(Instant.now(), rate);
+        List<Link> links = new CopyOnWriteArrayList<>();
+        startSites(seed, scheduler, (clientId, will, onConnected) -> {
+            Link link = new MqttLink(broker.port(), scheduler, clientId, will, onConnected);
+            links.add(link);
+            return link;
+        });
+        scheduler.start();
+        return new Demo(broker, scheduler, links);
     }
 
+    /** Puts the four sites on the scheduler, which must not run yet. */
+    static void startSites(long seed, SiteScheduler scheduler, Link.Factory links) {
+        HomeSite home = new HomeSite(seed, scheduler, links);
+        FactorySite factory = new FactorySite(seed, scheduler, links);
+        WearablesSite wearables = new WearablesSite(seed, scheduler, links);
+        StationsSite stations = new StationsSite(seed, scheduler, links);
+        scheduler.execute(home::start);
+        scheduler.execute(factory::start);
+        scheduler.execute(wearables::start);
+        scheduler.execute(stations::start);
+    }
+
+    /** The broker's TCP port on 127.0.0.1. */
     public int port() {
-        throw new UnsupportedOperationException();
+        return broker.port();
     }
 
-    /** Stops the sites at once and the broker in the background of a few seconds. */
+    /** Simulated seconds per second over the last few seconds: the rate asked for, or less where the machine carries no more. */
+    public double rateReached() {
+        return scheduler.rateReached();
+    }
+
+    /** Stops the sites at once, and the broker on a daemon thread that the JVM may leave behind when it exits. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (closed.compareAndSet(false, true)) {
+            scheduler.close();
+            Thread.ofPlatform().daemon().name("demo-stop").start(() -> {
+                links.forEach(Link::close);
+                broker.close();
+            });
+        }
     }
 }

@@ -127,6 +127,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         return port;
     }
 
+    /** The temporary directory with the broker's empty configuration. */
+    Path folder() {
+        return folder;
+    }
+
     /** Cuts all connections, frees the port and removes the temporary directory; blocks for about two seconds. */
     @Override
     public void close() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -15,31 +14,24 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EmbeddedBrokerTest {
     @Test
-    void carriesAMessageFromAnMqtt311ClientToAnMqtt5Client() throws InterruptedException {
-        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            Mqtt5BlockingClient reader = mqtt5(broker.port());
-            reader.connect();
-            try (Mqtt5BlockingClient.Mqtt5Publishes publishes =
-                    reader.publishes(com.hivemq.client.mqtt.MqttGlobalPublishFilter.ALL)) {
-                reader.subscribeWith().topicFilter("test/#").qos(MqttQos.EXACTLY_ONCE).send();
-                Mqtt3BlockingClient writer =
-                        Mqtt3Client.builder().serverHost(EmbeddedBroker.HOST).serverPort(broker.port()).buildBlocking();
-                writer.connect();
-                writer.publishWith().topic("test/topic").qos(MqttQos.EXACTLY_ONCE).payload("Hello MQTT".getBytes(StandardCharsets.UTF_8)).send();
+    void carriesAMessageFromAnMqtt311ClientToAnMqtt5Client() {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(); Watcher reader = new Watcher(broker.port(), "test/#")) {
+            Mqtt3BlockingClient writer = mqtt3(broker.port());
+            writer.connect();
+            writer.publishWith().topic("test/topic").qos(MqttQos.EXACTLY_ONCE).payload(bytes("Hello MQTT")).send();
+            writer.disconnect();
 
-                Mqtt5Publish received = publishes.receive(10, java.util.concurrent.TimeUnit.SECONDS).orElseThrow();
+            Mqtt5Publish received = reader.await(_ -> true);
 
-                assertThat(new String(received.getPayloadAsBytes(), StandardCharsets.UTF_8)).isEqualTo("Hello MQTT");
-                assertThat(received.getQos()).isEqualTo(MqttQos.EXACTLY_ONCE);
-                writer.disconnect();
-            }
-            reader.disconnect();
+            assertThat(received.getPayloadAsBytes()).isEqualTo(bytes("Hello MQTT"));
+            assertThat(received.getQos()).isEqualTo(MqttQos.EXACTLY_ONCE);
         }
     }
 
@@ -49,24 +41,20 @@ class EmbeddedBrokerTest {
             assertThatThrownBy(() -> mqtt5(broker.port()).connect())
                     .isInstanceOfSatisfying(Mqtt5ConnAckException.class, e -> assertThat(e.getMqttMessage().getReasonCode())
                             .isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD));
-            assertThatThrownBy(() -> mqtt5(broker.port()).connectWith().simpleAuth().username("ada")
-                            .password("byron".getBytes(StandardCharsets.UTF_8)).applySimpleAuth().send())
-                    .isInstanceOf(Mqtt5ConnAckException.class);
-            assertThatThrownBy(() -> Mqtt3Client.builder().serverHost(EmbeddedBroker.HOST).serverPort(broker.port()).buildBlocking().connect())
-                    .isInstanceOf(Mqtt3ConnAckException.class);
+            assertThatThrownBy(() -> logIn(broker.port(), "byron")).isInstanceOf(Mqtt5ConnAckException.class);
+            assertThatThrownBy(() -> mqtt3(broker.port()).connect()).isInstanceOf(Mqtt3ConnAckException.class);
 
-            Mqtt5BlockingClient client = mqtt5(broker.port());
-            client.connectWith().simpleAuth().username("ada").password("lovelace".getBytes(StandardCharsets.UTF_8))
-                    .applySimpleAuth().send();
-            client.disconnect();
+            logIn(broker.port(), "lovelace").disconnect();
         }
     }
 
     @Test
-    void startsAgainOnTheSamePortAndLeavesNothingBehind() throws IOException {
+    void startsAgainOnTheSamePort() {
         EmbeddedBroker first = EmbeddedBroker.start();
         int port = first.port();
-        assertThatThrownBy(() -> EmbeddedBroker.startOn(port)).isInstanceOf(IllegalStateException.class).hasMessageContaining("port " + port);
+        assertThatThrownBy(() -> EmbeddedBroker.startOn(port))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("port " + port);
         first.close();
         first.close();
         assertThatThrownBy(() -> mqtt5(port).connect()).isInstanceOf(ConnectionFailedException.class);
@@ -79,7 +67,32 @@ class EmbeddedBrokerTest {
         }
     }
 
+    @Test
+    void leavesTheJvmAsItWas() {
+        Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        assertThat(Thread.getDefaultUncaughtExceptionHandler()).isSameAs(handler);
+        assertThat(LoggerFactory.getLogger("com.hivemq").isInfoEnabled()).isFalse();
+        assertThat(broker.folder()).exists();
+        broker.close();
+        assertThat(broker.folder()).doesNotExist();
+    }
+
+    private static Mqtt5BlockingClient logIn(int port, String password) {
+        Mqtt5BlockingClient client = mqtt5(port);
+        client.connectWith().simpleAuth().username("ada").password(bytes(password)).applySimpleAuth().send();
+        return client;
+    }
+
     private static Mqtt5BlockingClient mqtt5(int port) {
         return Mqtt5Client.builder().serverHost(EmbeddedBroker.HOST).serverPort(port).buildBlocking();
+    }
+
+    private static Mqtt3BlockingClient mqtt3(int port) {
+        return Mqtt3Client.builder().serverHost(EmbeddedBroker.HOST).serverPort(port).buildBlocking();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.zip.GZIPOutputStream;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Six environmental stations; one sends its hour as gzipped JSON, one a picture of the sky. */
+final class StationsSite {
+    private final SiteScheduler scheduler;
+    private final RandomGenerator random;
+    private final Station harbour;
+    private final Station forest;
+    private final List<Station> stations;
+    private final Webcam webcam;
+
+    StationsSite(long seed, SiteScheduler scheduler, Link.Factory links) {
+        this.scheduler = scheduler;
+        this.random = Values.random(seed, "stations");
+        this.harbour = new Station("harbour", 11.8, seed, scheduler, links);
+        this.forest = new Station("forest", 9.6, seed, scheduler, links);
+        Station summit = new Station("summit", -2.4, seed, scheduler, links);
+        this.stations = List.of(harbour, forest, summit,
+                new Station("airfield", 10.9, seed, scheduler, links),
+                new Station("delta", 12.6, seed, scheduler, links),
+                new Station("glacier", -6.8, seed, scheduler, links));
+        this.webcam = new Webcam(Values.random(seed, "webcam"));
+        scheduler.every(Duration.ofMillis(1_500), Duration.ofSeconds(15), this::batch);
+        scheduler.every(Duration.ofSeconds(1), Duration.ofSeconds(10), this::picture);
+        // Soon enough for a first look at the demo.
+        scheduler.after(Duration.ofSeconds(12), () -> summit.dropOff(Duration.ofSeconds(8)));
+        stations.forEach(this::dropOffSometimes);
+    }
+
+    void start() {
+        stations.forEach(Station::start);
+    }
+
+    private void dropOffSometimes(Station station) {
+        scheduler.after(Duration.ofSeconds(random.nextLong(60, 240)), () -> {
+            station.dropOff(Duration.ofSeconds(random.nextLong(6, 40)));
+            dropOffSometimes(station);
+        });
+    }
+
+    private void batch() {
+        Instant now = scheduler.now();
+        ObjectNode json = Json.object().put("station", "forest").put("interval_s", 60);
+        ArrayNode samples = json.putArray("samples");
+        for (int minutes = 59; minutes >= 0; minutes--) {
+            Instant time = now.minus(Duration.ofMinutes(minutes));
+            samples.addObject().put("t", time.getEpochSecond()).put("temperature", Values.round(forest.temperature(time), 1));
+        }
+        forest.publish("batch", gzip(Json.bytes(json)), 2, false, "application/gzip");
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private void picture() {
+        harbour.publish("webcam", webcam.png(scheduler.now()), 1, true, "image/png");
+    }
+}
