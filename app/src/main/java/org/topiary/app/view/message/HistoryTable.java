@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.message.HistoryList;
+import org.topiary.app.viewmodel.message.HistoryRow;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.Times;
+import org.topiary.core.MessageLog;
+import org.topiary.payload.ByteSize;
+
+/** The messages of the selection, newest first. What the user looks at stays where it is while newer ones arrive. */
+final class HistoryTable {
+    private static final double ROW_HEIGHT = 26;
+
+    private final MessageViewModel model;
+    private final Label title = new Label(Texts.get("message.history"));
+    private final Label missing = new Label();
+    private final CheckBox subtree = new CheckBox(Texts.get("message.subtree"));
+    private final TableView<HistoryRow> table = new TableView<>();
+    private final TableColumn<HistoryRow, HistoryRow> topic;
+    private final VBox root;
+    private final ListChangeListener<HistoryRow> keepPlace = this::keepPlace;
+    private final ListChangeListener<Integer> selection = c -> selected();
+    private @Nullable HistoryList list;
+
+    /** Whether the change of the selection is ours and not the user's. */
+    private boolean adjusting;
+
+    HistoryTable(MessageViewModel model) {
+        this.model = model;
+        topic = column("topic", 150, row -> row.topic());
+        TableColumn<HistoryRow, HistoryRow> preview = column("preview", 200, row ->
+                row.isGone() ? Texts.get("message.history.gone") : row.preview());
+        TableColumn<HistoryRow, HistoryRow> retained = column("retained", 30, row -> row.retained() ? "R" : "");
+        retained.setGraphic(mark(retained));
+        table.getColumns().setAll(List.of(
+                column("time", 108, row -> row.isGone() ? "" : Times.time(row.timeNanos())),
+                column("delta", 84, row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos())),
+                topic,
+                column("qos", 44, row -> row.isGone() ? "" : Integer.toString(row.qos())),
+                retained,
+                column("size", 76, row -> row.isGone() ? "" : ByteSize.text(row.size())),
+                preview));
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getSelectionModel().getSelectedIndices().addListener(selection);
+        table.getStyleClass().addAll("history", Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+        table.setAccessibleText(Texts.get("message.history"));
+        table.setPlaceholder(new Label(Texts.get("message.history.empty")));
+        VBox.setVgrow(table, Priority.ALWAYS);
+
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        missing.getStyleClass().add(Styles.TEXT_MUTED);
+        subtree.setTooltip(new Tooltip(Texts.get("message.subtree.tip")));
+        subtree.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(title, missing, gap, subtree);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("history-head");
+        root = new VBox(head, table);
+        root.getStyleClass().add("history-part");
+    }
+
+    Node root() {
+        return root;
+    }
+
+    Subscription bind() {
+        missing.textProperty().bind(model.missingProperty());
+        subtree.selectedProperty().bindBidirectional(model.subtreeProperty());
+        return Subscription.combine(
+                model.historyProperty().subscribe(this::use),
+                model.followingProperty().subscribe(following -> unselect(following)),
+                model.bothKindsProperty().subscribe(both -> Controls.show(subtree, both)),
+                () -> {
+                    missing.textProperty().unbind();
+                    subtree.selectedProperty().unbindBidirectional(model.subtreeProperty());
+                    use(null);
+                });
+    }
+
+    private void use(@Nullable HistoryList next) {
+        if (list != null) {
+            list.removeListener(keepPlace);
+        }
+        list = next;
+        adjusting = true;
+        table.getSelectionModel().clearSelection();
+        if (next == null) {
+            table.setItems(FXCollections.emptyObservableList());
+        } else {
+            topic.setVisible(next.isStream());
+            table.setItems(next);
+            // After the table's own listener, which moves the selection.
+            next.addListener(keepPlace);
+            table.scrollTo(0);
+        }
+        adjusting = false;
+        Controls.show(root, next != null);
+    }
+
+    private void unselect(boolean following) {
+        if (following) {
+            adjusting = true;
+            table.getSelectionModel().clearSelection();
+            adjusting = false;
+            table.scrollTo(0);
+        }
+    }
+
+    /** Of several selected rows the outermost two are compared. */
+    private void selected() {
+        List<Integer> indices = table.getSelectionModel().getSelectedIndices();
+        if (adjusting || list == null || indices.isEmpty()) {
+            return;
+        }
+        int top = Integer.MAX_VALUE;
+        int bottom = -1;
+        for (int index : indices) {
+            top = Math.min(top, index);
+            bottom = Math.max(bottom, index);
+        }
+        if (top >= 0 && bottom < list.size()) {
+            model.compare(list.position(top), top == bottom ? MessageLog.NONE : list.position(bottom));
+        }
+    }
+
+    private void keepPlace(ListChangeListener.Change<? extends HistoryRow> change) {
+        int above = 0;
+        while (change.next()) {
+            above += change.wasAdded() && change.getFrom() == 0 && change.getList().size() > change.getAddedSize() ? change.getAddedSize() : 0;
+        }
+        if (above > 0
+                && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && (!model.followingProperty().get() || flow.getPosition() > 0)) {
+            table.layout();
+            flow.scrollPixels(above * ROW_HEIGHT);
+        }
+    }
+
+    private static Label mark(TableColumn<?, ?> column) {
+        Label mark = new Label(column.getText());
+        column.setText("");
+        mark.setTooltip(new Tooltip(Texts.get("message.column.retained.tip")));
+        return mark;
+    }
+
+    private static TableColumn<HistoryRow, HistoryRow> column(String name, double width, Function<HistoryRow, String> text) {
+        TableColumn<HistoryRow, HistoryRow> column = new TableColumn<>(Texts.get("message.column." + name));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(c -> new RowCell(name, text));
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(width);
+        if (!name.equals("preview")) {
+            column.setMinWidth(Math.min(width, 60));
+        }
+        column.getStyleClass().add(name);
+        return column;
+    }
+
+    private static final class RowCell extends TableCell<HistoryRow, HistoryRow> {
+        private final Function<HistoryRow, String> text;
+        private final @Nullable Tooltip tooltip;
+
+        RowCell(String name, Function<HistoryRow, String> text) {
+            this.text = text;
+            this.tooltip = name.equals("size") || name.equals("time") ? new Tooltip() : null;
+            getStyleClass().add(name);
+        }
+
+        @Override
+        protected void updateItem(@Nullable HistoryRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(row == null || empty ? "" : text.apply(row));
+            if (tooltip != null) {
+                setTooltip(row == null || empty || row.isGone() ? null : tooltip);
+                if (row != null) {
+                    tooltip.setText(getStyleClass().contains("size")
+                            ? Texts.get("message.bytes", row.size())
+                            : Times.dateAndTime(row.timeNanos()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import atlantafx.base.theme.Styles;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.message.MessageInfo;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.Shown;
+import org.topiary.app.viewmodel.message.Times;
+import org.topiary.payload.ByteSize;
+import org.topiary.payload.VisibleText;
+
+/** What is said about the shown message: when, how, how much; its MQTT 5 properties fold out. */
+final class InfoLine {
+    private final MessageViewModel model;
+    private final Label topic = label("shown-topic");
+    private final Label time = label("time");
+    private final Label age = label("age");
+    private final Label qos = label("qos");
+    private final Label retained = label("badge");
+    private final Label duplicate = label("badge");
+    private final Label size = label("size");
+    private final ToggleButton details = new ToggleButton(Texts.get("message.details"));
+    private final GridPane grid = new GridPane();
+    private final ScrollPane gridScroll = new ScrollPane(grid);
+    private final FlowPane line = new FlowPane(time, age, qos, retained, duplicate, size, details);
+    private final VBox root = new VBox(topic, line, gridScroll);
+
+    InfoLine(MessageViewModel model) {
+        this.model = model;
+        retained.setText(Texts.get("message.retained"));
+        duplicate.setText(Texts.get("message.duplicate"));
+        details.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        details.setTooltip(new Tooltip(Texts.get("message.details.tip")));
+        line.getStyleClass().add("info-line");
+        grid.getStyleClass().add("properties");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(names, values);
+        gridScroll.setFitToWidth(true);
+        gridScroll.getStyleClass().add("properties-scroll");
+        root.getStyleClass().add("message-info");
+    }
+
+    Node root() {
+        return root;
+    }
+
+    Subscription bind() {
+        age.textProperty().bind(model.ageProperty());
+        return Subscription.combine(
+                model.shownProperty().subscribe(this::show),
+                details.selectedProperty().subscribe(open -> Controls.show(gridScroll, open && details.isVisible())),
+                () -> age.textProperty().unbind());
+    }
+
+    private void show(Shown shown) {
+        MessageInfo info = shown.info();
+        Controls.show(root, info != null);
+        if (info == null) {
+            return;
+        }
+        // Said only where it is another topic than the one in the header.
+        Controls.show(topic, !info.topic().equals(model.topicToCopy()));
+        topic.setText(VisibleText.line(info.topic()));
+        time.setText(Times.time(info.timeNanos()));
+        time.setTooltip(new Tooltip(Times.dateAndTime(info.timeNanos())));
+        qos.setText(Texts.get("message.qos", info.qos()));
+        Controls.show(retained, info.retained());
+        Controls.show(duplicate, info.duplicate());
+        size.setText(ByteSize.text(info.size()));
+        size.setTooltip(new Tooltip(Texts.get("message.bytes", info.size())));
+        Controls.show(details, !info.properties().isEmpty());
+        Controls.show(gridScroll, details.isSelected() && details.isVisible());
+        grid.getChildren().clear();
+        int row = 0;
+        for (MessageInfo.Detail detail : info.properties()) {
+            Label name = new Label(detail.name());
+            name.getStyleClass().add(Styles.TEXT_MUTED);
+            Label value = new Label(detail.value());
+            value.setWrapText(true);
+            grid.addRow(row++, name, value);
+        }
+    }
+
+    private static Label label(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

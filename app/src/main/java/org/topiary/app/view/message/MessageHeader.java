@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import atlantafx.base.theme.Styles;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.Shown;
+import org.topiary.app.viewmodel.message.ViewChoice;
+
+/** Where one is, what one can do with it, and how the value is shown. */
+final class MessageHeader {
+    private final MessageViewModel model;
+    private final Label breadcrumb = new Label();
+    private final Map<ViewChoice, ToggleButton> choices = new EnumMap<>(ViewChoice.class);
+    private final ToggleGroup group = new ToggleGroup();
+    private final ToggleButton difference = new ToggleButton(Texts.get("message.diff"));
+    private final Button latest = new Button(Texts.get("message.latest"), new FontIcon(Feather.CHEVRONS_DOWN));
+    private final HBox tools = new HBox();
+    private final VBox root = new VBox();
+
+    MessageHeader(MessageViewModel model, Runnable copyTopic, Runnable copyValue, Runnable saveValue) {
+        this.model = model;
+        breadcrumb.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        breadcrumb.getStyleClass().addAll("breadcrumb-path", Styles.TEXT_BOLD);
+        breadcrumb.setMinWidth(0);
+        breadcrumb.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(breadcrumb, Priority.ALWAYS);
+        HBox title = new HBox(
+                breadcrumb,
+                Controls.iconButton(Feather.HASH, "message.copyTopic", copyTopic),
+                Controls.iconButton(Feather.COPY, "message.copyValue", copyValue),
+                Controls.iconButton(Feather.DOWNLOAD, "message.saveValue", saveValue));
+        title.setAlignment(Pos.CENTER_LEFT);
+        title.getStyleClass().add("title-row");
+
+        latest.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+        latest.setTooltip(new Tooltip(Texts.get("message.latest.tip")));
+        latest.setOnAction(e -> model.showLatest());
+        latest.setMinWidth(Region.USE_PREF_SIZE);
+        difference.getStyleClass().add(Styles.SMALL);
+        difference.setGraphic(new FontIcon(Feather.COLUMNS));
+        difference.setTooltip(new Tooltip(Texts.get("message.diff.tip")));
+        difference.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        tools.getChildren().addAll(picker(), difference, gap, latest);
+        tools.setAlignment(Pos.CENTER_LEFT);
+        tools.getStyleClass().add("tools");
+        root.getChildren().addAll(title, tools);
+        root.getStyleClass().add("message-header");
+    }
+
+    Node root() {
+        return root;
+    }
+
+    private Node picker() {
+        HBox picker = new HBox();
+        picker.setAccessibleText(Texts.get("message.view"));
+        ViewChoice[] all = ViewChoice.values();
+        for (ViewChoice choice : all) {
+            ToggleButton button = new ToggleButton(Texts.get("message.view." + choice));
+            button.setTooltip(new Tooltip(Texts.get("message.view." + choice + ".tip")));
+            button.getStyleClass().addAll(Styles.SMALL, choice == all[0] ? Styles.LEFT_PILL
+                    : choice == all[all.length - 1] ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            button.setToggleGroup(group);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            // A click on the chosen one leaves it chosen.
+            button.setOnAction(e -> {
+                model.choiceProperty().set(choice);
+                button.setSelected(true);
+            });
+            choices.put(choice, button);
+        }
+        picker.getChildren().addAll(choices.values());
+        return picker;
+    }
+
+    Subscription bind() {
+        difference.selectedProperty().bindBidirectional(model.differenceProperty());
+        return Subscription.combine(
+                model.pathProperty().subscribe(this::showPath),
+                model.choiceProperty().subscribe(choice -> choices.values().forEach(b -> b.setSelected(b.equals(choices.get(choice))))),
+                model.shownProperty().subscribe(this::showDetected),
+                model.followingProperty().subscribe(following -> latest.setVisible(!following)),
+                () -> difference.selectedProperty().unbindBidirectional(model.differenceProperty()));
+    }
+
+    private void showPath(List<String> levels) {
+        String text = String.join(" › ", levels);
+        breadcrumb.setText(text);
+        breadcrumb.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+        Controls.show(root, !levels.isEmpty());
+    }
+
+    private void showDetected(Shown shown) {
+        ToggleButton automatic = choices.get(ViewChoice.AUTOMATIC);
+        if (automatic != null) {
+            automatic.setText(shown.detected() == null
+                    ? Texts.get("message.view.AUTOMATIC")
+                    : Texts.get("message.view.AUTOMATIC.is", shown.detected().label()));
+        }
+    }
+}

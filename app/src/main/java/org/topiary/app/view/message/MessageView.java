@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.SaveTarget;
+
+/** The message pane: header, value, history. */
+public final class MessageView {
+    private static final KeyCombination COPY_VALUE =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination DIFFERENCE = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination LATEST = new KeyCodeCombination(KeyCode.ESCAPE);
+
+    private final MessageViewModel model;
+    private final SaveTarget saveTarget;
+    private final BorderPane root = new BorderPane();
+    private final HistoryTable history;
+    private final Timeline clock;
+    private Subscription bindings = Subscription.EMPTY;
+
+    /**
+     * @param saveTarget asks the user for the file that <i>save value</i> writes
+     */
+    public MessageView(MessageViewModel model, SaveTarget saveTarget) {
+        this.model = model;
+        this.saveTarget = saveTarget;
+        MessageHeader header = new MessageHeader(model, this::copyTopic, this::copyValue, this::saveValue);
+        InfoLine info = new InfoLine(model);
+        ValuePane value = new ValuePane(model, this::saveValue);
+        history = new HistoryTable(model);
+
+        VBox upper = new VBox(header.root(), info.root(), value.root());
+        VBox.setVgrow(value.root(), Priority.ALWAYS);
+        SplitPane split = new SplitPane(upper, history.root());
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.6);
+        root.setCenter(split);
+        root.getStyleClass().add("message-pane");
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        bindings = Subscription.combine(header.bind(), info.bind(), value.bind(), history.bind());
+
+        clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> model.updateAge()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        // A pane that nobody sees wakes nobody up.
+        bindings = bindings.and(Bindings.createBooleanBinding(() -> root.getScene() != null, root.sceneProperty())
+                .subscribe(this::runClock));
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    /** Lets go of the view-model; the view is not used afterwards. */
+    public void dispose() {
+        clock.stop();
+        bindings.unsubscribe();
+    }
+
+    /** Puts the whole shown value on the clipboard, as it was sent. */
+    public void copyValue() {
+        copy(model.valueToCopy());
+    }
+
+    /** Puts the selected topic on the clipboard, as it was sent. */
+    public void copyTopic() {
+        copy(model.topicToCopy());
+    }
+
+    private void saveValue() {
+        model.save(saveTarget);
+    }
+
+    private void runClock(boolean shown) {
+        if (shown) {
+            clock.play();
+        } else {
+            clock.stop();
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        if (COPY_VALUE.match(event)) {
+            copyValue();
+        } else if (SAVE.match(event)) {
+            saveValue();
+        } else if (DIFFERENCE.match(event)) {
+            model.differenceProperty().set(!model.differenceProperty().get());
+        } else if (LATEST.match(event) && !model.followingProperty().get()) {
+            model.showLatest();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private static void copy(@Nullable String text) {
+        if (text != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableListBase;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.ValueContent;
+
+/** The value: a text, or lines made as they come into sight, or a sentence; a bar above says what is special. */
+final class ValuePane {
+    private static final double LINE_HEIGHT = 20;
+
+    private final MessageViewModel model;
+    private final ValueArea area = new ValueArea();
+    private final VirtualizedScrollPane<ValueArea> areaScroll = new VirtualizedScrollPane<>(area);
+    private final ListView<String> list = new ListView<>();
+    private final Label nothing = new Label();
+    private final Label note = new Label();
+    private final Label status = new Label();
+    private final Hyperlink showAll = new Hyperlink(Texts.get("message.showAll"));
+    private final Hyperlink save = new Hyperlink(Texts.get("message.save"));
+    private final HBox bar = new HBox(note, showAll, save);
+    private final StackPane value = new StackPane(areaScroll, list, nothing);
+    private final VBox root = new VBox(bar, status, value);
+
+    ValuePane(MessageViewModel model, Runnable saveValue) {
+        this.model = model;
+        list.setFixedCellSize(LINE_HEIGHT);
+        list.getStyleClass().addAll("value-lines", Tweaks.EDGE_TO_EDGE, Styles.DENSE);
+        list.setAccessibleText(Texts.get("message.value"));
+        nothing.setWrapText(true);
+        nothing.getStyleClass().addAll("empty-state", Styles.TEXT_MUTED);
+        note.setWrapText(true);
+        note.setMinWidth(0);
+        status.setWrapText(true);
+        status.getStyleClass().add("value-status");
+        showAll.setMinWidth(Hyperlink.USE_PREF_SIZE);
+        showAll.setOnAction(e -> model.showAll());
+        save.setMinWidth(Hyperlink.USE_PREF_SIZE);
+        save.setOnAction(e -> saveValue.run());
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("value-bar");
+        value.getStyleClass().add("value");
+        VBox.setVgrow(value, Priority.ALWAYS);
+    }
+
+    Node root() {
+        return root;
+    }
+
+    Subscription bind() {
+        return Subscription.combine(
+                model.shownProperty().subscribe(shown -> show(shown.content())), model.statusProperty().subscribe(this::showStatus));
+    }
+
+    private void showStatus(String sentence) {
+        status.setText(sentence);
+        Controls.show(status, !sentence.isEmpty());
+    }
+
+    private void show(ValueContent content) {
+        note.setText(content.note());
+        Controls.show(bar, !content.note().isEmpty());
+        Controls.show(showAll, content.cut());
+        Controls.show(save, content.cut());
+        switch (content) {
+            case ValueContent.Text text -> {
+                area.show(text);
+                only(areaScroll);
+            }
+            case ValueContent.Lines lines -> {
+                list.setItems(new LineItems(lines));
+                only(list);
+            }
+            case ValueContent.Nothing(String sentence) -> {
+                nothing.setText(sentence);
+                only(nothing);
+            }
+        }
+        if (!(content instanceof ValueContent.Lines)) {
+            list.setItems(FXCollections.emptyObservableList());
+        }
+    }
+
+    private void only(Node shown) {
+        value.getChildren().forEach(child -> Controls.show(child, child == shown));
+    }
+
+    /** The lines as the list control wants them; none of them is kept. */
+    private static final class LineItems extends ObservableListBase<String> {
+        private final ValueContent.Lines lines;
+
+        LineItems(ValueContent.Lines lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public String get(int index) {
+            return lines.line().apply(index);
+        }
+
+        @Override
+        public int size() {
+            return lines.count();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.collections.ObservableListBase;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.History;
+import org.topiary.core.MessageLog;
+import org.topiary.core.TopicTree;
+import org.topiary.payload.Preview;
+import org.topiary.payload.VisibleText;
+
+/** The history as rows, newest first; a row is read from the log when it comes into sight. JavaFX application thread. */
+public final class HistoryList extends ObservableListBase<HistoryRow> {
+    private static final int CACHED_ROWS = 256;
+    private static final int PREVIEW_BYTES = 256;
+    private static final int PREVIEW_CHARS = 200;
+
+    private final MessageLog log;
+    private final TopicTree tree;
+    private final History history;
+    private final int branch;
+    private final Map<Long, HistoryRow> cache = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, HistoryRow> eldest) {
+            return size() > CACHED_ROWS;
+        }
+    };
+    private int size;
+
+    /**
+     * @param branch the node whose subtree this is the stream of, {@link TopicTree#NONE} for the history of one topic
+     */
+    HistoryList(MessageLog log, TopicTree tree, History history, int branch) {
+        this.log = log;
+        this.tree = tree;
+        this.history = history;
+        this.branch = branch;
+    }
+
+    /** Whether rows are of several topics. */
+    public boolean isStream() {
+        return branch != TopicTree.NONE;
+    }
+
+    /** Position of the message of a row. */
+    public long position(int index) {
+        return history.position(index);
+    }
+
+    long missing() {
+        return history.missing();
+    }
+
+    boolean isLoading() {
+        return history.isLoading();
+    }
+
+    /** Takes in what is new for about {@code budgetNanos} and tells listeners what was added and removed at either end. */
+    boolean refresh(long budgetNanos) {
+        int before = size;
+        long newest = before == 0 ? MessageLog.NONE : history.position(0);
+        long oldest = before == 0 ? MessageLog.NONE : history.position(before - 1);
+        if (!history.refresh(budgetNanos)) {
+            return false;
+        }
+        int after = history.size();
+        int added = before == 0 ? after : history.indexOf(newest);
+        size = after;
+        beginChange();
+        if (added < 0) {
+            nextRemove(0, gone(before));
+            added = after;
+            before = 0;
+        }
+        int kept = before > 0 && history.indexOf(oldest) >= 0 ? before : Math.min(before, after - added);
+        if (kept < before) {
+            nextRemove(kept, gone(before - kept));
+        }
+        if (added > 0) {
+            nextAdd(0, added);
+        }
+        if (added + kept < after) {
+            nextAdd(added + kept, after);
+        }
+        endChange();
+        return true;
+    }
+
+    private static List<HistoryRow> gone(int count) {
+        return Collections.nCopies(count, HistoryRow.gone(MessageLog.NONE));
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public HistoryRow get(int index) {
+        long position = history.position(Objects.checkIndex(index, size));
+        HistoryRow cached = cache.get(position);
+        if (cached != null) {
+            return cached;
+        }
+        MessageLog.Head head = log.readHead(position, PREVIEW_BYTES);
+        if (head == null) {
+            return HistoryRow.gone(position);
+        }
+        HistoryRow row = row(head, index);
+        // What is below the last row may still be found.
+        if (index < size - 1) {
+            cache.put(position, row);
+        }
+        return row;
+    }
+
+    private HistoryRow row(MessageLog.Head head, int index) {
+        MessageLog.Head below = index < size - 1 ? log.readHead(history.position(index + 1), 0) : null;
+        return new HistoryRow(
+                head.position(),
+                isStream() ? relative(head.topic()) : "",
+                head.timeNanos(),
+                below == null ? -1 : Math.max(0, head.timeNanos() - below.timeNanos()),
+                head.qos().level(),
+                head.retained(),
+                head.payloadLength(),
+                Preview.of(head.start(), head.payloadLength(), PREVIEW_CHARS));
+    }
+
+    private String relative(int topic) {
+        String name = tree.topic(topic);
+        String base = branch == TopicTree.ROOT ? "" : tree.topic(branch) + "/";
+        return VisibleText.line(name.startsWith(base) ? name.substring(base.length()) : name);
+    }
+
+    @Override
+    public int indexOf(@Nullable Object row) {
+        return row instanceof HistoryRow r ? history.indexOf(r.position()) : -1;
+    }
+
+    @Override
+    public int lastIndexOf(@Nullable Object row) {
+        return indexOf(row);
+    }
+
+    @Override
+    public boolean contains(@Nullable Object row) {
+        return indexOf(row) >= 0;
+    }
+}

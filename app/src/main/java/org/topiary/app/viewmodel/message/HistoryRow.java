@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the history. Two rows are equal when they stand for the same message.
+ *
+ * @param topic relative to the selected branch, readable; empty in the history of a topic
+ * @param deltaNanos since the line below; negative 1 if there is none yet
+ * @param size bytes of the payload; negative 1 when the message has left the log
+ */
+public record HistoryRow(
+        long position, String topic, long timeNanos, long deltaNanos, int qos, boolean retained, int size, String preview) {
+    static HistoryRow gone(long position) {
+        return new HistoryRow(position, "", 0, -1, 0, false, -1, "");
+    }
+
+    /** Whether the log has dropped the message since. */
+    public boolean isGone() {
+        return size < 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HistoryRow row && row.position == position;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(position);
+    }
+}

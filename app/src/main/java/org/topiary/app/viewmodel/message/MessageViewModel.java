@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.History;
+import org.topiary.core.MessageLog;
+import org.topiary.core.TopicTree;
+import org.topiary.payload.VisibleText;
+
+/**
+ * The message pane: the value of the selected topic, following its newest message or standing at one of its history, and the
+ * history itself. All of it belongs to the JavaFX application thread; payloads are made readable in the background, at most ten
+ * times a second while following.
+ */
+public final class MessageViewModel {
+    private static final long HISTORY_BUDGET_NANOS = 2_000_000;
+    private static final long MIN_INTERVAL_NANOS = 100_000_000;
+
+    private final MessageLog log;
+    private final TopicTree tree;
+    private final FxScheduler fx;
+    private final Executor background;
+    private final ShownReader reader;
+    private final Map<Integer, ViewChoice> choices = new HashMap<>();
+
+    private final ReadOnlyObjectWrapper<List<String>> path = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(nothingSelected());
+    private final ReadOnlyObjectWrapper<@Nullable HistoryList> history = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper bothKinds = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<ViewChoice> choice = new SimpleObjectProperty<>(ViewChoice.AUTOMATIC);
+    private final BooleanProperty difference = new SimpleBooleanProperty();
+    private final BooleanProperty subtree = new SimpleBooleanProperty();
+    private final BooleanProperty paused = new SimpleBooleanProperty();
+
+    private int node = TopicTree.NONE;
+    private long target = MessageLog.NONE;
+    private long compared = MessageLog.NONE;
+    private boolean all;
+    private boolean selecting;
+    private boolean tickAhead;
+    private long lastRequestNanos;
+    private long lastMissing;
+
+    /** Counts what the user chose; what is still being read for an earlier choice is dropped when it is ready. */
+    private long generation;
+
+    private boolean reading;
+    private boolean readAgain;
+
+    public MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Executor background) {
+        this.log = log;
+        this.tree = tree;
+        this.fx = fx;
+        this.background = background;
+        this.reader = new ShownReader(log, tree);
+        choice.addListener(c -> choose());
+        difference.addListener(c -> changed());
+        subtree.addListener(c -> streamOrTopic());
+        paused.addListener(c -> tick(lastRequestNanos + MIN_INTERVAL_NANOS));
+    }
+
+    /** Shows another topic or branch, {@link TopicTree#NONE} for nothing. Following starts anew. */
+    public void select(int newNode) {
+        if (newNode == node) {
+            return;
+        }
+        node = newNode;
+        restart(true);
+        status.set("");
+        selecting = true;
+        choice.set(choices.getOrDefault(node, ViewChoice.AUTOMATIC));
+        boolean branch = node != TopicTree.NONE && tree.childCount(node) > 0 && tree.messages(node) == 0;
+        subtree.set(branch);
+        selecting = false;
+        path.set(node == TopicTree.NONE ? List.of() : levels());
+        shown.set(node == TopicTree.NONE ? nothingSelected() : nothingYet());
+        openHistory();
+    }
+
+    /**
+     * Takes in what is new. Costs nothing to speak of when there is nothing.
+     *
+     * @param nowNanos a clock that never goes back; only differences count
+     */
+    public void tick(long nowNanos) {
+        HistoryList list = history.get();
+        if (list == null || paused.get()) {
+            return;
+        }
+        if (!subtree.get() && tree.messages(node) == 0 && tree.childCount(node) > 0) {
+            // What was an empty topic when it was selected turned out to be a branch.
+            subtree.set(true);
+            return;
+        }
+        boolean changed = list.refresh(HISTORY_BUDGET_NANOS);
+        if (changed) {
+            bothKinds.set(tree.childCount(node) > 0 && tree.messages(node) > 0);
+            sayMissing(list);
+        }
+        if (following.get()) {
+            follow(nowNanos);
+        }
+        updateAge();
+        if (list.isLoading()) {
+            tickLater(nowNanos);
+        }
+    }
+
+    private void follow(long nowNanos) {
+        long newest = tree.lastPosition(node);
+        if (newest == MessageLog.NONE) {
+            HistoryList list = history.get();
+            if (shown.get().info() == null && list != null && !list.isEmpty()) {
+                shown.set(Shown.nothing(Texts.get("message.pickOne")));
+            }
+        } else if (newest != target) {
+            if (target != MessageLog.NONE && nowNanos - lastRequestNanos < MIN_INTERVAL_NANOS) {
+                tickLater(nowNanos);
+            } else {
+                lastRequestNanos = nowNanos;
+                target = newest;
+                read();
+            }
+        }
+    }
+
+    /** Asks for one tick in a moment: the window ticks only while messages arrive. */
+    private void tickLater(long nowNanos) {
+        if (!tickAhead) {
+            tickAhead = true;
+            CompletableFuture.delayedExecutor(MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS, background).execute(() -> fx.later(() -> {
+                tickAhead = false;
+                tick(nowNanos + MIN_INTERVAL_NANOS);
+            }));
+        }
+    }
+
+    /** Stops following and shows the message at a position of the history. */
+    public void show(long position) {
+        compare(position, MessageLog.NONE);
+    }
+
+    /**
+     * Shows a message and what differs from another one; the newer of the two is the one shown.
+     *
+     * @param other {@link MessageLog#NONE} for the previous message of the same topic
+     */
+    public void compare(long position, long other) {
+        long newer = Math.max(position, other);
+        long older = Math.min(position, other);
+        if (newer == target && older == compared && !following.get()) {
+            return;
+        }
+        restart(false);
+        target = newer;
+        compared = older;
+        if (other != MessageLog.NONE && !difference.get()) {
+            difference.set(true);
+        } else {
+            read();
+        }
+    }
+
+    /** Follows the newest message again. */
+    public void showLatest() {
+        if (node == TopicTree.NONE || following.get()) {
+            return;
+        }
+        restart(true);
+        if (tree.lastPosition(node) == MessageLog.NONE) {
+            shown.set(nothingYet());
+        }
+        tick(lastRequestNanos + MIN_INTERVAL_NANOS);
+    }
+
+    /** Shows a large value whole, without layout. */
+    public void showAll() {
+        all = true;
+        changed();
+    }
+
+    private void restart(boolean follow) {
+        generation++;
+        reading = false;
+        readAgain = false;
+        following.set(follow);
+        target = MessageLog.NONE;
+        compared = MessageLog.NONE;
+        all = false;
+    }
+
+    private void choose() {
+        if (!selecting) {
+            choices.put(node, choice.get());
+            changed();
+        }
+    }
+
+    private void changed() {
+        if (target != MessageLog.NONE) {
+            generation++;
+            reading = false;
+            read();
+        }
+    }
+
+    private void streamOrTopic() {
+        if (!selecting) {
+            restart(true);
+            openHistory();
+        }
+    }
+
+    private void openHistory() {
+        bothKinds.set(false);
+        missing.set("");
+        lastMissing = 0;
+        if (node == TopicTree.NONE) {
+            history.set(null);
+            age.set("");
+            return;
+        }
+        bothKinds.set(tree.childCount(node) > 0 && tree.messages(node) > 0);
+        HistoryList list = subtree.get()
+                ? new HistoryList(log, tree, History.ofSubtree(log, tree, node), node)
+                : new HistoryList(log, tree, History.ofTopic(log, tree, node), TopicTree.NONE);
+        list.refresh(HISTORY_BUDGET_NANOS);
+        history.set(list);
+        sayMissing(list);
+        follow(lastRequestNanos + MIN_INTERVAL_NANOS);
+        if (list.isLoading()) {
+            tickLater(lastRequestNanos);
+        }
+    }
+
+    /** One read at a time; whatever was asked for meanwhile is one more, of the latest. */
+    private void read() {
+        if (reading) {
+            readAgain = true;
+            return;
+        }
+        reading = true;
+        readAgain = false;
+        long asked = generation;
+        ShownReader.Request request = new ShownReader.Request(target, compared, difference.get(), choice.get(), all);
+        background.execute(() -> {
+            Shown result = reader.read(request);
+            fx.later(() -> publish(asked, result));
+        });
+    }
+
+    private void publish(long asked, Shown result) {
+        if (asked != generation) {
+            return;
+        }
+        reading = false;
+        shown.set(result);
+        updateAge();
+        if (readAgain) {
+            read();
+        }
+    }
+
+    /** Writes the age of the shown message anew; the view calls it once a second. */
+    public void updateAge() {
+        MessageInfo info = shown.get().info();
+        long now = System.currentTimeMillis() * 1_000_000L;
+        age.set(info == null ? "" : Times.age(now - info.timeNanos()));
+    }
+
+    private void sayMissing(HistoryList list) {
+        if (list.missing() != lastMissing) {
+            lastMissing = list.missing();
+            missing.set(lastMissing == 0 ? "" : Texts.get("message.missing", lastMissing));
+        }
+    }
+
+    /** The whole shown value as it was sent, hex when it is no text; null when there is none. */
+    public @Nullable String valueToCopy() {
+        MessageInfo info = shown.get().info();
+        return info == null ? null : reader.copy(info.position());
+    }
+
+    /** The selected topic as it was sent; null when there is none. */
+    public @Nullable String topicToCopy() {
+        return node == TopicTree.NONE ? null : tree.topic(node);
+    }
+
+    /** Writes the shown value, byte by byte as it was sent, to a file the user chooses; {@link #statusProperty} says what came of it. */
+    public void save(SaveTarget ask) {
+        Shown now = shown.get();
+        if (now.info() != null) {
+            reader.save(now, ask, background, sentence -> fx.later(() -> status.set(sentence)));
+        }
+    }
+
+    private List<String> levels() {
+        String[] levels = node == TopicTree.ROOT ? new String[] {Texts.get("message.allTopics")} : tree.topic(node).split("/", -1);
+        return List.of(levels).stream().map(VisibleText::line).toList();
+    }
+
+    private static Shown nothingSelected() {
+        return Shown.nothing(Texts.get("message.nothingSelected"));
+    }
+
+    private static Shown nothingYet() {
+        return Shown.nothing(Texts.get("message.nothingYet"));
+    }
+
+    /** The levels of the selected topic, readable; empty when nothing is selected. */
+    public ReadOnlyObjectProperty<List<String>> pathProperty() {
+        return path.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The history of the selection, another list for each; null when nothing is selected. */
+    public ReadOnlyObjectProperty<@Nullable HistoryList> historyProperty() {
+        return history.getReadOnlyProperty();
+    }
+
+    /** A sentence about messages that the history lacks; empty when it is whole. */
+    public ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty ageProperty() {
+        return age.getReadOnlyProperty();
+    }
+
+    /** What came of the last save; empty at first. */
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty followingProperty() {
+        return following.getReadOnlyProperty();
+    }
+
+    /** Whether the selection has messages of its own and topics below, so that {@link #subtreeProperty} is a choice. */
+    public ReadOnlyBooleanProperty bothKindsProperty() {
+        return bothKinds.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<ViewChoice> choiceProperty() {
+        return choice;
+    }
+
+    public BooleanProperty differenceProperty() {
+        return difference;
+    }
+
+    /** Whether the history is the stream of the whole subtree. */
+    public BooleanProperty subtreeProperty() {
+        return subtree;
+    }
+
+    /** While paused, nothing on the pane changes by itself. */
+    public BooleanProperty pausedProperty() {
+        return paused;
+    }
+}

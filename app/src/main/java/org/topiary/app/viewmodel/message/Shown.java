@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.payload.PayloadFormat;
+
+/**
+ * The message that is shown, all of it at once, so that no part of the screen speaks of another one.
+ *
+ * @param info null when there is no message
+ * @param detected the format that fits the payload best; null when there is no message
+ */
+public record Shown(@Nullable MessageInfo info, @Nullable PayloadFormat detected, ValueContent content) {
+    static Shown nothing(String sentence) {
+        return new Shown(null, null, new ValueContent.Nothing(sentence));
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.Message;
+import org.topiary.core.MessageLog;
+import org.topiary.core.TopicTree;
+import org.topiary.payload.ByteSize;
+import org.topiary.payload.PayloadFormat;
+import org.topiary.payload.VisibleText;
+
+/** Reads messages out of the log for the pane. Holds no state; any thread. */
+final class ShownReader {
+    private static final int MAX_NAME = 60;
+
+    private final MessageLog log;
+    private final TopicTree tree;
+
+    ShownReader(MessageLog log, TopicTree tree) {
+        this.log = log;
+        this.tree = tree;
+    }
+
+    /**
+     * What to show.
+     *
+     * @param compared position to compare with, {@link MessageLog#NONE} for the previous message of the topic
+     * @param difference whether to compare
+     * @param all whether to show a large value whole
+     */
+    record Request(long position, long compared, boolean difference, ViewChoice choice, boolean all) {}
+
+    Shown read(Request request) {
+        Message message = log.read(request.position);
+        if (message == null) {
+            return Shown.nothing(Texts.get("message.gone"));
+        }
+        PayloadFormat detected = PayloadFormat.detect(message.payload());
+        PayloadFormat format = request.choice.format(detected);
+        MessageInfo info = MessageInfo.of(message, tree.topic(message.topic()));
+        return new Shown(info, detected, request.difference ? difference(message, request, format) : value(message, request, format, ""));
+    }
+
+    private ValueContent difference(Message message, Request request, PayloadFormat format) {
+        long before = request.compared != MessageLog.NONE ? request.compared : message.previous();
+        if (before == MessageLog.NONE) {
+            return value(message, request, format, Texts.get("message.firstOne"));
+        }
+        Message other = log.read(before);
+        return other == null
+                ? value(message, request, format, Texts.get("message.previousGone"))
+                : ValueRenderer.difference(other.payload(), message.payload(), format);
+    }
+
+    private static ValueContent value(Message message, Request request, PayloadFormat format, String note) {
+        return switch (ValueRenderer.value(message.payload(), format, request.all)) {
+            case ValueContent.Text text when text.note().isEmpty() ->
+                new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut());
+            case ValueContent.Lines lines when lines.note().isEmpty() -> new ValueContent.Lines(lines.count(), lines.line(), note);
+            case ValueContent content -> content;
+        };
+    }
+
+    /** The payload as text when it is text, else as hex; null when the log has dropped it. */
+    @Nullable String copy(long position) {
+        Message message = log.read(position);
+        if (message == null) {
+            return null;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message.payload())).toString();
+        } catch (CharacterCodingException e) {
+            return HexFormat.ofDelimiter(" ").formatHex(message.payload());
+        }
+    }
+
+    /** Asks in place, writes in the background, says what came of it. */
+    void save(Shown shown, SaveTarget ask, Executor background, Consumer<String> said) {
+        MessageInfo info = shown.info();
+        Message message = info == null ? null : log.read(info.position());
+        if (info == null || message == null) {
+            said.accept(Texts.get("message.gone"));
+            return;
+        }
+        Path file = ask.choose(fileName(info.topic(), shown.detected()));
+        if (file != null) {
+            background.execute(() -> said.accept(write(message.payload(), file)));
+        }
+    }
+
+    private static String write(byte[] payload, Path file) {
+        String shownPath = VisibleText.line(file.toString());
+        try {
+            Files.write(file, payload);
+            return Texts.get("message.saved", ByteSize.text(payload.length), shownPath);
+        } catch (IOException e) {
+            String reason = e.getMessage() == null || e.getMessage().equals(file.toString()) ? e.getClass().getSimpleName() : e.getMessage();
+            return Texts.get("message.notSaved", shownPath, reason);
+        }
+    }
+
+    /** The last levels of a topic as a file name of any system. */
+    private static String fileName(String topic, @Nullable PayloadFormat format) {
+        String safe = topic.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
+        String name = safe.substring(Math.max(0, safe.length() - MAX_NAME));
+        String ending = format == PayloadFormat.JSON ? ".json" : format == PayloadFormat.TEXT ? ".txt" : ".bin";
+        return (name.isEmpty() || name.startsWith(".") ? "message" : "") + name + ending;
+    }
+}

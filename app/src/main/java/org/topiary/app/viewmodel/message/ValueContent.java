@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.List;
+import java.util.function.IntFunction;
+
+import org.topiary.payload.StyledText;
+import org.topiary.payload.TextDiff;
+
+/** What stands in the value area. */
+public sealed interface ValueContent {
+    /** A sentence about it for the bar above; empty for none. */
+    String note();
+
+    /** Whether this is the beginning of a larger value. */
+    default boolean cut() {
+        return false;
+    }
+
+    /** No value, and why. */
+    record Nothing(String sentence) implements ValueContent {
+        @Override
+        public String note() {
+            return "";
+        }
+    }
+
+    /**
+     * A text with no line so long that it blocks the screen. Spans of kind MARK stand for something else, see
+     * {@link DisplayText#original}.
+     *
+     * @param changes how each line came to be; empty when this is no comparison
+     * @param coloured whether the spans are to be drawn
+     */
+    record Text(StyledText text, List<TextDiff.Change> changes, boolean coloured, String note, boolean cut) implements ValueContent {
+        public Text {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Lines that are computed when they come into sight: a hex dump, or a text too large to lay out. */
+    record Lines(int count, IntFunction<String> line, String note) implements ValueContent {}
+}
