@@ -34,7 +34,9 @@ import org.topiary.mqtt.MqttVersion;
 
 /** The panel that makes or changes a connection: the URL on top, what it stands for below. */
 final class ConnectionFormView extends VBox {
-    private static final double NARROW = 110;
+    private static final double NARROW = 96;
+    private static final int WIDTH = 596;
+    private static final int GAP = 16;
 
     private final StartViewModel model;
     private final ConnectionFormViewModel form;
@@ -75,16 +77,19 @@ final class ConnectionFormView extends VBox {
         VBox pathField = field("form.path", path, Field.PATH, null);
         pathField.visibleProperty().bind(form.webSocketProperty());
         pathField.managedProperty().bind(form.webSocketProperty());
-        VBox portField = fixed(field("form.port", port, Field.PORT, null));
+        VBox portField = narrow(field("form.port", port, Field.PORT, null), NARROW);
+        HBox tlsLine = new HBox(tls, note(text("form.tls.note")));
+        tlsLine.getStyleClass().add("form-tls-line");
 
         VBox fields = new VBox(
                 field("form.url", url, Field.URL, text("form.url.note")),
-                row(plain("form.transport", transport, null), new VBox(spacer(), tls, note(text("form.tls.note")))),
-                row(field("form.host", host, Field.HOST, null), portField, pathField),
+                row(field("form.host", host, Field.HOST, null), portField, pathField,
+                        narrow(plain("form.transport", transport, null), Region.USE_PREF_SIZE)),
+                tlsLine,
                 row(field("form.userName", user, Field.USER_NAME, null),
                         field("form.password", password, Field.PASSWORD, form.passwordNoteProperty())),
                 row(plain("form.name", name, null), field("form.clientId", clientId, Field.CLIENT_ID, null)),
-                row(plain("form.version", version, null), field("form.keepAlive", keepAlive, Field.KEEP_ALIVE, null),
+                row(narrow(plain("form.version", version, null), Region.USE_PREF_SIZE), field("form.keepAlive", keepAlive, Field.KEEP_ALIVE, null),
                         new VBox(spacer(), cleanStart)));
         fields.getStyleClass().add("form-fields");
         version.getChildren().forEach(button ->
@@ -97,11 +102,15 @@ final class ConnectionFormView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, scroll, buttons());
         Keys.panel(this, this::connect, model::closeForm);
+        // Whoever types on after the password was taken out goes on at the end.
+        form.passwordNoteProperty().subscribe((old, now) -> url.end());
     }
 
     void focusFirst() {
         TextField url = inputs.get(Field.URL);
         if (url != null) {
+            // Before its first pulse a scroll pane has no content, which then could not take the focus.
+            applyCss();
             url.requestFocus();
             url.end();
         }
@@ -177,8 +186,6 @@ final class ConnectionFormView extends VBox {
         Label note = new Label();
         note.textProperty().bind(text);
         note.setWrapText(true);
-        // A label in a column of a fixed width must be allowed its second line.
-        note.setMinHeight(Region.USE_PREF_SIZE);
         note.getStyleClass().add("field-note");
         text.subscribe(now -> {
             note.setVisible(!now.isEmpty());
@@ -187,25 +194,30 @@ final class ConnectionFormView extends VBox {
         return note;
     }
 
-    private static HBox row(Region... cells) {
+    /** Cells side by side; those that are not {@link #narrow} share the width equally, whatever the texts in them. */
+    private static HBox row(VBox... cells) {
         HBox row = new HBox(cells);
         row.getStyleClass().add("form-row");
-        for (Region cell : cells) {
-            boolean fixed = cell.getMaxWidth() == NARROW;
-            HBox.setHgrow(cell, fixed ? Priority.NEVER : Priority.ALWAYS);
-            if (!fixed) {
-                // Equal shares, whatever the texts in them.
-                cell.setPrefWidth(NARROW);
+        for (VBox cell : cells) {
+            boolean shares = cell.getMaxWidth() == Region.USE_COMPUTED_SIZE;
+            HBox.setHgrow(cell, shares ? Priority.ALWAYS : Priority.NEVER);
+            if (shares) {
+                cell.setMinWidth(0);
+                // Near the width it gets: wrapped sentences ask for their height by it.
+                cell.setPrefWidth((double) WIDTH / cells.length - GAP);
                 cell.setMaxWidth(Double.MAX_VALUE);
             }
         }
         return row;
     }
 
-    private static VBox fixed(VBox field) {
-        field.setMinWidth(NARROW);
-        field.setMaxWidth(NARROW);
-        return field;
+    private static VBox narrow(VBox cell, double width) {
+        cell.setMinWidth(width);
+        cell.setMaxWidth(width);
+        if (width > 0) {
+            cell.setPrefWidth(width);
+        }
+        return cell;
     }
 
     /** As high as a field's label, so that a check box stands level with the fields beside it. */
