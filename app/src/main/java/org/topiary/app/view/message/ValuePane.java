@@ -98,7 +98,7 @@ final class ValuePane {
     }
 
     private void only(Node shown) {
-        value.getChildren().forEach(child -> Controls.show(child, child == shown));
+        value.getChildren().forEach(child -> Controls.show(child, child.equals(shown)));
     }
 
     /** The lines as the list control wants them; none of them is kept. */

@@ -115,11 +115,10 @@ public final class MessageViewModel {
             subtree.set(true);
             return;
         }
-        boolean changed = list.refresh(HISTORY_BUDGET_NANOS);
-        if (changed) {
+        if (list.refresh(HISTORY_BUDGET_NANOS)) {
             bothKinds.set(tree.childCount(node) > 0 && tree.messages(node) > 0);
-            sayMissing(list);
         }
+        sayMissing(list);
         if (following.get()) {
             follow(nowNanos);
         }
@@ -292,8 +291,10 @@ public final class MessageViewModel {
     }
 
     private void sayMissing(HistoryList list) {
-        if (list.missing() != lastMissing) {
-            lastMissing = list.missing();
+        // What is still being collected is not missing.
+        long now = list.isLoading() ? 0 : list.missing();
+        if (now != lastMissing) {
+            lastMissing = now;
             missing.set(lastMissing == 0 ? "" : Texts.get("message.missing", lastMissing));
         }
     }

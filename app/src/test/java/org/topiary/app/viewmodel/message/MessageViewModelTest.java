@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import javafx.collections.ListChangeListener;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.core.MessageLog;
+import org.topiary.core.TopicTree;
+import org.topiary.mqtt.MessageProperties;
+import org.topiary.payload.PayloadFormat;
+import org.topiary.payload.TextDiff.Change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MessageViewModelTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final TestSession session = new TestSession(1 << 20);
+    private final MessageViewModel model = new MessageViewModel(session.log, session.tree, Runnable::run, Runnable::run);
+    private long now;
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    @Test
+    void nothing_is_selected_at_first() {
+        assertThat(content()).isInstanceOf(ValueContent.Nothing.class);
+        assertThat(model.historyProperty().get()).isNull();
+        assertThat(model.valueToCopy()).isNull();
+        tick();
+    }
+
+    @Test
+    void the_value_follows_the_newest_message() {
+        session.receive("home/lamp", "{\"on\":false}");
+        model.select(session.node("home/lamp"));
+        assertThat(text()).isEqualTo("{\n  \"on\": false\n}");
+        assertThat(model.pathProperty().get()).containsExactly("home", "lamp");
+
+        session.receive("home/lamp", "{\"on\":true}");
+        tick();
+
+        assertThat(text()).isEqualTo("{\n  \"on\": true\n}");
+        assertThat(model.shownProperty().get().detected()).isEqualTo(PayloadFormat.JSON);
+        assertThat(history()).extracting(HistoryRow::preview).containsExactly("{\"on\":true}", "{\"on\":false}");
+        assertThat(history()).extracting(HistoryRow::deltaNanos).containsExactly(SECOND, -1L);
+    }
+
+    @Test
+    void a_tick_with_nothing_new_changes_nothing() {
+        session.receive("t", "1");
+        model.select(session.node("t"));
+        Shown before = model.shownProperty().get();
+
+        tick();
+
+        assertThat(model.shownProperty().get()).isSameAs(before);
+    }
+
+    @Test
+    void a_fast_topic_is_read_ten_times_a_second() {
+        session.receive("t", "0");
+        model.select(session.node("t"));
+        now = SECOND;
+        session.receive("t", "1");
+        model.tick(now);
+        session.receive("t", "2");
+        model.tick(now + 20_000_000);
+        assertThat(text()).isEqualTo("1");
+
+        model.tick(now + 100_000_000);
+
+        assertThat(text()).isEqualTo("2");
+    }
+
+    @Test
+    void a_clicked_message_stays_until_the_latest_is_wanted() {
+        long first = session.receive("t", "1");
+        session.receive("t", "2");
+        model.select(session.node("t"));
+
+        model.show(first);
+        session.receive("t", "3");
+        tick();
+
+        assertThat(text()).isEqualTo("1");
+        assertThat(model.followingProperty().get()).isFalse();
+        assertThat(history()).hasSize(3);
+
+        model.showLatest();
+        assertThat(text()).isEqualTo("3");
+        assertThat(model.followingProperty().get()).isTrue();
+    }
+
+    @Test
+    void the_difference_is_to_the_previous_message_of_the_topic() {
+        session.receive("a", "{\"x\":1,\"y\":1.50}");
+        session.receive("b", "{\"other\":0}");
+        session.receive("a", "{\"x\":2,\"y\":1.50}");
+        model.select(session.node("a"));
+
+        model.differenceProperty().set(true);
+
+        assertThat(text()).isEqualTo("  {\n-   \"x\": 1,\n+   \"x\": 2,\n    \"y\": 1.50\n  }");
+        assertThat(textContent().changes())
+                .containsExactly(Change.SAME, Change.REMOVED, Change.ADDED, Change.SAME, Change.SAME);
+    }
+
+    @Test
+    void two_picked_messages_are_compared_the_newer_one_is_shown() {
+        long first = session.receive("t", "1");
+        session.receive("t", "2");
+        long third = session.receive("t", "3");
+        model.select(session.node("t"));
+
+        model.compare(first, third);
+
+        assertThat(text()).isEqualTo("- 1\n+ 3");
+        assertThat(info().position()).isEqualTo(third);
+        assertThat(model.differenceProperty().get()).isTrue();
+    }
+
+    @Test
+    void the_first_message_has_nothing_to_differ_from() {
+        session.receive("t", "1");
+        model.select(session.node("t"));
+        model.differenceProperty().set(true);
+
+        assertThat(text()).isEqualTo("1");
+        assertThat(content().note()).contains("first message");
+    }
+
+    @Test
+    void a_chosen_view_is_kept_for_its_topic() {
+        session.receive("a", "{}");
+        session.receive("b", "{}");
+        model.select(session.node("a"));
+        model.choiceProperty().set(ViewChoice.HEX);
+        assertThat(content()).isInstanceOf(ValueContent.Lines.class);
+
+        model.select(session.node("b"));
+        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        model.select(session.node("a"));
+
+        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.HEX);
+        assertThat(content()).isInstanceOf(ValueContent.Lines.class);
+    }
+
+    @Test
+    void text_that_should_be_json_says_what_is_wrong() {
+        session.receive("a", "{\"x\":}");
+        model.select(session.node("a"));
+        model.choiceProperty().set(ViewChoice.JSON);
+
+        assertThat(text()).isEqualTo("{\"x\":}");
+        assertThat(content().note()).isEqualTo("This is not JSON. Line 1, column 6: Expected a value, found ‘}’.");
+    }
+
+    @Test
+    void a_branch_streams_its_subtree_and_shows_what_is_clicked() {
+        long lamp = session.receive("home/lamp", "on");
+        session.receive("home/temp/kitchen", "21.40");
+        session.receive("factory", "x");
+        model.select(session.node("home"));
+
+        assertThat(history()).extracting(HistoryRow::topic).containsExactly("temp/kitchen", "lamp");
+        assertThat(content()).isInstanceOfSatisfying(
+                ValueContent.Nothing.class, nothing -> assertThat(nothing.sentence()).contains("Click a message"));
+
+        model.show(lamp);
+        assertThat(text()).isEqualTo("on");
+        assertThat(info().topic()).isEqualTo("home/lamp");
+    }
+
+    @Test
+    void a_topic_with_topics_below_can_show_either() {
+        session.receive("lamp", "on");
+        session.receive("lamp/rssi", "-60");
+        model.select(session.node("lamp"));
+        assertThat(model.bothKindsProperty().get()).isTrue();
+        assertThat(history()).hasSize(1);
+
+        model.subtreeProperty().set(true);
+
+        assertThat(history()).extracting(HistoryRow::topic).containsExactly("rssi", "lamp");
+        assertThat(text()).isEqualTo("on");
+    }
+
+    @Test
+    void while_paused_nothing_changes_by_itself() {
+        session.receive("t", "1");
+        model.select(session.node("t"));
+        model.pausedProperty().set(true);
+        session.receive("t", "2");
+        tick();
+        assertThat(text()).isEqualTo("1");
+        assertThat(history()).hasSize(1);
+
+        model.pausedProperty().set(false);
+
+        assertThat(text()).isEqualTo("2");
+        assertThat(history()).hasSize(2);
+    }
+
+    @Test
+    void what_is_read_for_an_earlier_selection_is_dropped() {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        MessageViewModel slow = new MessageViewModel(session.log, session.tree, Runnable::run, tasks::add);
+        session.receive("a", "1");
+        session.receive("b", "2");
+        slow.select(session.node("a"));
+        slow.select(session.node("b"));
+        assertThat(tasks).hasSize(2);
+
+        Runnable readsA = tasks.remove();
+        tasks.remove().run();
+        readsA.run();
+
+        assertThat(slow.valueToCopy()).isEqualTo("2");
+    }
+
+    @Test
+    void while_one_is_read_only_the_latest_is_wanted_next() {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        MessageViewModel slow = new MessageViewModel(session.log, session.tree, Runnable::run, tasks::add);
+        session.receive("t", "0");
+        slow.select(session.node("t"));
+        for (int i = 1; i <= 5; i++) {
+            session.receive("t", "" + i);
+            slow.tick(i * SECOND);
+        }
+        assertThat(tasks).hasSize(1);
+
+        tasks.remove().run();
+        tasks.remove().run();
+
+        assertThat(slow.valueToCopy()).isEqualTo("5");
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    void new_rows_are_told_as_added_on_top_and_dropped_ones_as_removed_below() {
+        try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
+            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
+            small.receive("t", "x".repeat(1000));
+            its.select(small.node("t"));
+            HistoryList list = Objects.requireNonNull(its.historyProperty().get());
+            List<HistoryRow> mirror = new ArrayList<>(list);
+            list.addListener((ListChangeListener<HistoryRow>) change -> {
+                while (change.next()) {
+                    mirror.subList(change.getFrom(), change.getFrom() + change.getRemovedSize()).clear();
+                    mirror.addAll(change.getFrom(), change.getAddedSubList());
+                }
+            });
+
+            for (int i = 0; i < 100; i++) {
+                small.receive("t", i + "x".repeat(i * 20));
+                its.tick(i * SECOND);
+                assertThat(mirror).isEqualTo(List.copyOf(list));
+            }
+
+            assertThat(list.size()).isLessThan(101);
+            assertThat(its.missingProperty().get()).isEqualTo((101 - list.size()) + " older messages are no longer in the log");
+        }
+    }
+
+    @Test
+    void a_message_that_left_the_log_is_said_to_have() {
+        try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
+            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
+            long first = small.receive("t", "first");
+            its.select(small.node("t"));
+            for (int i = 0; i < 200; i++) {
+                small.receive("t", "x".repeat(1000));
+            }
+            its.show(first);
+
+            assertThat(its.shownProperty().get().content()).isEqualTo(new ValueContent.Nothing("This message has left the log."));
+        }
+    }
+
+    @Test
+    void properties_are_shown_with_what_hides_made_visible() {
+        MessageProperties properties = new MessageProperties(
+                1, 60, "application/json", "reply/to", new byte[] {1, (byte) 0xab}, List.of(new MessageProperties.UserProperty("k", "v\u202e")));
+        session.receive("t", "{}".getBytes(UTF_8), true, properties.encode());
+        model.select(session.node("t"));
+
+        assertThat(info().retained()).isTrue();
+        assertThat(info().properties()).containsExactly(
+                new MessageInfo.Detail("Content type", "application/json"),
+                new MessageInfo.Detail("Payload format", "UTF-8 text"),
+                new MessageInfo.Detail("Response topic", "reply/to"),
+                new MessageInfo.Detail("Correlation data", "01 ab"),
+                new MessageInfo.Detail("Expires in", "60 s after arrival"),
+                new MessageInfo.Detail("k", "v⟨U+202E⟩"));
+    }
+
+    @Test
+    void copy_and_save_give_what_was_sent(@TempDir Path dir) throws IOException {
+        String sent = "{ \"a\" : 1.50 }\r\n";
+        session.receive("home/läm p", sent);
+        model.select(session.node("home/läm p"));
+
+        assertThat(model.valueToCopy()).isEqualTo(sent);
+        assertThat(model.topicToCopy()).isEqualTo("home/läm p");
+        model.save(name -> dir.resolve(name));
+        assertThat(dir.resolve("home_läm_p.json")).content().isEqualTo(sent);
+        assertThat(model.statusProperty().get()).startsWith("Saved 16 B to ");
+
+        model.save(name -> dir.resolve("no/such").resolve(name));
+        assertThat(model.statusProperty().get()).startsWith("Cannot write ");
+    }
+
+    @Test
+    void binary_is_copied_as_hex() {
+        session.receive("t", new byte[] {0x1f, (byte) 0x8b}, false, new byte[0]);
+        model.select(session.node("t"));
+
+        assertThat(model.valueToCopy()).isEqualTo("1f 8b");
+    }
+
+    @Test
+    void selecting_nothing_clears_the_pane() {
+        session.receive("t", "1");
+        model.select(session.node("t"));
+        model.select(TopicTree.NONE);
+
+        assertThat(model.pathProperty().get()).isEmpty();
+        assertThat(model.historyProperty().get()).isNull();
+        assertThat(model.shownProperty().get().info()).isNull();
+    }
+
+    private void tick() {
+        now += SECOND;
+        model.tick(now);
+    }
+
+    private ValueContent content() {
+        return model.shownProperty().get().content();
+    }
+
+    private ValueContent.Text textContent() {
+        return (ValueContent.Text) content();
+    }
+
+    private String text() {
+        return textContent().text().text();
+    }
+
+    private MessageInfo info() {
+        return Objects.requireNonNull(model.shownProperty().get().info());
+    }
+
+    private HistoryList history() {
+        return Objects.requireNonNull(model.historyProperty().get());
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.topiary.payload.PayloadFormat;
+import org.topiary.payload.StyledText;
+import org.topiary.payload.StyledText.Kind;
+import org.topiary.payload.StyledText.Span;
+import org.topiary.payload.TextDiff.Change;
+import org.topiary.payload.VisibleText;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ValueRendererTest {
+    @Test
+    void a_long_line_is_broken_by_marks_that_copying_takes_back() {
+        String sent = "[\"" + "\u202eab😀".repeat(3_000) + "\"]";
+
+        StyledText shown = text(sent, PayloadFormat.JSON).text();
+
+        assertThat(shown.text().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(DisplayText.MAX_LINE + 1));
+        assertThat(shown.text()).contains("↩\n").contains("⟨U+202E⟩");
+        assertThat(DisplayText.original(shown, 0, shown.text().length()).replaceAll("\\s", "")).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_999, 2_000, 2_001, 4_000, 4_001})
+    void lines_near_the_limit(int length) {
+        StyledText text = new StyledText("x".repeat(length) + "\ny", List.of(new Span(0, length, Kind.STRING)));
+
+        StyledText wrapped = DisplayText.wrapped(text);
+
+        assertThat(wrapped.text().split("\n")).hasSize(1 + (length + 1_999) / 2_000);
+        assertThat(DisplayText.original(wrapped, 0, wrapped.text().length())).isEqualTo(text.text());
+    }
+
+    @Test
+    void a_part_is_copied_without_its_marks() {
+        StyledText visible = VisibleText.lines("ab\u200bcd");
+
+        assertThat(DisplayText.original(visible, 1, visible.text().length() - 1)).isEqualTo("b\u200bc");
+        assertThat(DisplayText.original(visible, 0, 2)).isEqualTo("ab");
+    }
+
+    @Test
+    void a_large_text_is_shown_by_its_beginning_without_colours() {
+        byte[] large = "line of text\n".repeat(200_000).getBytes(UTF_8);
+
+        ValueContent cut = ValueRenderer.value(large, PayloadFormat.TEXT, false);
+        assertThat(cut).isInstanceOfSatisfying(ValueContent.Text.class, text -> {
+            assertThat(text.cut()).isTrue();
+            assertThat(text.coloured()).isFalse();
+            assertThat(text.text().text()).hasSize(ValueRenderer.MAX_SHOWN);
+            assertThat(text.note().replace(',', '.')).isEqualTo("Showing the first 1.0 MiB of 2.5 MiB.");
+        });
+        assertThat(ValueRenderer.value(large, PayloadFormat.TEXT, true)).isInstanceOfSatisfying(ValueContent.Lines.class, lines -> {
+            assertThat(lines.count()).isEqualTo(200_000);
+            assertThat(lines.line().apply(199_999)).isEqualTo("line of text");
+        });
+    }
+
+    @Test
+    void a_difference_marks_every_line_even_of_long_ones() {
+        ValueContent.Text text = (ValueContent.Text) ValueRenderer.difference(
+                "x".repeat(2_500).getBytes(UTF_8), "y".getBytes(UTF_8), PayloadFormat.TEXT);
+
+        assertThat(text.text().text().lines()).hasSize(4).allMatch(line -> line.startsWith("- x") || line.equals("+ y"));
+        assertThat(text.changes()).containsExactly(Change.REMOVED, Change.REMOVED, Change.REMOVED, Change.ADDED);
+    }
+
+    @Test
+    void equal_payloads_say_so() {
+        assertThat(ValueRenderer.difference(new byte[] {1}, new byte[] {1}, PayloadFormat.HEX).note()).isEqualTo("Nothing differs.");
+    }
+
+    @Test
+    void an_empty_payload_is_called_so() {
+        assertThat(ValueRenderer.value(new byte[0], PayloadFormat.TEXT, false)).isInstanceOf(ValueContent.Nothing.class);
+    }
+
+    private static ValueContent.Text text(String payload, PayloadFormat format) {
+        return (ValueContent.Text) ValueRenderer.value(payload.getBytes(UTF_8), format, false);
+    }
+}
