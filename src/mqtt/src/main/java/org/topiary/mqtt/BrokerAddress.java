@@ -48,17 +48,37 @@ public record BrokerAddress(Transport transport, String host, int port, String p
      */
     public record Parsed(BrokerAddress address, String userName) {}
 
+    public BrokerAddress {
+        if (host.isEmpty()) {
+            throw new IllegalArgumentException("The address has no host.");
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("The port must be between 1 and 65535, not " + port + ".");
+        }
+    }
+
     /**
-     * Reads {@code [scheme://][user@]host[:port][/path]}. The scheme defaults to mqtt.
+     * Reads {@code [scheme://][user@]host[:port][/path]}. The scheme defaults to mqtt; {@code tcp}, {@code ssl} and {@code tls},
+     * which other tools write, are understood as well. An IPv6 address stands in brackets. A WebSocket address without a path gets
+     * the usual {@code /mqtt}. The user name may be percent-encoded, the path stays as it was written.
      *
      * @throws IllegalArgumentException with a sentence that names the fault and the way out; also when a password stands in the address
      */
     public static Parsed parse(String text) {
-        throw new UnsupportedOperationException();
+        return BrokerAddressParser.parse(text);
     }
 
     /** The address as a URL, the default port left out. */
     public String toUrl() {
-        throw new UnsupportedOperationException();
+        StringBuilder url = new StringBuilder(transport.scheme()).append("://");
+        if (host.indexOf(':') >= 0) {
+            url.append('[').append(host).append(']');
+        } else {
+            url.append(host);
+        }
+        if (port != transport.defaultPort()) {
+            url.append(':').append(port);
+        }
+        return url.append(path).toString();
     }
 }
