@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.nio.ByteBuffer;
+
+import com.hivemq.client.mqtt.datatypes.MqttTopic;
+import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
+import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+
+/** Writes {@link MessageProperties} of one message after the other into one buffer that grows to the largest. One thread. */
+final class PropertiesEncoder {
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
+    private ByteBuffer out = ByteBuffer.allocate(256);
+
+    /** The properties of a message, valid until the next call; empty for none. */
+    ByteBuffer encode(Mqtt5Publish publish) {
+        out.clear();
+        publish.getPayloadFormatIndicator().ifPresent(indicator -> payloadFormat(indicator.getCode()));
+        publish.getMessageExpiryInterval().ifPresent(this::messageExpiry);
+        MqttUtf8String contentType = publish.getContentType().orElse(null);
+        if (contentType != null) {
+            bytes(MessageProperties.CONTENT_TYPE, contentType.toByteBuffer());
+        }
+        MqttTopic responseTopic = publish.getResponseTopic().orElse(null);
+        if (responseTopic != null) {
+            bytes(MessageProperties.RESPONSE_TOPIC, responseTopic.toByteBuffer());
+        }
+        ByteBuffer correlationData = publish.getCorrelationData().orElse(null);
+        if (correlationData != null) {
+            bytes(MessageProperties.CORRELATION_DATA, correlationData);
+        }
+        var userProperties = publish.getUserProperties().asList();
+        for (int i = 0; i < userProperties.size(); i++) {
+            Mqtt5UserProperty property = userProperties.get(i);
+            userProperty(property.getName().toByteBuffer(), property.getValue().toByteBuffer());
+        }
+        return finish();
+    }
+
+    void payloadFormat(int indicator) {
+        reserve(2).put((byte) MessageProperties.PAYLOAD_FORMAT_INDICATOR).put((byte) indicator);
+    }
+
+    void messageExpiry(long seconds) {
+        reserve(5).put((byte) MessageProperties.MESSAGE_EXPIRY_INTERVAL).putInt((int) seconds);
+    }
+
+    void bytes(int property, ByteBuffer value) {
+        int length = value.remaining();
+        reserve(3 + length).put((byte) property).putShort((short) length).put(value);
+    }
+
+    void userProperty(ByteBuffer name, ByteBuffer value) {
+        bytes(MessageProperties.USER_PROPERTY, name);
+        int length = value.remaining();
+        reserve(2 + length).putShort((short) length).put(value);
+    }
+
+    /** What was written since the last call; valid until the next write. */
+    ByteBuffer finish() {
+        int end = out.position();
+        out.clear();
+        return end == 0 ? EMPTY : out.slice(0, end);
+    }
+
+    private ByteBuffer reserve(int bytes) {
+        if (out.remaining() < bytes) {
+            out = ByteBuffer.allocate(Math.max(2 * out.capacity(), out.position() + bytes)).put(out.flip());
+        }
+        return out;
+    }
+}
