@@ -1,95 +1,165 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.MessageLog;
 import org.topiary.core.TopicTree;
 
-/** One connection to one broker, with its log and its tree, which outlive every reconnect. */
+/**
+ * One connection to one broker, with its log and its tree, which outlive every reconnect. Shown by JMX as {@link SessionMXBean} until it is
+ * closed. All methods may be called on any thread.
+ *
+ * <p>Messages are taken on one network thread, the single writer of log and tree for the life of the session. On MQTT 3.1.1 the mark that the
+ * broker holds a retained message is an approximation: set when the broker sends one after we subscribed or accepts one from here,
+ * cleared by a live message with an empty payload. What other clients retain meanwhile shows at the next connect.
+ */
 public final class Session implements AutoCloseable {
+    private static final long CLOSE_WAIT_MILLIS = 1_000;
+
+    private final ConnectionProfile profile;
+    private final MessageLog log;
+    private final TopicTree tree = new TopicTree();
+    private final Intake intake;
+    private final Secret password = new Secret();
+    private final ThreadPoolExecutor network;
+    private final Connection connection;
+    private final SessionBean bean;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
     /**
      * @param password the password to send, or null for none; copied, and wiped on {@link #close}
      * @param logCapacityBytes budget of the message log
      */
     public Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes) {
-        throw new UnsupportedOperationException();
+        this(profile, password, logCapacityBytes, Timing.DEFAULT);
+    }
+
+    Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes, Timing timing) {
+        this.profile = profile;
+        this.password.set(password);
+        log = new MessageLog(logCapacityBytes);
+        intake = new Intake(log, tree);
+        // One thread for the life of the session: the event loops the client makes on it, one after the other, are the same thread.
+        network = new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Thread.ofPlatform()
+                .daemon()
+                .name("topiary-network")
+                .factory());
+        String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
+        connection = new Connection(profile, clientId, this.password, timing, intake, network);
+        bean = new SessionBean(this);
     }
 
     public ConnectionProfile profile() {
-        throw new UnsupportedOperationException();
+        return profile;
     }
 
     public MessageLog log() {
-        throw new UnsupportedOperationException();
+        return log;
     }
 
     public TopicTree tree() {
-        throw new UnsupportedOperationException();
+        return tree;
     }
 
     public SessionState state() {
-        throw new UnsupportedOperationException();
+        return connection.state();
     }
 
     /** What was agreed at the last successful connect; null before the first. */
     public @Nullable ConnectionInfo info() {
-        throw new UnsupportedOperationException();
+        return connection.info();
     }
 
     /** Called after every change of state, on any thread, never under a lock. */
     public void setStateListener(Consumer<SessionState> listener) {
-        throw new UnsupportedOperationException();
+        connection.setListener(listener);
     }
 
     /** Starts connecting; returns at once. Nothing happens when connected or connecting. */
     public void connect() {
-        throw new UnsupportedOperationException();
+        connection.connect();
     }
 
     /** Replaces the password for the next attempt (after "bad user name or password"). */
     public void setPassword(byte @Nullable [] password) {
-        throw new UnsupportedOperationException();
+        this.password.set(password);
     }
 
     /** Sends DISCONNECT (the will is not published) and stays disconnected. */
     public CompletableFuture<Void> disconnect() {
-        throw new UnsupportedOperationException();
+        return connection.disconnect();
     }
 
     /** Never blocks; the future always completes normally. */
     public CompletableFuture<PublishResult> publish(PublishRequest request) {
-        throw new UnsupportedOperationException();
+        return connection.publish(request);
     }
 
     public long messagesReceived() {
-        throw new UnsupportedOperationException();
+        return intake.messages();
     }
 
     /** Payload bytes received. */
     public long bytesReceived() {
-        throw new UnsupportedOperationException();
+        return intake.bytes();
     }
 
     /** Messages that arrived here but could not be kept. */
     public long messagesLost() {
-        throw new UnsupportedOperationException();
+        return log.rejected() + intake.failed();
     }
 
     /** Messages the broker says it dropped since we watch ($SYS/broker/publish/messages/dropped); -1 when it does not say. */
     public long brokerDropped() {
-        throw new UnsupportedOperationException();
+        return intake.brokerDropped();
     }
 
     public int reconnects() {
-        throw new UnsupportedOperationException();
+        return connection.reconnects();
     }
 
-    /** Disconnects and frees the log. */
+    /**
+     * Disconnects, wipes the password, and frees the log once nothing can write to it any more. Waits for that, at most a second; the rest
+     * happens in the background.
+     */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        bean.close();
+        intake.close();
+        CompletableFuture<Void> freed = connection.close().thenRun(() -> {
+            password.set(null);
+            log.close();
+            network.shutdown();
+        });
+        try {
+            freed.get(CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // It goes on in the background; an attempt under way ends by its own time limit.
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Session[" + profile.name() + ", " + profile.address().toUrl() + ", " + state().phase() + "]";
+    }
+
+    private static String randomClientId() {
+        // Brokers of MQTT 3.1.1 need not take more than 23 letters and digits (section 3.1.3.1); ours has a hyphen, which all known ones take.
+        return "topiary-" + String.format("%012x", new SecureRandom().nextLong() & 0xFFFF_FFFF_FFFFL);
     }
 }

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.TopicNames;
+import org.topiary.mqtt.SessionState.Phase;
+
+/**
+ * The life of a session's connection: attempts, fall-back to MQTT 3.1.1, subscriptions, reconnects with back-off, the end.
+ *
+ * <p>The state and the epoch are guarded by this object's lock and change at once when a person wishes something; everything else
+ * belongs to one control thread. Each wish starts a new epoch, and what still arrives from an older one is ignored.
+ */
+final class Connection {
+    private final Link.Settings settings;
+    private final ConnectionProfile profile;
+    private final Secret password;
+    private final Timing timing;
+    private final ScheduledThreadPoolExecutor control;
+    private final AtomicInteger reconnects = new AtomicInteger();
+    private volatile Consumer<SessionState> listener = state -> {};
+    private volatile @Nullable ConnectionInfo info;
+    private volatile @Nullable Link link;
+
+    private volatile SessionState state = disconnectedState();
+    private long epoch;
+    private boolean closed;
+
+    // Control thread only.
+    private CompletableFuture<Void> previousEnd = CompletableFuture.completedFuture(null);
+    private MqttVersion version = MqttVersion.MQTT_5;
+    private boolean wasConnected;
+    private int failures;
+    private long connectedAt;
+    private @Nullable ScheduledFuture<?> retry;
+    private final SubscriptionOutcome subscriptions = new SubscriptionOutcome();
+
+    /** How long to wait for the MQTT client to let go of the connection it just lost, before asking again. */
+    private static final long IDLE_CHECK_MILLIS = 10;
+
+    Connection(
+            ConnectionProfile profile,
+            String clientId,
+            Secret password,
+            Timing timing,
+            Intake intake,
+            Executor networkThread) {
+        this.profile = profile;
+        this.password = password;
+        this.timing = timing;
+        settings = new Link.Settings(
+                profile, clientId, networkThread, intake, new TlsWitness(), timing, this::lostOnNetworkThread);
+        control = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("topiary-session").factory());
+        control.setRemoveOnCancelPolicy(true);
+        // What still arrives after the end concerns nobody.
+        control.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    @Nullable ConnectionInfo info() {
+        return info;
+    }
+
+    int reconnects() {
+        return reconnects.get();
+    }
+
+    void setListener(Consumer<SessionState> listener) {
+        this.listener = listener;
+    }
+
+    void connect() {
+        synchronized (this) {
+            long now = epoch;
+            if (closed) {
+                return;
+            }
+            switch (state.phase()) {
+                case CONNECTING, CONNECTED -> {}
+                case RECONNECTING -> onControl(() -> retryNow(now));
+                case DISCONNECTED, FAILED -> {
+                    nextEpoch(connectingState());
+                    onControl(() -> begin(now + 1));
+                }
+            }
+        }
+    }
+
+    CompletableFuture<Void> disconnect() {
+        synchronized (this) {
+            if (closed) {
+                return CompletableFuture.completedFuture(null);
+            }
+            nextEpoch(disconnectedState());
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        onControl(() -> then(endLink(), (nothing, error) -> done.complete(null)));
+        return done;
+    }
+
+    /** Disconnects for good; completes when nothing will arrive any more. */
+    CompletableFuture<Void> close() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        synchronized (this) {
+            if (closed) {
+                return CompletableFuture.completedFuture(null);
+            }
+            nextEpoch(disconnectedState());
+            closed = true;
+        }
+        onControl(() -> then(endLink(), (nothing, error) -> {
+            control.shutdown();
+            done.complete(null);
+        }));
+        return done;
+    }
+
+    CompletableFuture<PublishResult> publish(PublishRequest request) {
+        String problem = TopicNames.nameProblem(request.topic());
+        if (problem != null) {
+            return CompletableFuture.completedFuture(new PublishResult(false, problem));
+        }
+        SessionState now = state;
+        Link current = link;
+        if (now.phase() != Phase.CONNECTED || current == null) {
+            return CompletableFuture.completedFuture(new PublishResult(false, "Not connected: " + now.summary()));
+        }
+        return current.publish(request);
+    }
+
+    private void begin(long begun) {
+        wasConnected = false;
+        failures = 0;
+        subscriptions.forget();
+        version = profile.version() == MqttVersion.AUTOMATIC ? MqttVersion.MQTT_5 : profile.version();
+        open(begun);
+    }
+
+    private void open(long begun) {
+        if (!previousEnd.isDone()) {
+            // A late connection of the attempt before, with the same client id, would throw this one out.
+            then(previousEnd, (nothing, error) -> open(begun));
+            return;
+        }
+        if (!isCurrent(begun)) {
+            return;
+        }
+        try {
+            link = Link.of(version, settings);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            fail(begun, new Failure("Cannot connect: " + Failures.message(e), "Check the connection's settings.", Failures.detail(e), true));
+            return;
+        }
+        attempt(begun);
+    }
+
+    private void attempt(long begun) {
+        Link current = link;
+        if (current == null || !isCurrent(begun)) {
+            return;
+        }
+        if (!current.isIdle()) {
+            retry = control.schedule(guarded(() -> attempt(begun)), IDLE_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            return;
+        }
+        retry = null;
+        byte[] secret = password.copy();
+        then(current.connect(secret), (accepted, error) -> {
+            Secret.wipe(secret);
+            if (!isCurrent(begun)) {
+                return;
+            }
+            if (error == null) {
+                connected(begun, current, accepted);
+            } else {
+                refused(begun, error);
+            }
+        });
+    }
+
+    private void connected(long begun, Link current, Link.Accepted accepted) {
+        if (wasConnected) {
+            reconnects.incrementAndGet();
+        }
+        wasConnected = true;
+        connectedAt = System.nanoTime();
+        settings.intake().restartBrokerDropped();
+        subscriptions.start();
+        String tls = profile.address().transport().isTls() ? settings.tls().protocol() : "";
+        ConnectionInfo agreed = new ConnectionInfo(
+                current.protocol(), tls, accepted.clientId(), accepted.sessionPresent(), subscriptions.refusedFilters());
+        info = agreed;
+        // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
+        subscribe(begun, current, agreed);
+        change(begun, connectedState(agreed));
+    }
+
+    private void subscribe(long begun, Link current, ConnectionInfo agreed) {
+        int connection = subscriptions.connection();
+        List<CompletableFuture<?>> required = new ArrayList<>();
+        for (Subscription subscription : profile.subscriptions()) {
+            if (!subscription.optional()) {
+                required.add(subscribe(begun, current, agreed, subscription));
+            }
+        }
+        // Some brokers close the connection instead of refusing: then it must be clear that an optional filter was to blame.
+        then(CompletableFuture.allOf(required.toArray(CompletableFuture[]::new)), (nothing, error) -> {
+            for (Subscription subscription : profile.subscriptions()) {
+                if (subscription.optional() && isCurrent(begun) && connection == subscriptions.connection()) {
+                    var _ = subscribe(begun, current, agreed, subscription);
+                }
+            }
+        });
+    }
+
+    /** Completes with the answer, which is noted on the control thread. */
+    private CompletableFuture<String> subscribe(
+            long begun, Link current, ConnectionInfo agreed, Subscription subscription) {
+        int connection = subscriptions.connection();
+        String problem = TopicNames.filterProblem(subscription.filter());
+        if (problem == null) {
+            problem = subscriptions.knownProblem(subscription);
+        }
+        CompletableFuture<String> answer =
+                problem != null ? CompletableFuture.completedFuture(problem) : current.subscribe(subscription);
+        subscriptions.asked(subscription);
+        then(answer, (refusal, error) -> {
+            if (!isCurrent(begun) || connection != subscriptions.connection()) {
+                return;
+            }
+            subscriptions.answered(
+                    subscription, error == null ? refusal : Failures.message(PublishResults.unwrap(error)));
+            ConnectionInfo now = new ConnectionInfo(
+                    agreed.protocol(), agreed.tls(), agreed.clientId(), agreed.sessionPresent(), subscriptions.refusedFilters());
+            if (!now.equals(info)) {
+                info = now;
+                changeIfConnected(begun, connectedState(now));
+            }
+        });
+        return answer;
+    }
+
+    private void refused(long begun, Throwable error) {
+        if (!wasConnected
+                && profile.version() == MqttVersion.AUTOMATIC
+                && version == MqttVersion.MQTT_5
+                && Failures.suggestsOlderVersion(error)) {
+            var _ = endLink();
+            version = MqttVersion.MQTT_3_1_1;
+            open(begun);
+            return;
+        }
+        Failure failure = Failures.connecting(error, profile, settings.clientId());
+        if (wasConnected && !failure.lasting()) {
+            retryLater(begun, failure);
+        } else {
+            fail(begun, failure);
+        }
+    }
+
+    private void lostOnNetworkThread(Link lost, Throwable cause, boolean byBroker) {
+        onControl(() -> {
+            long now = currentEpoch();
+            if (!lost.equals(link) || state.phase() != Phase.CONNECTED) {
+                return;
+            }
+            subscriptions.connectionLost();
+            Failure failure = Failures.lost(cause, byBroker, profile, settings.clientId());
+            if (System.nanoTime() - connectedAt > TimeUnit.MILLISECONDS.toNanos(timing.stable())) {
+                failures = 0;
+            }
+            if (failure.lasting()) {
+                fail(now, failure);
+            } else {
+                retryLater(now, failure);
+            }
+        });
+    }
+
+    private void retryLater(long begun, Failure failure) {
+        long delay = timing.delay(failures++, ThreadLocalRandom.current());
+        long seconds = Math.max(1, Math.round(delay / 1000.0));
+        String summary = failure.summary() + " Next attempt in " + seconds + " s.";
+        if (change(begun, new SessionState(Phase.RECONNECTING, summary, failure.advice(), failure.detail()))) {
+            retry = control.schedule(guarded(() -> retryNow(begun)), delay, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Ends the wait for the next attempt to reconnect, if one is being waited for. */
+    private void retryNow(long begun) {
+        ScheduledFuture<?> waiting = retry;
+        if (waiting == null || !isCurrent(begun)) {
+            return;
+        }
+        waiting.cancel(false);
+        change(begun, new SessionState(
+                Phase.RECONNECTING, "Connecting again to " + profile.address().toUrl(), state.advice(), state.detail()));
+        attempt(begun);
+    }
+
+    private void fail(long begun, Failure failure) {
+        if (change(begun, new SessionState(Phase.FAILED, failure.summary(), failure.advice(), failure.detail()))) {
+            var _ = endLink();
+        }
+    }
+
+    private CompletableFuture<Void> endLink() {
+        ScheduledFuture<?> waiting = retry;
+        if (waiting != null) {
+            waiting.cancel(false);
+            retry = null;
+        }
+        Link current = link;
+        if (current != null) {
+            link = null;
+            previousEnd = previousEnd.thenCombine(current.end(), (before, now) -> null);
+        }
+        return previousEnd;
+    }
+
+    private synchronized boolean isCurrent(long begun) {
+        return epoch == begun;
+    }
+
+    private synchronized long currentEpoch() {
+        return epoch;
+    }
+
+    /** Under the lock: the old epoch is over. */
+    private void nextEpoch(SessionState next) {
+        epoch++;
+        publishState(next);
+    }
+
+    private synchronized boolean change(long begun, SessionState next) {
+        if (epoch != begun) {
+            return false;
+        }
+        publishState(next);
+        return true;
+    }
+
+    private synchronized void changeIfConnected(long begun, SessionState next) {
+        if (epoch == begun && state.phase() == Phase.CONNECTED) {
+            publishState(next);
+        }
+    }
+
+    /** Under the lock; the listener is called in order, later, on the control thread, without it. */
+    private void publishState(SessionState next) {
+        if (!next.equals(state)) {
+            state = next;
+            control.execute(() -> tell(next));
+        }
+    }
+
+    private void tell(SessionState next) {
+        try {
+            listener.accept(next);
+        } catch (RuntimeException e) {
+            // The listener's fault is no reason to end the connection, but must not vanish either.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
+    }
+
+    private void onControl(Runnable task) {
+        control.execute(guarded(task));
+    }
+
+    /** Does the rest on the control thread when a future has completed. */
+    private <T> void then(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> rest) {
+        var _ = future.whenComplete((value, error) -> onControl(() -> rest.accept(value, error)));
+    }
+
+    /** An exception that nobody thought of ends the connection visibly, instead of vanishing in the executor. */
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                fail(currentEpoch(), new Failure(
+                        "The connection ended by an error in Topiary.", "Please report it with the details.", Failures.detail(e), true));
+            }
+        };
+    }
+
+    private SessionState disconnectedState() {
+        return new SessionState(Phase.DISCONNECTED, "Disconnected", "", "");
+    }
+
+    private SessionState connectingState() {
+        return new SessionState(Phase.CONNECTING, "Connecting to " + profile.address().toUrl(), "", "");
+    }
+
+    private SessionState connectedState(ConnectionInfo agreed) {
+        String how = agreed.tls().isEmpty() ? agreed.protocol() : agreed.protocol() + ", " + agreed.tls();
+        return new SessionState(
+                Phase.CONNECTED,
+                "Connected to " + profile.address().toUrl() + " (" + how + ")",
+                subscriptions.advice(),
+                "");
+    }
+}

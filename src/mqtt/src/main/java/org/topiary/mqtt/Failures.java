@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3DisconnectException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the ways apart in which a connection fails to come about or ends. Netty's exceptions are recognised by their names: its types are no part of
+ * what the MQTT client promises.
+ */
+final class Failures {
+    private Failures() {}
+
+    /** Of an attempt to connect. */
+    static Failure connecting(Throwable error, ConnectionProfile profile, String clientId) {
+        Throwable cause = PublishResults.unwrap(error);
+        BrokerAddress address = profile.address();
+        String detail = detail(cause);
+        String place = address.host() + ":" + address.port();
+        return switch (cause) {
+            case Mqtt5ConnAckException e -> {
+                int code = e.getMqttMessage().getReasonCode().getCode();
+                String reason = e.getMqttMessage().getReasonString().map(text -> " The broker adds: " + text).orElse("");
+                String server = e.getMqttMessage().getServerReference().map(text -> " It names: " + text).orElse("");
+                yield refused(code, ReasonCodes.text(code), reason + server, clientId, detail);
+            }
+            case Mqtt3ConnAckException e -> {
+                int code = e.getMqttMessage().getReturnCode().getCode();
+                yield refused(ReasonCodes.ofReturnCode(code), ReasonCodes.returnCodeText(code), "", clientId, detail);
+            }
+            case Throwable t when find(t, UnknownHostException.class) != null
+                    || find(t, UnresolvedAddressException.class) != null -> new Failure(
+                    "The host \"" + address.host() + "\" is unknown.",
+                    "Check its spelling, and whether this computer is on the network (or VPN) that knows it.", detail, false);
+            case Throwable t when has(t, "ConnectTimeoutException") || says(t, "connection timed out") -> new Failure(
+                    "No answer from " + place + ".",
+                    "The computer is off or not reachable from here, or a firewall drops the connection. Check host and port.",
+                    detail, false);
+            case Throwable t when find(t, NoRouteToHostException.class) != null
+                    || (find(t, SocketException.class) != null && says(t, "unreachable")) -> new Failure(
+                    "There is no way to " + place + ": the network or the host is unreachable.",
+                    "Check the network connection or VPN of this computer, and the address.", detail, false);
+            case Throwable t when find(t, ConnectException.class) != null && says(t, "refused") -> new Failure(
+                    "Connection refused: nothing listens at " + place + ".",
+                    "Check the port (" + usualPorts(address) + ") and whether the broker runs.", detail, false);
+            case Throwable t when address.transport().isTls() && (TlsFailures.isTls(t) || isResetBeforeMqtt(t)) ->
+                TlsFailures.of(t, address, detail);
+            case Throwable t when has(t, "WebSocketHandshakeException") || has(t, "WebSocketClientHandshakeException")
+                    || (address.transport().isWebSocket() && isResetBeforeMqtt(t)) -> webSocket(t, address, detail);
+            case Throwable t when says(t, "timeout while waiting for connack") -> new Failure(
+                    place + " accepted the connection but did not answer as an MQTT broker.",
+                    "Something else may listen on this port, or the broker is overloaded. Check the port and the transport.",
+                    detail, false);
+            case Throwable t when isDecodeFault(t) -> new Failure(
+                    "What answered at " + place + " does not speak MQTT.",
+                    "Something else listens on this port, or it expects " + otherTransport(address) + ".", detail, false);
+            case Throwable t when find(t, ConnectionClosedException.class) != null
+                    || says(t, "connection reset") || says(t, "closed") -> new Failure(
+                    place + " closed the connection before it answered.",
+                    "Usually the port expects " + otherTransport(address) + ", or the broker does not let this client in.",
+                    detail, false);
+            case Throwable t -> new Failure("Connecting to " + place + " failed: " + message(t), "", detail, false);
+        };
+    }
+
+    /** Of a connection that was established. */
+    static Failure lost(Throwable error, boolean byBroker, ConnectionProfile profile, String clientId) {
+        String detail = detail(error);
+        String place = profile.address().host();
+        if (error instanceof Mqtt5DisconnectException e && byBroker) {
+            int code = e.getMqttMessage().getReasonCode().getCode();
+            String reason = e.getMqttMessage().getReasonString().map(text -> " The broker adds: " + text).orElse("");
+            String server = e.getMqttMessage().getServerReference().map(text -> " It names: " + text).orElse("");
+            return disconnected(code, reason + server, clientId, detail);
+        }
+        if (says(error, "pingresp")) {
+            return new Failure("The connection to " + place + " was lost: the broker did not answer a ping.",
+                    "The network was interrupted, or the broker is overloaded.", detail, false);
+        }
+        if (error instanceof Mqtt5DisconnectException || error instanceof Mqtt3DisconnectException) {
+            return new Failure("The connection to " + place + " was ended: the broker sent something that is not valid MQTT.",
+                    "", detail, false);
+        }
+        String twin = profile.clientId().isEmpty() ? "" : " If this repeats, another client may use the client id \"" + clientId
+                + "\": an MQTT 3.1.1 broker then says nothing and closes the older connection.";
+        return byBroker
+                ? new Failure("The broker closed the connection.",
+                        "It was stopped, or it does not allow something this client did, such as a subscription." + twin, detail, false)
+                : new Failure("The connection to " + place + " was lost.", "The network was interrupted." + twin, detail, false);
+    }
+
+    /** Whether a broker that knows no MQTT 5 would have answered a CONNECT of that version like this. */
+    static boolean suggestsOlderVersion(Throwable error) {
+        Throwable cause = PublishResults.unwrap(error);
+        if (cause instanceof Mqtt5ConnAckException e) {
+            return e.getMqttMessage().getReasonCode().getCode() == ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION;
+        }
+        return cause instanceof ConnectionClosedException || isDecodeFault(cause);
+    }
+
+    private static Failure refused(int code, String reason, String addition, String clientId, String detail) {
+        String advice = switch (code) {
+            case ReasonCodes.BAD_USER_NAME_OR_PASSWORD -> "Check user name and password.";
+            case ReasonCodes.NOT_AUTHORIZED -> "User name or password are wrong or missing, or this client may not connect.";
+            case ReasonCodes.CLIENT_IDENTIFIER_NOT_VALID ->
+                "The broker does not allow the client id \"" + clientId + "\": choose another.";
+            case ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION -> "The broker does not speak this version of MQTT: choose another.";
+            case ReasonCodes.SERVER_UNAVAILABLE, ReasonCodes.SERVER_BUSY -> "Try again later.";
+            case ReasonCodes.BANNED -> "The broker has banned this client: ask who runs it.";
+            case ReasonCodes.QUOTA_EXCEEDED, ReasonCodes.CONNECTION_RATE_EXCEEDED ->
+                "A limit of the broker is reached, such as the number of connections. Try again later.";
+            case ReasonCodes.BAD_AUTHENTICATION_METHOD -> "The broker asks for another way to log in.";
+            case ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> "Connect to the broker's other address.";
+            default -> "";
+        };
+        boolean lasting = switch (code) {
+            case ReasonCodes.SERVER_UNAVAILABLE, ReasonCodes.SERVER_BUSY, ReasonCodes.QUOTA_EXCEEDED,
+                    ReasonCodes.CONNECTION_RATE_EXCEEDED, ReasonCodes.UNSPECIFIED_ERROR -> false;
+            default -> true;
+        };
+        return new Failure("The broker refused the connection: " + reason + ".", (advice + addition).strip(), detail, lasting);
+    }
+
+    private static Failure disconnected(int code, String addition, String clientId, String detail) {
+        String advice = switch (code) {
+            case ReasonCodes.SESSION_TAKEN_OVER -> "Another client connected with the client id \"" + clientId
+                    + "\". Give this connection a client id of its own, or leave it empty.";
+            case ReasonCodes.NOT_AUTHORIZED -> "The broker does not allow something this client did, such as a subscription.";
+            case ReasonCodes.KEEP_ALIVE_TIMEOUT -> "It heard nothing from this client in time.";
+            case ReasonCodes.PACKET_TOO_LARGE -> "A message was larger than the broker takes.";
+            case ReasonCodes.QUOTA_EXCEEDED, ReasonCodes.MESSAGE_RATE_TOO_HIGH -> "A limit of the broker is exceeded.";
+            case ReasonCodes.ADMINISTRATIVE_ACTION -> "Someone who runs the broker disconnected this client.";
+            case ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> "Connect to the broker's other address.";
+            default -> "";
+        };
+        boolean lasting = switch (code) {
+            case ReasonCodes.SESSION_TAKEN_OVER, ReasonCodes.NOT_AUTHORIZED, ReasonCodes.BAD_USER_NAME_OR_PASSWORD,
+                    ReasonCodes.BANNED, ReasonCodes.ADMINISTRATIVE_ACTION, ReasonCodes.BAD_AUTHENTICATION_METHOD,
+                    ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> true;
+            default -> false;
+        };
+        return new Failure("The broker disconnected: " + ReasonCodes.text(code) + ".", (advice + addition).strip(), detail, lasting);
+    }
+
+    private static Failure webSocket(Throwable error, BrokerAddress address, String detail) {
+        if (says(error, "timed out")) {
+            return new Failure(address.host() + ":" + address.port() + " did not answer the WebSocket request.",
+                    "Something else may listen on this port.", detail, false);
+        }
+        if (says(error, "closed") || isResetBeforeMqtt(error)) {
+            return new Failure(address.host() + ":" + address.port() + " closed the connection instead of opening a WebSocket.",
+                    "The port may expect " + otherTransport(address) + ".", detail, false);
+        }
+        String status = Optional.ofNullable(named(error, "WebSocketClientHandshakeException")).map(Failures::message)
+                .map(text -> text.replaceFirst(".*getStatus: ", "")).orElse(message(error));
+        return new Failure("The server at " + address.host() + ":" + address.port() + " opened no WebSocket: " + status + ".",
+                "Check the path (\"" + address.path() + "\"; many brokers use /mqtt).", detail, false);
+    }
+
+    private static boolean isDecodeFault(Throwable error) {
+        return says(error, "exception while decoding") || has(error, "DecoderException")
+                || says(error, "must not be received before connack");
+    }
+
+    /** In a handshake below MQTT. */
+    private static boolean isResetBeforeMqtt(Throwable error) {
+        return find(error, ConnectionFailedException.class) != null
+                && (says(error, "connection reset") || says(error, "broken pipe"));
+    }
+
+    /** What a port may expect that closes on, or answers strangely to, this transport. */
+    static String otherTransport(BrokerAddress address) {
+        return switch (address.transport()) {
+            case TCP -> "TLS (mqtts://) or WebSocket (ws://)";
+            case TLS -> "no TLS (mqtt://) or WebSocket (wss://)";
+            case WEBSOCKET -> "TLS (wss://) or plain MQTT (mqtt://)";
+            case SECURE_WEBSOCKET -> "no TLS (ws://) or plain MQTT over TLS (mqtts://)";
+        };
+    }
+
+    private static String usualPorts(BrokerAddress address) {
+        return switch (address.transport()) {
+            case TCP -> "usually 1883, with TLS 8883";
+            case TLS -> "usually 8883, without TLS 1883";
+            case WEBSOCKET, SECURE_WEBSOCKET -> "of the WebSocket listener, such as 80, 443, 8000, 8083, 9001";
+        };
+    }
+
+    /** What an exception says, or its name when it says nothing. */
+    static String message(Throwable error) {
+        String message = error.getMessage();
+        return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;
+    }
+
+    /** The chain of causes, one a line. */
+    static String detail(Throwable error) {
+        StringBuilder detail = new StringBuilder();
+        Throwable cause = error;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (depth > 0) {
+                detail.append("\ncaused by ");
+            }
+            detail.append(cause.getClass().getSimpleName()).append(": ").append(message(cause));
+            cause = cause.getCause();
+        }
+        return detail.toString();
+    }
+
+    static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {
+        Throwable cause = error;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    static boolean has(Throwable error, String simpleName) {
+        return named(error, simpleName) != null;
+    }
+
+    /** The cause of that class, or of one derived from it. */
+    private static @Nullable Throwable named(Throwable error, String simpleName) {
+        Throwable cause = error;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
+                if (type.getSimpleName().equals(simpleName)) {
+                    return cause;
+                }
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    /** Whether a message in the chain of causes contains a text; lower case. */
+    static boolean says(Throwable error, String text) {
+        return detail(error).toLowerCase(Locale.ROOT).contains(text);
+    }
+}

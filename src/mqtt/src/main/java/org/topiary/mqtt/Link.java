@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.net.IDN;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import com.hivemq.client.mqtt.MqttClientExecutorConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import com.hivemq.client.mqtt.MqttWebSocketConfig;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
+import io.reactivex.FlowableSubscriber;
+import io.reactivex.Single;
+import io.reactivex.disposables.Disposable;
+import io.reactivex.schedulers.Schedulers;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+
+/**
+ * One MQTT client of one protocol version: what the rest of the package needs of it, whatever the version. It lives from a wish to connect to the next
+ * wish to disconnect, so that QoS 1 and 2 messages in flight survive the reconnects between.
+ *
+ * <p>Futures complete on the network thread, on which every message is accepted as well; nothing that runs there may block.
+ */
+abstract class Link {
+    /**
+     * @param networkThread runs one task at a time on one thread; it is that thread from then on until no link is left open
+     */
+    record Settings(
+            ConnectionProfile profile,
+            String clientId,
+            Executor networkThread,
+            Intake intake,
+            TlsWitness tls,
+            Timing timing,
+            LossListener lossListener) {}
+
+    /** Told on the network thread that an established connection ended, but not by {@link #end}. */
+    interface LossListener {
+        void lost(Link link, Throwable cause, boolean byBroker);
+    }
+
+    /** What a CONNACK said. */
+    record Accepted(boolean sessionPresent, String clientId) {}
+
+    /** How long the broker keeps the session of a connection that is not to start clean: over a reconnect, not for ever. */
+    static final long SESSION_EXPIRY_SECONDS = 3_600;
+
+    final Settings settings;
+    private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
+    private CompletableFuture<Accepted> attempt = CompletableFuture.failedFuture(new IllegalStateException());
+    private volatile boolean established;
+    private volatile boolean ended;
+    private volatile @Nullable Subscription messages;
+
+    Link(Settings settings) {
+        this.settings = settings;
+    }
+
+    static Link of(MqttVersion version, Settings settings) {
+        return version == MqttVersion.MQTT_3_1_1 ? new Link3(settings) : new Link5(settings);
+    }
+
+    abstract String protocol();
+
+    abstract MqttClientState clientState();
+
+    abstract CompletableFuture<Accepted> sendConnect(byte @Nullable [] password);
+
+    /** Completes with an empty text when the broker granted the subscription, else with its reason; fails when there was no answer. */
+    abstract CompletableFuture<String> subscribe(org.topiary.mqtt.Subscription subscription);
+
+    abstract CompletableFuture<PublishResult> sendPublish(PublishRequest request);
+
+    abstract CompletableFuture<Void> sendDisconnect();
+
+    abstract void receive();
+
+    /** Starts one attempt. Not while another is under way, nor while {@link #isIdle} is false. */
+    final CompletableFuture<Accepted> connect(byte @Nullable [] password) {
+        attempt = sendConnect(password).whenComplete((accepted, error) -> established = accepted != null);
+        return attempt;
+    }
+
+    /** Whether the client has finished with the last connection. */
+    final boolean isIdle() {
+        return clientState() == MqttClientState.DISCONNECTED;
+    }
+
+    final CompletableFuture<PublishResult> publish(PublishRequest request) {
+        return sendPublish(request)
+                .handle((sent, error) -> error == null ? sent : PublishResults.failed(request, error));
+    }
+
+    /** Disconnects, at the latest when an attempt under way has come to its end; completes, always normally, when all is over. */
+    final CompletableFuture<Void> end() {
+        ended = true;
+        return attempt.handle((accepted, error) -> established)
+                .thenCompose(open -> open ? sendDisconnect() : CompletableFuture.<Void>completedFuture(null))
+                .handle((done, error) -> {
+                    Subscription subscription = messages;
+                    if (subscription != null) {
+                        subscription.cancel();
+                    }
+                    // What waits for an answer would wait for ever, and keep the client's thread.
+                    open.forEach(Runnable::run);
+                    return null;
+                });
+    }
+
+    /** Of what the client promises, a future that {@link #end} cancels if it is still open. */
+    final <T> CompletableFuture<T> future(Single<T> promise) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        Disposable disposable = promise.subscribe(future::complete, future::completeExceptionally);
+        Runnable cancel = () -> future.cancel(false);
+        open.add(cancel);
+        var _ = future.whenComplete((value, error) -> {
+            open.remove(cancel);
+            disposable.dispose();
+        });
+        if (ended) {
+            future.cancel(false);
+        }
+        return future;
+    }
+
+    final MqttClientTransportConfig transport() {
+        BrokerAddress address = settings.profile().address();
+        int timeout = settings.timing().connectTimeout();
+        return MqttClientTransportConfig.builder()
+                .serverHost(hostName(address.host()))
+                .serverPort(address.port())
+                .socketConnectTimeout(timeout, TimeUnit.MILLISECONDS)
+                .mqttConnectTimeout(timeout, TimeUnit.MILLISECONDS)
+                .sslConfig(address.transport().isTls() ? tls(timeout) : null)
+                .webSocketConfig(address.transport().isWebSocket() ? webSocket(address.path(), timeout) : null)
+                .build();
+    }
+
+    private MqttClientSslConfig tls(int timeout) {
+        return MqttClientSslConfig.builder()
+                .trustManagerFactory(settings.tls().trustManagers())
+                .handshakeTimeout(timeout, TimeUnit.MILLISECONDS)
+                .build();
+    }
+
+    /** The client encodes path and query itself. */
+    private static MqttWebSocketConfig webSocket(String pathAndQuery, int timeout) {
+        int query = pathAndQuery.indexOf('?');
+        String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
+        return MqttWebSocketConfig.builder()
+                .serverPath(BrokerAddressParser.decode(path.replaceFirst("^/", ""), "path"))
+                .queryString(query < 0 ? "" : BrokerAddressParser.decode(pathAndQuery.substring(query + 1), "path"))
+                .subprotocol("mqtt")
+                .handshakeTimeout(timeout, TimeUnit.MILLISECONDS)
+                .build();
+    }
+
+    /** Netty with one thread, which is also where callbacks run: no queue between the socket and the log that could overflow. */
+    final MqttClientExecutorConfig executors() {
+        return MqttClientExecutorConfig.builder()
+                .nettyExecutor(settings.networkThread())
+                .nettyThreads(1)
+                .applicationScheduler(Schedulers.from(Runnable::run))
+                .build();
+    }
+
+    final void disconnected(MqttClientDisconnectedContext context) {
+        if (established) {
+            established = false;
+            if (!ended && context.getSource() != MqttDisconnectSource.USER) {
+                settings.lossListener().lost(this, context.getCause(), context.getSource() == MqttDisconnectSource.SERVER);
+            }
+        }
+    }
+
+    /** International names travel in their ASCII form; addresses and what is no valid name stay as they are. */
+    private static String hostName(String host) {
+        if (host.indexOf(':') >= 0) {
+            return host;
+        }
+        try {
+            return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException e) {
+            return host;
+        }
+    }
+
+    /** Takes messages as fast as they come. The client ends the flow together with the MQTT session; the next one needs a new flow. */
+    abstract class Receiver<M> implements FlowableSubscriber<M> {
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            messages = subscription;
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        abstract void take(M message);
+
+        @Override
+        public void onNext(M message) {
+            try {
+                take(message);
+            } catch (Throwable t) {
+                settings.intake().countFailed();
+            }
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            if (!ended) {
+                receive();
+            }
+        }
+
+        @Override
+        public void onComplete() {}
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
+import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
+import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
+import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
+import io.reactivex.Flowable;
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.Qos;
+import org.topiary.core.TopicNames;
+
+/** MQTT 3.1.1. */
+final class Link3 extends Link {
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
+    private final Mqtt3AsyncClient client;
+
+    Link3(Settings settings) {
+        super(settings);
+        client = Mqtt3Client.builder()
+                .identifier(settings.clientId())
+                .transportConfig(transport())
+                .executorConfig(executors())
+                .addDisconnectedListener(this::disconnected)
+                .buildAsync();
+        receive();
+    }
+
+    @Override
+    String protocol() {
+        return "MQTT 3.1.1";
+    }
+
+    @Override
+    MqttClientState clientState() {
+        return client.getState();
+    }
+
+    @Override
+    CompletableFuture<Accepted> sendConnect(byte @Nullable [] password) {
+        ConnectionProfile profile = settings.profile();
+        Mqtt3Connect connect = Mqtt3Connect.builder()
+                .cleanSession(profile.cleanStart())
+                .keepAlive(profile.keepAliveSeconds())
+                .simpleAuth(authentication(profile.userName(), password))
+                .build();
+        return client.connect(connect)
+                .thenApply(connAck -> new Accepted(connAck.isSessionPresent(), settings.clientId()));
+    }
+
+    private static @Nullable Mqtt3SimpleAuth authentication(String userName, byte @Nullable [] password) {
+        if (password == null) {
+            return userName.isEmpty() ? null : Mqtt3SimpleAuth.builder().username(userName).build();
+        }
+        // There is no password without a user name in this version, but the name may be empty (section 3.1.2.9).
+        return Mqtt3SimpleAuth.builder().username(userName).password(password).build();
+    }
+
+    @Override
+    CompletableFuture<String> subscribe(Subscription subscription) {
+        Mqtt3Subscribe subscribe = Mqtt3Subscribe.builder()
+                .addSubscription(Mqtt3Subscription.builder()
+                        .topicFilter(subscription.filter())
+                        .qos(Link5.qos(subscription.qos()))
+                        .build())
+                .build();
+        return future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
+            case null -> "";
+            case Mqtt3SubAckException refused -> "Failure (0x80)";
+            default -> throw PublishResults.rethrow(error);
+        });
+    }
+
+    @Override
+    CompletableFuture<PublishResult> sendPublish(PublishRequest request) {
+        Mqtt3Publish publish = Mqtt3Publish.builder()
+                .topic(request.topic())
+                .payload(request.payload())
+                .qos(Link5.qos(request.qos()))
+                .retain(request.retain())
+                .build();
+        return future(client.toRx().publish(Flowable.just(publish)).firstOrError()).thenApply(sent -> {
+            Throwable error = sent.getError().orElse(null);
+            if (error != null) {
+                throw PublishResults.rethrow(error);
+            }
+            if (request.retain() && isSubscribed(request.topic())) {
+                settings.intake().markRetained(request.topic(), request.payload().length > 0);
+            }
+            return PublishResults.accepted(request.qos());
+        });
+    }
+
+    @Override
+    CompletableFuture<Void> sendDisconnect() {
+        return client.disconnect();
+    }
+
+    @Override
+    void receive() {
+        client.toRx().publishes(MqttGlobalPublishFilter.ALL).subscribe(new Receiver<Mqtt3Publish>() {
+            @Override
+            void take(Mqtt3Publish publish) {
+                settings.intake()
+                        .accept(
+                                publish.getTopic().toByteBuffer(),
+                                publish.getPayload().orElse(EMPTY),
+                                Qos.ofLevel(publish.getQos().getCode()),
+                                publish.isRetain(),
+                                EMPTY,
+                                false);
+            }
+        });
+    }
+
+    /** What nobody here watches gets no node in the tree. */
+    private boolean isSubscribed(String topic) {
+        return settings.profile().subscriptions().stream().anyMatch(s -> TopicNames.matches(s.filter(), topic));
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the broker made of our subscriptions. One thread. */
+final class SubscriptionOutcome {
+    /** How often a connection may end over an optional filter before we do without. */
+    private static final int TOLERATED_ENDS = 2;
+
+    private final Map<Subscription, String> refusals = new LinkedHashMap<>();
+    private final Set<Subscription> unanswered = new LinkedHashSet<>();
+    private final Map<Subscription, Integer> ends = new HashMap<>();
+    private int connection;
+
+    /** A new wish to connect: earlier experience does not count. */
+    void forget() {
+        ends.clear();
+    }
+
+    void start() {
+        connection++;
+        refusals.clear();
+        unanswered.clear();
+    }
+
+    /** Counts the connections, to tell late answers. */
+    int connection() {
+        return connection;
+    }
+
+    void asked(Subscription subscription) {
+        unanswered.add(subscription);
+    }
+
+    /**
+     * @param refusal why not; empty when granted
+     */
+    void answered(Subscription subscription, String refusal) {
+        unanswered.remove(subscription);
+        if (!refusal.isEmpty()) {
+            refusals.put(subscription, refusal);
+        }
+    }
+
+    void connectionLost() {
+        connection++;
+        for (Subscription subscription : unanswered) {
+            if (subscription.optional()) {
+                ends.merge(subscription, 1, Integer::sum);
+            }
+        }
+        unanswered.clear();
+    }
+
+    /** Why not to ask for a filter at all; null when there is no reason. */
+    @Nullable String knownProblem(Subscription subscription) {
+        return ends.getOrDefault(subscription, 0) >= TOLERATED_ENDS
+                ? "the broker closes the connection when asked for it"
+                : null;
+    }
+
+    /** Each as filter and reason. */
+    List<String> refusedFilters() {
+        List<String> filters = new ArrayList<>();
+        refusals.forEach((subscription, reason) -> filters.add(subscription.filter() + ": " + reason));
+        return List.copyOf(filters);
+    }
+
+    /** What to tell of refused filters that are not optional; empty if all is well. */
+    String advice() {
+        List<String> refused = new ArrayList<>();
+        refusals.forEach((subscription, reason) -> {
+            if (!subscription.optional()) {
+                refused.add("\"" + subscription.filter() + "\" (" + reason + ")");
+            }
+        });
+        return refused.isEmpty() ? "" : "The broker refused the subscription to " + String.join(", ", refused)
+                + ": nothing will arrive from there.";
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import static org.topiary.mqtt.Sessions.until;
+
+/** A program that connects to each address and says what came of it; for tests that need a JVM with a trust store of its own. */
+final class ConnectOnce {
+    private ConnectOnce() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] addresses) {
+        try (Sessions sessions = new Sessions()) {
+            for (String address : addresses) {
+                Session session = sessions.open(address);
+                session.connect();
+                until(session::toString, () -> switch (session.state().phase()) {
+                    case CONNECTED, FAILED -> true;
+                    default -> false;
+                });
+                System.out.println(session.state().phase() + " " + session.state().summary());
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A TCP server that answers the first bytes of each connection as a test says: for brokers that cannot be had any more. */
+final class FakeServer implements AutoCloseable {
+    /** Handles one connection; it is closed afterwards. */
+    interface Behaviour {
+        void serve(Socket socket, byte[] firstBytes) throws IOException;
+    }
+
+    private final ServerSocket server;
+    private final CopyOnWriteArrayList<Socket> sockets = new CopyOnWriteArrayList<>();
+
+    FakeServer(Behaviour behaviour) throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> accept(behaviour));
+    }
+
+    private void accept(Behaviour behaviour) {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                sockets.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket, behaviour));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static void serve(Socket socket, Behaviour behaviour) {
+        try (socket; InputStream in = socket.getInputStream()) {
+            byte[] buffer = new byte[4_096];
+            int length = in.read(buffer);
+            if (length > 0) {
+                behaviour.serve(socket, java.util.Arrays.copyOf(buffer, length));
+            }
+        } catch (IOException e) {
+            // The client went away.
+        }
+    }
+
+    /** The protocol level of a CONNECT packet that starts with a remaining length of one byte (section 3.1.2.2). */
+    static int protocolLevel(byte[] connect) {
+        return connect[8];
+    }
+
+    /** Reads on and says nothing until the client goes away. */
+    static void keepSilent(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        while (in.read() >= 0) {}
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}

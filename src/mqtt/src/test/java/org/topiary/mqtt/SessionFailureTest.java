@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.topiary.core.Qos;
+import org.topiary.demo.EmbeddedBroker;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
+/** Every way not to get a connection is told apart, in words a person can act on. */
+class SessionFailureTest {
+    private final Sessions sessions = new Sessions();
+
+    @AfterEach
+    void closeSessions() {
+        sessions.close();
+    }
+
+    private SessionState failure(ConnectionProfile profile) {
+        Session session = sessions.open(profile, null);
+        session.connect();
+        return until(session, Phase.FAILED);
+    }
+
+    @Test
+    void whereNothingListensTheConnectionIsRefused() throws IOException {
+        int port = MosquittoBroker.freePort();
+        SessionState state = failure(profile("mqtt://127.0.0.1:" + port));
+
+        assertThat(state.summary()).isEqualTo("Connection refused: nothing listens at 127.0.0.1:" + port + ".");
+        assertThat(state.advice()).contains("port", "1883");
+        assertThat(state.detail()).isNotEmpty();
+    }
+
+    @Test
+    void aHostThatDoesNotExistIsNamed() {
+        SessionState state = failure(profile("mqtt://no-such-host.invalid"));
+
+        assertThat(state.summary()).isEqualTo("The host \"no-such-host.invalid\" is unknown.");
+        assertThat(state.advice()).contains("spelling");
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsGivenUpOn() throws IOException {
+        try (FakeServer server = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
+            assertThat(failure(profile("mqtt://127.0.0.1:" + server.port())).summary())
+                    .isEqualTo("127.0.0.1:" + server.port() + " accepted the connection but did not answer as an MQTT broker.");
+            assertThat(failure(profile("mqtts://127.0.0.1:" + server.port())).summary()).contains("did not answer the TLS handshake");
+            assertThat(failure(profile("ws://127.0.0.1:" + server.port())).summary()).contains("did not answer the WebSocket request");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MQTT_5", "MQTT_3_1_1"})
+    void aServerThatSpeaksSomethingElseIsRecognised(MqttVersion version) throws IOException {
+        byte[] answer = ("HTTP/1.1 400 Bad Request\r\n\r\n" + "<html>".repeat(50)).getBytes(StandardCharsets.US_ASCII);
+        try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream().write(answer))) {
+            SessionState state = failure(with(profile("mqtt://127.0.0.1:" + server.port()), "", true, version));
+            assertThat(state.summary()).contains("does not speak MQTT");
+        }
+    }
+
+    @Test
+    void aWrongWebSocketPathIsToldWithTheServersAnswer() throws IOException {
+        try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream()
+                .write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
+            SessionState state = failure(profile("ws://127.0.0.1:" + server.port() + "/wrong"));
+            assertThat(state.summary()).contains("opened no WebSocket", "404");
+            assertThat(state.advice()).contains("/wrong", "/mqtt");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "MQTT_5 | 0x85 | Client Identifier not valid (0x85) | client id",
+        "MQTT_5 | 0x87 | Not authorized (0x87) | may not connect",
+        "MQTT_5 | 0x88 | Server unavailable (0x88) | later",
+        "MQTT_5 | 0x8A | Banned (0x8A) | banned",
+        "MQTT_5 | 0x97 | Quota exceeded (0x97) | limit",
+        "MQTT_5 | 0x84 | Unsupported Protocol Version (0x84) | version",
+        "MQTT_3_1_1 | 1 | unacceptable protocol version (1) | version",
+        "MQTT_3_1_1 | 2 | identifier rejected (2) | client id",
+        "MQTT_3_1_1 | 3 | Server unavailable (3) | later",
+        "MQTT_3_1_1 | 5 | not authorized (5) | may not connect",
+    })
+    void aRefusalIsToldByItsNameInTheSpecification(MqttVersion version, String code, String name, String advice)
+            throws IOException {
+        byte reason = (byte) (int) Integer.decode(code);
+        byte[] connAck = version == MqttVersion.MQTT_5 ? new byte[] {0x20, 3, 0, reason, 0} : new byte[] {0x20, 2, 0, reason};
+        try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream().write(connAck))) {
+            SessionState state = failure(with(profile("mqtt://127.0.0.1:" + server.port()), "", true, version));
+            assertThat(state.summary()).isEqualTo("The broker refused the connection: " + name + ".");
+            assertThat(state.advice()).contains(advice);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refuses in MQTT 5", "refuses in MQTT 3.1.1", "closes", "answers nonsense"})
+    void automaticFallsBackToMqtt311(String manner) throws Exception {
+        try (MosquittoBroker mosquitto = MosquittoBroker.start();
+                FakeServer server = new FakeServer((socket, bytes) -> {
+                    if (FakeServer.protocolLevel(bytes) == 5) {
+                        switch (manner) {
+                            case "refuses in MQTT 5" -> socket.getOutputStream().write(new byte[] {0x20, 3, 0, (byte) 0x84, 0});
+                            case "refuses in MQTT 3.1.1" -> socket.getOutputStream().write(new byte[] {0x20, 2, 0, 1});
+                            case "answers nonsense" -> socket.getOutputStream().write(new byte[] {0x20, 2, 0, 2});
+                            default -> {}
+                        }
+                        return;
+                    }
+                    try (var broker = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), mosquitto.port())) {
+                        broker.getOutputStream().write(bytes);
+                        Thread.ofVirtual().start(() -> {
+                            try {
+                                broker.getInputStream().transferTo(socket.getOutputStream());
+                            } catch (IOException e) {
+                                // The end of the test.
+                            }
+                        });
+                        socket.getInputStream().transferTo(broker.getOutputStream());
+                    }
+                })) {
+            Session session = sessions.connected(profile("mqtt://127.0.0.1:" + server.port()));
+            assertThat(Sessions.info(session).protocol()).isEqualTo("MQTT 3.1.1");
+            assertThat(Sessions.publish(session, "t", "x", Qos.EXACTLY_ONCE, false).accepted()).isTrue();
+            Sessions.message(session, "t", 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWrongPasswordIsToldAndAnotherOneCanBeTried(MqttVersion version) {
+        try (EmbeddedBroker broker = EmbeddedBroker.startWithPassword("anna", "right one")) {
+            checkPasswords(with(profile("mqtt://anna@127.0.0.1:" + broker.port()), "", true, version), "right one");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsToldByMosquittoToo() throws Exception {
+        Path folder = Files.createTempDirectory("topiary-mosquitto");
+        Path passwords = folder.resolve("passwords");
+        Process made = new ProcessBuilder(
+                        MosquittoBroker.find("mosquitto_passwd").toString(), "-c", "-b", passwords.toString(), "anna", "right one")
+                .inheritIO().start();
+        assertThat(made.waitFor()).isZero();
+        try (MosquittoBroker broker = MosquittoBroker.startIn(folder, "allow_anonymous false", "password_file " + passwords)) {
+            checkPasswords(profile("mqtt://anna@127.0.0.1:" + broker.port()), "right one");
+        }
+    }
+
+    private void checkPasswords(ConnectionProfile profile, String right) {
+        String wrong = "hunter2-is-wrong";
+        Session session = sessions.open(profile, wrong);
+        List<SessionState> states = Collections.synchronizedList(new ArrayList<>());
+        session.setStateListener(states::add);
+        session.connect();
+        SessionState state = until(session, Phase.FAILED);
+        assertThat(state.summary().toLowerCase(java.util.Locale.ROOT))
+                .startsWith("the broker refused the connection: ")
+                .containsAnyOf("bad user name or password", "not authorized");
+        assertThat(state.advice()).containsIgnoringCase("user name");
+
+        session.setPassword(right.getBytes(StandardCharsets.UTF_8));
+        session.connect();
+        until(session, Phase.CONNECTED);
+        until(() -> "the listener only heard " + states, () -> states.size() == 4);
+        assertThat(states).extracting(SessionState::phase)
+                .containsExactly(Phase.CONNECTING, Phase.FAILED, Phase.CONNECTING, Phase.CONNECTED);
+        assertThat(states + session.toString() + session.profile() + session.info() + new Secret())
+                .doesNotContain(wrong).doesNotContain(right);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MQTT_5", "MQTT_3_1_1"})
+    void aRefusedSubscriptionIsToldWhileConnectedAndAnOptionalOneOnlyNoted(MqttVersion version) throws Exception {
+        byte[] connAck = version == MqttVersion.MQTT_5 ? new byte[] {0x20, 3, 0, 0, 0} : new byte[] {0x20, 2, 0, 0};
+        try (FakeServer server = new FakeServer((socket, bytes) -> {
+            socket.getOutputStream().write(connAck);
+            refuseSubscriptions(socket, version);
+        })) {
+            ConnectionProfile profile = with(profile("mqtt://127.0.0.1:" + server.port()), "", true, version);
+            Session session = sessions.connected(with(profile,
+                    new Subscription("no/#", Qos.AT_MOST_ONCE, false),
+                    new Subscription("bad/#/filter", Qos.AT_MOST_ONCE, true),
+                    new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true)));
+
+            until(() -> "only refused " + session.info(), () -> Sessions.info(session).refusedFilters().size() == 3);
+            assertThat(Sessions.info(session).refusedFilters().getFirst()).startsWith("no/#: ").contains("(0x8");
+            assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
+            assertThat(session.state().advice()).contains("\"no/#\"").doesNotContain("$SYS").doesNotContain("bad");
+        }
+    }
+
+    private static void refuseSubscriptions(java.net.Socket socket, MqttVersion version) throws IOException {
+        var in = new java.io.DataInputStream(socket.getInputStream());
+        while (true) {
+            int type = in.readUnsignedByte();
+            int length = in.readUnsignedByte();
+            int high = in.readUnsignedByte();
+            int low = in.readUnsignedByte();
+            in.readNBytes(length - 2);
+            if (type == 0x82) {
+                socket.getOutputStream().write(version == MqttVersion.MQTT_5
+                        ? new byte[] {(byte) 0x90, 4, (byte) high, (byte) low, 0, (byte) 0x87}
+                        : new byte[] {(byte) 0x90, 3, (byte) high, (byte) low, (byte) 0x80});
+            }
+        }
+    }
+
+    @Test
+    void aBrokerThatClosesOverAnOptionalFilterIsConnectedToWithoutIt() throws Exception {
+        try (FakeServer server = new FakeServer((socket, bytes) -> {
+            socket.getOutputStream().write(new byte[] {0x20, 3, 0, 0, 0});
+            var in = new java.io.DataInputStream(socket.getInputStream());
+            byte[] header = in.readNBytes(4);
+            byte[] rest = in.readNBytes(header[1] - 2);
+            if (!new String(rest, StandardCharsets.ISO_8859_1).contains("$SYS")) {
+                socket.getOutputStream().write(new byte[] {(byte) 0x90, 4, header[2], header[3], 0, 0});
+                in.readUnsignedByte();
+            }
+        })) {
+            Session session = sessions.connected(with(profile("mqtt://127.0.0.1:" + server.port()),
+                    new Subscription("#", Qos.AT_MOST_ONCE, false), new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true)));
+            until(() -> "it is " + session.state() + session.info(), () -> session.state().phase() == Phase.CONNECTED
+                    && !Sessions.info(session).refusedFilters().isEmpty());
+            assertThat(Sessions.info(session).refusedFilters().getFirst()).startsWith("$SYS/#: ");
+            assertThat(session.reconnects()).isEqualTo(2);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.topiary.core.Qos;
+import org.topiary.demo.EmbeddedBroker;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
+/** What outlives the end of a connection, and what ends with it. */
+class SessionReconnectTest {
+    private final Sessions sessions = new Sessions();
+
+    @AfterEach
+    void closeSessions() {
+        sessions.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MQTT_5", "MQTT_3_1_1"})
+    void aBrokerThatComesBackFindsTheTreeAsItWasAndMessagesGoOn(MqttVersion version) throws Exception {
+        try (MosquittoBroker broker = MosquittoBroker.start()) {
+            Session session = sessions.connected(with(profile("mqtt://127.0.0.1:" + broker.port()), "", true, version));
+            assertThat(publish(session, "a/b", "1", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            message(session, "a/b", 1);
+
+            broker.stop();
+            SessionState state = until(session, Phase.RECONNECTING);
+            assertThat(state.summary()).isNotEmpty();
+            assertThat(publish(session, "a/b", "x", Qos.AT_LEAST_ONCE, false).text()).startsWith("Not connected: ");
+            until(() -> "no attempt is announced: " + session.state(), () -> session.state().summary().contains("Next attempt in 1 s."));
+            broker.startAgain();
+            until(session, Phase.CONNECTED);
+            assertThat(session.reconnects()).isEqualTo(1);
+
+            assertThat(publish(session, "a/b", "2", Qos.EXACTLY_ONCE, false).accepted()).isTrue();
+            assertThat(message(session, "a/b", 2).payload()).asString(StandardCharsets.UTF_8).isEqualTo("2");
+            assertThat(session.tree().topics()).isEqualTo(1);
+            assertThat(session.messagesLost()).isZero();
+        }
+    }
+
+    @Test
+    void connectEndsTheWaitForTheNextAttemptAndDisconnectTheAttempts() throws Exception {
+        try (MosquittoBroker broker = MosquittoBroker.start()) {
+            Session session = new Session(profile("mqtt://127.0.0.1:" + broker.port()), null, 1 << 20, Timing.DEFAULT);
+            try (session) {
+                session.connect();
+                until(session, Phase.CONNECTED);
+                broker.stop();
+                until(session, Phase.RECONNECTING);
+                broker.startAgain();
+                session.connect();
+                until(session, Phase.CONNECTED);
+                broker.stop();
+                until(session, Phase.RECONNECTING);
+                Sessions.get(session.disconnect());
+                broker.startAgain();
+                assertThat(session.state().phase()).isEqualTo(Phase.DISCONNECTED);
+                session.connect();
+                until(session, Phase.CONNECTED);
+                assertThat(session.reconnects()).isEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MQTT_5", "MQTT_3_1_1"})
+    void whatIsInFlightInAPersistentSessionSurvivesTheReconnectExactlyOnce(MqttVersion version) throws Exception {
+        try (MosquittoBroker broker = MosquittoBroker.start();
+                Severable network = new Severable(broker.port())) {
+            Session session = sessions.connected(
+                    with(profile("mqtt://127.0.0.1:" + network.port()), "in-flight-" + version, false, version));
+            Session other = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
+
+            network.muteBroker();
+            CompletableFuture<PublishResult> first =
+                    session.publish(new PublishRequest("flight/2", new byte[] {1}, Qos.EXACTLY_ONCE, false));
+            CompletableFuture<PublishResult> second =
+                    session.publish(new PublishRequest("flight/1", new byte[] {2}, Qos.AT_LEAST_ONCE, false));
+            message(other, "flight/1", 1);
+            assertThat(publish(other, "meanwhile", "3", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            network.cut();
+
+            assertThat(Sessions.get(first)).isEqualTo(new PublishResult(true, "Accepted by the broker"));
+            assertThat(Sessions.get(second)).isEqualTo(new PublishResult(true, "Accepted by the broker"));
+            assertThat(Sessions.info(session).sessionPresent()).isTrue();
+            message(session, "flight/2", 1);
+            message(other, "flight/2", 1);
+            message(session, "meanwhile", 1);
+            assertThat(session.messagesLost()).isZero();
+        }
+    }
+
+    @Test
+    void aPublishWhoseConnectionBreaksSaysThatNobodyKnows() throws Exception {
+        try (MosquittoBroker broker = MosquittoBroker.start();
+                Severable network = new Severable(broker.port())) {
+            ConnectionProfile clean = profile("mqtt://127.0.0.1:" + network.port());
+            Session session = sessions.connected(clean);
+            network.muteBroker();
+            CompletableFuture<PublishResult> result =
+                    session.publish(new PublishRequest("t", new byte[1], Qos.EXACTLY_ONCE, false));
+            network.cut();
+            assertThat(Sessions.get(result)).isEqualTo(PublishResults.UNKNOWN);
+
+            Session persistent = sessions.connected(with(clean, "persistent", false, MqttVersion.MQTT_3_1_1));
+            network.muteBroker();
+            CompletableFuture<PublishResult> given =
+                    persistent.publish(new PublishRequest("t", new byte[1], Qos.AT_LEAST_ONCE, false));
+            CompletableFuture<Void> disconnected = persistent.disconnect();
+            network.cut();
+            assertThat(Sessions.get(disconnected)).isNull();
+            assertThat(Sessions.get(given).accepted()).isFalse();
+        }
+    }
+
+    @Test
+    void aSessionThatIsTakenOverDoesNotFightBack() {
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            ConnectionProfile profile = with(profile("mqtt://127.0.0.1:" + broker.port()), "twin", true, MqttVersion.MQTT_5);
+            Session first = sessions.connected(profile);
+            Session second = sessions.connected(profile);
+
+            SessionState state = until(first, Phase.FAILED);
+            assertThat(state.summary()).isEqualTo("The broker disconnected: Session taken over (0x8E).");
+            assertThat(state.advice()).contains("\"twin\"", "client id");
+            assertThat(second.state().phase()).isEqualTo(Phase.CONNECTED);
+        }
+    }
+
+    @Test
+    void aTreeAndItsNewMessagesStayWhenTheEmbeddedBrokerIsStarted() {
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        Session session = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
+        publish(session, "x", "1", Qos.AT_LEAST_ONCE, false);
+        message(session, "x", 1);
+        broker.close();
+        until(session, Phase.RECONNECTING);
+        try (EmbeddedBroker again = EmbeddedBroker.startOn(broker.port())) {
+            until(session, Phase.CONNECTED);
+            assertThat(again.port()).isEqualTo(broker.port());
+            publish(session, "x", "2", Qos.AT_LEAST_ONCE, false);
+            message(session, "x", 2);
+        }
+    }
+
+    @Test
+    void closingEndsTheThreadsEvenWhileConnecting() throws Exception {
+        try (FakeServer server = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
+            Session session = new Session(profile("mqtt://127.0.0.1:" + server.port()), null, 1 << 20, Sessions.QUICK);
+            session.connect();
+            until(session, Phase.CONNECTING);
+            session.close();
+            session.close();
+            session.connect();
+            assertThat(session.state().phase()).isEqualTo(Phase.DISCONNECTED);
+        }
+        until(() -> "threads are left: " + threads(), () -> threads().isEmpty());
+    }
+
+    private static java.util.List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("topiary-"))
+                .toList();
+    }
+}

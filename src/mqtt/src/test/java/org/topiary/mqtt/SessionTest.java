@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.topiary.core.Message;
+import org.topiary.core.Qos;
+import org.topiary.demo.EmbeddedBroker;
+import org.topiary.mqtt.MessageProperties.UserProperty;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.retained;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
+/** What a session does while all is well, on both brokers and in both versions. */
+class SessionTest {
+    private static EmbeddedBroker embedded;
+    private static MosquittoBroker mosquitto;
+
+    private final Sessions sessions = new Sessions();
+
+    @BeforeAll
+    static void startBrokers() throws Exception {
+        embedded = EmbeddedBroker.start();
+        mosquitto = MosquittoBroker.start();
+    }
+
+    @AfterAll
+    static void stopBrokers() throws Exception {
+        mosquitto.close();
+        embedded.close();
+    }
+
+    @AfterEach
+    void closeSessions() {
+        sessions.close();
+    }
+
+    static Stream<Arguments> brokersAndVersions() {
+        return Stream.of("embedded", "mosquitto").flatMap(broker -> Stream.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)
+                .map(version -> Arguments.of(broker, version)));
+    }
+
+    private static ConnectionProfile on(String broker, MqttVersion version, String filter) {
+        int port = broker.equals("embedded") ? embedded.port() : mosquitto.port();
+        ConnectionProfile profile = with(profile("mqtt://127.0.0.1:" + port), "", true, version);
+        return with(profile, new Subscription(filter, Qos.EXACTLY_ONCE, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokersAndVersions")
+    void connectsInTheVersionThatWasChosen(String broker, MqttVersion version) {
+        Session session = sessions.connected(on(broker, version, "#"));
+
+        String protocol = version == MqttVersion.MQTT_5 ? "MQTT 5" : "MQTT 3.1.1";
+        assertThat(session.state().summary()).startsWith("Connected to mqtt://127.0.0.1:").contains("(" + protocol + ")");
+        assertThat(session.state().advice()).isEmpty();
+        ConnectionInfo info = Sessions.info(session);
+        assertThat(info.protocol()).isEqualTo(protocol);
+        assertThat(info.tls()).isEmpty();
+        assertThat(info.clientId()).startsWith("topiary-");
+        assertThat(info.refusedFilters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokersAndVersions")
+    void whatIsPublishedComesBackByteForByteInEveryQos(String broker, MqttVersion version) {
+        Session session = sessions.connected(on(broker, version, "bytes/#"));
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+        byte[] large = new byte[1 << 20];
+        java.util.Arrays.fill(large, (byte) 0xFE);
+
+        for (Qos qos : Qos.values()) {
+            String text = qos == Qos.AT_MOST_ONCE ? "Sent (QoS 0, not confirmed)" : "Accepted by the broker";
+            for (byte[] payload : List.of(all, new byte[0], large)) {
+                String topic = "bytes/" + qos + "/" + payload.length + "/ü🙂//";
+                assertThat(publish(session, topic, payload, qos, false)).isEqualTo(new PublishResult(true, text));
+
+                Message message = message(session, topic, 1);
+                assertThat(message.payload()).isEqualTo(payload);
+                assertThat(message.qos()).isEqualTo(qos);
+                assertThat(message.retained()).isFalse();
+            }
+        }
+        assertThat(session.messagesReceived()).isEqualTo(9);
+        assertThat(session.bytesReceived()).isEqualTo(3L * (256 + (1 << 20)));
+        assertThat(session.messagesLost()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokersAndVersions")
+    void aRetainedMessageArrivesAtTheNextConnectAndIsMarkedUntilCleared(String broker, MqttVersion version) {
+        String topic = "keep/" + broker + version;
+        Session session = sessions.connected(on(broker, version, "keep/#"));
+        assertThat(publish(session, topic, "on", Qos.AT_LEAST_ONCE, true).accepted()).isTrue();
+        message(session, topic, 1);
+        until(() -> "it is not marked as retained", () -> retained(session, topic));
+        int node = session.tree().find(topic);
+
+        assertThat(Sessions.get(session.disconnect())).isNull();
+        assertThat(session.state().phase()).isEqualTo(Phase.DISCONNECTED);
+        session.connect();
+        until(session, Phase.CONNECTED);
+        Message again = message(session, topic, 2);
+        assertThat(again.retained()).isTrue();
+        assertThat(again.payload()).isEqualTo("on".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(session.tree().find(topic)).isEqualTo(node);
+        assertThat(retained(session, topic)).isTrue();
+
+        assertThat(publish(session, topic, new byte[0], Qos.AT_LEAST_ONCE, true).accepted()).isTrue();
+        message(session, topic, 3);
+        until(() -> "it is still marked as retained", () -> !retained(session, topic));
+
+        Session late = sessions.connected(on(broker, version, "keep/#"));
+        assertThat(publish(late, topic, "live", Qos.EXACTLY_ONCE, false).accepted()).isTrue();
+        assertThat(message(late, topic, 1).retained()).isFalse();
+        assertThat(retained(late, topic)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokersAndVersions")
+    void theMarkIsSetAndClearedByWhatOthersPublishAndHeldBySilence(String broker, MqttVersion version) {
+        String topic = "others/" + broker + version;
+        Session other = sessions.connected(on(broker, MqttVersion.MQTT_5, "none"));
+        publish(other, topic, "held", Qos.AT_LEAST_ONCE, true);
+        Session session = sessions.connected(on(broker, version, "others/#"));
+        assertThat(message(session, topic, 1).retained()).isTrue();
+
+        publish(other, topic, "a live message changes nothing", Qos.AT_LEAST_ONCE, false);
+        message(session, topic, 2);
+        assertThat(retained(session, topic)).isTrue();
+
+        publish(other, topic, new byte[0], Qos.AT_LEAST_ONCE, true);
+        message(session, topic, 3);
+        until(() -> "it is still marked", () -> !retained(session, topic));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokersAndVersions")
+    void theWillOfAClientThatIsCutOffAppears(String broker, MqttVersion version) throws Exception {
+        String topic = "wills/" + broker + version;
+        ConnectionProfile profile = on(broker, version, "wills/#");
+        Session session = sessions.connected(profile);
+        try (Severable link = new Severable(profile.address().port())) {
+            var doomed = Mqtt5Client.builder()
+                    .serverHost("127.0.0.1")
+                    .serverPort(link.port())
+                    .willPublish()
+                    .topic(topic)
+                    .payload("gone".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .applyWillPublish()
+                    .buildBlocking();
+            assertThat(doomed.connect().getReasonCode().isError()).isFalse();
+            link.cut();
+            assertThat(message(session, topic, 1).payload()).asString().isEqualTo("gone");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokersAndVersions")
+    void propertiesOfMqtt5AreKept(String broker, MqttVersion version) {
+        String topic = "props/" + broker + version;
+        Session session = sessions.connected(on(broker, version, "props/#"));
+        var client = Mqtt5Client.builder()
+                .serverHost("127.0.0.1")
+                .serverPort(session.profile().address().port())
+                .buildBlocking();
+        assertThat(client.connect().getReasonCode().isError()).isFalse();
+        var result = client.publishWith()
+                .topic(topic)
+                .payload("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payloadFormatIndicator(Mqtt5PayloadFormatIndicator.UTF_8)
+                .messageExpiryInterval(3_000)
+                .contentType("application/json")
+                .responseTopic("reply/to")
+                .correlationData(new byte[] {1, 0, -1})
+                .userProperties()
+                .add("unit", "°C").add("unit", "K")
+                .applyUserProperties()
+                .send();
+        assertThat(result.getError()).isEmpty();
+        client.disconnect();
+
+        MessageProperties properties = MessageProperties.decode(message(session, topic, 1).properties());
+        if (version == MqttVersion.MQTT_3_1_1) {
+            assertThat(properties.isEmpty()).isTrue();
+            return;
+        }
+        assertThat(properties.payloadFormat()).isEqualTo(1);
+        assertThat(properties.messageExpirySeconds()).isBetween(2_900L, 3_000L);
+        assertThat(properties.contentType()).isEqualTo("application/json");
+        assertThat(properties.responseTopic()).isEqualTo("reply/to");
+        assertThat(properties.correlationData()).containsExactly(1, 0, -1);
+        assertThat(properties.userProperties())
+                .containsExactly(new UserProperty("unit", "°C"), new UserProperty("unit", "K"));
+    }
+
+    @Test
+    void aMessageNobodySubscribedToIsAcceptedAndSaidSo() {
+        Session session = sessions.connected(on("mosquitto", MqttVersion.MQTT_5, "elsewhere"));
+
+        assertThat(publish(session, "nobody/listens", "x", Qos.AT_LEAST_ONCE, false))
+                .isEqualTo(new PublishResult(true, "Accepted by the broker: No matching subscribers (0x10)"));
+    }
+
+    @Test
+    void publishingToNoTopicNameOrWithoutAConnectionIsRefusedInWords() {
+        Session session = sessions.open(on("mosquitto", MqttVersion.MQTT_5, "#"), null);
+        PublishResult unconnected = publish(session, "t", "x", Qos.EXACTLY_ONCE, false);
+        assertThat(unconnected).isEqualTo(new PublishResult(false, "Not connected: Disconnected"));
+
+        session.connect();
+        until(session, Phase.CONNECTED);
+        assertThat(publish(session, "a/#", "x", Qos.AT_MOST_ONCE, false).accepted()).isFalse();
+        assertThat(publish(session, "", "x", Qos.AT_MOST_ONCE, false).accepted()).isFalse();
+    }
+
+    @Test
+    void aStormOfRetainedAndLiveMessagesArrivesWhole() {
+        int topics = 50_000;
+        Session writer = sessions.connected(on("mosquitto", MqttVersion.MQTT_5, "none"));
+        var retained = Stream.iterate(0, i -> i + 1).limit(topics)
+                .map(i -> writer.publish(new PublishRequest("storm/" + i % 100 + "/" + i, new byte[60], Qos.AT_MOST_ONCE, true)))
+                .toList();
+        retained.forEach(result -> assertThat(Sessions.get(result).accepted()).isTrue());
+        publish(writer, "storm/end", "x", Qos.AT_LEAST_ONCE, false);
+
+        for (MqttVersion version : List.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)) {
+            Session reader = sessions.connected(on("mosquitto", version, "storm/#"));
+            until(() -> "only " + reader.tree().topics() + " topics arrived", () -> reader.messagesReceived() == topics);
+            assertThat(reader.tree().topics()).isEqualTo(topics);
+            assertThat(reader.log().appended()).isEqualTo(topics);
+            assertThat(reader.messagesLost()).isZero();
+            for (int i = 0; i < topics; i++) {
+                assertThat(retained(reader, "storm/" + i % 100 + "/" + i)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aMessageLargerThanTheLogIsCountedAndTheOlderOnesStay() {
+        ConnectionProfile profile = on("mosquitto", MqttVersion.MQTT_5, "big/#");
+        try (Session session = new Session(profile, null, 1 << 20, Sessions.QUICK)) {
+            session.connect();
+            until(session, Phase.CONNECTED);
+            publish(session, "big/t", "small", Qos.AT_LEAST_ONCE, false);
+            publish(session, "big/t", new byte[2 << 20], Qos.AT_LEAST_ONCE, false);
+
+            assertThat(message(session, "big/t", 2).payload()).asString().isEqualTo("small");
+            assertThat(session.messagesLost()).isEqualTo(1);
+            assertThat(session.messagesReceived()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theBrokersOwnCountOfDroppedMessagesIsRead() {
+        Session silent = sessions.connected(on("mosquitto", MqttVersion.MQTT_5, "t"));
+        assertThat(silent.brokerDropped()).isEqualTo(-1);
+
+        Session session = sessions.connected(on("mosquitto", MqttVersion.MQTT_5, "$SYS/#"));
+        until(() -> "the broker does not say", () -> session.brokerDropped() == 0);
+    }
+}

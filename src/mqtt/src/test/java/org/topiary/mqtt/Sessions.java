@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.Message;
+import org.topiary.core.Qos;
+import org.topiary.core.TopicTree;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Makes the sessions of a test, waits for what they do, and closes them in the end. */
+final class Sessions implements AutoCloseable {
+    static final Timing QUICK = new Timing(2_000, 50, 200, 10_000);
+
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private final Deque<Session> sessions = new ArrayDeque<>();
+
+    Session open(String address) {
+        return open(profile(address), null);
+    }
+
+    Session open(ConnectionProfile profile, @Nullable String password) {
+        byte[] secret = password == null ? null : password.getBytes(StandardCharsets.UTF_8);
+        Session session = new Session(profile, secret, 64 << 20, QUICK);
+        sessions.push(session);
+        return session;
+    }
+
+    Session connected(ConnectionProfile profile) {
+        Session session = open(profile, null);
+        session.connect();
+        until(session, Phase.CONNECTED);
+        return session;
+    }
+
+    static ConnectionProfile profile(String address) {
+        BrokerAddress.Parsed parsed = BrokerAddress.parse(address);
+        return new ConnectionProfile("id", "test", parsed.address(), "", parsed.userName(), true, 60, MqttVersion.AUTOMATIC,
+                List.of(new Subscription("#", Qos.EXACTLY_ONCE, false)));
+    }
+
+    static ConnectionProfile with(ConnectionProfile p, String clientId, boolean cleanStart, MqttVersion version) {
+        return new ConnectionProfile(p.id(), p.name(), p.address(), clientId, p.userName(), cleanStart, p.keepAliveSeconds(),
+                version, p.subscriptions());
+    }
+
+    static ConnectionProfile with(ConnectionProfile p, Subscription... subscriptions) {
+        return new ConnectionProfile(p.id(), p.name(), p.address(), p.clientId(), p.userName(), p.cleanStart(),
+                p.keepAliveSeconds(), p.version(), List.of(subscriptions));
+    }
+
+    static SessionState until(Session session, Phase phase) {
+        until(() -> "the phase is " + session.state() + ", not " + phase, () -> {
+            Phase now = session.state().phase();
+            if (now == Phase.FAILED && phase != Phase.FAILED) {
+                throw new AssertionError("Not " + phase + " but " + session.state());
+            }
+            return now == phase;
+        });
+        return session.state();
+    }
+
+    static void until(Supplier<String> complaint, BooleanSupplier condition) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Waited " + LIMIT.toSeconds() + " s, but " + complaint.get());
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(5);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** Waits until a topic had that many messages and returns the last. */
+    static Message message(Session session, String topic, int count) {
+        TopicTree tree = session.tree();
+        until(() -> topic + " has fewer than " + count + " messages",
+                () -> tree.find(topic) != TopicTree.NONE && tree.messages(tree.find(topic)) >= count);
+        int node = tree.find(topic);
+        assertThat(tree.messages(node)).isEqualTo(count);
+        return Objects.requireNonNull(session.log().read(tree.lastPosition(node)));
+    }
+
+    static ConnectionInfo info(Session session) {
+        return Objects.requireNonNull(session.info());
+    }
+
+    static boolean retained(Session session, String topic) {
+        int node = session.tree().find(topic);
+        return node != TopicTree.NONE && session.tree().retained(node);
+    }
+
+    static PublishResult publish(Session session, String topic, String payload, Qos qos, boolean retain) {
+        return publish(session, topic, payload.getBytes(StandardCharsets.UTF_8), qos, retain);
+    }
+
+    static PublishResult publish(Session session, String topic, byte[] payload, Qos qos, boolean retain) {
+        return get(session.publish(new PublishRequest(topic, payload, qos, retain)));
+    }
+
+    static <T> T get(java.util.concurrent.Future<T> future) {
+        try {
+            return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sessions.forEach(Session::close);
+    }
+}
