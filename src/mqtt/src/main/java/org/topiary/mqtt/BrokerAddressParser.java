@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import org.topiary.mqtt.BrokerAddress.Parsed;
 import org.topiary.mqtt.BrokerAddress.Transport;
 
-/** Reads what people type or paste as the address of a broker. By hand, because java.net.URI takes no underscore in a host name. */
+/**
+ * Reads what people type or paste as the address of a broker. By hand, because java.net.URI takes no underscore in a
+ * host name.
+ */
 final class BrokerAddressParser {
     private static final String SEPARATOR = "://";
     private static final String DEFAULT_WEBSOCKET_PATH = "/mqtt";
@@ -24,7 +27,8 @@ final class BrokerAddressParser {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("The address is empty: type for example mqtt://broker.example.org.");
         }
-        if (text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || Character.isSpaceChar(c))) {
+        if (text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c)
+                || Character.isSpaceChar(c))) {
             throw new IllegalArgumentException("The address must not contain spaces; write a space in a user name as %20.");
         }
         int separator = text.indexOf(SEPARATOR);
@@ -66,7 +70,8 @@ final class BrokerAddressParser {
     private static String path(Transport transport, String path) {
         if (!transport.isWebSocket()) {
             if (!path.isEmpty() && !path.equals("/")) {
-                throw new IllegalArgumentException("Only ws:// and wss:// addresses have a path: leave out \"" + path + "\".");
+                throw new IllegalArgumentException("Only ws:// and wss:// addresses have a path: leave out \"" + path
+                        + "\".");
             }
             return "";
         }
@@ -111,7 +116,8 @@ final class BrokerAddressParser {
             }
             var fault = HOST_FAULT.matcher(host);
             if (fault.find()) {
-                throw new IllegalArgumentException("The host \"" + host + "\" must not contain '" + fault.group() + "'.");
+                throw new IllegalArgumentException("The host \"" + host + "\" must not contain '" + fault.group()
+                        + "'.");
             }
         }
         int number = port.isEmpty() ? transport.defaultPort() : port(port);
@@ -120,11 +126,13 @@ final class BrokerAddressParser {
 
     private static int port(String text) {
         String digits = text.substring(1);
-        boolean number = text.charAt(0) == ':' && !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number = text.charAt(0) == ':' && !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0'
+                && c <= '9');
         // Six digits are too many already; the test keeps parseInt from overflowing.
         int port = number && digits.length() <= 5 ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("The port must be a number between 1 and 65535, not \"" + digits + "\".");
+            throw new IllegalArgumentException("The port must be a number between 1 and 65535, not \"" + digits
+                    + "\".");
         }
         return port;
     }
@@ -143,7 +151,8 @@ final class BrokerAddressParser {
                 int high = i + 2 < in.length ? Character.digit(in[i + 1], 16) : -1;
                 int low = i + 2 < in.length ? Character.digit(in[i + 2], 16) : -1;
                 if (high < 0 || low < 0) {
-                    throw new IllegalArgumentException("In the " + what + ", a '%' must be followed by two hexadecimal digits; "
+                    throw new IllegalArgumentException("In the " + what
+                            + ", a '%' must be followed by two hexadecimal digits; "
                             + "a plain percent sign is written %25.");
                 }
                 out.put((byte) (high << 4 | low));

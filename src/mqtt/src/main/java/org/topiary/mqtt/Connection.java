@@ -19,9 +19,11 @@ import org.topiary.core.TopicNames;
 import org.topiary.mqtt.SessionState.Phase;
 
 /**
- * The life of a session's connection: attempts, fall-back to MQTT 3.1.1, subscriptions, reconnects with back-off, the end.
+ * The life of a session's connection: attempts, fall-back to MQTT 3.1.1, subscriptions, reconnects with back-off, the
+ * end.
  *
- * <p>The state and the epoch are guarded by this object's lock and change at once when a person wishes something; everything else
+ * <p>The state and the epoch are guarded by this object's lock and change at once when a person wishes something;
+ * everything else
  * belongs to one control thread. Each wish starts a new epoch, and what still arrives from an older one is ignored.
  */
 final class Connection {
@@ -164,7 +166,8 @@ final class Connection {
         try {
             link = Link.of(version, settings);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            fail(begun, new Failure("Cannot connect: " + Failures.message(e), "Check the connection's settings.", Failures.detail(e), true));
+            fail(begun, new Failure("Cannot connect: " + Failures.message(e), "Check the connection's settings.",
+                    Failures.detail(e), true));
             return;
         }
         attempt(begun);
@@ -204,7 +207,8 @@ final class Connection {
         subscriptions.start();
         String tls = profile.address().transport().isTls() ? settings.tls().protocol() : "";
         ConnectionInfo agreed = new ConnectionInfo(
-                current.protocol(), tls, accepted.clientId(), accepted.sessionPresent(), subscriptions.refusedFilters());
+                current.protocol(), tls, accepted.clientId(), accepted.sessionPresent(),
+                        subscriptions.refusedFilters());
         info = agreed;
         // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
         subscribe(begun, current, agreed);
@@ -219,7 +223,8 @@ final class Connection {
                 required.add(subscribe(begun, current, agreed, subscription));
             }
         }
-        // Some brokers close the connection instead of refusing: then it must be clear that an optional filter was to blame.
+        // Some brokers close the connection instead of refusing: then it must be clear that an optional filter was to
+        // blame.
         then(CompletableFuture.allOf(required.toArray(CompletableFuture[]::new)), (nothing, error) -> {
             for (Subscription subscription : profile.subscriptions()) {
                 if (subscription.optional() && isCurrent(begun) && connection == subscriptions.connection()) {
@@ -247,7 +252,8 @@ final class Connection {
             subscriptions.answered(
                     subscription, error == null ? refusal : Failures.message(PublishResults.unwrap(error)));
             ConnectionInfo now = new ConnectionInfo(
-                    agreed.protocol(), agreed.tls(), agreed.clientId(), agreed.sessionPresent(), subscriptions.refusedFilters());
+                    agreed.protocol(), agreed.tls(), agreed.clientId(), agreed.sessionPresent(),
+                            subscriptions.refusedFilters());
             if (!now.equals(info)) {
                 info = now;
                 changeIfConnected(begun, connectedState(now));
@@ -310,7 +316,8 @@ final class Connection {
         }
         waiting.cancel(false);
         change(begun, new SessionState(
-                Phase.RECONNECTING, "Connecting again to " + profile.address().toUrl(), state.advice(), state.detail()));
+                Phase.RECONNECTING, "Connecting again to " + profile.address().toUrl(), state.advice(),
+                        state.detail()));
         attempt(begun);
     }
 
@@ -396,7 +403,8 @@ final class Connection {
                 task.run();
             } catch (RuntimeException e) {
                 fail(currentEpoch(), new Failure(
-                        "The connection ended by an error in Topiary.", "Please report it with the details.", Failures.detail(e), true));
+                        "The connection ended by an error in Topiary.", "Please report it with the details.",
+                                Failures.detail(e), true));
             }
         };
     }

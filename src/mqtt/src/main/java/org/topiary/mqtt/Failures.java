@@ -18,7 +18,8 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the ways apart in which a connection fails to come about or ends. Netty's exceptions are recognised by their names: its types are no part of
+ * Tells the ways apart in which a connection fails to come about or ends. Netty's exceptions are recognised by their
+ * names: its types are no part of
  * what the MQTT client promises.
  */
 final class Failures {
@@ -33,7 +34,8 @@ final class Failures {
         return switch (cause) {
             case Mqtt5ConnAckException e -> {
                 int code = e.getMqttMessage().getReasonCode().getCode();
-                String reason = e.getMqttMessage().getReasonString().map(text -> " The broker adds: " + text).orElse("");
+                String reason = e.getMqttMessage().getReasonString().map(text -> " The broker adds: "
+                        + text).orElse("");
                 String server = e.getMqttMessage().getServerReference().map(text -> " It names: " + text).orElse("");
                 yield refused(code, ReasonCodes.text(code), reason + server, clientId, detail);
             }
@@ -44,7 +46,8 @@ final class Failures {
             case Throwable t when find(t, UnknownHostException.class) != null
                     || find(t, UnresolvedAddressException.class) != null -> new Failure(
                     "The host \"" + address.host() + "\" is unknown.",
-                    "Check its spelling, and whether this computer is on the network (or VPN) that knows it.", detail, false);
+                    "Check its spelling, and whether this computer is on the network (or VPN) that knows it.", detail,
+                            false);
             case Throwable t when has(t, "ConnectTimeoutException") || says(t, "connection timed out") -> new Failure(
                     "No answer from " + place + ".",
                     "The computer is off or not reachable from here, or a firewall drops the connection. Check host and port.",
@@ -66,11 +69,13 @@ final class Failures {
                     detail, false);
             case Throwable t when isDecodeFault(t) -> new Failure(
                     "What answered at " + place + " does not speak MQTT.",
-                    "Something else listens on this port, or it expects " + otherTransport(address) + ".", detail, false);
+                    "Something else listens on this port, or it expects " + otherTransport(address) + ".", detail,
+                            false);
             case Throwable t when find(t, ConnectionClosedException.class) != null
                     || says(t, "connection reset") || says(t, "closed") -> new Failure(
                     place + " closed the connection before it answered.",
-                    "Usually the port expects " + otherTransport(address) + ", or the broker does not let this client in.",
+                    "Usually the port expects " + otherTransport(address)
+                            + ", or the broker does not let this client in.",
                     detail, false);
             case Throwable t -> new Failure("Connecting to " + place + " failed: " + message(t), "", detail, false);
         };
@@ -91,15 +96,19 @@ final class Failures {
                     "The network was interrupted, or the broker is overloaded.", detail, false);
         }
         if (error instanceof Mqtt5DisconnectException || error instanceof Mqtt3DisconnectException) {
-            return new Failure("The connection to " + place + " was ended: the broker sent something that is not valid MQTT.",
+            return new Failure("The connection to " + place
+                    + " was ended: the broker sent something that is not valid MQTT.",
                     "", detail, false);
         }
-        String twin = profile.clientId().isEmpty() ? "" : " If this repeats, another client may use the client id \"" + clientId
+        String twin = profile.clientId().isEmpty() ? "" : " If this repeats, another client may use the client id \""
+                + clientId
                 + "\": an MQTT 3.1.1 broker then says nothing and closes the older connection.";
         return byBroker
                 ? new Failure("The broker closed the connection.",
-                        "It was stopped, or it does not allow something this client did, such as a subscription." + twin, detail, false)
-                : new Failure("The connection to " + place + " was lost.", "The network was interrupted." + twin, detail, false);
+                        "It was stopped, or it does not allow something this client did, such as a subscription."
+                                + twin, detail, false)
+                : new Failure("The connection to " + place + " was lost.", "The network was interrupted." + twin,
+                        detail, false);
     }
 
     /** Whether a broker that knows no MQTT 5 would have answered a CONNECT of that version like this. */
@@ -114,10 +123,12 @@ final class Failures {
     private static Failure refused(int code, String reason, String addition, String clientId, String detail) {
         String advice = switch (code) {
             case ReasonCodes.BAD_USER_NAME_OR_PASSWORD -> "Check user name and password.";
-            case ReasonCodes.NOT_AUTHORIZED -> "User name or password are wrong or missing, or this client may not connect.";
+            case ReasonCodes.NOT_AUTHORIZED ->
+                    "User name or password are wrong or missing, or this client may not connect.";
             case ReasonCodes.CLIENT_IDENTIFIER_NOT_VALID ->
                 "The broker does not allow the client id \"" + clientId + "\": choose another.";
-            case ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION -> "The broker does not speak this version of MQTT: choose another.";
+            case ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION ->
+                    "The broker does not speak this version of MQTT: choose another.";
             case ReasonCodes.SERVER_UNAVAILABLE, ReasonCodes.SERVER_BUSY -> "Try again later.";
             case ReasonCodes.BANNED -> "The broker has banned this client: ask who runs it.";
             case ReasonCodes.QUOTA_EXCEEDED, ReasonCodes.CONNECTION_RATE_EXCEEDED ->
@@ -131,14 +142,16 @@ final class Failures {
                     ReasonCodes.CONNECTION_RATE_EXCEEDED, ReasonCodes.UNSPECIFIED_ERROR -> false;
             default -> true;
         };
-        return new Failure("The broker refused the connection: " + reason + ".", (advice + addition).strip(), detail, lasting);
+        return new Failure("The broker refused the connection: " + reason + ".", (advice + addition).strip(), detail,
+                lasting);
     }
 
     private static Failure disconnected(int code, String addition, String clientId, String detail) {
         String advice = switch (code) {
             case ReasonCodes.SESSION_TAKEN_OVER -> "Another client connected with the client id \"" + clientId
                     + "\". Give this connection a client id of its own, or leave it empty.";
-            case ReasonCodes.NOT_AUTHORIZED -> "The broker does not allow something this client did, such as a subscription.";
+            case ReasonCodes.NOT_AUTHORIZED ->
+                    "The broker does not allow something this client did, such as a subscription.";
             case ReasonCodes.KEEP_ALIVE_TIMEOUT -> "It heard nothing from this client in time.";
             case ReasonCodes.PACKET_TOO_LARGE -> "A message was larger than the broker takes.";
             case ReasonCodes.QUOTA_EXCEEDED, ReasonCodes.MESSAGE_RATE_TOO_HIGH -> "A limit of the broker is exceeded.";
@@ -152,7 +165,8 @@ final class Failures {
                     ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> true;
             default -> false;
         };
-        return new Failure("The broker disconnected: " + ReasonCodes.text(code) + ".", (advice + addition).strip(), detail, lasting);
+        return new Failure("The broker disconnected: " + ReasonCodes.text(code) + ".", (advice + addition).strip(),
+                detail, lasting);
     }
 
     private static Failure webSocket(Throwable error, BrokerAddress address, String detail) {
@@ -161,12 +175,14 @@ final class Failures {
                     "Something else may listen on this port.", detail, false);
         }
         if (says(error, "closed") || isResetBeforeMqtt(error)) {
-            return new Failure(address.host() + ":" + address.port() + " closed the connection instead of opening a WebSocket.",
+            return new Failure(address.host() + ":" + address.port()
+                    + " closed the connection instead of opening a WebSocket.",
                     "The port may expect " + otherTransport(address) + ".", detail, false);
         }
         String status = Optional.ofNullable(named(error, "WebSocketClientHandshakeException")).map(Failures::message)
                 .map(text -> text.replaceFirst(".*getStatus: ", "")).orElse(message(error));
-        return new Failure("The server at " + address.host() + ":" + address.port() + " opened no WebSocket: " + status + ".",
+        return new Failure("The server at " + address.host() + ":" + address.port() + " opened no WebSocket: " + status
+                + ".",
                 "Check the path (\"" + address.path() + "\"; many brokers use /mqtt).", detail, false);
     }
 

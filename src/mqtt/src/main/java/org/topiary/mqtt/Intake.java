@@ -11,8 +11,10 @@ import org.topiary.core.Qos;
 import org.topiary.core.TopicTree;
 
 /**
- * Where every message arrives: it is appended to the log and noted in the tree, nothing else. Runs on the session's one network thread,
- * which is the single writer of both, and must neither block, nor log, nor throw: an exception would end the flow of messages.
+ * Where every message arrives: it is appended to the log and noted in the tree, nothing else. Runs on the session's
+ * one network thread,
+ * which is the single writer of both, and must neither block, nor log, nor throw: an exception would end the flow of
+ * messages.
  */
 final class Intake {
     private static final byte[] BROKER_DROPPED =
@@ -34,8 +36,10 @@ final class Intake {
     }
 
     /**
-     * @param exactRetain whether the RETAIN flag tells what the publisher set, as with Retain As Published of MQTT 5. Without it, the flag is
-     *     set on what the broker held when we subscribed, and never on live messages: a live message with an empty payload then clears
+     * @param exactRetain whether the RETAIN flag tells what the publisher set, as with Retain As Published of MQTT 5.
+     *     Without it, the flag is
+     *     set on what the broker held when we subscribed, and never on live messages: a live message with an empty
+     *     payload then clears
      *     the mark, because that is what clears a retained message, though without the flag it need not have been one
      */
     void accept(
@@ -72,7 +76,10 @@ final class Intake {
         add(failed, 1);
     }
 
-    /** Notes that the broker accepted a retained message from us, where it will not tell by the RETAIN flag. Network thread only. */
+    /**
+     * Notes that the broker accepted a retained message from us, where it will not tell by the RETAIN flag. Network
+     * thread only.
+     */
     void markRetained(String topic, boolean retained) {
         if (!closed) {
             tree.setRetained(tree.node(ByteBuffer.wrap(topic.getBytes(StandardCharsets.UTF_8))), retained);

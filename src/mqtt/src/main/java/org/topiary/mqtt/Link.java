@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
 /**
- * One MQTT client of one protocol version: what the rest of the package needs of it, whatever the version. It lives from a wish to connect to the next
+ * One MQTT client of one protocol version: what the rest of the package needs of it, whatever the version. It lives
+ * from a wish to connect to the next
  * wish to disconnect, so that QoS 1 and 2 messages in flight survive the reconnects between.
  *
- * <p>Futures complete on the network thread, on which every message is accepted as well; nothing that runs there may block.
+ * <p>Futures complete on the network thread, on which every message is accepted as well; nothing that runs there may
+ * block.
  */
 abstract class Link {
     /**
-     * @param networkThread runs one task at a time on one thread; it is that thread from then on until no link is left open
+     * @param networkThread runs one task at a time on one thread; it is that thread from then on until no link is left
+     *     open
      */
     record Settings(
             ConnectionProfile profile,
@@ -49,7 +52,9 @@ abstract class Link {
     /** What a CONNACK said. */
     record Accepted(boolean sessionPresent, String clientId) {}
 
-    /** How long the broker keeps the session of a connection that is not to start clean: over a reconnect, not for ever. */
+    /**
+     * How long the broker keeps the session of a connection that is not to start clean: over a reconnect, not for ever.
+     */
     static final long SESSION_EXPIRY_SECONDS = 3_600;
 
     final Settings settings;
@@ -73,7 +78,10 @@ abstract class Link {
 
     abstract CompletableFuture<Accepted> sendConnect(byte @Nullable [] password);
 
-    /** Completes with an empty text when the broker granted the subscription, else with its reason; fails when there was no answer. */
+    /**
+     * Completes with an empty text when the broker granted the subscription, else with its reason; fails when there
+     * was no answer.
+     */
     abstract CompletableFuture<String> subscribe(org.topiary.mqtt.Subscription subscription);
 
     abstract CompletableFuture<PublishResult> sendPublish(PublishRequest request);
@@ -98,7 +106,10 @@ abstract class Link {
                 .handle((sent, error) -> error == null ? sent : PublishResults.failed(request, error));
     }
 
-    /** Disconnects, at the latest when an attempt under way has come to its end; completes, always normally, when all is over. */
+    /**
+     * Disconnects, at the latest when an attempt under way has come to its end; completes, always normally, when all
+     * is over.
+     */
     final CompletableFuture<Void> end() {
         ended = true;
         return attempt.handle((accepted, error) -> established)
@@ -162,7 +173,10 @@ abstract class Link {
                 .build();
     }
 
-    /** Netty with one thread, which is also where callbacks run: no queue between the socket and the log that could overflow. */
+    /**
+     * Netty with one thread, which is also where callbacks run: no queue between the socket and the log that could
+     * overflow.
+     */
     final MqttClientExecutorConfig executors() {
         return MqttClientExecutorConfig.builder()
                 .nettyExecutor(settings.networkThread())
@@ -175,7 +189,8 @@ abstract class Link {
         if (established) {
             established = false;
             if (!ended && context.getSource() != MqttDisconnectSource.USER) {
-                settings.lossListener().lost(this, context.getCause(), context.getSource() == MqttDisconnectSource.SERVER);
+                settings.lossListener().lost(this, context.getCause(),
+                        context.getSource() == MqttDisconnectSource.SERVER);
             }
         }
     }
@@ -192,7 +207,10 @@ abstract class Link {
         }
     }
 
-    /** Takes messages as fast as they come. The client ends the flow together with the MQTT session; the next one needs a new flow. */
+    /**
+     * Takes messages as fast as they come. The client ends the flow together with the MQTT session; the next one needs
+     * a new flow.
+     */
     abstract class Receiver<M> implements FlowableSubscriber<M> {
         @Override
         public void onSubscribe(Subscription subscription) {

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The MQTT 5 properties of a message, as they are kept in the message log: encoded like the properties of a PUBLISH packet
- * (MQTT 5, section 3.3.2.3) without the length. Topic alias and subscription identifiers belong to a connection, not to the message,
+ * The MQTT 5 properties of a message, as they are kept in the message log: encoded like the properties of a PUBLISH
+ * packet
+ * (MQTT 5, section 3.3.2.3) without the length. Topic alias and subscription identifiers belong to a connection, not
+ * to the message,
  * and are not kept.
  *
  * @param payloadFormat payload format indicator, 0 for bytes, 1 for UTF-8 text, -1 for none

@@ -8,7 +8,10 @@ import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 
-/** Writes {@link MessageProperties} of one message after the other into one buffer that grows to the largest. One thread. */
+/**
+ * Writes {@link MessageProperties} of one message after the other into one buffer that grows to the largest. One
+ * thread.
+ */
 final class PropertiesEncoder {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 

@@ -69,7 +69,8 @@ final class PublishResults {
 
     private static PublishResult lost(PublishRequest request) {
         return request.qos() == Qos.AT_MOST_ONCE
-                ? new PublishResult(false, "The connection ended while the message was sent: the broker may have it or not")
+                ? new PublishResult(false,
+                        "The connection ended while the message was sent: the broker may have it or not")
                 : UNKNOWN;
     }
 

@@ -16,11 +16,14 @@ import org.topiary.core.MessageLog;
 import org.topiary.core.TopicTree;
 
 /**
- * One connection to one broker, with its log and its tree, which outlive every reconnect. Shown by JMX as {@link SessionMXBean} until it is
+ * One connection to one broker, with its log and its tree, which outlive every reconnect. Shown by JMX as {@link
+ * SessionMXBean} until it is
  * closed. All methods may be called on any thread.
  *
- * <p>Messages are taken on one network thread, the single writer of log and tree for the life of the session. On MQTT 3.1.1 the mark that the
- * broker holds a retained message is an approximation: set when the broker sends one after we subscribed or accepts one from here,
+ * <p>Messages are taken on one network thread, the single writer of log and tree for the life of the session. On MQTT
+ * 3.1.1 the mark that the
+ * broker holds a retained message is an approximation: set when the broker sends one after we subscribed or accepts
+ * one from here,
  * cleared by a live message with an empty payload. What other clients retain meanwhile shows at the next connect.
  */
 public final class Session implements AutoCloseable {
@@ -49,7 +52,8 @@ public final class Session implements AutoCloseable {
         this.password.set(password);
         log = new MessageLog(logCapacityBytes);
         intake = new Intake(log, tree);
-        // One thread for the life of the session: the event loops the client makes on it, one after the other, are the same thread.
+        // One thread for the life of the session: the event loops the client makes on it, one after the other, are the
+        // same thread.
         network = new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Thread.ofPlatform()
                 .daemon()
                 .name("topiary-network")
@@ -119,7 +123,10 @@ public final class Session implements AutoCloseable {
         return log.rejected() + intake.failed();
     }
 
-    /** Messages the broker says it dropped since we watch ($SYS/broker/publish/messages/dropped); -1 when it does not say. */
+    /**
+     * Messages the broker says it dropped since we watch ($SYS/broker/publish/messages/dropped); -1 when it does not
+     * say.
+     */
     public long brokerDropped() {
         return intake.brokerDropped();
     }
@@ -129,7 +136,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Disconnects, wipes the password, and frees the log once nothing can write to it any more. Waits for that, at most a second; the rest
+     * Disconnects, wipes the password, and frees the log once nothing can write to it any more. Waits for that, at
+     * most a second; the rest
      * happens in the background.
      */
     @Override
@@ -159,7 +167,8 @@ public final class Session implements AutoCloseable {
     }
 
     private static String randomClientId() {
-        // Brokers of MQTT 3.1.1 need not take more than 23 letters and digits (section 3.1.3.1); ours has a hyphen, which all known ones take.
+        // Brokers of MQTT 3.1.1 need not take more than 23 letters and digits (section 3.1.3.1); ours has a hyphen,
+        // which all known ones take.
         return "topiary-" + String.format("%012x", new SecureRandom().nextLong() & 0xFFFF_FFFF_FFFFL);
     }
 }

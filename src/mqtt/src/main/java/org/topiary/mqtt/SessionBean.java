@@ -38,7 +38,8 @@ final class SessionBean implements SessionMXBean, AutoCloseable {
             try {
                 // In a value that is not quoted, some characters have a meaning of their own.
                 String value = text.matches("[\\p{L}\\p{N} ._()-]+") ? text : ObjectName.quote(text);
-                return server.registerMBean(this, new ObjectName("org.topiary:type=Session,name=" + value)).getObjectName();
+                return server.registerMBean(this, new ObjectName("org.topiary:type=Session,name="
+                        + value)).getObjectName();
             } catch (InstanceAlreadyExistsException e) {
                 // Another session of that name; the next number.
             } catch (JMException e) {

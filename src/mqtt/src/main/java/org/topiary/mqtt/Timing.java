@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
  * @param connectTimeout for the transport, for the TLS and WebSocket handshakes, and for the CONNACK, each
  * @param firstDelay before the first attempt to reconnect; doubled for each further one
  * @param maxDelay the delay that is never exceeded but by the jitter
- * @param stable a connection that lived shorter does not reset the delay, so that two clients with one client id do not fight fast
+ * @param stable a connection that lived shorter does not reset the delay, so that two clients with one client id do
+ *     not fight fast
  */
 record Timing(int connectTimeout, long firstDelay, long maxDelay, long stable) {
     static final Timing DEFAULT = new Timing(10_000, 1_000, 60_000, 10_000);

@@ -27,7 +27,8 @@ final class TlsFailures {
                     "Who runs the broker must renew it. Check the clock of this computer, too.", detail, true);
         }
         if (Failures.find(error, CertificateNotYetValidException.class) != null) {
-            return failed("the certificate of " + place + " is not valid yet", "Check the clock of this computer.", detail, true);
+            return failed("the certificate of " + place + " is not valid yet", "Check the clock of this computer.",
+                    detail, true);
         }
         if (Failures.find(error, CertPathBuilderException.class) != null
                 || Failures.find(error, CertPathValidatorException.class) != null
@@ -38,22 +39,26 @@ final class TlsFailures {
         }
         if (Failures.says(error, "no subject alternative") || Failures.says(error, "no name matching")) {
             return failed("the certificate of " + place + " is for another host name",
-                    "Connect by the name the certificate was issued for; it must contain \"" + address.host() + "\".", detail, true);
+                    "Connect by the name the certificate was issued for; it must contain \"" + address.host() + "\".",
+                            detail, true);
         }
         if (Failures.has(error, "NotSslRecordException")) {
             return failed(place + " does not speak TLS",
-                    "The port expects " + Failures.otherTransport(address) + ", or it is the wrong port.", detail, false);
+                    "The port expects " + Failures.otherTransport(address) + ", or it is the wrong port.", detail,
+                            false);
         }
         if (Failures.says(error, "timed out")) {
             return failed(place + " did not answer the TLS handshake",
                     "The port may expect " + Failures.otherTransport(address) + ".", detail, false);
         }
         if (Failures.says(error, "certificate_required") || Failures.says(error, "bad_certificate")) {
-            return failed(place + " asks for a client certificate", "This broker lets in only clients that have one.", detail, true);
+            return failed(place + " asks for a client certificate", "This broker lets in only clients that have one.",
+                    detail, true);
         }
         if (Failures.says(error, "fatal alert")) {
             return failed(place + " rejected the TLS handshake",
-                    "The two sides may share no TLS version or cipher, or the broker asks for a client certificate.", detail, false);
+                    "The two sides may share no TLS version or cipher, or the broker asks for a client certificate.",
+                            detail, false);
         }
         if (Failures.has(error, "ClosedChannelException") || Failures.says(error, "closed")
                 || Failures.says(error, "connection reset") || Failures.says(error, "broken pipe")) {

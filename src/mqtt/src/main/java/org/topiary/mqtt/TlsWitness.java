@@ -18,7 +18,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees which TLS version a handshake agreed on, which the MQTT client does not tell. Every check, that of the host name included, is left
+ * Sees which TLS version a handshake agreed on, which the MQTT client does not tell. Every check, that of the host
+ * name included, is left
  * to the trust manager of the platform; a handshake that resumes an earlier one is not seen and has that one's version.
  */
 final class TlsWitness {

@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A TCP server that answers the first bytes of each connection as a test says: for brokers that cannot be had any more. */
+/**
+ * A TCP server that answers the first bytes of each connection as a test says: for brokers that cannot be had any more.
+ */
 final class FakeServer implements AutoCloseable {
     /** Handles one connection; it is closed afterwards. */
     interface Behaviour {

@@ -60,7 +60,9 @@ final class MosquittoBroker implements AutoCloseable {
         return new MosquittoBroker(binary, folder, port);
     }
 
-    /** A program of the Mosquitto packages. Where it is missing the test is skipped, but fails in CI, which installs it. */
+    /**
+     * A program of the Mosquitto packages. Where it is missing the test is skipped, but fails in CI, which installs it.
+     */
     static Path find(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         Optional<Path> found = Stream.concat(

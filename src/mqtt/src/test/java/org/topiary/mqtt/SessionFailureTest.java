@@ -60,9 +60,12 @@ class SessionFailureTest {
     void aServerThatNeverAnswersIsGivenUpOn() throws IOException {
         try (FakeServer server = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
             assertThat(failure(profile("mqtt://127.0.0.1:" + server.port())).summary())
-                    .isEqualTo("127.0.0.1:" + server.port() + " accepted the connection but did not answer as an MQTT broker.");
-            assertThat(failure(profile("mqtts://127.0.0.1:" + server.port())).summary()).contains("did not answer the TLS handshake");
-            assertThat(failure(profile("ws://127.0.0.1:" + server.port())).summary()).contains("did not answer the WebSocket request");
+                    .isEqualTo("127.0.0.1:" + server.port()
+                            + " accepted the connection but did not answer as an MQTT broker.");
+            assertThat(failure(profile("mqtts://127.0.0.1:"
+                    + server.port())).summary()).contains("did not answer the TLS handshake");
+            assertThat(failure(profile("ws://127.0.0.1:"
+                    + server.port())).summary()).contains("did not answer the WebSocket request");
         }
     }
 
@@ -102,7 +105,8 @@ class SessionFailureTest {
     void aRefusalIsToldByItsNameInTheSpecification(MqttVersion version, String code, String name, String advice)
             throws IOException {
         byte reason = (byte) (int) Integer.decode(code);
-        byte[] connAck = version == MqttVersion.MQTT_5 ? new byte[] {0x20, 3, 0, reason, 0} : new byte[] {0x20, 2, 0, reason};
+        byte[] connAck = version == MqttVersion.MQTT_5 ? new byte[] {0x20, 3, 0, reason, 0} : new byte[] {0x20, 2, 0,
+                reason};
         try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream().write(connAck))) {
             SessionState state = failure(with(profile("mqtt://127.0.0.1:" + server.port()), "", true, version));
             assertThat(state.summary()).isEqualTo("The broker refused the connection: " + name + ".");
@@ -117,14 +121,16 @@ class SessionFailureTest {
                 FakeServer server = new FakeServer((socket, bytes) -> {
                     if (FakeServer.protocolLevel(bytes) == 5) {
                         switch (manner) {
-                            case "refuses in MQTT 5" -> socket.getOutputStream().write(new byte[] {0x20, 3, 0, (byte) 0x84, 0});
+                            case "refuses in MQTT 5" -> socket.getOutputStream().write(new byte[] {0x20, 3, 0,
+                                    (byte) 0x84, 0});
                             case "refuses in MQTT 3.1.1" -> socket.getOutputStream().write(new byte[] {0x20, 2, 0, 1});
                             case "answers nonsense" -> socket.getOutputStream().write(new byte[] {0x20, 2, 0, 2});
                             default -> {}
                         }
                         return;
                     }
-                    try (var broker = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), mosquitto.port())) {
+                    try (var broker = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(),
+                            mosquitto.port())) {
                         broker.getOutputStream().write(bytes);
                         Thread.ofVirtual().start(() -> {
                             try {
@@ -156,10 +162,12 @@ class SessionFailureTest {
         Path folder = Files.createTempDirectory("topiary-mosquitto");
         Path passwords = folder.resolve("passwords");
         Process made = new ProcessBuilder(
-                        MosquittoBroker.find("mosquitto_passwd").toString(), "-c", "-b", passwords.toString(), "anna", "right one")
+                        MosquittoBroker.find("mosquitto_passwd").toString(), "-c", "-b", passwords.toString(), "anna",
+                                "right one")
                 .inheritIO().start();
         assertThat(made.waitFor()).isZero();
-        try (MosquittoBroker broker = MosquittoBroker.startIn(folder, "allow_anonymous false", "password_file " + passwords)) {
+        try (MosquittoBroker broker = MosquittoBroker.startIn(folder, "allow_anonymous false", "password_file "
+                + passwords)) {
             checkPasswords(profile("mqtt://anna@127.0.0.1:" + broker.port()), "right one");
         }
     }
@@ -236,7 +244,8 @@ class SessionFailureTest {
             }
         })) {
             Session session = sessions.connected(with(profile("mqtt://127.0.0.1:" + server.port()),
-                    new Subscription("#", Qos.AT_MOST_ONCE, false), new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true)));
+                    new Subscription("#", Qos.AT_MOST_ONCE, false), new Subscription("$SYS/#", Qos.AT_MOST_ONCE,
+                            true)));
             until(() -> "it is " + session.state() + session.info(), () -> session.state().phase() == Phase.CONNECTED
                     && !Sessions.info(session).refusedFilters().isEmpty());
             assertThat(Sessions.info(session).refusedFilters().getFirst()).startsWith("$SYS/#: ");

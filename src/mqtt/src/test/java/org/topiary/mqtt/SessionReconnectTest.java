@@ -40,7 +40,8 @@ class SessionReconnectTest {
             SessionState state = until(session, Phase.RECONNECTING);
             assertThat(state.summary()).isNotEmpty();
             assertThat(publish(session, "a/b", "x", Qos.AT_LEAST_ONCE, false).text()).startsWith("Not connected: ");
-            until(() -> "no attempt is announced: " + session.state(), () -> session.state().summary().contains("Next attempt in 1 s."));
+            until(() -> "no attempt is announced: " + session.state(), () ->
+                    session.state().summary().contains("Next attempt in 1 s."));
             broker.startAgain();
             until(session, Phase.CONNECTED);
             assertThat(session.reconnects()).isEqualTo(1);
@@ -130,7 +131,8 @@ class SessionReconnectTest {
     @Test
     void aSessionThatIsTakenOverDoesNotFightBack() {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            ConnectionProfile profile = with(profile("mqtt://127.0.0.1:" + broker.port()), "twin", true, MqttVersion.MQTT_5);
+            ConnectionProfile profile = with(profile("mqtt://127.0.0.1:" + broker.port()), "twin", true,
+                    MqttVersion.MQTT_5);
             Session first = sessions.connected(profile);
             Session second = sessions.connected(profile);
 

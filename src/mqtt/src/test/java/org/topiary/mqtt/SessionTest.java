@@ -53,7 +53,8 @@ class SessionTest {
     }
 
     static Stream<Arguments> brokersAndVersions() {
-        return Stream.of("embedded", "mosquitto").flatMap(broker -> Stream.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)
+        return Stream.of("embedded", "mosquitto").flatMap(broker -> Stream.of(MqttVersion.MQTT_5,
+                MqttVersion.MQTT_3_1_1)
                 .map(version -> Arguments.of(broker, version)));
     }
 
@@ -69,7 +70,8 @@ class SessionTest {
         Session session = sessions.connected(on(broker, version, "#"));
 
         String protocol = version == MqttVersion.MQTT_5 ? "MQTT 5" : "MQTT 3.1.1";
-        assertThat(session.state().summary()).startsWith("Connected to mqtt://127.0.0.1:").contains("(" + protocol + ")");
+        assertThat(session.state().summary()).startsWith("Connected to mqtt://127.0.0.1:").contains("(" + protocol
+                + ")");
         assertThat(session.state().advice()).isEmpty();
         ConnectionInfo info = Sessions.info(session);
         assertThat(info.protocol()).isEqualTo(protocol);
@@ -241,14 +243,16 @@ class SessionTest {
         int topics = 50_000;
         Session writer = sessions.connected(on("mosquitto", MqttVersion.MQTT_5, "none"));
         var retained = Stream.iterate(0, i -> i + 1).limit(topics)
-                .map(i -> writer.publish(new PublishRequest("storm/" + i % 100 + "/" + i, new byte[60], Qos.AT_MOST_ONCE, true)))
+                .map(i -> writer.publish(new PublishRequest("storm/" + i % 100 + "/" + i, new byte[60],
+                        Qos.AT_MOST_ONCE, true)))
                 .toList();
         retained.forEach(result -> assertThat(Sessions.get(result).accepted()).isTrue());
         publish(writer, "storm/end", "x", Qos.AT_LEAST_ONCE, false);
 
         for (MqttVersion version : List.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)) {
             Session reader = sessions.connected(on("mosquitto", version, "storm/#"));
-            until(() -> "only " + reader.tree().topics() + " topics arrived", () -> reader.messagesReceived() == topics);
+            until(() -> "only " + reader.tree().topics() + " topics arrived", () ->
+                    reader.messagesReceived() == topics);
             assertThat(reader.tree().topics()).isEqualTo(topics);
             assertThat(reader.log().appended()).isEqualTo(topics);
             assertThat(reader.messagesLost()).isZero();

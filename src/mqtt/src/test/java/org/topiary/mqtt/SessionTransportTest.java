@@ -36,18 +36,22 @@ class SessionTransportTest {
     static void start() throws Exception {
         Path folder = Files.createTempDirectory("topiary-mosquitto");
         Path store = folder.resolve("store.p12");
-        run(keytool("-genkeypair", "-alias", "b", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=localhost", "-ext",
-                "SAN=DNS:localhost,IP:127.0.0.1", "-validity", "2", "-storetype", "PKCS12", "-keystore", store.toString(),
+        run(keytool("-genkeypair", "-alias", "b", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=localhost",
+                "-ext",
+                "SAN=DNS:localhost,IP:127.0.0.1", "-validity", "2", "-storetype", "PKCS12", "-keystore",
+                        store.toString(),
                 "-storepass", "changeit"));
         PemFiles.write(store, "changeit", "b", folder.resolve("cert.pem"), folder.resolve("key.pem"));
         tls = MosquittoBroker.freePort();
         webSocket = MosquittoBroker.freePort();
         secureWebSocket = MosquittoBroker.freePort();
-        List<String> certificate = List.of("certfile " + folder.resolve("cert.pem"), "keyfile " + folder.resolve("key.pem"));
+        List<String> certificate = List.of("certfile " + folder.resolve("cert.pem"), "keyfile "
+                + folder.resolve("key.pem"));
         broker = MosquittoBroker.startIn(folder, Stream.of(
                         Stream.of("listener " + tls + " 127.0.0.1"), certificate.stream(),
                         Stream.of("listener " + webSocket + " 127.0.0.1", "protocol websockets"),
-                        Stream.of("listener " + secureWebSocket + " 127.0.0.1", "protocol websockets"), certificate.stream())
+                        Stream.of("listener " + secureWebSocket + " 127.0.0.1", "protocol websockets"),
+                                certificate.stream())
                 .flatMap(lines -> lines)
                 .toArray(String[]::new));
     }
@@ -71,7 +75,8 @@ class SessionTransportTest {
     @ParameterizedTest
     @EnumSource(names = {"MQTT_5", "MQTT_3_1_1"})
     void aWebSocketCarriesMessagesBothWays(MqttVersion version) {
-        Session session = sessions.connected(with(profile("ws://127.0.0.1:" + webSocket + "/mqtt?a=b%20c"), "", true, version));
+        Session session = sessions.connected(with(profile("ws://127.0.0.1:" + webSocket + "/mqtt?a=b%20c"), "", true,
+                version));
 
         assertThat(publish(session, "t", new byte[100_000], Qos.EXACTLY_ONCE, false).accepted()).isTrue();
         assertThat(message(session, "t", 1).payload()).hasSize(100_000);
@@ -114,7 +119,8 @@ class SessionTransportTest {
         Path trust = Files.createTempFile("topiary-trust", ".p12");
         Files.delete(trust);
         Path certificate = broker.folder().resolve("cert.pem");
-        run(keytool("-importcert", "-noprompt", "-alias", "b", "-file", certificate.toString(), "-storetype", "PKCS12", "-keystore",
+        run(keytool("-importcert", "-noprompt", "-alias", "b", "-file", certificate.toString(), "-storetype", "PKCS12",
+                "-keystore",
                 trust.toString(), "-storepass", "changeit"));
         try {
             String out = run(new ProcessBuilder(
@@ -134,7 +140,8 @@ class SessionTransportTest {
 
     private static ProcessBuilder keytool(String... arguments) {
         return new ProcessBuilder(Stream.concat(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()), Stream.of(arguments))
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()),
+                                Stream.of(arguments))
                 .toList());
     }
 

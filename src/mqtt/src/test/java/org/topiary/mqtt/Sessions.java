@@ -49,12 +49,14 @@ final class Sessions implements AutoCloseable {
 
     static ConnectionProfile profile(String address) {
         BrokerAddress.Parsed parsed = BrokerAddress.parse(address);
-        return new ConnectionProfile("id", "test", parsed.address(), "", parsed.userName(), true, 60, MqttVersion.AUTOMATIC,
+        return new ConnectionProfile("id", "test", parsed.address(), "", parsed.userName(), true, 60,
+                MqttVersion.AUTOMATIC,
                 List.of(new Subscription("#", Qos.EXACTLY_ONCE, false)));
     }
 
     static ConnectionProfile with(ConnectionProfile p, String clientId, boolean cleanStart, MqttVersion version) {
-        return new ConnectionProfile(p.id(), p.name(), p.address(), clientId, p.userName(), cleanStart, p.keepAliveSeconds(),
+        return new ConnectionProfile(p.id(), p.name(), p.address(), clientId, p.userName(), cleanStart,
+                p.keepAliveSeconds(),
                 version, p.subscriptions());
     }
 

@@ -7,7 +7,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A TCP connection to a broker through here, which a test can cut without a word, and hold back what the broker says. */
+/**
+ * A TCP connection to a broker through here, which a test can cut without a word, and hold back what the broker says.
+ */
 final class Severable implements AutoCloseable {
     private final ServerSocket server;
     private final int brokerPort;
