@@ -19,6 +19,7 @@ interface Link extends AutoCloseable {
     /** Ends the connection in such a way that the broker publishes the will. */
     void dropOff();
 
+    /** Ends the connection for good; from any thread. */
     @Override
     void close();
 

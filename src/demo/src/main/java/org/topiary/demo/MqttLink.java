@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
@@ -31,6 +32,8 @@ final class MqttLink implements Link {
     private final Supplier<@Nullable Outgoing> will;
     private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT);
     private boolean wanted;
+    private boolean retrying;
+    private boolean disconnecting;
 
     MqttLink(int port, SiteScheduler scheduler, String clientId, Supplier<@Nullable Outgoing> will, Runnable onConnected) {
         this.scheduler = scheduler;
@@ -51,23 +54,32 @@ final class MqttLink implements Link {
     @Override
     public void connect() {
         wanted = true;
-        Outgoing last = will.get();
-        var connect = client.connectWith().cleanStart(true).keepAlive(30);
-        if (last != null) {
-            connect = connect.willPublish(toPublish(last).asWill());
+        tryToConnect();
+    }
+
+    private void tryToConnect() {
+        if (disconnecting || client.getState() == MqttClientState.CONNECTING) {
+            retry();
+        } else if (wanted && !client.getState().isConnected()) {
+            Outgoing last = will.get();
+            var connect = client.connectWith().cleanStart(true).keepAlive(30);
+            if (last != null) {
+                connect = connect.willPublish(toPublish(last).asWill());
+            }
+            var _ = connect.send().exceptionally(e -> {
+                LOG.debug("{} cannot connect", client.getConfig().getClientIdentifier(), e);
+                scheduler.execute(this::retry);
+                return null;
+            });
         }
-        var _ = connect.send().exceptionally(e -> {
-            LOG.debug("{} cannot connect", client.getConfig().getClientIdentifier(), e);
-            return null;
-        });
     }
 
     private void retry() {
-        if (wanted) {
+        if (!retrying) {
+            retrying = true;
             scheduler.after(RETRY, () -> {
-                if (wanted && !client.getState().isConnectedOrReconnect()) {
-                    connect();
-                }
+                retrying = false;
+                tryToConnect();
             });
         }
     }
@@ -147,10 +159,11 @@ final class MqttLink implements Link {
     @Override
     public void dropOff() {
         wanted = false;
+        disconnecting = true;
         var _ = client.disconnectWith()
                 .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
                 .send()
-                .exceptionally(_ -> null);
+                .whenComplete((_, _) -> scheduler.execute(() -> disconnecting = false));
     }
 
     @Override
