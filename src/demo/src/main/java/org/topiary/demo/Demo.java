@@ -27,8 +27,9 @@ public final class Demo implements AutoCloseable {
     /**
      * Returns when the broker accepts connections and the sites are connecting to it, after about a second.
      *
-     * @param rate factor on the speed of everything, above 0; 1 is life-like, some 320 messages a second. More than the machine can
-     *         carry makes the sites' clock run slower than asked; see {@link #rateReached()}
+     * @param rate factor on the speed of everything, above 0; 1 is life-like, some 320 messages a second. Where the
+     *         machine carries less than asked, the sites' clock runs slower, see {@link #rateReached()}; two busy cores
+     *         took rates up to about 50, and beyond that the broker drops QoS 0 messages to slow subscribers
      * @param seed repeats the same values
      */
     public static Demo start(double rate, long seed) {
@@ -64,7 +65,10 @@ public final class Demo implements AutoCloseable {
         return broker.port();
     }
 
-    /** Simulated seconds per second over the last few seconds: the rate asked for, or less where the machine carries no more. */
+    /**
+     * Simulated seconds per second over the last few seconds: the rate asked for, or less where the machine carries
+     * no more.
+     */
     public double rateReached() {
         return scheduler.rateReached();
     }

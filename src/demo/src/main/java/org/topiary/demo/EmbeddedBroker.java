@@ -18,11 +18,11 @@ import org.slf4j.LoggerFactory;
 /**
  * HiveMQ CE in this process: MQTT 5 and 3.1.1 over plain TCP, in memory, on 127.0.0.1 only.
  *
- * <p>Several may run at once, and any thread may start and close them. Nothing is kept on disk but an empty configuration in
- * a temporary directory, which {@link #close()} removes. No usage statistics leave the process.
+ * <p>Several may run at once, and any thread may start and close them. Nothing is kept on disk but an empty
+ * configuration in a temporary directory, which {@link #close()} removes. No usage statistics leave the process.
  *
- * <p>On JDK 25 the broker's libraries (Netty, JCTools, Guava, JNA) make the JVM print warnings unless it is started with
- * {@code --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED}. It runs without them, too.
+ * <p>On JDK 25 the broker's libraries (Netty, JCTools, Guava, JNA) make the JVM print warnings unless it is started
+ * with {@code --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED}. It runs without them, too.
  *
  * <p>The broker's threads are no daemons: as long as it is not closed, the JVM ends by {@link System#exit} only.
  */
@@ -59,7 +59,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(0, new BrokerExtension(new BrokerExtension.Credentials(user, password)));
     }
 
-    /** One start at a time: the broker hands its services to an extension through static fields of the extension SDK. */
+    /**
+     * One start at a time: the broker hands its services to an extension through static fields of the extension SDK.
+     */
     private static synchronized EmbeddedBroker start(int port, BrokerExtension extension) {
         // In memory there is nothing to wait for; the default of 2 s would only lengthen every stop.
         InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(50);
@@ -86,7 +88,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             stop(broker, folder);
             String where = port == 0 ? "a free port" : "port " + port;
             throw new IllegalStateException(
-                    "The embedded broker cannot start on " + where + " of " + HOST + ": is the port in use?", e.getCause());
+                    "The embedded broker cannot start on " + where + " of " + HOST + ": is the port in use?",
+                    e.getCause());
         } catch (InterruptedException e) {
             stop(broker, folder);
             Thread.currentThread().interrupt();
@@ -102,7 +105,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             for (String name : new String[] {"conf", "data", "extensions"}) {
                 Files.createDirectory(folder.resolve(name));
             }
-            // The queue holds what a slow subscriber of QoS 1 and 2 has not taken yet; a demo at full speed outruns 1,000.
+            // What a slow subscriber of QoS 1 and 2 has not taken yet; a demo at full speed outruns the default, 1,000.
             Files.writeString(folder.resolve("conf/config.xml"), """
                     <?xml version="1.0"?>
                     <hivemq>
@@ -118,7 +121,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     """.formatted(port, HOST));
             return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the embedded broker's configuration to the temporary directory", e);
+            throw new UncheckedIOException("Cannot write the broker's configuration to the temporary directory", e);
         }
     }
 

@@ -7,7 +7,10 @@ import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A plant that speaks Sparkplug B: two lines of ten cells, 500 metrics, 300 messages a second, and the host application. */
+/**
+ * A plant that speaks Sparkplug B: two lines of ten cells, 500 metrics, 300 messages a second, and the host
+ * application.
+ */
 final class FactorySite {
     /** 20 cells that each report this often, and two edge nodes once a second, make 302 messages a second. */
     static final Duration CELL_PERIOD = Duration.ofNanos(66_666_667);

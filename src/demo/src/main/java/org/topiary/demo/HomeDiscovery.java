@@ -39,7 +39,8 @@ final class HomeDiscovery {
         json.put("unique_id", address + "_" + field.name + "_zigbee2mqtt");
         json.put("unit_of_measurement", field.unit);
         json.put("value_template", "{{ value_json." + field.name + " }}");
-        return Outgoing.of("homeassistant/sensor/" + address + "/" + field.name + "/config", Json.bytes(json)).retained();
+        return Outgoing.of("homeassistant/sensor/" + address + "/" + field.name + "/config", Json.bytes(json))
+                .retained();
     }
 
     /** The payload of {@code zigbee2mqtt/bridge/devices}. */

@@ -37,11 +37,13 @@ final class HomeSite {
         ZigbeeSensor.Motion kitchenMotion = motion("kitchen_motion", seed);
         contact("front_door", seed);
         contact("bedroom_window", seed);
-        ZigbeeSensor.Plug plug = new ZigbeeSensor.Plug("washing_machine_plug", Values.random(seed, "washing_machine_plug"));
+        ZigbeeSensor.Plug plug = new ZigbeeSensor.Plug("washing_machine_plug",
+                Values.random(seed, "washing_machine_plug"));
         sensors.add(plug);
         report(plug, Duration.ofSeconds(5));
         sockets = List.of(
-                new TasmotaPlug("fridge", 84, seed, scheduler, links), new TasmotaPlug("desk", 142, seed, scheduler, links));
+                new TasmotaPlug("fridge", 84, seed, scheduler, links),
+                new TasmotaPlug("desk", 142, seed, scheduler, links));
         walk(hallwayMotion, Duration.ofSeconds(6));
         walk(kitchenMotion, Duration.ofSeconds(15));
         scheduler.every(Duration.ofSeconds(9), Duration.ofSeconds(20), this::someoneDimsALight);

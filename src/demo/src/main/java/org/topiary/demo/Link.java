@@ -6,9 +6,14 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/** The MQTT connection of one simulated device. All calls and callbacks are on the thread of the {@link SiteScheduler}. */
+/**
+ * The MQTT connection of one simulated device. All calls and callbacks are on the thread of the {@link SiteScheduler}.
+ */
 interface Link extends AutoCloseable {
-    /** Connects in the background; a connection that fails or is lost is tried again until {@link #dropOff} or {@link #close}. */
+    /**
+     * Connects in the background; a connection that fails or is lost is tried again until {@link #dropOff} or
+     * {@link #close}.
+     */
     void connect();
 
     void publish(Outgoing message);

@@ -20,8 +20,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  *
  * <p>HiveMQ's jar carries a {@code logback.xml} that Logback would take for the application's own, and which writes
  * everything from INFO on to standard output. Logback finds this class as a service and asks it first. It stands back
- * where there is another configuration: the system property {@code logback.configurationFile}, a {@code logback-test.xml}, or a
- * {@code logback.xml} that is not HiveMQ's.
+ * where there is another configuration: the system property {@code logback.configurationFile}, a
+ * {@code logback-test.xml}, or a {@code logback.xml} that is not HiveMQ's.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogbackDefaults extends ContextAwareBase implements Configurator {

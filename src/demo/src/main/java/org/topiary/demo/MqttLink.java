@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 final class MqttLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
-    /** Messages handed to the client and not yet written or acknowledged; more make the site wait, so no queue grows. */
+    /**
+     * Messages handed to the client and not yet written or acknowledged; more make the site wait, so no queue grows.
+     */
     private static final int MAX_IN_FLIGHT = 2_000;
 
     private final Mqtt5AsyncClient client;
@@ -35,7 +37,8 @@ final class MqttLink implements Link {
     private boolean retrying;
     private boolean disconnecting;
 
-    MqttLink(int port, SiteScheduler scheduler, String clientId, Supplier<@Nullable Outgoing> will, Runnable onConnected) {
+    MqttLink(int port, SiteScheduler scheduler, String clientId, Supplier<@Nullable Outgoing> will,
+            Runnable onConnected) {
         this.scheduler = scheduler;
         this.will = will;
         this.client = Mqtt5Client.builder()
@@ -91,7 +94,8 @@ final class MqttLink implements Link {
         }
         try {
             if (!inFlight.tryAcquire(1, TimeUnit.SECONDS)) {
-                LOG.warn("The broker has not taken {} messages for a second; one of {} is left out", MAX_IN_FLIGHT, message.topic());
+                LOG.warn("The broker has not taken {} messages for a second; one of {} is left out",
+                        MAX_IN_FLIGHT, message.topic());
                 return;
             }
         } catch (InterruptedException e) {
@@ -153,8 +157,8 @@ final class MqttLink implements Link {
     }
 
     /**
-     * Sends DISCONNECT with reason code 0x04, Disconnect with Will Message (MQTT 5, 3.14.2.1): the client library cannot cut its
-     * socket, and to every other client the outcome is the same, the will of a device that has gone.
+     * Sends DISCONNECT with reason code 0x04, Disconnect with Will Message (MQTT 5, 3.14.2.1): the client library
+     * cannot cut its socket, and to every other client the outcome is the same, the will of a device that has gone.
      */
     @Override
     public void dropOff() {

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs everything that happens on the simulated sites, on one daemon thread and in simulated time.
  *
- * <p>A task sees the time it was due at, not the time it ran, so the same seed and start give the same values on any machine. A
- * machine that cannot keep up lets the simulated clock fall behind: nothing is skipped, no backlog grows.
+ * <p>A task sees the time it was due at, not the time it ran, so the same seed and start give the same values on any
+ * machine. A machine that cannot keep up lets the simulated clock fall behind: nothing is skipped, no backlog grows.
  */
 final class SiteScheduler implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SiteScheduler.class);

@@ -64,7 +64,8 @@ final class SparkplugCell {
         return added;
     }
 
-    private void measure(String metric, long firstAlias, String unit, double idle, double running, double step, double pull) {
+    private void measure(String metric, long firstAlias, String unit, double idle, double running, double step,
+            double pull) {
         SparkplugMetric added = add(metric, firstAlias, DataType.FLOAT, unit, (float) running);
         Values.Wander wander = new Values.Wander(random, pull, step);
         double spread = random.nextDouble(0.97, 1.03);

@@ -10,8 +10,8 @@ import java.util.List;
 import org.topiary.demo.SparkplugMetric.DataType;
 
 /**
- * An edge node of a Sparkplug B group with its devices (Sparkplug 3.0, chapters 5 and 6): births with names, aliases and types, data by
- * alias alone, one sequence number for node and devices, NDEATH as will, Node Control/Rebirth.
+ * An edge node of a Sparkplug B group with its devices (Sparkplug 3.0, chapters 5 and 6): births with names, aliases
+ * and types, data by alias alone, one sequence number for node and devices, NDEATH as will, Node Control/Rebirth.
  */
 final class SparkplugEdgeNode {
     static final int CELLS = 10;

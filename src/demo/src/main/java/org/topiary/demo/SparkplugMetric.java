@@ -2,7 +2,8 @@
 package org.topiary.demo;
 
 /**
- * A metric of an edge node or device, and its last value. Aliases are unique within an edge node (Sparkplug 3.0, 6.4.6).
+ * A metric of an edge node or device, and its last value. Aliases are unique within an edge node (Sparkplug 3.0,
+ * 6.4.6).
  */
 final class SparkplugMetric {
     /** Sparkplug 3.0, 6.4.16, with the codes of the specification. */

@@ -57,7 +57,8 @@ final class StationsSite {
         ArrayNode samples = json.putArray("samples");
         for (int minutes = 59; minutes >= 0; minutes--) {
             Instant time = now.minus(Duration.ofMinutes(minutes));
-            samples.addObject().put("t", time.getEpochSecond()).put("temperature", Values.round(forest.temperature(time), 1));
+            samples.addObject().put("t", time.getEpochSecond())
+                    .put("temperature", Values.round(forest.temperature(time), 1));
         }
         forest.publish("batch", gzip(Json.bytes(json)), 2, false, "application/gzip");
     }

@@ -11,7 +11,10 @@ import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A socket with energy metering that runs Tasmota: {@code cmnd/}, {@code stat/} and {@code tele/} topics, LWT Online/Offline. */
+/**
+ * A socket with energy metering that runs Tasmota: {@code cmnd/}, {@code stat/} and {@code tele/} topics, LWT
+ * Online/Offline.
+ */
 final class TasmotaPlug {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
@@ -52,7 +55,8 @@ final class TasmotaPlug {
         link.publish(lwt("Online"));
         ObjectNode info = Json.object();
         ObjectNode details = info.putObject("Info1");
-        details.put("Module", "Nous A1T").put("Version", "14.6.0(tasmota)").put("FallbackTopic", "cmnd/" + topic + "_fb/");
+        details.put("Module", "Nous A1T").put("Version", "14.6.0(tasmota)")
+                .put("FallbackTopic", "cmnd/" + topic + "_fb/");
         link.publish(Outgoing.of("tele/" + topic + "/INFO1", Json.bytes(info)));
         link.publish(state(scheduler.now()));
         link.publish(sensor(scheduler.now()));

@@ -7,7 +7,10 @@ import java.util.random.RandomGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A dimmable lamp as Zigbee2MQTT presents it: {@code state}, {@code brightness} 0–254, {@code color_temp} 153–500 mired. */
+/**
+ * A dimmable lamp as Zigbee2MQTT presents it: {@code state}, {@code brightness} 0–254, {@code color_temp} 153–500
+ * mired.
+ */
 final class ZigbeeLight {
     private final String name;
     private final RandomGenerator random;
@@ -40,7 +43,10 @@ final class ZigbeeLight {
         on = brightness > 0;
     }
 
-    /** Obeys {@code ON}, {@code OFF}, {@code TOGGLE}, bare or as {@code state} of a JSON object, with brightness and color_temp. */
+    /**
+     * Obeys {@code ON}, {@code OFF}, {@code TOGGLE}, bare or as {@code state} of a JSON object, with brightness and
+     * color_temp.
+     */
     void set(Incoming command) {
         String text = command.text().trim();
         if (!text.startsWith("{")) {

@@ -52,7 +52,8 @@ abstract sealed class ZigbeeSensor {
         @Override
         Outgoing report(Instant now) {
             ObjectNode json = onBattery();
-            json.put("temperature", Values.round(temperature.next(Values.daily(now, warmth - 1.2, warmth + 1.2, 17)), 2));
+            double mean = Values.daily(now, warmth - 1.2, warmth + 1.2, 17);
+            json.put("temperature", Values.round(temperature.next(mean), 2));
             json.put("humidity", Values.round(humidity.next(Values.daily(now, 41, 53, 6)), 2));
             json.put("pressure", Values.round(pressure.next(1016), 1));
             return message(json);

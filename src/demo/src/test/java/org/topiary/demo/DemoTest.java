@@ -35,8 +35,10 @@ class DemoTest {
         try (Watcher early = new Watcher(demo.port(), "#")) {
             early.await(p -> topic(p).equals("stations/harbour/webcam"));
         }
-        Set<String> wanted = Set.of("zigbee2mqtt/bridge/state", "zigbee2mqtt/kitchen_spots", "zigbee2mqtt/front_door/availability",
-                "tele/fridge/LWT", "spBv1.0/STATE/Scada", "wearables/mia/battery", "stations/delta/status", "stations/harbour/webcam");
+        Set<String> wanted = Set.of("zigbee2mqtt/bridge/state", "zigbee2mqtt/kitchen_spots",
+                "zigbee2mqtt/front_door/availability",
+                "tele/fridge/LWT", "spBv1.0/STATE/Scada", "wearables/mia/battery", "stations/delta/status",
+                "stations/harbour/webcam");
         try (Watcher late = new Watcher(demo.port(), "#")) {
             late.awaitAll(received -> received.stream().filter(Mqtt5Publish::isRetain).map(DemoTest::topic)
                     .collect(Collectors.toSet()).containsAll(wanted));
@@ -66,7 +68,8 @@ class DemoTest {
     void edgeNodeIsBornAgainOnCommandAndCountsItsMessagesWithoutAGap() {
         try (Watcher watcher = new Watcher(demo.port(), "spBv1.0/Plant1/+/Line1/#")) {
             watcher.await(p -> topic(p).contains("/DDATA/"));
-            Protobuf.Writer command = new Protobuf.Writer().string(1, "Node Control/Rebirth").varint(4, 11).bool(14, true);
+            Protobuf.Writer command = new Protobuf.Writer().string(1, "Node Control/Rebirth").varint(4, 11)
+                    .bool(14, true);
             int before = watcher.received().size();
             watcher.publish("spBv1.0/Plant1/NCMD/Line1", new Protobuf.Writer().message(2, command).toByteArray());
             watcher.awaitAll(received -> births(received, before) == 1 + SparkplugEdgeNode.CELLS
@@ -117,7 +120,8 @@ class DemoTest {
         byte[] correlation = {1, 2, 3, -4};
         try (Watcher watcher = new Watcher(demo.port(), answers)) {
             // The band subscribes once it is connected; before, a request finds nobody.
-            watcher.awaitAnswer(() -> watcher.request("wearables/mia/cmd", "{\"cmd\":\"identify\"}", answers, correlation));
+            watcher.awaitAnswer(() -> watcher.request("wearables/mia/cmd", "{\"cmd\":\"identify\"}", answers,
+                    correlation));
 
             Mqtt5Publish answer = watcher.received().getFirst();
             assertThat(text(answer)).contains("\"user\":\"mia\"", "\"device\":\"Pulse 3\"");

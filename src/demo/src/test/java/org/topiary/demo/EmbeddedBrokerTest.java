@@ -39,7 +39,8 @@ class EmbeddedBrokerTest {
     void refusesAWrongPasswordAndAcceptsTheRightOne() {
         try (EmbeddedBroker broker = EmbeddedBroker.startWithPassword("ada", "lovelace")) {
             assertThatThrownBy(() -> mqtt5(broker.port()).connect())
-                    .isInstanceOfSatisfying(Mqtt5ConnAckException.class, e -> assertThat(e.getMqttMessage().getReasonCode())
+                    .isInstanceOfSatisfying(Mqtt5ConnAckException.class, e ->
+                            assertThat(e.getMqttMessage().getReasonCode())
                             .isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD));
             assertThatThrownBy(() -> logIn(broker.port(), "byron")).isInstanceOf(Mqtt5ConnAckException.class);
             assertThatThrownBy(() -> mqtt3(broker.port()).connect()).isInstanceOf(Mqtt3ConnAckException.class);
