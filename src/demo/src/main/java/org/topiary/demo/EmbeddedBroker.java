@@ -33,11 +33,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** For a JVM that exits while the broker runs or stops. */
+    private final Thread atExit;
 
     private EmbeddedBroker(EmbeddedHiveMQ broker, Path folder, int port) {
         this.broker = broker;
         this.folder = folder;
         this.port = port;
+        this.atExit = Thread.ofPlatform().name("broker-folder").unstarted(() -> delete(folder));
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Starts on a free port that the system chooses; returns when it accepts connections (about a second). */
@@ -140,6 +144,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             stop(broker, folder);
+            try {
+                var _ = Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException _) {
+                // The JVM is shutting down and the hook has run.
+            }
         }
     }
 
@@ -156,11 +165,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // Windows may still hold a file open: the system clears its temporary directory one day.
             LoggerFactory.getLogger(EmbeddedBroker.class).warn("Cannot remove {}", folder, e);
         }
