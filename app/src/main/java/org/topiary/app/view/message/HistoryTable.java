@@ -8,6 +8,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -25,6 +26,8 @@ import javafx.util.Subscription;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.HistoryList;
 import org.topiary.app.viewmodel.message.HistoryRow;
@@ -42,7 +45,11 @@ final class HistoryTable {
     private final Label missing = new Label();
     private final CheckBox subtree = new CheckBox(Texts.get("message.subtree"));
     private final TableView<HistoryRow> table = new TableView<>();
+    private final Button latest = new Button(Texts.get("message.latest"), new FontIcon(Feather.CHEVRONS_UP));
+    private final TableColumn<HistoryRow, HistoryRow> delta;
     private final TableColumn<HistoryRow, HistoryRow> topic;
+    private final TableColumn<HistoryRow, HistoryRow> qos;
+    private final TableColumn<HistoryRow, HistoryRow> size;
     private final VBox root;
     private final ListChangeListener<HistoryRow> keepPlace = this::keepPlace;
     private final ListChangeListener<Integer> selection = c -> selected();
@@ -53,19 +60,17 @@ final class HistoryTable {
 
     HistoryTable(MessageViewModel model) {
         this.model = model;
-        topic = column("topic", 150, row -> row.topic());
-        TableColumn<HistoryRow, HistoryRow> preview = column("preview", 200, row ->
-                row.isGone() ? Texts.get("message.history.gone") : row.preview());
-        TableColumn<HistoryRow, HistoryRow> retained = column("retained", 30, row -> row.retained() ? "R" : "");
+        delta = column("delta", 78, row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos()));
+        topic = column("topic", 150, HistoryRow::topic);
+        qos = column("qos", 48, row -> row.isGone() ? "" : Integer.toString(row.qos()));
+        size = column("size", 78, row -> row.isGone() ? "" : ByteSize.text(row.size()));
+        TableColumn<HistoryRow, HistoryRow> time = column("time", 124, row -> row.isGone() ? "" : Times.time(row.timeNanos()));
+        TableColumn<HistoryRow, HistoryRow> retained = column("retained", 34, row -> row.retained() ? "R" : "");
         retained.setGraphic(mark(retained));
-        table.getColumns().setAll(List.of(
-                column("time", 108, row -> row.isGone() ? "" : Times.time(row.timeNanos())),
-                column("delta", 84, row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos())),
-                topic,
-                column("qos", 44, row -> row.isGone() ? "" : Integer.toString(row.qos())),
-                retained,
-                column("size", 76, row -> row.isGone() ? "" : ByteSize.text(row.size())),
-                preview));
+        TableColumn<HistoryRow, HistoryRow> preview =
+                column("preview", 200, row -> row.isGone() ? Texts.get("message.history.gone") : row.preview());
+        List.of(time, delta, qos, retained, size).forEach(HistoryTable::fixWidth);
+        table.getColumns().setAll(List.of(time, delta, topic, qos, retained, size, preview));
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -82,7 +87,11 @@ final class HistoryTable {
         subtree.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(title, missing, gap, subtree);
+        latest.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+        latest.setTooltip(new Tooltip(Texts.get("message.latest.tip")));
+        latest.setOnAction(e -> model.showLatest());
+        latest.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(title, missing, gap, subtree, latest);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("history-head");
         root = new VBox(head, table);
@@ -98,7 +107,8 @@ final class HistoryTable {
         subtree.selectedProperty().bindBidirectional(model.subtreeProperty());
         return Subscription.combine(
                 model.historyProperty().subscribe(this::use),
-                model.followingProperty().subscribe(following -> unselect(following)),
+                model.followingProperty().subscribe(this::showFollowing),
+                table.widthProperty().subscribe(this::fitColumns),
                 model.bothKindsProperty().subscribe(both -> Controls.show(subtree, both)),
                 () -> {
                     missing.textProperty().unbind();
@@ -117,7 +127,7 @@ final class HistoryTable {
         if (next == null) {
             table.setItems(FXCollections.emptyObservableList());
         } else {
-            topic.setVisible(next.isStream());
+            fitColumns();
             table.setItems(next);
             // After the table's own listener, which moves the selection.
             next.addListener(keepPlace);
@@ -127,7 +137,18 @@ final class HistoryTable {
         Controls.show(root, next != null);
     }
 
-    private void unselect(boolean following) {
+    /** What the room does not suffice for is said above the value as well. */
+    private void fitColumns() {
+        boolean stream = list != null && list.isStream();
+        double room = table.getWidth() - (stream ? 150 : 0);
+        topic.setVisible(stream);
+        delta.setVisible(room >= 320);
+        qos.setVisible(room >= 430);
+        size.setVisible(room >= 430);
+    }
+
+    private void showFollowing(boolean following) {
+        latest.setVisible(!following);
         if (following) {
             adjusting = true;
             table.getSelectionModel().clearSelection();
@@ -166,6 +187,11 @@ final class HistoryTable {
         }
     }
 
+    private static void fixWidth(TableColumn<?, ?> column) {
+        column.setMinWidth(column.getPrefWidth());
+        column.setMaxWidth(column.getPrefWidth());
+    }
+
     private static Label mark(TableColumn<?, ?> column) {
         Label mark = new Label(column.getText());
         column.setText("");
@@ -180,9 +206,6 @@ final class HistoryTable {
         column.setSortable(false);
         column.setReorderable(false);
         column.setPrefWidth(width);
-        if (!name.equals("preview")) {
-            column.setMinWidth(Math.min(width, 60));
-        }
         column.getStyleClass().add(name);
         return column;
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
@@ -33,7 +32,6 @@ final class MessageHeader {
     private final Map<ViewChoice, ToggleButton> choices = new EnumMap<>(ViewChoice.class);
     private final ToggleGroup group = new ToggleGroup();
     private final ToggleButton difference = new ToggleButton(Texts.get("message.diff"));
-    private final Button latest = new Button(Texts.get("message.latest"), new FontIcon(Feather.CHEVRONS_DOWN));
     private final HBox tools = new HBox();
     private final VBox root = new VBox();
 
@@ -42,27 +40,22 @@ final class MessageHeader {
         breadcrumb.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         breadcrumb.getStyleClass().addAll("breadcrumb-path", Styles.TEXT_BOLD);
         breadcrumb.setMinWidth(0);
-        breadcrumb.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(breadcrumb, Priority.ALWAYS);
-        HBox title = new HBox(
-                breadcrumb,
-                Controls.iconButton(Feather.HASH, "message.copyTopic", copyTopic),
-                Controls.iconButton(Feather.COPY, "message.copyValue", copyValue),
-                Controls.iconButton(Feather.DOWNLOAD, "message.saveValue", saveValue));
+        HBox title = new HBox(breadcrumb, Controls.iconButton(Feather.COPY, "message.copyTopic", copyTopic));
         title.setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().add("title-row");
 
-        latest.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        latest.setTooltip(new Tooltip(Texts.get("message.latest.tip")));
-        latest.setOnAction(e -> model.showLatest());
-        latest.setMinWidth(Region.USE_PREF_SIZE);
         difference.getStyleClass().add(Styles.SMALL);
         difference.setGraphic(new FontIcon(Feather.COLUMNS));
         difference.setTooltip(new Tooltip(Texts.get("message.diff.tip")));
         difference.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        tools.getChildren().addAll(picker(), difference, gap, latest);
+        tools.getChildren().addAll(
+                picker(),
+                difference,
+                gap,
+                Controls.iconButton(Feather.COPY, "message.copyValue", copyValue),
+                Controls.iconButton(Feather.DOWNLOAD, "message.saveValue", saveValue));
         tools.setAlignment(Pos.CENTER_LEFT);
         tools.getStyleClass().add("tools");
         root.getChildren().addAll(title, tools);
@@ -101,7 +94,6 @@ final class MessageHeader {
                 model.pathProperty().subscribe(this::showPath),
                 model.choiceProperty().subscribe(choice -> choices.values().forEach(b -> b.setSelected(b.equals(choices.get(choice))))),
                 model.shownProperty().subscribe(this::showDetected),
-                model.followingProperty().subscribe(following -> latest.setVisible(!following)),
                 () -> difference.selectedProperty().unbindBidirectional(model.differenceProperty()));
     }
 

@@ -53,6 +53,7 @@ final class ValuePane {
         showAll.setOnAction(e -> model.showAll());
         save.setMinWidth(Hyperlink.USE_PREF_SIZE);
         save.setOnAction(e -> saveValue.run());
+        bar.setMinHeight(HBox.USE_PREF_SIZE);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("value-bar");
         value.getStyleClass().add("value");

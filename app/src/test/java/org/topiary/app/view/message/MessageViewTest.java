@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import javax.imageio.ImageIO;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.viewmodel.message.HistoryRow;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.TestSession;
+import org.topiary.app.viewmodel.message.ViewChoice;
+import org.topiary.mqtt.MessageProperties;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MessageViewTest {
+    private final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
+    private final MessageViewModel model = new MessageViewModel(session.log, session.tree, Platform::runLater, Runnable::run);
+    private Stage stage;
+    private MessageView view;
+    private long now;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        stage = FxToolkit.registerPrimaryStage();
+        view = fx(() -> new MessageView(model, name -> null));
+        fx(() -> {
+            Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+            Scene scene = new Scene(new StackPane(view.root()), 620, 700);
+            scene.getStylesheets().add(Objects.requireNonNull(getClass().getResource("/org/topiary/app/topiary.css")).toExternalForm());
+            stage.setScene(scene);
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        fx(() -> {
+            view.dispose();
+            stage.hide();
+        });
+        session.close();
+    }
+
+    @Test
+    void the_pane_is_drawn_in_both_themes_and_sizes() throws Exception {
+        byte[] properties = new MessageProperties(1, 300, "application/json", "home/livingroom/lamp/reply", new byte[] {1, 2, 3},
+                List.of(new MessageProperties.UserProperty("sensor", "livingroom-7"))).encode();
+        for (int i = 0; i < 40; i++) {
+            String json = """
+                    {"state":"ON","brightness":%d,"color":{"x":0.4599,"y":1.50},"linkquality":%d,"name":"Wohn\u200bzimmer","counter":12345678901234567890,"update_available":null,"effects":["blink","colorloop"]}"""
+                    .formatted(100 + i, 60 + i % 7);
+            session.receive("home/livingroom/lamp", json.getBytes(UTF_8), i % 9 == 0, properties);
+        }
+        session.receive("home/kitchen/temperature", "21.40");
+        session.receive("home/kitchen/camera", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 2, 0}, true, new byte[0]);
+
+        theme("empty-light", new PrimerLight());
+        select("home/livingroom/lamp");
+        theme("value-light", new PrimerLight());
+        theme("value-dark", new PrimerDark());
+        fx(() -> model.compare(list().get(1).position(), list().get(4).position()));
+        fx(() -> table().getSelectionModel().selectIndices(1, 4));
+        theme("diff-light", new PrimerLight());
+        theme("diff-dark", new PrimerDark());
+        select("home");
+        fx(() -> table().getSelectionModel().select(1));
+        theme("branch-light", new PrimerLight());
+        select("home/kitchen/camera");
+        theme("hex-dark", new PrimerDark());
+
+        assertThat(new File("target/message-pane-diff-dark-400.png")).isNotEmpty();
+    }
+
+    @Test
+    void a_click_on_a_row_shows_it_and_new_messages_do_not_move_it() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            session.receive("t", "value " + i);
+        }
+        select("t");
+        fx(() -> table().scrollTo(100));
+        fx(() -> table().getSelectionModel().clearAndSelect(102));
+        assertThat(shownText()).isEqualTo("value 97");
+        double before = fx(() -> offsetOf(102));
+
+        for (int i = 200; i < 260; i++) {
+            session.receive("t", "value " + i);
+            tick();
+        }
+
+        assertThat(fx(() -> table().getSelectionModel().getSelectedIndices().toString())).isEqualTo("[162]");
+        assertThat(fx(() -> offsetOf(162))).isEqualTo(before);
+        assertThat(shownText()).isEqualTo("value 97");
+        assertThat(fx(() -> model.followingProperty().get())).isFalse();
+    }
+
+    @Test
+    void the_selection_in_the_text_stays_when_a_number_changes() throws Exception {
+        session.receive("t", "{\"name\":\"lamp\",\"value\":1,\"unit\":\"W\"}");
+        select("t");
+        fx(() -> area().selectRange(2, 8));
+        session.receive("t", "{\"name\":\"lamp\",\"value\":1000,\"unit\":\"W\"}");
+        tick();
+
+        assertThat(shownText()).contains("1000");
+        assertThat(fx(() -> area().getSelectedText())).isEqualTo("  \"nam");
+    }
+
+    @Test
+    void what_is_copied_out_of_the_text_is_what_was_sent() throws Exception {
+        session.receive("t", "a\u202eb" + "x".repeat(3_000));
+        select("t");
+        fx(() -> {
+            area().selectAll();
+            area().copy();
+        });
+
+        assertThat(fx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("a\u202eb" + "x".repeat(3_000));
+    }
+
+    @Test
+    void hex_is_a_list_of_which_only_what_is_seen_is_made() throws Exception {
+        session.receive("t", new byte[5_000_000], false, new byte[0]);
+        select("t");
+        ListView<?> lines = fx(() -> (ListView<?>) view.root().lookup(".value-lines"));
+
+        assertThat(fx(() -> lines.getItems().size())).isEqualTo(312_500);
+        fx(() -> model.choiceProperty().set(ViewChoice.TEXT));
+        assertThat(fx(() -> ((Label) view.root().lookup(".value-bar .label")).getText())).contains("Showing the first");
+    }
+
+    private void select(String topic) {
+        fx(() -> model.select(session.node(topic)));
+    }
+
+    private void tick() {
+        now += 1_000_000_000L;
+        fx(() -> model.tick(now));
+    }
+
+    private String shownText() {
+        return fx(() -> area().getText());
+    }
+
+    private ValueArea area() {
+        return (ValueArea) view.root().lookup(".value-area");
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<HistoryRow> table() {
+        return (TableView<HistoryRow>) view.root().lookup(".history");
+    }
+
+    private List<HistoryRow> list() {
+        return table().getItems();
+    }
+
+    private double offsetOf(int row) {
+        table().layout();
+        VirtualFlow<?> flow = (VirtualFlow<?>) table().lookup(".virtual-flow");
+        return flow.getCell(row).getLayoutY();
+    }
+
+    private void theme(String name, Theme theme) throws IOException {
+        fx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
+        for (double[] size : new double[][] {{620, 700}, {400, 500}}) {
+            fx(() -> {
+                stage.setWidth(size[0]);
+                stage.setHeight(size[1]);
+            });
+            await(() -> fx(() -> stage.getScene().getWidth() == size[0]));
+            WaitForAsyncUtils.waitForFxEvents(6);
+            write("target/message-pane-" + name + "-" + (int) size[0] + ".png", fx(() -> stage.getScene().snapshot(null)));
+        }
+    }
+
+    private static void write(String file, WritableImage image) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        ImageIO.write(copy, "png", new File(file));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition::getAsBoolean);
+        } catch (TimeoutException e) {
+            throw new AssertionError("Not within ten seconds", e);
+        }
+    }
+
+    private static void fx(Runnable action) {
+        fx(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private static <T> T fx(Callable<T> action) {
+        T result = WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        WaitForAsyncUtils.waitForFxEvents(2);
+        return result;
+    }
+}

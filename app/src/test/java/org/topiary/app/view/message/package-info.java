@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The message pane on JavaFX's headless platform. */
+@NullMarked
+package org.topiary.app.view.message;
+
+import org.jspecify.annotations.NullMarked;
