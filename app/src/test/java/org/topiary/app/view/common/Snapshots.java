@@ -26,7 +26,12 @@ public final class Snapshots {
 
     /** Writes what a stage shows in light and dark, 980×700 and 900×600. Not on the JavaFX application thread. */
     public static void saveAll(Stage stage, String name) {
-        for (int[] size : new int[][] {{980, 700}, {900, 600}}) {
+        saveAll(stage, name, new int[][] {{980, 700}, {900, 600}});
+    }
+
+    /** As {@link #saveAll(Stage, String)}, in other sizes: width and height in pixels. */
+    public static void saveAll(Stage stage, String name, int[][] sizes) {
+        for (int[] size : sizes) {
             for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
                 CompletableFuture.runAsync(() -> {
                     Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.publish;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Segments;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.publish.PublishOutcome;
+import org.topiary.app.viewmodel.publish.PublishViewModel;
+import org.topiary.app.viewmodel.publish.PublishViewModel.JsonState;
+import org.topiary.app.viewmodel.publish.SentMessage;
+import org.topiary.core.Qos;
+
+/** Topic, payload and options of a message, the button that sends it, and what came of it. Works from 520 px width on. */
+public final class PublishView extends VBox {
+    private final PublishViewModel model;
+    private final TextField topic = new TextField();
+
+    public PublishView(PublishViewModel model) {
+        this.model = model;
+        getStyleClass().add("publish-view");
+        PayloadEditor editor = new PayloadEditor(model.payloadProperty());
+        VBox.setVgrow(editor, Priority.ALWAYS);
+        getChildren().addAll(options(), editor, footer());
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && (event.isControlDown() || event.isShortcutDown())) {
+                model.send();
+                event.consume();
+            }
+        });
+    }
+
+    /** Puts the focus on the topic. */
+    public void focusTopic() {
+        topic.requestFocus();
+        topic.end();
+    }
+
+    private Node options() {
+        topic.setId("publish-topic");
+        topic.setPromptText(Texts.get("publish.topic.prompt"));
+        topic.setAccessibleText(Texts.get("publish.topic"));
+        topic.textProperty().bindBidirectional(model.topicProperty());
+        topic.setMinWidth(120);
+        HBox.setHgrow(topic, Priority.ALWAYS);
+        model.topicProblemProperty().subscribe(problem -> {
+            topic.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty());
+            topic.setAccessibleHelp(problem);
+        });
+
+        Button follow = icon(Feather.CORNER_UP_LEFT, "publish.follow");
+        follow.setId("publish-follow");
+        follow.setOnAction(event -> model.followSelection());
+        follow.visibleProperty().bind(model.followingProperty().not());
+        follow.managedProperty().bind(follow.visibleProperty());
+
+        Label qosLabel = new Label(Texts.get("publish.qos"));
+        qosLabel.setMinWidth(Region.USE_PREF_SIZE);
+        Segments<Qos> qos = new Segments<>(model.qosProperty(), List.of(Qos.values()),
+                one -> Integer.toString(one.level()), Texts.get("publish.qos"));
+        qos.getStyleClass().add("qos");
+        qos.setMinWidth(Region.USE_PREF_SIZE);
+        for (int i = 0; i < qos.getChildren().size(); i++) {
+            Tooltip.install(qos.getChildren().get(i), new Tooltip(Texts.get("publish.qos." + i)));
+        }
+        CheckBox retain = new CheckBox(Texts.get("publish.retain"));
+        retain.setId("publish-retain");
+        retain.setMinWidth(Region.USE_PREF_SIZE);
+        retain.setTooltip(new Tooltip(Texts.get("publish.retain.note")));
+        retain.selectedProperty().bindBidirectional(model.retainProperty());
+
+        HBox row = new HBox(topic, follow, qosLabel, qos, retain, history());
+        row.getStyleClass().add("publish-row");
+        return row;
+    }
+
+    private MenuButton history() {
+        MenuButton menu = new MenuButton(null, new FontIcon(Feather.CLOCK));
+        menu.setId("publish-history");
+        menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        menu.setAccessibleText(Texts.get("publish.history"));
+        menu.setTooltip(new Tooltip(Texts.get("publish.history")));
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        // Made when it is opened, not at every message sent.
+        menu.setOnShowing(event -> menu.getItems().setAll(model.history().stream().map(this::item).toList()));
+        // A menu without items does not open; the placeholder is replaced on opening.
+        menu.getItems().setAll(new MenuItem());
+        model.history().subscribe(() -> menu.setDisable(model.history().isEmpty()));
+        menu.setDisable(model.history().isEmpty());
+        return menu;
+    }
+
+    private MenuItem item(SentMessage sent) {
+        MenuItem item = new MenuItem(sent.preview());
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> model.reuse(sent));
+        return item;
+    }
+
+    private Node footer() {
+        Label hint = new Label();
+        hint.setId("publish-hint");
+        hint.setWrapText(true);
+        hint.getStyleClass().add("publish-hint");
+        Runnable showHint = () -> hint(hint);
+        model.blockedProperty().subscribe(showHint);
+        model.jsonHintProperty().subscribe(showHint);
+        model.jsonStateProperty().subscribe(showHint);
+        showHint.run();
+
+        Label outcome = new Label();
+        outcome.setId("publish-outcome");
+        outcome.setWrapText(true);
+        outcome.getStyleClass().add("publish-outcome");
+        model.outcomeProperty().subscribe(now -> outcome(outcome, now));
+
+        VBox words = new VBox(hint, outcome);
+        words.getStyleClass().add("publish-words");
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+
+        Button format = new Button(Texts.get("publish.format"), new FontIcon(Feather.ALIGN_LEFT));
+        format.setId("publish-format");
+        format.setMinWidth(Region.USE_PREF_SIZE);
+        format.setTooltip(new Tooltip(Texts.get("publish.format.note")));
+        format.setOnAction(event -> model.format());
+        format.visibleProperty().bind(model.jsonStateProperty().isEqualTo(JsonState.VALID));
+        format.managedProperty().bind(format.visibleProperty());
+        Button send = new Button(Texts.get("publish.send"), new FontIcon(Feather.SEND));
+        send.setId("publish-send");
+        send.setMinWidth(Region.USE_PREF_SIZE);
+        send.getStyleClass().add(Styles.ACCENT);
+        send.setTooltip(new Tooltip(Texts.get("publish.send.note")));
+        send.setOnAction(event -> model.send());
+        send.disableProperty().bind(model.blockedProperty().isNotEmpty());
+        HBox footer = new HBox(words, format, send);
+        footer.getStyleClass().add("publish-row");
+        return footer;
+    }
+
+    /** What hinders sending comes before what is merely good to know. */
+    private void hint(Label hint) {
+        String blocked = model.blockedProperty().get();
+        boolean json = model.jsonStateProperty().get() == JsonState.PROBLEM;
+        boolean wrongTopic = !model.topicProblemProperty().get().isEmpty() && blocked.equals(model.topicProblemProperty().get());
+        hint.getStyleClass().removeAll("refused", "doubtful", "accepted");
+        if (!blocked.isEmpty()) {
+            hint.setText(blocked);
+            hint.setGraphic(wrongTopic ? new FontIcon(Feather.ALERT_CIRCLE) : new FontIcon(Feather.INFO));
+            if (wrongTopic) {
+                hint.getStyleClass().add("refused");
+            }
+        } else if (!model.jsonHintProperty().get().isEmpty()) {
+            hint.setText(model.jsonHintProperty().get());
+            hint.setGraphic(new FontIcon(json ? Feather.ALERT_TRIANGLE : Feather.CHECK));
+            if (json) {
+                hint.getStyleClass().add("doubtful");
+            }
+        } else {
+            hint.setText(Texts.get("publish.send.note"));
+            hint.setGraphic(null);
+        }
+    }
+
+    private static void outcome(Label label, PublishOutcome outcome) {
+        boolean none = outcome.kind() == PublishOutcome.Kind.NONE;
+        label.setVisible(!none);
+        label.setManaged(!none);
+        label.setText(outcome.text());
+        label.getStyleClass().removeAll("refused", "accepted");
+        switch (outcome.kind()) {
+            case NONE -> label.setGraphic(null);
+            case SENDING -> label.setGraphic(new FontIcon(Feather.LOADER));
+            case ACCEPTED -> {
+                label.setGraphic(new FontIcon(Feather.CHECK_CIRCLE));
+                label.getStyleClass().add("accepted");
+            }
+            case REFUSED -> {
+                label.setGraphic(new FontIcon(Feather.ALERT_CIRCLE));
+                label.getStyleClass().add("refused");
+            }
+        }
+    }
+
+    private static Button icon(Feather icon, String key) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        button.setAccessibleText(Texts.get(key));
+        button.setTooltip(new Tooltip(Texts.get(key)));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+}

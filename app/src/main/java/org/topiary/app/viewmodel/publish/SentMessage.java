@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.publish;
+
+import org.topiary.core.Qos;
+import org.topiary.payload.VisibleText;
+
+/** A message that was sent from the panel, to be sent again. */
+public record SentMessage(String topic, String payload, Qos qos, boolean retain) {
+    private static final int PREVIEW_CHARS = 60;
+
+    /** Topic and beginning of the payload on one line, hidden characters as visible marks. */
+    public String preview() {
+        return shorten(topic) + "   " + shorten(payload.replaceAll("\\s+", " "));
+    }
+
+    private static String shorten(String text) {
+        if (text.length() <= PREVIEW_CHARS) {
+            return VisibleText.line(text);
+        }
+        int end = Character.isHighSurrogate(text.charAt(PREVIEW_CHARS - 1)) ? PREVIEW_CHARS - 1 : PREVIEW_CHARS;
+        return VisibleText.line(text.substring(0, end)) + "…";
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.publish;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+
+import atlantafx.base.theme.PrimerLight;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.publish.PublishViewModel;
+import org.topiary.mqtt.PublishRequest;
+import org.topiary.mqtt.PublishResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class PublishViewTest {
+    private final List<PublishRequest> sent = new CopyOnWriteArrayList<>();
+    private PublishResult answer = new PublishResult(true, "Accepted by the broker");
+    private PublishViewModel model;
+    private PublishView view;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        stage = shown;
+        model = new PublishViewModel(
+                request -> {
+                    sent.add(request);
+                    return CompletableFuture.completedFuture(answer);
+                },
+                (title, text, action) -> CompletableFuture.completedFuture(true),
+                Platform::runLater,
+                Clock.fixed(Instant.parse("2026-03-04T12:03:05Z"), ZoneOffset.UTC));
+        view = new PublishView(model);
+        Region above = new Region();
+        VBox root = new VBox(above, view);
+        VBox.setVgrow(above, Priority.ALWAYS);
+        Scene scene = new Scene(root, 560, 700);
+        scene.getStylesheets().add("/org/topiary/app/topiary.css");
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void aMessageIsWrittenAndSentByKeyboardAlone(FxRobot robot) {
+        robot.interact(() -> {
+            model.connectedProperty().set(true);
+            model.follow("home/livingroom/lamp");
+            view.focusTopic();
+        });
+        robot.write("/set");
+        for (int i = 0; i < 10 && !(stage.getScene().getFocusOwner() instanceof CodeArea); i++) {
+            robot.type(KeyCode.TAB);
+        }
+        robot.write("{\"on\":false}");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(model.topicProperty().get()).isEqualTo("home/livingroom/lamp/set");
+        assertThat(model.payloadProperty().get()).isEqualTo("{\"on\":false}");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(sent).hasSize(1);
+        assertThat(robot.lookup("#publish-outcome").queryLabeled().getText()).isEqualTo("12:03:05 Accepted by the broker");
+        CodeArea area = robot.lookup("#publish-payload").queryAs(CodeArea.class);
+        assertThat(area.getStyleOfChar(2)).containsExactly("key");
+        shot("publish-sent");
+        robot.type(KeyCode.TAB);
+        assertThat(stage.getScene().getFocusOwner()).isNotInstanceOf(CodeArea.class);
+        robot.interact(() -> robot.lookup("#publish-format").queryButton().fire());
+        assertThat(area.getText()).isEqualTo("{\n  \"on\": false\n}");
+    }
+
+    @Test
+    void whatIsWrongIsShownInWordsAndNothingIsCut(FxRobot robot) {
+        shot("publish-offline");
+        assertThat(robot.lookup("#publish-send").queryButton().isDisabled()).isTrue();
+        robot.interact(() -> {
+            answer = new PublishResult(false, "Refused by the broker: not authorized (0x87). The user may not publish to this topic.");
+            model.connectedProperty().set(true);
+            model.topicProperty().set("home/lamp");
+            model.payloadProperty().set("{\"on\": tru,\n \"brightness\": 210}");
+            model.send();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        shot("publish-refused");
+        assertNothingCut();
+        robot.interact(() -> model.topicProperty().set("home/+/lamp"));
+        shot("publish-topic");
+        assertNothingCut();
+        assertThat(robot.lookup("#publish-hint").queryLabeled().getText()).contains("wildcard");
+    }
+
+    /** Every label and control lies within the panel, with its whole text. */
+    private void assertNothingCut() {
+        for (Node node : view.lookupAll(".label")) {
+            if (node instanceof Label label && label.isVisible() && !label.getText().isEmpty()) {
+                Node text = label.lookup(".text");
+                if (text instanceof Text shown) {
+                    assertThat(shown.getText()).isEqualTo(label.getText());
+                }
+            }
+        }
+        for (Node node : view.lookupAll(".button")) {
+            Bounds bounds = view.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+            assertThat(bounds.getMaxX()).isLessThanOrEqualTo(view.getWidth());
+        }
+    }
+
+    private void shot(String name) {
+        Snapshots.saveAll(stage, name, new int[][] {{560, 260}, {900, 260}});
+    }
+}

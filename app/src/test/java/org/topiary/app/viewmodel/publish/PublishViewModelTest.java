@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
+import org.topiary.app.viewmodel.publish.PublishViewModel.JsonState;
+import org.topiary.core.Qos;
+import org.topiary.mqtt.PublishRequest;
+import org.topiary.mqtt.PublishResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PublishViewModelTest {
+    private final List<PublishRequest> sent = new ArrayList<>();
+    private final List<CompletableFuture<PublishResult>> answers = new ArrayList<>();
+    private final List<String> questions = new ArrayList<>();
+    private boolean yes = true;
+
+    private final PublishViewModel model = new PublishViewModel(
+            request -> {
+                sent.add(request);
+                answers.add(new CompletableFuture<>());
+                return answers.getLast();
+            },
+            (title, text, action) -> {
+                questions.add(text);
+                return CompletableFuture.completedFuture(yes);
+            },
+            Runnable::run,
+            Clock.fixed(Instant.parse("2026-03-04T12:03:05Z"), ZoneOffset.UTC));
+
+    @BeforeEach
+    void connect() {
+        model.connectedProperty().set(true);
+    }
+
+    @Test
+    void theTopicFollowsTheSelectionUntilItIsEdited() {
+        model.follow("home/lamp");
+        assertThat(model.topicProperty().get()).isEqualTo("home/lamp");
+        model.topicProperty().set("home/lamp/set");
+        assertThat(model.followingProperty().get()).isFalse();
+        model.follow("plant/line");
+        assertThat(model.topicProperty().get()).isEqualTo("home/lamp/set");
+        model.followSelection();
+        assertThat(model.topicProperty().get()).isEqualTo("plant/line");
+        assertThat(model.followingProperty().get()).isTrue();
+        model.follow("plant");
+        assertThat(model.topicProperty().get()).isEqualTo("plant");
+    }
+
+    @Test
+    void whatTheFormSaysIsSent_andTheAnswerIsShownWithItsTime() {
+        model.topicProperty().set("test/topic");
+        model.payloadProperty().set("Hellö\nMQTT ");
+        model.qosProperty().set(Qos.EXACTLY_ONCE);
+        model.retainProperty().set(true);
+        model.send();
+        PublishRequest request = sent.getFirst();
+        assertThat(request.topic()).isEqualTo("test/topic");
+        assertThat(new String(request.payload(), StandardCharsets.UTF_8)).isEqualTo("Hellö\nMQTT ");
+        assertThat(request.qos()).isEqualTo(Qos.EXACTLY_ONCE);
+        assertThat(request.retain()).isTrue();
+        assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
+        answers.getFirst().complete(new PublishResult(true, "Accepted by the broker"));
+        assertThat(model.outcomeProperty().get())
+                .isEqualTo(new PublishOutcome(Kind.ACCEPTED, "12:03:05 Accepted by the broker"));
+    }
+
+    @Test
+    void aRefusalAndAFailureAreToldWithTheirReason() {
+        model.topicProperty().set("t");
+        model.send();
+        answers.getFirst().complete(new PublishResult(false, "Refused: not authorized (0x87)"));
+        assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.REFUSED);
+        assertThat(model.outcomeProperty().get().text()).endsWith("not authorized (0x87)");
+        model.send();
+        answers.get(1).completeExceptionally(new IllegalStateException("closed"));
+        assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.REFUSED);
+        assertThat(model.outcomeProperty().get().text()).contains("closed");
+    }
+
+    @Test
+    void aLateAnswerDoesNotPassForTheLastMessages_unlessItIsBad() {
+        model.topicProperty().set("t");
+        model.send();
+        model.send();
+        model.send();
+        answers.get(0).complete(new PublishResult(true, "first"));
+        assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
+        answers.get(2).complete(new PublishResult(true, "third"));
+        answers.get(1).complete(new PublishResult(false, "second"));
+        assertThat(model.outcomeProperty().get().text()).endsWith("second");
+    }
+
+    @Test
+    void whatCannotBeSentIsToldBefore() {
+        assertThat(model.blockedProperty().get()).startsWith("Type a topic");
+        assertThat(model.topicProblemProperty().get()).isEmpty();
+        model.topicProperty().set("home/+");
+        assertThat(model.topicProblemProperty().get()).contains("wildcard");
+        assertThat(model.blockedProperty().get()).isEqualTo(model.topicProblemProperty().get());
+        model.send();
+        model.topicProperty().set("home");
+        assertThat(model.blockedProperty().get()).isEmpty();
+        model.payloadProperty().set("\uD800");
+        assertThat(model.blockedProperty().get()).contains("surrogate");
+        model.payloadProperty().set("");
+        model.connectedProperty().set(false);
+        assertThat(model.blockedProperty().get()).startsWith("Not connected");
+        model.send();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void jsonIsCheckedWhereItIsMeant_andNeverPreventsSending() {
+        model.topicProperty().set("t");
+        model.payloadProperty().set("21.5");
+        assertThat(model.jsonStateProperty().get()).isEqualTo(JsonState.UNCHECKED);
+        model.payloadProperty().set(" {\"on\": true}");
+        assertThat(model.jsonStateProperty().get()).isEqualTo(JsonState.VALID);
+        model.payloadProperty().set("{\"on\": tru");
+        assertThat(model.jsonStateProperty().get()).isEqualTo(JsonState.PROBLEM);
+        assertThat(model.jsonHintProperty().get()).contains("No valid JSON");
+        model.send();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void formatChangesOnlyWhitespace() {
+        String json = "{\"a\":1.50,\"a\":[12345678901234567890,\"\\u0041 b\\u202e\u202e\"]}";
+        model.payloadProperty().set(json);
+        model.format();
+        assertThat(model.payloadProperty().get()).contains("\n  \"a\": 1.50");
+        assertThat(model.payloadProperty().get().replaceAll("\n *", "").replace("\": ", "\":")).isEqualTo(json);
+    }
+
+    @Test
+    void anEmptyRetainedMessageIsAskedForFirst() {
+        model.topicProperty().set("home/la\u202Emp");
+        model.retainProperty().set(true);
+        yes = false;
+        model.send();
+        assertThat(questions).singleElement().asString().contains("home/la⟨U+202E⟩mp");
+        assertThat(sent).isEmpty();
+        yes = true;
+        model.send();
+        assertThat(sent).singleElement().satisfies(request -> {
+            assertThat(request.topic()).isEqualTo("home/la\u202Emp");
+            assertThat(request.payload()).isEmpty();
+            assertThat(request.retain()).isTrue();
+        });
+        assertThat(model.history()).isEmpty();
+    }
+
+    @Test
+    void clearingFromElsewhereLeavesTheFormAlone() {
+        model.topicProperty().set("mine");
+        model.payloadProperty().set("text");
+        model.clearRetained("home/lamp");
+        assertThat(questions).singleElement().asString().contains("home/lamp");
+        assertThat(sent.getFirst().topic()).isEqualTo("home/lamp");
+        assertThat(sent.getFirst().qos()).isEqualTo(Qos.AT_LEAST_ONCE);
+        assertThat(model.topicProperty().get()).isEqualTo("mine");
+        model.connectedProperty().set(false);
+        model.clearRetained("home/lamp");
+        assertThat(questions).hasSize(1);
+        assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void theLastTwentyMessagesFillTheFormAgain() {
+        for (int i = 0; i < 25; i++) {
+            model.topicProperty().set("t/" + i);
+            model.payloadProperty().set("p" + i);
+            model.qosProperty().set(Qos.ofLevel(i % 3));
+            model.send();
+        }
+        model.send();
+        assertThat(model.history()).hasSize(PublishViewModel.HISTORY_SIZE);
+        SentMessage old = model.history().getLast();
+        assertThat(old).isEqualTo(new SentMessage("t/5", "p5", Qos.EXACTLY_ONCE, false));
+        model.reuse(old);
+        assertThat(model.topicProperty().get()).isEqualTo("t/5");
+        assertThat(model.payloadProperty().get()).isEqualTo("p5");
+        assertThat(model.qosProperty().get()).isEqualTo(Qos.EXACTLY_ONCE);
+        assertThat(model.followingProperty().get()).isFalse();
+        assertThat(new SentMessage("t", "a\n b\u202e" + "x".repeat(100), Qos.AT_MOST_ONCE, false).preview())
+                .startsWith("t   a b⟨U+202E⟩x").endsWith("…");
+    }
+}
