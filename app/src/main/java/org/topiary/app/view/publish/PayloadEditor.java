@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.StringProperty;
-import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -31,7 +31,7 @@ final class PayloadEditor extends StackPane {
         area.setAccessibleText(Texts.get("publish.payload"));
         Label placeholder = new Label(Texts.get("publish.payload.prompt"));
         placeholder.getStyleClass().add("payload-prompt");
-        area.setPlaceholder(placeholder);
+        area.setPlaceholder(placeholder, Pos.TOP_LEFT);
         getChildren().add(new VirtualizedScrollPane<>(area));
 
         payload.subscribe(now -> {
@@ -50,8 +50,6 @@ final class PayloadEditor extends StackPane {
                 event.consume();
             }
         });
-        area.focusedProperty().subscribe(focused ->
-                pseudoClassStateChanged(PseudoClass.getPseudoClass("focused-within"), focused));
     }
 
     private void colour(String text) {

@@ -152,6 +152,10 @@ public final class PublishView extends VBox {
         send.disableProperty().bind(model.blockedProperty().isNotEmpty());
         HBox footer = new HBox(words, format, send);
         footer.getStyleClass().add("publish-row");
+        // Sentences keep all their lines; the editor above gives way.
+        footer.setMinHeight(Region.USE_PREF_SIZE);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        outcome.setMinHeight(Region.USE_PREF_SIZE);
         return footer;
     }
 
