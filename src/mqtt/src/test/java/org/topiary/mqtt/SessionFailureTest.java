@@ -3,8 +3,6 @@ package org.topiary.mqtt;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -159,15 +157,7 @@ class SessionFailureTest {
 
     @Test
     void aWrongPasswordIsToldByMosquittoToo() throws Exception {
-        Path folder = Files.createTempDirectory("topiary-mosquitto");
-        Path passwords = folder.resolve("passwords");
-        Process made = new ProcessBuilder(
-                        MosquittoBroker.find("mosquitto_passwd").toString(), "-c", "-b", passwords.toString(), "anna",
-                                "right one")
-                .inheritIO().start();
-        assertThat(made.waitFor()).isZero();
-        try (MosquittoBroker broker = MosquittoBroker.startIn(folder, "allow_anonymous false", "password_file "
-                + passwords)) {
+        try (MosquittoBroker broker = MosquittoBroker.startWithPassword("anna", "right one")) {
             checkPasswords(profile("mqtt://anna@127.0.0.1:" + broker.port()), "right one");
         }
     }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -17,7 +13,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -36,7 +31,6 @@ public final class MessageView {
     private final SaveTarget saveTarget;
     private final BorderPane root = new BorderPane();
     private final HistoryTable history;
-    private final Timeline clock;
     private Subscription bindings = Subscription.EMPTY;
 
     /**
@@ -59,12 +53,6 @@ public final class MessageView {
         root.getStyleClass().add("message-pane");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         bindings = Subscription.combine(header.bind(), info.bind(), value.bind(), history.bind());
-
-        clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> model.updateAge()));
-        clock.setCycleCount(Animation.INDEFINITE);
-        // A pane that nobody sees wakes nobody up.
-        bindings = bindings.and(Bindings.createBooleanBinding(() -> root.getScene() != null, root.sceneProperty())
-                .subscribe(this::runClock));
     }
 
     public Node root() {
@@ -73,7 +61,6 @@ public final class MessageView {
 
     /** Lets go of the view-model; the view is not used afterwards. */
     public void dispose() {
-        clock.stop();
         bindings.unsubscribe();
     }
 
@@ -89,14 +76,6 @@ public final class MessageView {
 
     private void saveValue() {
         model.save(saveTarget);
-    }
-
-    private void runClock(boolean shown) {
-        if (shown) {
-            clock.play();
-        } else {
-            clock.stop();
-        }
     }
 
     private void onKey(KeyEvent event) {

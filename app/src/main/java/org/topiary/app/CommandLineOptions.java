@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.Settings.Theme;
+import org.topiary.core.Qos;
+import org.topiary.core.TopicNames;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.Subscription;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line. A bad argument is answered with one line and exit code 2. */
+@Command(
+        name = "topiary",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "A desktop MQTT explorer.",
+            "Without arguments it opens the page with your connections.",
+            "Passwords are never taken here: the window asks, or TOPIARY_PASSWORD in the environment is used."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all went well", "1:it failed, the reason is printed", "2:a bad argument"})
+final class CommandLineOptions implements Callable<Integer> {
+    private static final int DEFAULT_KEEP_ALIVE_SECONDS = 60;
+
+    private final ToIntFunction<LaunchPlan> launch;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "URL",
+            description = "A broker: mqtt://, mqtts://, ws:// or wss://, then [user@]host[:port][/path].")
+    private @Nullable String url;
+
+    @Option(
+            names = "--subscribe",
+            paramLabel = "FILTER",
+            description = "Topic filter to subscribe to, repeatable. Default: # and, where the broker allows it, $SYS/#.")
+    private List<String> filters = new ArrayList<>();
+
+    @Option(
+            names = "--mqtt",
+            paramLabel = "VERSION",
+            converter = VersionConverter.class,
+            description = "3.1.1 or 5. Default: 5, and 3.1.1 when the broker refuses that.")
+    private MqttVersion version = MqttVersion.AUTOMATIC;
+
+    @Option(
+            names = "--select",
+            paramLabel = "TOPIC",
+            scope = ScopeType.INHERIT,
+            description = "Select this topic as soon as it is seen.")
+    private @Nullable String select;
+
+    @Option(
+            names = "--headless",
+            scope = ScopeType.INHERIT,
+            description = "Run without a display (for --screenshot and tests).")
+    private boolean headless;
+
+    @Option(
+            names = "--screenshot",
+            paramLabel = "FILE.png",
+            scope = ScopeType.INHERIT,
+            description = "Write the window as it stands after --after seconds, and exit.")
+    private @Nullable Path screenshot;
+
+    @Option(
+            names = "--after",
+            paramLabel = "SECONDS",
+            scope = ScopeType.INHERIT,
+            description = "How long --screenshot waits. Default: 5.")
+    private double after = 5;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            scope = ScopeType.INHERIT,
+            converter = SizeConverter.class,
+            description = "Inner size of the window in pixels, such as 1280x800.")
+    private LaunchPlan.@Nullable Size size;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "light|dark",
+            scope = ScopeType.INHERIT,
+            converter = ThemeConverter.class,
+            description = "Light or dark for this run. Default: as set in the window, else as the system.")
+    private @Nullable Theme theme;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where settings, profiles and logs lie. Default: the system's convention.")
+    private @Nullable Path dataDir;
+
+    private CommandLineOptions(ToIntFunction<LaunchPlan> launch) {
+        this.launch = launch;
+    }
+
+    /**
+     * The command line of the program.
+     *
+     * @param launch does what was asked for and returns the exit code
+     */
+    static CommandLine commandLine(ToIntFunction<LaunchPlan> launch) {
+        CommandLineOptions options = new CommandLineOptions(launch);
+        CommandLine commandLine = new CommandLine(options);
+        commandLine.addSubcommand(new DemoCommand(options));
+        commandLine.setParameterExceptionHandler((exception, arguments) -> {
+            String firstLine = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+            exception.getCommandLine().getErr().println("topiary: " + firstLine);
+            return CommandLine.ExitCode.USAGE;
+        });
+        return commandLine;
+    }
+
+    @Override
+    public Integer call() {
+        if (url == null) {
+            if (!filters.isEmpty() || version != MqttVersion.AUTOMATIC) {
+                throw bad("--subscribe and --mqtt need a URL: they say how to open its connection.");
+            }
+            return launch.applyAsInt(plan(new LaunchPlan.Start.Page()));
+        }
+        return launch.applyAsInt(plan(new LaunchPlan.Start.Connection(profile(url))));
+    }
+
+    private LaunchPlan plan(LaunchPlan.Start start) {
+        if (after < 0 || Double.isNaN(after)) {
+            throw bad("--after must be 0 seconds or more, not " + after + ".");
+        }
+        if (headless && screenshot == null && !(start instanceof LaunchPlan.Start.Demo)) {
+            throw bad("--headless shows nothing by itself: add --screenshot FILE.png.");
+        }
+        return new LaunchPlan(
+                start,
+                headless,
+                Optional.ofNullable(screenshot).map(file -> new LaunchPlan.Shot(file, after)),
+                Optional.ofNullable(size),
+                Optional.ofNullable(theme),
+                Optional.ofNullable(dataDir),
+                Optional.ofNullable(select));
+    }
+
+    private ConnectionProfile profile(String address) {
+        BrokerAddress.Parsed parsed;
+        try {
+            parsed = BrokerAddress.parse(address);
+        } catch (IllegalArgumentException e) {
+            throw bad(String.valueOf(e.getMessage()));
+        }
+        for (String filter : filters) {
+            String problem = TopicNames.filterProblem(filter);
+            if (problem != null) {
+                throw bad("--subscribe " + filter + ": " + problem);
+            }
+        }
+        List<Subscription> subscriptions = filters.isEmpty()
+                ? ConnectionProfile.DEFAULT_SUBSCRIPTIONS
+                : filters.stream()
+                        .map(filter -> new Subscription(filter, Qos.EXACTLY_ONCE, false))
+                        .toList();
+        return new ConnectionProfile(
+                UUID.randomUUID().toString(),
+                parsed.address().host(),
+                parsed.address(),
+                "",
+                parsed.userName(),
+                true,
+                DEFAULT_KEEP_ALIVE_SECONDS,
+                version,
+                subscriptions);
+    }
+
+    private ParameterException bad(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** {@code topiary demo}. */
+    @Command(
+            name = "demo",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description = "Open the explorer on an embedded broker with four simulated sites.")
+    static final class DemoCommand implements Callable<Integer> {
+        private final CommandLineOptions parent;
+
+        @Option(names = "--rate", paramLabel = "N", description = "Factor on the speed of the sites. Default: 1.")
+        private double rate = 1;
+
+        @Option(names = "--seed", paramLabel = "N", description = "Makes the values repeatable. Default: 1.")
+        private long seed = 1;
+
+        DemoCommand(CommandLineOptions parent) {
+            this.parent = parent;
+        }
+
+        @Override
+        public Integer call() {
+            if (!(rate > 0 && rate <= 10_000)) {
+                throw parent.bad("--rate must be above 0 and at most 10000, not " + rate + ".");
+            }
+            return parent.launch.applyAsInt(parent.plan(new LaunchPlan.Start.Demo(rate, seed)));
+        }
+    }
+
+    private static final class VersionConverter implements ITypeConverter<MqttVersion> {
+        @Override
+        public MqttVersion convert(String value) {
+            return switch (value) {
+                case "5", "5.0" -> MqttVersion.MQTT_5;
+                case "3.1.1" -> MqttVersion.MQTT_3_1_1;
+                default -> throw new TypeConversionException("MQTT " + value + " is not known: say 3.1.1 or 5");
+            };
+        }
+    }
+
+    private static final class ThemeConverter implements ITypeConverter<Theme> {
+        @Override
+        public Theme convert(String value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "light" -> Theme.LIGHT;
+                case "dark" -> Theme.DARK;
+                default -> throw new TypeConversionException("there is no theme " + value + ": say light or dark");
+            };
+        }
+    }
+
+    private static final class SizeConverter implements ITypeConverter<LaunchPlan.Size> {
+        private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[x×](\\d{1,5})");
+        private static final int LEAST_WIDTH = 320;
+        private static final int LEAST_HEIGHT = 240;
+        private static final int MOST = 8192;
+
+        @Override
+        public LaunchPlan.Size convert(String value) {
+            Matcher matcher = SIZE.matcher(value);
+            if (matcher.matches()) {
+                int width = Integer.parseInt(matcher.group(1));
+                int height = Integer.parseInt(matcher.group(2));
+                if (width >= LEAST_WIDTH && width <= MOST && height >= LEAST_HEIGHT && height <= MOST) {
+                    return new LaunchPlan.Size(width, height);
+                }
+            }
+            throw new TypeConversionException(
+                    value + " is no size: say WIDTHxHEIGHT from 320x240 to 8192x8192, such as 1280x800");
+        }
+    }
+}

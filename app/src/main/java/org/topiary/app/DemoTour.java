@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.core.Message;
+import org.topiary.core.TopicTree;
+import org.topiary.mqtt.Session;
+import org.topiary.mqtt.SessionState.Phase;
+
+/**
+ * What {@code topiary demo} does where nobody can look: connects, browses, publishes a message and waits for it to come
+ * back, writes a screenshot, prints what it did. Every step is done by the same view-models that the window uses.
+ */
+final class DemoTour {
+    private static final Duration WHOLE = Duration.ofSeconds(15);
+    private static final Duration STEP = Duration.ofSeconds(20);
+    private static final int LEAST_TOPICS = 100;
+    private static final String TOPIC = "topiary/hello";
+    private static final String PAYLOAD = "Hello MQTT";
+    private static final String SHOWN_TOPIC = "zigbee2mqtt/living_room_ceiling";
+    private static final Path PICTURE = Path.of("topiary-demo.png");
+
+    private final Desktop desktop;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    /** A step of the tour did not work; the message says which and why. */
+    private static final class TourException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        TourException(String message) {
+            super(message);
+        }
+    }
+
+    DemoTour(Desktop desktop, PrintWriter out, PrintWriter err) {
+        this.desktop = desktop;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs in a thread of its own; completes the exit code with 0, or with 1 after the reason was printed. */
+    void start(CompletableFuture<Integer> exitCode) {
+        Thread thread = new Thread(() -> exitCode.complete(run()), "topiary-tour");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private int run() {
+        long start = System.nanoTime();
+        try {
+            SessionViewModel model = connect();
+            browse(model);
+            long roundTrip = publish(model);
+            onFx(() -> model.tree().reveal(SHOWN_TOPIC));
+            // The rest of the time is for the sites to say something, and for the rates to settle.
+            pause(WHOLE.toNanos() - (System.nanoTime() - start));
+            Session session = model.session();
+            Screenshot.write(desktop.picture(), PICTURE);
+            out.printf(
+                    "Demo ran for %.1f s: %,d topics, %,d messages, %,d lost.%n",
+                    (System.nanoTime() - start) / 1e9,
+                    session.tree().topics(),
+                    session.messagesReceived(),
+                    session.messagesLost());
+            out.printf("Published \"%s\" to %s, back after %.1f ms.%n", PAYLOAD, TOPIC, roundTrip / 1e6);
+            out.println("Screenshot: " + PICTURE.toAbsolutePath());
+            if (session.messagesLost() > 0) {
+                throw new TourException(session.messagesLost() + " messages were lost");
+            }
+            return 0;
+        } catch (TourException | IOException | RuntimeException e) {
+            err.println("topiary: the demo failed: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private SessionViewModel connect() throws TourException, InterruptedException {
+        waitFor("the demo's broker to start", () -> desktop.windowModel().currentProperty().get() != null);
+        SessionViewModel model = desktop.windowModel().currentProperty().get();
+        if (model == null) {
+            throw new TourException("the session was closed");
+        }
+        Session session = model.session();
+        waitFor("the connection", () -> session.state().phase() == Phase.CONNECTED);
+        out.println(session.state().summary());
+        return model;
+    }
+
+    private void browse(SessionViewModel model) throws TourException, InterruptedException {
+        TopicTree tree = model.session().tree();
+        waitFor(LEAST_TOPICS + " topics", () -> tree.topics() >= LEAST_TOPICS);
+        waitFor("the topic " + SHOWN_TOPIC, () -> tree.find(SHOWN_TOPIC) != TopicTree.NONE);
+        onFx(() -> model.tree().reveal(SHOWN_TOPIC));
+        waitFor("the tree to show it", () -> model.tree().selectedNodeProperty().get() == tree.find(SHOWN_TOPIC));
+    }
+
+    /** Returns the time from sending to the message in the log, ns. */
+    private long publish(SessionViewModel model) throws TourException, InterruptedException {
+        Session session = model.session();
+        long sent = System.nanoTime();
+        onFx(() -> {
+            model.publish().topicProperty().set(TOPIC);
+            model.publish().payloadProperty().set(PAYLOAD);
+            model.publish().send();
+        });
+        waitFor("the published message to come back", () -> isThere(session));
+        return System.nanoTime() - sent;
+    }
+
+    private static boolean isThere(Session session) {
+        int node = session.tree().find(TOPIC);
+        if (node == TopicTree.NONE) {
+            return false;
+        }
+        @Nullable Message message = session.log().read(session.tree().lastPosition(node));
+        return message != null && Arrays.equals(message.payload(), PAYLOAD.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void onFx(Runnable task) {
+        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        desktop.fx().later(() -> {
+            try {
+                task.run();
+                done.complete(null);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        done.join();
+    }
+
+    private static void waitFor(String what, BooleanSupplier condition) throws TourException, InterruptedException {
+        long deadline = System.nanoTime() + STEP.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new TourException("waited " + STEP.toSeconds() + " s in vain for " + what);
+            }
+            pause(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+    }
+
+    private static void pause(long nanos) throws InterruptedException {
+        if (nanos > 0) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
+    }
+}

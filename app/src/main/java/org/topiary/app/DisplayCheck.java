@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds out before JavaFX starts whether a window can be shown, so that what is missing is said in one line. */
+final class DisplayCheck {
+    /** Libraries that JavaFX loads on Linux for a window, with the packages that bring them (Debian and Ubuntu; Fedora). */
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "libgtk-3.so.0", "libgtk-3-0 (Fedora: gtk3)",
+            "libGL.so.1", "libgl1 (Fedora: mesa-libGL)",
+            "libXtst.so.6", "libxtst6 (Fedora: libXtst)",
+            "libXxf86vm.so.1", "libxxf86vm1 (Fedora: libXxf86vm)");
+
+    private DisplayCheck() {}
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+    }
+
+    /** Whether there is a display to show a window on. */
+    static boolean hasDisplay(Map<String, String> environment) {
+        return !isLinux() || isSet(environment.get("DISPLAY"));
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+
+    /** The packages whose libraries are missing; empty when a window can be shown. */
+    static Set<String> missingPackages() {
+        Set<String> missing = new LinkedHashSet<>();
+        if (isLinux()) {
+            LIBRARIES.forEach((library, packages) -> {
+                if (!canLoad(library)) {
+                    missing.add(packages);
+                }
+            });
+        }
+        return missing;
+    }
+
+    @SuppressWarnings("restricted") // the libraries are only opened, nothing is called
+    private static boolean canLoad(String library) {
+        try (Arena arena = Arena.ofConfined()) {
+            SymbolLookup _ = SymbolLookup.libraryLookup(library, arena);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

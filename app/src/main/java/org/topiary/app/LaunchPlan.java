@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.topiary.app.store.Settings.Theme;
+import org.topiary.mqtt.ConnectionProfile;
+
+/**
+ * What the command line asks for.
+ *
+ * @param headless without a display, on JavaFX's headless platform
+ * @param size inner size of the window; empty: as it was last time
+ * @param dataDir empty: the system's convention
+ * @param select topic to select as soon as it is seen
+ */
+record LaunchPlan(
+        Start start,
+        boolean headless,
+        Optional<Shot> screenshot,
+        Optional<Size> size,
+        Optional<Theme> theme,
+        Optional<Path> dataDir,
+        Optional<String> select) {
+
+    /** What shows first. */
+    sealed interface Start {
+        /** The page with the saved connections. */
+        record Page() implements Start {}
+
+        /**
+         * The embedded broker with its simulated sites.
+         *
+         * @param rate factor on the speed of the sites, above 0
+         */
+        record Demo(double rate, long seed) implements Start {}
+
+        /** A connection that is not saved. */
+        record Connection(ConnectionProfile profile) implements Start {}
+    }
+
+    /**
+     * A picture of the window, after which the program ends.
+     *
+     * @param afterSeconds how long to wait first, 0 or more
+     */
+    record Shot(Path file, double afterSeconds) {}
+
+    /** Pixels, from 320×240 to 8192×8192. */
+    record Size(int width, int height) {}
+}

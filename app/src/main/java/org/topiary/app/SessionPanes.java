@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.message.MessageView;
+import org.topiary.app.view.publish.PublishView;
+import org.topiary.app.view.session.SessionView;
+import org.topiary.app.view.window.MainWindow;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.publish.PublishViewModel;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.core.VisibleRows;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.Session;
+
+/** Ties the panes of one session together: view-models over the session, views over the view-models. */
+final class SessionPanes {
+    private final FxScheduler fx;
+    private final Executor work;
+    private final Supplier<MainWindow> window;
+
+    SessionPanes(FxScheduler fx, Executor work, Supplier<MainWindow> window) {
+        this.fx = fx;
+        this.work = work;
+        this.window = window;
+    }
+
+    /** A session that is not connected yet, with its view-models. */
+    SessionViewModel open(
+            ConnectionProfile profile, byte @Nullable [] password, long logBytes, VisibleRows.Order order) {
+        Session session = new Session(profile, password, logBytes);
+        TreeViewModel tree = new TreeViewModel(session.log(), session.tree());
+        tree.orderProperty().set(order);
+        MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, work);
+        PublishViewModel publish = new PublishViewModel(
+                session::publish,
+                (title, text, action) -> window.get().ask(title, text, action),
+                fx,
+                Clock.system(ZoneId.systemDefault()));
+        return new SessionViewModel(session, tree, message, publish, fx);
+    }
+
+    SessionView viewOf(SessionViewModel session) {
+        MessageView message = new MessageView(session.message(), this::chooseFile);
+        return new SessionView(session, message.root(), new PublishView(session.publish()), message::copyValue);
+    }
+
+    private @Nullable Path chooseFile(String suggestedName) {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName(suggestedName);
+        File chosen = chooser.showSaveDialog(window.get().scene().getWindow());
+        return chosen == null ? null : chosen.toPath();
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.monitor;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** Gathers the figures of {@link WindowMXBean}. Written by the JavaFX application thread, read by any. */
+public final class WindowMonitor implements WindowMXBean, AutoCloseable {
+    private static final String NAME = "org.topiary:type=Window";
+    private static final int TICKS = 4_096;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final long[] ticks = new long[TICKS];
+    private long fxThread = -1;
+    private int tickCount;
+    private long longestPause;
+    private long frames;
+    private long startedAt = System.nanoTime();
+    private long cpuAtStart;
+
+    /**
+     * Offers the figures in the platform MBean server.
+     *
+     * @throws IllegalStateException if another window of this process does already
+     */
+    public void register() {
+        try {
+            server().registerMBean(this, new ObjectName(NAME));
+        } catch (JMException e) {
+            throw new IllegalStateException("Cannot register " + NAME + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** To be called on the JavaFX application thread before anything is measured. */
+    public synchronized void watchThisThread() {
+        fxThread = Thread.currentThread().threadId();
+        reset();
+    }
+
+    /** A task waited {@code nanos} for the JavaFX application thread. */
+    public synchronized void waited(long nanos) {
+        longestPause = Math.max(longestPause, nanos);
+    }
+
+    /** A tick took {@code nanos}. */
+    public synchronized void ticked(long nanos) {
+        ticks[tickCount++ % TICKS] = nanos;
+        longestPause = Math.max(longestPause, nanos);
+    }
+
+    /** A frame was laid out and handed to the renderer. */
+    public synchronized void drew() {
+        frames++;
+    }
+
+    @Override
+    public synchronized double getFxBusyPercent() {
+        long wall = System.nanoTime() - startedAt;
+        return wall <= 0 ? 0 : 100.0 * (cpuTime() - cpuAtStart) / wall;
+    }
+
+    @Override
+    public synchronized double getLongestFxPauseMillis() {
+        return longestPause / NANOS_PER_MILLI;
+    }
+
+    @Override
+    public synchronized double getFramesPerSecond() {
+        long wall = System.nanoTime() - startedAt;
+        return wall <= 0 ? 0 : frames * 1e9 / wall;
+    }
+
+    @Override
+    public synchronized double getTickMillisP99() {
+        int count = Math.min(tickCount, TICKS);
+        if (count == 0) {
+            return 0;
+        }
+        long[] sorted = Arrays.copyOf(ticks, count);
+        Arrays.sort(sorted);
+        return sorted[Math.min(count - 1, (int) Math.ceil(count * 0.99) - 1)] / NANOS_PER_MILLI;
+    }
+
+    @Override
+    public synchronized void reset() {
+        tickCount = 0;
+        longestPause = 0;
+        frames = 0;
+        startedAt = System.nanoTime();
+        cpuAtStart = cpuTime();
+    }
+
+    private long cpuTime() {
+        return fxThread < 0 || !threads.isThreadCpuTimeSupported() ? 0 : Math.max(0, threads.getThreadCpuTime(fxThread));
+    }
+
+    @Override
+    public void close() {
+        try {
+            ObjectName name = new ObjectName(NAME);
+            if (server().isRegistered(name)) {
+                server().unregisterMBean(name);
+            }
+        } catch (JMException e) {
+            throw new IllegalStateException("Cannot unregister " + NAME + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static MBeanServer server() {
+        return ManagementFactory.getPlatformMBeanServer();
+    }
+}

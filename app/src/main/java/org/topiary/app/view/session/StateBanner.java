@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.session;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.mqtt.SessionState;
+import org.topiary.mqtt.SessionState.Phase;
+
+/** Says above the content why there is no connection: what happened, what it means, what to do. Gone when all is well. */
+final class StateBanner extends VBox {
+    private final Label summary = new Label();
+    private final Label advice = new Label();
+    private final PasswordField password = new PasswordField();
+    private final Button retry = new Button(Texts.get("banner.retry"));
+    private final Button copy = new Button(Texts.get("banner.copy"));
+
+    StateBanner(SessionViewModel model) {
+        getStyleClass().add("state-banner");
+        setId("state-banner");
+        summary.setId("banner-summary");
+        summary.getStyleClass().add(Styles.TEXT_BOLD);
+        summary.setWrapText(true);
+        advice.setId("banner-advice");
+        advice.setWrapText(true);
+        password.setId("banner-password");
+        password.setPromptText(Texts.get("banner.password"));
+        password.setOnAction(event -> again(model));
+        retry.setId("banner-retry");
+        retry.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+        retry.setOnAction(event -> again(model));
+        copy.getStyleClass().addAll(Styles.SMALL);
+        copy.setOnAction(event -> copyDetails(model.stateProperty().get()));
+        FlowPane actions = new FlowPane(8, 8, password, retry, copy);
+        getChildren().addAll(summary, advice, actions);
+        model.stateProperty().subscribe(state -> show(model, state));
+    }
+
+    private void show(SessionViewModel model, SessionState state) {
+        boolean connected = state.phase() == Phase.CONNECTED;
+        boolean quiet = state.phase() == Phase.CONNECTING || (connected && state.advice().isEmpty());
+        setVisible(!quiet);
+        setManaged(!quiet);
+        summary.setText(state.summary());
+        advice.setText(state.advice());
+        advice.setVisible(!state.advice().isEmpty());
+        advice.setManaged(advice.isVisible());
+        retry.setVisible(!connected);
+        retry.setManaged(!connected);
+        boolean asksPassword = state.phase() == Phase.FAILED
+                && !model.session().profile().userName().isEmpty();
+        password.setVisible(asksPassword);
+        password.setManaged(asksPassword);
+        copy.setVisible(!state.detail().isEmpty());
+        copy.setManaged(copy.isVisible());
+        getStyleClass().removeAll("danger", "warning");
+        getStyleClass().add(state.phase() == Phase.FAILED ? "danger" : "warning");
+    }
+
+    private void again(SessionViewModel model) {
+        if (password.isVisible() && !password.getText().isEmpty()) {
+            char[] typed = password.getText().toCharArray();
+            password.clear();
+            model.connectWith(typed);
+        } else {
+            model.connect();
+        }
+    }
+
+    private static void copyDetails(SessionState state) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(String.join("\n", state.summary(), state.advice(), state.detail()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.session;
+
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.controlsfx.control.PopOver;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.session.StatusViewModel;
+import org.topiary.mqtt.SessionState.Phase;
+
+/** The line at the bottom: connection, protocol, topics, rate, log, lost. */
+final class StatusBar extends HBox {
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
+    StatusBar(SessionViewModel model) {
+        StatusViewModel status = model.status();
+        getStyleClass().add("status-bar");
+        StateDot dot = new StateDot();
+        dot.phaseProperty().bind(model.stateProperty().map(state -> state.phase()));
+        Label state = new Label();
+        state.setId("status-state");
+        state.textProperty().bind(model.stateProperty().map(value -> word(value.phase())));
+        Tooltip why = new Tooltip();
+        why.textProperty().bind(model.stateProperty().map(value -> value.summary()));
+        state.setTooltip(why);
+
+        Hyperlink lost = new Hyperlink();
+        lost.setId("status-lost");
+        lost.textProperty().bind(status.lostProperty());
+        status.anyLostProperty().subscribe(any -> lost.pseudoClassStateChanged(WARNING, any));
+        lost.setTooltip(new Tooltip(Texts.get("status.lost.title")));
+        lost.setOnAction(event -> {
+            lost.setVisited(false);
+            explain(status, lost);
+        });
+
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        dot,
+                        state,
+                        text("status-address", status.addressProperty()),
+                        text("status-protocol", status.protocolProperty()),
+                        gap,
+                        text("status-topics", status.topicsProperty()),
+                        text("status-messages", status.messagesProperty()),
+                        text("status-log", status.logProperty()),
+                        lost,
+                        pause(model),
+                        connection(model));
+        lost.setMinWidth(USE_PREF_SIZE);
+        state.setMinWidth(USE_PREF_SIZE);
+    }
+
+    private static Label text(String id, ObservableValue<String> value) {
+        Label label = new Label();
+        label.setId(id);
+        label.textProperty().bind(value);
+        label.visibleProperty().bind(value.map(text -> !text.isEmpty()));
+        label.managedProperty().bind(label.visibleProperty());
+        boolean mayShrink = id.equals("status-address");
+        if (!mayShrink) {
+            label.setMinWidth(USE_PREF_SIZE);
+        }
+        return label;
+    }
+
+    private static ToggleButton pause(SessionViewModel model) {
+        ToggleButton pause = new ToggleButton(null, new FontIcon(Feather.PAUSE));
+        pause.setId("status-pause");
+        pause.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        pause.setTooltip(new Tooltip(Texts.get("status.pause")));
+        pause.setAccessibleText(Texts.get("status.pause"));
+        pause.selectedProperty().bindBidirectional(model.pausedProperty());
+        return pause;
+    }
+
+    private static Button connection(SessionViewModel model) {
+        Button button = new Button();
+        button.setId("status-connection");
+        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        button.setMinWidth(USE_PREF_SIZE);
+        model.stateProperty().subscribe(state -> {
+            boolean off = state.phase() == Phase.DISCONNECTED || state.phase() == Phase.FAILED;
+            button.setText(Texts.get(off ? "status.connect" : "status.disconnect"));
+            button.setOnAction(event -> {
+                if (off) {
+                    model.connect();
+                } else {
+                    model.disconnect();
+                }
+            });
+        });
+        return button;
+    }
+
+    static String word(Phase phase) {
+        return switch (phase) {
+            case DISCONNECTED -> Texts.get("status.disconnected");
+            case CONNECTING -> Texts.get("status.connecting");
+            case CONNECTED -> Texts.get("status.connected");
+            case RECONNECTING -> Texts.get("status.reconnecting");
+            case FAILED -> Texts.get("status.failed");
+        };
+    }
+
+    private static void explain(StatusViewModel status, Hyperlink owner) {
+        VBox lines = new VBox();
+        lines.getStyleClass().add("lost-explanation");
+        Label title = new Label(Texts.get("status.lost.title"));
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        lines.getChildren().add(title);
+        for (String line : status.explainLost()) {
+            Label label = new Label(line);
+            label.setWrapText(true);
+            lines.getChildren().add(label);
+        }
+        PopOver popOver = new PopOver(lines);
+        popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
+        popOver.show(owner);
+    }
+}

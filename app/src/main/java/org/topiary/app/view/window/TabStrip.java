@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.window;
+
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+import atlantafx.base.theme.Styles;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.session.StateDot;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+
+/** One tab a session with its state dot, the start page before them, a plus behind them. */
+final class TabStrip extends HBox {
+    private static final PseudoClass SHOWING = PseudoClass.getPseudoClass("showing");
+
+    private final WindowViewModel model;
+    private final ToggleButton home = new ToggleButton(null, new FontIcon(Feather.HOME));
+    private final HBox sessions = new HBox();
+
+    TabStrip(WindowViewModel model, Runnable newConnection) {
+        this.model = model;
+        getStyleClass().add("tab-strip");
+        sessions.getStyleClass().add("tabs");
+        home.setId("tab-home");
+        home.getStyleClass().addAll(Styles.FLAT, "home-tab");
+        home.setTooltip(new Tooltip(Texts.get("window.home")));
+        home.setAccessibleText(Texts.get("window.home"));
+        home.setAccessibleRole(AccessibleRole.TAB_ITEM);
+        home.setOnAction(event -> {
+            model.currentProperty().set(null);
+            mark();
+        });
+        Button add = new Button(null, new FontIcon(Feather.PLUS));
+        add.setId("tab-new");
+        add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        add.setTooltip(new Tooltip(Texts.get("window.newTip")));
+        add.setAccessibleText(Texts.get("window.newTip"));
+        add.setOnAction(event -> newConnection.run());
+        getChildren().addAll(home, sessions, add);
+        model.sessions().addListener((ListChangeListener<SessionViewModel>) change -> rebuild());
+        model.currentProperty().subscribe(current -> mark());
+        rebuild();
+    }
+
+    private void rebuild() {
+        sessions.getChildren().setAll(model.sessions().stream().map(this::tab).toList());
+        mark();
+    }
+
+    private Node tab(SessionViewModel session) {
+        StateDot dot = new StateDot();
+        dot.phaseProperty().bind(session.stateProperty().map(state -> state.phase()));
+        Label name = new Label();
+        name.textProperty().bind(session.nameProperty());
+        Button close = new Button(null, new FontIcon(Feather.X));
+        close.getStyleClass().addAll(Styles.FLAT, "tab-close");
+        close.setFocusTraversable(false);
+        close.setAccessibleText(Texts.get("window.closeTab", session.nameProperty().get()));
+        close.setOnAction(event -> model.close(session));
+        HBox tab = new HBox(dot, name, close);
+        tab.getStyleClass().add("session-tab");
+        tab.setUserData(session);
+        tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
+        tab.setAccessibleText(session.nameProperty().get());
+        tab.setFocusTraversable(true);
+        tab.setOnMousePressed(event -> model.currentProperty().set(session));
+        tab.setOnKeyPressed(event -> {
+            switch (event.getCode()) {
+                case SPACE, ENTER -> model.currentProperty().set(session);
+                case DELETE -> model.close(session);
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
+        });
+        return tab;
+    }
+
+    private void mark() {
+        SessionViewModel current = model.currentProperty().get();
+        home.setSelected(current == null);
+        for (Node tab : sessions.getChildren()) {
+            tab.pseudoClassStateChanged(SHOWING, tab.getUserData().equals(current));
+        }
+    }
+}

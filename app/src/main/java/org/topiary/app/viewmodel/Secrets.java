@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Secrets on their way from a field to a session: in arrays that can be wiped, never in strings. */
+public final class Secrets {
+    private Secrets() {}
+
+    /** The UTF-8 form of a secret; what was needed in between is wiped, the argument is not. */
+    public static byte[] utf8(char[] secret) {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        Arrays.fill(encoded.array(), encoded.arrayOffset(), encoded.arrayOffset() + encoded.capacity(), (byte) 0);
+        return bytes;
+    }
+}

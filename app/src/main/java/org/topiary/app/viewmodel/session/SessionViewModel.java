@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.session;
+
+import java.util.Arrays;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Secrets;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.publish.PublishViewModel;
+import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.core.TopicTree;
+import org.topiary.mqtt.Session;
+import org.topiary.mqtt.SessionState;
+import org.topiary.mqtt.SessionState.Phase;
+
+/**
+ * One open connection. Owns its session and the view-models of its panes, which all look at the session when
+ * {@link #tick} says so, and never before. JavaFX application thread only.
+ */
+public final class SessionViewModel implements AutoCloseable {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Session session;
+    private final TreeViewModel tree;
+    private final MessageViewModel message;
+    private final PublishViewModel publish;
+    private final StatusViewModel status;
+    private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(this, "state");
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
+    private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
+    private @Nullable String awaitedTopic;
+
+    // Written by the JavaFX application thread, read by the ticker's.
+    private volatile long drawnEnd = -1;
+    private volatile long drawnSecond = -1;
+    private volatile long glowsUntil;
+
+    public SessionViewModel(
+            Session session, TreeViewModel tree, MessageViewModel message, PublishViewModel publish, FxScheduler fx) {
+        this.session = session;
+        this.tree = tree;
+        this.message = message;
+        this.publish = publish;
+        this.status = new StatusViewModel(session);
+        name.set(session.profile().name());
+        state.set(session.state());
+        session.setStateListener(next -> fx.later(this::showState));
+        showState();
+        message.pausedProperty().bind(paused);
+        tree.selectedNodeProperty().subscribe(selected -> select(selected.intValue()));
+    }
+
+    private void showState() {
+        // The newest state, not the one that was announced: several may have been announced meanwhile.
+        state.set(session.state());
+        publish.connectedProperty().set(session.state().phase() == Phase.CONNECTED);
+    }
+
+    private void select(int node) {
+        message.select(node);
+        publish.follow(node == TopicTree.NONE ? "" : session.tree().topic(node));
+    }
+
+    /** Whether the picture is out of date: something came, a row is still glowing, or ages grew by a second. Any thread. */
+    public boolean isBehind(long nowNanos) {
+        return session.log().end() != drawnEnd || nowNanos < glowsUntil || nowNanos / SECOND != drawnSecond;
+    }
+
+    /**
+     * Brings figures and message pane up to date; the tree is refreshed by its view, which knows where the pointer is. At
+     * most 20 times a second.
+     */
+    public void tick(long nowNanos) {
+        long end = session.log().end();
+        if (end != drawnEnd) {
+            drawnEnd = end;
+            glowsUntil = nowNanos + TreeViewModel.GLOW_NANOS + SECOND / 10;
+        }
+        drawnSecond = nowNanos / SECOND;
+        status.tick(nowNanos);
+        if (awaitedTopic != null && tree.reveal(awaitedTopic)) {
+            awaitedTopic = null;
+        }
+        message.tick(nowNanos);
+        message.updateAge();
+    }
+
+    /** Selects a topic as soon as the broker has sent it. */
+    public void selectWhenSeen(String topic) {
+        awaitedTopic = topic;
+    }
+
+    public void connect() {
+        session.connect();
+    }
+
+    public void disconnect() {
+        // What becomes of it is told by the state.
+        var _ = session.disconnect();
+    }
+
+    /** Tries again with another password; the array is wiped. */
+    public void connectWith(char[] password) {
+        byte[] bytes = Secrets.utf8(password);
+        session.setPassword(bytes);
+        Arrays.fill(bytes, (byte) 0);
+        Arrays.fill(password, '\0');
+        session.connect();
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public TreeViewModel tree() {
+        return tree;
+    }
+
+    public MessageViewModel message() {
+        return message;
+    }
+
+    public PublishViewModel publish() {
+        return publish;
+    }
+
+    public StatusViewModel status() {
+        return status;
+    }
+
+    public ReadOnlyObjectProperty<SessionState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    /** Stops the picture, not the intake. */
+    public BooleanProperty pausedProperty() {
+        return paused;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.topiary.app.viewmodel.Figures;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.MessageLog;
+import org.topiary.mqtt.ConnectionInfo;
+import org.topiary.mqtt.Session;
+
+/** The status bar: what the connection is, how much comes in, what the log holds, and what was lost. */
+public final class StatusViewModel {
+    private static final long MIB = 1024 * 1024;
+
+    private final Session session;
+    private final RecentRate rate = new RecentRate();
+    private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper(this, "address", "");
+    private final ReadOnlyStringWrapper protocol = new ReadOnlyStringWrapper(this, "protocol", "");
+    private final ReadOnlyStringWrapper topics = new ReadOnlyStringWrapper(this, "topics", "");
+    private final ReadOnlyStringWrapper messages = new ReadOnlyStringWrapper(this, "messages", "");
+    private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper(this, "log", "");
+    private final ReadOnlyStringWrapper lost = new ReadOnlyStringWrapper(this, "lost", "");
+    private final ReadOnlyBooleanWrapper anyLost = new ReadOnlyBooleanWrapper(this, "anyLost");
+
+    StatusViewModel(Session session) {
+        this.session = session;
+        address.set(session.profile().address().toUrl());
+    }
+
+    void tick(long nowNanos) {
+        ConnectionInfo info = session.info();
+        protocol.set(info == null ? "" : protocol(info));
+        topics.set(Texts.get("status.topics", Figures.grouped(session.tree().topics())));
+        String perSecond = Figures.rate(rate.sample(nowNanos, session.messagesReceived()));
+        messages.set(Texts.get("status.messages", perSecond.isEmpty() ? "0" : perSecond.replace("/s", "")));
+        MessageLog store = session.log();
+        log.set(Texts.get("status.log", store.usedBytes() / MIB, store.capacityBytes() / MIB));
+        long lostHere = session.messagesLost();
+        long lostThere = Math.max(0, session.brokerDropped());
+        lost.set(Texts.get("status.lost", Figures.grouped(lostHere + lostThere)));
+        anyLost.set(lostHere + lostThere > 0);
+    }
+
+    private static String protocol(ConnectionInfo info) {
+        return info.tls().isEmpty() ? info.protocol() : info.tls().replace("TLSv", "TLS ") + " · " + info.protocol();
+    }
+
+    /** What "lost" means and what it is made of, a sentence each. */
+    public List<String> explainLost() {
+        List<String> lines = new ArrayList<>();
+        lines.add(Texts.get("status.lost.here", Figures.grouped(session.messagesLost())));
+        lines.add(
+                session.brokerDropped() < 0
+                        ? Texts.get("status.lost.brokerSilent")
+                        : Texts.get("status.lost.broker", Figures.grouped(session.brokerDropped())));
+        lines.add(Texts.get(
+                "status.lost.forgotten",
+                Figures.grouped(session.log().dropped()),
+                Figures.bytes(session.log().capacityBytes())));
+        ConnectionInfo info = session.info();
+        if (info != null) {
+            info.refusedFilters().forEach(filter -> lines.add(Texts.get("status.lost.refused", filter)));
+        }
+        return lines;
+    }
+
+    public ReadOnlyStringProperty addressProperty() {
+        return address.getReadOnlyProperty();
+    }
+
+    /** TLS version if any, and MQTT version; empty before the first connection. */
+    public ReadOnlyStringProperty protocolProperty() {
+        return protocol.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty topicsProperty() {
+        return topics.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty messagesProperty() {
+        return messages.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty logProperty() {
+        return log.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty lostProperty() {
+        return lost.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty anyLostProperty() {
+        return anyLost.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One open connection: its state in words, its figures, its tree, message and publish panes, and their common tick. */
+@NullMarked
+package org.topiary.app.viewmodel.session;
+
+import org.jspecify.annotations.NullMarked;

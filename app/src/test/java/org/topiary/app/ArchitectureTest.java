@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import javafx.application.Platform;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** What Maven's module boundaries cannot hold. */
+@AnalyzeClasses(packages = "org.topiary", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching("org.topiary.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a cycle can only be understood, and changed, as a whole");
+
+    @ArchTest
+    static final ArchRule viewModelsUseOnlyTheBaseOfJavaFx = noClasses()
+            .that()
+            .resideInAPackage("org.topiary.app.viewmodel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..", "org.topiary.app.view..")
+            .because("view-models are tested without a toolkit, and a view-model that opens a dialog cannot be");
+
+    @ArchTest
+    static final ArchRule onlyTheWindowKnowsJavaFx = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.topiary.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "org.topiary.app..")
+            .because("everything under src/ knows no window");
+
+    @ArchTest
+    static final ArchRule coreKnowsNoMqttLibrary = noClasses()
+            .that()
+            .resideInAPackage("org.topiary.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.hivemq..", "io.netty..", "org.topiary.mqtt..")
+            .because("the log and the tree take what arrives from anywhere");
+
+    @ArchTest
+    static final ArchRule oneDoorToTheJavaFxThread = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(PlatformFxScheduler.class.getName())
+            .should()
+            .callMethod(Platform.class, "runLater", Runnable.class)
+            .because("what comes to the screen is drained once a tick; a second door would let messages push");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLinePrints = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Main.class.getName())
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("what is printed elsewhere is seen by nobody in a desktop application");
+
+    @ArchTest
+    static final ArchRule noStaticMutableState = fields()
+            .that()
+            .areStatic()
+            .and()
+            .doNotHaveName("$assertionsDisabled")
+            .should()
+            .beFinal()
+            .because("two sessions, two windows and two tests must not meet in a static field");
+}

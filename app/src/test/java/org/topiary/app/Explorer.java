@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.store.Settings.Theme;
+import org.topiary.app.viewmodel.message.ValueContent;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.core.Message;
+import org.topiary.core.TopicTree;
+import org.topiary.mqtt.Session;
+
+import static org.assertj.core.api.Assertions.fail;
+
+/** The whole program in its window, on the headless platform, with the hands and eyes of a user. */
+final class Explorer implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Desktop desktop;
+    private final FxRobot robot = new FxRobot();
+
+    private Explorer(Desktop desktop) {
+        this.desktop = desktop;
+    }
+
+    static Explorer open(Path dataDir) throws IOException, TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        LaunchPlan plan = new LaunchPlan(
+                new LaunchPlan.Start.Page(),
+                true,
+                Optional.empty(),
+                Optional.of(new LaunchPlan.Size(980, 700)),
+                Optional.of(Theme.LIGHT),
+                Optional.of(dataDir),
+                Optional.empty());
+        Desktop desktop = Desktop.prepare(plan, new CompletableFuture<>());
+        onFx(() -> {
+            desktop.show();
+            return true;
+        });
+        return new Explorer(desktop);
+    }
+
+    /** Types a URL into the form of a new connection, and a password if there is one, and connects. */
+    void connect(String url, @Nullable String password) {
+        robot.interact(() -> desktop.windowModel().currentProperty().set(null));
+        waitFor("the start page", () -> isShown("#start-new-card") || isShown("#start-new"));
+        robot.clickOn(isShown("#start-new") ? "#start-new" : "#start-new-card");
+        waitFor("the form", () -> isShown("#form-url"));
+        robot.interact(() -> text("#form-url").requestFocus());
+        robot.write(url, 0);
+        if (password != null) {
+            robot.interact(() -> text("#form-password").setText(password));
+        }
+        robot.clickOn("#form-connect");
+        waitFor("the session", () -> desktop.windowModel().currentProperty().get() != null);
+    }
+
+    SessionViewModel model() {
+        SessionViewModel model = desktop.windowModel().currentProperty().get();
+        if (model == null) {
+            return fail("No session shows");
+        }
+        return model;
+    }
+
+    Session session() {
+        return model().session();
+    }
+
+    void waitForState(String word) {
+        waitFor("the state " + word, () -> label("#status-state").equals(word));
+    }
+
+    /** What a label shows. */
+    String label(String query) {
+        return onFx(() -> robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse(""));
+    }
+
+    boolean isShown(String query) {
+        return onFx(() -> robot.lookup(query).tryQuery().map(Explorer::isVisible).orElse(false));
+    }
+
+    private static boolean isVisible(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private TextInputControl text(String query) {
+        return robot.lookup(query).queryTextInputControl();
+    }
+
+    /** Types into whatever has the focus. */
+    void write(String text) {
+        robot.write(text, 0);
+    }
+
+    /** The text that the value area shows, decoded and indented; empty when it shows none. */
+    String shownValue() {
+        return onFx(() -> model().message().shownProperty().get().content() instanceof ValueContent.Text text
+                ? text.text().text()
+                : "");
+    }
+
+    /** Messages that the history lists. */
+    int historySize() {
+        return onFx(() -> {
+            var list = model().message().historyProperty().get();
+            return list == null ? 0 : list.size();
+        });
+    }
+
+    /** Opens the branches to a topic and selects it, as soon as it is there. */
+    void select(String topic) {
+        waitFor("the topic " + topic, () -> session().tree().find(topic) != TopicTree.NONE);
+        robot.interact(() -> model().tree().reveal(topic));
+    }
+
+    /** Writes into the publish panel and sends by the keyboard. */
+    void publish(String topic, String payload, int qos, boolean retain) {
+        robot.interact(() -> {
+            text("#publish-topic").setText(topic);
+            model().publish().payloadProperty().set(payload);
+            robot.lookup(".qos .toggle-button").nth(qos).queryAs(ToggleButton.class).fire();
+            model().publish().retainProperty().set(retain);
+            text("#publish-topic").requestFocus();
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+    }
+
+    void press(KeyCode... keys) {
+        robot.press(keys);
+        robot.release(keys);
+    }
+
+    void type(KeyCode... keys) {
+        robot.type(keys);
+    }
+
+    void click(String query) {
+        waitFor(query, () -> isShown(query));
+        robot.clickOn(query);
+    }
+
+    void focusTree() {
+        robot.interact(() -> robot.lookup("#topic-rows").query().requestFocus());
+    }
+
+    /** The newest payload of a topic in the log; empty text if there is none. */
+    String lastPayload(String topic) {
+        int node = session().tree().find(topic);
+        Message message = node == TopicTree.NONE ? null : session().log().read(session().tree().lastPosition(node));
+        return message == null ? "" : new String(message.payload(), StandardCharsets.UTF_8);
+    }
+
+    boolean isRetained(String topic) {
+        int node = session().tree().find(topic);
+        return node != TopicTree.NONE && session().tree().retained(node);
+    }
+
+    long messages(String topic) {
+        int node = session().tree().find(topic);
+        return node == TopicTree.NONE ? 0 : session().tree().messages(node);
+    }
+
+    Scene scene() {
+        return desktop.scene();
+    }
+
+    static <T> T onFx(Supplier<T> task) {
+        return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), task::get);
+    }
+
+    void waitFor(String what, Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            String state = desktop.windowModel().currentProperty().get() == null ? "start page" : session().state().toString();
+            fail("Waited in vain for " + what + "; state: " + state, e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Override
+    public void close() {
+        desktop.close();
+    }
+}

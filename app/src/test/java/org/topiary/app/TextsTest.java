@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class TextsTest {
+    private static final Pattern USED = Pattern.compile("Texts\\.get\\(\\s*\"([^\"]+)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z0-9.]+)\"");
+
+    @Test
+    void everyTextThatIsUsedIsDefined() throws IOException {
+        Set<String> missing = literals(USED);
+        missing.removeAll(keys());
+
+        assertThat(missing).as("lines to add to texts.properties").isEmpty();
+    }
+
+    @Test
+    void everyTextThatIsDefinedIsUsed() throws IOException {
+        Set<String> unused = new TreeSet<>(keys());
+        unused.removeAll(literals(LITERAL));
+
+        assertThat(unused).as("lines to take out of texts.properties").isEmpty();
+    }
+
+    private static Set<String> keys() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = TextsTest.class.getResourceAsStream("/org/topiary/app/texts.properties")) {
+            properties.load(in);
+        }
+        return properties.stringPropertyNames();
+    }
+
+    private static Set<String> literals(Pattern pattern) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(TextsTest::read)
+                    .flatMap(source -> pattern.matcher(source).results().map(match -> match.group(1)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.core.Message;
+import org.topiary.core.TopicTree;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a user does, once each through the real window; run against every broker we have. */
+abstract class UserStories {
+    @TempDir
+    private Path dataDir;
+
+    private TestBroker broker;
+    private Explorer explorer;
+
+    /** A broker that lets everybody in. */
+    abstract TestBroker open() throws IOException;
+
+    /** A broker that lets in only {@link TestBroker#USER}. */
+    abstract TestBroker withPassword() throws IOException;
+
+    @BeforeEach
+    void start() throws IOException, TimeoutException {
+        broker = open();
+        explorer = Explorer.open(dataDir);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        explorer.close();
+        broker.close();
+    }
+
+    private String url() {
+        return "mqtt://127.0.0.1:" + broker.port();
+    }
+
+    @Test
+    void connectsByUrlPublishesHelloMqttAndReadsIt() {
+        explorer.connect(url(), null);
+        explorer.waitForState("Connected");
+        assertThat(explorer.label("#status-protocol")).isEqualTo("MQTT 5");
+
+        explorer.publish("test/topic", "Hello MQTT", 0, false);
+        explorer.select("test/topic");
+
+        explorer.waitFor("the value", () -> explorer.lastPayload("test/topic").equals("Hello MQTT"));
+        explorer.waitFor("the value on the screen", () -> explorer.shownValue().equals("Hello MQTT"));
+        Snapshots.save(explorer.scene(), "story-hello-" + getClass().getSimpleName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void publishesWithEachQualityOfServiceAndSaysWhatBecameOfIt(int qos) {
+        explorer.connect(url(), null);
+        explorer.waitForState("Connected");
+
+        explorer.publish("qos/" + qos, "{\"qos\": " + qos + "}", qos, false);
+
+        explorer.waitFor("the message", () -> explorer.messages("qos/" + qos) == 1);
+        int node = explorer.session().tree().find("qos/" + qos);
+        Message message =
+                Objects.requireNonNull(explorer.session().log().read(explorer.session().tree().lastPosition(node)));
+        assertThat(message.qos().level()).isEqualTo(qos);
+        explorer.waitFor(
+                "the result",
+                () -> explorer.label("#publish-outcome").contains(qos == 0 ? "Sent" : "Accepted by the broker"));
+    }
+
+    @Test
+    void browsesByKeyboardAndSeesJsonWithItsHistory() {
+        explorer.connect(url(), null);
+        explorer.waitForState("Connected");
+        explorer.publish("home/lamp", "{\"brightness\": 180}", 0, false);
+        explorer.publish("home/lamp", "{\"brightness\": 210.50}", 0, false);
+        explorer.waitFor("both messages", () -> explorer.messages("home/lamp") == 2);
+
+        explorer.focusTree();
+        explorer.waitFor("the row", () -> explorer.model().tree().size() > 0);
+        explorer.type(KeyCode.HOME, KeyCode.MULTIPLY, KeyCode.DOWN);
+
+        explorer.waitFor("the selection", () -> explorer.model().tree().selectedNodeProperty().get()
+                == explorer.session().tree().find("home/lamp"));
+        explorer.waitFor("the number as it was sent", () -> explorer.shownValue().contains("210.50"));
+        explorer.waitFor("the history", () -> explorer.historySize() == 2);
+    }
+
+    @Test
+    void aPortWhereNobodyListensIsSaidInPlainWords() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        explorer.connect("mqtt://127.0.0.1:" + port, null);
+
+        explorer.waitForState("Not connected");
+        explorer.waitFor("the banner", () -> explorer.isShown("#state-banner"));
+        assertThat(explorer.label("#banner-summary")).contains("127.0.0.1:" + port);
+        assertThat(explorer.label("#banner-advice")).isNotBlank();
+        Snapshots.save(explorer.scene(), "story-refused-" + getClass().getSimpleName());
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndTheRightOneIsTakenAndNeitherIsWritten() throws IOException {
+        try (TestBroker guarded = withPassword()) {
+            explorer.connect("mqtt://" + TestBroker.USER + "@127.0.0.1:" + guarded.port(), "wrong battery");
+            explorer.waitForState("Not connected");
+            assertThat(explorer.label("#banner-summary")).containsIgnoringCase("password");
+
+            explorer.click("#banner-password");
+            explorer.write(TestBroker.PASSWORD);
+            explorer.type(KeyCode.ENTER);
+
+            explorer.waitForState("Connected");
+            explorer.close();
+            assertThat(everythingWritten(dataDir)).doesNotContain("wrong battery").doesNotContain(TestBroker.PASSWORD);
+        }
+    }
+
+    @Test
+    void aRetainedMessageArrivesAfterAReconnectAndIsCleared() {
+        explorer.connect(url(), null);
+        explorer.waitForState("Connected");
+        explorer.publish("keep/this", "kept", 1, true);
+        explorer.waitFor("the retained mark", () -> explorer.isRetained("keep/this"));
+
+        explorer.click("#status-connection");
+        explorer.waitForState("Disconnected");
+        explorer.click("#status-connection");
+        explorer.waitForState("Connected");
+        explorer.waitFor("the retained message again", () -> explorer.messages("keep/this") == 2);
+        assertThat(explorer.isRetained("keep/this")).isTrue();
+
+        explorer.select("keep/this");
+        explorer.focusTree();
+        explorer.type(KeyCode.DELETE);
+        explorer.click("#dialog-action");
+        explorer.waitFor("the mark to go", () -> !explorer.isRetained("keep/this"));
+        assertThat(explorer.lastPayload("keep/this")).isEmpty();
+    }
+
+    @Test
+    void theWillOfAClientThatIsCutOffAppears() throws IOException {
+        explorer.connect(url(), null);
+        explorer.waitForState("Connected");
+
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), broker.port())) {
+            client.getOutputStream().write(connectWithWill("station-7", "stations/7/status", "offline"));
+            // CONNACK (MQTT 3.1.1, section 3.2): 4 bytes, the last is the return code.
+            byte[] connack = client.getInputStream().readNBytes(4);
+            assertThat(connack[3]).isZero();
+            client.setSoLinger(true, 0);
+        }
+
+        explorer.waitFor("the will", () -> explorer.lastPayload("stations/7/status").equals("offline"));
+    }
+
+    @Test
+    void whenTheBrokerComesBackTheTreeIsStillThereAndMessagesGoOn() throws IOException {
+        explorer.connect(url(), null);
+        explorer.waitForState("Connected");
+        explorer.publish("before/stop", "1", 1, false);
+        explorer.waitFor("the first message", () -> explorer.messages("before/stop") == 1);
+
+        broker.stop();
+        explorer.waitForState("Reconnecting…");
+        assertThat(explorer.session().tree().find("before/stop")).isNotEqualTo(TopicTree.NONE);
+        broker.startAgain();
+        explorer.waitFor("the connection", () -> explorer.session().state().phase() == Phase.CONNECTED);
+
+        explorer.waitForState("Connected");
+        explorer.publish("before/stop", "2", 1, false);
+        explorer.waitFor("the second message", () -> explorer.lastPayload("before/stop").equals("2"));
+        assertThat(explorer.messages("before/stop")).isEqualTo(2);
+        assertThat(explorer.session().messagesLost()).isZero();
+    }
+
+    /** CONNECT of MQTT 3.1.1 (section 3.1) with a clean session and a will of QoS 0, keep-alive 60 s. */
+    private static byte[] connectWithWill(String clientId, String topic, String payload) {
+        ByteBuffer body = ByteBuffer.allocate(256);
+        put(body, "MQTT");
+        body.put((byte) 4).put((byte) 0b0000_0110).putShort((short) 60);
+        put(body, clientId);
+        put(body, topic);
+        put(body, payload);
+        body.flip();
+        return ByteBuffer.allocate(2 + body.remaining())
+                .put((byte) 0x10)
+                .put((byte) body.remaining())
+                .put(body)
+                .array();
+    }
+
+    private static void put(ByteBuffer buffer, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        buffer.putShort((short) bytes.length).put(bytes);
+    }
+
+    private static String everythingWritten(Path folder) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+}
