@@ -95,7 +95,7 @@ final class CommandLineOptionsTest {
                     """
                     http://127.0.0.1 | http
                     mqtt://h:99999 | 99999
-                    mqtt://ann:secret@h | TOPIARY_PASSWORD
+                    mqtt://ann:secret@h | password
                     mqtt://h --subscribe a/#/b | a/#/b
                     mqtt://h --mqtt 4 | 3.1.1 or 5
                     --size 10x10 | 10x10
