@@ -142,7 +142,7 @@ final class HistoryTable {
         boolean stream = list != null && list.isStream();
         double room = table.getWidth() - (stream ? 150 : 0);
         topic.setVisible(stream);
-        delta.setVisible(room >= 320);
+        delta.setVisible(room >= (stream ? 480 : 320));
         qos.setVisible(room >= 430);
         size.setVisible(room >= 430);
     }

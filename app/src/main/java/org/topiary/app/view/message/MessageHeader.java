@@ -68,6 +68,7 @@ final class MessageHeader {
 
     private Node picker() {
         HBox picker = new HBox();
+        picker.setAlignment(Pos.CENTER_LEFT);
         picker.setAccessibleText(Texts.get("message.view"));
         ViewChoice[] all = ViewChoice.values();
         for (ViewChoice choice : all) {

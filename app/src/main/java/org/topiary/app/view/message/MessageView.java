@@ -27,6 +27,9 @@ public final class MessageView {
     private static final KeyCombination DIFFERENCE = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination LATEST = new KeyCodeCombination(KeyCode.ESCAPE);
 
+    /** Of the height, what the value has above the history until the user moves the divider. */
+    private static final double VALUE_SHARE = 0.6;
+
     private final MessageViewModel model;
     private final SaveTarget saveTarget;
     private final BorderPane root = new BorderPane();
@@ -46,13 +49,13 @@ public final class MessageView {
 
         VBox upper = new VBox(header.root(), info.root(), value.root());
         VBox.setVgrow(value.root(), Priority.ALWAYS);
-        SplitPane split = new SplitPane(upper, history.root());
+        SplitPane split = new SplitPane(upper);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.6);
         root.setCenter(split);
         root.getStyleClass().add("message-pane");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        bindings = Subscription.combine(header.bind(), info.bind(), value.bind(), history.bind());
+        bindings = Subscription.combine(header.bind(), info.bind(), value.bind(), history.bind(),
+                model.historyProperty().subscribe(list -> showHistory(split, list != null)));
     }
 
     public Node root() {
@@ -76,6 +79,15 @@ public final class MessageView {
 
     private void saveValue() {
         model.save(saveTarget);
+    }
+
+    private void showHistory(SplitPane split, boolean shown) {
+        if (!shown) {
+            split.getItems().remove(history.root());
+        } else if (!split.getItems().contains(history.root())) {
+            split.getItems().add(history.root());
+            split.setDividerPositions(VALUE_SHARE);
+        }
     }
 
     private void onKey(KeyEvent event) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
-import javafx.collections.FXCollections;
+import java.util.Collections;
 import javafx.collections.ObservableListBase;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,7 +28,8 @@ final class ValuePane {
     private final MessageViewModel model;
     private final ValueArea area = new ValueArea();
     private final VirtualizedScrollPane<ValueArea> areaScroll = new VirtualizedScrollPane<>(area);
-    private final ListView<String> list = new ListView<>();
+    private final LineItems items = new LineItems();
+    private final ListView<String> list = new ListView<>(items);
     private final Label nothing = new Label();
     private final Label note = new Label();
     private final Label status = new Label();
@@ -85,7 +86,9 @@ final class ValuePane {
                 only(areaScroll);
             }
             case ValueContent.Lines lines -> {
-                list.setItems(new LineItems(lines));
+                items.show(lines);
+                // The list asks again for what it shows; its place stays.
+                list.refresh();
                 only(list);
             }
             case ValueContent.Nothing(String sentence) -> {
@@ -94,7 +97,7 @@ final class ValuePane {
             }
         }
         if (!(content instanceof ValueContent.Lines)) {
-            list.setItems(FXCollections.emptyObservableList());
+            items.show(LineItems.NONE);
         }
     }
 
@@ -104,10 +107,21 @@ final class ValuePane {
 
     /** The lines as the list control wants them; none of them is kept. */
     private static final class LineItems extends ObservableListBase<String> {
-        private final ValueContent.Lines lines;
+        private static final ValueContent.Lines NONE = new ValueContent.Lines(0, index -> "", "");
 
-        LineItems(ValueContent.Lines lines) {
-            this.lines = lines;
+        private ValueContent.Lines lines = NONE;
+
+        void show(ValueContent.Lines next) {
+            int before = lines.count();
+            int after = next.count();
+            lines = next;
+            beginChange();
+            if (after > before) {
+                nextAdd(before, after);
+            } else if (after < before) {
+                nextRemove(after, Collections.nCopies(before - after, ""));
+            }
+            endChange();
         }
 
         @Override

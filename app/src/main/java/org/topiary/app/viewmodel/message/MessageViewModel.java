@@ -39,6 +39,7 @@ public final class MessageViewModel {
     private final TopicTree tree;
     private final FxScheduler fx;
     private final Executor background;
+    private final Executor inAMoment;
     private final ShownReader reader;
     private final Map<Integer, ViewChoice> choices = new HashMap<>();
 
@@ -70,7 +71,18 @@ public final class MessageViewModel {
     private boolean reading;
     private boolean readAgain;
 
+    /**
+     * @param background where payloads are read and made readable; one thread is enough
+     */
     public MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Executor background) {
+        this(log, tree, fx, background, CompletableFuture.delayedExecutor(MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS, background));
+    }
+
+    /**
+     * @param inAMoment runs tasks after {@link #MIN_INTERVAL_NANOS}
+     */
+    MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Executor background, Executor inAMoment) {
+        this.inAMoment = inAMoment;
         this.log = log;
         this.tree = tree;
         this.fx = fx;
@@ -122,7 +134,6 @@ public final class MessageViewModel {
         if (following.get()) {
             follow(nowNanos);
         }
-        updateAge();
         if (list.isLoading()) {
             tickLater(nowNanos);
         }
@@ -150,7 +161,7 @@ public final class MessageViewModel {
     private void tickLater(long nowNanos) {
         if (!tickAhead) {
             tickAhead = true;
-            CompletableFuture.delayedExecutor(MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS, background).execute(() -> fx.later(() -> {
+            inAMoment.execute(() -> fx.later(() -> {
                 tickAhead = false;
                 tick(nowNanos + MIN_INTERVAL_NANOS);
             }));

@@ -60,7 +60,7 @@ final class ShownReader {
         Message other = log.read(before);
         return other == null
                 ? value(message, request, format, Texts.get("message.previousGone"))
-                : ValueRenderer.difference(other.payload(), message.payload(), format);
+                : DifferenceRenderer.difference(other.payload(), message.payload(), format);
     }
 
     private static ValueContent value(Message message, Request request, PayloadFormat format, String note) {

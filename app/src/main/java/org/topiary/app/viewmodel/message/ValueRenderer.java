@@ -2,7 +2,6 @@
 package org.topiary.app.viewmodel.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,8 +11,8 @@ import org.topiary.payload.HexDump;
 import org.topiary.payload.JsonText;
 import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.StyledText;
+import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
-import org.topiary.payload.TextDiff;
 import org.topiary.payload.TextDiff.Change;
 import org.topiary.payload.VisibleText;
 
@@ -22,11 +21,11 @@ final class ValueRenderer {
     /** Characters that are shown at first; more on demand, and then without layout. */
     static final int MAX_SHOWN = 1 << 20;
 
+    /** Lines that are shown at first: laying out a line costs 20 µs, which adds up to what one can feel. */
+    static final int MAX_LINES = 5_000;
+
     /** Longer texts are not coloured. */
     static final int MAX_COLOURED = 256 * 1024;
-
-    /** Bytes of a payload that are compared as hex. */
-    private static final int MAX_HEX_COMPARED = 64 * 1024;
 
     private ValueRenderer() {}
 
@@ -46,67 +45,26 @@ final class ValueRenderer {
         StyledText json = format == PayloadFormat.JSON ? JsonText.pretty(payload) : null;
         StyledText text = json != null ? json : StyledText.plain(new String(payload, StandardCharsets.UTF_8));
         String note = json == null && format == PayloadFormat.JSON ? notJson(text.text()) : "";
-        if (text.text().length() <= MAX_SHOWN) {
-            return text(text, List.of(), note, false);
+        // A text of many characters that hide grows by their marks.
+        StyledText visible = VisibleText.lines(beginning(text));
+        int end = end(text.text());
+        if (end == text.text().length() && visible.text().length() <= MAX_SHOWN) {
+            return text(visible, List.of(), note, false);
         }
         if (all) {
             LineIndex lines = new LineIndex(text.text());
             return new ValueContent.Lines(lines.count(), lines::line, note);
         }
         long total = json == null ? payload.length : text.text().length();
-        return text(beginning(text), List.of(), Texts.get("message.cut", ByteSize.text(MAX_SHOWN), ByteSize.text(total)), true);
+        String sentence = end < Math.min(MAX_SHOWN - 1, text.text().length())
+                ? Texts.get("message.cutLines", MAX_LINES, ByteSize.text(total))
+                : Texts.get("message.cut", ByteSize.text(MAX_SHOWN), ByteSize.text(total));
+        return text(beginning(visible), List.of(), sentence, true);
     }
 
-    /** What differs between two payloads, line by line. */
-    static ValueContent difference(byte[] before, byte[] after, PayloadFormat format) {
-        StringBuilder out = new StringBuilder();
-        List<Change> changes = new ArrayList<>();
-        boolean differs = false;
-        boolean cut = false;
-        for (TextDiff.Line line : TextDiff.of(comparable(before, format), comparable(after, format))) {
-            if (out.length() > MAX_SHOWN) {
-                cut = true;
-                break;
-            }
-            differs |= line.change() != Change.SAME;
-            String sign =
-                    switch (line.change()) {
-                        case SAME -> "  ";
-                        case ADDED -> "+ ";
-                        case REMOVED -> "- ";
-                    };
-            // A very long line becomes several here already, so that each of them carries its sign.
-            for (int from = 0; from == 0 || from < line.text().length(); ) {
-                int to = Math.min(line.text().length(), from + DisplayText.MAX_LINE / 2);
-                if (to < line.text().length() && Character.isLowSurrogate(line.text().charAt(to))) {
-                    to--;
-                }
-                out.append(changes.isEmpty() ? "" : "\n").append(sign).append(line.text(), from, to);
-                changes.add(line.change());
-                from = Math.max(to, 1);
-            }
-        }
-        String note = cut ? Texts.get("message.differenceCut") : differs ? "" : Texts.get("message.noDifference");
-        return text(StyledText.plain(out.toString()), changes, note, false);
-    }
-
-    private static ValueContent text(StyledText text, List<Change> changes, String note, boolean cut) {
-        StyledText visible = VisibleText.lines(text);
+    static ValueContent text(StyledText visible, List<Change> changes, String note, boolean cut) {
         StyledText shown = changes.isEmpty() ? DisplayText.wrapped(visible) : visible;
         return new ValueContent.Text(shown, changes, shown.text().length() <= MAX_COLOURED, note, cut);
-    }
-
-    private static String comparable(byte[] payload, PayloadFormat format) {
-        if (format == PayloadFormat.HEX) {
-            HexDump dump = new HexDump(payload);
-            StringBuilder lines = new StringBuilder();
-            for (int i = 0; i < Math.min(dump.lineCount(), MAX_HEX_COMPARED / 16); i++) {
-                lines.append(i == 0 ? "" : "\n").append(dump.line(i));
-            }
-            return lines.toString();
-        }
-        StyledText json = format == PayloadFormat.JSON ? JsonText.pretty(payload) : null;
-        return json != null ? json.text() : new String(payload, StandardCharsets.UTF_8);
     }
 
     private static String notJson(String text) {
@@ -114,8 +72,30 @@ final class ValueRenderer {
         return Texts.get("message.notJson", Objects.requireNonNullElse(JsonText.problem(text), ""));
     }
 
+    /** Where the part of a text ends that is shown at first. */
+    private static int end(String text) {
+        int end = -1;
+        for (int line = 0; line < MAX_LINES; line++) {
+            end = text.indexOf('\n', end + 1);
+            if (end < 0 || end > MAX_SHOWN) {
+                int most = Math.min(MAX_SHOWN, text.length());
+                return most < text.length() && Character.isLowSurrogate(text.charAt(most)) ? most - 1 : most;
+            }
+        }
+        return end;
+    }
+
+    /** What of a text is shown at first, no mark cut in two. */
     private static StyledText beginning(StyledText text) {
-        int end = Character.isLowSurrogate(text.text().charAt(MAX_SHOWN)) ? MAX_SHOWN - 1 : MAX_SHOWN;
+        int last = end(text.text());
+        if (last == text.text().length()) {
+            return text;
+        }
+        int end = text.spans().stream()
+                .filter(span -> span.kind() == Kind.MARK && span.start() < last && span.end() > last)
+                .mapToInt(Span::start)
+                .findFirst()
+                .orElse(last);
         List<Span> spans = text.spans().stream()
                 .filter(span -> span.start() < end)
                 .map(span -> new Span(span.start(), Math.min(span.end(), end), span.kind()))

@@ -26,7 +26,9 @@ class MessageViewModelTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final TestSession session = new TestSession(1 << 20);
-    private final MessageViewModel model = new MessageViewModel(session.log, session.tree, Runnable::run, Runnable::run);
+    private final Queue<Runnable> laterTicks = new ArrayDeque<>();
+    private final MessageViewModel model =
+            new MessageViewModel(session.log, session.tree, Runnable::run, Runnable::run, laterTicks::add);
     private long now;
 
     @AfterEach
@@ -80,9 +82,15 @@ class MessageViewModelTest {
         model.tick(now + 20_000_000);
         assertThat(text()).isEqualTo("1");
 
-        model.tick(now + 100_000_000);
+        session.receive("t", "3");
+        model.tick(now + 60_000_000);
+        assertThat(laterTicks).hasSize(1);
 
-        assertThat(text()).isEqualTo("2");
+        // No message follows that would make the window tick.
+        laterTicks.remove().run();
+
+        assertThat(text()).isEqualTo("3");
+        assertThat(laterTicks).isEmpty();
     }
 
     @Test

@@ -49,24 +49,54 @@ class ValueRendererTest {
 
     @Test
     void a_large_text_is_shown_by_its_beginning_without_colours() {
-        byte[] large = "line of text\n".repeat(200_000).getBytes(UTF_8);
+        byte[] large = "line of text, and of as much text as makes it a long line of text: %s.\n".formatted("x".repeat(200)).repeat(10_000).getBytes(UTF_8);
 
         ValueContent cut = ValueRenderer.value(large, PayloadFormat.TEXT, false);
         assertThat(cut).isInstanceOfSatisfying(ValueContent.Text.class, text -> {
             assertThat(text.cut()).isTrue();
             assertThat(text.coloured()).isFalse();
             assertThat(text.text().text()).hasSize(ValueRenderer.MAX_SHOWN);
-            assertThat(text.note().replace(',', '.')).isEqualTo("Showing the first 1.0 MiB of 2.5 MiB.");
+            assertThat(text.note().replace(',', '.')).isEqualTo("Showing the first 1.0 MiB of 2.6 MiB.");
         });
         assertThat(ValueRenderer.value(large, PayloadFormat.TEXT, true)).isInstanceOfSatisfying(ValueContent.Lines.class, lines -> {
-            assertThat(lines.count()).isEqualTo(200_000);
-            assertThat(lines.line().apply(199_999)).isEqualTo("line of text");
+            assertThat(lines.count()).isEqualTo(10_000);
+            assertThat(lines.line().apply(9_999)).startsWith("line of text");
         });
     }
 
     @Test
+    void a_text_of_marks_is_cut_too() {
+        ValueContent.Text text = (ValueContent.Text) ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, false);
+
+        assertThat(text.cut()).isTrue();
+        assertThat(text.text().text().length()).isLessThan(ValueRenderer.MAX_SHOWN + 2_000);
+        assertThat(DisplayText.original(text.text(), 0, text.text().text().length())).matches("\u0000{131072}");
+        assertThat(ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, true)).isInstanceOf(ValueContent.Lines.class);
+    }
+
+    @Test
+    void many_lines_are_shown_by_the_first_of_them() {
+        ValueContent.Text text = (ValueContent.Text) ValueRenderer.value("1\n".repeat(20_000).getBytes(UTF_8), PayloadFormat.TEXT, false);
+
+        assertThat(text.cut()).isTrue();
+        assertThat(text.text().text().lines()).hasSize(ValueRenderer.MAX_LINES);
+        assertThat(text.note()).startsWith("Showing the first 5,000 lines of ");
+    }
+
+    @Test
+    void a_change_in_a_long_text_is_shown_with_what_is_around_it() {
+        String before = "same\n".repeat(20_000);
+
+        ValueContent.Text text = (ValueContent.Text) DifferenceRenderer.difference(
+                before.getBytes(UTF_8), (before + "more").getBytes(UTF_8), PayloadFormat.TEXT);
+
+        assertThat(text.text().text()).isEqualTo("⋯ 19,997 equal lines\n  same\n  same\n  same\n- \n+ more");
+        assertThat(text.note()).isEmpty();
+    }
+
+    @Test
     void a_difference_marks_every_line_even_of_long_ones() {
-        ValueContent.Text text = (ValueContent.Text) ValueRenderer.difference(
+        ValueContent.Text text = (ValueContent.Text) DifferenceRenderer.difference(
                 "x".repeat(2_500).getBytes(UTF_8), "y".getBytes(UTF_8), PayloadFormat.TEXT);
 
         assertThat(text.text().text().lines()).hasSize(4).allMatch(line -> line.startsWith("- x") || line.equals("+ y"));
@@ -75,7 +105,7 @@ class ValueRendererTest {
 
     @Test
     void equal_payloads_say_so() {
-        assertThat(ValueRenderer.difference(new byte[] {1}, new byte[] {1}, PayloadFormat.HEX).note()).isEqualTo("Nothing differs.");
+        assertThat(DifferenceRenderer.difference(new byte[] {1}, new byte[] {1}, PayloadFormat.HEX).note()).isEqualTo("Nothing differs.");
     }
 
     @Test

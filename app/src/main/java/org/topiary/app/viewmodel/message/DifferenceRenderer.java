@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.payload.HexDump;
+import org.topiary.payload.JsonText;
+import org.topiary.payload.PayloadFormat;
+import org.topiary.payload.StyledText;
+import org.topiary.payload.TextDiff;
+import org.topiary.payload.TextDiff.Change;
+import org.topiary.payload.VisibleText;
+
+/** Two payloads as lines with a sign: + for those that came, - for those that went. For any thread but that of the screen. */
+final class DifferenceRenderer {
+    /** Bytes of a payload that are compared as hex. */
+    private static final int MAX_HEX_COMPARED = 64 * 1024;
+
+    /** Longer differences leave out what is equal, but for some lines around each change. */
+    private static final int MAX_UNFOLDED = 500;
+
+    private static final int CONTEXT = 3;
+
+    private final StringBuilder out = new StringBuilder();
+    private final List<Change> changes = new ArrayList<>();
+
+    private DifferenceRenderer() {}
+
+    static ValueContent difference(byte[] before, byte[] after, PayloadFormat format) {
+        return new DifferenceRenderer().render(TextDiff.of(comparable(before, format), comparable(after, format)));
+    }
+
+    private ValueContent render(List<TextDiff.Line> lines) {
+        BitSet near = new BitSet();
+        boolean differs = false;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).change() != Change.SAME) {
+                differs = true;
+                near.set(Math.max(0, i - CONTEXT), i + CONTEXT + 1);
+            }
+        }
+        if (lines.size() <= MAX_UNFOLDED) {
+            near.set(0, lines.size());
+        }
+        int at = 0;
+        while (at < lines.size() && out.length() < ValueRenderer.MAX_SHOWN && changes.size() < ValueRenderer.MAX_LINES) {
+            if (near.get(at)) {
+                add(lines.get(at++));
+            } else {
+                int next = near.nextSetBit(at);
+                int end = next < 0 ? lines.size() : next;
+                append("⋯ ", Texts.get("message.equalLines", end - at), Change.SAME);
+                at = end;
+            }
+        }
+        String note = at < lines.size() ? Texts.get("message.differenceCut") : differs ? "" : Texts.get("message.noDifference");
+        return ValueRenderer.text(VisibleText.lines(out.toString()), changes, note, false);
+    }
+
+    /** A very long line becomes several here already, so that each of them carries its sign. */
+    private void add(TextDiff.Line line) {
+        String sign =
+                switch (line.change()) {
+                    case SAME -> "  ";
+                    case ADDED -> "+ ";
+                    case REMOVED -> "- ";
+                };
+        String text = line.text();
+        int from = 0;
+        do {
+            int to = Math.min(text.length(), from + DisplayText.MAX_LINE / 2);
+            if (to < text.length() && Character.isLowSurrogate(text.charAt(to))) {
+                to--;
+            }
+            append(sign, text.substring(from, to), line.change());
+            from = to;
+        } while (from < text.length());
+    }
+
+    private void append(String sign, String text, Change change) {
+        out.append(changes.isEmpty() ? "" : "\n").append(sign).append(text);
+        changes.add(change);
+    }
+
+    private static String comparable(byte[] payload, PayloadFormat format) {
+        if (format == PayloadFormat.HEX) {
+            HexDump dump = new HexDump(payload);
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < Math.min(dump.lineCount(), MAX_HEX_COMPARED / 16); i++) {
+                lines.append(i == 0 ? "" : "\n").append(dump.line(i));
+            }
+            return lines.toString();
+        }
+        StyledText json = format == PayloadFormat.JSON ? JsonText.pretty(payload) : null;
+        return json != null ? json.text() : new String(payload, StandardCharsets.UTF_8);
+    }
+}
