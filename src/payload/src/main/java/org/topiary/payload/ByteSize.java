@@ -9,7 +9,10 @@ public final class ByteSize {
 
     private ByteSize() {}
 
-    /** {@code 84 B}, {@code 1.2 KiB}, {@code 12.3 MiB}: powers of 1,024, one decimal, the decimal mark of the user's locale. */
+    /**
+     * {@code 84 B}, {@code 1.2 KiB}, {@code 12.3 MiB}: powers of 1,024, one decimal, the decimal mark of the user's
+     * locale.
+     */
     public static String text(long bytes) {
         if (bytes < 1024) {
             return bytes + " B";

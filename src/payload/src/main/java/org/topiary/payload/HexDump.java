@@ -4,7 +4,10 @@ package org.topiary.payload;
 import java.util.HexFormat;
 import java.util.Objects;
 
-/** A hex dump as lines computed on demand: offset, 16 bytes, characters. Immutable as long as nobody writes to the bytes. */
+/**
+ * A hex dump as lines computed on demand: offset, 16 bytes, characters. Immutable as long as nobody writes to the
+ * bytes.
+ */
 public final class HexDump {
     private static final int WIDTH = 16;
     private static final HexFormat HEX = HexFormat.of();
@@ -20,7 +23,8 @@ public final class HexDump {
     }
 
     /**
-     * Line {@code index}, always in the same columns: eight hex digits of offset, 16 bytes with a gap in the middle, the
+     * Line {@code index}, always in the same columns: eight hex digits of offset, 16 bytes with a gap in the middle,
+     * the
      * bytes as ASCII with {@code ·} for all that is not printable.
      *
      * @throws IndexOutOfBoundsException unless 0 ≤ index &lt; {@link #lineCount()}

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
-/** Lays out a text that is known to be JSON: tokens are copied, only the whitespace between them is new. No recursion. */
+/**
+ * Lays out a text that is known to be JSON: tokens are copied, only the whitespace between them is new. No recursion.
+ */
 final class JsonPrinter {
     private static final int MAX_CHARS = 1 << 28;
     private static final int MAX_STYLED_CHARS = 1 << 20;

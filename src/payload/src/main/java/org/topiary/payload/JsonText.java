@@ -20,7 +20,10 @@ public final class JsonText {
     /** Deeper documents are not taken for JSON: the parser keeps an object a level. */
     private static final int MAX_DEPTH = 100_000;
 
-    /** Names are not kept in a symbol table, which payloads of a stranger could fill, or refuse, by their choice of names. */
+    /**
+     * Names are not kept in a symbol table, which payloads of a stranger could fill, or refuse, by their choice of
+     * names.
+     */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -35,8 +38,10 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * Indents a document by two spaces a level; null when it is not JSON (or not well-formed UTF-8, has a byte order mark,
-     * is nested over 100,000 levels, or would be longer than 2<sup>28</sup> characters). Never reorders, never rewrites a token. A
+     * Indents a document by two spaces a level; null when it is not JSON (or not well-formed UTF-8, has a byte order
+     * mark,
+     * is nested over 100,000 levels, or would be longer than 2<sup>28</sup> characters). Never reorders, never
+     * rewrites a token. A
      * result of more than 2<sup>20</sup> characters has spans only up to there.
      */
     public static @Nullable StyledText pretty(byte[] utf8) {
@@ -75,7 +80,8 @@ public final class JsonText {
             }
         }
         // The parser reads a scalar lazily; to go on is what completes it.
-        return parser.nextToken() == null ? null : JsonProblem.at(parser, "The JSON ends before this; only one value is allowed.");
+        return parser.nextToken() == null ? null : JsonProblem.at(parser,
+                "The JSON ends before this; only one value is allowed.");
     }
 
     /** Whether the text is the beginning of a JSON object or array, however far it goes. */
@@ -85,7 +91,8 @@ public final class JsonText {
         }
         int end = text.length();
         // A literal or number that was cut in its middle would count as a wrong one.
-        while (end > 1 && (Character.isLetterOrDigit(text.charAt(end - 1)) || ".+-".indexOf(text.charAt(end - 1)) >= 0)) {
+        while (end > 1
+                && (Character.isLetterOrDigit(text.charAt(end - 1)) || ".+-".indexOf(text.charAt(end - 1)) >= 0)) {
             end--;
         }
         String whole = text.substring(0, end);

@@ -18,7 +18,8 @@ public enum PayloadFormat {
     }
 
     /**
-     * The format that fits best: JSON when it is a whole JSON object or array, text when it is well-formed UTF-8 without
+     * The format that fits best: JSON when it is a whole JSON object or array, text when it is well-formed UTF-8
+     * without
      * binary controls, else hex. A bare number is text, and so is an empty payload.
      */
     public static PayloadFormat detect(byte[] payload) {

@@ -11,7 +11,8 @@ public final class Preview {
     private Preview() {}
 
     /**
-     * Text and JSON as themselves in one line, with {@link VisibleText} marks; anything else by its size and first bytes.
+     * Text and JSON as themselves in one line, with {@link VisibleText} marks; anything else by its size and first
+     * bytes.
      *
      * @param start the first bytes of a payload; may end inside a character
      * @param length bytes of the whole payload

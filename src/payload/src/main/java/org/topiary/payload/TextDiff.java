@@ -11,7 +11,10 @@ import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 
 /** Lines of two texts, told apart. */
 public final class TextDiff {
-    /** More changed lines than this on a side are shown as replaced, all of them: the search for common ones grows with the square. */
+    /**
+     * More changed lines than this on a side are shown as replaced, all of them: the search for common ones grows
+     * with the square.
+     */
     private static final int MAX_LINES = 10_000;
 
     private TextDiff() {}
@@ -29,8 +32,10 @@ public final class TextDiff {
     public record Line(Change change, String text) {}
 
     /**
-     * All lines in display order, removed ones before those that replaced them. What lies between the common beginning and
-     * the common end of the texts is compared as long as it is at most 10,000 lines a side; beyond, all of it counts as replaced.
+     * All lines in display order, removed ones before those that replaced them. What lies between the common
+     * beginning and
+     * the common end of the texts is compared as long as it is at most 10,000 lines a side; beyond, all of it counts
+     * as replaced.
      */
     public static List<Line> of(String before, String after) {
         String[] old = before.split("\n", -1);
@@ -69,7 +74,8 @@ public final class TextDiff {
     private record Kept(BitSet old, BitSet now) {}
 
     private static Kept compare(String[] old, String[] now, int start, int oldEnd, int nowEnd) {
-        // Lines that only one side has are changes for certain. Without them the search is short even when little is common.
+        // Lines that only one side has are changes for certain. Without them the search is short even when little is
+        // common.
         Map<String, Integer> ids = new HashMap<>();
         for (int i = start; i < oldEnd; i++) {
             ids.putIfAbsent(old[i], ids.size());
@@ -98,7 +104,8 @@ public final class TextDiff {
         BitSet nowKept = new BitSet();
         oldAt.forEach(oldKept::set);
         nowAt.forEach(nowKept::set);
-        for (com.github.difflib.algorithm.Change change : new MyersDiffWithLinearSpace<Integer>().computeDiff(oldIds, nowIds, null)) {
+        for (com.github.difflib.algorithm.Change change : new MyersDiffWithLinearSpace<Integer>().computeDiff(oldIds,
+                nowIds, null)) {
             oldAt.subList(change.startOriginal, change.endOriginal).forEach(oldKept::clear);
             nowAt.subList(change.startRevised, change.endRevised).forEach(nowKept::clear);
         }

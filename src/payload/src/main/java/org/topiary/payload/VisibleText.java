@@ -15,7 +15,9 @@ public final class VisibleText {
 
     private VisibleText() {}
 
-    /** For one line: line breaks and tabs become marks too (⏎, ⇥). A text without anything to mark is returned itself. */
+    /**
+     * For one line: line breaks and tabs become marks too (⏎, ⇥). A text without anything to mark is returned itself.
+     */
     public static String line(String text) {
         return line(text, Integer.MAX_VALUE);
     }
@@ -60,7 +62,8 @@ public final class VisibleText {
     }
 
     /**
-     * Like {@link #lines(String)} for a text that is coloured already: its spans move with their text and are split by the
+     * Like {@link #lines(String)} for a text that is coloured already: its spans move with their text and are split
+     * by the
      * marks inside. Every mark has a span of its own, so that {@link #original} can take it back.
      */
     public static StyledText lines(StyledText styled) {
@@ -126,7 +129,9 @@ public final class VisibleText {
         out.append(OPEN).append("U+").repeat('0', Math.max(0, 4 - hex.length())).append(hex).append('⟩');
     }
 
-    /** Controls, lone surrogates, and what Unicode calls default-ignorable: drawn as nothing or turning others around. */
+    /**
+     * Controls, lone surrogates, and what Unicode calls default-ignorable: drawn as nothing or turning others around.
+     */
     private static boolean hides(int c) {
         if (c < 0x300) {
             return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad;
@@ -139,7 +144,8 @@ public final class VisibleText {
             case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             default -> switch (c) {
                 // Joiners, fillers and vowels without a shape, Mongolian variation selectors, a reserved ignorable.
-                case 0x34f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180f, 0x2065, 0x3164, 0xffa0 -> true;
+                case 0x34f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180f, 0x2065, 0x3164, 0xffa0 ->
+                        true;
                 default -> false;
             };
         };

@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ByteSizeTest {
     @ParameterizedTest
-    @CsvSource({"0,0 B", "1023,1023 B", "1024,1.0 KiB", "1048575,1.0 MiB", "12897485,12.3 MiB", "9223372036854775807,8388608.0 TiB"})
+    @CsvSource({"0,0 B", "1023,1023 B", "1024,1.0 KiB", "1048575,1.0 MiB", "12897485,12.3 MiB",
+            "9223372036854775807,8388608.0 TiB"})
     void sizes_have_one_decimal(long bytes, String text) {
         assertThat(ByteSize.text(bytes).replace(',', '.')).isEqualTo(text);
     }

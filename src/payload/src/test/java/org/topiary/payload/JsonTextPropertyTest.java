@@ -65,7 +65,8 @@ class JsonTextPropertyTest {
         return spaced(Arbitraries.lazyOf(
                 () -> scalar,
                 () -> scalar,
-                () -> spaced(json()).list().ofMaxSize(4).map(list -> list.stream().collect(Collectors.joining(",", "[", "]"))),
+                () -> spaced(json()).list().ofMaxSize(4).map(list ->
+                        list.stream().collect(Collectors.joining(",", "[", "]"))),
                 () -> Combinators.combine(spaced(name()), spaced(json()))
                         .as((key, value) -> key + ":" + value)
                         .list()
@@ -80,7 +81,8 @@ class JsonTextPropertyTest {
     }
 
     private static Arbitrary<String> string() {
-        Arbitrary<String> piece = Arbitraries.of("a", "ü", "😀", "\\u00e9", "\\\"", "\\\\", " ", ":", ",", "{", "]", "\u202e", "\\ud800", "7");
+        Arbitrary<String> piece = Arbitraries.of("a", "ü", "😀", "\\u00e9", "\\\"",
+                "\\\\", " ", ":", ",", "{", "]", "\u202e", "\\ud800", "7");
         return piece.list().ofMaxSize(6).map(pieces -> "\"" + String.join("", pieces) + "\"");
     }
 

@@ -51,7 +51,8 @@ class JsonTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{}x", "{} {}", "\uFEFF{}", "[1,]", "{'a':1}", "[01]", "[NaN]", "tru", "\"a\nb\"", "[\"\\x\"]", "//c\n1"})
+    @ValueSource(strings = {"", " ", "{", "{}x", "{} {}", "\uFEFF{}", "[1,]", "{'a':1}", "[01]", "[NaN]", "tru",
+            "\"a\nb\"", "[\"\\x\"]", "//c\n1"})
     void anything_else_is_not_json(String text) {
         assertThat(JsonText.pretty(text.getBytes(UTF_8))).isNull();
         assertThat(JsonText.problem(text)).isNotNull();
@@ -112,7 +113,8 @@ class JsonTextTest {
 
     @Test
     void scalars_are_json() {
-        assertThat(List.of("1.50", "\"x\"", "null", " -3e-7 ")).allSatisfy(text -> assertThat(JsonText.problem(text)).isNull());
+        assertThat(List.of("1.50", "\"x\"", "null", " -3e-7 ")).allSatisfy(text ->
+                assertThat(JsonText.problem(text)).isNull());
         assertThat(pretty(" 1.50 ").text()).isEqualTo("1.50");
     }
 

@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PayloadFormatTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"a\":1}|JSON", " [1] |JSON", "21.4|TEXT", "\"x\"|TEXT", "ON|TEXT", "``|TEXT", "{oops|TEXT", "[1] x|TEXT", "\uFEFF{}|TEXT", "a\u202eb|TEXT", "a\u0001b|HEX"
+        "{\"a\":1}|JSON", " [1] |JSON", "21.4|TEXT", "\"x\"|TEXT", "ON|TEXT", "``|TEXT", "{oops|TEXT", "[1] x|TEXT",
+                "\uFEFF{}|TEXT", "a\u202eb|TEXT", "a\u0001b|HEX"
     })
     void the_best_format_is_found(String payload, PayloadFormat format) {
         assertThat(PayloadFormat.detect(payload.getBytes(UTF_8))).isEqualTo(format);

@@ -20,7 +20,8 @@ class TextDiffTest {
     @Test
     void a_changed_line_is_removed_and_added() {
         assertThat(TextDiff.of("{\n  180\n}", "{\n  210\n}")).containsExactly(
-                new Line(Change.SAME, "{"), new Line(Change.REMOVED, "  180"), new Line(Change.ADDED, "  210"), new Line(Change.SAME, "}"));
+                new Line(Change.SAME, "{"), new Line(Change.REMOVED, "  180"), new Line(Change.ADDED, "  210"),
+                        new Line(Change.SAME, "}"));
     }
 
     @Test
@@ -52,7 +53,8 @@ class TextDiffTest {
 
         assertThat(side(lines, Change.ADDED)).isEqualTo(before);
         assertThat(side(lines, Change.REMOVED)).isEqualTo(after);
-        assertThat(lines).filteredOn(line -> line.change() == Change.SAME).extracting(Line::text).containsExactly("first", "last");
+        assertThat(lines).filteredOn(line -> line.change() == Change.SAME).extracting(Line::text)
+                .containsExactly("first", "last");
     }
 
     @Test
@@ -73,14 +75,16 @@ class TextDiffTest {
     }
 
     private static String side(List<Line> lines, Change without) {
-        return lines.stream().filter(line -> line.change() != without).map(Line::text).collect(Collectors.joining("\n"));
+        return lines.stream().filter(line -> line.change() != without).map(Line::text).collect(Collectors.joining(
+                "\n"));
     }
 
     private static int longestCommon(String[] a, String[] b) {
         int[][] best = new int[a.length + 1][b.length + 1];
         for (int i = 1; i <= a.length; i++) {
             for (int j = 1; j <= b.length; j++) {
-                best[i][j] = a[i - 1].equals(b[j - 1]) ? best[i - 1][j - 1] + 1 : Math.max(best[i - 1][j], best[i][j - 1]);
+                best[i][j] = a[i - 1].equals(b[j - 1]) ? best[i - 1][j - 1] + 1
+                        : Math.max(best[i - 1][j], best[i][j - 1]);
             }
         }
         return best[a.length][b.length];

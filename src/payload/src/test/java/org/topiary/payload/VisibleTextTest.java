@@ -41,13 +41,15 @@ class VisibleTextTest {
 
     @Test
     void spans_move_with_their_text_and_are_split_by_marks() {
-        StyledText json = new StyledText("[\"a\u202eb\",1]", List.of(span(0, 1, Kind.PUNCTUATION), span(1, 6, Kind.STRING), span(7, 8, Kind.NUMBER)));
+        StyledText json = new StyledText("[\"a\u202eb\",1]", List.of(span(0, 1, Kind.PUNCTUATION), span(1, 6,
+                Kind.STRING), span(7, 8, Kind.NUMBER)));
 
         StyledText visible = VisibleText.lines(json);
 
         assertThat(visible.text()).isEqualTo("[\"a⟨U+202E⟩b\",1]");
         assertThat(visible.spans()).containsExactly(
-                span(0, 1, Kind.PUNCTUATION), span(1, 3, Kind.STRING), span(3, 11, Kind.MARK), span(11, 13, Kind.STRING), span(14, 15, Kind.NUMBER));
+                span(0, 1, Kind.PUNCTUATION), span(1, 3, Kind.STRING), span(3, 11, Kind.MARK), span(11, 13,
+                        Kind.STRING), span(14, 15, Kind.NUMBER));
     }
 
     @Property

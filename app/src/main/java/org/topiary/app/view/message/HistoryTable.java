@@ -64,7 +64,8 @@ final class HistoryTable {
         topic = column("topic", 150, HistoryRow::topic);
         qos = column("qos", 48, row -> row.isGone() ? "" : Integer.toString(row.qos()));
         size = column("size", 78, row -> row.isGone() ? "" : ByteSize.text(row.size()));
-        TableColumn<HistoryRow, HistoryRow> time = column("time", 124, row -> row.isGone() ? "" : Times.time(row.timeNanos()));
+        TableColumn<HistoryRow, HistoryRow> time =
+                column("time", 124, row -> row.isGone() ? "" : Times.time(row.timeNanos()));
         TableColumn<HistoryRow, HistoryRow> retained = column("retained", 34, row -> row.retained() ? "R" : "");
         retained.setGraphic(mark(retained));
         TableColumn<HistoryRow, HistoryRow> preview =
@@ -177,7 +178,8 @@ final class HistoryTable {
     private void keepPlace(ListChangeListener.Change<? extends HistoryRow> change) {
         int above = 0;
         while (change.next()) {
-            above += change.wasAdded() && change.getFrom() == 0 && change.getList().size() > change.getAddedSize() ? change.getAddedSize() : 0;
+            above += change.wasAdded() && change.getFrom() == 0 && change.getList().size() > change.getAddedSize()
+                    ? change.getAddedSize() : 0;
         }
         if (above > 0
                 && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
@@ -199,7 +201,8 @@ final class HistoryTable {
         return mark;
     }
 
-    private static TableColumn<HistoryRow, HistoryRow> column(String name, double width, Function<HistoryRow, String> text) {
+    private static TableColumn<HistoryRow, HistoryRow> column(
+            String name, double width, Function<HistoryRow, String> text) {
         TableColumn<HistoryRow, HistoryRow> column = new TableColumn<>(Texts.get("message.column." + name));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(c -> new RowCell(name, text));

@@ -93,7 +93,8 @@ final class MessageHeader {
         difference.selectedProperty().bindBidirectional(model.differenceProperty());
         return Subscription.combine(
                 model.pathProperty().subscribe(this::showPath),
-                model.choiceProperty().subscribe(choice -> choices.values().forEach(b -> b.setSelected(b.equals(choices.get(choice))))),
+                model.choiceProperty().subscribe(choice -> choices.values().forEach(b ->
+                        b.setSelected(b.equals(choices.get(choice))))),
                 model.shownProperty().subscribe(this::showDetected),
                 () -> difference.selectedProperty().unbindBidirectional(model.differenceProperty()));
     }

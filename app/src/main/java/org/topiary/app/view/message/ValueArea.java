@@ -24,7 +24,8 @@ import org.topiary.payload.StyledText.Span;
 import org.topiary.payload.TextDiff.Change;
 
 /**
- * A read-only text that is replaced only where it changed, so that scroll position and selection stay while a value lives. What
+ * A read-only text that is replaced only where it changed, so that scroll position and selection stay while a value
+ * lives. What
  * is copied is what was sent, not the marks that stand for it.
  */
 final class ValueArea extends CodeArea {
@@ -78,7 +79,10 @@ final class ValueArea extends CodeArea {
     }
 
     private static int moved(int position, int start, int end, int grown) {
-        return position <= start ? position : position >= end ? position + grown : Math.min(position, end + Math.min(0, grown));
+        if (position <= start) {
+            return position;
+        }
+        return position >= end ? position + grown : Math.min(position, end + Math.min(0, grown));
     }
 
     private static ReadOnlyStyledDocument<Collection<String>, String, Collection<String>> document(List<Line> lines) {

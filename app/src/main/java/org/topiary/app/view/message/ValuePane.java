@@ -67,7 +67,8 @@ final class ValuePane {
 
     Subscription bind() {
         return Subscription.combine(
-                model.shownProperty().subscribe(shown -> show(shown.content())), model.statusProperty().subscribe(this::showStatus));
+                model.shownProperty().subscribe(shown -> show(shown.content())),
+                model.statusProperty().subscribe(this::showStatus));
     }
 
     private void showStatus(String sentence) {

@@ -15,7 +15,10 @@ import org.topiary.payload.TextDiff;
 import org.topiary.payload.TextDiff.Change;
 import org.topiary.payload.VisibleText;
 
-/** Two payloads as lines with a sign: + for those that came, - for those that went. For any thread but that of the screen. */
+/**
+ * Two payloads as lines with a sign: + for those that came, - for those that went. For any thread but that of the
+ * screen.
+ */
 final class DifferenceRenderer {
     /** Bytes of a payload that are compared as hex. */
     private static final int MAX_HEX_COMPARED = 64 * 1024;
@@ -47,7 +50,8 @@ final class DifferenceRenderer {
             near.set(0, lines.size());
         }
         int at = 0;
-        while (at < lines.size() && out.length() < ValueRenderer.MAX_SHOWN && changes.size() < ValueRenderer.MAX_LINES) {
+        while (at < lines.size() && out.length() < ValueRenderer.MAX_SHOWN
+                && changes.size() < ValueRenderer.MAX_LINES) {
             if (near.get(at)) {
                 add(lines.get(at++));
             } else {
@@ -57,7 +61,8 @@ final class DifferenceRenderer {
                 at = end;
             }
         }
-        String note = at < lines.size() ? Texts.get("message.differenceCut") : differs ? "" : Texts.get("message.noDifference");
+        String note = at < lines.size() ? Texts.get("message.differenceCut") : differs
+                ? "" : Texts.get("message.noDifference");
         return ValueRenderer.text(VisibleText.lines(out.toString()), changes, note, false);
     }
 

@@ -11,7 +11,10 @@ import org.topiary.payload.VisibleText;
 
 /** Texts prepared for a text control, and the way back to what they stand for. */
 public final class DisplayText {
-    /** Laying out a styled line takes time that grows with the square of its length: 100 KiB block the screen for 16 s. */
+    /**
+     * Laying out a styled line takes time that grows with the square of its length: 100 KiB block the screen for 16
+     * s.
+     */
     static final int MAX_LINE = 2_000;
 
     private static final String WRAP = "↩\n";
@@ -82,7 +85,10 @@ public final class DisplayText {
         return breaks;
     }
 
-    /** The part [start, end) of a displayed text as it was sent: marks are taken back, also those that are only half inside. */
+    /**
+     * The part [start, end) of a displayed text as it was sent: marks are taken back, also those that are only half
+     * inside.
+     */
     public static String original(StyledText styled, int start, int end) {
         StringBuilder out = new StringBuilder(end - start);
         int from = start;

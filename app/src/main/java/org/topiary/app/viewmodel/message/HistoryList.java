@@ -15,7 +15,9 @@ import org.topiary.core.TopicTree;
 import org.topiary.payload.Preview;
 import org.topiary.payload.VisibleText;
 
-/** The history as rows, newest first; a row is read from the log when it comes into sight. JavaFX application thread. */
+/**
+ * The history as rows, newest first; a row is read from the log when it comes into sight. JavaFX application thread.
+ */
 public final class HistoryList extends ObservableListBase<HistoryRow> {
     private static final int CACHED_ROWS = 256;
     private static final int PREVIEW_BYTES = 256;
@@ -63,7 +65,10 @@ public final class HistoryList extends ObservableListBase<HistoryRow> {
         return history.isLoading();
     }
 
-    /** Takes in what is new for about {@code budgetNanos} and tells listeners what was added and removed at either end. */
+    /**
+     * Takes in what is new for about {@code budgetNanos} and tells listeners what was added and removed at either
+     * end.
+     */
     boolean refresh(long budgetNanos) {
         int before = size;
         long newest = before == 0 ? MessageLog.NONE : history.position(0);

@@ -58,7 +58,8 @@ public record MessageInfo(
             details.add(detail("contentType", properties.contentType()));
         }
         if (properties.payloadFormat() >= 0) {
-            details.add(detail("payloadFormat", Texts.get(properties.payloadFormat() == 1 ? "message.property.utf8" : "message.property.bytes")));
+            details.add(detail("payloadFormat", Texts.get(properties.payloadFormat() == 1
+                    ? "message.property.utf8" : "message.property.bytes")));
         }
         if (!properties.responseTopic().isEmpty()) {
             details.add(detail("responseTopic", properties.responseTopic()));

@@ -27,8 +27,10 @@ import org.topiary.core.TopicTree;
 import org.topiary.payload.VisibleText;
 
 /**
- * The message pane: the value of the selected topic, following its newest message or standing at one of its history, and the
- * history itself. All of it belongs to the JavaFX application thread; payloads are made readable in the background, at most ten
+ * The message pane: the value of the selected topic, following its newest message or standing at one of its history,
+ * and the
+ * history itself. All of it belongs to the JavaFX application thread; payloads are made readable in the background,
+ * at most ten
  * times a second while following.
  */
 public final class MessageViewModel {
@@ -75,7 +77,8 @@ public final class MessageViewModel {
      * @param background where payloads are read and made readable; one thread is enough
      */
     public MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Executor background) {
-        this(log, tree, fx, background, CompletableFuture.delayedExecutor(MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS, background));
+        this(log, tree, fx, background, CompletableFuture.delayedExecutor(MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS,
+                background));
     }
 
     /**
@@ -321,7 +324,10 @@ public final class MessageViewModel {
         return node == TopicTree.NONE ? null : tree.topic(node);
     }
 
-    /** Writes the shown value, byte by byte as it was sent, to a file the user chooses; {@link #statusProperty} says what came of it. */
+    /**
+     * Writes the shown value, byte by byte as it was sent, to a file the user chooses; {@link #statusProperty} says
+     * what came of it.
+     */
     public void save(SaveTarget ask) {
         Shown now = shown.get();
         if (now.info() != null) {
@@ -330,7 +336,8 @@ public final class MessageViewModel {
     }
 
     private List<String> levels() {
-        String[] levels = node == TopicTree.ROOT ? new String[] {Texts.get("message.allTopics")} : tree.topic(node).split("/", -1);
+        String[] levels = node == TopicTree.ROOT ? new String[] {Texts.get("message.allTopics")}
+                : tree.topic(node).split("/", -1);
         return List.of(levels).stream().map(VisibleText::line).toList();
     }
 

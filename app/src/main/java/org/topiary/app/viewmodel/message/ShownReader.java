@@ -49,7 +49,8 @@ final class ShownReader {
         PayloadFormat detected = PayloadFormat.detect(message.payload());
         PayloadFormat format = request.choice.format(detected);
         MessageInfo info = MessageInfo.of(message, tree.topic(message.topic()));
-        return new Shown(info, detected, request.difference ? difference(message, request, format) : value(message, request, format, ""));
+        return new Shown(info, detected, request.difference ? difference(message, request, format)
+                : value(message, request, format, ""));
     }
 
     private ValueContent difference(Message message, Request request, PayloadFormat format) {
@@ -67,7 +68,8 @@ final class ShownReader {
         return switch (ValueRenderer.value(message.payload(), format, request.all)) {
             case ValueContent.Text text when text.note().isEmpty() ->
                 new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut());
-            case ValueContent.Lines lines when lines.note().isEmpty() -> new ValueContent.Lines(lines.count(), lines.line(), note);
+            case ValueContent.Lines lines when lines.note().isEmpty() ->
+                    new ValueContent.Lines(lines.count(), lines.line(), note);
             case ValueContent content -> content;
         };
     }
@@ -105,7 +107,8 @@ final class ShownReader {
             Files.write(file, payload);
             return Texts.get("message.saved", ByteSize.text(payload.length), shownPath);
         } catch (IOException e) {
-            String reason = e.getMessage() == null || e.getMessage().equals(file.toString()) ? e.getClass().getSimpleName() : e.getMessage();
+            String reason = e.getMessage() == null || e.getMessage().equals(file.toString())
+                    ? e.getClass().getSimpleName() : e.getMessage();
             return Texts.get("message.notSaved", shownPath, reason);
         }
     }

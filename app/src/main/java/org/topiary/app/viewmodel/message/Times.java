@@ -14,7 +14,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 
-/** Times and spans of time as the user's locale writes them. Times are nanoseconds since 1970-01-01T00:00Z, spans nanoseconds. */
+/**
+ * Times and spans of time as the user's locale writes them. Times are nanoseconds since 1970-01-01T00:00Z, spans
+ * nanoseconds.
+ */
 public final class Times {
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1_000 * MILLI;

@@ -32,7 +32,8 @@ public sealed interface ValueContent {
      * @param changes how each line came to be; empty when this is no comparison
      * @param coloured whether the spans are to be drawn
      */
-    record Text(StyledText text, List<TextDiff.Change> changes, boolean coloured, String note, boolean cut) implements ValueContent {
+    record Text(StyledText text, List<TextDiff.Change> changes, boolean coloured, String note,
+            boolean cut) implements ValueContent {
         public Text {
             changes = List.copyOf(changes);
         }

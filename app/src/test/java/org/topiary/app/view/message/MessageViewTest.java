@@ -43,7 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageViewTest {
     private final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
-    private final MessageViewModel model = new MessageViewModel(session.log, session.tree, Platform::runLater, Runnable::run);
+    private final MessageViewModel model = new MessageViewModel(session.log, session.tree, Platform::runLater,
+            Runnable::run);
     private Stage stage;
     private MessageView view;
     private long now;
@@ -55,7 +56,8 @@ class MessageViewTest {
         fx(() -> {
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
             Scene scene = new Scene(new StackPane(view.root()), 620, 700);
-            scene.getStylesheets().add(Objects.requireNonNull(getClass().getResource("/org/topiary/app/topiary.css")).toExternalForm());
+            scene.getStylesheets().add(Objects.requireNonNull(getClass().getResource(
+                    "/org/topiary/app/topiary.css")).toExternalForm());
             stage.setScene(scene);
             stage.show();
         });
@@ -72,7 +74,8 @@ class MessageViewTest {
 
     @Test
     void the_pane_is_drawn_in_both_themes_and_sizes() throws Exception {
-        byte[] properties = new MessageProperties(1, 300, "application/json", "home/livingroom/lamp/reply", new byte[] {1, 2, 3},
+        byte[] properties = new MessageProperties(1, 300, "application/json", "home/livingroom/lamp/reply",
+                new byte[] {1, 2, 3},
                 List.of(new MessageProperties.UserProperty("sensor", "livingroom-7"))).encode();
         for (int i = 0; i < 40; i++) {
             String json = """
@@ -198,7 +201,8 @@ class MessageViewTest {
             });
             await(() -> fx(() -> stage.getScene().getWidth() == size[0]));
             WaitForAsyncUtils.waitForFxEvents(6);
-            write("target/message-pane-" + name + "-" + (int) size[0] + ".png", fx(() -> stage.getScene().snapshot(null)));
+            write("target/message-pane-" + name + "-" + (int) size[0] + ".png", fx(() ->
+                    stage.getScene().snapshot(null)));
         }
     }
 

@@ -295,14 +295,16 @@ class MessageViewModelTest {
             }
             its.show(first);
 
-            assertThat(its.shownProperty().get().content()).isEqualTo(new ValueContent.Nothing("This message has left the log."));
+            assertThat(its.shownProperty().get().content()).isEqualTo(new ValueContent.Nothing(
+                    "This message has left the log."));
         }
     }
 
     @Test
     void properties_are_shown_with_what_hides_made_visible() {
         MessageProperties properties = new MessageProperties(
-                1, 60, "application/json", "reply/to", new byte[] {1, (byte) 0xab}, List.of(new MessageProperties.UserProperty("k", "v\u202e")));
+                1, 60, "application/json", "reply/to", new byte[] {1, (byte) 0xab},
+                        List.of(new MessageProperties.UserProperty("k", "v\u202e")));
         session.receive("t", "{}".getBytes(UTF_8), true, properties.encode());
         model.select(session.node("t"));
 

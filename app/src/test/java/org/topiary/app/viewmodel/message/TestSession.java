@@ -33,7 +33,8 @@ public final class TestSession implements AutoCloseable {
         int node = tree.node(ByteBuffer.wrap(topic.getBytes(UTF_8)));
         time += 1_000_000_000L;
         long position = log.append(
-                node, time, tree.lastPosition(node), Qos.AT_LEAST_ONCE, retained, false, ByteBuffer.wrap(properties), ByteBuffer.wrap(payload));
+                node, time, tree.lastPosition(node), Qos.AT_LEAST_ONCE, retained, false, ByteBuffer.wrap(properties),
+                        ByteBuffer.wrap(payload));
         tree.update(node, position, time, payload.length);
         return position;
     }

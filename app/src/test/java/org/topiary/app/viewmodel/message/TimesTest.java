@@ -18,7 +18,8 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,just now", "-5,just now", "12000000000,12 s ago", "180000000000,3 min ago", "7200000000000,2 h ago", "864000000000000,10 days ago"})
+    @CsvSource({"0,just now", "-5,just now", "12000000000,12 s ago", "180000000000,3 min ago",
+            "7200000000000,2 h ago", "864000000000000,10 days ago"})
     void ages_have_one_unit(long nanos, String text) {
         assertThat(Times.age(nanos)).isEqualTo(text);
     }

@@ -23,7 +23,8 @@ class ValueRendererTest {
 
         StyledText shown = text(sent, PayloadFormat.JSON).text();
 
-        assertThat(shown.text().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(DisplayText.MAX_LINE + 1));
+        assertThat(shown.text().lines()).allSatisfy(line -> assertThat(line.length())
+                .isLessThanOrEqualTo(DisplayText.MAX_LINE + 1));
         assertThat(shown.text()).contains("↩\n").contains("⟨U+202E⟩");
         assertThat(DisplayText.original(shown, 0, shown.text().length()).replaceAll("\\s", "")).isEqualTo(sent);
     }
@@ -49,7 +50,8 @@ class ValueRendererTest {
 
     @Test
     void a_large_text_is_shown_by_its_beginning_without_colours() {
-        byte[] large = "line of text, and of as much text as makes it a long line of text: %s.\n".formatted("x".repeat(200)).repeat(10_000).getBytes(UTF_8);
+        byte[] large = "line of text, and of as much text as makes it a long line of text: %s.\n".formatted(
+                "x".repeat(200)).repeat(10_000).getBytes(UTF_8);
 
         ValueContent cut = ValueRenderer.value(large, PayloadFormat.TEXT, false);
         assertThat(cut).isInstanceOfSatisfying(ValueContent.Text.class, text -> {
@@ -58,7 +60,8 @@ class ValueRendererTest {
             assertThat(text.text().text()).hasSize(ValueRenderer.MAX_SHOWN);
             assertThat(text.note().replace(',', '.')).isEqualTo("Showing the first 1.0 MiB of 2.6 MiB.");
         });
-        assertThat(ValueRenderer.value(large, PayloadFormat.TEXT, true)).isInstanceOfSatisfying(ValueContent.Lines.class, lines -> {
+        assertThat(ValueRenderer.value(large, PayloadFormat.TEXT, true))
+                .isInstanceOfSatisfying(ValueContent.Lines.class, lines -> {
             assertThat(lines.count()).isEqualTo(10_000);
             assertThat(lines.line().apply(9_999)).startsWith("line of text");
         });
@@ -71,12 +74,14 @@ class ValueRendererTest {
         assertThat(text.cut()).isTrue();
         assertThat(text.text().text().length()).isLessThan(ValueRenderer.MAX_SHOWN + 2_000);
         assertThat(DisplayText.original(text.text(), 0, text.text().text().length())).matches("\u0000{131072}");
-        assertThat(ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, true)).isInstanceOf(ValueContent.Lines.class);
+        assertThat(ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, true))
+                .isInstanceOf(ValueContent.Lines.class);
     }
 
     @Test
     void many_lines_are_shown_by_the_first_of_them() {
-        ValueContent.Text text = (ValueContent.Text) ValueRenderer.value("1\n".repeat(20_000).getBytes(UTF_8), PayloadFormat.TEXT, false);
+        ValueContent.Text text = (ValueContent.Text) ValueRenderer.value("1\n".repeat(20_000).getBytes(UTF_8),
+                PayloadFormat.TEXT, false);
 
         assertThat(text.cut()).isTrue();
         assertThat(text.text().text().lines()).hasSize(ValueRenderer.MAX_LINES);
@@ -99,18 +104,21 @@ class ValueRendererTest {
         ValueContent.Text text = (ValueContent.Text) DifferenceRenderer.difference(
                 "x".repeat(2_500).getBytes(UTF_8), "y".getBytes(UTF_8), PayloadFormat.TEXT);
 
-        assertThat(text.text().text().lines()).hasSize(4).allMatch(line -> line.startsWith("- x") || line.equals("+ y"));
+        assertThat(text.text().text().lines()).hasSize(4).allMatch(line ->
+                line.startsWith("- x") || line.equals("+ y"));
         assertThat(text.changes()).containsExactly(Change.REMOVED, Change.REMOVED, Change.REMOVED, Change.ADDED);
     }
 
     @Test
     void equal_payloads_say_so() {
-        assertThat(DifferenceRenderer.difference(new byte[] {1}, new byte[] {1}, PayloadFormat.HEX).note()).isEqualTo("Nothing differs.");
+        assertThat(DifferenceRenderer.difference(new byte[] {1}, new byte[] {1}, PayloadFormat.HEX).note())
+                .isEqualTo("Nothing differs.");
     }
 
     @Test
     void an_empty_payload_is_called_so() {
-        assertThat(ValueRenderer.value(new byte[0], PayloadFormat.TEXT, false)).isInstanceOf(ValueContent.Nothing.class);
+        assertThat(ValueRenderer.value(new byte[0], PayloadFormat.TEXT, false))
+                .isInstanceOf(ValueContent.Nothing.class);
     }
 
     private static ValueContent.Text text(String payload, PayloadFormat format) {
