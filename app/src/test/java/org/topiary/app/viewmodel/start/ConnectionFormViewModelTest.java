@@ -84,7 +84,7 @@ class ConnectionFormViewModelTest {
         form.urlProperty().set("mqtts://ada:s%40cret:x@home:8884");
         assertThat(form.urlProperty().get()).isEqualTo("mqtts://ada@home:8884");
         assertThat(form.passwordProperty().get()).isEqualTo("s@cret:x");
-        assertThat(form.passwordNoteProperty().get()).startsWith("Moved here");
+        assertThat(form.passwordNoteProperty().get()).startsWith("Moved out of the address");
         assertThat(form.userNameProperty().get()).isEqualTo("ada");
         assertThat(form.hostProperty().get()).isEqualTo("home");
         assertThat(form.firstError()).isEmpty();
