@@ -29,7 +29,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that lives in a JSON file. A change is saved a moment after the last one, on a thread of its own, by temporary
+ * A value that lives in a JSON file. A change is saved a moment after the last one, on a thread of its own, by
+ * temporary
  * file, fsync and atomic move, so that the file is at any time the old or the new one, whole. What cannot be read is
  * never overwritten: it is set aside as {@code .bad}, or, where that fails, nothing is saved at all.
  *
@@ -52,7 +53,10 @@ final class AtomicJsonFile<T> implements AutoCloseable {
     private final ScheduledExecutorService saver;
 
     private final Object valueLock = new Object();
-    /** Held while the file is written; never taken with {@link #valueLock} held, so that a change never waits for a disk. */
+    /**
+     * Held while the file is written; never taken with {@link #valueLock} held, so that a change never waits for a
+     * disk.
+     */
     private final Object fileLock = new Object();
 
     private T value;
@@ -102,7 +106,10 @@ final class AtomicJsonFile<T> implements AutoCloseable {
         }
     }
 
-    /** Saves now what is not saved yet. On failure the old file stays, the problem is reported, and the next save tries again. */
+    /**
+     * Saves now what is not saved yet. On failure the old file stays, the problem is reported, and the next save tries
+     * again.
+     */
     void flush() {
         synchronized (fileLock) {
             T toWrite;
@@ -120,7 +127,8 @@ final class AtomicJsonFile<T> implements AutoCloseable {
                     unsaved = true;
                 }
                 problems.accept("Cannot save " + file + ": " + Reasons.of(e)
-                        + ". The file is as it was before; free space or give write permission, and the next change saves it.");
+                        + ". The file is as it was before; free space or give write permission, and the next "
+                        + "change saves it.");
             }
         }
     }
@@ -146,7 +154,8 @@ final class AtomicJsonFile<T> implements AutoCloseable {
         } catch (IOException e) {
             mayWrite = false;
             problems.accept("Cannot read " + file + ": " + Reasons.of(e)
-                    + ". Changes are not saved in this run, so that nothing in it is lost; make it readable and start again.");
+                    + ". Changes are not saved in this run, so that nothing in it is lost; make it readable and "
+                    + "start again.");
             return format.empty();
         }
         try {
@@ -206,7 +215,8 @@ final class AtomicJsonFile<T> implements AutoCloseable {
         // Readable by its owner only, where the file system knows owners.
         Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".tmp");
         try {
-            // A stream and not a channel: an interrupt closes a channel, and the last save runs while threads are being ended.
+            // A stream and not a channel: an interrupt closes a channel, and the last save runs while threads are being
+            // ended.
             try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
                 out.write(MAPPER.writeValueAsBytes(json));
                 out.getFD().sync();

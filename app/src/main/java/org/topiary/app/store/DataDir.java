@@ -29,7 +29,9 @@ public final class DataDir {
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.contains("win") && !os.contains("darwin")) {
             String roaming = environment.get("APPDATA");
-            Path base = roaming == null || roaming.isBlank() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming);
+            Path base = roaming == null || roaming.isBlank()
+                    ? home.resolve("AppData").resolve("Roaming")
+                    : Path.of(roaming);
             return base.resolve("Topiary");
         }
         if (os.contains("mac") || os.contains("darwin")) {

@@ -18,7 +18,8 @@ interface JsonFormat<T> {
     T empty();
 
     /**
-     * The value of a parsed file. What it does not know it must keep in the value, so that {@link #write} gives it back.
+     * The value of a parsed file. What it does not know it must keep in the value, so that {@link #write} gives it
+     * back.
      *
      * @param problems takes a sentence for each part that could not be used
      * @throws IllegalArgumentException with the reason, when nothing of it can be used

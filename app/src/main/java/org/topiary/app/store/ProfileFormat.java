@@ -106,8 +106,8 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
                 versionOf(json.path("mqttVersion").asText("automatic")),
                 readSubscriptions(json.path("subscriptions")));
         ObjectNode other = json.deepCopy();
-        other.remove(List.of("id", "name", "address", "clientId", "userName", "cleanStart", "keepAliveSeconds", "mqttVersion",
-                "subscriptions", LAST_USED));
+        other.remove(List.of("id", "name", "address", "clientId", "userName", "cleanStart", "keepAliveSeconds",
+                "mqttVersion", "subscriptions", LAST_USED));
         // Whoever writes a password into the file by hand does not get it carried on.
         List<String> names = new ArrayList<>();
         other.fieldNames().forEachRemaining(names::add);
@@ -167,7 +167,8 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
             case "automatic" -> MqttVersion.AUTOMATIC;
             case "5" -> MqttVersion.MQTT_5;
             case "3.1.1" -> MqttVersion.MQTT_3_1_1;
-            default -> throw new IllegalArgumentException("its mqttVersion is \"" + name + "\", not automatic, 5 or 3.1.1");
+            default -> throw new IllegalArgumentException("its mqttVersion is \"" + name
+                    + "\", not automatic, 5 or 3.1.1");
         };
     }
 

@@ -15,7 +15,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.topiary.mqtt.ConnectionProfile;
 
 /**
- * The connections the user keeps, in {@code profiles.json}. Holds no secret: a profile has no field for one. Changes are
+ * The connections the user keeps, in {@code profiles.json}. Holds no secret: a profile has no field for one. Changes
+ * are
  * saved about a second after the last one, and by {@link #close}. Any thread may call any method.
  */
 public final class ProfileStore implements AutoCloseable {

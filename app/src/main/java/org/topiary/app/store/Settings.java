@@ -15,10 +15,12 @@ import org.topiary.core.VisibleRows;
  * @param logBudgetMiB budget of a session's message log, {@value #MIN_LOG_BUDGET_MIB} to {@value #MAX_LOG_BUDGET_MIB}
  */
 public record Settings(
-        Theme theme, Optional<WindowPlace> window, Map<String, Double> dividers, VisibleRows.Order treeOrder, int logBudgetMiB) {
+        Theme theme, Optional<WindowPlace> window, Map<String, Double> dividers, VisibleRows.Order treeOrder,
+        int logBudgetMiB) {
     public static final int MIN_LOG_BUDGET_MIB = 8;
     public static final int MAX_LOG_BUDGET_MIB = 65_536;
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, Optional.empty(), Map.of(), VisibleRows.Order.NAME, 256);
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, Optional.empty(), Map.of(),
+            VisibleRows.Order.NAME, 256);
 
     /** Light, dark, or whichever the system shows. */
     public enum Theme {

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.topiary.app.store.Settings.WindowPlace;
-/** {@code settings.json}. A setting that is missing or makes no sense has its default; unknown ones are written back. */
+/**
+ * {@code settings.json}. A setting that is missing or makes no sense has its default; unknown ones are written back.
+ */
 final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     /** @param other unknown fields of the file */
     record Content(Settings settings, ObjectNode other) {}

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The settings, in {@code settings.json}. Changes are saved about a second after the last one, and by {@link #close}. Any
+ * The settings, in {@code settings.json}. Changes are saved about a second after the last one, and by {@link #close}.
+ * Any
  * thread may call any method.
  */
 public final class SettingsStore implements AutoCloseable {

@@ -120,7 +120,8 @@ class AtomicJsonFileTest {
 
     @Test
     void emptyFilesTrailingRubbishAndMissingVersionsAreNotTakenForSettings() throws IOException {
-        for (String broken : List.of("", "[]", "{\"number\":9}", "{\"version\":\"2\"}", "{\"version\":2,\"number\":9}}")) {
+        for (String broken : List.of("", "[]", "{\"number\":9}", "{\"version\":\"2\"}",
+                "{\"version\":2,\"number\":9}}")) {
             Files.writeString(path(), broken);
             assertThat(reread()).as(broken).isZero();
         }
@@ -149,7 +150,8 @@ class AtomicJsonFileTest {
     void aSaveThatFailsIsReportedAndTriedAgain() throws IOException {
         Path lost = folder.resolve("sub");
         Files.createDirectory(lost);
-        try (AtomicJsonFile<Integer> file = new AtomicJsonFile<>(lost.resolve("n.json"), NUMBER, NEVER, problems::add)) {
+        try (AtomicJsonFile<Integer> file = new AtomicJsonFile<>(lost.resolve("n.json"), NUMBER, NEVER,
+                problems::add)) {
             Files.delete(lost);
             file.update(n -> 7);
             file.flush();

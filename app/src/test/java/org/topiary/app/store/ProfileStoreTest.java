@@ -97,7 +97,8 @@ class ProfileStoreTest {
         assertThat(problems).hasSize(5);
         assertThat(problems.get(1)).contains("Future", "mqttVersion is \"6\"", "profiles.json");
         change(store -> store.remove("b"));
-        assertThat(file()).content().contains("carrier-pigeon", "Future", "Twin", "Nowhere", "17").doesNotContain("Plant");
+        assertThat(file()).content().contains("carrier-pigeon", "Future", "Twin", "Nowhere", "17")
+                .doesNotContain("Plant");
     }
 
     @Test
@@ -115,7 +116,8 @@ class ProfileStoreTest {
                 {"version":1,"profiles":[{"id":"a","name":"Home","address":"mqtt://h","userName":"u","Password":"secret"}]}
                 """);
         change(store -> store.put(profile("b", "Plant")));
-        assertThat(Files.readString(file()).toLowerCase(Locale.ROOT)).doesNotContain("password").doesNotContain("secret");
+        assertThat(Files.readString(file()).toLowerCase(Locale.ROOT)).doesNotContain("password")
+                .doesNotContain("secret");
     }
 
     private static ConnectionProfile profile(String id, String name) {

@@ -66,7 +66,8 @@ class SettingsStoreTest {
     void theFolderFollowsTheConventionOfTheSystem() {
         Path home = Path.of("/home/ada");
         assertThat(DataDir.byConvention("Linux", home, Map.of())).isEqualTo(Path.of("/home/ada/.config/topiary"));
-        assertThat(DataDir.byConvention("Linux", home, Map.of("XDG_CONFIG_HOME", "/x"))).isEqualTo(Path.of("/x/topiary"));
+        assertThat(DataDir.byConvention("Linux", home, Map.of("XDG_CONFIG_HOME", "/x")))
+                .isEqualTo(Path.of("/x/topiary"));
         assertThat(DataDir.byConvention("Linux", home, Map.of("XDG_CONFIG_HOME", "x")))
                 .isEqualTo(Path.of("/home/ada/.config/topiary"));
         assertThat(DataDir.byConvention("Mac OS X", home, Map.of()))

@@ -28,7 +28,9 @@ import org.topiary.app.viewmodel.publish.PublishViewModel.JsonState;
 import org.topiary.app.viewmodel.publish.SentMessage;
 import org.topiary.core.Qos;
 
-/** Topic, payload and options of a message, the button that sends it, and what came of it. Works from 520 px width on. */
+/**
+ * Topic, payload and options of a message, the button that sends it, and what came of it. Works from 520 px width on.
+ */
 public final class PublishView extends VBox {
     private final PublishViewModel model;
     private final TextField topic = new TextField();
@@ -163,7 +165,8 @@ public final class PublishView extends VBox {
     private void hint(Label hint) {
         String blocked = model.blockedProperty().get();
         boolean json = model.jsonStateProperty().get() == JsonState.PROBLEM;
-        boolean wrongTopic = !model.topicProblemProperty().get().isEmpty() && blocked.equals(model.topicProblemProperty().get());
+        boolean wrongTopic = !model.topicProblemProperty().get().isEmpty()
+                && blocked.equals(model.topicProblemProperty().get());
         hint.getStyleClass().removeAll("refused", "doubtful", "accepted");
         if (!blocked.isEmpty()) {
             hint.setText(blocked);

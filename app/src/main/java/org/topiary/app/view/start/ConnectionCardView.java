@@ -27,7 +27,9 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
-/** One connection: a button that opens it, and small buttons that show while the card is pointed at or has the focus. */
+/**
+ * One connection: a button that opens it, and small buttons that show while the card is pointed at or has the focus.
+ */
 final class ConnectionCardView extends StackPane {
     private static final KeyCombination EDIT = new KeyCodeCombination(KeyCode.F2);
     private static final KeyCombination DUPLICATE = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);

@@ -89,7 +89,8 @@ final class ConnectionFormView extends VBox {
                 row(field("form.userName", user, Field.USER_NAME, null),
                         field("form.password", password, Field.PASSWORD, form.passwordNoteProperty())),
                 row(plain("form.name", name, null), field("form.clientId", clientId, Field.CLIENT_ID, null)),
-                row(narrow(plain("form.version", version, null), Region.USE_PREF_SIZE), field("form.keepAlive", keepAlive, Field.KEEP_ALIVE, null),
+                row(narrow(plain("form.version", version, null), Region.USE_PREF_SIZE),
+                        field("form.keepAlive", keepAlive, Field.KEEP_ALIVE, null),
                         new VBox(spacer(), cleanStart)));
         fields.getStyleClass().add("form-fields");
         version.getChildren().forEach(button ->

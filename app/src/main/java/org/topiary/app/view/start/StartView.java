@@ -54,8 +54,9 @@ public final class StartView extends StackPane {
         newButton.setOnAction(event -> model.newConnection());
 
         grid.getStyleClass().add("start-grid");
-        VBox content = new VBox(heading(), bar(model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List.of(),
-                model::dismissProblem), grid);
+        Node problemBar = bar(
+                model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List.of(), model::dismissProblem);
+        VBox content = new VBox(heading(), problemBar, grid);
         content.getStyleClass().add("start-content");
         page = new ScrollPane(content);
         page.getStyleClass().add("start-page");
@@ -163,7 +164,8 @@ public final class StartView extends StackPane {
         return card;
     }
 
-    private static Node bar(ObservableValue<String> text, String style, Feather icon, List<Button> buttons, Runnable dismiss) {
+    private static Node bar(ObservableValue<String> text, String style, Feather icon, List<Button> buttons,
+            Runnable dismiss) {
         Label label = new Label(null, new FontIcon(icon));
         label.textProperty().bind(text);
         label.setWrapText(true);

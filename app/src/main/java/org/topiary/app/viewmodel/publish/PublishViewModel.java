@@ -77,7 +77,8 @@ public final class PublishViewModel {
      * @param clock the time shown with a result
      */
     public PublishViewModel(
-            Function<PublishRequest, CompletableFuture<PublishResult>> publisher, Confirm confirm, FxScheduler fx, Clock clock) {
+            Function<PublishRequest, CompletableFuture<PublishResult>> publisher, Confirm confirm, FxScheduler fx,
+            Clock clock) {
         this.publisher = publisher;
         this.confirm = confirm;
         this.fx = fx;
@@ -176,7 +177,10 @@ public final class PublishViewModel {
         }
     }
 
-    /** Sends what the form says; nothing happens while that is {@link #blockedProperty blocked}. An empty retained message is asked for first. */
+    /**
+     * Sends what the form says; nothing happens while that is {@link #blockedProperty blocked}. An empty retained
+     * message is asked for first.
+     */
     public void send() {
         if (!blocked.get().isEmpty()) {
             return;
@@ -268,7 +272,9 @@ public final class PublishViewModel {
         } else {
             String problem = JsonText.problem(text);
             jsonState.set(problem == null ? JsonState.VALID : JsonState.PROBLEM);
-            jsonHint.set(problem == null ? Texts.get("publish.json.valid") : Texts.get("publish.json.problem", problem));
+            jsonHint.set(problem == null
+                    ? Texts.get("publish.json.valid")
+                    : Texts.get("publish.json.problem", problem));
         }
         check();
     }

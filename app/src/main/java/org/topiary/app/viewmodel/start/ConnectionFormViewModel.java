@@ -25,7 +25,8 @@ import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MqttVersion;
 
 /**
- * A connection being made or changed. The URL and the fields below it say the same: what is typed in one is rewritten in
+ * A connection being made or changed. The URL and the fields below it say the same: what is typed in one is rewritten
+ * in
  * the other. A password that stands in the URL is moved to its own field, so that the URL can be saved as it is.
  */
 public final class ConnectionFormViewModel {
@@ -286,7 +287,8 @@ public final class ConnectionFormViewModel {
         set(Field.PORT, port.get().isBlank() ? "" : portError);
         set(Field.KEEP_ALIVE, numberFault(keepAlive.get(), 0, "form.keepAlive.range"));
         set(Field.CLIENT_ID, stringFault(clientId.get()));
-        boolean lonely = userName.get().isEmpty() && !password.get().isEmpty() && version.get() == MqttVersion.MQTT_3_1_1;
+        boolean lonely = userName.get().isEmpty() && !password.get().isEmpty()
+                && version.get() == MqttVersion.MQTT_3_1_1;
         set(Field.USER_NAME, lonely ? Texts.get("form.userName.needed") : stringFault(userName.get()));
         set(Field.PASSWORD, stringFault(password.get()));
         set(Field.PATH, "");
@@ -295,8 +297,9 @@ public final class ConnectionFormViewModel {
         }
         try {
             String typedPort = port.get().strip();
+            String typedPath = webSocket.get() ? rooted(path.get().strip()) : "";
             return BrokerAddress.parse(transport().scheme() + "://" + inUrl(host.get().strip())
-                    + (typedPort.isEmpty() ? "" : ":" + typedPort) + (webSocket.get() ? rooted(path.get().strip()) : "")).address();
+                    + (typedPort.isEmpty() ? "" : ":" + typedPort) + typedPath).address();
         } catch (IllegalArgumentException e) {
             set(Field.PATH, String.valueOf(e.getMessage()));
             return null;
@@ -328,7 +331,8 @@ public final class ConnectionFormViewModel {
 
     private static String numberFault(String typed, int min, String key) {
         String digits = typed.strip();
-        boolean number = !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number = !digits.isEmpty() && digits.length() <= 5
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return number && Integer.parseInt(digits) >= min && Integer.parseInt(digits) <= 65_535 ? "" : Texts.get(key);
     }
 

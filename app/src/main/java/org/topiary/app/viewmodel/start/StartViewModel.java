@@ -29,7 +29,8 @@ import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MqttVersion;
 
 /**
- * The start page. Belongs to the JavaFX application thread, except for {@link #report}. Passwords are kept in memory, by
+ * The start page. Belongs to the JavaFX application thread, except for {@link #report}. Passwords are kept in memory,
+ * by
  * profile, until {@link #close}.
  */
 public final class StartViewModel implements AutoCloseable {
@@ -263,7 +264,9 @@ public final class StartViewModel implements AutoCloseable {
                 profile.id(),
                 profile.name(),
                 Urls.of(profile.address(), profile.userName()),
-                saved.lastUsed().map(used -> LastUsed.words(used, clock)).orElseGet(() -> Texts.get("start.used.never")),
+                saved.lastUsed()
+                        .map(used -> LastUsed.words(used, clock))
+                        .orElseGet(() -> Texts.get("start.used.never")),
                 profile.address().transport().isTls());
     }
 }

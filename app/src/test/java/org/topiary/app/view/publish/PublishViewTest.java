@@ -84,7 +84,8 @@ class PublishViewTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(sent).hasSize(1);
-        assertThat(robot.lookup("#publish-outcome").queryLabeled().getText()).isEqualTo("12:03:05 Accepted by the broker");
+        assertThat(robot.lookup("#publish-outcome").queryLabeled().getText())
+                .isEqualTo("12:03:05 Accepted by the broker");
         CodeArea area = robot.lookup("#publish-payload").queryAs(CodeArea.class);
         assertThat(area.getStyleOfChar(2)).containsExactly("key");
         shot("publish-sent");
@@ -99,7 +100,8 @@ class PublishViewTest {
         shot("publish-offline");
         assertThat(robot.lookup("#publish-send").queryButton().isDisabled()).isTrue();
         robot.interact(() -> {
-            answer = new PublishResult(false, "Refused by the broker: not authorized (0x87). The user may not publish to this topic.");
+            answer = new PublishResult(false, "Refused by the broker: not authorized (0x87). The user may not "
+                    + "publish to this topic.");
             model.connectedProperty().set(true);
             model.topicProperty().set("home/lamp");
             model.payloadProperty().set("{\"on\": tru,\n \"brightness\": 210}");

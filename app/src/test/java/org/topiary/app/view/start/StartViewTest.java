@@ -142,18 +142,22 @@ class StartViewTest {
         Instant now = Instant.now();
         add("mqtts://ada@home.example", "Home", now.minus(Duration.ofMinutes(12)));
         add("mqtt://10.0.0.17:1884", "Plant north, line 2", now.minus(Duration.ofHours(30)));
-        add("wss://a-very-long-host-name.with-many.labels.iot.example.org:8443/mqtt", "A cloud broker with a very long name indeed",
+        add("wss://a-very-long-host-name.with-many.labels.iot.example.org:8443/mqtt",
+                "A cloud broker with a very long name indeed",
                 now.minus(Duration.ofDays(90)));
         add("mqtt://test.mosquitto.org", "test.mosquitto.org", null);
         add("ws://localhost:8080/mqtt", "localhost", null);
-        model.report("Cannot use /home/ada/.config/topiary/settings.json: it is not valid JSON (line 3, column 7). It is kept as "
-                + "settings.json.bad and Topiary starts with an empty one; repair it and rename it back to have its content again.");
+        model.report("Cannot use /home/ada/.config/topiary/settings.json: it is not valid JSON (line 3, column 7). "
+                + "It is kept as "
+                + "settings.json.bad and Topiary starts with an empty one; repair it and rename it back to have "
+                + "its content again.");
         model.refresh();
     }
 
     private void add(String url, String name, @Nullable Instant used) {
         BrokerAddress.Parsed parsed = BrokerAddress.parse(url);
-        store.put(new ConnectionProfile(name, name, parsed.address(), "", parsed.userName(), true, 60, MqttVersion.AUTOMATIC,
+        store.put(new ConnectionProfile(name, name, parsed.address(), "", parsed.userName(), true, 60,
+                MqttVersion.AUTOMATIC,
                 ConnectionProfile.DEFAULT_SUBSCRIPTIONS));
         if (used != null) {
             store.used(name, used);

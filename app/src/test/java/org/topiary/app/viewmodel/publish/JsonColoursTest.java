@@ -14,8 +14,8 @@ class JsonColoursTest {
     @Test
     void tokensHaveTheirKinds() {
         assertThat(JsonColours.of("{\"a\\\"\" : [-1.5e+3, true, \"b\"]}")).extracting(Span::kind).containsExactly(
-                Kind.PUNCTUATION, Kind.KEY, Kind.PUNCTUATION, Kind.PUNCTUATION, Kind.NUMBER, Kind.PUNCTUATION, Kind.LITERAL,
-                Kind.PUNCTUATION, Kind.STRING, Kind.PUNCTUATION, Kind.PUNCTUATION);
+                Kind.PUNCTUATION, Kind.KEY, Kind.PUNCTUATION, Kind.PUNCTUATION, Kind.NUMBER, Kind.PUNCTUATION,
+                Kind.LITERAL, Kind.PUNCTUATION, Kind.STRING, Kind.PUNCTUATION, Kind.PUNCTUATION);
     }
 
     @Test

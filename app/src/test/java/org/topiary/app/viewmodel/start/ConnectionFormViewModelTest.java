@@ -165,7 +165,8 @@ class ConnectionFormViewModelTest {
     @Test
     void anExistingConnectionComesBackUnchanged() {
         ConnectionProfile profile = new ConnectionProfile(
-                "id", "Plant", new BrokerAddress(Transport.WEBSOCKET, "fe80::1", 8080, "/x?y=1"), "client", "a b", false, 5,
+                "id", "Plant", new BrokerAddress(Transport.WEBSOCKET, "fe80::1", 8080, "/x?y=1"), "client", "a b",
+                false, 5,
                 MqttVersion.MQTT_5, ConnectionProfile.DEFAULT_SUBSCRIPTIONS);
         assertThat(new ConnectionFormViewModel(Runnable::run, profile, true, "Edit").submit()).contains(profile);
     }
