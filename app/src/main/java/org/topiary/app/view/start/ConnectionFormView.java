@@ -98,6 +98,8 @@ final class ConnectionFormView extends VBox {
 
         ScrollPane scroll = new ScrollPane(fields);
         scroll.setFitToWidth(true);
+        // Grows with sentences that come up, as far as the window lets it.
+        scroll.prefViewportHeightProperty().bind(fields.heightProperty());
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("form-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
