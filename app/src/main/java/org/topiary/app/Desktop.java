@@ -71,6 +71,7 @@ final class Desktop implements AutoCloseable {
 
     // Written by the JavaFX application thread, read by the ticker's.
     private volatile boolean visible;
+    private volatile boolean running;
     private volatile @Nullable SessionViewModel shown;
 
     private @Nullable MainWindow window;
@@ -109,6 +110,7 @@ final class Desktop implements AutoCloseable {
 
     /** Opens the window and what the command line asked for. */
     void show() {
+        running = true;
         Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> failed(problem));
         monitor.watchThisThread();
         monitor.register();
@@ -142,7 +144,15 @@ final class Desktop implements AutoCloseable {
         switch (plan.start()) {
             case LaunchPlan.Start.Page() -> {}
             case LaunchPlan.Start.Demo wanted -> openDemo(wanted);
-            case LaunchPlan.Start.Connection(ConnectionProfile profile) -> open(profile, passwordOfEnvironment());
+            case LaunchPlan.Start.Connection(ConnectionProfile profile) -> {
+                byte[] password = passwordOfEnvironment();
+                if (password == null) {
+                    // Asks for the password when there is a user name.
+                    start.open(profile);
+                } else {
+                    open(profile, password);
+                }
+            }
         }
     }
 
@@ -278,7 +288,12 @@ final class Desktop implements AutoCloseable {
     }
 
     private void tell(String sentence) {
-        fx.later(() -> windowModel.notices().add(sentence));
+        if (running) {
+            fx.later(() -> windowModel.notices().add(sentence));
+        } else {
+            // The stores may have something to say before there is a JavaFX thread; the window shows it when it opens.
+            windowModel.notices().add(sentence);
+        }
     }
 
     private void failed(Throwable problem) {

@@ -52,20 +52,6 @@ public final class Figures {
         return Texts.get("age.days", seconds / 86_400);
     }
 
-    /** A size: {@code 84 B}, {@code 1.5 KiB}, {@code 41 MiB}. */
-    public static String bytes(long bytes) {
-        if (bytes < 1024) {
-            return bytes + " B";
-        }
-        if (bytes < 1024 * 1024) {
-            return scaled(bytes / 1024.0) + " KiB";
-        }
-        if (bytes < 1024L * 1024 * 1024) {
-            return scaled(bytes / (1024.0 * 1024)) + " MiB";
-        }
-        return scaled(bytes / (1024.0 * 1024 * 1024)) + " GiB";
-    }
-
     /** A whole number with the locale's grouping: {@code 93,412}. */
     public static String grouped(long number) {
         return String.format(Locale.getDefault(), "%,d", number);

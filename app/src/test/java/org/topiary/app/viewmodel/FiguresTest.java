@@ -24,10 +24,4 @@ final class FiguresTest {
     void agesUseOneUnit(long nanos, String shown) {
         assertThat(Figures.age(nanos)).isEqualTo(shown);
     }
-
-    @ParameterizedTest
-    @CsvSource({"0,0 B", "1023,1023 B", "1536,1.5 KiB", "104857600,100 MiB", "3221225472,3.0 GiB"})
-    void sizesUseBinaryUnits(long bytes, String shown) {
-        assertThat(Figures.bytes(bytes)).isEqualTo(shown);
-    }
 }

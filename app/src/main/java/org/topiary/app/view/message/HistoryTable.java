@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.message.HistoryList;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
-import org.topiary.app.viewmodel.message.Times;
 import org.topiary.core.MessageLog;
 import org.topiary.payload.ByteSize;
 

@@ -16,10 +16,10 @@ import javafx.util.Subscription;
 
 import atlantafx.base.theme.Styles;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.Shown;
-import org.topiary.app.viewmodel.message.Times;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.VisibleText;
 

@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import org.topiary.app.view.tree.TopicTreeView;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.TopicTree;
+import org.topiary.mqtt.SessionState;
 
 /** One connection: the tree at the left, message over publish at the right, the status bar below. */
 public final class SessionView extends BorderPane {
@@ -34,7 +35,10 @@ public final class SessionView extends BorderPane {
         this.model = model;
         this.copyValue = copyValue;
         getStyleClass().add("session-view");
-        tree = new TopicTreeView(model.tree(), new TopicTreeView.Actions(this::copyTopic, this::clearRetained));
+        tree = new TopicTreeView(
+                model.tree(),
+                () -> model.stateProperty().get().phase() == SessionState.Phase.CONNECTED,
+                new TopicTreeView.Actions(this::copyTopic, this::clearRetained));
         SplitPane right = new SplitPane(message, publish);
         right.setOrientation(Orientation.VERTICAL);
         right.setDividerPositions(MESSAGE_SHARE);

@@ -56,6 +56,7 @@ final class StatusBar extends HBox {
                         state,
                         text("status-address", status.addressProperty()),
                         text("status-protocol", status.protocolProperty()),
+                        pausedMark(model),
                         gap,
                         text("status-topics", status.topicsProperty()),
                         text("status-messages", status.messagesProperty()),
@@ -78,6 +79,17 @@ final class StatusBar extends HBox {
             label.setMinWidth(USE_PREF_SIZE);
         }
         return label;
+    }
+
+    private static Label pausedMark(SessionViewModel model) {
+        Label mark = new Label(Texts.get("status.paused"), new FontIcon(Feather.PAUSE));
+        mark.setId("status-paused");
+        mark.getStyleClass().add("paused-mark");
+        mark.setTooltip(new Tooltip(Texts.get("status.paused.tip")));
+        mark.setMinWidth(USE_PREF_SIZE);
+        mark.visibleProperty().bind(model.pausedProperty());
+        mark.managedProperty().bind(mark.visibleProperty());
+        return mark;
     }
 
     private static ToggleButton pause(SessionViewModel model) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.tree;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -31,6 +32,7 @@ import org.topiary.core.VisibleRows;
 /** The topic tree with its filter and order. */
 public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
+    private final BooleanSupplier connected;
     private final TopicRowsPane rows;
     private final CustomTextField filter = new CustomTextField();
     private final VBox empty = new VBox();
@@ -45,8 +47,10 @@ public final class TopicTreeView extends BorderPane {
      */
     public record Actions(IntConsumer copyTopic, IntConsumer clearRetained) {}
 
-    public TopicTreeView(TreeViewModel model, Actions actions) {
+    /** @param connected whether topics can be expected to appear */
+    public TopicTreeView(TreeViewModel model, BooleanSupplier connected, Actions actions) {
         this.model = model;
+        this.connected = connected;
         this.rows = new TopicRowsPane(model);
         getStyleClass().add("topic-tree");
         rows.setId("topic-rows");
@@ -91,6 +95,7 @@ public final class TopicTreeView extends BorderPane {
 
         MenuButton order = new MenuButton();
         order.setId("tree-order");
+        order.setMinWidth(USE_PREF_SIZE);
         order.setTooltip(new Tooltip(Texts.get("tree.orderTip")));
         order.setAccessibleText(Texts.get("tree.orderTip"));
         order.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
@@ -174,8 +179,16 @@ public final class TopicTreeView extends BorderPane {
         empty.setVisible(none);
         if (none) {
             String text = model.filterProperty().get();
-            emptyTitle.setText(text.isEmpty() ? Texts.get("tree.waiting") : Texts.get("tree.noMatch", text));
-            emptyHint.setText(Texts.get(text.isEmpty() ? "tree.waitingHint" : "tree.noMatchHint"));
+            if (!text.isEmpty()) {
+                emptyTitle.setText(Texts.get("tree.noMatch", text));
+                emptyHint.setText(Texts.get("tree.noMatchHint"));
+            } else if (connected.getAsBoolean()) {
+                emptyTitle.setText(Texts.get("tree.waiting"));
+                emptyHint.setText(Texts.get("tree.waitingHint"));
+            } else {
+                emptyTitle.setText(Texts.get("tree.offline"));
+                emptyHint.setText(Texts.get("tree.offlineHint"));
+            }
         }
     }
 

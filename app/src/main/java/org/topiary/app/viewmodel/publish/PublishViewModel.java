@@ -3,10 +3,9 @@ package org.topiary.app.viewmodel.publish;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -26,6 +25,7 @@ import javafx.collections.ObservableList;
 import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
 import org.topiary.core.Qos;
 import org.topiary.core.TopicNames;
@@ -49,7 +49,6 @@ public final class PublishViewModel {
     static final int HISTORY_SIZE = 20;
 
     private static final int MAX_CHECKED_CHARS = 1 << 20;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Function<PublishRequest, CompletableFuture<PublishResult>> publisher;
     private final Confirm confirm;
@@ -245,7 +244,7 @@ public final class PublishViewModel {
     }
 
     private String stamped(String text) {
-        return TIME.format(LocalTime.now(clock)) + " " + text;
+        return Times.time(TimeUnit.MILLISECONDS.toNanos(clock.millis())) + " " + text;
     }
 
     private void takeSelection() {

@@ -13,6 +13,7 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.MessageLog;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.Session;
+import org.topiary.payload.ByteSize;
 
 /** The status bar: what the connection is, how much comes in, what the log holds, and what was lost. */
 public final class StatusViewModel {
@@ -62,7 +63,7 @@ public final class StatusViewModel {
         lines.add(Texts.get(
                 "status.lost.forgotten",
                 Figures.grouped(session.log().dropped()),
-                Figures.bytes(session.log().capacityBytes())));
+                ByteSize.text(session.log().capacityBytes())));
         ConnectionInfo info = session.info();
         if (info != null) {
             info.refusedFilters().forEach(filter -> lines.add(Texts.get("status.lost.refused", filter)));

@@ -85,7 +85,7 @@ class PublishViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(sent).hasSize(1);
         assertThat(robot.lookup("#publish-outcome").queryLabeled().getText())
-                .isEqualTo("12:03:05 Accepted by the broker");
+                .isEqualTo(Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L) + " Accepted by the broker");
         CodeArea area = robot.lookup("#publish-payload").queryAs(CodeArea.class);
         assertThat(area.getStyleOfChar(2)).containsExactly("key");
         shot("publish-sent");

@@ -36,7 +36,7 @@ final class TopicTreeViewTest {
 
     @Start
     void start(Stage stage) {
-        view = new TopicTreeView(model, new TopicTreeView.Actions(node -> {}, cleared::add));
+        view = new TopicTreeView(model, () -> true, new TopicTreeView.Actions(node -> {}, cleared::add));
         scene = new Scene(view, 440, 520);
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets().add(getClass().getResource("/org/topiary/app/topiary.css").toExternalForm());

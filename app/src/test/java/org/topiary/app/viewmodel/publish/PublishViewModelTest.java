@@ -73,7 +73,7 @@ class PublishViewModelTest {
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
         answers.getFirst().complete(new PublishResult(true, "Accepted by the broker"));
         assertThat(model.outcomeProperty().get())
-                .isEqualTo(new PublishOutcome(Kind.ACCEPTED, "12:03:05 Accepted by the broker"));
+                .isEqualTo(new PublishOutcome(Kind.ACCEPTED, Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L) + " Accepted by the broker"));
     }
 
     @Test

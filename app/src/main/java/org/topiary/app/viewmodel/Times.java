@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.viewmodel.message;
+package org.topiary.app.viewmodel;
 
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
@@ -12,7 +12,6 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.viewmodel.Texts;
 
 /**
  * Times and spans of time as the user's locale writes them. Times are nanoseconds since 1970-01-01T00:00Z, spans
@@ -38,7 +37,7 @@ public final class Times {
     }
 
     /** How long ago, in one unit: {@code 12 s ago}. */
-    static String age(long spanNanos) {
+    public static String age(long spanNanos) {
         long seconds = Math.max(0, spanNanos) / SECOND;
         if (seconds < 1) {
             return Texts.get("message.age.now");
