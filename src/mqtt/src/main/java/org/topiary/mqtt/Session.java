@@ -54,11 +54,11 @@ public final class Session implements AutoCloseable {
         intake = new Intake(log, tree);
         // One thread for the life of the session: the event loops the client makes on it, one after the other, are the
         // same thread.
+        String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
         network = new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Thread.ofPlatform()
                 .daemon()
-                .name("topiary-network")
+                .name("topiary-network-" + clientId)
                 .factory());
-        String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
         connection = new Connection(profile, clientId, this.password, timing, intake, network);
         bean = new SessionBean(this);
     }

@@ -162,7 +162,9 @@ class SessionReconnectTest {
     @Test
     void closingEndsTheThreadsEvenWhileConnecting() throws Exception {
         try (FakeServer server = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
-            Session session = new Session(profile("mqtt://127.0.0.1:" + server.port()), null, 1 << 20, Sessions.QUICK);
+            ConnectionProfile profile = with(
+                    profile("mqtt://127.0.0.1:" + server.port()), "closed-early", true, MqttVersion.AUTOMATIC);
+            Session session = new Session(profile, null, 1 << 20, Sessions.QUICK);
             session.connect();
             until(session, Phase.CONNECTING);
             session.close();
@@ -176,7 +178,7 @@ class SessionReconnectTest {
     private static java.util.List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("topiary-"))
+                .filter(name -> name.equals("topiary-network-closed-early"))
                 .toList();
     }
 }

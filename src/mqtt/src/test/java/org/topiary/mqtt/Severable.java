@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -34,7 +35,11 @@ final class Severable implements AutoCloseable {
     /** Ends all connections so far; new ones go through, and the broker is heard again. */
     void cut() throws IOException {
         for (Socket socket : sockets) {
-            socket.setSoLinger(true, 0);
+            try {
+                socket.setSoLinger(true, 0);
+            } catch (SocketException e) {
+                // Its other end was quicker; what is closed needs no cutting.
+            }
             socket.close();
         }
         sockets.clear();
