@@ -29,6 +29,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.mqtt.PublishRequest;
 import org.topiary.mqtt.PublishResult;
