@@ -228,7 +228,7 @@ public final class VisibleRows {
     }
 
     /** Whether children of open nodes still wait for their rows; each {@link #refresh} goes on with it. */
-    boolean isFilling() {
+    public boolean isFilling() {
         return !filling.isEmpty();
     }
 

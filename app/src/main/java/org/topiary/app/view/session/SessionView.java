@@ -87,7 +87,8 @@ public final class SessionView extends BorderPane {
     /** Draws what is there now; at most 20 times a second. */
     public void tick(long nowNanos) {
         model.tick(nowNanos);
-        if (!model.pausedProperty().get()) {
+        // A branch that was opened while paused still gets all of its rows.
+        if (!model.pausedProperty().get() || model.tree().isUnfinished()) {
             tree.tick(nowNanos);
         }
     }

@@ -70,7 +70,10 @@ public final class SessionViewModel implements AutoCloseable {
 
     /** Whether the picture is out of date: something came, a row is still glowing, or ages grew by a second. Any thread. */
     public boolean isBehind(long nowNanos) {
-        return session.log().end() != drawnEnd || nowNanos < glowsUntil || nowNanos / SECOND != drawnSecond;
+        return session.log().end() != drawnEnd
+                || nowNanos < glowsUntil
+                || nowNanos / SECOND != drawnSecond
+                || tree.isUnfinished();
     }
 
     /**

@@ -29,6 +29,9 @@ public final class TreeViewModel {
     /** How long a changed row glows, ns. */
     public static final long GLOW_NANOS = 1_000_000_000L;
 
+    /** Orders by live figures settle at most this often: it costs a walk over the open branches that changed. */
+    private static final long SETTLE_NANOS = 1_000_000_000L;
+
     private static final int PREVIEW_BYTES = 512;
     private static final int PREVIEW_CHARS = 160;
     private static final int CACHED_PREVIEWS = 4_096;
@@ -48,6 +51,10 @@ public final class TreeViewModel {
             new SimpleObjectProperty<>(this, "order", VisibleRows.Order.NAME);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
     private boolean changed = true;
+    private long settledAt;
+
+    // Written by the JavaFX application thread, read by the ticker's.
+    private volatile boolean unfinished;
 
     private record CachedPreview(long position, String text) {}
 
@@ -92,7 +99,12 @@ public final class TreeViewModel {
      * @return whether rows came, went or moved
      */
     public boolean refresh(boolean settle, long nowNanos) {
-        boolean refreshed = rows.refresh(settle);
+        boolean settleNow = settle && nowNanos - settledAt >= SETTLE_NANOS;
+        if (settleNow) {
+            settledAt = nowNanos;
+        }
+        boolean refreshed = rows.refresh(settleNow);
+        unfinished = rows.isFilling() || rows.isFiltering();
         boolean moved = refreshed || changed;
         changed = false;
         rates.sweep(nowNanos);
@@ -102,6 +114,11 @@ public final class TreeViewModel {
             note.set("");
         }
         return moved;
+    }
+
+    /** Whether a large branch or a filter is still being taken in, a slice at every refresh. Any thread. */
+    public boolean isUnfinished() {
+        return unfinished;
     }
 
     public int size() {

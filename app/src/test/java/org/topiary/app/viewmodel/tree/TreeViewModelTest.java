@@ -139,7 +139,7 @@ final class TreeViewModelTest {
         }
         model.refresh(false, NOW);
         assertThat(names()).first().isEqualTo("home");
-        model.refresh(true, NOW);
+        model.refresh(true, NOW + SECOND);
         assertThat(names()).first().isEqualTo("⟨empty⟩");
     }
 
