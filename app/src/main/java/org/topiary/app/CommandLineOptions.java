@@ -44,6 +44,7 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all went well", "1:it failed, the reason is printed", "2:a bad argument"})
 final class CommandLineOptions implements Callable<Integer> {
+    private static final double DEFAULT_AFTER_SECONDS = 5;
     private static final int DEFAULT_KEEP_ALIVE_SECONDS = 60;
 
     private final ToIntFunction<LaunchPlan> launch;
@@ -96,7 +97,7 @@ final class CommandLineOptions implements Callable<Integer> {
             paramLabel = "SECONDS",
             scope = ScopeType.INHERIT,
             description = "How long --screenshot waits. Default: 5.")
-    private double after = 5;
+    private @Nullable Double after;
 
     @Option(
             names = "--size",
@@ -154,16 +155,20 @@ final class CommandLineOptions implements Callable<Integer> {
     }
 
     private LaunchPlan plan(LaunchPlan.Start start) {
-        if (after < 0 || Double.isNaN(after)) {
+        if (after != null && !(after >= 0)) {
             throw bad("--after must be 0 seconds or more, not " + after + ".");
         }
+        if (after != null && screenshot == null) {
+            throw bad("--after says when to take a screenshot: add --screenshot FILE.png.");
+        }
+        double wait = after == null ? DEFAULT_AFTER_SECONDS : after;
         if (headless && screenshot == null && !(start instanceof LaunchPlan.Start.Demo)) {
             throw bad("--headless shows nothing by itself: add --screenshot FILE.png.");
         }
         return new LaunchPlan(
                 start,
                 headless,
-                Optional.ofNullable(screenshot).map(file -> new LaunchPlan.Shot(file, after)),
+                Optional.ofNullable(screenshot).map(file -> new LaunchPlan.Shot(file, wait)),
                 Optional.ofNullable(size),
                 Optional.ofNullable(theme),
                 Optional.ofNullable(dataDir),

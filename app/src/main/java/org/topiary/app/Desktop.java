@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.monitor.WindowMonitor;
-import org.topiary.app.store.DataDir;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
@@ -84,19 +83,17 @@ final class Desktop implements AutoCloseable {
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
-        panes = new SessionPanes(fx, work, this::window);
+        panes = new SessionPanes(fx, work, this::window, settings);
         ticker = new Ticker(fx, monitor, this::isBehind, this::draw);
     }
 
     /**
      * Reads what is stored and starts what takes time, before there is a window.
      *
+     * @param folder the data folder
      * @param exitCode is completed when the user is done
-     * @throws IOException with a sentence for the user when the data folder cannot be used
      */
-    static Desktop prepare(LaunchPlan plan, CompletableFuture<Integer> exitCode) throws IOException {
-        Path folder = DataDir.open(plan.dataDir().orElse(null));
-        LogFile.in(folder);
+    static Desktop prepare(LaunchPlan plan, Path folder, CompletableFuture<Integer> exitCode) {
         Desktop desktop = new Desktop(plan, folder, exitCode);
         if (plan.start() instanceof LaunchPlan.Start.Demo wanted) {
             desktop.demo = desktop.startDemo(wanted);
@@ -129,11 +126,12 @@ final class Desktop implements AutoCloseable {
         MainWindow shownWindow = new MainWindow(
                 windowModel,
                 new StartView(start),
-                panes::viewOf,
+                session -> panes.viewOf(session, editOf(session, start)),
                 () -> {
                     windowModel.currentProperty().set(null);
                     start.newConnection();
                 },
+                this::quit,
                 plan.size().map(LaunchPlan.Size::width).map(Integer::doubleValue).orElse(DEFAULT_WIDTH),
                 plan.size().map(LaunchPlan.Size::height).map(Integer::doubleValue).orElse(DEFAULT_HEIGHT));
         window = shownWindow;
@@ -154,6 +152,25 @@ final class Desktop implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private @Nullable Runnable editOf(SessionViewModel session, StartViewModel start) {
+        String id = session.session().profile().id();
+        if (profiles.find(id).isEmpty()) {
+            return null;
+        }
+        return () -> {
+            windowModel.close(session);
+            windowModel.currentProperty().set(null);
+            start.edit(id);
+        };
+    }
+
+    private void quit() {
+        if (stage != null) {
+            remember(stage);
+        }
+        exitCode.complete(0);
     }
 
     private StartActions startActions() {
@@ -179,10 +196,7 @@ final class Desktop implements AutoCloseable {
         }
         newStage.showingProperty().subscribe(value -> visible = value && !newStage.isIconified());
         newStage.iconifiedProperty().subscribe(value -> visible = newStage.isShowing() && !value);
-        newStage.setOnCloseRequest(event -> {
-            remember(newStage);
-            exitCode.complete(0);
-        });
+        newStage.setOnCloseRequest(event -> quit());
         newStage.show();
     }
 

@@ -4,10 +4,12 @@ package org.topiary.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 
+import org.topiary.app.store.DataDir;
 import picocli.CommandLine;
 
 /** Where the program starts. */
@@ -58,7 +60,10 @@ public final class Main {
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
         Desktop desktop;
         try {
-            desktop = Desktop.prepare(plan, exitCode);
+            Path folder = DataDir.open(plan.dataDir().orElse(null));
+            // Before any class with a logger is loaded.
+            LogFile.in(folder);
+            desktop = Desktop.prepare(plan, folder, exitCode);
         } catch (IOException e) {
             err.println("topiary: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

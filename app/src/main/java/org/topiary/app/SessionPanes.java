@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.SettingsStore;
 import org.topiary.app.view.message.MessageView;
 import org.topiary.app.view.publish.PublishView;
+import org.topiary.app.view.session.Dividers;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.view.window.MainWindow;
 import org.topiary.app.viewmodel.FxScheduler;
@@ -28,11 +30,13 @@ final class SessionPanes {
     private final FxScheduler fx;
     private final Executor work;
     private final Supplier<MainWindow> window;
+    private final Dividers dividers;
 
-    SessionPanes(FxScheduler fx, Executor work, Supplier<MainWindow> window) {
+    SessionPanes(FxScheduler fx, Executor work, Supplier<MainWindow> window, SettingsStore settings) {
         this.fx = fx;
         this.work = work;
         this.window = window;
+        this.dividers = new Dividers(settings);
     }
 
     /** A session that is not connected yet, with its view-models. */
@@ -50,9 +54,11 @@ final class SessionPanes {
         return new SessionViewModel(session, tree, message, publish, fx);
     }
 
-    SessionView viewOf(SessionViewModel session) {
+    /** @param edit shows the settings of the connection; null when they are not kept */
+    SessionView viewOf(SessionViewModel session, @Nullable Runnable edit) {
         MessageView message = new MessageView(session.message(), this::chooseFile);
-        return new SessionView(session, message.root(), new PublishView(session.publish()), message::copyValue);
+        return new SessionView(
+                session, message.root(), new PublishView(session.publish()), message::copyValue, edit, dividers);
     }
 
     private @Nullable Path chooseFile(String suggestedName) {

@@ -104,6 +104,7 @@ final class CommandLineOptionsTest {
                     --headless | --screenshot
                     --mqtt 5 | URL
                     --after -1 | --after
+                    --after 3 | --screenshot
                     demo --rate 0 | --rate
                     --frobnicate | --frobnicate
                     --password x | --password

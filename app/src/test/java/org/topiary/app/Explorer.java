@@ -51,7 +51,7 @@ final class Explorer implements AutoCloseable {
                 Optional.of(Theme.LIGHT),
                 Optional.of(dataDir),
                 Optional.empty());
-        Desktop desktop = Desktop.prepare(plan, new CompletableFuture<>());
+        Desktop desktop = Desktop.prepare(plan, dataDir, new CompletableFuture<>());
         onFx(() -> {
             desktop.show();
             return true;

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
+import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.tree.TopicTreeView;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.TopicTree;
@@ -30,8 +31,16 @@ public final class SessionView extends BorderPane {
      * @param message the pane of the selected topic
      * @param publish the publish panel
      * @param copyValue copies the value that the message pane shows
+     * @param edit shows the settings of the connection; null when they are not kept
+     * @param dividers where the dividers stood, and who is told when they move
      */
-    public SessionView(SessionViewModel model, Node message, Node publish, Runnable copyValue) {
+    public SessionView(
+            SessionViewModel model,
+            Node message,
+            Node publish,
+            Runnable copyValue,
+            @Nullable Runnable edit,
+            Dividers dividers) {
         this.model = model;
         this.copyValue = copyValue;
         getStyleClass().add("session-view");
@@ -41,13 +50,13 @@ public final class SessionView extends BorderPane {
                 new TopicTreeView.Actions(this::copyTopic, this::clearRetained));
         SplitPane right = new SplitPane(message, publish);
         right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(MESSAGE_SHARE);
+        dividers.keep(right, "message", MESSAGE_SHARE);
         SplitPane.setResizableWithParent(publish, false);
         SplitPane all = new SplitPane(tree, right);
-        all.setDividerPositions(TREE_SHARE);
+        dividers.keep(all, "tree", TREE_SHARE);
         SplitPane.setResizableWithParent(tree, false);
         all.getStyleClass().add("session-split");
-        setTop(new StateBanner(model));
+        setTop(new StateBanner(model, edit));
         setCenter(all);
         setBottom(new StatusBar(model));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);

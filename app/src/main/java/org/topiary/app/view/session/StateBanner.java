@@ -10,6 +10,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.SessionState;
@@ -23,7 +24,8 @@ final class StateBanner extends VBox {
     private final Button retry = new Button(Texts.get("banner.retry"));
     private final Button copy = new Button(Texts.get("banner.copy"));
 
-    StateBanner(SessionViewModel model) {
+    /** @param edit shows the settings of the connection; null when they are not kept */
+    StateBanner(SessionViewModel model, @Nullable Runnable edit) {
         getStyleClass().add("state-banner");
         setId("state-banner");
         summary.setId("banner-summary");
@@ -39,14 +41,24 @@ final class StateBanner extends VBox {
         retry.setOnAction(event -> again(model));
         copy.getStyleClass().addAll(Styles.SMALL);
         copy.setOnAction(event -> copyDetails(model.stateProperty().get()));
-        FlowPane actions = new FlowPane(8, 8, password, retry, copy);
+        FlowPane actions = new FlowPane(8, 8, password, retry);
+        if (edit != null) {
+            Button change = new Button(Texts.get("banner.edit"));
+            change.setId("banner-edit");
+            change.getStyleClass().addAll(Styles.SMALL);
+            change.setOnAction(event -> edit.run());
+            actions.getChildren().add(change);
+        }
+        actions.getChildren().add(copy);
         getChildren().addAll(summary, advice, actions);
         model.stateProperty().subscribe(state -> show(model, state));
     }
 
     private void show(SessionViewModel model, SessionState state) {
         boolean connected = state.phase() == Phase.CONNECTED;
-        boolean quiet = state.phase() == Phase.CONNECTING || (connected && state.advice().isEmpty());
+        boolean quiet = state.phase() == Phase.CONNECTING
+                || state.phase() == Phase.DISCONNECTED
+                || (connected && state.advice().isEmpty());
         setVisible(!quiet);
         setManaged(!quiet);
         summary.setText(state.summary());

@@ -165,7 +165,8 @@ final class TopicRowsPane extends Region {
         draw();
     }
 
-    private void showSelection() {
+    /** Scrolls as far as needed for the selected row to be seen. */
+    void showSelection() {
         int row = model.rowOf(model.selectedNodeProperty().get());
         if (row >= 0) {
             double top = row * ROW_HEIGHT;

@@ -78,7 +78,10 @@ public final class TopicTreeView extends BorderPane {
         filter.setPromptText(Texts.get("tree.filter"));
         filter.setTooltip(new Tooltip(Texts.get("tree.filterKey")));
         filter.textProperty().bindBidirectional(model.filterProperty());
-        filter.textProperty().subscribe(text -> rows.redraw());
+        filter.textProperty().subscribe(text -> {
+            rows.redraw();
+            rows.showSelection();
+        });
         filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
                 filter.clear();

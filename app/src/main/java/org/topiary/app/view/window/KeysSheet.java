@@ -23,7 +23,11 @@ final class KeysSheet extends GridPane {
         {"*", "keys.openAll"},
         {"Enter", "keys.toggle"},
         {"Del", "keys.clear"},
+        {"Ctrl+D", "keys.diff"},
+        {"Ctrl+S", "keys.save"},
+        {"Esc", "keys.latest"},
         {"F1", "keys.help"},
+        {"Ctrl+Q", "keys.quit"},
     };
 
     KeysSheet() {
@@ -31,6 +35,7 @@ final class KeysSheet extends GridPane {
         for (int row = 0; row < KEYS.length; row++) {
             Label key = new Label(KEYS[row][0]);
             key.getStyleClass().add("key-cap");
+            key.setMinWidth(USE_PREF_SIZE);
             addRow(row, key, new Label(Texts.get(KEYS[row][1])));
         }
     }

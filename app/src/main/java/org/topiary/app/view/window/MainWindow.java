@@ -4,9 +4,10 @@ package org.topiary.app.view.window;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -25,7 +26,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-import atlantafx.base.controls.ModalPane;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +43,11 @@ public final class MainWindow implements AutoCloseable {
     private final Node startPage;
     private final Function<SessionViewModel, SessionView> viewOf;
     private final Runnable newConnection;
+    private final Runnable quit;
     private final Map<SessionViewModel, SessionView> views = new HashMap<>();
     private final BorderPane frame = new BorderPane();
-    private final ModalPane modal = new ModalPane();
     private final VBox notices = new VBox();
-    private final InWindowDialogs dialogs = new InWindowDialogs(modal);
+    private final InWindowDialogs dialogs = new InWindowDialogs(frame);
     private final Scene scene;
     private final Subscription theme;
 
@@ -55,25 +55,28 @@ public final class MainWindow implements AutoCloseable {
      * @param startPage what shows when no session does
      * @param viewOf makes the view of a session that was opened
      * @param newConnection shows the form of a new connection
+     * @param quit ends the program
      */
     public MainWindow(
             WindowViewModel model,
             Node startPage,
             Function<SessionViewModel, SessionView> viewOf,
             Runnable newConnection,
+            Runnable quit,
             double width,
             double height) {
         this.model = model;
         this.startPage = startPage;
         this.viewOf = viewOf;
         this.newConnection = newConnection;
+        this.quit = quit;
         frame.getStyleClass().add("main-window");
         frame.setTop(header());
         notices.getStyleClass().add("notices");
         notices.setPickOnBounds(false);
         notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane root = new StackPane(frame, notices, modal);
-        StackPane.setAlignment(notices, javafx.geometry.Pos.TOP_RIGHT);
+        StackPane root = new StackPane(frame, notices, dialogs);
+        StackPane.setAlignment(notices, Pos.TOP_RIGHT);
         scene = new Scene(root, width, height);
         Themes.addStylesheet(scene);
         theme = Themes.apply(model.themeProperty());
@@ -113,6 +116,8 @@ public final class MainWindow implements AutoCloseable {
         } else {
             SessionView view = views.computeIfAbsent(session, viewOf);
             frame.setCenter(view);
+            // A split pane puts its items into the scene when it gets its skin; before that they cannot take the focus.
+            view.applyCss();
             view.focusTree();
         }
     }
@@ -165,7 +170,7 @@ public final class MainWindow implements AutoCloseable {
                 model.close(session);
             }
         });
-        key(KeyCode.Q, Platform::exit);
+        key(KeyCode.Q, quit);
         KeyCode[] digits = {
             KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5,
             KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8, KeyCode.DIGIT9
@@ -178,10 +183,15 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void key(KeyCode code, Runnable action) {
-        scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), action);
+        scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), () -> {
+            // An open question is answered first.
+            if (!dialogs.isOpen()) {
+                action.run();
+            }
+        });
     }
 
-    private void withSession(java.util.function.Consumer<SessionView> action) {
+    private void withSession(Consumer<SessionView> action) {
         SessionView view = current();
         if (view != null) {
             action.accept(view);

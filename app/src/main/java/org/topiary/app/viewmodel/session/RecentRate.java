@@ -13,6 +13,10 @@ final class RecentRate {
 
     /** The rate as of now, NaN until there is something to compare with. */
     double sample(long nowNanos, long count) {
+        if (size > 0 && nowNanos - times[newest] > WINDOW_NANOS) {
+            // Nobody looked for a while: an average over that time would pass for the rate of now.
+            size = 0;
+        }
         newest = (newest + 1) % SAMPLES;
         times[newest] = nowNanos;
         counts[newest] = count;

@@ -65,6 +65,10 @@ public final class TreeViewModel {
         this.rates = new RateMeter(node -> tree.subtreeMessages((int) node));
         filter.subscribe(text -> {
             rows.setFilter(text);
+            if (text.isEmpty() && selectedNode.get() != TopicTree.NONE) {
+                // What was found stays in sight.
+                rows.reveal(selectedNode.get());
+            }
             changed = true;
         });
         order.subscribe(wanted -> {
