@@ -230,6 +230,9 @@ final class CommandLineOptions implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            if (parent.url != null || !parent.filters.isEmpty() || parent.version != MqttVersion.AUTOMATIC) {
+                throw parent.bad("demo opens its own broker: it takes no URL, --subscribe or --mqtt.");
+            }
             if (!(rate > 0 && rate <= 10_000)) {
                 throw parent.bad("--rate must be above 0 and at most 10000, not " + rate + ".");
             }

@@ -80,7 +80,7 @@ final class DemoTour {
                 throw new TourException(session.messagesLost() + " messages were lost");
             }
             return 0;
-        } catch (TourException | IOException | RuntimeException e) {
+        } catch (TourException | IOException | RuntimeException | Error e) {
             err.println("topiary: the demo failed: " + e.getMessage());
             return 1;
         } catch (InterruptedException e) {
@@ -90,13 +90,21 @@ final class DemoTour {
     }
 
     private SessionViewModel connect() throws TourException, InterruptedException {
-        waitFor("the demo's broker to start", () -> desktop.windowModel().currentProperty().get() != null);
+        waitFor("the demo's broker to start", () -> desktop.windowModel().currentProperty().get() != null
+                || !desktop.windowModel().notices().isEmpty());
+        if (!desktop.windowModel().notices().isEmpty()) {
+            throw new TourException(String.join(" ", desktop.windowModel().notices()));
+        }
         SessionViewModel model = desktop.windowModel().currentProperty().get();
         if (model == null) {
             throw new TourException("the session was closed");
         }
         Session session = model.session();
-        waitFor("the connection", () -> session.state().phase() == Phase.CONNECTED);
+        waitFor("the connection", () -> session.state().phase() == Phase.CONNECTED
+                || session.state().phase() == Phase.FAILED);
+        if (session.state().phase() == Phase.FAILED) {
+            throw new TourException(session.state().summary() + " " + session.state().advice());
+        }
         out.println(session.state().summary());
         return model;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -71,6 +72,7 @@ final class Desktop implements AutoCloseable {
     // Written by the JavaFX application thread, read by the ticker's.
     private volatile boolean visible;
     private volatile boolean running;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable SessionViewModel shown;
 
     private @Nullable MainWindow window;
@@ -255,7 +257,8 @@ final class Desktop implements AutoCloseable {
             } else {
                 demo = null;
                 LOG.error("The demo broker could not be started", problem);
-                tell(Texts.get("demo.failed", String.valueOf(problem.getMessage())));
+                Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+                tell(Texts.get("demo.failed", String.valueOf(cause.getMessage())));
             }
         }));
     }
@@ -303,7 +306,12 @@ final class Desktop implements AutoCloseable {
 
     private void tell(String sentence) {
         if (running) {
-            fx.later(() -> windowModel.notices().add(sentence));
+            fx.later(() -> {
+                // What fails at every tick is said once.
+                if (!windowModel.notices().contains(sentence)) {
+                    windowModel.notices().add(sentence);
+                }
+            });
         } else {
             // The stores may have something to say before there is a JavaFX thread; the window shows it when it opens.
             windowModel.notices().add(sentence);
@@ -346,7 +354,23 @@ final class Desktop implements AutoCloseable {
     /** Ends the sessions, saves what is to be saved; the demo broker stops behind the user's back. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         ticker.close();
+        if (running) {
+            closeWindow();
+        }
+        if (demo != null && demo.isDone() && !demo.isCompletedExceptionally()) {
+            demo.join().close();
+        }
+        monitor.close();
+        profiles.close();
+        settings.close();
+        work.shutdownNow();
+    }
+
+    private void closeWindow() {
         CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
         fx.later(() -> {
             if (window != null) {
@@ -362,12 +386,5 @@ final class Desktop implements AutoCloseable {
             ended.complete(null);
         });
         ended.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
-        if (demo != null && demo.isDone() && !demo.isCompletedExceptionally()) {
-            demo.join().close();
-        }
-        monitor.close();
-        profiles.close();
-        settings.close();
-        work.shutdownNow();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 
 import org.topiary.app.store.DataDir;
@@ -68,17 +69,32 @@ public final class Main {
             err.println("topiary: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
+        Thread hook = new Thread(desktop::close, "topiary-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
         try (desktop) {
-            Platform.startup(desktop::show);
+            // The window's closing ends the program in order: first the sessions, then the toolkit.
+            Platform.setImplicitExit(false);
+            Platform.startup(() -> show(desktop, exitCode));
             if (tour) {
                 new DemoTour(desktop, out, err).start(exitCode);
             } else {
                 plan.screenshot().ifPresent(shot -> desktop.shootLater(shot, out, err));
             }
             return exitCode.join();
-        } catch (UnsupportedOperationException e) {
-            err.println("topiary: the window cannot be opened: " + e.getMessage());
+        } catch (CompletionException | UnsupportedOperationException e) {
+            // UnsupportedOperationException is what JavaFX throws when the display cannot be opened.
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            err.println("topiary: the window cannot be opened: " + reason.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static void show(Desktop desktop, CompletableFuture<Integer> exitCode) {
+        try {
+            desktop.show();
+        } catch (RuntimeException | Error e) {
+            // Nobody would see a window that says so.
+            exitCode.completeExceptionally(e);
         }
     }
 }

@@ -4,6 +4,7 @@ package org.topiary.app;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +89,11 @@ final class Explorer implements AutoCloseable {
 
     void waitForState(String word) {
         waitFor("the state " + word, () -> label("#status-state").equals(word));
+    }
+
+    /** Sentences that the window shows to the user and that were not dismissed. */
+    List<String> notices() {
+        return List.copyOf(desktop.windowModel().notices());
     }
 
     /** What a label shows. */

@@ -49,6 +49,8 @@ abstract class UserStories {
 
     @AfterEach
     void end() throws IOException {
+        // An exception on the JavaFX thread becomes a notice; no story may leave one.
+        assertThat(Explorer.onFx(explorer::notices)).isEmpty();
         explorer.close();
         broker.close();
     }

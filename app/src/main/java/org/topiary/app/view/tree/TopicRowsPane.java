@@ -71,7 +71,7 @@ final class TopicRowsPane extends Region {
     void tick(long nowNanos) {
         now = nowNanos;
         Anchor anchor = anchor();
-        if (model.refresh(!isAimedAt(), nowNanos)) {
+        if (model.refresh(!isAimedAt())) {
             restore(anchor);
             notifyAccessibleAttributeChanged(AccessibleAttribute.ITEM_COUNT);
         }

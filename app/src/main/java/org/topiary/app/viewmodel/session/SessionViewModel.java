@@ -87,11 +87,13 @@ public final class SessionViewModel implements AutoCloseable {
             glowsUntil = nowNanos + TreeViewModel.GLOW_NANOS + SECOND / 10;
         }
         drawnSecond = nowNanos / SECOND;
-        status.tick(nowNanos);
+        // The wall clock may be set back; rates and pauses are measured by one that never is.
+        long ticks = System.nanoTime();
+        status.tick(ticks);
         if (awaitedTopic != null && tree.reveal(awaitedTopic)) {
             awaitedTopic = null;
         }
-        message.tick(nowNanos);
+        message.tick(ticks);
         message.updateAge();
     }
 

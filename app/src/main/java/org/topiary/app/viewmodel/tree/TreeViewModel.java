@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.tree;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,6 +44,7 @@ public final class TreeViewModel {
     private final TopicTree tree;
     private final VisibleRows rows;
     private final RateMeter rates;
+    private final LongSupplier ticks;
     private final Map<Integer, CachedPreview> previews = new HashMap<>();
 
     private final IntegerProperty selectedNode = new SimpleIntegerProperty(this, "selectedNode", TopicTree.NONE);
@@ -51,7 +53,7 @@ public final class TreeViewModel {
             new SimpleObjectProperty<>(this, "order", VisibleRows.Order.NAME);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
     private boolean changed = true;
-    private long settledAt;
+    private long settledAt = Long.MIN_VALUE / 2;
 
     // Written by the JavaFX application thread, read by the ticker's.
     private volatile boolean unfinished;
@@ -59,6 +61,12 @@ public final class TreeViewModel {
     private record CachedPreview(long position, String text) {}
 
     public TreeViewModel(MessageLog log, TopicTree tree) {
+        this(log, tree, System::nanoTime);
+    }
+
+    /** @param ticks a clock in ns that is never set back, by which rates and pauses are measured */
+    TreeViewModel(MessageLog log, TopicTree tree, LongSupplier ticks) {
+        this.ticks = ticks;
         this.log = log;
         this.tree = tree;
         this.rows = new VisibleRows(tree);
@@ -102,18 +110,19 @@ public final class TreeViewModel {
      * @param settle whether rows may move: true while nobody aims at one
      * @return whether rows came, went or moved
      */
-    public boolean refresh(boolean settle, long nowNanos) {
-        boolean settleNow = settle && nowNanos - settledAt >= SETTLE_NANOS;
+    public boolean refresh(boolean settle) {
+        long now = ticks.getAsLong();
+        boolean settleNow = settle && now - settledAt >= SETTLE_NANOS;
         if (settleNow) {
-            settledAt = nowNanos;
+            settledAt = now;
         }
         boolean refreshed = rows.refresh(settleNow);
         unfinished = rows.isFilling() || rows.isFiltering();
         boolean moved = refreshed || changed;
         changed = false;
-        rates.sweep(nowNanos);
+        rates.sweep(now);
         if (!rows.filter().isEmpty()) {
-            note.set(Texts.get("tree.matching", rows.matchingTopics(), tree.topics()));
+            note.set(Texts.get(rows.isFiltering() ? "tree.matchingSoFar" : "tree.matching", rows.matchingTopics(), tree.topics()));
         } else if (!note.get().isEmpty() && !note.get().equals(Texts.get("tree.tooMany", EXPAND_ALL_ROWS))) {
             note.set("");
         }
@@ -157,7 +166,7 @@ public final class TreeViewModel {
                 tree.retained(node),
                 Figures.count(tree.subtreeMessages(node)),
                 tree.subtreeTopics(node),
-                Figures.rate(rates.rate(node, nowNanos)),
+                Figures.rate(rates.rate(node, ticks.getAsLong())),
                 last == 0 ? "" : Figures.age(age),
                 last == 0 || age >= GLOW_NANOS ? 0 : 1 - Math.max(0, age) / (double) GLOW_NANOS);
     }

@@ -17,8 +17,9 @@ final class TreeViewModelTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long NOW = 1_000 * SECOND;
 
+    private long ticks = SECOND;
     private final Traffic traffic = new Traffic();
-    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree());
+    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree(), () -> ticks);
 
     @BeforeEach
     void someTopics() {
@@ -37,7 +38,8 @@ final class TreeViewModelTest {
     }
 
     private void refresh() {
-        model.refresh(true, NOW);
+        ticks += SECOND;
+        model.refresh(true);
     }
 
     private List<String> names() {
@@ -137,9 +139,10 @@ final class TreeViewModelTest {
         for (int i = 0; i < 10; i++) {
             traffic.arrive("/lead", "x", false, NOW);
         }
-        model.refresh(false, NOW);
+        model.refresh(false);
         assertThat(names()).first().isEqualTo("home");
-        model.refresh(true, NOW + SECOND);
+        ticks += SECOND;
+        model.refresh(true);
         assertThat(names()).first().isEqualTo("⟨empty⟩");
     }
 
