@@ -160,4 +160,15 @@ public final class HistoryList extends ObservableListBase<HistoryRow> {
     public boolean contains(@Nullable Object row) {
         return indexOf(row) >= 0;
     }
+
+    /** Two histories are two even with equal rows: a property that holds one must tell of the other. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
 }

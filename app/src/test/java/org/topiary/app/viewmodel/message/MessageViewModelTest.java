@@ -193,6 +193,23 @@ class MessageViewModelTest {
     }
 
     @Test
+    void going_from_a_branch_to_its_only_topic_shows_the_history_of_the_topic() {
+        session.receive("home/lamp", "on");
+        List<List<HistoryRow>> told = new ArrayList<>();
+        model.historyProperty().addListener((property, before, now) -> told.add(now));
+        model.select(session.node("home"));
+        HistoryList stream = history();
+
+        model.select(session.node("home/lamp"));
+        session.receive("home/lamp", "off");
+        tick();
+
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast()).isSameAs(history()).isNotSameAs(stream);
+        assertThat(told.getLast()).extracting(HistoryRow::preview).containsExactly("off", "on");
+    }
+
+    @Test
     void a_topic_with_topics_below_can_show_either() {
         session.receive("lamp", "on");
         session.receive("lamp/rssi", "-60");
