@@ -215,11 +215,12 @@ final class HistoryTable {
 
     private static final class RowCell extends TableCell<HistoryRow, HistoryRow> {
         private final Function<HistoryRow, String> text;
-        private final @Nullable Tooltip tooltip;
+        private final String name;
+        private final Tooltip tooltip = new Tooltip();
 
         RowCell(String name, Function<HistoryRow, String> text) {
             this.text = text;
-            this.tooltip = name.equals("size") || name.equals("time") ? new Tooltip() : null;
+            this.name = name;
             getStyleClass().add(name);
         }
 
@@ -227,14 +228,19 @@ final class HistoryTable {
         protected void updateItem(@Nullable HistoryRow row, boolean empty) {
             super.updateItem(row, empty);
             setText(row == null || empty ? "" : text.apply(row));
-            if (tooltip != null) {
-                setTooltip(row == null || empty || row.isGone() ? null : tooltip);
-                if (row != null) {
-                    tooltip.setText(getStyleClass().contains("size")
-                            ? Texts.get("message.bytes", row.size())
-                            : Times.dateAndTime(row.timeNanos()));
-                }
-            }
+            String tip = row == null || empty || row.isGone() ? "" : tip(row);
+            tooltip.setText(tip);
+            setTooltip(tip.isEmpty() ? null : tooltip);
+        }
+
+        private String tip(HistoryRow row) {
+            return switch (name) {
+                case "time" -> Times.dateAndTime(row.timeNanos());
+                case "size" -> Texts.get("message.bytes", row.size());
+                case "retained" -> row.retained()
+                        ? Texts.get(row.clearsRetained() ? "message.clears.tip" : "message.retained.tip") : "";
+                default -> "";
+            };
         }
     }
 }

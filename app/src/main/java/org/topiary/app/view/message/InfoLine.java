@@ -41,7 +41,6 @@ final class InfoLine {
 
     InfoLine(MessageViewModel model) {
         this.model = model;
-        retained.setText(Texts.get("message.retained"));
         duplicate.setText(Texts.get("message.duplicate"));
         details.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         details.setTooltip(new Tooltip(Texts.get("message.details.tip")));
@@ -82,6 +81,8 @@ final class InfoLine {
         time.setTooltip(new Tooltip(Times.dateAndTime(info.timeNanos())));
         qos.setText(Texts.get("message.qos", info.qos()));
         Controls.show(retained, info.retained());
+        retained.setText(Texts.get(info.clearsRetained() ? "message.clears" : "message.retained"));
+        retained.setTooltip(new Tooltip(Texts.get(info.clearsRetained() ? "message.clears.tip" : "message.retained.tip")));
         Controls.show(duplicate, info.duplicate());
         size.setText(ByteSize.text(info.size()));
         size.setTooltip(new Tooltip(Texts.get("message.bytes", info.size())));

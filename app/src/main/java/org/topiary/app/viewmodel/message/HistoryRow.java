@@ -22,6 +22,11 @@ public record HistoryRow(
         return size < 0;
     }
 
+    /** Whether it has the broker forget the retained message of its topic (MQTT 5, section 3.3.1.3). */
+    public boolean clearsRetained() {
+        return retained && size == 0;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof HistoryRow row && row.position == position;

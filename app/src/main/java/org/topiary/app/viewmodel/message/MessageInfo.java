@@ -46,6 +46,11 @@ public record MessageInfo(
                 details(message.properties()));
     }
 
+    /** Whether it has the broker forget the retained message of its topic (MQTT 5, section 3.3.1.3). */
+    public boolean clearsRetained() {
+        return retained && size == 0;
+    }
+
     private static List<Detail> details(byte[] encoded) {
         MessageProperties properties;
         try {

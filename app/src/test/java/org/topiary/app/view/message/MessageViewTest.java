@@ -15,7 +15,9 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -158,6 +160,27 @@ class MessageViewTest {
         assertThat(fx(() -> lines.getItems().size())).isEqualTo(312_500);
         fx(() -> model.choiceProperty().set(ViewChoice.TEXT));
         assertThat(fx(() -> ((Label) view.root().lookup(".value-bar .label")).getText())).contains("Showing the first");
+    }
+
+    @Test
+    void an_empty_retained_message_is_said_to_clear() throws Exception {
+        session.receive("t", "on".getBytes(UTF_8), true, new byte[0]);
+        select("t");
+        assertThat(fx(() -> ((Label) view.root().lookup(".badge")).getText())).isEqualTo("retained");
+        session.receive("t", new byte[0], true, new byte[0]);
+        tick();
+        assertThat(fx(() -> ((Label) view.root().lookup(".badge")).getText())).isEqualTo("clears the retained message");
+        assertThat(fx(() -> tips("retained"))).contains(
+                "Empty and retained: the broker forgets the message it kept for new subscribers",
+                "Retained: the broker keeps this message for new subscribers");
+    }
+
+    private List<String> tips(String column) {
+        return table().lookupAll(".table-cell." + column).stream()
+                .map(cell -> ((TableCell<?, ?>) cell).getTooltip())
+                .filter(Objects::nonNull)
+                .map(Tooltip::getText)
+                .toList();
     }
 
     private void select(String topic) {
