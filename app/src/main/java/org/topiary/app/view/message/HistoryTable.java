@@ -2,6 +2,7 @@
 package org.topiary.app.view.message;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -21,6 +22,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.util.Subscription;
 
 import atlantafx.base.theme.Styles;
@@ -39,6 +42,24 @@ import org.topiary.payload.ByteSize;
 /** The messages of the selection, newest first. What the user looks at stays where it is while newer ones arrive. */
 final class HistoryTable {
     private static final double ROW_HEIGHT = 26;
+    private static final double TIME_WIDTH = 124;
+    private static final double RETAINED_WIDTH = 34;
+    private static final double QOS_WIDTH = 48;
+    private static final double SIZE_WIDTH = 78;
+    private static final double TOPIC_WIDTH = 150;
+
+    /** Less of the payload says nothing; Δ, size and QoS give way to it. */
+    private static final double MIN_PREVIEW_WIDTH = 100;
+
+    /** As the cells are drawn, see the style sheet: font size, and padding of both sides with a pixel to spare. */
+    private static final double CELL_FONT = 13;
+    private static final double CELL_PADDING = 14;
+
+    /** The longest that {@link Times#delta} writes, but for what lies years apart. */
+    private static final List<Long> LONGEST_DELTAS = List.of(
+            TimeUnit.SECONDS.toNanos(59 * 60 + 59),
+            TimeUnit.MINUTES.toNanos(23 * 60 + 59),
+            TimeUnit.HOURS.toNanos(365 * 24 + 23));
 
     private final MessageViewModel model;
     private final Label title = new Label(Texts.get("message.history"));
@@ -60,13 +81,13 @@ final class HistoryTable {
 
     HistoryTable(MessageViewModel model) {
         this.model = model;
-        delta = column("delta", 78, row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos()));
-        topic = column("topic", 150, HistoryRow::topic);
-        qos = column("qos", 48, row -> row.isGone() ? "" : Integer.toString(row.qos()));
-        size = column("size", 78, row -> row.isGone() ? "" : ByteSize.text(row.size()));
+        delta = column("delta", deltaWidth(), row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos()));
+        topic = column("topic", TOPIC_WIDTH, HistoryRow::topic);
+        qos = column("qos", QOS_WIDTH, row -> row.isGone() ? "" : Integer.toString(row.qos()));
+        size = column("size", SIZE_WIDTH, row -> row.isGone() ? "" : ByteSize.text(row.size()));
         TableColumn<HistoryRow, HistoryRow> time =
-                column("time", 124, row -> row.isGone() ? "" : Times.time(row.timeNanos()));
-        TableColumn<HistoryRow, HistoryRow> retained = column("retained", 34, row -> row.retained() ? "R" : "");
+                column("time", TIME_WIDTH, row -> row.isGone() ? "" : Times.time(row.timeNanos()));
+        TableColumn<HistoryRow, HistoryRow> retained = column("retained", RETAINED_WIDTH, row -> row.retained() ? "R" : "");
         retained.setGraphic(mark(retained));
         TableColumn<HistoryRow, HistoryRow> preview =
                 column("preview", 200, row -> row.isGone() ? Texts.get("message.history.gone") : row.preview());
@@ -141,11 +162,24 @@ final class HistoryTable {
     /** What the room does not suffice for is said above the value as well. */
     private void fitColumns() {
         boolean stream = list != null && list.isStream();
-        double room = table.getWidth() - (stream ? 150 : 0);
+        double room = table.getWidth() - TIME_WIDTH - RETAINED_WIDTH - MIN_PREVIEW_WIDTH - (stream ? TOPIC_WIDTH : 0);
+        double details = QOS_WIDTH + SIZE_WIDTH;
+        // In a stream the span to another topic's message says less than the size does.
+        boolean deltaFits = room >= delta.getPrefWidth() + (stream ? details : 0);
         topic.setVisible(stream);
-        delta.setVisible(room >= (stream ? 480 : 320));
-        qos.setVisible(room >= 430);
-        size.setVisible(room >= 430);
+        delta.setVisible(deltaFits);
+        qos.setVisible(room >= details + (deltaFits ? delta.getPrefWidth() : 0));
+        size.setVisible(qos.isVisible());
+    }
+
+    private static double deltaWidth() {
+        double widest = 0;
+        for (long span : LONGEST_DELTAS) {
+            Text text = new Text(Times.delta(span));
+            text.setFont(Font.font(CELL_FONT));
+            widest = Math.max(widest, text.getLayoutBounds().getWidth());
+        }
+        return Math.ceil(widest) + CELL_PADDING;
     }
 
     private void showFollowing(boolean following) {

@@ -22,6 +22,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import javax.imageio.ImageIO;
@@ -173,6 +174,27 @@ class MessageViewTest {
         assertThat(fx(() -> tips("retained"))).contains(
                 "Empty and retained: the broker forgets the message it kept for new subscribers",
                 "Retained: the broker keeps this message for new subscribers");
+    }
+
+    @Test
+    void the_span_between_two_messages_is_whole_or_not_there() throws Exception {
+        for (long seconds : new long[] {0, 3_598, 23 * 3_600 + 58 * 60, 59}) {
+            session.pass(seconds * 1_000_000_000L);
+            session.receive("t", "x");
+        }
+        select("t");
+        for (int width = 300; width <= 620; width += 40) {
+            int wide = width;
+            fx(() -> stage.setWidth(wide));
+            await(() -> fx(() -> stage.getScene().getWidth() == wide));
+            assertThat(fx(() -> table().lookupAll(".table-cell.delta").stream()
+                    .map(cell -> (TableCell<?, ?>) cell)
+                    .filter(cell -> !cell.getText().isEmpty())
+                    .map(cell -> ((Text) cell.lookup(".text")).getText())
+                    .sorted()
+                    .toList())).isIn(List.of(), List.of("+1 min 0 s", "+23 h 58 min", "+59 min 59 s"));
+        }
+        assertThat(fx(() -> table().lookupAll(".table-cell.delta"))).isNotEmpty();
     }
 
     private List<String> tips(String column) {

@@ -24,6 +24,11 @@ public final class TestSession implements AutoCloseable {
         time = startNanos;
     }
 
+    /** Lets time pass until the next message. */
+    public void pass(long nanos) {
+        time += nanos;
+    }
+
     /** Returns the position of the message. */
     public long receive(String topic, String payload) {
         return receive(topic, payload.getBytes(UTF_8), false, new byte[0]);
