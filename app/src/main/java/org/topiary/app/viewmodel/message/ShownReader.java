@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.Times;
 import org.topiary.core.Message;
 import org.topiary.core.MessageLog;
 import org.topiary.core.TopicTree;
@@ -23,6 +25,7 @@ import org.topiary.payload.VisibleText;
 /** Reads messages out of the log for the pane. Holds no state; any thread. */
 final class ShownReader {
     private static final int MAX_NAME = 60;
+    private static final long HALF_A_DAY = TimeUnit.HOURS.toNanos(12);
 
     private final MessageLog log;
     private final TopicTree tree;
@@ -61,17 +64,32 @@ final class ShownReader {
         Message other = log.read(before);
         return other == null
                 ? value(message, request, format, Texts.get("message.previousGone"))
-                : DifferenceRenderer.difference(other.payload(), message.payload(), format);
+                : withNote(DifferenceRenderer.difference(other.payload(), message.payload(), format),
+                        compared(message, other));
+    }
+
+    /** What a message is compared with; the date only where the time of day could be that of another day. */
+    private String compared(Message message, Message other) {
+        String time = Math.abs(message.timeNanos() - other.timeNanos()) < HALF_A_DAY
+                ? Times.time(other.timeNanos()) : Times.dateAndTime(other.timeNanos());
+        return other.topic() == message.topic()
+                ? Texts.get("message.compared", time)
+                : Texts.get("message.compared.topic", time, VisibleText.line(tree.topic(other.topic())));
+    }
+
+    private static ValueContent withNote(ValueContent content, String first) {
+        String note = content.note().isEmpty() ? first : first + " " + content.note();
+        return switch (content) {
+            case ValueContent.Text text ->
+                new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut());
+            case ValueContent.Lines lines -> new ValueContent.Lines(lines.count(), lines.line(), note);
+            case ValueContent.Nothing nothing -> nothing;
+        };
     }
 
     private static ValueContent value(Message message, Request request, PayloadFormat format, String note) {
-        return switch (ValueRenderer.value(message.payload(), format, request.all)) {
-            case ValueContent.Text text when text.note().isEmpty() ->
-                new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut());
-            case ValueContent.Lines lines when lines.note().isEmpty() ->
-                    new ValueContent.Lines(lines.count(), lines.line(), note);
-            case ValueContent content -> content;
-        };
+        ValueContent content = ValueRenderer.value(message.payload(), format, request.all);
+        return content.note().isEmpty() ? withNote(content, note) : content;
     }
 
     /** The payload as text when it is text, else as hex; null when the log has dropped it. */

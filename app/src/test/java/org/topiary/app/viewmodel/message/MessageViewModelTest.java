@@ -13,6 +13,7 @@ import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.viewmodel.Times;
 import org.topiary.core.MessageLog;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.MessageProperties;
@@ -136,8 +137,22 @@ class MessageViewModelTest {
         model.compare(first, third);
 
         assertThat(text()).isEqualTo("- 1\n+ 3");
+        assertThat(content().note()).isEqualTo("Compared with the message of " + Times.time(timeOf(first)) + ".");
         assertThat(info().position()).isEqualTo(third);
         assertThat(model.differenceProperty().get()).isTrue();
+    }
+
+    @Test
+    void what_is_compared_with_is_said_with_its_day_and_topic_where_they_are_others() {
+        long old = session.receive("home/la\u202emp", "1");
+        session.pass(86_400 * SECOND);
+        long now = session.receive("home/temp", "1");
+        model.select(session.node("home"));
+
+        model.compare(now, old);
+
+        assertThat(content().note()).isEqualTo("Compared with the message of " + Times.dateAndTime(timeOf(old))
+                + " to home/la⟨U+202E⟩mp. Nothing differs.");
     }
 
     @Test
@@ -373,6 +388,10 @@ class MessageViewModelTest {
     private void tick() {
         now += SECOND;
         model.tick(now);
+    }
+
+    private long timeOf(long position) {
+        return Objects.requireNonNull(session.log.read(position)).timeNanos();
     }
 
     private ValueContent content() {
