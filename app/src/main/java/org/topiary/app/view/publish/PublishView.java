@@ -40,7 +40,7 @@ public final class PublishView extends VBox {
         getStyleClass().add("publish-view");
         PayloadEditor editor = new PayloadEditor(model.payloadProperty());
         VBox.setVgrow(editor, Priority.ALWAYS);
-        getChildren().addAll(options(), editor, footer());
+        getChildren().addAll(options(), hiddenInTopic(), editor, footer());
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && (event.isControlDown() || event.isShortcutDown())) {
                 model.send();
@@ -91,6 +91,20 @@ public final class PublishView extends VBox {
         HBox row = new HBox(topic, follow, qosLabel, qos, retain, history());
         row.getStyleClass().add("publish-row");
         return row;
+    }
+
+    private Node hiddenInTopic() {
+        Label marked = new Label();
+        marked.setId("publish-topic-marked");
+        marked.setWrapText(true);
+        marked.setMinHeight(Region.USE_PREF_SIZE);
+        marked.getStyleClass().add("publish-hint");
+        model.hiddenInTopicProperty().subscribe(text -> {
+            marked.setText(text);
+            marked.setVisible(!text.isEmpty());
+            marked.setManaged(!text.isEmpty());
+        });
+        return marked;
     }
 
     private MenuButton history() {

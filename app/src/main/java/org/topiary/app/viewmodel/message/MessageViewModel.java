@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -339,7 +340,9 @@ public final class MessageViewModel {
     private List<String> levels() {
         String[] levels = node == TopicTree.ROOT ? new String[] {Texts.get("message.allTopics")}
                 : tree.topic(node).split("/", -1);
-        return List.of(levels).stream().map(VisibleText::line).toList();
+        return Stream.of(levels)
+                .map(level -> level.isEmpty() ? Texts.get("tree.emptyLevel") : VisibleText.line(level))
+                .toList();
     }
 
     private static Shown nothingSelected() {

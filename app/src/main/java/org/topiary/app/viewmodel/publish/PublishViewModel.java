@@ -61,6 +61,7 @@ public final class PublishViewModel {
     private final BooleanProperty connected = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyStringWrapper topicProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper hiddenInTopic = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<JsonState> jsonState = new ReadOnlyObjectWrapper<>(JsonState.UNCHECKED);
     private final ReadOnlyStringWrapper jsonHint = new ReadOnlyStringWrapper("");
@@ -118,6 +119,11 @@ public final class PublishViewModel {
     /** Why the topic cannot be published to; empty when it can, or when none is there. */
     public ReadOnlyStringProperty topicProblemProperty() {
         return topicProblem.getReadOnlyProperty();
+    }
+
+    /** The topic with marks for what a text field draws as nothing; empty when there is nothing of that kind in it. */
+    public ReadOnlyStringProperty hiddenInTopicProperty() {
+        return hiddenInTopic.getReadOnlyProperty();
     }
 
     /** Why nothing can be sent now, as a sentence; empty when it can. */
@@ -254,6 +260,8 @@ public final class PublishViewModel {
     }
 
     private void topicChanged() {
+        String marked = VisibleText.line(topic.get());
+        hiddenInTopic.set(marked.equals(topic.get()) ? "" : Texts.get("publish.topic.hidden", marked));
         if (!followingNow) {
             following.set(false);
         }

@@ -115,6 +115,10 @@ class PublishViewTest {
         shot("publish-topic");
         assertNothingCut();
         assertThat(robot.lookup("#publish-hint").queryLabeled().getText()).contains("wildcard");
+        robot.interact(() -> model.topicProperty().set("home/la\u202emp/#"));
+        shot("publish-topic-hidden");
+        assertNothingCut();
+        assertThat(robot.lookup("#publish-topic-marked").queryLabeled().getText()).contains("la⟨U+202E⟩mp");
     }
 
     /** Every label and control lies within the panel, with its whole text. */

@@ -225,6 +225,14 @@ class MessageViewModelTest {
     }
 
     @Test
+    void an_empty_level_is_named() {
+        session.receive("/home//lamp", "on");
+        model.select(session.node("/home//lamp"));
+
+        assertThat(model.pathProperty().get()).containsExactly("⟨empty⟩", "home", "⟨empty⟩", "lamp");
+    }
+
+    @Test
     void a_topic_with_topics_below_can_show_either() {
         session.receive("lamp", "on");
         session.receive("lamp/rssi", "-60");

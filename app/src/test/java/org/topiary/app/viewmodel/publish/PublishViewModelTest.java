@@ -123,6 +123,15 @@ class PublishViewModelTest {
     }
 
     @Test
+    void whatHidesInTheTopicIsShown() {
+        model.follow("home/lamp");
+        assertThat(model.hiddenInTopicProperty().get()).isEmpty();
+        model.follow("home/la\u202Emp");
+        assertThat(model.hiddenInTopicProperty().get()).endsWith(" home/la⟨U+202E⟩mp");
+        assertThat(model.topicProperty().get()).isEqualTo("home/la\u202Emp");
+    }
+
+    @Test
     void jsonIsCheckedWhereItIsMeant_andNeverPreventsSending() {
         model.topicProperty().set("t");
         model.payloadProperty().set("21.5");
