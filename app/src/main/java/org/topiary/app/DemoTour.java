@@ -29,9 +29,9 @@ final class DemoTour {
     private static final String TOPIC = "topiary/hello";
     private static final String PAYLOAD = "Hello MQTT";
     private static final String SHOWN_TOPIC = "zigbee2mqtt/living_room_ceiling";
-    private static final Path PICTURE = Path.of("topiary-demo.png");
 
     private final Desktop desktop;
+    private final Path picture;
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -44,7 +44,9 @@ final class DemoTour {
         }
     }
 
-    DemoTour(Desktop desktop, PrintWriter out, PrintWriter err) {
+    /** @param picture where the screenshot goes */
+    DemoTour(Desktop desktop, Path picture, PrintWriter out, PrintWriter err) {
+        this.picture = picture;
         this.desktop = desktop;
         this.out = out;
         this.err = err;
@@ -67,7 +69,7 @@ final class DemoTour {
             // The rest of the time is for the sites to say something, and for the rates to settle.
             pause(WHOLE.toNanos() - (System.nanoTime() - start));
             Session session = model.session();
-            Screenshot.write(desktop.picture(), PICTURE);
+            Screenshot.write(desktop.picture(), picture);
             out.printf(
                     "Demo ran for %.1f s: %,d topics, %,d messages, %,d lost.%n",
                     (System.nanoTime() - start) / 1e9,
@@ -75,7 +77,7 @@ final class DemoTour {
                     session.messagesReceived(),
                     session.messagesLost());
             out.printf("Published \"%s\" to %s, back after %.1f ms.%n", PAYLOAD, TOPIC, roundTrip / 1e6);
-            out.println("Screenshot: " + PICTURE.toAbsolutePath());
+            out.println("Screenshot: " + picture.toAbsolutePath());
             if (session.messagesLost() > 0) {
                 throw new TourException(session.messagesLost() + " messages were lost");
             }

@@ -76,7 +76,7 @@ public final class Main {
             Platform.setImplicitExit(false);
             Platform.startup(() -> show(desktop, exitCode));
             if (tour) {
-                new DemoTour(desktop, out, err).start(exitCode);
+                new DemoTour(desktop, Path.of("topiary-demo.png"), out, err).start(exitCode);
             } else {
                 plan.screenshot().ifPresent(shot -> desktop.shootLater(shot, out, err));
             }

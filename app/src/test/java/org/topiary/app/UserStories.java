@@ -159,6 +159,12 @@ abstract class UserStories {
         explorer.select("keep/this");
         explorer.focusTree();
         explorer.type(KeyCode.DELETE);
+        explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+        explorer.type(KeyCode.ENTER);
+        explorer.waitFor("the question to go", () -> !explorer.isShown("#dialog-action"));
+        assertThat(explorer.isRetained("keep/this")).isTrue();
+
+        explorer.type(KeyCode.DELETE);
         explorer.click("#dialog-action");
         explorer.waitFor("the mark to go", () -> !explorer.isRetained("keep/this"));
         assertThat(explorer.lastPayload("keep/this")).isEmpty();
