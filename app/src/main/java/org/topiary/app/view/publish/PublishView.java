@@ -2,13 +2,16 @@
 package org.topiary.app.view.publish;
 
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextField;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,7 +20,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.view.common.Segments;
@@ -32,18 +37,40 @@ import org.topiary.core.Qos;
  * Topic, payload and options of a message, the button that sends it, and what came of it. Works from 520 px width on.
  */
 public final class PublishView extends VBox {
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
+    private static final double MIN_TOPIC_WIDTH = 180;
+
     private final PublishViewModel model;
-    private final TextField topic = new TextField();
+    private final CustomTextField topic = new CustomTextField();
+    private final Button fold = icon(Feather.CHEVRON_DOWN, "publish.fold");
+    private final List<Node> foldable;
+    private final BooleanProperty folded = new SimpleBooleanProperty();
+
+    /** Where the dividers of the split pane around this panel stood before it was folded; empty when there are none. */
+    private double[] dividersBefore = {};
 
     public PublishView(PublishViewModel model) {
         this.model = model;
         getStyleClass().add("publish-view");
         PayloadEditor editor = new PayloadEditor(model.payloadProperty());
         VBox.setVgrow(editor, Priority.ALWAYS);
-        getChildren().addAll(options(), hiddenInTopic(), editor, footer());
+        Node footer = footer();
+        foldable = List.of(editor, footer);
+        getChildren().addAll(options(), hiddenInTopic(), editor, footer);
+        // Bad news is not hidden.
+        model.outcomeProperty().subscribe(now -> {
+            if (now.kind() == PublishOutcome.Kind.REFUSED) {
+                fold(false);
+            }
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && (event.isControlDown() || event.isShortcutDown())) {
-                model.send();
+                // What is sent must be seen first.
+                if (folded.get()) {
+                    fold(false);
+                } else {
+                    model.send();
+                }
                 event.consume();
             }
         });
@@ -60,7 +87,7 @@ public final class PublishView extends VBox {
         topic.setPromptText(Texts.get("publish.topic.prompt"));
         topic.setAccessibleText(Texts.get("publish.topic"));
         topic.textProperty().bindBidirectional(model.topicProperty());
-        topic.setMinWidth(120);
+        topic.setMinWidth(MIN_TOPIC_WIDTH);
         HBox.setHgrow(topic, Priority.ALWAYS);
         model.topicProblemProperty().subscribe(problem -> {
             topic.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty());
@@ -70,8 +97,11 @@ public final class PublishView extends VBox {
         Button follow = icon(Feather.CORNER_UP_LEFT, "publish.follow");
         follow.setId("publish-follow");
         follow.setOnAction(event -> model.followSelection());
-        follow.visibleProperty().bind(model.followingProperty().not());
-        follow.managedProperty().bind(follow.visibleProperty());
+        follow.getStyleClass().add("in-field");
+        model.followingProperty().subscribe(following -> topic.setRight(following ? null : follow));
+
+        fold.setId("publish-fold");
+        fold.setOnAction(event -> fold(!folded.get()));
 
         Label qosLabel = new Label(Texts.get("publish.qos"));
         qosLabel.setMinWidth(Region.USE_PREF_SIZE);
@@ -88,9 +118,44 @@ public final class PublishView extends VBox {
         retain.setTooltip(new Tooltip(Texts.get("publish.retain.note")));
         retain.selectedProperty().bindBidirectional(model.retainProperty());
 
-        HBox row = new HBox(topic, follow, qosLabel, qos, retain, history());
+        HBox row = new HBox(topic, qosLabel, qos, retain, history(), fold);
         row.getStyleClass().add("publish-row");
         return row;
+    }
+
+    /** Leaves the first row, so that the message pane gets the room. */
+    private void fold(boolean fold) {
+        if (fold == folded.get()) {
+            return;
+        }
+        folded.set(fold);
+        SplitPane split = splitPane();
+        if (split != null && fold) {
+            dividersBefore = split.getDividerPositions();
+        }
+        for (Node part : foldable) {
+            part.setVisible(!fold);
+            part.setManaged(!fold);
+        }
+        pseudoClassStateChanged(FOLDED, fold);
+        this.fold.setGraphic(new FontIcon(fold ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
+        String text = Texts.get(fold ? "publish.unfold" : "publish.fold");
+        this.fold.setAccessibleText(text);
+        this.fold.setTooltip(new Tooltip(text));
+        if (split != null && !fold) {
+            // The panel may be higher again only after its next layout.
+            split.applyCss();
+            split.layout();
+            split.setDividerPositions(dividersBefore);
+        }
+    }
+
+    private @Nullable SplitPane splitPane() {
+        Node at = getParent();
+        while (at != null && !(at instanceof SplitPane)) {
+            at = at.getParent();
+        }
+        return (SplitPane) at;
     }
 
     private Node hiddenInTopic() {
@@ -99,11 +164,9 @@ public final class PublishView extends VBox {
         marked.setWrapText(true);
         marked.setMinHeight(Region.USE_PREF_SIZE);
         marked.getStyleClass().add("publish-hint");
-        model.hiddenInTopicProperty().subscribe(text -> {
-            marked.setText(text);
-            marked.setVisible(!text.isEmpty());
-            marked.setManaged(!text.isEmpty());
-        });
+        marked.textProperty().bind(model.hiddenInTopicProperty());
+        marked.visibleProperty().bind(model.hiddenInTopicProperty().isNotEmpty().and(folded.not()));
+        marked.managedProperty().bind(marked.visibleProperty());
         return marked;
     }
 

@@ -10,9 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,6 +37,7 @@ import org.topiary.mqtt.PublishRequest;
 import org.topiary.mqtt.PublishResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
@@ -119,6 +122,54 @@ class PublishViewTest {
         shot("publish-topic-hidden");
         assertNothingCut();
         assertThat(robot.lookup("#publish-topic-marked").queryLabeled().getText()).contains("la⟨U+202E⟩mp");
+    }
+
+    @Test
+    void foldedItIsOneRowHigh_andComesBackWhereItWas(FxRobot robot) {
+        Region above = new Region();
+        SplitPane split = new SplitPane(above);
+        robot.interact(() -> {
+            split.setOrientation(Orientation.VERTICAL);
+            ((VBox) view.getParent()).getChildren().setAll(split);
+            VBox.setVgrow(split, Priority.ALWAYS);
+            SplitPane.setResizableWithParent(view, false);
+            split.getItems().add(view);
+            split.setDividerPositions(0.6);
+            model.connectedProperty().set(true);
+            model.topicProperty().set("home/lamp");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        double before = view.getHeight();
+        assertThat(before).isGreaterThan(200);
+
+        robot.interact(() -> robot.lookup("#publish-fold").queryButton().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        Snapshots.saveAll(stage, "publish-folded", new int[][] {{560, 700}});
+        assertThat(view.getHeight()).isEqualTo(48);
+        assertThat(above.getHeight()).isGreaterThan(600);
+        assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getHeight()).isLessThanOrEqualTo(36);
+        assertThat(robot.lookup("#publish-fold").queryButton().getAccessibleText()).isEqualTo("Unfold the publish panel");
+
+        robot.interact(view::focusTopic);
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(sent).isEmpty();
+        assertThat(view.getHeight()).isCloseTo(before, within(2.0));
+        assertThat(robot.lookup("#publish-payload").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void theTopicHasRoomInANarrowPanel(FxRobot robot) {
+        robot.interact(() -> {
+            model.follow("home/livingroom/lamp");
+            model.topicProperty().set("home/livingroom/lamp/set");
+            stage.setWidth(520);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getWidth()).isGreaterThanOrEqualTo(180);
+        assertNothingCut();
+        robot.interact(() -> robot.lookup("#publish-follow").queryButton().fire());
+        assertThat(model.topicProperty().get()).isEqualTo("home/livingroom/lamp");
     }
 
     /** Every label and control lies within the panel, with its whole text. */
