@@ -52,7 +52,7 @@ final class ConnectionFormView extends VBox {
         Label title = new Label(form.title());
         title.getStyleClass().add(Styles.TITLE_4);
 
-        TextField url = input(Field.URL, new TextField(), form.urlProperty(), "form.url.prompt");
+        TextField url = input(Field.URL, new TextField(), form.urlProperty(), null);
         TextField host = input(Field.HOST, new TextField(), form.hostProperty(), null);
         TextField port = input(Field.PORT, new TextField(), form.portProperty(), null);
         TextField path = input(Field.PATH, new TextField(), form.pathProperty(), "form.path.prompt");

@@ -32,8 +32,13 @@ final class PasswordPromptView extends VBox {
         text.setWrapText(true);
         text.setLabelFor(password);
         password.setId("prompt-password");
-        password.setPromptText(Texts.get("start.password.prompt"));
         password.textProperty().bindBidirectional(prompt.passwordProperty());
+        Label note = new Label(Texts.get("start.password.note"));
+        note.getStyleClass().add("field-note");
+        note.setWrapText(true);
+        password.setAccessibleHelp(note.getText());
+        VBox field = new VBox(password, note);
+        field.getStyleClass().add("field");
 
         Button cancel = new Button(Texts.get("form.cancel"));
         cancel.setOnAction(event -> model.cancelPassword());
@@ -43,7 +48,7 @@ final class PasswordPromptView extends VBox {
         connect.setOnAction(event -> model.submitPassword());
         HBox buttons = new HBox(cancel, connect);
         buttons.getStyleClass().add("panel-buttons");
-        getChildren().addAll(title, text, password, buttons);
+        getChildren().addAll(title, text, field, buttons);
         Keys.panel(this, model::submitPassword, model::cancelPassword);
     }
 

@@ -15,6 +15,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -85,6 +86,8 @@ class StartViewTest {
         shot("start-empty");
         robot.type(KeyCode.ENTER);
         waitUntil(() -> robot.lookup("#form-url").tryQuery().isPresent());
+        assertThat(robot.lookup(".field-note").queryAllAs(Label.class)).extracting(Label::getText)
+                .anyMatch(note -> note.contains("mqtts://user@host:8883"));
         robot.write("mqtts://ada:secret@");
         waitUntil(() -> robot.lookup("#form-url").queryTextInputControl().getText().equals("mqtts://ada@"));
         robot.write("broker.example");
@@ -130,6 +133,7 @@ class StartViewTest {
         robot.interact(view::focusFirst);
         robot.type(KeyCode.ENTER);
         waitUntil(() -> robot.lookup("#prompt-password").tryQuery().isPresent());
+        assertThat(robot.lookup("Leave empty to connect without a password").queryLabeled().isVisible()).isTrue();
         robot.write("pw");
         shot("start-password");
         robot.type(KeyCode.ENTER);
