@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.start;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -44,11 +45,16 @@ final class ConnectionCardView extends StackPane {
         Runnable duplicate = () -> model.duplicate(card.id());
         Runnable delete = () -> model.delete(card.id());
 
-        button = new Button(null, words(card));
+        Label name = new Label(card.name());
+        Label address = new Label(card.address());
+        button = new Button(null, words(card, name, address));
         button.getStyleClass().add("card-button");
         String spoken = card.encrypted() ? "start.card.encrypted" : "start.card";
         button.setAccessibleText(Texts.get(spoken, card.name(), card.address(), card.lastUsed()));
-        button.setTooltip(new Tooltip(card.name() + '\n' + card.address()));
+        Tooltip whole = new Tooltip(card.name() + '\n' + card.address());
+        button.tooltipProperty().bind(Bindings.when(name.textTruncatedProperty().or(address.textTruncatedProperty()))
+                .then(whole)
+                .otherwise((Tooltip) null));
         button.setOnAction(event -> open.run());
         Keys.fireOnEnter(button);
         button.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -85,8 +91,7 @@ final class ConnectionCardView extends StackPane {
         return button;
     }
 
-    private static VBox words(ConnectionCard card) {
-        Label name = new Label(card.name());
+    private static VBox words(ConnectionCard card, Label name, Label address) {
         name.getStyleClass().add("card-name");
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
@@ -100,7 +105,6 @@ final class ConnectionCardView extends StackPane {
             lockLabel.setTooltip(new Tooltip(Texts.get("start.encrypted")));
             first.getChildren().add(lockLabel);
         }
-        Label address = new Label(card.address());
         address.getStyleClass().add("card-line");
         address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label used = new Label(card.lastUsed());

@@ -56,7 +56,11 @@ public final class StartView extends StackPane {
         grid.getStyleClass().add("start-grid");
         Node problemBar = bar(
                 model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List.of(), model::dismissProblem);
-        VBox content = new VBox(heading(), problemBar, grid);
+        Region heading = heading();
+        // As wide as the cards are: its button ends where they end.
+        grid.widthProperty().subscribe(width -> heading.setMaxWidth(cardsWidth()));
+        grid.getChildren().subscribe(() -> heading.setMaxWidth(cardsWidth()));
+        VBox content = new VBox(heading, problemBar, grid);
         content.getStyleClass().add("start-content");
         page = new ScrollPane(content);
         page.getStyleClass().add("start-page");
@@ -98,7 +102,18 @@ public final class StartView extends StackPane {
         }
     }
 
-    private Node heading() {
+    /** Pixels from the left of the first card to the right of the last one of a full row. */
+    private double cardsWidth() {
+        if (grid.getChildren().isEmpty() || grid.getWidth() == 0) {
+            return Double.MAX_VALUE;
+        }
+        double card = grid.getChildren().getFirst().prefWidth(-1);
+        double fit = Math.floor((grid.getWidth() + grid.getHgap()) / (card + grid.getHgap()));
+        double columns = Math.clamp(grid.getChildren().size(), 1, Math.max(1, fit));
+        return columns * (card + grid.getHgap()) - grid.getHgap();
+    }
+
+    private Region heading() {
         Label title = new Label(Texts.get("start.heading"));
         title.getStyleClass().add(Styles.TITLE_2);
         Label subtitle = new Label();

@@ -7,15 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -38,6 +42,7 @@ import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MqttVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
@@ -140,6 +145,25 @@ class StartViewTest {
         waitUntil(() -> opened.equals(List.of("Home 2")));
         robot.clickOn("#start-demo");
         waitUntil(() -> opened.size() == 2);
+    }
+
+    @Test
+    void theButtonEndsWhereTheCardsEnd_andOnlyCutTextHasATooltip(FxRobot robot) {
+        robot.interact(this::addSome);
+        for (int width : new int[] {900, 980, 1400}) {
+            robot.interact(() -> stage.setWidth(width));
+            WaitForAsyncUtils.waitForFxEvents();
+            double cards = robot.lookup(".card-button").queryAll().stream()
+                    .mapToDouble(StartViewTest::right).max().orElseThrow();
+            assertThat(right(robot.lookup("#start-new").query())).isCloseTo(cards, within(1.0));
+        }
+        List<Tooltip> tooltips = robot.lookup(".connection-card > .card-button").queryAllAs(Button.class).stream()
+                .map(Button::getTooltip).filter(Objects::nonNull).toList();
+        assertThat(tooltips).singleElement().satisfies(tip -> assertThat(tip.getText()).contains("a-very-long-host-name"));
+    }
+
+    private static double right(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMaxX();
     }
 
     private void addSome() {
