@@ -234,9 +234,47 @@ public final class StartViewModel implements AutoCloseable {
         return profile;
     }
 
-    /** Keeps what the form says and opens it. */
+    /** Keeps what the form says and opens it; a new one that only repeats a kept one opens that instead. */
     public void connectForm() {
-        saveForm().ifPresent(this::open);
+        ConnectionFormViewModel open = form.get();
+        Optional<ConnectionProfile> kept = open == null ? Optional.empty() : open.submit().flatMap(this::keptAlready);
+        if (open == null || kept.isEmpty()) {
+            saveForm().ifPresent(this::open);
+            return;
+        }
+        if (!open.passwordProperty().get().isEmpty()) {
+            remember(kept.get().id(), open.passwordProperty().get());
+        }
+        closeForm();
+        open(kept.get());
+    }
+
+    /** What the card shows must be the same, and no option may have been set that the kept one has not. */
+    private Optional<ConnectionProfile> keptAlready(ConnectionProfile wanted) {
+        if (store.find(wanted.id()).isPresent()) {
+            return Optional.empty();
+        }
+        return store.profiles().stream()
+                .map(SavedProfile::profile)
+                .filter(kept -> kept.name().equals(wanted.name())
+                        && kept.address().equals(wanted.address())
+                        && kept.userName().equals(wanted.userName())
+                        && (hasDefaults(wanted) || hasSameOptions(kept, wanted)))
+                .findFirst();
+    }
+
+    private static boolean hasDefaults(ConnectionProfile profile) {
+        return profile.clientId().isEmpty()
+                && profile.cleanStart()
+                && profile.keepAliveSeconds() == KEEP_ALIVE_SECONDS
+                && profile.version() == MqttVersion.AUTOMATIC;
+    }
+
+    private static boolean hasSameOptions(ConnectionProfile one, ConnectionProfile other) {
+        return one.clientId().equals(other.clientId())
+                && one.cleanStart() == other.cleanStart()
+                && one.keepAliveSeconds() == other.keepAliveSeconds()
+                && one.version() == other.version();
     }
 
     public void closeForm() {

@@ -89,6 +89,35 @@ class StartViewModelTest {
     }
 
     @Test
+    void connectingOnceMoreByTheFormMakesNoSecondCard() {
+        String id = add("mqtt://ada@home", "Home");
+        model.newConnection();
+        form().urlProperty().set("mqtt://ada:secret@home");
+        form().nameProperty().set("Home");
+        model.connectForm();
+        assertThat(opened).containsExactly("Home with secret");
+        assertThat(model.formProperty().get()).isNull();
+        assertThat(model.cards()).extracting(ConnectionCard::id).containsExactly(id);
+    }
+
+    @Test
+    void whatDiffersFromAKeptConnectionIsAnotherCard() {
+        add("mqtt://home", "Home");
+        for (String url : List.of("mqtt://ada:x@home", "mqtt://home:1884", "mqtts://home")) {
+            model.newConnection();
+            form().urlProperty().set(url);
+            form().nameProperty().set("Home");
+            model.connectForm();
+        }
+        model.newConnection();
+        form().urlProperty().set("mqtt://home");
+        form().nameProperty().set("Home");
+        form().clientIdProperty().set("mine");
+        model.connectForm();
+        assertThat(model.cards()).hasSize(5);
+    }
+
+    @Test
     void thePasswordOfTheFormIsRememberedButNotSaved() throws IOException {
         model.newConnection();
         form().urlProperty().set("mqtt://ada:secret@home");
