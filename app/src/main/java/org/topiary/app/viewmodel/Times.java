@@ -36,21 +36,11 @@ public final class Times {
         return DATE_AND_TIME.format(instant(timeNanos));
     }
 
-    /** How long ago, in one unit: {@code 12 s ago}. */
+    /** How long ago, in the words of {@link Figures#age}: {@code 12 s ago}. */
     public static String age(long spanNanos) {
-        long seconds = Math.max(0, spanNanos) / SECOND;
-        if (seconds < 1) {
-            return Texts.get("message.age.now");
-        }
-        if (seconds < 120) {
-            return Texts.get("message.age.seconds", seconds);
-        }
-        if (seconds < 7_200) {
-            return Texts.get("message.age.minutes", seconds / 60);
-        }
-        return seconds < 172_800
-                ? Texts.get("message.age.hours", seconds / 3_600)
-                : Texts.get("message.age.days", seconds / 86_400);
+        return spanNanos < SECOND
+                ? Texts.get("message.age.now")
+                : Texts.get("message.age.ago", Figures.age(spanNanos));
     }
 
     /** The span to an earlier message: {@code +12 ms}, {@code +1.004 s}, {@code +3 min 20 s}. */

@@ -18,8 +18,9 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,just now", "-5,just now", "12000000000,12 s ago", "180000000000,3 min ago",
-            "7200000000000,2 h ago", "864000000000000,10 days ago"})
+    @CsvSource({"0,just now", "-5,just now", "999999999,just now", "12000000000,12 s ago",
+            "59999999999,59 s ago", "60000000000,1 min ago", "3600000000000,1 h ago", "86400000000000,1 d ago",
+            "7200000000000,2 h ago", "864000000000000,10 d ago"})
     void ages_have_one_unit(long nanos, String text) {
         assertThat(Times.age(nanos)).isEqualTo(text);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
+import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.Qos;
 import org.topiary.payload.VisibleText;
 
@@ -8,9 +9,10 @@ import org.topiary.payload.VisibleText;
 public record SentMessage(String topic, String payload, Qos qos, boolean retain) {
     private static final int PREVIEW_CHARS = 60;
 
-    /** Topic and beginning of the payload on one line, hidden characters as visible marks. */
+    /** Options, topic and beginning of the payload on one line, hidden characters as visible marks. */
     public String preview() {
-        return shorten(topic) + "   " + shorten(payload.replaceAll("\\s+", " "));
+        String options = Texts.get(retain ? "publish.sent.retained" : "publish.sent", qos.level());
+        return options + "   " + shorten(topic) + "   " + shorten(payload.replaceAll("\\s+", " "));
     }
 
     private static String shorten(String text) {

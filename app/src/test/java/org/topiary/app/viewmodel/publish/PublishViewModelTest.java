@@ -205,6 +205,7 @@ class PublishViewModelTest {
         assertThat(model.qosProperty().get()).isEqualTo(Qos.EXACTLY_ONCE);
         assertThat(model.followingProperty().get()).isFalse();
         assertThat(new SentMessage("t", "a\n b\u202e" + "x".repeat(100), Qos.AT_MOST_ONCE, false).preview())
-                .startsWith("t   a b⟨U+202E⟩x").endsWith("…");
+                .startsWith("QoS 0   t   a b⟨U+202E⟩x").endsWith("…");
+        assertThat(new SentMessage("t", "on", Qos.AT_LEAST_ONCE, true).preview()).isEqualTo("QoS 1 R   t   on");
     }
 }
