@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -34,10 +35,22 @@ final class DifferenceRenderer {
     private DifferenceRenderer() {}
 
     static ValueContent difference(byte[] before, byte[] after, PayloadFormat format) {
-        return new DifferenceRenderer().render(TextDiff.of(comparable(before, format), comparable(after, format)));
+        String unseen = Arrays.equals(before, after) ? "message.noDifference" : unseen(before, after, format);
+        return new DifferenceRenderer()
+                .render(TextDiff.of(comparable(before, format), comparable(after, format)), Texts.get(unseen));
     }
 
-    private ValueContent render(List<TextDiff.Line> lines) {
+    /** Why payloads that are not equal look equal in a format: the key of a sentence that says so. */
+    private static String unseen(byte[] before, byte[] after, PayloadFormat format) {
+        if (format == PayloadFormat.HEX) {
+            return "message.differsBeyond";
+        }
+        // What decodes to the same text differs in bytes that are no UTF-8; other equals were made equal by indenting.
+        boolean sameText = new String(before, StandardCharsets.UTF_8).equals(new String(after, StandardCharsets.UTF_8));
+        return sameText ? "message.differsInBytes" : "message.differsInSpace";
+    }
+
+    private ValueContent render(List<TextDiff.Line> lines, String nothingToSee) {
         BitSet near = new BitSet();
         boolean differs = false;
         for (int i = 0; i < lines.size(); i++) {
@@ -62,7 +75,7 @@ final class DifferenceRenderer {
             }
         }
         String note = at < lines.size() ? Texts.get("message.differenceCut") : differs
-                ? "" : Texts.get("message.noDifference");
+                ? "" : nothingToSee;
         return ValueRenderer.text(VisibleText.lines(out.toString()), changes, note, false);
     }
 
