@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 import org.topiary.core.MessageLog;
 import org.topiary.core.Qos;
@@ -22,6 +23,7 @@ final class Intake {
 
     private final MessageLog log;
     private final TopicTree tree;
+    private final BooleanSupplier onNetworkThread;
     private final AtomicLong messages = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
@@ -30,9 +32,13 @@ final class Intake {
     private volatile boolean newBase = true;
     private long dropBase;
 
-    Intake(MessageLog log, TopicTree tree) {
+    /**
+     * @param onNetworkThread whether the caller is the single writer
+     */
+    Intake(MessageLog log, TopicTree tree, BooleanSupplier onNetworkThread) {
         this.log = log;
         this.tree = tree;
+        this.onNetworkThread = onNetworkThread;
     }
 
     /**
@@ -48,6 +54,7 @@ final class Intake {
             return;
         }
         try {
+            requireNetworkThread();
             Instant now = Instant.now();
             long time = now.getEpochSecond() * 1_000_000_000L + now.getNano();
             int length = payload.remaining();
@@ -71,9 +78,9 @@ final class Intake {
         }
     }
 
-    /** Notes that a message could not be taken. Network thread only. */
+    /** Notes that a message could not be taken. Any thread. */
     void countFailed() {
-        add(failed, 1);
+        failed.incrementAndGet();
     }
 
     /**
@@ -81,8 +88,21 @@ final class Intake {
      * thread only.
      */
     void markRetained(String topic, boolean retained) {
-        if (!closed) {
+        if (closed) {
+            return;
+        }
+        try {
+            requireNetworkThread();
             tree.setRetained(tree.node(ByteBuffer.wrap(topic.getBytes(StandardCharsets.UTF_8))), retained);
+        } catch (Throwable t) {
+            countFailed();
+        }
+    }
+
+    /** A second writer would break log and tree in ways that show much later; a message that is missing is counted. */
+    private void requireNetworkThread() {
+        if (!onNetworkThread.getAsBoolean()) {
+            throw new IllegalStateException("Not the network thread: " + Thread.currentThread());
         }
     }
 
@@ -103,7 +123,7 @@ final class Intake {
         return bytes.get();
     }
 
-    /** Messages whose handling threw. */
+    /** Messages, and marks of retained ones, whose handling threw. */
     long failed() {
         return failed.get();
     }

@@ -27,8 +27,10 @@ import org.reactivestreams.Subscription;
  * from a wish to connect to the next
  * wish to disconnect, so that QoS 1 and 2 messages in flight survive the reconnects between.
  *
- * <p>Futures complete on the network thread, on which every message is accepted as well; nothing that runs there may
- * block.
+ * <p>Every message is accepted on the network thread, and nothing that runs there may block. What the broker answers
+ * completes the futures there as well, but a stage that is added to a future already complete runs on the thread that
+ * adds it, and without a connection a future fails on its caller's: what must run on the network thread belongs into
+ * the client's chain, not into a stage.
  */
 abstract class Link {
     /**

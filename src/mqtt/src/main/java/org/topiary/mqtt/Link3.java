@@ -89,7 +89,8 @@ final class Link3 extends Link {
                 .qos(Link5.qos(request.qos()))
                 .retain(request.retain())
                 .build();
-        return future(client.toRx().publish(Flowable.just(publish)).firstOrError()).thenApply(sent -> {
+        // Within the client's own chain, which runs on the network thread; a stage of the future may run on the caller.
+        return future(client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
             Throwable error = sent.getError().orElse(null);
             if (error != null) {
                 throw PublishResults.rethrow(error);
@@ -98,7 +99,7 @@ final class Link3 extends Link {
                 settings.intake().markRetained(request.topic(), request.payload().length > 0);
             }
             return PublishResults.accepted(request.qos());
-        });
+        }));
     }
 
     @Override

@@ -4,8 +4,6 @@ package org.topiary.mqtt;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +18,7 @@ import org.topiary.core.TopicTree;
  * SessionMXBean} until it is
  * closed. All methods may be called on any thread.
  *
- * <p>Messages are taken on one network thread, the single writer of log and tree for the life of the session. On MQTT
+ * <p>Messages are taken on one network thread at a time, the single writer of log and tree. On MQTT
  * 3.1.1 the mark that the
  * broker holds a retained message is an approximation: set when the broker sends one after we subscribed or accepts
  * one from here,
@@ -34,7 +32,7 @@ public final class Session implements AutoCloseable {
     private final TopicTree tree = new TopicTree();
     private final Intake intake;
     private final Secret password = new Secret();
-    private final ThreadPoolExecutor network;
+    private final NetworkThread network;
     private final Connection connection;
     private final SessionBean bean;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -51,14 +49,9 @@ public final class Session implements AutoCloseable {
         this.profile = profile;
         this.password.set(password);
         log = new MessageLog(logCapacityBytes);
-        intake = new Intake(log, tree);
-        // One thread for the life of the session: the event loops the client makes on it, one after the other, are the
-        // same thread.
         String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
-        network = new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Thread.ofPlatform()
-                .daemon()
-                .name("topiary-network-" + clientId)
-                .factory());
+        network = new NetworkThread("topiary-network-" + clientId);
+        intake = new Intake(log, tree, network::isCurrent);
         connection = new Connection(profile, clientId, this.password, timing, intake, network);
         bean = new SessionBean(this);
     }

@@ -263,6 +263,22 @@ class SessionTest {
     }
 
     @Test
+    void retainedMarksAreSetOnTheNetworkThreadHoweverQuicklyThePublishIsDone() {
+        int count = 20_000;
+        Session session = sessions.connected(on("mosquitto", MqttVersion.MQTT_3_1_1, "marks/#"));
+        for (int i = 0; i < count; i++) {
+            var _ = session.publish(new PublishRequest("marks/" + i, new byte[1], Qos.AT_MOST_ONCE, true));
+        }
+        until(() -> "only " + session.tree().topics() + " topics arrived", () -> session.tree().topics() == count);
+        for (int i = 0; i < count; i++) {
+            String topic = "marks/" + i;
+            until(() -> topic + " is not marked", () -> retained(session, topic));
+        }
+        // A mark that another thread tried to set would be counted here.
+        assertThat(session.messagesLost()).isZero();
+    }
+
+    @Test
     void aMessageLargerThanTheLogIsCountedAndTheOlderOnesStay() {
         ConnectionProfile profile = on("mosquitto", MqttVersion.MQTT_5, "big/#");
         try (Session session = new Session(profile, null, 1 << 20, Sessions.QUICK)) {
