@@ -97,8 +97,9 @@ final class Connection {
                 case CONNECTING, CONNECTED -> {}
                 case RECONNECTING -> onControl(() -> retryNow(now));
                 case DISCONNECTED, FAILED -> {
+                    boolean again = state.phase() == Phase.FAILED;
                     nextEpoch(connectingState());
-                    onControl(() -> begin(now + 1));
+                    onControl(() -> begin(now + 1, again));
                 }
             }
         }
@@ -146,10 +147,12 @@ final class Connection {
         return current.publish(request);
     }
 
-    private void begin(long begun) {
+    private void begin(long begun, boolean again) {
         wasConnected = false;
         failures = 0;
-        subscriptions.forget();
+        if (!again) {
+            subscriptions.forget();
+        }
         version = profile.version() == MqttVersion.AUTOMATIC ? MqttVersion.MQTT_5 : profile.version();
         open(begun);
     }
@@ -242,15 +245,22 @@ final class Connection {
         if (problem == null) {
             problem = subscriptions.knownProblem(subscription);
         }
-        CompletableFuture<String> answer =
-                problem != null ? CompletableFuture.completedFuture(problem) : current.subscribe(subscription);
-        subscriptions.asked(subscription);
+        CompletableFuture<String> answer;
+        if (problem == null) {
+            answer = current.subscribe(subscription);
+            subscriptions.asked(subscription);
+        } else {
+            answer = CompletableFuture.completedFuture(problem);
+        }
         then(answer, (refusal, error) -> {
             if (!isCurrent(begun) || connection != subscriptions.connection()) {
                 return;
             }
-            subscriptions.answered(
-                    subscription, error == null ? refusal : Failures.message(PublishResults.unwrap(error)));
+            if (error == null) {
+                subscriptions.answered(subscription, refusal);
+            } else {
+                subscriptions.unanswered(subscription, Failures.message(PublishResults.unwrap(error)));
+            }
             ConnectionInfo now = new ConnectionInfo(
                     agreed.protocol(), agreed.tls(), agreed.clientId(), agreed.sessionPresent(),
                             subscriptions.refusedFilters());
@@ -286,12 +296,13 @@ final class Connection {
             if (!lost.equals(link) || state.phase() != Phase.CONNECTED) {
                 return;
             }
-            subscriptions.connectionLost();
+            boolean overOptionalFilter = subscriptions.connectionLost();
             Failure failure = Failures.lost(cause, byBroker, profile, settings.clientId());
             if (System.nanoTime() - connectedAt > TimeUnit.MILLISECONDS.toNanos(timing.stable())) {
                 failures = 0;
             }
-            if (failure.lasting()) {
+            // "Not authorized" is said of one filter then, and the connection can do without it.
+            if (failure.lasting() && !overOptionalFilter) {
                 fail(now, failure);
             } else {
                 retryLater(now, failure);

@@ -21,7 +21,7 @@ final class SubscriptionOutcome {
     private final Map<Subscription, Integer> ends = new HashMap<>();
     private int connection;
 
-    /** A new wish to connect: earlier experience does not count. */
+    /** A new wish to connect, not another attempt after a failure: earlier experience does not count. */
     void forget() {
         ends.clear();
     }
@@ -51,14 +51,23 @@ final class SubscriptionOutcome {
         }
     }
 
-    void connectionLost() {
+    /** Notes that there will be no answer; what the connection's end means is for {@link #connectionLost} to tell. */
+    void unanswered(Subscription subscription, String reason) {
+        refusals.put(subscription, reason);
+    }
+
+    /** Returns whether an optional filter may be to blame: one that was asked for and not answered. */
+    boolean connectionLost() {
         connection++;
+        boolean blamed = false;
         for (Subscription subscription : unanswered) {
             if (subscription.optional()) {
                 ends.merge(subscription, 1, Integer::sum);
+                blamed = true;
             }
         }
         unanswered.clear();
+        return blamed;
     }
 
     /** Why not to ask for a filter at all; null when there is no reason. */

@@ -221,25 +221,44 @@ class SessionFailureTest {
         }
     }
 
-    @Test
-    void aBrokerThatClosesOverAnOptionalFilterIsConnectedToWithoutIt() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"closes", "disconnects with Not authorized"})
+    void aBrokerThatEndsTheConnectionOverAnOptionalFilterIsConnectedToWithoutIt(String manner) throws Exception {
         try (FakeServer server = new FakeServer((socket, bytes) -> {
             socket.getOutputStream().write(new byte[] {0x20, 3, 0, 0, 0});
             var in = new java.io.DataInputStream(socket.getInputStream());
-            byte[] header = in.readNBytes(4);
-            byte[] rest = in.readNBytes(header[1] - 2);
-            if (!new String(rest, StandardCharsets.ISO_8859_1).contains("$SYS")) {
+            for (byte[] header = in.readNBytes(4); header.length == 4; header = in.readNBytes(4)) {
+                byte[] rest = in.readNBytes(header[1] - 2);
+                if (new String(rest, StandardCharsets.ISO_8859_1).contains("$SYS")) {
+                    if (!manner.equals("closes")) {
+                        socket.getOutputStream().write(new byte[] {(byte) 0xE0, 2, (byte) 0x87, 0});
+                    }
+                    return;
+                }
                 socket.getOutputStream().write(new byte[] {(byte) 0x90, 4, header[2], header[3], 0, 0});
-                in.readUnsignedByte();
             }
         })) {
             Session session = sessions.connected(with(profile("mqtt://127.0.0.1:" + server.port()),
                     new Subscription("#", Qos.AT_MOST_ONCE, false), new Subscription("$SYS/#", Qos.AT_MOST_ONCE,
                             true)));
             until(() -> "it is " + session.state() + session.info(), () -> session.state().phase() == Phase.CONNECTED
-                    && !Sessions.info(session).refusedFilters().isEmpty());
+                    && session.reconnects() == 2 && !Sessions.info(session).refusedFilters().isEmpty());
             assertThat(Sessions.info(session).refusedFilters().getFirst()).startsWith("$SYS/#: ");
-            assertThat(session.reconnects()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aBrokerThatDisconnectsWithNotAuthorizedOverARequiredFilterIsNotAskedAgain() throws Exception {
+        try (FakeServer server = new FakeServer((socket, bytes) -> {
+            socket.getOutputStream().write(new byte[] {0x20, 3, 0, 0, 0});
+            socket.getInputStream().read();
+            socket.getOutputStream().write(new byte[] {(byte) 0xE0, 2, (byte) 0x87, 0});
+        })) {
+            Session session = sessions.open(with(profile("mqtt://127.0.0.1:" + server.port()),
+                    new Subscription("#", Qos.AT_MOST_ONCE, false), new Subscription("$SYS/#", Qos.AT_MOST_ONCE,
+                            true)), null);
+            session.connect();
+            assertThat(until(session, Phase.FAILED).summary()).contains("Not authorized (0x87)");
         }
     }
 }
