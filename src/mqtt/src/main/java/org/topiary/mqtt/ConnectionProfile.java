@@ -11,6 +11,8 @@ import org.topiary.core.Qos;
  * @param id stable identity, a UUID
  * @param clientId empty: a random one for every session
  * @param userName empty: none
+ * @param cleanStart whether the broker is to forget what it kept for the client id and to keep nothing (sections
+ *     3.1.2.4 and 3.1.2.11.2); with an empty client id it always is, see {@link #startsClean}
  * @param keepAliveSeconds 0 (off) to 65535
  */
 public record ConnectionProfile(
@@ -29,5 +31,10 @@ public record ConnectionProfile(
 
     public ConnectionProfile {
         subscriptions = List.copyOf(subscriptions);
+    }
+
+    /** Whether to connect with a clean start: a random client id never returns to fetch what a broker kept for it. */
+    public boolean startsClean() {
+        return cleanStart || clientId.isEmpty();
     }
 }

@@ -50,7 +50,7 @@ final class Link3 extends Link {
     CompletableFuture<Accepted> sendConnect(byte @Nullable [] password) {
         ConnectionProfile profile = settings.profile();
         Mqtt3Connect connect = Mqtt3Connect.builder()
-                .cleanSession(profile.cleanStart())
+                .cleanSession(profile.startsClean())
                 .keepAlive(profile.keepAliveSeconds())
                 .simpleAuth(authentication(profile.userName(), password))
                 .build();

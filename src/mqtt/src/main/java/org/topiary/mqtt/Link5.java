@@ -52,8 +52,8 @@ final class Link5 extends Link {
     CompletableFuture<Accepted> sendConnect(byte @Nullable [] password) {
         ConnectionProfile profile = settings.profile();
         Mqtt5Connect connect = Mqtt5Connect.builder()
-                .cleanStart(profile.cleanStart())
-                .sessionExpiryInterval(profile.cleanStart() ? 0 : SESSION_EXPIRY_SECONDS)
+                .cleanStart(profile.startsClean())
+                .sessionExpiryInterval(profile.startsClean() ? 0 : SESSION_EXPIRY_SECONDS)
                 .keepAlive(profile.keepAliveSeconds())
                 .simpleAuth(authentication(profile.userName(), password))
                 .build();

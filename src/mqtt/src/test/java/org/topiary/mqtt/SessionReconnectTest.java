@@ -105,6 +105,21 @@ class SessionReconnectTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"MQTT_5", "MQTT_3_1_1"})
+    void aRandomClientIdLeavesNoSessionOnTheBroker(MqttVersion version) throws Exception {
+        try (MosquittoBroker broker = MosquittoBroker.start();
+                Severable network = new Severable(broker.port())) {
+            Session random = sessions.connected(
+                    with(profile("mqtt://127.0.0.1:" + network.port()), "", false, version));
+            assertThat(publish(random, "t", "1", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            network.cut();
+            until(() -> "it is " + random.state(), () -> random.reconnects() == 1
+                    && random.state().phase() == Phase.CONNECTED);
+            assertThat(Sessions.info(random).sessionPresent()).isFalse();
+        }
+    }
+
     @Test
     void aPublishWhoseConnectionBreaksSaysThatNobodyKnows() throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start();
