@@ -36,6 +36,7 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final SessionBean bean;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<Void> freed = new CompletableFuture<>();
 
     /**
      * @param password the password to send, or null for none; copied, and wiped on {@link #close}
@@ -129,24 +130,34 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Disconnects, wipes the password, and frees the log once nothing can write to it any more. Waits for that, at
-     * most a second; the rest
-     * happens in the background.
+     * Disconnects, wipes the password, and frees the log once nothing can write to it any more. Returns at once;
+     * completes, always normally, when DISCONNECT is sent and the log is freed. While an attempt to connect is under
+     * way that takes until the attempt has ended.
      */
-    @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+    public CompletableFuture<Void> closeAsync() {
+        if (closed.compareAndSet(false, true)) {
+            bean.close();
+            intake.close();
+            var _ = connection.close().whenComplete((nothing, error) -> free());
         }
-        bean.close();
-        intake.close();
-        CompletableFuture<Void> freed = connection.close().thenRun(() -> {
+        return freed.copy();
+    }
+
+    private void free() {
+        try {
             password.set(null);
             log.close();
             network.shutdown();
-        });
+        } finally {
+            freed.complete(null);
+        }
+    }
+
+    /** Does the same as {@link #closeAsync} and waits for its end, at most a second; the rest happens behind. */
+    @Override
+    public void close() {
         try {
-            freed.get(CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            closeAsync().get(CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -175,6 +175,27 @@ class SessionReconnectTest {
     }
 
     @Test
+    void closingWithoutWaitingDisconnectsAndFreesTheLog() throws Exception {
+        try (FakeServer silent = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket));
+                MosquittoBroker broker = MosquittoBroker.start()) {
+            Session connecting = sessions.open("mqtt://127.0.0.1:" + silent.port());
+            connecting.connect();
+            CompletableFuture<Void> attemptEnded = connecting.closeAsync();
+            assertThat(connecting.state().phase()).isEqualTo(Phase.DISCONNECTED);
+
+            Session session = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
+            publish(session, "t", "1", Qos.AT_LEAST_ONCE, false);
+            message(session, "t", 1);
+            long position = session.tree().lastPosition(session.tree().find("t"));
+            assertThat(Sessions.get(session.closeAsync())).isNull();
+            assertThat(session.log().read(position)).isNull();
+            assertThat(session.closeAsync()).isDone();
+
+            assertThat(Sessions.get(attemptEnded)).isNull();
+        }
+    }
+
+    @Test
     void closingEndsTheThreadsEvenWhileConnecting() throws Exception {
         try (FakeServer server = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
             ConnectionProfile profile = with(
