@@ -208,6 +208,12 @@ final class Connection {
         connectedAt = System.nanoTime();
         settings.intake().restartBrokerDropped();
         subscriptions.start();
+        Link.Loss loss = current.loss();
+        if (loss != null) {
+            // Told while nobody took it for connected; a loss from now on is told after this.
+            lost(begun, loss);
+            return;
+        }
         String tls = profile.address().transport().isTls() ? settings.tls().protocol() : "";
         ConnectionInfo agreed = new ConnectionInfo(
                 current.protocol(), tls, accepted.clientId(), accepted.sessionPresent(),
@@ -290,24 +296,26 @@ final class Connection {
         }
     }
 
-    private void lostOnNetworkThread(Link lost, Throwable cause, boolean byBroker) {
+    private void lostOnNetworkThread(Link lost, Link.Loss loss) {
         onControl(() -> {
-            long now = currentEpoch();
-            if (!lost.equals(link) || state.phase() != Phase.CONNECTED) {
-                return;
-            }
-            boolean overOptionalFilter = subscriptions.connectionLost();
-            Failure failure = Failures.lost(cause, byBroker, profile, settings.clientId());
-            if (System.nanoTime() - connectedAt > TimeUnit.MILLISECONDS.toNanos(timing.stable())) {
-                failures = 0;
-            }
-            // "Not authorized" is said of one filter then, and the connection can do without it.
-            if (failure.lasting() && !overOptionalFilter) {
-                fail(now, failure);
-            } else {
-                retryLater(now, failure);
+            if (lost.equals(link) && state.phase() == Phase.CONNECTED) {
+                lost(currentEpoch(), loss);
             }
         });
+    }
+
+    private void lost(long begun, Link.Loss loss) {
+        boolean overOptionalFilter = subscriptions.connectionLost();
+        Failure failure = Failures.lost(loss.cause(), loss.byBroker(), profile, settings.clientId());
+        if (System.nanoTime() - connectedAt > TimeUnit.MILLISECONDS.toNanos(timing.stable())) {
+            failures = 0;
+        }
+        // "Not authorized" is said of one filter then, and the connection can do without it.
+        if (failure.lasting() && !overOptionalFilter) {
+            fail(begun, failure);
+        } else {
+            retryLater(begun, failure);
+        }
     }
 
     private void retryLater(long begun, Failure failure) {

@@ -13,6 +13,7 @@ import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttWebSocketConfig;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import io.reactivex.FlowableSubscriber;
@@ -46,10 +47,13 @@ abstract class Link {
             Timing timing,
             LossListener lossListener) {}
 
-    /** Told on the network thread that an established connection ended, but not by {@link #end}. */
+    /** Told on the network thread, after {@link #loss} tells it. */
     interface LossListener {
-        void lost(Link link, Throwable cause, boolean byBroker);
+        void lost(Link link, Loss loss);
     }
+
+    /** How an established connection ended, but not by {@link #end}. */
+    record Loss(Throwable cause, boolean byBroker) {}
 
     /** What a CONNACK said. */
     record Accepted(boolean sessionPresent, String clientId) {}
@@ -63,6 +67,7 @@ abstract class Link {
     private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
     private CompletableFuture<Accepted> attempt = CompletableFuture.failedFuture(new IllegalStateException());
     private volatile boolean established;
+    private volatile @Nullable Loss loss;
     private volatile boolean ended;
     private volatile @Nullable Subscription messages;
 
@@ -94,8 +99,19 @@ abstract class Link {
 
     /** Starts one attempt. Not while another is under way, nor while {@link #isIdle} is false. */
     final CompletableFuture<Accepted> connect(byte @Nullable [] password) {
-        attempt = sendConnect(password).whenComplete((accepted, error) -> established = accepted != null);
+        loss = null;
+        attempt = sendConnect(password);
         return attempt;
+    }
+
+    /** Of the last connection; null while it is up, and before the first. It may be lost before connect() completes. */
+    final @Nullable Loss loss() {
+        return loss;
+    }
+
+    /** The client tells this before its answer to connect(), and both ends of a connection on the network thread. */
+    final void established(MqttClientConnectedContext context) {
+        established = true;
     }
 
     /** Whether the client has finished with the last connection. */
@@ -191,8 +207,9 @@ abstract class Link {
         if (established) {
             established = false;
             if (!ended && context.getSource() != MqttDisconnectSource.USER) {
-                settings.lossListener().lost(this, context.getCause(),
-                        context.getSource() == MqttDisconnectSource.SERVER);
+                Loss lost = new Loss(context.getCause(), context.getSource() == MqttDisconnectSource.SERVER);
+                loss = lost;
+                settings.lossListener().lost(this, lost);
             }
         }
     }

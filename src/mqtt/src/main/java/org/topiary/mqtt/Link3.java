@@ -31,6 +31,7 @@ final class Link3 extends Link {
                 .identifier(settings.clientId())
                 .transportConfig(transport())
                 .executorConfig(executors())
+                .addConnectedListener(this::established)
                 .addDisconnectedListener(this::disconnected)
                 .buildAsync();
         receive();

@@ -33,6 +33,7 @@ final class Link5 extends Link {
                 .identifier(settings.clientId())
                 .transportConfig(transport())
                 .executorConfig(executors())
+                .addConnectedListener(this::established)
                 .addDisconnectedListener(this::disconnected)
                 .buildAsync();
         receive();
