@@ -379,11 +379,11 @@ final class Desktop implements AutoCloseable {
             if (stage != null) {
                 stage.hide();
             }
-            windowModel.close();
+            CompletableFuture<Void> sessionsEnded = windowModel.close();
             if (startModel != null) {
                 startModel.close();
             }
-            ended.complete(null);
+            var _ = sessionsEnded.whenComplete((nothing, problem) -> ended.complete(null));
         });
         ended.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
     }

@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel.session;
 
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,7 +25,7 @@ import org.topiary.mqtt.SessionState.Phase;
  * One open connection. Owns its session and the view-models of its panes, which all look at the session when
  * {@link #tick} says so, and never before. JavaFX application thread only.
  */
-public final class SessionViewModel implements AutoCloseable {
+public final class SessionViewModel {
     private static final long SECOND = 1_000_000_000L;
 
     private final Session session;
@@ -153,8 +154,8 @@ public final class SessionViewModel implements AutoCloseable {
         return paused;
     }
 
-    @Override
-    public void close() {
-        session.close();
+    /** Sends DISCONNECT and frees the log; completes when both are done, on any thread. */
+    public CompletableFuture<Void> close() {
+        return session.closeAsync();
     }
 }

@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -13,7 +14,7 @@ import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /** The open sessions, the one that shows, and what has to be told to the user. JavaFX application thread only. */
-public final class WindowViewModel implements AutoCloseable {
+public final class WindowViewModel {
     private final ObservableList<SessionViewModel> sessions = FXCollections.observableArrayList();
     private final ObservableList<String> notices = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable SessionViewModel> current = new SimpleObjectProperty<>(this, "current");
@@ -53,7 +54,8 @@ public final class WindowViewModel implements AutoCloseable {
         if (showing) {
             current.set(sessions.isEmpty() ? null : sessions.get(Math.min(index, sessions.size() - 1)));
         }
-        session.close();
+        // The window does not wait for the network.
+        var _ = session.close();
     }
 
     /** Shows the tab of a number as the keys count them: 1 is the start page, 2 the first session. */
@@ -65,11 +67,12 @@ public final class WindowViewModel implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends all sessions; completes when all have said goodbye, on any thread. */
+    public CompletableFuture<Void> close() {
         List<SessionViewModel> open = new ArrayList<>(sessions);
         sessions.clear();
         current.set(null);
-        open.forEach(SessionViewModel::close);
+        return CompletableFuture.allOf(
+                open.stream().map(SessionViewModel::close).toArray(CompletableFuture<?>[]::new));
     }
 }
