@@ -329,7 +329,7 @@ final class Desktop implements AutoCloseable {
         CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, work).execute(() -> {
             try {
                 Screenshot.write(picture(), shot.file());
-                out.println(shot.file().toAbsolutePath());
+                out.println(shot.file().toAbsolutePath().normalize());
                 exitCode.complete(0);
             } catch (IOException | RuntimeException e) {
                 err.println("topiary: " + e.getMessage());
