@@ -29,19 +29,20 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
     static final String HOST = "127.0.0.1";
 
+    private static final int DELETE_ATTEMPTS = 3;
+
     private final EmbeddedHiveMQ broker;
     private final Path folder;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
-    /** For a JVM that exits while the broker runs or stops. */
+    /** For a JVM that exits while the broker starts, runs or stops. */
     private final Thread atExit;
 
-    private EmbeddedBroker(EmbeddedHiveMQ broker, Path folder, int port) {
+    private EmbeddedBroker(EmbeddedHiveMQ broker, Path folder, int port, Thread atExit) {
         this.broker = broker;
         this.folder = folder;
         this.port = port;
-        this.atExit = Thread.ofPlatform().name("broker-folder").unstarted(() -> delete(folder));
-        Runtime.getRuntime().addShutdownHook(atExit);
+        this.atExit = atExit;
     }
 
     /** Starts on a free port that the system chooses; returns when it accepts connections (about a second). */
@@ -71,7 +72,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(50);
         // The broker replaces the JVM-wide handler by one that calls System.exit on its own fatal errors.
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
-        Path folder = createFolder(port);
+        Path folder = createFolder();
+        Thread atExit = Thread.ofPlatform().name("broker-folder").unstarted(() -> delete(folder));
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            delete(folder);
+            throw new IllegalStateException("The embedded broker cannot start while the JVM is shutting down", e);
+        }
+        configure(folder, port);
         EmbeddedHiveMQ broker = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(folder.resolve("conf"))
                 .withDataFolder(folder.resolve("data"))
@@ -87,15 +96,15 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .build();
         try {
             broker.start().get();
-            return new EmbeddedBroker(broker, folder, extension.port());
+            return new EmbeddedBroker(broker, folder, extension.port(), atExit);
         } catch (ExecutionException e) {
-            stop(broker, folder);
+            stop(broker, folder, atExit);
             String where = port == 0 ? "a free port" : "port " + port;
             throw new IllegalStateException(
                     "The embedded broker cannot start on " + where + " of " + HOST + ": is the port in use?",
                     e.getCause());
         } catch (InterruptedException e) {
-            stop(broker, folder);
+            stop(broker, folder, atExit);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the embedded broker was starting", e);
         } finally {
@@ -103,9 +112,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static Path createFolder(int port) {
+    private static Path createFolder() {
         try {
-            Path folder = Files.createTempDirectory("topiary-broker");
+            return Files.createTempDirectory("topiary-broker");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a temporary directory for the broker's configuration", e);
+        }
+    }
+
+    private static void configure(Path folder, int port) {
+        try {
             for (String name : new String[] {"conf", "data", "extensions"}) {
                 Files.createDirectory(folder.resolve(name));
             }
@@ -123,7 +139,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                         <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
                     </hivemq>
                     """.formatted(port, HOST));
-            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the broker's configuration to the temporary directory", e);
         }
@@ -143,16 +158,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            stop(broker, folder);
-            try {
-                var _ = Runtime.getRuntime().removeShutdownHook(atExit);
-            } catch (IllegalStateException _) {
-                // The JVM is shutting down and the hook has run.
-            }
+            stop(broker, folder, atExit);
         }
     }
 
-    private static void stop(EmbeddedHiveMQ broker, Path folder) {
+    private static void stop(EmbeddedHiveMQ broker, Path folder, Thread atExit) {
         try {
             broker.close();
         } catch (ExecutionException e) {
@@ -161,20 +171,28 @@ public final class EmbeddedBroker implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             delete(folder);
+            try {
+                var _ = Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException _) {
+                // The JVM is shutting down and the hook runs or has run.
+            }
         }
     }
 
     private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+        // A broker that is starting or stopping meanwhile may put a file into a directory just emptied.
+        for (int attempt = 1; Files.exists(folder); attempt++) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                if (attempt == DELETE_ATTEMPTS) {
+                    // Windows may still hold a file open: the system clears its temporary directory one day.
+                    LoggerFactory.getLogger(EmbeddedBroker.class).warn("Cannot remove {}", folder, e);
+                    return;
+                }
             }
-        } catch (IOException | UncheckedIOException e) {
-            // Windows may still hold a file open: the system clears its temporary directory one day.
-            LoggerFactory.getLogger(EmbeddedBroker.class).warn("Cannot remove {}", folder, e);
         }
     }
 }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
@@ -14,6 +20,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +84,47 @@ class EmbeddedBrokerTest {
         assertThat(broker.folder()).exists();
         broker.close();
         assertThat(broker.folder()).doesNotExist();
+    }
+
+    /** Ends its JVM as soon as the broker's configuration is there, while the broker is starting. */
+    static final class ExitWhileStarting {
+        private ExitWhileStarting() {}
+
+        public static void main(String[] temporary) throws Exception {
+            var _ = Thread.ofPlatform().start(() -> {
+                var _ = EmbeddedBroker.start();
+            });
+            while (folders(Path.of(temporary[0])).stream()
+                    .noneMatch(folder -> Files.exists(folder.resolve("conf/config.xml")))) {
+                Thread.onSpinWait();
+            }
+            System.exit(0);
+        }
+    }
+
+    private static List<Path> folders(Path temporary) throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("topiary-broker")).toList();
+        }
+    }
+
+    @Test
+    void aJvmThatEndsDuringTheStartLeavesNoDirectory(@TempDir Path temporary) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp", System.getProperty("java.class.path"),
+                        ExitWhileStarting.class.getName(), temporary.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(folders(temporary)).isEmpty();
     }
 
     private static Mqtt5BlockingClient logIn(int port, String password) {
