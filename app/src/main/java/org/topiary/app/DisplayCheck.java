@@ -3,17 +3,23 @@ package org.topiary.app;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 /** Finds out before JavaFX starts whether a window can be shown, so that what is missing is said in one line. */
 final class DisplayCheck {
-    /** Libraries that JavaFX loads on Linux for a window, with the packages that bring them (Debian and Ubuntu; Fedora). */
-    private static final Map<String, String> LIBRARIES = Map.of(
+    /** Libraries that JavaFX loads on Linux to draw text, with the packages that bring them (Debian and Ubuntu; Fedora). */
+    private static final Map<String, String> TEXT_LIBRARIES = Map.of(
+            "libfreetype.so.6", "libfreetype6 (Fedora: freetype)",
+            "libpangoft2-1.0.so.0", "libpangoft2-1.0-0 (Fedora: pango)");
+
+    /** Libraries that it loads in addition for a window. */
+    private static final Map<String, String> WINDOW_LIBRARIES = Map.of(
             "libgtk-3.so.0", "libgtk-3-0 (Fedora: gtk3)",
             "libGL.so.1", "libgl1 (Fedora: mesa-libGL)",
             "libXtst.so.6", "libxtst6 (Fedora: libXtst)",
@@ -34,11 +40,19 @@ final class DisplayCheck {
         return value != null && !value.isBlank();
     }
 
-    /** The packages whose libraries are missing; empty when a window can be shown. */
-    static Set<String> missingPackages() {
-        Set<String> missing = new LinkedHashSet<>();
+    /**
+     * The packages whose libraries are missing; empty when all is there.
+     *
+     * @param window whether a window is to be shown, not only pictures of one
+     */
+    static Set<String> missingPackages(boolean window) {
+        Map<String, String> wanted = new HashMap<>(TEXT_LIBRARIES);
+        if (window) {
+            wanted.putAll(WINDOW_LIBRARIES);
+        }
+        Set<String> missing = new TreeSet<>();
         if (isLinux()) {
-            LIBRARIES.forEach((library, packages) -> {
+            wanted.forEach((library, packages) -> {
                 if (!canLoad(library)) {
                     missing.add(packages);
                 }

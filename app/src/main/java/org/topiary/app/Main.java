@@ -46,13 +46,12 @@ public final class Main {
             // Both must be set before the toolkit starts.
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
-        } else {
-            Set<String> missing = DisplayCheck.missingPackages();
-            if (!missing.isEmpty()) {
-                err.println("topiary: a window needs system libraries that are not installed; install the packages "
-                        + String.join(", ", missing) + ".");
-                return CommandLine.ExitCode.SOFTWARE;
-            }
+        }
+        Set<String> missing = DisplayCheck.missingPackages(!headless);
+        if (!missing.isEmpty()) {
+            err.println("topiary: a window needs system libraries that are not installed; install the packages "
+                    + String.join(", ", missing) + ".");
+            return CommandLine.ExitCode.SOFTWARE;
         }
         return runDesktop(plan, tour, out, err);
     }
