@@ -35,6 +35,11 @@ import org.topiary.app.viewmodel.start.StartViewModel;
 public final class StartView extends StackPane {
     private static final KeyCombination NEW = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
 
+    /** Pixels, as the style sheet says. */
+    private static final double CARD_WIDTH = 272;
+
+    private static final double CARD_GAP = 16;
+
     private final StartViewModel model;
     private final FlowPane grid = new FlowPane();
     private final Button newButton;
@@ -57,10 +62,10 @@ public final class StartView extends StackPane {
         Node problemBar = bar(
                 model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List.of(), model::dismissProblem);
         Region heading = heading();
-        // As wide as the cards are: its button ends where they end.
-        grid.widthProperty().subscribe(width -> heading.setMaxWidth(cardsWidth()));
-        grid.getChildren().subscribe(() -> heading.setMaxWidth(cardsWidth()));
         VBox content = new VBox(heading, problemBar, grid);
+        // As wide as the cards are: its button ends where they end. The width is known before the content is laid out.
+        content.widthProperty().subscribe(width -> heading.setMaxWidth(cardsWidth(content)));
+        grid.getChildren().subscribe(() -> heading.setMaxWidth(cardsWidth(content)));
         content.getStyleClass().add("start-content");
         page = new ScrollPane(content);
         page.getStyleClass().add("start-page");
@@ -103,14 +108,13 @@ public final class StartView extends StackPane {
     }
 
     /** Pixels from the left of the first card to the right of the last one of a full row. */
-    private double cardsWidth() {
-        if (grid.getChildren().isEmpty() || grid.getWidth() == 0) {
+    private double cardsWidth(Region content) {
+        double room = content.getWidth() - content.getInsets().getLeft() - content.getInsets().getRight();
+        if (grid.getChildren().isEmpty() || room <= 0) {
             return Double.MAX_VALUE;
         }
-        double card = grid.getChildren().getFirst().prefWidth(-1);
-        double fit = Math.floor((grid.getWidth() + grid.getHgap()) / (card + grid.getHgap()));
-        double columns = Math.clamp(grid.getChildren().size(), 1, Math.max(1, fit));
-        return columns * (card + grid.getHgap()) - grid.getHgap();
+        double fit = Math.floor((room + CARD_GAP) / (CARD_WIDTH + CARD_GAP));
+        return Math.clamp(fit, 1, grid.getChildren().size()) * (CARD_WIDTH + CARD_GAP) - CARD_GAP;
     }
 
     private Region heading() {
