@@ -87,7 +87,8 @@ final class HistoryTable {
         size = column("size", SIZE_WIDTH, row -> row.isGone() ? "" : ByteSize.text(row.size()));
         TableColumn<HistoryRow, HistoryRow> time =
                 column("time", TIME_WIDTH, row -> row.isGone() ? "" : Times.time(row.timeNanos()));
-        TableColumn<HistoryRow, HistoryRow> retained = column("retained", RETAINED_WIDTH, row -> row.retained() ? "R" : "");
+        TableColumn<HistoryRow, HistoryRow> retained =
+                column("retained", RETAINED_WIDTH, row -> row.retained() ? "R" : "");
         retained.setGraphic(mark(retained));
         TableColumn<HistoryRow, HistoryRow> preview =
                 column("preview", 200, row -> row.isGone() ? Texts.get("message.history.gone") : row.preview());
