@@ -127,7 +127,6 @@ final class HistoryTable {
 
     Subscription bind() {
         missing.textProperty().bind(model.missingProperty());
-        missing.setTooltip(new Tooltip(Texts.get("message.missing.tip")));
         subtree.selectedProperty().bindBidirectional(model.subtreeProperty());
         return Subscription.combine(
                 model.historyProperty().subscribe(this::use),

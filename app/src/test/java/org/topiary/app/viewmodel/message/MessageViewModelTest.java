@@ -320,7 +320,7 @@ class MessageViewModelTest {
             }
 
             assertThat(list.size()).isLessThan(101);
-            assertThat(its.missingProperty().get()).isEqualTo((101 - list.size()) + " more messages are not listed");
+            assertThat(its.missingProperty().get()).isEqualTo((101 - list.size()) + " older messages are no longer in the log");
         }
     }
 
