@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -35,22 +34,10 @@ final class DifferenceRenderer {
     private DifferenceRenderer() {}
 
     static ValueContent difference(byte[] before, byte[] after, PayloadFormat format) {
-        String unseen = Arrays.equals(before, after) ? "message.noDifference" : unseen(before, after, format);
-        return new DifferenceRenderer()
-                .render(TextDiff.of(comparable(before, format), comparable(after, format)), Texts.get(unseen));
+        return new DifferenceRenderer().render(TextDiff.of(comparable(before, format), comparable(after, format)));
     }
 
-    /** Why payloads that are not equal look equal in a format: the key of a sentence that says so. */
-    private static String unseen(byte[] before, byte[] after, PayloadFormat format) {
-        if (format == PayloadFormat.HEX) {
-            return "message.differsBeyond";
-        }
-        // What decodes to the same text differs in bytes that are no UTF-8; other equals were made equal by indenting.
-        boolean sameText = new String(before, StandardCharsets.UTF_8).equals(new String(after, StandardCharsets.UTF_8));
-        return sameText ? "message.differsInBytes" : "message.differsInSpace";
-    }
-
-    private ValueContent render(List<TextDiff.Line> lines, String nothingToSee) {
+    private ValueContent render(List<TextDiff.Line> lines) {
         BitSet near = new BitSet();
         boolean differs = false;
         for (int i = 0; i < lines.size(); i++) {
@@ -75,7 +62,7 @@ final class DifferenceRenderer {
             }
         }
         String note = at < lines.size() ? Texts.get("message.differenceCut") : differs
-                ? "" : nothingToSee;
+                ? "" : Texts.get("message.noDifference");
         return ValueRenderer.text(VisibleText.lines(out.toString()), changes, note, false);
     }
 

@@ -20,8 +20,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
@@ -38,7 +36,6 @@ import org.topiary.payload.VisibleText;
  * times a second while following.
  */
 public final class MessageViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(MessageViewModel.class);
     private static final long HISTORY_BUDGET_NANOS = 2_000_000;
     private static final long MIN_INTERVAL_NANOS = 100_000_000;
 
@@ -285,19 +282,9 @@ public final class MessageViewModel {
         long asked = generation;
         ShownReader.Request request = new ShownReader.Request(target, compared, difference.get(), choice.get(), all);
         background.execute(() -> {
-            Shown result = readOrSay(request);
+            Shown result = reader.read(request);
             fx.later(() -> publish(asked, result));
         });
-    }
-
-    /** Whatever goes wrong with one value must not stop the ones that follow. */
-    private Shown readOrSay(ShownReader.Request request) {
-        try {
-            return reader.read(request);
-        } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.error("A value could not be made ready for the screen", e);
-            return Shown.nothing(Texts.get("message.unreadable", e.toString()));
-        }
     }
 
     private void publish(long asked, Shown result) {

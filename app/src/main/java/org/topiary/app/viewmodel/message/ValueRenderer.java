@@ -2,7 +2,6 @@
 package org.topiary.app.viewmodel.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -45,7 +44,7 @@ final class ValueRenderer {
         }
         StyledText json = format == PayloadFormat.JSON ? JsonText.pretty(payload) : null;
         StyledText text = json != null ? json : StyledText.plain(new String(payload, StandardCharsets.UTF_8));
-        String note = json != null ? "" : format == PayloadFormat.JSON ? notJson(text.text()) : notUtf8(text, payload);
+        String note = json == null && format == PayloadFormat.JSON ? notJson(text.text()) : "";
         // A text of many characters that hide grows by their marks.
         StyledText visible = VisibleText.lines(beginning(text));
         int end = end(text.text());
@@ -66,13 +65,6 @@ final class ValueRenderer {
     static ValueContent text(StyledText visible, List<Change> changes, String note, boolean cut) {
         StyledText shown = changes.isEmpty() ? DisplayText.wrapped(visible) : visible;
         return new ValueContent.Text(shown, changes, shown.text().length() <= MAX_COLOURED, note, cut);
-    }
-
-    /** A sentence when what is shown does not say exactly what the bytes are. */
-    private static String notUtf8(StyledText text, byte[] payload) {
-        boolean exact = text.text().indexOf('\uFFFD') < 0
-                || Arrays.equals(text.text().getBytes(StandardCharsets.UTF_8), payload);
-        return exact ? "" : Texts.get("message.notUtf8");
     }
 
     private static String notJson(String text) {

@@ -124,31 +124,4 @@ class ValueRendererTest {
     private static ValueContent.Text text(String payload, PayloadFormat format) {
         return (ValueContent.Text) ValueRenderer.value(payload.getBytes(UTF_8), format, false);
     }
-
-    @Test
-    void aDifferenceThatTheFormatDoesNotShowIsSaidAndNotDenied() {
-        byte[] large = new byte[200_000];
-        byte[] changedLate = large.clone();
-        changedLate[150_000] = 1;
-
-        assertThat(DifferenceRenderer.difference(large, changedLate, PayloadFormat.HEX).note()).contains("first 64 KiB");
-        assertThat(DifferenceRenderer.difference(
-                                new byte[] {(byte) 0xFF, 'a'}, new byte[] {(byte) 0xFE, 'a'}, PayloadFormat.TEXT)
-                        .note())
-                .contains("no UTF-8");
-        assertThat(DifferenceRenderer.difference(
-                                "[1, 2]".getBytes(UTF_8),
-                                "[1,2]".getBytes(UTF_8),
-                                PayloadFormat.JSON)
-                        .note())
-                .contains("white space");
-    }
-
-    @Test
-    void bytesThatAreNoUtf8AreToldFromReplacementCharactersThatWereSent() {
-        assertThat(ValueRenderer.value(new byte[] {(byte) 0xFF, 'a'}, PayloadFormat.TEXT, false).note())
-                .contains("Not UTF-8");
-        assertThat(ValueRenderer.value("\uFFFDa".getBytes(UTF_8), PayloadFormat.TEXT, false).note())
-                .isEmpty();
-    }
 }
