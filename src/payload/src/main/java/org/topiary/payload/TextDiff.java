@@ -9,15 +9,22 @@ import java.util.Map;
 
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 
-/** Lines of two texts, told apart. */
-public final class TextDiff {
+/**
+ * Lines of two texts, told apart.
+ *
+ * @param lines all lines in display order, removed ones before those that replaced them
+ * @param approximate whether the changed part was too long to search it for lines that both texts have
+ */
+public record TextDiff(List<Line> lines, boolean approximate) {
     /**
      * More changed lines than this on a side are shown as replaced, all of them: the search for common ones grows
      * with the square.
      */
-    private static final int MAX_LINES = 10_000;
+    public static final int MAX_LINES = 10_000;
 
-    private TextDiff() {}
+    public TextDiff {
+        lines = List.copyOf(lines);
+    }
 
     /** How a line came to be. */
     public enum Change {
@@ -32,12 +39,10 @@ public final class TextDiff {
     public record Line(Change change, String text) {}
 
     /**
-     * All lines in display order, removed ones before those that replaced them. What lies between the common
-     * beginning and
-     * the common end of the texts is compared as long as it is at most 10,000 lines a side; beyond, all of it counts
-     * as replaced.
+     * Compares two texts. What lies between their common beginning and their common end is compared as long as it is
+     * at most {@link #MAX_LINES} lines a side; beyond, all of it counts as replaced.
      */
-    public static List<Line> of(String before, String after) {
+    public static TextDiff of(String before, String after) {
         String[] old = before.split("\n", -1);
         String[] now = after.split("\n", -1);
         int start = 0;
@@ -50,7 +55,8 @@ public final class TextDiff {
             oldEnd--;
             nowEnd--;
         }
-        Kept kept = oldEnd - start > MAX_LINES || nowEnd - start > MAX_LINES
+        boolean tooLong = oldEnd - start > MAX_LINES || nowEnd - start > MAX_LINES;
+        Kept kept = tooLong
                 ? new Kept(new BitSet(), new BitSet())
                 : compare(old, now, start, oldEnd, nowEnd);
 
@@ -67,7 +73,8 @@ public final class TextDiff {
                 o++;
             }
         }
-        return lines;
+        // Lines that were only added, or only removed, have nothing in common however many they are.
+        return new TextDiff(lines, tooLong && oldEnd > start && nowEnd > start);
     }
 
     /** Indices of the lines that are in both texts; the nth of one is the nth of the other. */

@@ -2,14 +2,32 @@
 package org.topiary.payload;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
 /** UTF-8 without mercy: well-formed or not text. */
-final class Utf8 {
+public final class Utf8 {
+    private static final int CHECKED_CHARS = 8 * 1024;
+
     private Utf8() {}
+
+    /** Whether bytes are well-formed UTF-8, however many: takes no memory to speak of. */
+    public static boolean isWellFormed(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(Math.min(CHECKED_CHARS, bytes.length + 1));
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, true);
+        } while (result.isOverflow());
+        return !result.isError();
+    }
 
     /** The text of well-formed UTF-8; null when it is not. */
     static @Nullable String decode(byte[] bytes, int length) {

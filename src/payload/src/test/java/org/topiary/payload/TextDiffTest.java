@@ -19,19 +19,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TextDiffTest {
     @Test
     void a_changed_line_is_removed_and_added() {
-        assertThat(TextDiff.of("{\n  180\n}", "{\n  210\n}")).containsExactly(
+        assertThat(TextDiff.of("{\n  180\n}", "{\n  210\n}").lines()).containsExactly(
                 new Line(Change.SAME, "{"), new Line(Change.REMOVED, "  180"), new Line(Change.ADDED, "  210"),
                         new Line(Change.SAME, "}"));
     }
 
     @Test
     void equal_texts_have_no_changes() {
-        assertThat(TextDiff.of("a\nb", "a\nb")).extracting(Line::change).containsOnly(Change.SAME);
+        assertThat(TextDiff.of("a\nb", "a\nb").lines()).extracting(Line::change).containsOnly(Change.SAME);
     }
 
     @Property
     void both_texts_can_be_read_off(@ForAll("texts") String before, @ForAll("texts") String after) {
-        List<Line> lines = TextDiff.of(before, after);
+        List<Line> lines = TextDiff.of(before, after).lines();
 
         assertThat(side(lines, Change.ADDED)).isEqualTo(before);
         assertThat(side(lines, Change.REMOVED)).isEqualTo(after);
@@ -39,7 +39,7 @@ class TextDiffTest {
 
     @Property
     void as_many_lines_are_kept_as_can_be(@ForAll("texts") String before, @ForAll("texts") String after) {
-        long same = TextDiff.of(before, after).stream().filter(line -> line.change() == Change.SAME).count();
+        long same = TextDiff.of(before, after).lines().stream().filter(line -> line.change() == Change.SAME).count();
 
         assertThat(same).isEqualTo(longestCommon(before.split("\n", -1), after.split("\n", -1)));
     }
@@ -49,8 +49,10 @@ class TextDiffTest {
         String before = "first\n" + numbers(0, 30_000) + "\nlast";
         String after = "first\n" + numbers(1, 30_001) + "\nmore\nlast";
 
-        List<Line> lines = TextDiff.of(before, after);
+        TextDiff diff = TextDiff.of(before, after);
+        List<Line> lines = diff.lines();
 
+        assertThat(diff.approximate()).isTrue();
         assertThat(side(lines, Change.ADDED)).isEqualTo(before);
         assertThat(side(lines, Change.REMOVED)).isEqualTo(after);
         assertThat(lines).filteredOn(line -> line.change() == Change.SAME).extracting(Line::text)
@@ -62,7 +64,15 @@ class TextDiffTest {
         String after = numbers(0, 10_000);
         String before = IntStream.range(0, 10_000).mapToObj(i -> "" + (9_999 - i)).collect(Collectors.joining("\n"));
 
-        assertThat(side(TextDiff.of(before, after), Change.REMOVED)).isEqualTo(after);
+        TextDiff diff = TextDiff.of(before, after);
+
+        assertThat(diff.approximate()).isFalse();
+        assertThat(side(diff.lines(), Change.REMOVED)).isEqualTo(after);
+    }
+
+    @Test
+    void lines_that_were_only_added_are_never_approximate() {
+        assertThat(TextDiff.of("first\nlast", "first\n" + numbers(0, 30_000) + "\nlast").approximate()).isFalse();
     }
 
     @Provide

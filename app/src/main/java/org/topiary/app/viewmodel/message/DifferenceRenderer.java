@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
 import org.topiary.payload.TextDiff.Change;
+import org.topiary.payload.Utf8;
 import org.topiary.payload.VisibleText;
 
 /**
@@ -34,15 +36,37 @@ final class DifferenceRenderer {
     private DifferenceRenderer() {}
 
     static ValueContent difference(byte[] before, byte[] after, PayloadFormat format) {
-        return new DifferenceRenderer().render(TextDiff.of(comparable(before, format), comparable(after, format)));
+        TextDiff diff = TextDiff.of(comparable(before, format), comparable(after, format));
+        boolean equal = Arrays.equals(before, after);
+        boolean visible = diff.lines().stream().anyMatch(line -> line.change() != Change.SAME);
+        List<String> notes = new ArrayList<>();
+        if (equal) {
+            notes.add(Texts.get("message.noDifference"));
+        } else if (!visible) {
+            notes.add(hidden(before, after, format));
+        } else if (format == PayloadFormat.HEX && Math.max(before.length, after.length) > MAX_HEX_COMPARED) {
+            notes.add(Texts.get("message.differenceStart", MAX_HEX_COMPARED / 1024));
+        }
+        if (diff.approximate()) {
+            notes.add(Texts.get("message.differenceApproximate", TextDiff.MAX_LINES));
+        }
+        return new DifferenceRenderer().render(diff.lines(), notes);
     }
 
-    private ValueContent render(List<TextDiff.Line> lines) {
+    /** Why payloads that differ look the same. */
+    private static String hidden(byte[] before, byte[] after, PayloadFormat format) {
+        if (format == PayloadFormat.HEX) {
+            return Texts.get("message.differenceBeyond", MAX_HEX_COMPARED / 1024);
+        }
+        // Well-formed texts that differ look the same only where they are indented anew.
+        return Texts.get(Utf8.isWellFormed(before) && Utf8.isWellFormed(after)
+                ? "message.differenceSpace" : "message.differenceBytes");
+    }
+
+    private ValueContent render(List<TextDiff.Line> lines, List<String> notes) {
         BitSet near = new BitSet();
-        boolean differs = false;
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).change() != Change.SAME) {
-                differs = true;
                 near.set(Math.max(0, i - CONTEXT), i + CONTEXT + 1);
             }
         }
@@ -61,9 +85,10 @@ final class DifferenceRenderer {
                 at = end;
             }
         }
-        String note = at < lines.size() ? Texts.get("message.differenceCut") : differs
-                ? "" : Texts.get("message.noDifference");
-        return ValueRenderer.text(VisibleText.lines(out.toString()), changes, note, false);
+        if (at < lines.size()) {
+            notes.add(Texts.get("message.differenceCut"));
+        }
+        return ValueRenderer.text(VisibleText.lines(out.toString()), changes, String.join(" ", notes), false);
     }
 
     /** A very long line becomes several here already, so that each of them carries its sign. */

@@ -2,6 +2,8 @@
 package org.topiary.app.viewmodel.message;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,43 @@ class ValueRendererTest {
     void equal_payloads_say_so() {
         assertThat(DifferenceRenderer.difference(new byte[] {1}, new byte[] {1}, PayloadFormat.HEX).note())
                 .isEqualTo("Nothing differs.");
+    }
+
+    @Test
+    void bytes_that_differ_beyond_what_is_compared_are_said_to() {
+        byte[] before = new byte[100_000];
+        byte[] after = before.clone();
+        after[99_999] = 1;
+        assertThat(DifferenceRenderer.difference(before, after, PayloadFormat.HEX).note())
+                .isEqualTo("They differ beyond the first 64 KiB shown here.");
+
+        after[0] = 1;
+        assertThat(DifferenceRenderer.difference(before, after, PayloadFormat.HEX).note())
+                .isEqualTo("Only the first 64 KiB are compared here.");
+        assertThat(DifferenceRenderer.difference(after, after.clone(), PayloadFormat.HEX).note())
+                .isEqualTo("Nothing differs.");
+    }
+
+    @Test
+    void bytes_that_are_no_text_and_look_the_same_are_said_to_differ() {
+        assertThat(DifferenceRenderer.difference(new byte[] {(byte) 0xff, 'a'}, new byte[] {(byte) 0xfe, 'a'},
+                PayloadFormat.TEXT).note())
+                .isEqualTo("They differ in bytes that are no UTF-8; the hex view shows them.");
+    }
+
+    @Test
+    void json_that_differs_in_white_space_is_said_to() {
+        assertThat(DifferenceRenderer.difference("{\"a\": 1}".getBytes(UTF_8), "{\"a\":1}".getBytes(UTF_8),
+                PayloadFormat.JSON).note()).isEqualTo("They differ only in white space.");
+    }
+
+    @Test
+    void a_difference_too_long_to_compare_is_called_approximate() {
+        String lines = IntStream.range(0, 12_000).mapToObj(i -> i + "\n").collect(Collectors.joining());
+
+        assertThat(DifferenceRenderer.difference(("a\n" + lines + "b").getBytes(UTF_8),
+                ("c\n" + lines + "d").getBytes(UTF_8), PayloadFormat.TEXT).note())
+                .startsWith("The comparison is approximate: the changed part has more than 10,000 lines");
     }
 
     @Test
