@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -87,12 +88,17 @@ public final class MessageViewModel {
      * @param inAMoment runs tasks after {@link #MIN_INTERVAL_NANOS}
      */
     MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Executor background, Executor inAMoment) {
+        this(log, tree, fx, background, inAMoment, new ShownReader(log, tree));
+    }
+
+    MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Executor background, Executor inAMoment,
+            ShownReader reader) {
         this.inAMoment = inAMoment;
         this.log = log;
         this.tree = tree;
         this.fx = fx;
         this.background = background;
-        this.reader = new ShownReader(log, tree);
+        this.reader = reader;
         choice.addListener(c -> choose());
         difference.addListener(c -> changed());
         subtree.addListener(c -> streamOrTopic());
@@ -281,10 +287,14 @@ public final class MessageViewModel {
         readAgain = false;
         long asked = generation;
         ShownReader.Request request = new ShownReader.Request(target, compared, difference.get(), choice.get(), all);
-        background.execute(() -> {
-            Shown result = reader.read(request);
-            fx.later(() -> publish(asked, result));
-        });
+        try {
+            background.execute(() -> {
+                Shown result = reader.read(request);
+                fx.later(() -> publish(asked, result));
+            });
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            publish(asked, ShownReader.failed(e));
+        }
     }
 
     private void publish(long asked, Shown result) {

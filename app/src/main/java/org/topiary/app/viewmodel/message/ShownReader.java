@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.Message;
@@ -24,15 +26,28 @@ import org.topiary.payload.VisibleText;
 
 /** Reads messages out of the log for the pane. Holds no state; any thread. */
 final class ShownReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ShownReader.class);
     private static final int MAX_NAME = 60;
     private static final long HALF_A_DAY = TimeUnit.HOURS.toNanos(12);
 
     private final MessageLog log;
     private final TopicTree tree;
+    private final Renderer renderer;
 
     ShownReader(MessageLog log, TopicTree tree) {
+        this(log, tree, ValueRenderer::value);
+    }
+
+    ShownReader(MessageLog log, TopicTree tree, Renderer renderer) {
         this.log = log;
         this.tree = tree;
+        this.renderer = renderer;
+    }
+
+    /** Makes a payload readable, see {@link ValueRenderer#value}. */
+    @FunctionalInterface
+    interface Renderer {
+        ValueContent value(byte[] payload, PayloadFormat format, boolean all);
     }
 
     /**
@@ -44,16 +59,46 @@ final class ShownReader {
      */
     record Request(long position, long compared, boolean difference, ViewChoice choice, boolean all) {}
 
+    /** Never throws: what went wrong, memory that ran out included, is what is shown. */
     Shown read(Request request) {
-        Message message = log.read(request.position);
-        if (message == null) {
-            return Shown.nothing(Texts.get("message.gone"));
+        try {
+            Message message = log.read(request.position);
+            return message == null ? Shown.nothing(Texts.get("message.gone")) : read(message, request);
+        } catch (Throwable e) {
+            return failed(e);
         }
-        PayloadFormat detected = PayloadFormat.detect(message.payload());
-        PayloadFormat format = request.choice.format(detected);
+    }
+
+    private Shown read(Message message, Request request) {
         MessageInfo info = MessageInfo.of(message, tree.topic(message.topic()));
-        return new Shown(info, detected, request.difference ? difference(message, request, format)
-                : value(message, request, format, ""));
+        PayloadFormat detected = null;
+        try {
+            try {
+                detected = PayloadFormat.detect(message.payload());
+            } catch (OutOfMemoryError e) {
+                // Hex is the way out when there is no memory to find out what a large value is.
+                if (request.choice != ViewChoice.HEX) {
+                    throw e;
+                }
+            }
+            PayloadFormat format = detected == null ? PayloadFormat.HEX : request.choice.format(detected);
+            return new Shown(info, detected, request.difference ? difference(message, request, format)
+                    : value(message, request, format, ""));
+        } catch (Throwable e) {
+            LOG.error("A payload of {} bytes could not be shown", message.payload().length, e);
+            return new Shown(info, detected, new ValueContent.Nothing(Texts.get("message.notShown", reason(e))));
+        }
+    }
+
+    /** What is shown when a message could not even be read. */
+    static Shown failed(Throwable e) {
+        LOG.error("A message could not be read", e);
+        return Shown.nothing(Texts.get("message.notRead", reason(e)));
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof OutOfMemoryError ? Texts.get("message.noMemory")
+                : Texts.get("message.unexpected", e.getClass().getSimpleName());
     }
 
     private ValueContent difference(Message message, Request request, PayloadFormat format) {
@@ -87,8 +132,8 @@ final class ShownReader {
         };
     }
 
-    private static ValueContent value(Message message, Request request, PayloadFormat format, String note) {
-        ValueContent content = ValueRenderer.value(message.payload(), format, request.all);
+    private ValueContent value(Message message, Request request, PayloadFormat format, String note) {
+        ValueContent content = renderer.value(message.payload(), format, request.all);
         return content.note().isEmpty() ? withNote(content, note) : content;
     }
 
@@ -128,6 +173,9 @@ final class ShownReader {
             String reason = e.getMessage() == null || e.getMessage().equals(file.toString())
                     ? e.getClass().getSimpleName() : e.getMessage();
             return Texts.get("message.notSaved", shownPath, reason);
+        } catch (Throwable e) {
+            LOG.error("A payload of {} bytes could not be saved", payload.length, e);
+            return Texts.get("message.notSaved", shownPath, reason(e));
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.collections.ListChangeListener;
 
 import org.junit.jupiter.api.AfterEach;
@@ -380,6 +382,51 @@ class MessageViewModelTest {
         model.select(session.node("t"));
 
         assertThat(model.valueToCopy()).isEqualTo("1f 8b");
+    }
+
+    @Test
+    void a_value_that_cannot_be_made_readable_says_so_and_the_next_one_is_shown() {
+        ShownReader reader = new ShownReader(session.log, session.tree, (payload, format, all) -> {
+            if (payload.length > 1) {
+                throw new OutOfMemoryError("of the test");
+            }
+            return ValueRenderer.value(payload, format, all);
+        });
+        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, Runnable::run,
+                laterTicks::add, reader);
+        session.receive("t", "large");
+        its.select(session.node("t"));
+
+        Shown failed = its.shownProperty().get();
+        assertThat(failed.info()).isNotNull();
+        assertThat(sentence(failed)).startsWith("This value cannot be shown: there is not enough memory for it.");
+
+        session.receive("t", "1");
+        its.tick(SECOND);
+        assertThat(its.shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
+    }
+
+    @Test
+    void a_refusal_to_read_is_said_and_the_next_message_is_shown() {
+        AtomicBoolean refuses = new AtomicBoolean(true);
+        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, task -> {
+            if (refuses.get()) {
+                throw new RejectedExecutionException("of the test");
+            }
+            task.run();
+        }, laterTicks::add);
+        session.receive("t", "1");
+        its.select(session.node("t"));
+        assertThat(sentence(its.shownProperty().get())).startsWith("This message cannot be read: ");
+
+        refuses.set(false);
+        session.receive("t", "2");
+        its.tick(SECOND);
+        assertThat(its.shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
+    }
+
+    private static String sentence(Shown shown) {
+        return ((ValueContent.Nothing) shown.content()).sentence();
     }
 
     @Test
