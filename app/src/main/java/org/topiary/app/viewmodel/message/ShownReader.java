@@ -134,7 +134,7 @@ final class ShownReader {
 
     private ValueContent value(Message message, Request request, PayloadFormat format, String note) {
         ValueContent content = renderer.value(message.payload(), format, request.all);
-        return content.note().isEmpty() ? withNote(content, note) : content;
+        return note.isEmpty() ? content : withNote(content, note);
     }
 
     /** The payload as text when it is text, else as hex; null when the log has dropped it. */

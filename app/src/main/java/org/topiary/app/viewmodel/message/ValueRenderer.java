@@ -14,6 +14,7 @@ import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 import org.topiary.payload.TextDiff.Change;
+import org.topiary.payload.Utf8;
 import org.topiary.payload.VisibleText;
 
 /** Makes what the value area shows out of payloads. Pure and slow: for any thread but that of the screen. */
@@ -26,6 +27,9 @@ final class ValueRenderer {
 
     /** Longer texts are not coloured. */
     static final int MAX_COLOURED = 256 * 1024;
+
+    /** What stands in a text for bytes that are no UTF-8; it may also have been sent. */
+    private static final char REPLACEMENT = '\ufffd';
 
     private ValueRenderer() {}
 
@@ -45,6 +49,9 @@ final class ValueRenderer {
         StyledText json = format == PayloadFormat.JSON ? JsonText.pretty(payload) : null;
         StyledText text = json != null ? json : StyledText.plain(new String(payload, StandardCharsets.UTF_8));
         String note = json == null && format == PayloadFormat.JSON ? notJson(text.text()) : "";
+        if (json == null && text.text().indexOf(REPLACEMENT) >= 0 && !Utf8.isWellFormed(payload)) {
+            note = joined(Texts.get("message.notUtf8"), note);
+        }
         // A text of many characters that hide grows by their marks.
         StyledText visible = VisibleText.lines(beginning(text));
         int end = end(text.text());
@@ -59,12 +66,16 @@ final class ValueRenderer {
         String sentence = end < Math.min(MAX_SHOWN - 1, text.text().length())
                 ? Texts.get("message.cutLines", MAX_LINES, ByteSize.text(total))
                 : Texts.get("message.cut", ByteSize.text(MAX_SHOWN), ByteSize.text(total));
-        return text(beginning(visible), List.of(), sentence, true);
+        return text(beginning(visible), List.of(), joined(note, sentence), true);
     }
 
     static ValueContent text(StyledText visible, List<Change> changes, String note, boolean cut) {
         StyledText shown = changes.isEmpty() ? DisplayText.wrapped(visible) : visible;
         return new ValueContent.Text(shown, changes, shown.text().length() <= MAX_COLOURED, note, cut);
+    }
+
+    private static String joined(String first, String second) {
+        return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
     }
 
     private static String notJson(String text) {

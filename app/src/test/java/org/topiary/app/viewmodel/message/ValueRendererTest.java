@@ -155,6 +155,16 @@ class ValueRendererTest {
     }
 
     @Test
+    void a_text_of_bytes_that_are_no_text_is_called_so() {
+        String note = "Not UTF-8: undecodable bytes are shown as \ufffd; the hex view shows them exactly.";
+        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.TEXT, false).note())
+                .isEqualTo(note);
+        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.JSON, false).note())
+                .startsWith(note + " This is not JSON.");
+        assertThat(text("a\ufffd", PayloadFormat.TEXT).note()).isEmpty();
+    }
+
+    @Test
     void an_empty_payload_is_called_so() {
         assertThat(ValueRenderer.value(new byte[0], PayloadFormat.TEXT, false))
                 .isInstanceOf(ValueContent.Nothing.class);
