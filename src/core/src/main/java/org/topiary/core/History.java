@@ -12,6 +12,7 @@ public final class History {
     private final MessageLog log;
     private final PositionDeque entries = new PositionDeque();
     private final HistorySource source;
+    private boolean limited;
 
     private History(MessageLog log, HistorySource source) {
         this.log = log;
@@ -43,6 +44,7 @@ public final class History {
             entries.removeOldest();
             changed = true;
         }
+        limited = source.newestForgotten() >= first;
         return changed;
     }
 
@@ -70,10 +72,22 @@ public final class History {
     }
 
     /**
-     * Messages that were received but have left the log, did not fit into it or, in a stream, are beyond its limit of entries. While
-     * loading, those still to be collected are among them.
+     * Messages that were received but, at the last refresh, were not in the log: they have left it or did not fit into it. None while
+     * there are any {@link #beyondLimit}. While loading, those still to be collected are among them.
      */
     public long missing() {
+        return limited ? 0 : absent();
+    }
+
+    /**
+     * Messages of a stream that are not among its entries while the log has some that its limit of entries leaves out; those the log
+     * does not have are among them.
+     */
+    public long beyondLimit() {
+        return limited ? absent() : 0;
+    }
+
+    private long absent() {
         return Math.max(0, source.received() - entries.size());
     }
 }

@@ -14,4 +14,9 @@ sealed interface HistorySource permits TopicHistory, SubtreeHistory {
 
     /** Messages received up to the last call. */
     long received();
+
+    /** Position of the newest message left out for the limit of entries; {@link MessageLog#NONE} if there was none. */
+    default long newestForgotten() {
+        return MessageLog.NONE;
+    }
 }

@@ -11,6 +11,7 @@ final class SubtreeHistory implements HistorySource {
     private final int node;
     private final int limit;
     private long received;
+    private long newestForgotten = MessageLog.NONE;
 
     /** Everything from {@link #scannedFrom} up to here was looked at. */
     private long scannedTo;
@@ -77,6 +78,7 @@ final class SubtreeHistory implements HistorySource {
                 entries.addNewest(scannedTo);
                 changed = true;
                 if (entries.size() > limit) {
+                    newestForgotten = entries.get(entries.size() - 1);
                     entries.removeOldest();
                     allOlder = true;
                 }
@@ -111,11 +113,16 @@ final class SubtreeHistory implements HistorySource {
         if (cursor == MessageLog.NONE) {
             allOlder = true;
         } else {
-            for (int i = 0; i < found.size() && entries.size() < limit; i++) {
+            int i = 0;
+            for (; i < found.size() && entries.size() < limit; i++) {
                 entries.addOldest(found.get(i));
                 any = true;
             }
-            allOlder = entries.size() >= limit;
+            // Full is not the end: only a message left out tells that there are more than the limit.
+            if (i < found.size()) {
+                newestForgotten = Math.max(newestForgotten, found.get(i));
+                allOlder = true;
+            }
             scannedFrom = chunkStart;
         }
         found.clear();
@@ -139,5 +146,10 @@ final class SubtreeHistory implements HistorySource {
     @Override
     public long received() {
         return received;
+    }
+
+    @Override
+    public long newestForgotten() {
+        return newestForgotten;
     }
 }

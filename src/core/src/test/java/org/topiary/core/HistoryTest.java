@@ -104,7 +104,7 @@ class HistoryTest {
                     if (received.positions.values().stream().mapToInt(List::size).sum() <= 100) {
                         assertThat(entries).isEqualTo(present);
                     }
-                    assertThat(history.missing() + history.size())
+                    assertThat(history.missing() + history.beyondLimit() + history.size())
                             .isEqualTo(received.tree.subtreeMessages(received.tree.find(topic)));
                 });
             }
@@ -120,11 +120,44 @@ class HistoryTest {
         }
         History before = History.ofSubtree(received.log, received.tree, received.tree.find("a"), 50);
         assertThat(collected(before)).isEqualTo(received.ofSubtree("a").subList(0, 50));
-        assertThat(before.missing()).isEqualTo(150);
+        assertThat(before.beyondLimit()).isEqualTo(150);
+        assertThat(before.missing()).isZero();
 
         received.message("a/0", 10);
         assertThat(collected(before)).isEqualTo(received.ofSubtree("a").subList(0, 50));
-        assertThat(before.missing()).isEqualTo(151);
+        assertThat(before.beyondLimit()).isEqualTo(151);
+        received.log.close();
+    }
+
+    @Test
+    void whatTheLimitLeftOutIsMissingOnceItHasLeftTheLog() {
+        Received received = new Received();
+        for (int i = 0; i < 51; i++) {
+            received.message("a", 10);
+        }
+        History stream = History.ofSubtree(received.log, received.tree, received.tree.find("a"), 50);
+        collected(stream);
+        assertThat(stream.beyondLimit()).isEqualTo(1);
+
+        long second = received.ofTopic("a").get(49);
+        while (received.log.first() <= second) {
+            received.message("other", 1000);
+        }
+        collected(stream);
+        assertThat(stream.beyondLimit()).isZero();
+        assertThat(stream.missing()).isEqualTo(51 - stream.size());
+        received.log.close();
+    }
+
+    @Test
+    void aStreamOfExactlyItsLimitLeavesNothingOut() {
+        Received received = new Received();
+        for (int i = 0; i < 50; i++) {
+            received.message("a", 10);
+        }
+        History stream = History.ofSubtree(received.log, received.tree, received.tree.find("a"), 50);
+        assertThat(collected(stream)).hasSize(50);
+        assertThat(stream.beyondLimit()).isZero();
         received.log.close();
     }
 

@@ -69,6 +69,8 @@ public final class MessageViewModel {
     private boolean tickAhead;
     private long lastRequestNanos;
     private long lastMissing;
+    private long lastBeyond;
+    private @Nullable History collected;
 
     /** Counts what the user chose; what is still being read for an earlier choice is dropped when it is ready. */
     private long generation;
@@ -259,15 +261,17 @@ public final class MessageViewModel {
         bothKinds.set(false);
         missing.set("");
         lastMissing = 0;
+        lastBeyond = 0;
         if (node == TopicTree.NONE) {
+            collected = null;
             history.set(null);
             age.set("");
             return;
         }
         bothKinds.set(tree.childCount(node) > 0 && tree.messages(node) > 0);
-        HistoryList list = subtree.get()
-                ? new HistoryList(log, tree, History.ofSubtree(log, tree, node), node)
-                : new HistoryList(log, tree, History.ofTopic(log, tree, node), TopicTree.NONE);
+        History entries = subtree.get() ? History.ofSubtree(log, tree, node) : History.ofTopic(log, tree, node);
+        collected = entries;
+        HistoryList list = new HistoryList(log, tree, entries, subtree.get() ? node : TopicTree.NONE);
         list.refresh(HISTORY_BUDGET_NANOS);
         history.set(list);
         sayMissing(list);
@@ -319,9 +323,14 @@ public final class MessageViewModel {
     private void sayMissing(HistoryList list) {
         // What is still being collected is not missing.
         long now = list.isLoading() ? 0 : list.missing();
-        if (now != lastMissing) {
+        long beyond = list.isLoading() || collected == null ? 0 : collected.beyondLimit();
+        if (now != lastMissing || beyond != lastBeyond) {
             lastMissing = now;
-            missing.set(lastMissing == 0 ? "" : Texts.get("message.missing", lastMissing));
+            lastBeyond = beyond;
+            // Messages that never were in the log are counted with their topic, but not told apart from those that left.
+            missing.set(beyond > 0 ? Texts.get("message.beyondLimit", beyond, History.STREAM_LIMIT)
+                    : now == 0 ? ""
+                    : Texts.get(log.rejected() == 0 ? "message.missing" : "message.missing.some", now));
         }
     }
 

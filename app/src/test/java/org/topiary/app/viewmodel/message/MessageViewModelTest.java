@@ -327,6 +327,18 @@ class MessageViewModelTest {
     }
 
     @Test
+    void a_message_too_large_for_the_log_is_not_called_an_older_one() {
+        try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
+            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
+            small.receive("t", "1");
+            small.receive("t", new byte[(int) MessageLog.MIN_CAPACITY], false, new byte[0]);
+            its.select(small.node("t"));
+
+            assertThat(its.missingProperty().get()).isEqualTo("1 message is not in the log: gone, or too large for it");
+        }
+    }
+
+    @Test
     void a_message_that_left_the_log_is_said_to_have() {
         try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
             MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
