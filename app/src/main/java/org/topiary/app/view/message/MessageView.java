@@ -67,9 +67,9 @@ public final class MessageView {
         bindings.unsubscribe();
     }
 
-    /** Puts the whole shown value on the clipboard, as it was sent. */
+    /** Puts the whole shown value on the clipboard, as it was sent, as soon as it is read. */
     public void copyValue() {
-        copy(model.valueToCopy());
+        model.copyValue(MessageView::copy);
     }
 
     /** Puts the selected topic on the clipboard, as it was sent. */

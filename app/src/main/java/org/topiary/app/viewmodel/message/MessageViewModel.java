@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -334,10 +335,17 @@ public final class MessageViewModel {
         }
     }
 
-    /** The whole shown value as it was sent, hex when it is no text; null when there is none. */
-    public @Nullable String valueToCopy() {
+    /**
+     * Reads the whole shown value as it was sent, hex when it is no text, in the background. {@link #statusProperty}
+     * says when it cannot be had.
+     *
+     * @param ready takes the value on the JavaFX application thread, soon; not called when there is none
+     */
+    public void copyValue(Consumer<String> ready) {
         MessageInfo info = shown.get().info();
-        return info == null ? null : reader.copy(info.position());
+        if (info != null) {
+            reader.copy(info.position(), background, text -> fx.later(() -> ready.accept(text)), this::say);
+        }
     }
 
     /** The selected topic as it was sent; null when there is none. */
@@ -352,8 +360,12 @@ public final class MessageViewModel {
     public void save(SaveTarget ask) {
         Shown now = shown.get();
         if (now.info() != null) {
-            reader.save(now, ask, background, sentence -> fx.later(() -> status.set(sentence)));
+            reader.save(now, ask, background, this::say);
         }
+    }
+
+    private void say(String sentence) {
+        fx.later(() -> status.set(sentence));
     }
 
     private List<String> levels() {
@@ -395,7 +407,7 @@ public final class MessageViewModel {
         return age.getReadOnlyProperty();
     }
 
-    /** What came of the last save; empty at first. */
+    /** What came of the last save, or why a value could not be copied; empty at first. */
     public ReadOnlyStringProperty statusProperty() {
         return status.getReadOnlyProperty();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -137,30 +138,51 @@ final class ShownReader {
         return note.isEmpty() ? content : withNote(content, note);
     }
 
-    /** The payload as text when it is text, else as hex; null when the log has dropped it. */
-    @Nullable String copy(long position) {
-        Message message = log.read(position);
-        if (message == null) {
-            return null;
-        }
+    /** Reads the payload in the background: as text when it is text, else as hex. */
+    void copy(long position, Executor background, Consumer<String> ready, Consumer<String> said) {
+        inBackground(background, said, "message.notCopied", () -> {
+            Message message = log.read(position);
+            if (message == null) {
+                said.accept(Texts.get("message.gone"));
+            } else {
+                ready.accept(copied(message.payload()));
+            }
+        });
+    }
+
+    private static String copied(byte[] payload) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message.payload())).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
         } catch (CharacterCodingException e) {
-            return HexFormat.ofDelimiter(" ").formatHex(message.payload());
+            return HexFormat.ofDelimiter(" ").formatHex(payload);
         }
     }
 
-    /** Asks in place, writes in the background, says what came of it. */
+    /** Asks in place, before anything is read; reads and writes in the background, and says what came of it. */
     void save(Shown shown, SaveTarget ask, Executor background, Consumer<String> said) {
         MessageInfo info = shown.info();
-        Message message = info == null ? null : log.read(info.position());
-        if (info == null || message == null) {
-            said.accept(Texts.get("message.gone"));
-            return;
+        Path file = info == null ? null : ask.choose(fileName(info.topic(), shown.detected()));
+        if (info != null && file != null) {
+            inBackground(background, said, "message.notWritten", () -> {
+                Message message = log.read(info.position());
+                said.accept(message == null ? Texts.get("message.gone") : write(message.payload(), file));
+            });
         }
-        Path file = ask.choose(fileName(info.topic(), shown.detected()));
-        if (file != null) {
-            background.execute(() -> said.accept(write(message.payload(), file)));
+    }
+
+    private static void inBackground(Executor background, Consumer<String> said, String failure, Runnable task) {
+        try {
+            background.execute(() -> {
+                try {
+                    task.run();
+                } catch (Throwable e) {
+                    LOG.error("A payload could not be copied or saved", e);
+                    said.accept(Texts.get(failure, reason(e)));
+                }
+            });
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            LOG.error("A payload could not be copied or saved", e);
+            said.accept(Texts.get(failure, reason(e)));
         }
     }
 
@@ -173,9 +195,6 @@ final class ShownReader {
             String reason = e.getMessage() == null || e.getMessage().equals(file.toString())
                     ? e.getClass().getSimpleName() : e.getMessage();
             return Texts.get("message.notSaved", shownPath, reason);
-        } catch (Throwable e) {
-            LOG.error("A payload of {} bytes could not be saved", payload.length, e);
-            return Texts.get("message.notSaved", shownPath, reason(e));
         }
     }
 

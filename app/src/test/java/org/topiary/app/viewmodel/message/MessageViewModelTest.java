@@ -43,7 +43,7 @@ class MessageViewModelTest {
     void nothing_is_selected_at_first() {
         assertThat(content()).isInstanceOf(ValueContent.Nothing.class);
         assertThat(model.historyProperty().get()).isNull();
-        assertThat(model.valueToCopy()).isNull();
+        assertThat(copied()).isEmpty();
         tick();
     }
 
@@ -278,7 +278,7 @@ class MessageViewModelTest {
         tasks.remove().run();
         readsA.run();
 
-        assertThat(slow.valueToCopy()).isEqualTo("2");
+        assertThat(((ValueContent.Text) slow.shownProperty().get().content()).text().text()).isEqualTo("2");
     }
 
     @Test
@@ -296,7 +296,7 @@ class MessageViewModelTest {
         tasks.remove().run();
         tasks.remove().run();
 
-        assertThat(slow.valueToCopy()).isEqualTo("5");
+        assertThat(((ValueContent.Text) slow.shownProperty().get().content()).text().text()).isEqualTo("5");
         assertThat(tasks).isEmpty();
     }
 
@@ -378,7 +378,7 @@ class MessageViewModelTest {
         session.receive("home/läm p", sent);
         model.select(session.node("home/läm p"));
 
-        assertThat(model.valueToCopy()).isEqualTo(sent);
+        assertThat(copied()).containsExactly(sent);
         assertThat(model.topicToCopy()).isEqualTo("home/läm p");
         model.save(name -> dir.resolve(name));
         assertThat(dir.resolve("home_läm_p.json")).content().isEqualTo(sent);
@@ -393,7 +393,7 @@ class MessageViewModelTest {
         session.receive("t", new byte[] {0x1f, (byte) 0x8b}, false, new byte[0]);
         model.select(session.node("t"));
 
-        assertThat(model.valueToCopy()).isEqualTo("1f 8b");
+        assertThat(copied()).containsExactly("1f 8b");
     }
 
     @Test
@@ -435,6 +435,51 @@ class MessageViewModelTest {
         session.receive("t", "2");
         its.tick(SECOND);
         assertThat(its.shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
+    }
+
+    @Test
+    void the_value_is_read_in_the_background_for_copying_and_after_the_question_for_saving(@TempDir Path dir) {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        MessageViewModel slow = new MessageViewModel(session.log, session.tree, Runnable::run, tasks::add);
+        session.receive("t", "1");
+        slow.select(session.node("t"));
+        tasks.remove().run();
+        List<String> copied = new ArrayList<>();
+
+        slow.copyValue(copied::add);
+        assertThat(copied).isEmpty();
+        tasks.remove().run();
+        assertThat(copied).containsExactly("1");
+
+        slow.save(name -> dir.resolve("value"));
+        assertThat(dir.resolve("value")).doesNotExist();
+        tasks.remove().run();
+        assertThat(dir.resolve("value")).hasContent("1");
+    }
+
+    @Test
+    void a_refusal_to_copy_or_to_save_is_said(@TempDir Path dir) {
+        AtomicBoolean refuses = new AtomicBoolean();
+        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, task -> {
+            if (refuses.get()) {
+                throw new RejectedExecutionException("of the test");
+            }
+            task.run();
+        });
+        session.receive("t", "1");
+        its.select(session.node("t"));
+        refuses.set(true);
+
+        its.copyValue(text -> {});
+        assertThat(its.statusProperty().get()).startsWith("The value cannot be copied: ");
+        its.save(name -> dir.resolve(name));
+        assertThat(its.statusProperty().get()).startsWith("The value cannot be saved: ");
+    }
+
+    private List<String> copied() {
+        List<String> copied = new ArrayList<>();
+        model.copyValue(copied::add);
+        return copied;
     }
 
     private static String sentence(Shown shown) {

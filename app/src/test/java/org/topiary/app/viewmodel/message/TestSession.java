@@ -40,7 +40,7 @@ public final class TestSession implements AutoCloseable {
         long position = log.append(
                 node, time, tree.lastPosition(node), Qos.AT_LEAST_ONCE, retained, false, ByteBuffer.wrap(properties),
                         ByteBuffer.wrap(payload));
-        tree.update(node, position, time, payload.length);
+        tree.update(node, position == MessageLog.NONE ? tree.lastPosition(node) : position, time, payload.length);
         return position;
     }
 
