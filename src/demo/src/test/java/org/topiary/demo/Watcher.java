@@ -31,7 +31,7 @@ final class Watcher implements AutoCloseable {
     }
 
     List<Mqtt5Publish> received() {
-        return received;
+        return List.copyOf(received);
     }
 
     Mqtt5Publish await(Predicate<Mqtt5Publish> wanted) {
