@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,6 +16,9 @@ final class LevelNames {
     /** Longest name in bytes: that of the longest topic (MQTT 5, section 1.5.4). */
     static final int MAX_LENGTH = 65_535;
 
+    private static final int NONE = -1;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     /** A name lies in one chunk, so a chunk holds at least the longest one. */
     private static final int CHUNK_BITS = 17;
 
@@ -24,23 +30,23 @@ final class LevelNames {
     // Not 0, which the table takes for no entry.
     private int used = 2;
 
-    /** Writer. The name with these bytes, kept from now on if it is new. */
-    int intern(byte[] bytes, int from, int to, int hash) {
+    /** Writer. The name with the bytes of the topic between two indices, kept from now on if it is new. */
+    int intern(TopicName topic, int from, int to, int hash) {
         long[] slots = table.slots();
         for (int at = hash; ; at++) {
             long entry = HashedInts.entry(slots, at);
             if (entry == 0) {
-                int name = add(bytes, from, to);
+                int name = add(topic, from, to);
                 table.add(hash, name);
                 return name;
             }
-            if (HashedInts.hash(entry) == hash && matches(HashedInts.value(entry), bytes, from, to)) {
+            if (HashedInts.hash(entry) == hash && startBefore(HashedInts.value(entry), topic, to) == from) {
                 return HashedInts.value(entry);
             }
         }
     }
 
-    private int add(byte[] bytes, int from, int to) {
+    private int add(TopicName topic, int from, int to) {
         int length = to - from;
         byte[][] now = chunks;
         if (used + 2 + length > CHUNK_SIZE) {
@@ -55,27 +61,30 @@ final class LevelNames {
         byte[] chunk = now[now.length - 1];
         chunk[used] = (byte) (length >> 8);
         chunk[used + 1] = (byte) length;
-        System.arraycopy(bytes, from, chunk, used + 2, length);
+        topic.copy(from, to, chunk, used + 2);
         int name = (now.length - 1) << CHUNK_BITS | used;
         used += 2 + length;
         return name;
     }
 
-    /** Whether the name has exactly these bytes, which must go on for {@link TopicHash#SLACK} bytes after their end. */
-    boolean matches(int name, byte[] bytes, int from, int to) {
+    /** Where the name starts in the topic if it ends before the index {@code to}; -1 if the bytes there are others. */
+    int startBefore(int name, TopicName topic, int to) {
         byte[] chunk = chunk(name);
-        int start = start(name);
-        if (length(chunk, start) != to - from) {
-            return false;
+        int at = start(name);
+        int length = length(chunk, at);
+        int start = to - length;
+        if (start < 0) {
+            return NONE;
         }
-        int at = from;
-        for (; to - at >= Long.BYTES; at += Long.BYTES, start += Long.BYTES) {
-            if (TopicHash.word(chunk, start) != TopicHash.word(bytes, at)) {
-                return false;
+        int each = start;
+        for (; to - each >= Long.BYTES; each += Long.BYTES, at += Long.BYTES) {
+            if (word(chunk, at) != topic.bytes(each, Long.BYTES)) {
+                return NONE;
             }
         }
-        long difference = TopicHash.word(chunk, start) ^ TopicHash.word(bytes, at);
-        return (difference & ((1L << ((to - at) * Byte.SIZE)) - 1)) == 0;
+        int left = to - each;
+        long last = word(chunk, at) & ((1L << (left * Byte.SIZE)) - 1);
+        return last == topic.bytes(each, left) ? start : NONE;
     }
 
     /** Bytes of the name. */
@@ -100,14 +109,21 @@ final class LevelNames {
     }
 
     private static byte[] newChunk() {
-        return new byte[CHUNK_SIZE + TopicHash.SLACK];
+        // The last name can be read by whole words, too.
+        return new byte[CHUNK_SIZE + Long.BYTES];
     }
 
-    private byte[] chunk(int name) {
+    private static long word(byte[] bytes, int at) {
+        return (long) WORDS.get(bytes, at);
+    }
+
+    /** The array that holds the bytes of the name from {@link #start} on; not to be written to. */
+    byte[] chunk(int name) {
         return chunks[name >>> CHUNK_BITS];
     }
 
-    private static int start(int name) {
+    /** Where the name starts in its {@link #chunk}. */
+    static int start(int name) {
         return (name & (CHUNK_SIZE - 1)) + 2;
     }
 

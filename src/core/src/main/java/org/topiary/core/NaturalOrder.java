@@ -64,11 +64,11 @@ final class NaturalOrder {
         return Character.toLowerCase(Character.toUpperCase(codePoint));
     }
 
-    private static boolean isDigit(char c) {
+    static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 
-    private static int skipZeros(String s, int from) {
+    static int skipZeros(String s, int from) {
         int i = from;
         while (i < s.length() && s.charAt(i) == '0') {
             i++;
@@ -76,7 +76,7 @@ final class NaturalOrder {
         return i;
     }
 
-    private static int endOfDigits(String s, int from) {
+    static int endOfDigits(String s, int from) {
         int i = from;
         while (i < s.length() && isDigit(s.charAt(i))) {
             i++;

@@ -12,11 +12,11 @@ final class NodeEntries {
 
     private int[] @Nullable [] pages = {};
 
-    /** The entry of a node, {@link RowForest#NONE} if it has none. */
+    /** The entry of a node, {@link RowEntries#NONE} if it has none. */
     int get(int node) {
         int number = node >>> PAGE_BITS;
         int[] page = number < pages.length ? pages[number] : null;
-        return page == null ? RowForest.NONE : page[node & PAGE_MASK];
+        return page == null ? RowEntries.NONE : page[node & PAGE_MASK];
     }
 
     void put(int node, int entry) {

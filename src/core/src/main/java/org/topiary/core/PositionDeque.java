@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
-import java.util.Arrays;
-
-/** Positions in the log, newest (greatest) first; grows at both ends, 8 to 16 bytes each. */
+/** Positions in the log, newest (greatest) first; grows at both ends by blocks, so that nothing is copied. 8 bytes each. */
 final class PositionDeque {
-    private long[] ring = new long[16];
+    private static final int BLOCK_BITS = 10;
+    private static final int BLOCK = 1 << BLOCK_BITS;
+
+    /** A ring of blocks, a power of two of them; those without entries may be null. */
+    private long[][] blocks = new long[2][];
+
+    /** Place of entry 0 in the ring. */
     private int newest;
+
     private int size;
 
     int size() {
@@ -15,20 +20,29 @@ final class PositionDeque {
 
     /** Entry 0 is the newest. */
     long get(int index) {
-        return ring[(newest + index) & (ring.length - 1)];
+        int at = newest + index;
+        return blocks[(at >> BLOCK_BITS) & (blocks.length - 1)][at & (BLOCK - 1)];
     }
 
     void addNewest(long position) {
         makeRoom();
-        newest = (newest - 1) & (ring.length - 1);
-        ring[newest] = position;
+        newest = (newest - 1) & (blocks.length * BLOCK - 1);
         size++;
+        set(newest, position);
     }
 
     void addOldest(long position) {
         makeRoom();
-        ring[(newest + size) & (ring.length - 1)] = position;
+        set(newest + size, position);
         size++;
+    }
+
+    private void set(int at, long position) {
+        int block = (at >> BLOCK_BITS) & (blocks.length - 1);
+        if (blocks[block] == null) {
+            blocks[block] = new long[BLOCK];
+        }
+        blocks[block][at & (BLOCK - 1)] = position;
     }
 
     void removeOldest() {
@@ -58,13 +72,15 @@ final class PositionDeque {
         return -1;
     }
 
+    /** One block is never full, so that no block has entries of both ends. */
     private void makeRoom() {
-        if (size == ring.length) {
-            int tail = ring.length - newest;
-            long[] larger = Arrays.copyOfRange(ring, newest, newest + ring.length * 2);
-            System.arraycopy(ring, 0, larger, tail, newest);
-            ring = larger;
-            newest = 0;
+        if (size == (blocks.length - 1) * BLOCK) {
+            long[][] larger = new long[blocks.length * 2][];
+            for (int i = 0; i < blocks.length; i++) {
+                larger[i] = blocks[((newest >> BLOCK_BITS) + i) & (blocks.length - 1)];
+            }
+            blocks = larger;
+            newest &= BLOCK - 1;
         }
     }
 }

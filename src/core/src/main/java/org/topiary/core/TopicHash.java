@@ -1,26 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 
 /**
- * Hashes topic names level by level, eight bytes at a time, so that the hash of every prefix falls out on the way.
- * Keyed at random
- * per instance: whoever chooses the topics of a broker must not be able to choose colliding ones. Immutable.
- *
- * <p>The bytes given must go on for {@link #SLACK} bytes after the end, whatever they are.
+ * Hashes topic and level names, eight bytes at a time. Keyed at random per instance: whoever chooses the topics of a
+ * broker must not be able to choose colliding ones. Immutable.
  */
 final class TopicHash {
-    /** Bytes that may be looked at, and are ignored, after the end of a name. */
-    static final int SLACK = Long.BYTES;
-
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = ONES << 7;
-
     private final long seed;
     private final long key;
 
@@ -30,64 +17,45 @@ final class TopicHash {
         key = random.nextLong() | 1;
     }
 
-    /** The hash of no level at all: the root, or where the hash of a level name on its own starts. */
-    long root() {
+    /** The hash of a level name on its own, the bytes between two indices. */
+    int level(TopicName name, int from, int to) {
+        long hash = seed;
+        int at = from;
+        for (; to - at >= Long.BYTES; at += Long.BYTES) {
+            hash = mix(hash ^ name.bytes(at, Long.BYTES));
+        }
+        return end(hash, name.bytes(at, to - at), to - from);
+    }
+
+    /** The hash of a whole topic: of the first {@code length} bytes of the name. */
+    int topic(TopicName name, int length) {
+        return prefix(words(seed, name, 0, length), name, length);
+    }
+
+    /** Where the words of a topic start. */
+    long start() {
         return seed;
     }
 
-    /** The hash of a topic one level deeper. */
-    long level(long parent, byte[] bytes, int from, int to) {
-        long hash = parent;
-        int at = from;
-        for (; to - at >= Long.BYTES; at += Long.BYTES) {
-            hash = mix(hash ^ word(bytes, at));
+    /** Takes in the whole words that end between two lengths of a topic; goes on from where the last call ended. */
+    long words(long hash, TopicName name, int from, int to) {
+        long all = hash;
+        for (int number = from / Long.BYTES; number < to / Long.BYTES; number++) {
+            all = mix(all ^ name.word(number));
         }
-        return end(hash, word(bytes, at), to - at, to - from);
+        return all;
     }
 
-    /** The hash of a whole topic name. */
-    long topic(byte[] bytes, int length) {
-        long hash = seed;
-        int from = 0;
-        int at = 0;
-        while (true) {
-            long word = word(bytes, at);
-            int slash = Math.min(Long.numberOfTrailingZeros(slashes(word)) >>> 3, length - at);
-            if (slash >= Long.BYTES) {
-                hash = mix(hash ^ word);
-                at += Long.BYTES;
-            } else {
-                at += slash;
-                hash = end(hash, word, slash, at - from);
-                if (at == length) {
-                    return hash;
-                }
-                at++;
-                from = at;
-            }
-        }
+    /** The hash of the first bytes of a topic, all whole words of which were taken in. */
+    int prefix(long words, TopicName name, int length) {
+        long last = name.word(length / Long.BYTES) & ((1L << (length * Byte.SIZE)) - 1);
+        return end(words, last, length);
     }
 
-    /** The 32 bits that tables keep. */
-    static int fold(long hash) {
-        return (int) (hash ^ hash >>> 32);
-    }
-
-    /** Eight bytes, the first one lowest. */
-    static long word(byte[] bytes, int at) {
-        return (long) WORDS.get(bytes, at);
-    }
-
-    /** The highest bit of every byte that is a slash; above the lowest such bit, others may be set by a carry. */
-    private static long slashes(long word) {
-        long zeros = word ^ ONES * '/';
-        return (zeros - ONES) & ~zeros & HIGHS;
-    }
-
-    /** Takes in the last bytes of a level, fewer than eight, beside them its length, and that it ends. */
-    private long end(long hash, long word, int bytes, int length) {
-        long last = (word & ((1L << (bytes * Byte.SIZE)) - 1)) | ((long) length << 56);
-        return mix((hash ^ last) + seed);
+    /** Takes in what is left after the whole words, fewer than eight bytes, and the length of it all; folds. */
+    private int end(long hash, long last, int length) {
+        long all = mix((hash ^ last ^ (long) length << 56) + seed);
+        return (int) (all ^ all >>> 32);
     }
 
     private long mix(long value) {

@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,10 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TopicTreeModelTest {
     private static final class Counts {
         long messages;
-        long bytes;
         long position = MessageLog.NONE;
         boolean retained;
         long subtreeMessages;
+        long subtreeBytes;
         long subtreeLastTime;
         final Set<String> subtreeTopics = new HashSet<>();
         final Set<String> children = new HashSet<>();
@@ -67,25 +68,53 @@ class TopicTreeModelTest {
         assertThat(tree.find("never/seen")).isEqualTo(TopicTree.NONE);
     }
 
+    @Property(tries = 300)
+    void aFullTreeKeepsWhatItHasAndMakesNothing(
+            @ForAll("arrivals") List<Arrival> arrivals, @ForAll @IntRange(min = 1, max = 30) int limit) {
+        TopicTree tree = new TopicTree(limit);
+        Map<String, Integer> made = new HashMap<>();
+        for (Arrival arrival : arrivals) {
+            List<String> prefixes = prefixes(arrival.topic);
+            long missing = prefixes.stream().filter(prefix -> !made.containsKey(prefix)).count();
+            int before = tree.size();
+            int node = tree.node(ByteBuffer.wrap(arrival.topic.getBytes(StandardCharsets.UTF_8)));
+            if (made.size() + missing > limit) {
+                assertThat(node).isEqualTo(TopicTree.NONE);
+                assertThat(tree.size()).isEqualTo(before);
+                assertThat(tree.find(arrival.topic)).isEqualTo(TopicTree.NONE);
+            } else {
+                assertThat(node).isEqualTo(made.getOrDefault(arrival.topic, node)).isPositive();
+                prefixes.forEach(prefix -> made.putIfAbsent(prefix, tree.find(prefix)));
+            }
+        }
+        assertThat(tree.size()).isEqualTo(made.size() + 1);
+        made.forEach((topic, node) -> assertThat(tree.find(topic)).isEqualTo(node));
+    }
+
+    private static List<String> prefixes(String topic) {
+        List<String> prefixes = new ArrayList<>();
+        for (int end = topic.indexOf('/'); end >= 0; end = topic.indexOf('/', end + 1)) {
+            prefixes.add(topic.substring(0, end));
+        }
+        prefixes.add(topic);
+        return prefixes;
+    }
+
     private static void count(Map<String, Counts> model, Counts root, Arrival arrival, long clock) {
         List<Counts> path = new ArrayList<>(List.of(root));
         String topic = arrival.topic;
-        for (int end = topic.indexOf('/'); ; end = topic.indexOf('/', end + 1)) {
-            String prefix = end < 0 ? topic : topic.substring(0, end);
+        for (String prefix : prefixes(topic)) {
             path.getLast().children.add(prefix);
             path.add(model.computeIfAbsent(prefix, _ -> new Counts()));
-            if (end < 0) {
-                break;
-            }
         }
         Counts own = path.getLast();
         own.retained = arrival.retained;
         if (arrival.counted) {
             own.messages++;
-            own.bytes += arrival.bytes;
             own.position = clock * 8;
             for (Counts each : path) {
                 each.subtreeMessages++;
+                each.subtreeBytes += arrival.bytes;
                 each.subtreeLastTime = clock;
                 each.subtreeTopics.add(topic);
             }
@@ -94,10 +123,10 @@ class TopicTreeModelTest {
 
     private static void check(TopicTree tree, int node, Counts counts) {
         assertThat(tree.messages(node)).isEqualTo(counts.messages);
-        assertThat(tree.bytes(node)).isEqualTo(counts.bytes);
         assertThat(tree.lastPosition(node)).isEqualTo(counts.position);
         assertThat(tree.retained(node)).isEqualTo(counts.retained);
         assertThat(tree.subtreeMessages(node)).isEqualTo(counts.subtreeMessages);
+        assertThat(tree.subtreeBytes(node)).isEqualTo(counts.subtreeBytes);
         assertThat(tree.subtreeLastTime(node)).isEqualTo(counts.subtreeLastTime);
         assertThat(tree.subtreeTopics(node)).isEqualTo(counts.subtreeTopics.size());
         List<String> children = new ArrayList<>();

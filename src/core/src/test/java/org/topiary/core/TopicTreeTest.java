@@ -48,7 +48,9 @@ class TopicTreeTest {
         assertThat(tree.childCount(kitchen)).isEqualTo(2);
         assertThat(tree.depth(sink)).isEqualTo(3);
         assertThat(tree.messages(sink)).isEqualTo(2);
-        assertThat(tree.bytes(sink)).isEqualTo(12);
+        assertThat(tree.subtreeBytes(sink)).isEqualTo(12);
+        assertThat(tree.subtreeBytes(kitchen)).isEqualTo(22);
+        assertThat(tree.subtreeBytes(TopicTree.ROOT)).isEqualTo(22);
         assertThat(tree.lastPosition(sink)).isEqualTo(192);
         assertThat(tree.messages(kitchen)).isZero();
         assertThat(tree.subtreeMessages(kitchen)).isEqualTo(3);
