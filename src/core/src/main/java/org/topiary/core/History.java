@@ -34,6 +34,25 @@ public final class History {
     }
 
     /**
+     * Messages of a topic as of an earlier time; nothing newer joins them. How many it lacks is not known.
+     *
+     * @param newest position of the newest one, see {@link TimeTravel#newestBefore}; negative for none
+     */
+    public static History ofTopicUntil(MessageLog log, TopicTree tree, int node, long newest) {
+        return new History(log, TopicHistory.until(log, tree, node, newest));
+    }
+
+    /**
+     * The stream of a subtree as of an earlier time, like {@link #ofSubtree(MessageLog, TopicTree, int)}; nothing newer joins it. How many
+     * it lacks is not known.
+     *
+     * @param end the position after the newest message
+     */
+    public static History ofSubtreeUntil(MessageLog log, TopicTree tree, int node, long end) {
+        return new History(log, SubtreeHistory.until(log, tree, node, STREAM_LIMIT, end));
+    }
+
+    /**
      * Takes in new messages, forgets dropped ones, and goes on collecting older ones, for at most about {@code budgetNanos}. Returns
      * true if anything changed.
      */

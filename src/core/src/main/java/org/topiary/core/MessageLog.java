@@ -40,13 +40,13 @@ public final class MessageLog implements AutoCloseable {
     private static final long MAX_CHUNK = 4 * 1024 * 1024;
 
     // The record: a header that lies in one chunk, properties, payload, padding to 8 bytes.
-    private static final int PREVIOUS = 0;
+    static final int PREVIOUS = 0;
     private static final int TIME = 8;
     private static final int TOPIC = 16;
-    private static final int PAYLOAD_LENGTH = 20;
-    private static final int PROPERTIES_LENGTH = 24;
+    static final int PAYLOAD_LENGTH = 20;
+    static final int PROPERTIES_LENGTH = 24;
     private static final int FLAGS = 28;
-    private static final int HEADER = 32;
+    static final int HEADER = 32;
 
     private static final int QOS_MASK = 3;
     private static final int RETAINED = 4;
@@ -55,10 +55,6 @@ public final class MessageLog implements AutoCloseable {
     private static final byte[] NO_BYTES = {};
 
     private record Header(long previous, long time, int topic, int payloadLength, int propertiesLength, int flags) {
-        long recordLength() {
-            return MessageLog.recordLength(propertiesLength, payloadLength);
-        }
-
         Qos qos() {
             return Qos.ofLevel(flags & QOS_MASK);
         }
@@ -78,6 +74,7 @@ public final class MessageLog implements AutoCloseable {
     private final int chunkCount;
     private final @Nullable ByteBuffer[] ring;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile long capacity;
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong end = new AtomicLong();
     private final AtomicLong appended = new AtomicLong();
@@ -114,6 +111,7 @@ public final class MessageLog implements AutoCloseable {
         chunkBits = Long.numberOfTrailingZeros(wanted);
         chunkSize = 1 << chunkBits;
         chunkCount = (int) (capacityBytes >> chunkBits);
+        capacity = (long) chunkCount << chunkBits;
         ring = new @Nullable ByteBuffer[chunkCount];
         long[] noStarts = new long[chunkCount];
         Arrays.fill(noStarts, NONE);
@@ -204,6 +202,7 @@ public final class MessageLog implements AutoCloseable {
             } catch (OutOfMemoryError e) {
                 // Asked once only: the JDK tries hard, and long, before it says so.
                 memoryExhausted = true;
+                capacity = chunksReady << chunkBits;
             }
         }
         return false;
@@ -302,6 +301,36 @@ public final class MessageLog implements AutoCloseable {
         }
     }
 
+    /** A part of a payload: at most {@code most} bytes from index {@code from} on; null when the log has dropped the message. */
+    public byte @Nullable [] readPayload(long position, int from, int most) {
+        try {
+            Header header = header(position);
+            if (header == null) {
+                return null;
+            }
+            int start = Math.clamp(from, 0, header.payloadLength);
+            byte[] part = copyOut(
+                    position + HEADER + header.propertiesLength + start, Math.clamp(most, 0, header.payloadLength - start));
+            return isStillThere(position) ? part : null;
+        } catch (IllegalStateException e) {
+            requireClosed(e);
+            return null;
+        }
+    }
+
+    /**
+     * Copies bytes as they stand in the log, headers and all. Returns false when the record at {@code witness} is gone, which starts in
+     * the same chunk as the one that the bytes begin in, and not after it: then they may be anything. Any thread.
+     */
+    boolean copyRaw(long witness, long from, byte[] target, int length) {
+        try {
+            return copyOut(from, target, length) && isStillThere(witness);
+        } catch (IllegalStateException e) {
+            requireClosed(e);
+            return false;
+        }
+    }
+
     /**
      * A message without all of its payload.
      *
@@ -340,11 +369,46 @@ public final class MessageLog implements AutoCloseable {
             if (position >= now && !closed.get()) {
                 return now;
             }
-            Header header = header(position);
-            return header == null ? NONE : startOfNext(position + header.recordLength());
+            ByteBuffer chunk = chunkOf(position);
+            if (chunk == null) {
+                return NONE;
+            }
+            int at = offset(position);
+            long length = recordLength(chunk.getInt(at + PROPERTIES_LENGTH), chunk.getInt(at + PAYLOAD_LENGTH));
+            return isStillThere(position) ? startOfNext(position + length) : NONE;
         } catch (IllegalStateException e) {
             requireClosed(e);
             return NONE;
+        }
+    }
+
+    /** Time of the message at a position, ns since the epoch; the smallest number if it is not there (any more). Any thread, no allocation. */
+    long time(long position) {
+        try {
+            ByteBuffer chunk = chunkOf(position);
+            if (chunk == null) {
+                return Long.MIN_VALUE;
+            }
+            long time = chunk.getLong(offset(position) + TIME);
+            return isStillThere(position) ? time : Long.MIN_VALUE;
+        } catch (IllegalStateException e) {
+            requireClosed(e);
+            return Long.MIN_VALUE;
+        }
+    }
+
+    /** Topic id of the message at a position, {@link TopicTree#NONE} if it is not there (any more). Any thread, no allocation. */
+    int topic(long position) {
+        try {
+            ByteBuffer chunk = chunkOf(position);
+            if (chunk == null) {
+                return TopicTree.NONE;
+            }
+            int topic = chunk.getInt(offset(position) + TOPIC);
+            return isStillThere(position) ? topic : TopicTree.NONE;
+        } catch (IllegalStateException e) {
+            requireClosed(e);
+            return TopicTree.NONE;
         }
     }
 
@@ -366,14 +430,11 @@ public final class MessageLog implements AutoCloseable {
 
     /** The header at a position, or null if there is none (any more). Whoever uses more than it says must look again. */
     private @Nullable Header header(long position) {
-        if (position < first() || position >= end() || (position & (Long.BYTES - 1)) != 0) {
+        ByteBuffer chunk = chunkOf(position);
+        if (chunk == null) {
             return null;
         }
-        ByteBuffer chunk = ring[slot(position >> chunkBits)];
         int at = offset(position);
-        if (chunk == null || at > chunkSize - HEADER) {
-            return null;
-        }
         Header header = new Header(
                 chunk.getLong(at + PREVIOUS),
                 chunk.getLong(at + TIME),
@@ -384,8 +445,15 @@ public final class MessageLog implements AutoCloseable {
         return isStillThere(position) ? header : null;
     }
 
+    /** The chunk in which a header may stand, or null if there is none. Whoever reads it must see afterwards whether it is still there. */
+    @Nullable ByteBuffer chunkOf(long position) {
+        return position < first() || position >= end() || (position & (Long.BYTES - 1)) != 0 || offset(position) > chunkSize - HEADER
+                ? null
+                : ring[slot(position >> chunkBits)];
+    }
+
     /** Whether all that was read up to now of the record at a position was the record. */
-    private boolean isStillThere(long position) {
+    boolean isStillThere(long position) {
         VarHandle.loadLoadFence();
         return position >= first.getOpaque();
     }
@@ -395,34 +463,38 @@ public final class MessageLog implements AutoCloseable {
             return NO_BYTES;
         }
         byte[] copy = new byte[length];
+        return copyOut(position, copy, length) ? copy : NO_BYTES;
+    }
+
+    private boolean copyOut(long position, byte[] target, int length) {
         long from = position;
         for (int done = 0; done < length; ) {
             ByteBuffer chunk = ring[slot(from >> chunkBits)];
             if (chunk == null) {
                 // Taken away meanwhile, as the caller will see.
-                return NO_BYTES;
+                return false;
             }
             int piece = Math.min(length - done, chunkSize - offset(from));
-            chunk.get(offset(from), copy, done, piece);
+            chunk.get(offset(from), target, done, piece);
             done += piece;
             from += piece;
         }
-        return copy;
+        return true;
     }
 
-    private void requireClosed(IllegalStateException e) {
+    void requireClosed(IllegalStateException e) {
         if (!closed.get()) {
             throw e;
         }
     }
 
-    /** Bytes the log holds at most: what it was made with, rounded down to whole chunks. */
+    /** Bytes the log holds at most: what it was made with, rounded down to whole chunks, or what memory there was, if less. */
     public long capacityBytes() {
-        return (long) chunkCount << chunkBits;
+        return capacity;
     }
 
     /**
-     * Largest record that is kept, in bytes, with its header of 32: the capacity less a chunk, so that it fits
+     * Largest record that is kept, in bytes, with its header of 32: the capacity asked for less a chunk, so that it fits
      * wherever it starts.
      */
     public long maxRecordBytes() {
@@ -458,16 +530,17 @@ public final class MessageLog implements AutoCloseable {
         }
     }
 
-    private static long recordLength(int propertiesLength, int payloadLength) {
+    /** Bytes from the start of a record to its end, padding included. */
+    static long recordLength(int propertiesLength, int payloadLength) {
         return (HEADER + (long) propertiesLength + payloadLength + (Long.BYTES - 1)) & -Long.BYTES;
     }
 
     /** Where the record after one that ends here starts: a header does not cross into the next chunk. */
-    private long startOfNext(long recordEnd) {
+    long startOfNext(long recordEnd) {
         return chunkSize - offset(recordEnd) < HEADER ? ((recordEnd >> chunkBits) + 1) << chunkBits : recordEnd;
     }
 
-    private int offset(long position) {
+    int offset(long position) {
         return (int) (position & (chunkSize - 1));
     }
 

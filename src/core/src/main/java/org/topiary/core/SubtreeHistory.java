@@ -26,16 +26,28 @@ final class SubtreeHistory implements HistorySource {
     private long chunkStart = MessageLog.NONE;
     private long cursor;
 
+    /** Whether it ends at an earlier time, and nothing newer is to be looked for. */
+    private final boolean past;
+
     SubtreeHistory(MessageLog log, TopicTree tree, int node, int limit) {
+        this(log, tree, node, limit, log.end(), false);
+    }
+
+    private SubtreeHistory(MessageLog log, TopicTree tree, int node, int limit, long end, boolean past) {
         this.log = log;
         this.tree = tree;
         this.node = node;
         this.limit = limit;
-        restart();
+        this.past = past;
+        restart(end);
     }
 
-    private void restart() {
-        scannedTo = log.end();
+    static SubtreeHistory until(MessageLog log, TopicTree tree, int node, int limit, long end) {
+        return new SubtreeHistory(log, tree, node, limit, end, true);
+    }
+
+    private void restart(long end) {
+        scannedTo = end;
         scannedFrom = scannedTo;
         allOlder = false;
         chunkStart = MessageLog.NONE;
@@ -44,21 +56,26 @@ final class SubtreeHistory implements HistorySource {
 
     @Override
     public boolean collect(PositionDeque entries, long deadline) {
-        received = tree.subtreeMessages(node);
-        boolean changed = false;
-        if (scannedTo < log.first()) {
-            // Overtaken by the log: nothing that was collected is still there, and the newest are to come first.
-            changed = entries.size() > 0;
-            entries.clear();
-            restart();
-        }
-        changed |= follow(entries, deadline);
+        boolean changed = !past && catchUp(entries, deadline);
         boolean time = !behind;
         while (time && !allOlder && scanBack(deadline)) {
             changed |= takeFound(entries);
             time = System.nanoTime() - deadline < 0;
         }
         return changed;
+    }
+
+    private boolean catchUp(PositionDeque entries, long deadline) {
+        received = tree.subtreeMessages(node);
+        boolean cleared = false;
+        if (scannedTo < log.first()) {
+            // Overtaken by the log: nothing that was collected is still there, and the newest are to come first.
+            cleared = entries.size() > 0;
+            entries.clear();
+            restart(log.end());
+        }
+        boolean followed = follow(entries, deadline);
+        return cleared || followed;
     }
 
     /** Takes in what came since the last time. */
@@ -134,8 +151,8 @@ final class SubtreeHistory implements HistorySource {
         if (node == TopicTree.ROOT) {
             return true;
         }
-        MessageLog.Head head = log.readHead(position, 0);
-        return head != null && tree.isWithin(head.topic(), node);
+        int topic = log.topic(position);
+        return topic != TopicTree.NONE && tree.isWithin(topic, node);
     }
 
     @Override

@@ -6,6 +6,7 @@ final class TopicHistory implements HistorySource {
     private final MessageLog log;
     private final TopicTree tree;
     private final int node;
+    private final BackChain chain;
     private long received;
 
     /** The topic's last message when this last looked, from where everything newer is walked. */
@@ -22,27 +23,40 @@ final class TopicHistory implements HistorySource {
     /** Whether the last call had no time to look for new messages. */
     private boolean behind;
 
+    /** Whether it ends at an earlier time, and nothing newer is to be looked for. */
+    private final boolean past;
+
     TopicHistory(MessageLog log, TopicTree tree, int node) {
+        this(log, tree, node, false);
+    }
+
+    private TopicHistory(MessageLog log, TopicTree tree, int node, boolean past) {
+        this.past = past;
         this.log = log;
         this.tree = tree;
         this.node = node;
+        chain = new BackChain(log);
+    }
+
+    static TopicHistory until(MessageLog log, TopicTree tree, int node, long newest) {
+        TopicHistory history = new TopicHistory(log, tree, node, true);
+        history.older = Math.max(newest, MessageLog.NONE);
+        return history;
     }
 
     @Override
     public boolean collect(PositionDeque entries, long deadline) {
         int before = entries.size();
-        int steps = 0;
         boolean time = true;
-        behind = true;
+        behind = !past;
         while (time && behind) {
             if (back == MessageLog.NONE) {
                 look();
                 behind = false;
             }
-            for (; time && back != MessageLog.NONE; time = hasTime(++steps, deadline)) {
-                fresh.addOldest(back);
-                long previous = previous(back);
-                back = previous > known ? previous : MessageLog.NONE;
+            while (time && back != MessageLog.NONE) {
+                back = walk(back, known, fresh);
+                time = System.nanoTime() - deadline < 0;
             }
             if (back == MessageLog.NONE) {
                 for (int i = fresh.size() - 1; i >= 0; i--) {
@@ -51,11 +65,20 @@ final class TopicHistory implements HistorySource {
                 fresh.clear();
             }
         }
-        for (; time && older != MessageLog.NONE; time = hasTime(++steps, deadline)) {
-            entries.addOldest(older);
-            older = previous(older);
+        while (time && older != MessageLog.NONE) {
+            older = walk(older, MessageLog.NONE, entries);
+            time = System.nanoTime() - deadline < 0;
         }
         return entries.size() != before;
+    }
+
+    /** Walks some messages; returns where to go on, {@link MessageLog#NONE} at the end. */
+    private long walk(long from, long downTo, PositionDeque into) {
+        chain.walk(from, downTo);
+        for (int i = 0; i < chain.size(); i++) {
+            into.addOldest(chain.position(i));
+        }
+        return chain.size() == 0 || chain.next() <= downTo || chain.next() < log.first() ? MessageLog.NONE : chain.next();
     }
 
     /** Sees whether there are new messages, and how many there were in all. */
@@ -75,16 +98,6 @@ final class TopicHistory implements HistorySource {
             }
             newest = last;
         }
-    }
-
-    /** The message before, {@link MessageLog#NONE} if there was none or it is gone. */
-    private long previous(long position) {
-        MessageLog.Head head = log.readHead(position, 0);
-        return head == null || head.previous() < log.first() ? MessageLog.NONE : head.previous();
-    }
-
-    private static boolean hasTime(int steps, long deadline) {
-        return steps % STEPS != 0 || System.nanoTime() - deadline < 0;
     }
 
     @Override

@@ -112,6 +112,33 @@ class HistoryTest {
         received.log.close();
     }
 
+    @Property(tries = 100)
+    void asOfAnEarlierTimeIsTheListThatEndedThere(@ForAll("steps") List<Step> steps, @ForAll Random random) {
+        Received received = new Received();
+        TOPICS.forEach(topic -> received.message(topic, 0));
+        for (Step step : steps) {
+            for (int i = 0; i < step.messages; i++) {
+                received.message(TOPICS.get(step.topic), step.payloadBytes);
+            }
+        }
+        for (String topic : TOPICS) {
+            int node = received.tree.find(topic);
+            List<Long> all = received.ofTopic(topic);
+            List<Long> stream = received.ofSubtree(topic);
+            int from = all.isEmpty() ? 0 : random.nextInt(all.size());
+            long newest = all.isEmpty() ? MessageLog.NONE : all.get(from);
+            History past = History.ofTopicUntil(received.log, received.tree, node, newest);
+            History pastStream = History.ofSubtreeUntil(received.log, received.tree, node, newest + 1);
+            assertThat(collected(past)).isEqualTo(all.subList(from, all.size()));
+            assertThat(collected(pastStream)).isEqualTo(stream.stream().filter(each -> each <= newest).toList());
+
+            received.message(topic, 10);
+            assertThat(collected(past)).isEqualTo(received.ofTopic(topic).stream().filter(each -> each <= newest).toList());
+            assertThat(past.missing() + past.beyondLimit() + pastStream.missing() + pastStream.beyondLimit()).isZero();
+        }
+        received.log.close();
+    }
+
     @Test
     void aStreamHoldsNoMoreThanItsLimitOfTheNewest() {
         Received received = new Received();

@@ -166,7 +166,8 @@ class MessageLogTest {
                 assertThat(message.payload()).isEqualTo(payload);
             }
             assertThat(log.rejected()).isZero();
-            assertThat(log.usedBytes()).isBetween(4096L, 3L * 4096);
+            assertThat(log.capacityBytes()).isEqualTo(3L * 4096);
+            assertThat(log.usedBytes()).isBetween(4096L, log.capacityBytes());
             long seen = 0;
             for (long position = log.first(); position != log.end(); position = log.next(position)) {
                 assertThat(log.read(position)).isNotNull();
@@ -188,6 +189,7 @@ class MessageLogTest {
             assertThat(append(log, 0, new byte[1])).isEqualTo(MessageLog.NONE);
             assertThat(log.rejected()).isEqualTo(2);
             assertThat(log.first()).isEqualTo(log.end());
+            assertThat(log.capacityBytes()).isZero();
         }
     }
 
