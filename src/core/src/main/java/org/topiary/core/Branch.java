@@ -8,11 +8,11 @@ final class Branch {
     final int depth;
     /** Entry of the node itself; 0 for the branch below the root, which has no row. */
     final int owner;
-    /** The next child to be looked at while the branch is being filled, {@link TopicTree#NONE} once it is full. */
-    int cursor;
 
-    /** Root of the entries' search tree, 0 when empty. */
+    /** Root of the entries' treap, 0 when empty. */
     int root;
+    /** Entries of the treap, those of branches below not counted. */
+    int length;
     /** Rows, those of branches below included, as the owner's entry has counted them. */
     int reported;
 
@@ -25,10 +25,9 @@ final class Branch {
     /** Whether nothing arrived between the last two looks. */
     boolean quiet;
 
-    Branch(int node, int depth, int owner, int cursor) {
+    Branch(int node, int depth, int owner) {
         this.node = node;
         this.depth = depth;
         this.owner = owner;
-        this.cursor = cursor;
     }
 }

@@ -11,10 +11,13 @@ final class SiblingOrder {
 
     private final TopicTree tree;
     private final VisibleRows.Order order;
+    private final CountsSince counts;
 
-    SiblingOrder(TopicTree tree, VisibleRows.Order order) {
+    /** @param counts the figures behind orders by a count */
+    SiblingOrder(TopicTree tree, VisibleRows.Order order, CountsSince counts) {
         this.tree = tree;
         this.order = order;
+        this.counts = counts;
     }
 
     VisibleRows.Order order() {
@@ -29,7 +32,8 @@ final class SiblingOrder {
     long key(int node) {
         long key = switch (order) {
             case NAME -> 0;
-            case MESSAGES -> -tree.subtreeMessages(node);
+            case MESSAGES -> -counts.messages(node);
+            case BYTES -> -counts.bytes(node);
             case LAST_CHANGE -> -tree.subtreeLastTime(node);
         };
         return tree.parent(node) == TopicTree.ROOT && tree.name(node).startsWith("$") ? key + LAST : key;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The expanded tree as rows 0..size-1, top down; the root has no row and is always open. Belongs to one thread (the window's); reads
  * the tree while its writer goes on.
  *
- * <p>No call does work without bound (but {@link #expandAll} up to its own limit, and a {@link #refresh} that settles, which looks at
- * the rows of branches with news): what is large, such as a node of a million children or a filter over a million topics, comes in
- * by slices, one at once and one at each {@link #refresh}.
+ * <p>No call does work without bound: what is large, such as a node of a million children or a filter over a million topics, comes in
+ * by slices, one at once and one at each {@link #refresh}. Children of a large branch are put in order by a worker and appear from the
+ * first on.
  */
 public final class VisibleRows {
     /** How siblings are ordered. Top levels that start with $ come last in every order. */
@@ -24,58 +22,89 @@ public final class VisibleRows {
         NAME,
         /** Most messages in the subtree first. */
         MESSAGES,
+        /** Most payload bytes in the subtree first. */
+        BYTES,
         /** Newest change in the subtree first. */
         LAST_CHANGE
     }
 
-    /** Nodes looked at by one call, about: a few milliseconds. */
-    private static final int SLICE = 100_000;
-    /** What a row that is added costs, in nodes looked at. */
-    private static final int ROW_COST = 20;
+    /** Steps of one call: about 4 ms. */
+    private static final int SLICE = 40_000;
 
     private final TopicTree tree;
-    private final int slice;
+    private final Steps steps;
+    private CountsSince counts;
     private SiblingOrder order;
     private final RowForest rows;
+    private final LiveOrder live;
     /** Open branches whose children do not all have rows yet. */
-    private final ArrayDeque<Branch> filling = new ArrayDeque<>();
+    private final RowFilling filling;
+
+    private @Nullable Expansion expansion;
+    private boolean limited;
     /** Opened by hand; a node in here has children. */
     private final BitSet expanded = new BitSet();
     /** Closed by hand since the filter was set. */
     private final BitSet collapsed = new BitSet();
 
-    private String filter = "";
     private @Nullable FilterMatches matches;
-    /** Nodes of the tree when the filter was set. */
-    private int filterEnd;
     /** Without a filter: nodes below have been given rows, or will get them from {@link #filling}. */
     private int seen = 1;
-    /** What is left of the slice of this call. */
-    private int budget;
 
     private int[] path = new int[64];
 
+    /** Rows that are put in order by the calling thread, however many they are. */
     public VisibleRows(TopicTree tree) {
-        this(tree, SLICE);
+        this(tree, Runnable::run, () -> {});
     }
 
-    VisibleRows(TopicTree tree, int slice) {
+    /**
+     * Rows whose large branches are put in order by a worker.
+     *
+     * @param ready told on the worker's thread when {@link #refresh} has something to take over
+     */
+    public VisibleRows(TopicTree tree, Executor worker, Runnable ready) {
+        this(tree, SLICE, worker, ready);
+    }
+
+    VisibleRows(TopicTree tree, int slice, Executor worker, Runnable ready) {
         this.tree = tree;
-        this.slice = slice;
-        order = new SiblingOrder(tree, Order.NAME);
+        steps = new Steps(slice);
+        counts = CountsSince.beginning(tree);
+        order = new SiblingOrder(tree, Order.NAME, counts);
         rows = new RowForest(tree, order);
+        live = new LiveOrder(tree, rows, order, steps, worker, ready);
+        filling = new RowFilling(
+                tree, rows, order, steps, node -> isOpen(node) && isExpandable(node), worker, ready);
         restart();
     }
 
-    /** Takes in what the tree gained since the last call. Returns true if any row came, went or moved. Live orders are put in order again only when {@code settle}. */
-    public boolean refresh(boolean settle) {
+    /**
+     * Takes in what the tree gained since the last call, and goes on with what takes longer.
+     *
+     * @param mayMove whether rows that are shown may change places, for {@link #settle}
+     * @return true if any row came, went or moved
+     */
+    public boolean refresh(boolean mayMove) {
         int before = rows.size();
         work();
         boolean changed = rows.size() != before;
-        if (settle && order.isLive()) {
-            changed |= settle();
+        if (mayMove && live.isSettling()) {
+            changed |= live.goOn();
         }
         return changed;
+    }
+
+    /** Has rows that stand by a live figure put in order again, by the calls of {@link #refresh} that follow. Does nothing while that goes on, or in the order of names. */
+    public void settle() {
+        if (expansion == null) {
+            live.begin();
+        }
+    }
+
+    /** Whether rows are being put in order again. */
+    public boolean isSettling() {
+        return live.isSettling();
     }
 
     public int size() {
@@ -118,56 +147,47 @@ public final class VisibleRows {
             Branch branch = rows.branch(node);
             if (branch != null) {
                 rows.close(branch);
-                rows.flush();
+                work();
             }
         }
     }
 
     /**
      * Opens the node, if it is shown, and everything below it, upper levels first, as long as no more than {@code maxRows} rows are
-     * shown; returns false if it stopped there.
+     * shown. Each {@link #refresh} goes on with it.
      */
-    public boolean expandAll(int node, int maxRows) {
-        ArrayDeque<Integer> rest = new ArrayDeque<>();
-        if (node == TopicTree.ROOT || rows.contains(node)) {
-            rest.add(node);
-        }
-        boolean within = fillUpTo(maxRows);
-        while (within && !rest.isEmpty()) {
-            int each = rest.remove();
-            if (rows.branch(each) == null && isExpandable(each)) {
-                int room = maxRows - rows.size();
-                within = shownChildren(each, room) <= room;
-                if (within) {
-                    openByHand(each);
-                    within = fillUpTo(maxRows);
-                }
-            }
-            Branch branch = rows.branch(each);
-            if (branch != null) {
-                for (int child : rows.children(branch)) {
-                    rest.add(child);
-                }
-            }
-        }
-        rows.flush();
-        return within;
+    public void expandAll(int node, int maxRows) {
+        expansion = node == TopicTree.ROOT || row(node) >= 0 ? new Expansion(rows, node, maxRows) : null;
+        limited = expansion == null && rows.size() > maxRows;
+        work();
+    }
+
+    /** Whether {@link #expandAll} still goes on. */
+    public boolean isExpanding() {
+        return expansion != null;
+    }
+
+    /** Whether the last {@link #expandAll} came to its limit. */
+    public boolean isLimited() {
+        return limited;
     }
 
     /** Closes all nodes. */
     public void collapseAll() {
+        expansion = null;
+        limited = false;
         if (matches == null) {
             expanded.clear();
         } else {
             collapsed.or(matches.aboveShown());
         }
-        List<Branch> open = new ArrayList<>(rows.branches());
-        for (Branch each : open) {
-            if (each != rows.top() && !each.closed) {
-                rows.close(each);
+        for (int entry = rows.first(rows.top()); entry != RowEntries.NONE; entry = rows.next(entry)) {
+            Branch branch = rows.branch(rows.nodeOf(entry));
+            if (branch != null) {
+                rows.close(branch);
             }
         }
-        rows.flush();
+        work();
     }
 
     /** Opens all ancestors of the node, which thereby gets a row at once, unless the filter holds it back. */
@@ -176,7 +196,7 @@ public final class VisibleRows {
         for (int i = length - 1; i >= 0; i--) {
             int each = path[i];
             Branch branch = rows.branch(tree.parent(each));
-            if (branch != null && (matches == null || matches.isShown(each)) && !rows.contains(each)) {
+            if (branch != null && (matches == null || matches.isShown(each)) && !rows.contains(branch, each)) {
                 show(branch, each);
             }
             if (i > 0) {
@@ -192,51 +212,61 @@ public final class VisibleRows {
 
     public void setOrder(Order newOrder) {
         if (newOrder != order()) {
-            order = new SiblingOrder(tree, newOrder);
+            order = new SiblingOrder(tree, newOrder, counts);
+            restart();
+            work();
+        }
+    }
+
+    /** Has orders by a count go by these counts from now on; by those from the beginning at first. */
+    public void setCounts(CountsSince newCounts) {
+        counts = newCounts;
+        if (order() == Order.MESSAGES || order() == Order.BYTES) {
+            order = new SiblingOrder(tree, order(), counts);
             restart();
             work();
         }
     }
 
     /**
-     * Shows only topics whose whole name contains the text (case-insensitive) with their ancestors, opened; empty: all. What was open by
+     * Shows only topics that the search finds, each soon after it is found, with their ancestors, opened; null: all. What was open by
      * the user's hand is open again when the filter goes.
      */
-    public void setFilter(String text) {
-        if (!text.equals(filter)) {
-            filter = text;
-            matches = text.isEmpty() ? null : new FilterMatches(tree, text);
-            filterEnd = tree.size();
+    public void setFilter(@Nullable TopicSearch search) {
+        if (search != filter()) {
+            matches = search == null ? null : new FilterMatches(tree, search);
             collapsed.clear();
             restart();
             work();
         }
     }
 
-    public String filter() {
-        return filter;
+    public @Nullable TopicSearch filter() {
+        return matches == null ? null : matches.search();
     }
 
-    /** Whether topics that were there when the filter was set are still being tested; each {@link #refresh} goes on with it. */
+    /** Whether topics that were there when the filter's search began may still have to get their rows. */
     public boolean isFiltering() {
-        return matches != null && matches.tested() < filterEnd;
-    }
-
-    /** Topics (nodes with messages) that match the filter, of those tested so far; all topics without one. */
-    public int matchingTopics() {
-        return matches == null ? tree.topics() : matches.count();
+        return matches != null && matches.isGrowing();
     }
 
     /** Whether children of open nodes still wait for their rows; each {@link #refresh} goes on with it. */
     public boolean isFilling() {
-        return !filling.isEmpty();
+        return !filling.isDone();
     }
 
     private void restart() {
-        filling.clear();
+        expansion = null;
+        limited = false;
         seen = tree.size();
         rows.clear(order);
-        filling.add(rows.top());
+        live.clear(order);
+        filling.restart(order, matches);
+    }
+
+    private boolean hasRow(int node) {
+        Branch branch = rows.branch(tree.parent(node));
+        return branch != null && rows.contains(branch, node);
     }
 
     private boolean isOpen(int node) {
@@ -254,8 +284,8 @@ public final class VisibleRows {
     private void openByHand(int node) {
         if (node != TopicTree.ROOT && isExpandable(node)) {
             setOpen(node, true);
-            if (rows.contains(node) && rows.branch(node) == null) {
-                filling.add(rows.open(node, tree.firstChild(node)));
+            if (hasRow(node) && rows.branch(node) == null) {
+                filling.add(rows.open(node));
             }
         }
     }
@@ -263,76 +293,65 @@ public final class VisibleRows {
     /** Gives a child of an open branch its row, and opens it in turn if it was left open. */
     private void show(Branch branch, int node) {
         rows.insert(branch, node);
-        budget -= ROW_COST;
-        if (isOpen(node) && isExpandable(node)) {
-            filling.add(rows.open(node, tree.firstChild(node)));
-        }
+        steps.left -= Steps.INSERT_COST;
+        filling.openAgain(node);
     }
 
     private void work() {
-        budget = slice;
-        fill();
+        steps.begin();
+        filling.goOn();
+        expand();
         // A branch that takes many slices does not hold up what arrives.
-        budget = Math.max(budget, slice / 4);
+        steps.atLeastAQuarter();
         if (matches == null) {
             takeNew();
         } else {
             filterNew(matches);
         }
+        rows.sweep(steps.atLeastAQuarter());
         rows.flush();
     }
 
-    private void fill() {
-        for (Branch branch = filling.peek(); branch != null && budget > 0; branch = filling.peek()) {
-            int child = branch.closed ? TopicTree.NONE : branch.cursor;
-            for (; child != TopicTree.NONE && budget > 0; child = tree.nextSibling(child)) {
-                budget--;
-                // Nodes that are not seen yet get their rows when they are.
-                boolean wanted = matches == null ? child < seen : matches.isShown(child);
-                if (wanted && !rows.contains(child)) {
-                    show(branch, child);
+    private void expand() {
+        while (expansion != null && steps.left > 0 && filling.isDone()) {
+            int node = rows.size() > expansion.maxRows ? TopicTree.NONE : expansion.next();
+            steps.left--;
+            if (node == TopicTree.NONE) {
+                limited = rows.size() > expansion.maxRows;
+                expansion = null;
+                return;
+            }
+            if (rows.branch(node) == null && isExpandable(node)) {
+                int room = expansion.maxRows - rows.size();
+                if (shownChildren(node, room) > room) {
+                    limited = true;
+                    expansion = null;
+                    return;
                 }
+                openByHand(node);
             }
-            branch.cursor = child;
-            if (child == TopicTree.NONE) {
-                filling.remove();
+            Branch branch = rows.branch(node);
+            if (branch != null) {
+                expansion.add(branch);
             }
+            filling.goOn();
         }
-    }
-
-    /** Fills open branches until none is left or there are more rows than that; returns whether there are not. */
-    private boolean fillUpTo(int maxRows) {
-        while (!filling.isEmpty() && rows.size() <= maxRows) {
-            budget = slice;
-            fill();
-        }
-        return rows.size() <= maxRows;
     }
 
     private void takeNew() {
         int end = tree.size();
-        for (; seen < end && budget > 0; budget--) {
+        for (; seen < end && steps.left > 0; steps.left--) {
             int node = seen++;
             Branch branch = rows.branch(tree.parent(node));
-            if (branch != null && !rows.contains(node)) {
+            if (branch != null && !rows.contains(branch, node)) {
                 show(branch, node);
             }
         }
     }
 
     private void filterNew(FilterMatches found) {
-        for (int i = found.beginArrivals(slice / 4); i > 0; i--) {
-            int node = found.nextArrived();
-            if (node != TopicTree.NONE) {
-                letThrough(found, node);
-            }
-        }
-        int end = tree.size();
-        for (; found.tested() < end && budget > 0; budget--) {
-            int node = found.tested();
-            if (found.testNext()) {
-                letThrough(found, node);
-            }
+        for (; found.hasNext() && steps.left > 0; steps.left--) {
+            letThrough(found, found.next());
         }
     }
 
@@ -342,10 +361,10 @@ public final class VisibleRows {
             int parent = tree.parent(each);
             boolean first = found.show(each);
             Branch branch = rows.branch(parent);
-            if (branch == null && first && rows.contains(parent) && isOpen(parent)) {
-                branch = rows.open(parent, TopicTree.NONE);
+            if (branch == null && first && hasRow(parent) && isOpen(parent)) {
+                branch = rows.open(parent);
             }
-            if (branch != null && !rows.contains(each)) {
+            if (branch != null && !rows.contains(branch, each)) {
                 show(branch, each);
             }
         }
@@ -367,7 +386,7 @@ public final class VisibleRows {
 
     /** Children that would get rows, counted no further than just above the limit. */
     private int shownChildren(int node, int limit) {
-        if (matches == null) {
+        if (matches == null || tree.childCount(node) <= limit) {
             return tree.childCount(node);
         }
         int count = 0;
@@ -377,28 +396,5 @@ public final class VisibleRows {
             count += matches.isShown(child) ? 1 : 0;
         }
         return count;
-    }
-
-    private boolean settle() {
-        if (!hasNews(rows.top())) {
-            return false;
-        }
-        boolean moved = rows.settle(rows.top());
-        for (Branch each : rows.branches()) {
-            if (each != rows.top() && hasNews(each)) {
-                moved |= rows.settle(each);
-            }
-        }
-        return moved;
-    }
-
-    /** Whether messages may have come below a node since this was last asked. A count is read before those below it, and once more after it came to rest. */
-    private boolean hasNews(Branch branch) {
-        long messages = tree.subtreeMessages(branch.node);
-        boolean same = messages == branch.settledAt;
-        boolean news = !same || !branch.quiet;
-        branch.quiet = same;
-        branch.settledAt = messages;
-        return news;
     }
 }

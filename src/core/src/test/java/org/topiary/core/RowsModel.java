@@ -18,6 +18,9 @@ final class RowsModel {
     /** The figures by which the rows that are shown stand where they stand. */
     private final Map<Integer, Long> frozen = new HashMap<>();
 
+    private final Map<Integer, Long> messagesBefore = new HashMap<>();
+    private final Map<Integer, Long> bytesBefore = new HashMap<>();
+
     private final Map<Integer, List<Integer>> children = new HashMap<>();
     private final Set<Integer> shown = new HashSet<>();
     private VisibleRows.Order order = VisibleRows.Order.NAME;
@@ -48,7 +51,7 @@ final class RowsModel {
     }
 
     void setFilter(String text) {
-        if (!text.equals(filter)) {
+        if (!text.isEmpty() || !filter.isEmpty()) {
             filter = text;
             collapsed.clear();
             frozen.clear();
@@ -59,6 +62,16 @@ final class RowsModel {
     void setOrder(VisibleRows.Order newOrder) {
         if (newOrder != order) {
             order = newOrder;
+            frozen.clear();
+        }
+    }
+
+    void resetCounts() {
+        for (int node = 0; node < tree.size(); node++) {
+            messagesBefore.put(node, tree.subtreeMessages(node));
+            bytesBefore.put(node, tree.subtreeBytes(node));
+        }
+        if (order == VisibleRows.Order.MESSAGES || order == VisibleRows.Order.BYTES) {
             frozen.clear();
         }
     }
@@ -156,7 +169,8 @@ final class RowsModel {
     private long figure(int node) {
         return frozen.computeIfAbsent(node, n -> switch (order) {
             case NAME -> 0L;
-            case MESSAGES -> tree.subtreeMessages(n);
+            case MESSAGES -> tree.subtreeMessages(n) - messagesBefore.getOrDefault(n, 0L);
+            case BYTES -> tree.subtreeBytes(n) - bytesBefore.getOrDefault(n, 0L);
             case LAST_CHANGE -> tree.subtreeLastTime(n);
         });
     }

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import net.jqwik.api.Arbitraries;
@@ -17,11 +19,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rows are those of the whole tree, flattened. */
 class VisibleRowsModelTest {
+    private static final Executor WORKER = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "sorter");
+        thread.setDaemon(true);
+        return thread;
+    });
     private static final List<VisibleRows.Order> ORDERS = List.of(VisibleRows.Order.values());
 
     enum Kind {
@@ -34,19 +42,20 @@ class VisibleRowsModelTest {
         REVEAL,
         ORDER,
         FILTER,
+        RESET_COUNTS,
         SETTLE
     }
 
     record Step(Kind kind, String topic, int number) {
         boolean mayMoveRows() {
-            return kind == Kind.ORDER || kind == Kind.SETTLE || kind == Kind.FILTER;
+            return kind == Kind.ORDER || kind == Kind.SETTLE || kind == Kind.FILTER || kind == Kind.RESET_COUNTS;
         }
     }
 
     @Property(tries = 1500)
     void theRowsAreThoseOfTheFlattenedTree(@ForAll("steps") List<Step> steps, @ForAll("slices") int slice) {
         TopicTree tree = new TopicTree();
-        VisibleRows rows = new VisibleRows(tree, slice);
+        VisibleRows rows = new VisibleRows(tree, slice, Runnable::run, () -> {});
         RowsModel model = new RowsModel(tree);
         long clock = 0;
         List<Integer> before = List.of();
@@ -55,7 +64,7 @@ class VisibleRowsModelTest {
             clock++;
             int some = step.number % tree.size();
             switch (step.kind) {
-                case MESSAGE -> tree.update(node(tree, step.topic), clock * 8, clock, 1);
+                case MESSAGE -> tree.update(node(tree, step.topic), clock * 8, clock, step.number);
                 case NODE_ONLY -> node(tree, step.topic);
                 case EXPAND -> {
                     rows.expand(some);
@@ -71,27 +80,36 @@ class VisibleRowsModelTest {
                 }
                 case EXPAND_ALL -> {
                     int most = step.number % 30;
-                    boolean all = rows.expandAll(some, most);
-                    assertThat(all).as("expandAll(%d, %d)", some, most).isEqualTo(model.expandAll(some, most));
+                    rows.expandAll(some, most);
+                    catchUp(rows, tree);
+                    assertThat(rows.isLimited()).as("expandAll(%d, %d)", some, most).isNotEqualTo(model.expandAll(some, most));
                 }
                 case REVEAL -> {
                     rows.reveal(some);
                     model.reveal(some);
                 }
                 case ORDER -> {
-                    VisibleRows.Order order = ORDERS.get(step.number % 3);
+                    VisibleRows.Order order = ORDERS.get(step.number % ORDERS.size());
                     rows.setOrder(order);
                     model.setOrder(order);
                     assertThat(rows.order()).isEqualTo(order);
                 }
                 case FILTER -> {
-                    rows.setFilter(step.topic);
+                    TopicSearch search = search(tree, step.topic);
+                    if (search != null && step.number % 2 == 0) {
+                        search.goOn(Runnable::run);
+                    }
+                    rows.setFilter(search);
                     model.setFilter(step.topic);
-                    assertThat(rows.filter()).isEqualTo(step.topic);
+                    assertThat(rows.filter()).isSameAs(search);
+                }
+                case RESET_COUNTS -> {
+                    rows.setCounts(CountsSince.now(tree, clock));
+                    model.resetCounts();
                 }
                 case SETTLE -> {
                     List<Integer> old = nodes(rows);
-                    boolean changed = rows.refresh(true);
+                    boolean changed = settle(rows);
                     model.settle();
                     assertThat(changed).isEqualTo(!nodes(rows).equals(old));
                 }
@@ -113,7 +131,7 @@ class VisibleRowsModelTest {
     @Property(tries = 30)
     void rowsThatAreReadBesideTheWriterEndUpRight(@ForAll long seed, @ForAll("slices") int slice) throws Exception {
         TopicTree tree = new TopicTree();
-        VisibleRows rows = new VisibleRows(tree, slice);
+        VisibleRows rows = new VisibleRows(tree, slice, WORKER, () -> {});
         RowsModel model = new RowsModel(tree);
         AtomicBoolean done = new AtomicBoolean();
         Thread writer = new Thread(() -> {
@@ -132,40 +150,45 @@ class VisibleRowsModelTest {
         writer.start();
         while (!done.get()) {
             int node = random.nextInt(tree.size());
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0, 1, 2, 3 -> rows.expand(node);
                 case 4 -> rows.collapse(node);
                 case 5 -> rows.reveal(node);
                 case 6 -> rows.expandAll(node, 500);
-                case 7 -> rows.setFilter(random.nextBoolean() ? "" : "/" + random.nextInt(8));
-                case 8 -> rows.setOrder(ORDERS.get(random.nextInt(3)));
-                default -> rows.refresh(random.nextBoolean());
+                case 7 -> rows.setFilter(search(tree, random.nextBoolean() ? "" : "/" + random.nextInt(8)));
+                case 8 -> rows.setOrder(ORDERS.get(random.nextInt(ORDERS.size())));
+                case 9 -> rows.settle();
+                default -> {
+                    goOn(rows);
+                    rows.refresh(random.nextBoolean());
+                }
             }
             assertThat(new HashSet<>(nodes(rows))).hasSize(rows.size());
         }
         writer.join();
 
         model.read();
-        rows.setFilter("");
+        rows.setFilter(null);
         for (int node = 1; node < tree.size(); node++) {
             rows.expand(node);
             model.set(node, true);
         }
-        rows.setFilter("/3");
+        rows.setFilter(search(tree, "/3"));
         model.setFilter("/3");
         rows.setOrder(VisibleRows.Order.MESSAGES);
         model.setOrder(VisibleRows.Order.MESSAGES);
-        rows.refresh(true);
         catchUp(rows, tree);
+        settle(rows);
+        model.settle();
         check(rows, model, tree);
-        rows.setFilter("");
+        rows.setFilter(null);
         model.setFilter("");
         for (int node = 1; node < tree.size(); node++) {
             rows.expand(node);
             model.set(node, true);
         }
         catchUp(rows, tree);
-        rows.refresh(true);
+        settle(rows);
         model.settle();
         check(rows, model, tree);
         assertThat(rows.size()).isEqualTo(tree.size() - 1);
@@ -180,7 +203,7 @@ class VisibleRowsModelTest {
                 .map(levels -> String.join("/", levels));
         Arbitrary<String> filters =
                 Arbitraries.of("", "", "a", "LINE", "e2/", "/", "//", "a/a", "a/b/A", "$", "É/", "nothing", "e2/line10/l");
-        Arbitrary<Step> messages = topics.map(topic -> new Step(Kind.MESSAGE, topic, 0));
+        Arbitrary<Step> messages = topics.map(topic -> new Step(Kind.MESSAGE, topic, topic.length() * 7 % 5));
         Arbitrary<Step> others = Combinators.combine(
                         Arbitraries.of(Kind.class), topics, filters, Arbitraries.integers().between(0, 10_000))
                 .as((kind, topic, filter, number) -> new Step(kind, kind == Kind.FILTER ? filter : topic, number));
@@ -199,7 +222,8 @@ class VisibleRowsModelTest {
         model.read();
         List<Integer> nodes = nodes(rows);
         assertThat(nodes).isEqualTo(model.rows());
-        assertThat(rows.matchingTopics()).isEqualTo(model.matching());
+        TopicSearch filter = rows.filter();
+        assertThat(filter == null ? tree.topics() : filter.found()).isEqualTo(model.matching());
         Set<Integer> shown = new HashSet<>(nodes);
         for (int node = 0; node < tree.size(); node++) {
             assertThat(rows.isExpandable(node)).isEqualTo(model.isExpandable(node));
@@ -220,11 +244,32 @@ class VisibleRowsModelTest {
         return nodes;
     }
 
+    private static boolean settle(VisibleRows rows) {
+        boolean changed = false;
+        rows.settle();
+        while (rows.isSettling()) {
+            changed |= rows.refresh(true);
+        }
+        return changed;
+    }
+
     private static void catchUp(VisibleRows rows, TopicTree tree) {
         // The smallest slice takes in one node at a time.
-        for (int i = 0; i <= tree.size() || rows.isFilling() || rows.isFiltering(); i++) {
+        for (int i = 0; i <= tree.size() || rows.isFilling() || rows.isFiltering() || rows.isExpanding(); i++) {
+            goOn(rows);
             int size = rows.size();
             assertThat(rows.refresh(false)).isEqualTo(rows.size() != size);
+        }
+    }
+
+    private static @Nullable TopicSearch search(TopicTree tree, String text) {
+        return text.isEmpty() ? null : new TopicSearch(tree, TopicPattern.of(text));
+    }
+
+    private static void goOn(VisibleRows rows) {
+        TopicSearch filter = rows.filter();
+        if (filter != null) {
+            filter.goOn(Runnable::run);
         }
     }
 

@@ -42,7 +42,8 @@ class VisibleRowsTest {
         message("y");
         rows.refresh(false);
 
-        assertThat(rows.expandAll(TopicTree.ROOT, 100_000)).isTrue();
+        expandAll(100_000);
+        assertThat(rows.isLimited()).isFalse();
         assertThat(rows.size()).isEqualTo(30_002);
         assertThat(rows.row(leaf)).isEqualTo(30_000);
         assertThat(rows.node(30_000)).isEqualTo(leaf);
@@ -54,7 +55,7 @@ class VisibleRowsTest {
 
         rows.collapse(tree.find("x"));
         assertThat(rows.size()).isEqualTo(2);
-        rows.setFilter("x/DEEP");
+        filter("x/DEEP");
         refreshAll();
         assertThat(rows.row(leaf)).isEqualTo(30_000);
         assertThat(rows.size()).isEqualTo(30_001);
@@ -64,7 +65,7 @@ class VisibleRowsTest {
     void whatWasOpenBelowAClosedNodeIsOpenAgainWithIt() {
         message("a/b/c");
         rows.refresh(false);
-        rows.expandAll(TopicTree.ROOT, 100);
+        expandAll(100);
         assertThat(topics()).containsExactly("a", "a/b", "a/b/c");
 
         rows.collapse(tree.find("a"));
@@ -81,19 +82,19 @@ class VisibleRowsTest {
         rows.refresh(false);
         rows.expand(tree.find("home"));
 
-        rows.setFilter("Kitchen");
+        TopicSearch search = filter("Kitchen");
         assertThat(topics())
                 .containsExactly("home", "home/kitchen", "home/kitchen/lamp", "work", "work/kitchen");
-        assertThat(rows.matchingTopics()).isEqualTo(2);
+        assertThat(search.found()).isEqualTo(2);
         rows.collapse(tree.find("home"));
         message("home/kitchen/oven");
+        search.goOn(Runnable::run);
         rows.refresh(false);
         assertThat(topics()).containsExactly("home", "work", "work/kitchen");
-        assertThat(rows.matchingTopics()).isEqualTo(3);
+        assertThat(search.found()).isEqualTo(3);
 
-        rows.setFilter("");
+        rows.setFilter(null);
         assertThat(topics()).containsExactly("home", "home/attic", "home/kitchen", "work");
-        assertThat(rows.matchingTopics()).isEqualTo(4);
     }
 
     @Test
@@ -101,24 +102,27 @@ class VisibleRowsTest {
         message("site/line1/temp");
         message("site/line12/temp");
         message("site/line1");
-        rows.setFilter("E1/T");
+        filter("E1/T");
         assertThat(topics()).containsExactly("site", "site/line1", "site/line1/temp");
         assertThat(rows.isExpandable(tree.find("site/line12"))).isFalse();
     }
 
     @Test
     void aFilterOverManyTopicsIsWorkedThroughBySlices() {
-        VisibleRows sliced = new VisibleRows(tree, 1000);
+        VisibleRows sliced = new VisibleRows(tree, 1000, Runnable::run, () -> {});
         for (int i = 0; i < 10_000; i++) {
             message("t/" + i);
         }
-        sliced.setFilter("77");
+        TopicSearch search = new TopicSearch(tree, TopicPattern.of("77"));
+        sliced.setFilter(search);
+        assertThat(sliced.size()).isZero();
+        search.goOn(Runnable::run);
+        assertThat(search.found()).isEqualTo(280);
         assertThat(sliced.isFiltering()).isTrue();
         while (sliced.isFiltering()) {
             sliced.refresh(false);
         }
-        assertThat(sliced.size()).isEqualTo(1 + sliced.matchingTopics());
-        assertThat(sliced.matchingTopics()).isEqualTo(280);
+        assertThat(sliced.size()).isEqualTo(1 + 280);
     }
 
     @Test
@@ -162,8 +166,10 @@ class VisibleRowsTest {
         assertThat(rows.refresh(false)).isFalse();
         assertThat(topics()).containsExactly("a", "b");
 
+        rows.settle();
         assertThat(rows.refresh(true)).isTrue();
         assertThat(topics()).containsExactly("b", "a");
+        rows.settle();
         assertThat(rows.refresh(true)).isFalse();
     }
 
@@ -174,10 +180,12 @@ class VisibleRowsTest {
             message("b/" + i);
         }
         rows.refresh(false);
-        assertThat(rows.expandAll(TopicTree.ROOT, 15)).isFalse();
+        expandAll(15);
+        assertThat(rows.isLimited()).isTrue();
         assertThat(rows.size()).isLessThanOrEqualTo(15);
         assertThat(rows.isExpanded(tree.find("a"))).isTrue();
-        assertThat(rows.expandAll(TopicTree.ROOT, 23)).isTrue();
+        expandAll(23);
+        assertThat(rows.isLimited()).isFalse();
         assertThat(rows.size()).isEqualTo(23);
     }
 
@@ -198,6 +206,13 @@ class VisibleRowsTest {
         return node;
     }
 
+    private TopicSearch filter(String text) {
+        TopicSearch search = new TopicSearch(tree, TopicPattern.of(text));
+        search.goOn(Runnable::run);
+        rows.setFilter(search);
+        return search;
+    }
+
     private void refreshAll() {
         while (rows.refresh(false) || rows.isFilling() || rows.isFiltering()) {
             assertThat(rows.size()).isLessThan(tree.size());
@@ -210,5 +225,12 @@ class VisibleRowsTest {
             topics.add(tree.topic(rows.node(row)));
         }
         return topics;
+    }
+
+    private void expandAll(int maxRows) {
+        rows.expandAll(TopicTree.ROOT, maxRows);
+        while (rows.isExpanding()) {
+            rows.refresh(false);
+        }
     }
 }
