@@ -3,12 +3,13 @@ package org.topiary.mqtt;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
+import org.topiary.core.Message;
 import org.topiary.core.MessageLog;
 import org.topiary.core.Qos;
+import org.topiary.core.RateHistory;
 import org.topiary.core.TopicTree;
 
 /**
@@ -18,19 +19,23 @@ import org.topiary.core.TopicTree;
  * messages.
  */
 final class Intake {
-    private static final byte[] BROKER_DROPPED =
-            "$SYS/broker/publish/messages/dropped".getBytes(StandardCharsets.US_ASCII);
+    private static final String BROKER_DROPPED = "$SYS/broker/publish/messages/dropped";
 
     private final MessageLog log;
     private final TopicTree tree;
     private final BooleanSupplier onNetworkThread;
+    private final ArrivalClock clock = new ArrivalClock();
     private final AtomicLong messages = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final RateHistory rates = new RateHistory();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong brokerDropped = new AtomicLong(-1);
+    private final AtomicLong leftOut = new AtomicLong();
+    private volatile long leftOutSince;
     private volatile boolean closed;
     private volatile boolean newBase = true;
     private long dropBase;
+    private int brokerDroppedNode = TopicTree.NONE;
 
     /**
      * @param onNetworkThread whether the caller is the single writer
@@ -55,27 +60,51 @@ final class Intake {
         }
         try {
             requireNetworkThread();
-            Instant now = Instant.now();
-            long time = now.getEpochSecond() * 1_000_000_000L + now.getNano();
             int length = payload.remaining();
-            add(messages, 1);
-            add(bytes, length);
-            if (topic.remaining() == BROKER_DROPPED.length && isBrokerDropped(topic)) {
-                noteBrokerDropped(payload);
-            }
-            int node = tree.node(topic);
-            long previous = tree.lastPosition(node);
-            long position = log.append(node, time, previous, qos, retain, false, properties, payload);
-            // A message larger than the log is counted; the chain to the older ones of its topic stays whole.
-            tree.update(node, position == MessageLog.NONE ? previous : position, time, length);
-            if (retain) {
-                tree.setRetained(node, length > 0);
-            } else if (!exactRetain && length == 0 && tree.retained(node)) {
-                tree.setRetained(node, false);
+            try {
+                keep(topic, payload, qos, retain, properties, exactRetain);
+            } finally {
+                // Last, so that whoever sees a message counted finds it in log and tree.
+                add(bytes, length);
+                add(messages, 1);
             }
         } catch (Throwable t) {
             countFailed();
         }
+    }
+
+    private void keep(
+            ByteBuffer topic, ByteBuffer payload, Qos qos, boolean retain, ByteBuffer properties, boolean exactRetain) {
+        long time = clock.nanos();
+        int length = payload.remaining();
+        rates.note(time, messages.getPlain(), bytes.getPlain());
+        int node = tree.node(topic);
+        if (node == TopicTree.NONE) {
+            leaveOut(time);
+            return;
+        }
+        long previous = tree.lastPosition(node);
+        long position = log.append(node, time, previous, qos, retain, false, properties, payload);
+        // A message larger than the log is counted; the chain to the older ones of its topic stays whole.
+        tree.update(node, position == MessageLog.NONE ? previous : position, time, length);
+        if (retain) {
+            tree.setRetained(node, length > 0);
+        } else if (!exactRetain && length == 0 && tree.retained(node)) {
+            tree.setRetained(node, false);
+        }
+        if (previous == MessageLog.NONE && topic.remaining() == BROKER_DROPPED.length() && tree.topic(node).equals(BROKER_DROPPED)) {
+            brokerDroppedNode = node;
+        }
+        if (node == brokerDroppedNode) {
+            noteBrokerDropped(position);
+        }
+    }
+
+    private void leaveOut(long time) {
+        if (leftOut.getPlain() == 0) {
+            leftOutSince = time;
+        }
+        add(leftOut, 1);
     }
 
     /** Notes that a message could not be taken. Any thread. */
@@ -93,7 +122,10 @@ final class Intake {
         }
         try {
             requireNetworkThread();
-            tree.setRetained(tree.node(ByteBuffer.wrap(topic.getBytes(StandardCharsets.UTF_8))), retained);
+            int node = tree.node(ByteBuffer.wrap(topic.getBytes(StandardCharsets.UTF_8)));
+            if (node != TopicTree.NONE) {
+                tree.setRetained(node, retained);
+            }
         } catch (Throwable t) {
             countFailed();
         }
@@ -123,9 +155,23 @@ final class Intake {
         return bytes.get();
     }
 
+    RateHistory rates() {
+        return rates;
+    }
+
     /** Messages, and marks of retained ones, whose handling threw. */
     long failed() {
         return failed.get();
+    }
+
+    /** Messages of new topics for which the tree had no room. */
+    long leftOut() {
+        return leftOut.getAcquire();
+    }
+
+    /** When the first of them came, ns since the epoch; 0 if there is none. */
+    long leftOutSince() {
+        return leftOutSince;
     }
 
     long brokerDropped() {
@@ -137,20 +183,15 @@ final class Intake {
         counter.setRelease(counter.getPlain() + amount);
     }
 
-    private static boolean isBrokerDropped(ByteBuffer topic) {
-        int start = topic.position();
-        for (int i = 0; i < BROKER_DROPPED.length; i++) {
-            if (topic.get(start + i) != BROKER_DROPPED[i]) {
-                return false;
-            }
+    /** Reads the log, not the payload: a buffer that is handed on here would be made on the heap for every message. */
+    private void noteBrokerDropped(long position) {
+        Message message = log.read(position);
+        if (message == null) {
+            return;
         }
-        return true;
-    }
-
-    private void noteBrokerDropped(ByteBuffer payload) {
         long count = 0;
-        for (int i = payload.position(); i < payload.limit(); i++) {
-            int digit = payload.get(i) - '0';
+        for (byte each : message.payload()) {
+            int digit = each - '0';
             if (digit < 0 || digit > 9) {
                 return;
             }

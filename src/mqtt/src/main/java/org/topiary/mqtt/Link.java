@@ -19,7 +19,6 @@ import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import io.reactivex.FlowableSubscriber;
 import io.reactivex.Single;
 import io.reactivex.disposables.Disposable;
-import io.reactivex.schedulers.Schedulers;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 
@@ -112,6 +111,9 @@ abstract class Link {
     /** The client tells this before its answer to connect(), and both ends of a connection on the network thread. */
     final void established(MqttClientConnectedContext context) {
         established = true;
+        context.getClientConfig()
+                .getConnectionConfig()
+                .ifPresent(config -> PublishShortcut.lay(config, settings.intake(), context.getClientConfig().getMqttVersion()));
     }
 
     /** Whether the client has finished with the last connection. */
@@ -199,7 +201,7 @@ abstract class Link {
         return MqttClientExecutorConfig.builder()
                 .nettyExecutor(settings.networkThread())
                 .nettyThreads(1)
-                .applicationScheduler(Schedulers.from(Runnable::run))
+                .applicationScheduler(DirectScheduler.INSTANCE)
                 .build();
     }
 

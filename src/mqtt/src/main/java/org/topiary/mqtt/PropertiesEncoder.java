@@ -2,10 +2,12 @@
 package org.topiary.mqtt;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 
 import com.hivemq.client.mqtt.datatypes.MqttTopic;
 import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 
 /**
@@ -20,8 +22,14 @@ final class PropertiesEncoder {
     /** The properties of a message, valid until the next call; empty for none. */
     ByteBuffer encode(Mqtt5Publish publish) {
         out.clear();
-        publish.getPayloadFormatIndicator().ifPresent(indicator -> payloadFormat(indicator.getCode()));
-        publish.getMessageExpiryInterval().ifPresent(this::messageExpiry);
+        Mqtt5PayloadFormatIndicator indicator = publish.getPayloadFormatIndicator().orElse(null);
+        if (indicator != null) {
+            payloadFormat(indicator.getCode());
+        }
+        OptionalLong expiry = publish.getMessageExpiryInterval();
+        if (expiry.isPresent()) {
+            messageExpiry(expiry.getAsLong());
+        }
         MqttUtf8String contentType = publish.getContentType().orElse(null);
         if (contentType != null) {
             bytes(MessageProperties.CONTENT_TYPE, contentType.toByteBuffer());

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.MessageLog;
+import org.topiary.core.RateHistory;
 import org.topiary.core.TopicTree;
 
 /**
@@ -29,7 +30,7 @@ public final class Session implements AutoCloseable {
 
     private final ConnectionProfile profile;
     private final MessageLog log;
-    private final TopicTree tree = new TopicTree();
+    private final TopicTree tree;
     private final Intake intake;
     private final Secret password = new Secret();
     private final NetworkThread network;
@@ -39,16 +40,33 @@ public final class Session implements AutoCloseable {
     private final CompletableFuture<Void> freed = new CompletableFuture<>();
 
     /**
+     * A session with the default limit of topics.
+     *
      * @param password the password to send, or null for none; copied, and wiped on {@link #close}
      * @param logCapacityBytes budget of the message log
      */
     public Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes) {
-        this(profile, password, logCapacityBytes, Timing.DEFAULT);
+        this(profile, password, logCapacityBytes, TopicTree.DEFAULT_LIMIT);
+    }
+
+    /**
+     * @param password the password to send, or null for none; copied, and wiped on {@link #close}
+     * @param logCapacityBytes budget of the message log
+     * @param topicLimit topics, and levels above them, that the tree holds at most
+     */
+    public Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes, int topicLimit) {
+        this(profile, password, logCapacityBytes, topicLimit, Timing.DEFAULT);
     }
 
     Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes, Timing timing) {
+        this(profile, password, logCapacityBytes, TopicTree.DEFAULT_LIMIT, timing);
+    }
+
+    private Session(
+            ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes, int topicLimit, Timing timing) {
         this.profile = profile;
         this.password.set(password);
+        tree = new TopicTree(topicLimit);
         log = new MessageLog(logCapacityBytes);
         String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
         network = new NetworkThread("topiary-network-" + clientId);
@@ -112,9 +130,27 @@ public final class Session implements AutoCloseable {
         return intake.bytes();
     }
 
+    /** How many messages and payload bytes came in each second since the session began. */
+    public RateHistory rates() {
+        return intake.rates();
+    }
+
     /** Messages that arrived here but could not be kept. */
     public long messagesLost() {
         return log.rejected() + intake.failed();
+    }
+
+    /**
+     * Messages received but left out, of the log and of the tree, because their topics were new and the tree holds its
+     * {@link TopicTree#limit} already. Topics it has go on as before.
+     */
+    public long messagesLeftOut() {
+        return intake.leftOut();
+    }
+
+    /** When the first message was left out, ns since the epoch; 0 if none was. */
+    public long leftOutSince() {
+        return intake.leftOutSince();
     }
 
     /**

@@ -64,6 +64,11 @@ final class SessionBean implements SessionMXBean, AutoCloseable {
     }
 
     @Override
+    public long getMessagesLeftOut() {
+        return session.messagesLeftOut();
+    }
+
+    @Override
     public long getBytesReceived() {
         return session.bytesReceived();
     }

@@ -11,6 +11,9 @@ public interface SessionMXBean {
     /** Messages that arrived but could not be kept. */
     long getMessagesLost();
 
+    /** Messages of topics that came when the tree held all it may. */
+    long getMessagesLeftOut();
+
     /** Payload bytes. */
     long getBytesReceived();
 

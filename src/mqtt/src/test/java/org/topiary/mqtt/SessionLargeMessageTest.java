@@ -53,7 +53,7 @@ class SessionLargeMessageTest {
                 until(() -> "it lost " + small.messagesLost(), () -> small.messagesLost() == 1);
                 int node = small.tree().find("big/t");
                 assertThat(node).isNotEqualTo(TopicTree.NONE);
-                assertThat(small.tree().bytes(node)).isEqualTo(1L + large.length);
+                assertThat(small.tree().subtreeBytes(node)).isEqualTo(1L + large.length);
                 assertThat(small.bytesReceived()).isEqualTo(1L + large.length);
                 assertThat(small.log().appended()).isEqualTo(1);
             }

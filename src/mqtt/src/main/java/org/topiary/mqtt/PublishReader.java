@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import org.topiary.core.Qos;
+
+/**
+ * Takes plain QoS 0 messages (MQTT 3.1.1 and 5, section 3.3) straight from the bytes of the connection, in front of the
+ * client's decoder, which would make some 350 bytes of garbage of each. Plain are those with a topic in ASCII without
+ * control characters and wildcards, without properties, and of at most {@link #MOST_BYTES}. Everything else goes on to
+ * the client as it came and in its order: other packets, other messages, and what is malformed, so that it is the client
+ * that judges it. Network thread only.
+ */
+final class PublishReader extends ByteToMessageDecoder {
+    static final String NAME = "topiary-publish-reader";
+
+    /** Larger packets are passed on piece by piece, as they come. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    /** A connection that wakes the network thread so often within a millisecond is then left alone for one. */
+    private static final int MOST_WAKE_UPS = 8;
+
+    private static final long MILLISECOND = 1_000_000;
+
+    private static final int PUBLISH = 0x30;
+    private static final int RETAIN = 1;
+    private static final int MAX_LENGTH_BYTES = 4;
+    private static final int MALFORMED = -1;
+    private static final int INCOMPLETE = 0;
+
+    private static final VarHandle WORDS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = ONES << 7;
+    private static final ByteBuffer NO_PROPERTIES = ByteBuffer.allocate(0);
+
+    private final Intake intake;
+    private final boolean mqtt5;
+    /** Bytes of the packet that is being passed on that are still to come; all there ever are once the packets make no sense. */
+    private long passing;
+
+    /** How many bytes the fixed header of the last packet looked at has. */
+    private int headerBytes;
+
+    private long wakeUpsSince;
+    private int wakeUps;
+
+    PublishReader(Intake intake, boolean mqtt5) {
+        this.intake = intake;
+        this.mqtt5 = mqtt5;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (passing == 0) {
+            take(in);
+        }
+        if (passing > 0 && in.isReadable()) {
+            int piece = (int) Math.min(passing, in.readableBytes());
+            passing -= piece;
+            out.add(in.readRetainedSlice(piece));
+        }
+    }
+
+    /**
+     * Lets bytes gather where messages come one by one and fast: waking up for each costs more than the message, and costs
+     * the sender, too, when it is on this machine.
+     */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        super.channelReadComplete(context);
+        long now = System.nanoTime();
+        if (now - wakeUpsSince > MILLISECOND) {
+            wakeUpsSince = now;
+            wakeUps = 0;
+        }
+        wakeUps++;
+        if (wakeUps >= MOST_WAKE_UPS) {
+            wakeUps = 0;
+            ChannelConfig config = context.channel().config();
+            config.setAutoRead(false);
+            var _ = context.executor().schedule(() -> config.setAutoRead(true), MILLISECOND, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Takes all plain messages that are there whole; stops at anything else. */
+    private void take(ByteBuf in) {
+        int start = in.readerIndex();
+        ByteBuffer topic = in.nioBuffer();
+        ByteBuffer payload = topic.duplicate();
+        int end = topic.limit();
+        int at = 0;
+        while (at < end) {
+            long packet = packetBytes(topic, at, end);
+            if (packet == INCOMPLETE || (packet > end - at && packet <= MOST_BYTES)) {
+                break;
+            }
+            if (packet == MALFORMED) {
+                passing = Long.MAX_VALUE;
+                break;
+            }
+            if (packet > MOST_BYTES || !isTaken(topic, payload, at, at + (int) packet)) {
+                passing = packet;
+                break;
+            }
+            at += (int) packet;
+        }
+        in.readerIndex(start + at);
+    }
+
+    /** Length of the packet that starts here, its fixed header included; {@link #INCOMPLETE} if that cannot be seen yet. */
+    private long packetBytes(ByteBuffer bytes, int start, int end) {
+        int length = 0;
+        for (int i = 1; i <= MAX_LENGTH_BYTES; i++) {
+            if (start + i >= end) {
+                return INCOMPLETE;
+            }
+            int each = bytes.get(start + i);
+            length |= (each & 0x7F) << (7 * (i - 1));
+            if (each >= 0) {
+                headerBytes = 1 + i;
+                return headerBytes + (long) length;
+            }
+        }
+        return MALFORMED;
+    }
+
+    /** Takes the packet between two indices if it is a plain message; both buffers serve to show parts of it. */
+    private boolean isTaken(ByteBuffer topic, ByteBuffer payload, int start, int end) {
+        int type = topic.get(start);
+        if ((type & ~RETAIN) != PUBLISH) {
+            return false;
+        }
+        int topicStart = start + headerBytes + Short.BYTES;
+        if (topicStart > end) {
+            return false;
+        }
+        int topicEnd = topicStart + Short.toUnsignedInt(topic.getShort(topicStart - Short.BYTES));
+        int payloadStart = mqtt5 ? topicEnd + 1 : topicEnd;
+        if (payloadStart > end
+                || topicEnd == topicStart
+                || (mqtt5 && topic.get(topicEnd) != 0)
+                || !isPlain(topic, topicStart, topicEnd)) {
+            return false;
+        }
+        intake.accept(
+                topic.limit(topicEnd).position(topicStart),
+                payload.limit(end).position(payloadStart),
+                Qos.AT_MOST_ONCE,
+                (type & RETAIN) != 0,
+                NO_PROPERTIES,
+                mqtt5);
+        topic.clear();
+        payload.clear();
+        return true;
+    }
+
+    private static boolean isPlain(ByteBuffer bytes, int from, int to) {
+        if (to - from < Long.BYTES) {
+            for (int at = from; at < to; at++) {
+                byte each = bytes.get(at);
+                if (each < ' ' || each == 0x7F || each == '+' || each == '#') {
+                    return false;
+                }
+            }
+            return true;
+        }
+        long special = 0;
+        for (int at = from; at < to - Long.BYTES; at += Long.BYTES) {
+            special |= special((long) WORDS.get(bytes, at));
+        }
+        // The last eight bytes, some of them for the second time.
+        return (special | special((long) WORDS.get(bytes, to - Long.BYTES))) == 0;
+    }
+
+    /** Not 0 if one of eight bytes is no ASCII, a control character or a wildcard. */
+    private static long special(long word) {
+        long control = (word - ONES * ' ') & ~word;
+        return (word | control | zeros(word ^ ONES * 0x7F) | zeros(word ^ ONES * '+') | zeros(word ^ ONES * '#')) & HIGHS;
+    }
+
+    private static long zeros(long word) {
+        return (word - ONES) & ~word;
+    }
+}
