@@ -34,6 +34,7 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
+import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.demo.Demo;
 import org.topiary.mqtt.BrokerAddress;
@@ -53,17 +54,19 @@ final class Desktop implements AutoCloseable {
     private static final int DEMO_KEEP_ALIVE_SECONDS = 30;
     private static final int CLOSE_SECONDS = 5;
     private static final long MIB = 1024 * 1024;
+    private static final long SEARCH_STACK_BYTES = 16 * MIB;
 
     private final LaunchPlan plan;
     private final CompletableFuture<Integer> exitCode;
     private final FxScheduler fx = new PlatformFxScheduler();
-    private final ExecutorService work = Executors.newFixedThreadPool(2, task -> {
-        Thread thread = new Thread(task, "topiary-work");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService work = Executors.newFixedThreadPool(2, task -> daemon(task, "topiary-work", 0));
+    // A search may last as long as its text stands: it must not keep a value from being read. Regular expressions take much stack.
+    private final ExecutorService searches =
+            Executors.newCachedThreadPool(task -> daemon(task, "topiary-search", SEARCH_STACK_BYTES));
     private final WindowViewModel windowModel = new WindowViewModel();
     private final WindowMonitor monitor = new WindowMonitor();
+    private final FiguresViewModel figures =
+            new FiguresViewModel(monitor, () -> windowModel.currentProperty().get());
     private final SettingsStore settings;
     private final ProfileStore profiles;
     private final SessionPanes panes;
@@ -85,8 +88,14 @@ final class Desktop implements AutoCloseable {
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
-        panes = new SessionPanes(fx, work, this::window, settings);
         ticker = new Ticker(fx, monitor, this::isBehind, this::draw);
+        panes = new SessionPanes(fx, work, searches, ticker::lookSoon, this::window, settings);
+    }
+
+    private static Thread daemon(Runnable task, String name, long stackBytes) {
+        Thread thread = new Thread(null, task, name, stackBytes);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -127,6 +136,7 @@ final class Desktop implements AutoCloseable {
         });
         MainWindow shownWindow = new MainWindow(
                 windowModel,
+                figures,
                 new StartView(start),
                 session -> panes.viewOf(session, editOf(session, start)),
                 () -> {
@@ -231,8 +241,7 @@ final class Desktop implements AutoCloseable {
 
     /** Opens a connection in a tab of its own; the password is copied, and wiped here. */
     private void open(ConnectionProfile profile, byte @Nullable [] password) {
-        SessionViewModel session =
-                panes.open(profile, password, settings.get().logBudgetMiB() * MIB, settings.get().treeOrder());
+        SessionViewModel session = panes.open(profile, password, settings.get());
         if (password != null) {
             Arrays.fill(password, (byte) 0);
         }
@@ -278,7 +287,7 @@ final class Desktop implements AutoCloseable {
 
     private boolean isBehind(long now) {
         SessionViewModel session = shown;
-        return visible && session != null && session.isBehind(now);
+        return visible && (figures.isDue() || (session != null && session.isBehind(now)));
     }
 
     private void draw(long now) {
@@ -368,6 +377,7 @@ final class Desktop implements AutoCloseable {
         profiles.close();
         settings.close();
         work.shutdownNow();
+        searches.shutdownNow();
     }
 
     private void closeWindow() {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.view.message.MessageView;
 import org.topiary.app.view.publish.PublishView;
@@ -19,39 +20,65 @@ import org.topiary.app.view.window.MainWindow;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
+import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
-import org.topiary.core.VisibleRows;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.Session;
 
 /** Ties the panes of one session together: view-models over the session, views over the view-models. */
 final class SessionPanes {
+    private static final long MIB = 1024 * 1024;
+
     private final FxScheduler fx;
     private final Executor work;
+    private final Executor searches;
+    private final Runnable drawSoon;
     private final Supplier<MainWindow> window;
     private final Dividers dividers;
 
-    SessionPanes(FxScheduler fx, Executor work, Supplier<MainWindow> window, SettingsStore settings) {
+    /**
+     * @param work for what is soon done
+     * @param searches takes any number of searches, each for as long as it lasts
+     * @param drawSoon has the window drawn before its time; called on any thread
+     */
+    SessionPanes(
+            FxScheduler fx,
+            Executor work,
+            Executor searches,
+            Runnable drawSoon,
+            Supplier<MainWindow> window,
+            SettingsStore settings) {
         this.fx = fx;
         this.work = work;
+        this.searches = searches;
+        this.drawSoon = drawSoon;
         this.window = window;
         this.dividers = new Dividers(settings);
     }
 
     /** A session that is not connected yet, with its view-models. */
-    SessionViewModel open(
-            ConnectionProfile profile, byte @Nullable [] password, long logBytes, VisibleRows.Order order) {
-        Session session = new Session(profile, password, logBytes);
-        TreeViewModel tree = new TreeViewModel(session.log(), session.tree());
-        tree.orderProperty().set(order);
+    SessionViewModel open(ConnectionProfile profile, byte @Nullable [] password, Settings settings) {
+        Session session = new Session(profile, password, settings.logBudgetMiB() * MIB, settings.topicLimit());
+        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), searches, drawSoon);
+        tree.orderProperty().set(settings.treeOrder());
         MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, work);
         PublishViewModel publish = new PublishViewModel(
                 session::publish,
                 (title, text, action) -> window.get().ask(title, text, action),
                 fx,
                 Clock.system(ZoneId.systemDefault()));
-        return new SessionViewModel(session, tree, message, publish, fx);
+        PayloadSearchViewModel search =
+                new PayloadSearchViewModel(session.log(), session.tree(), searches, Ticker::now);
+        TimelineViewModel timeline = new TimelineViewModel(
+                session.log(),
+                session.tree(),
+                new TimelineViewModel.Counters(session.rates(), session::messagesReceived, session::bytesReceived),
+                fx,
+                work,
+                Ticker::now);
+        return new SessionViewModel(session, tree, message, publish, search, timeline, fx);
     }
 
     /** @param edit shows the settings of the connection; null when they are not kept */

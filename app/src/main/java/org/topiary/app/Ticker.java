@@ -2,6 +2,7 @@
 package org.topiary.app;
 
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,15 @@ final class Ticker implements AutoCloseable {
 
     void start() {
         var _ = timer.scheduleAtFixedRate(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks at once rather than when it is time, for what a user waits for. Any thread. */
+    void lookSoon() {
+        try {
+            timer.execute(this::look);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Nothing is drawn any more: the window is closed");
+        }
     }
 
     private void look() {

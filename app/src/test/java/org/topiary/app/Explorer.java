@@ -11,12 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -25,6 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.core.Message;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.Session;
@@ -128,6 +131,27 @@ final class Explorer implements AutoCloseable {
         return onFx(() -> model().message().shownProperty().get().content() instanceof ValueContent.Text text
                 ? text.text().text()
                 : "");
+    }
+
+    /** What the tree's row of a topic says; the topic's branches must be open. */
+    TopicRow row(String topic) {
+        return onFx(() -> {
+            int row = model().tree().rowOf(session().tree().find(topic));
+            return model().tree().row(row, Ticker.now());
+        });
+    }
+
+    /** Presses the mouse on the timeline at a time or a little later, drags it exactly to another and lets go. */
+    void dragTimeline(long fromNanos, long toNanos) {
+        Node strip = robot.lookup("#timeline-strip").query();
+        Point2D start = onFx(() -> strip.localToScreen(
+                model().timeline().axis().shareOf(fromNanos) * strip.getLayoutBounds().getWidth(),
+                strip.getLayoutBounds().getHeight() / 2));
+        robot.moveTo(start).press(MouseButton.PRIMARY);
+        // From where the drag began: the axis may have moved on since it was looked at.
+        double pixels = onFx(() -> (toNanos - model().timeline().cursor()) * strip.getLayoutBounds().getWidth()
+                / model().timeline().axis().span());
+        robot.moveBy(pixels, 0).release(MouseButton.PRIMARY);
     }
 
     /** Messages that the history lists. */

@@ -110,6 +110,56 @@ abstract class UserStories {
     }
 
     @Test
+    void filtersTheTreeByAnMqttFilterAndByARegularExpression() {
+        explorer.connect(url(), null);
+        explorer.waitForState("Connected");
+        explorer.publish("plant/oven/state", "on", 0, false);
+        explorer.publish("plant/saw/state", "off", 0, false);
+        explorer.publish("plant/saw/speed", "3", 0, false);
+        explorer.waitFor("the topics", () -> explorer.messages("plant/saw/speed") == 1);
+
+        explorer.press(KeyCode.CONTROL, KeyCode.F);
+        explorer.write("plant/+/state");
+        explorer.waitFor("both states", () -> explorer.label("#tree-note").startsWith("MQTT filter: 2 of "));
+        explorer.waitFor("their rows", () -> explorer.model().tree().size() == 5);
+
+        explorer.press(KeyCode.CONTROL, KeyCode.A);
+        explorer.write("re:(saw|axe)/s");
+        explorer.waitFor("the saw", () -> explorer.label("#tree-note").startsWith("Regular expression: 2 of "));
+        explorer.write("(");
+        explorer.waitFor("the problem", () -> explorer.isShown("#tree-filter-problem"));
+        assertThat(explorer.label("#tree-note")).startsWith("Regular expression: 2 of ");
+        Snapshots.save(explorer.scene(), "story-filter-" + getClass().getSimpleName());
+
+        explorer.type(KeyCode.ESCAPE);
+        explorer.waitFor("all topics", () -> explorer.label("#tree-note").isEmpty());
+    }
+
+    @Test
+    void findsAMessageByWhatItsPayloadSaysAndReadsThatVeryMessage() {
+        explorer.connect(url(), null);
+        explorer.waitForState("Connected");
+        explorer.publish("orders/17", "{\"article\": \"spanner\"}", 0, false);
+        explorer.publish("orders/17", "{\"article\": \"hammer\"}", 0, false);
+        explorer.publish("orders/18", "{\"article\": \"saw\"}", 0, false);
+        explorer.waitFor("the messages", () -> explorer.messages("orders/18") == 1);
+
+        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        explorer.write("SPANNER");
+        explorer.waitFor("one hit", () -> explorer.label("#search-status").startsWith("1 message contains it"));
+        explorer.type(KeyCode.DOWN);
+
+        explorer.waitFor("the older message", () -> explorer.shownValue().contains("spanner"));
+        Snapshots.save(explorer.scene(), "story-search-" + getClass().getSimpleName());
+        explorer.type(KeyCode.ESCAPE);
+        explorer.waitFor("the tree", () -> explorer.isShown("#topic-rows") && !explorer.isShown("#search-text"));
+        int node = explorer.session().tree().find("orders/17");
+        assertThat(explorer.model().tree().selectedNodeProperty().get()).isEqualTo(node);
+        assertThat(Explorer.onFx(() -> explorer.model().tree().rowOf(node))).isNotNegative();
+        assertThat(explorer.shownValue()).contains("spanner");
+    }
+
+    @Test
     void aPortWhereNobodyListensIsSaidInPlainWords() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -13,6 +13,7 @@ import javax.management.ObjectName;
 public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private static final String NAME = "org.topiary:type=Window";
     private static final int TICKS = 4_096;
+    private static final int RECENT_SECONDS = 10;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -20,7 +21,9 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private long fxThread = -1;
     private int tickCount;
     private long longestPause;
+    private final RecentPeak recentPause = new RecentPeak(RECENT_SECONDS);
     private long frames;
+    private long framesAtStart;
     private long startedAt = System.nanoTime();
     private long cpuAtStart;
 
@@ -45,13 +48,18 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
 
     /** A task waited {@code nanos} for the JavaFX application thread. */
     public synchronized void waited(long nanos) {
+        paused(nanos);
+    }
+
+    private void paused(long nanos) {
         longestPause = Math.max(longestPause, nanos);
+        recentPause.add(System.nanoTime(), nanos);
     }
 
     /** A tick took {@code nanos}. */
     public synchronized void ticked(long nanos) {
         ticks[tickCount++ % TICKS] = nanos;
-        longestPause = Math.max(longestPause, nanos);
+        paused(nanos);
     }
 
     /** A frame was laid out and handed to the renderer. */
@@ -59,10 +67,21 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
         frames++;
     }
 
+    /** What only grows, whatever {@link #reset} does. */
+    public synchronized Totals totals() {
+        return new Totals(System.nanoTime(), cpuTime(), frames);
+    }
+
+    /** Longest pause of the last 10 s, ms; {@link #reset} leaves it. */
+    public synchronized double recentPauseMillis() {
+        return recentPause.get(System.nanoTime()) / NANOS_PER_MILLI;
+    }
+
     @Override
     public synchronized double getFxBusyPercent() {
         long wall = System.nanoTime() - startedAt;
-        return wall <= 0 ? 0 : 100.0 * (cpuTime() - cpuAtStart) / wall;
+        // Two clocks, read one after the other: a thread that never rests may seem to do a little more.
+        return wall <= 0 ? 0 : Math.min(100, 100.0 * (cpuTime() - cpuAtStart) / wall);
     }
 
     @Override
@@ -73,7 +92,7 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     @Override
     public synchronized double getFramesPerSecond() {
         long wall = System.nanoTime() - startedAt;
-        return wall <= 0 ? 0 : frames * 1e9 / wall;
+        return wall <= 0 ? 0 : (frames - framesAtStart) * 1e9 / wall;
     }
 
     @Override
@@ -91,7 +110,7 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     public synchronized void reset() {
         tickCount = 0;
         longestPause = 0;
-        frames = 0;
+        framesAtStart = frames;
         startedAt = System.nanoTime();
         cpuAtStart = cpuTime();
     }

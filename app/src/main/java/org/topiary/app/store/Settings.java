@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.topiary.core.TopicTree;
 import org.topiary.core.VisibleRows;
 
 /**
@@ -13,14 +14,18 @@ import org.topiary.core.VisibleRows;
  * @param window empty: never shown yet
  * @param dividers position of each split pane's divider by the pane's name, 0 to 1
  * @param logBudgetMiB budget of a session's message log, {@value #MIN_LOG_BUDGET_MIB} to {@value #MAX_LOG_BUDGET_MIB}
+ * @param topicLimit topics, and levels above them, that a session's tree holds at most, {@value #MIN_TOPIC_LIMIT} to
+ *     {@value #MAX_TOPIC_LIMIT}
  */
 public record Settings(
         Theme theme, Optional<WindowPlace> window, Map<String, Double> dividers, VisibleRows.Order treeOrder,
-        int logBudgetMiB) {
+        int logBudgetMiB, int topicLimit) {
     public static final int MIN_LOG_BUDGET_MIB = 8;
     public static final int MAX_LOG_BUDGET_MIB = 65_536;
+    public static final int MIN_TOPIC_LIMIT = 1_000;
+    public static final int MAX_TOPIC_LIMIT = 100_000_000;
     public static final Settings DEFAULT = new Settings(Theme.SYSTEM, Optional.empty(), Map.of(),
-            VisibleRows.Order.NAME, 256);
+            VisibleRows.Order.NAME, 256, TopicTree.DEFAULT_LIMIT);
 
     /** Light, dark, or whichever the system shows. */
     public enum Theme {
@@ -40,28 +45,33 @@ public record Settings(
     public Settings {
         dividers = Map.copyOf(dividers);
         logBudgetMiB = Math.clamp(logBudgetMiB, MIN_LOG_BUDGET_MIB, MAX_LOG_BUDGET_MIB);
+        topicLimit = Math.clamp(topicLimit, MIN_TOPIC_LIMIT, MAX_TOPIC_LIMIT);
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, window, dividers, treeOrder, logBudgetMiB);
+        return new Settings(changed, window, dividers, treeOrder, logBudgetMiB, topicLimit);
     }
 
     public Settings withWindow(WindowPlace changed) {
-        return new Settings(theme, Optional.of(changed), dividers, treeOrder, logBudgetMiB);
+        return new Settings(theme, Optional.of(changed), dividers, treeOrder, logBudgetMiB, topicLimit);
     }
 
     /** With the divider of one split pane moved, 0 to 1. */
     public Settings withDivider(String pane, double position) {
         Map<String, Double> changed = new HashMap<>(dividers);
         changed.put(pane, position);
-        return new Settings(theme, window, changed, treeOrder, logBudgetMiB);
+        return new Settings(theme, window, changed, treeOrder, logBudgetMiB, topicLimit);
     }
 
     public Settings withTreeOrder(VisibleRows.Order changed) {
-        return new Settings(theme, window, dividers, changed, logBudgetMiB);
+        return new Settings(theme, window, dividers, changed, logBudgetMiB, topicLimit);
     }
 
     public Settings withLogBudgetMiB(int changed) {
-        return new Settings(theme, window, dividers, treeOrder, changed);
+        return new Settings(theme, window, dividers, treeOrder, changed, topicLimit);
+    }
+
+    public Settings withTopicLimit(int changed) {
+        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, changed);
     }
 }

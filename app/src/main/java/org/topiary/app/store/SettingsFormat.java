@@ -44,7 +44,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                 readWindow(json.path("window")),
                 dividers,
                 readEnum(json.path("treeOrder"), fallback.treeOrder()),
-                json.path("logBudgetMiB").asInt(fallback.logBudgetMiB()));
+                json.path("logBudgetMiB").asInt(fallback.logBudgetMiB()),
+                json.path("topicLimit").asInt(fallback.topicLimit()));
         return new Content(settings, json);
     }
 
@@ -54,7 +55,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
         ObjectNode json = content.other().deepCopy()
                 .put("theme", nameOf(settings.theme()))
                 .put("treeOrder", nameOf(settings.treeOrder()))
-                .put("logBudgetMiB", settings.logBudgetMiB());
+                .put("logBudgetMiB", settings.logBudgetMiB())
+                .put("topicLimit", settings.topicLimit());
         settings.window().ifPresent(window -> json.putObject("window")
                 .put("x", window.x())
                 .put("y", window.y())

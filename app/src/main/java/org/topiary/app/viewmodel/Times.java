@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,9 @@ public final class Times {
     private static final long SECOND = 1_000 * MILLI;
     private static final Locale LOCALE = Locale.getDefault(Locale.Category.FORMAT);
     private static final DateTimeFormatter TIME = withMillis(null);
+    private static final DateTimeFormatter TIME_OF_DAY = localized(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM));
+    private static final DateTimeFormatter MINUTE = localized(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT));
+    private static final DateTimeFormatter DAY = localized(DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT));
     private static final DateTimeFormatter DATE_AND_TIME = withMillis(FormatStyle.MEDIUM);
 
     private Times() {}
@@ -29,6 +33,18 @@ public final class Times {
     /** The time of day, to the millisecond. */
     public static String time(long timeNanos) {
         return TIME.format(instant(timeNanos));
+    }
+
+    /** The time of day, to the second. */
+    public static String timeOfDay(long timeNanos) {
+        return TIME_OF_DAY.format(instant(timeNanos));
+    }
+
+    /** What a time on a clock face is called in short: to the second or the minute, or the day where one begins. */
+    public static String tick(long timeNanos, boolean seconds) {
+        LocalTime time = LocalTime.ofInstant(instant(timeNanos), ZoneId.systemDefault());
+        DateTimeFormatter shortest = time.equals(LocalTime.MIDNIGHT) ? DAY : seconds ? TIME_OF_DAY : MINUTE;
+        return shortest.format(instant(timeNanos));
     }
 
     /** Date and time, to the millisecond. */
@@ -71,6 +87,10 @@ public final class Times {
 
     private static Instant instant(long timeNanos) {
         return Instant.ofEpochSecond(Math.floorDiv(timeNanos, SECOND), Math.floorMod(timeNanos, SECOND));
+    }
+
+    private static DateTimeFormatter localized(DateTimeFormatter format) {
+        return format.withLocale(LOCALE).withZone(ZoneId.systemDefault());
     }
 
     private static DateTimeFormatter withMillis(@Nullable FormatStyle date) {

@@ -31,7 +31,11 @@ final class WindowMonitorTest {
             assertThat((double) server.getAttribute(name, "FramesPerSecond")).isPositive();
             assertThat((double) server.getAttribute(name, "FxBusyPercent")).isBetween(0.0, 100.0);
 
+            long frames = monitor.totals().frames();
             server.invoke(name, "reset", new Object[0], new String[0]);
+            assertThat(monitor.totals().frames()).isEqualTo(frames);
+            assertThat(monitor.recentPauseMillis()).isEqualTo(250.0);
+            assertThat(server.getAttribute(name, "FramesPerSecond")).isEqualTo(0.0);
             assertThat(server.getAttribute(name, "TickMillisP99")).isEqualTo(0.0);
             assertThat(server.getAttribute(name, "LongestFxPauseMillis")).isEqualTo(0.0);
         }

@@ -28,6 +28,7 @@ class SettingsStoreTest {
     void withoutAFileTheDefaultsHold() {
         assertThat(settings()).isEqualTo(Settings.DEFAULT);
         assertThat(Settings.DEFAULT.logBudgetMiB()).isEqualTo(256);
+        assertThat(Settings.DEFAULT.topicLimit()).isEqualTo(2_000_000);
     }
 
     @Test
@@ -37,7 +38,8 @@ class SettingsStoreTest {
                 .withWindow(new WindowPlace(-10, 20.5, 1280, 800, true))
                 .withDivider("tree", 0.3)
                 .withTreeOrder(Order.LAST_CHANGE)
-                .withLogBudgetMiB(512);
+                .withLogBudgetMiB(512)
+                .withTopicLimit(50_000);
         try (SettingsStore store = new SettingsStore(folder, problems::add)) {
             store.update(settings -> changed);
         }
@@ -48,12 +50,13 @@ class SettingsStoreTest {
     @Test
     void aSettingThatMakesNoSenseHasItsDefaultAndUnknownOnesSurvive() throws IOException {
         Files.writeString(file(), """
-                {"version":1,"theme":"plaid","treeOrder":7,"logBudgetMiB":-3,"window":{"width":-1},
+                {"version":1,"theme":"plaid","treeOrder":7,"logBudgetMiB":-3,"topicLimit":0,"window":{"width":-1},
                  "dividers":{"a":7,"b":0.5},"future":{"x":1}}
                 """);
         assertThat(settings().theme()).isEqualTo(Theme.SYSTEM);
         assertThat(settings().treeOrder()).isEqualTo(Order.NAME);
         assertThat(settings().logBudgetMiB()).isEqualTo(Settings.MIN_LOG_BUDGET_MIB);
+        assertThat(settings().topicLimit()).isEqualTo(Settings.MIN_TOPIC_LIMIT);
         assertThat(settings().window()).isEmpty();
         assertThat(settings().dividers()).isEqualTo(Map.of("b", 0.5));
         try (SettingsStore store = new SettingsStore(folder, problems::add)) {

@@ -42,7 +42,6 @@ import org.topiary.payload.ByteSize;
 /** The messages of the selection, newest first. What the user looks at stays where it is while newer ones arrive. */
 final class HistoryTable {
     private static final double ROW_HEIGHT = 26;
-    private static final double TIME_WIDTH = 124;
     private static final double RETAINED_WIDTH = 34;
     private static final double QOS_WIDTH = 48;
     private static final double SIZE_WIDTH = 78;
@@ -54,6 +53,11 @@ final class HistoryTable {
     /** As the cells are drawn, see the style sheet: font size, and padding of both sides with a pixel to spare. */
     private static final double CELL_FONT = 13;
     private static final double CELL_PADDING = 14;
+    /** What the first cell of a row has more of it. */
+    private static final double FIRST_CELL_PADDING = 8;
+
+    /** 22:58:58.888, as the clocks of Greenwich write it. */
+    private static final long WIDE_TIME = 82_738_888_000_000L;
 
     /** The longest that {@link Times#delta} writes, but for what lies years apart. */
     private static final List<Long> LONGEST_DELTAS = List.of(
@@ -67,6 +71,7 @@ final class HistoryTable {
     private final CheckBox subtree = new CheckBox(Texts.get("message.subtree"));
     private final TableView<HistoryRow> table = new TableView<>();
     private final Button latest = new Button(Texts.get("message.latest"), new FontIcon(Feather.CHEVRONS_UP));
+    private final TableColumn<HistoryRow, HistoryRow> time;
     private final TableColumn<HistoryRow, HistoryRow> delta;
     private final TableColumn<HistoryRow, HistoryRow> topic;
     private final TableColumn<HistoryRow, HistoryRow> qos;
@@ -81,12 +86,11 @@ final class HistoryTable {
 
     HistoryTable(MessageViewModel model) {
         this.model = model;
-        delta = column("delta", deltaWidth(), row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos()));
+        time = column("time", widthOf(List.of(Times.time(WIDE_TIME))) + FIRST_CELL_PADDING, row -> row.isGone() ? "" : Times.time(row.timeNanos()));
+        delta = column("delta", widthOf(LONGEST_DELTAS.stream().map(Times::delta).toList()), row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos()));
         topic = column("topic", TOPIC_WIDTH, HistoryRow::topic);
         qos = column("qos", QOS_WIDTH, row -> row.isGone() ? "" : Integer.toString(row.qos()));
         size = column("size", SIZE_WIDTH, row -> row.isGone() ? "" : ByteSize.text(row.size()));
-        TableColumn<HistoryRow, HistoryRow> time =
-                column("time", TIME_WIDTH, row -> row.isGone() ? "" : Times.time(row.timeNanos()));
         TableColumn<HistoryRow, HistoryRow> retained =
                 column("retained", RETAINED_WIDTH, row -> row.retained() ? "R" : "");
         retained.setGraphic(mark(retained));
@@ -112,7 +116,11 @@ final class HistoryTable {
         HBox.setHgrow(gap, Priority.ALWAYS);
         latest.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
         latest.setTooltip(new Tooltip(Texts.get("message.latest.tip")));
-        latest.setOnAction(e -> model.showLatest());
+        latest.setOnAction(e -> {
+            model.showLatest();
+            // It may follow already, with the list scrolled down by hand.
+            showFollowing(true);
+        });
         latest.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(title, missing, gap, subtree, latest);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -163,7 +171,7 @@ final class HistoryTable {
     /** What the room does not suffice for is said above the value as well. */
     private void fitColumns() {
         boolean stream = list != null && list.isStream();
-        double room = table.getWidth() - TIME_WIDTH - RETAINED_WIDTH - MIN_PREVIEW_WIDTH - (stream ? TOPIC_WIDTH : 0);
+        double room = table.getWidth() - time.getPrefWidth() - RETAINED_WIDTH - MIN_PREVIEW_WIDTH - (stream ? TOPIC_WIDTH : 0);
         double details = QOS_WIDTH + SIZE_WIDTH;
         // In a stream the span to another topic's message says less than the size does.
         boolean deltaFits = room >= delta.getPrefWidth() + (stream ? details : 0);
@@ -173,10 +181,10 @@ final class HistoryTable {
         size.setVisible(qos.isVisible());
     }
 
-    private static double deltaWidth() {
+    private static double widthOf(List<String> texts) {
         double widest = 0;
-        for (long span : LONGEST_DELTAS) {
-            Text text = new Text(Times.delta(span));
+        for (String each : texts) {
+            Text text = new Text(each);
             text.setFont(Font.font(CELL_FONT));
             widest = Math.max(widest, text.getLayoutBounds().getWidth());
         }
@@ -216,9 +224,17 @@ final class HistoryTable {
             above += change.wasAdded() && change.getFrom() == 0 && change.getList().size() > change.getAddedSize()
                     ? change.getAddedSize() : 0;
         }
-        if (above > 0
-                && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-                && (!model.followingProperty().get() || flow.getPosition() > 0)) {
+        if (above == 0 || !(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+            return;
+        }
+        boolean atTop = flow.getFirstVisibleCell() == null || flow.getFirstVisibleCell().getIndex() == 0;
+        if (model.followingProperty().get() && atTop) {
+            // A few pixels off the top, as after a resize, would count as scrolled, and grow with every row.
+            if (flow.getPosition() > 0) {
+                table.scrollTo(0);
+            }
+        } else {
+            latest.setVisible(true);
             table.layout();
             flow.scrollPixels(above * ROW_HEIGHT);
         }

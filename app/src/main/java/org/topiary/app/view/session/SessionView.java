@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -11,20 +12,28 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.search.SearchView;
+import org.topiary.app.view.timeline.TimelineView;
 import org.topiary.app.view.tree.TopicTreeView;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.SessionState;
 
-/** One connection: the tree at the left, message over publish at the right, the status bar below. */
+/** One connection: the tree at the left, message over publish at the right, timeline and status bar below. */
 public final class SessionView extends BorderPane {
     private static final double TREE_SHARE = 0.36;
     private static final double MESSAGE_SHARE = 0.72;
+    private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
+    private static final long STEP_NANOS = 1_000_000_000L;
 
     private final SessionViewModel model;
     private final TopicTreeView tree;
+    private final SearchView search;
+    private final TimelineView timeline;
     private final Runnable copyValue;
 
     /**
@@ -48,26 +57,55 @@ public final class SessionView extends BorderPane {
                 model.tree(),
                 () -> model.stateProperty().get().phase() == SessionState.Phase.CONNECTED,
                 new TopicTreeView.Actions(this::copyTopic, this::clearRetained));
+        search = new SearchView(model.search(), model::show, this::closeSearch);
+        search.setVisible(false);
+        tree.visibleProperty().bind(search.visibleProperty().not());
+        StackPane left = new StackPane(tree, search);
         SplitPane right = new SplitPane(message, publish);
         right.setOrientation(Orientation.VERTICAL);
         dividers.keep(right, "message", MESSAGE_SHARE);
         SplitPane.setResizableWithParent(publish, false);
-        SplitPane all = new SplitPane(tree, right);
+        SplitPane all = new SplitPane(left, right);
         dividers.keep(all, "tree", TREE_SHARE);
-        SplitPane.setResizableWithParent(tree, false);
+        SplitPane.setResizableWithParent(left, false);
         all.getStyleClass().add("session-split");
         setTop(new StateBanner(model, edit));
         setCenter(all);
-        setBottom(new StatusBar(model));
+        timeline = new TimelineView(model.timeline());
+        setBottom(new VBox(timeline, new StatusBar(model)));
+        model.timeline().momentProperty().subscribe(moment -> {
+            pseudoClassStateChanged(PAST, moment != null);
+            tree.redraw();
+        });
+        // Before lists, which would select a row.
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onSpace);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
-    private void onKey(KeyEvent event) {
-        Node focused = getScene() == null ? null : getScene().getFocusOwner();
-        boolean typing = focused instanceof TextInputControl
+    private void onSpace(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && !isTyping() && !(focusOwner() instanceof ButtonBase)) {
+            model.timeline().pauseOrGoLive();
+            event.consume();
+        }
+    }
+
+    private @Nullable Node focusOwner() {
+        return getScene() == null ? null : getScene().getFocusOwner();
+    }
+
+    private boolean isTyping() {
+        Node focused = focusOwner();
+        return focused instanceof TextInputControl
                 || (focused != null && focused.getStyleClass().contains("styled-text-area"));
-        if (event.getCode() == KeyCode.SPACE && !typing && !(focused instanceof ButtonBase)) {
-            model.pausedProperty().set(!model.pausedProperty().get());
+    }
+
+    private void onKey(KeyEvent event) {
+        boolean typing = isTyping();
+        if (event.getCode() == KeyCode.ESCAPE && !model.timeline().isLive()) {
+            model.timeline().goLive();
+            event.consume();
+        } else if (event.isAltDown() && !typing && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
+            model.timeline().step(event.getCode() == KeyCode.LEFT ? -STEP_NANOS : STEP_NANOS);
             event.consume();
         } else if (event.getCode() == KeyCode.C && event.isShortcutDown() && !typing) {
             if (event.isShiftDown()) {
@@ -96,14 +134,32 @@ public final class SessionView extends BorderPane {
     /** Draws what is there now; at most 20 times a second. */
     public void tick(long nowNanos) {
         model.tick(nowNanos);
-        // A branch that was opened while paused still gets all of its rows.
-        if (!model.pausedProperty().get() || model.tree().isUnfinished()) {
+        // A branch that was opened meanwhile still gets all of its rows.
+        if (model.timeline().isLive() || model.tree().isUnfinished()) {
             tree.tick(nowNanos);
         }
+        timeline.tick();
     }
 
     public void focusFilter() {
+        search.setVisible(false);
         tree.focusFilter();
+    }
+
+    /** Lays the payload search over the tree. */
+    public void openSearch() {
+        search.setVisible(true);
+        search.focusField();
+    }
+
+    private void closeSearch() {
+        search.setVisible(false);
+        int selected = model.tree().selectedNodeProperty().get();
+        if (selected != TopicTree.NONE) {
+            model.tree().reveal(model.tree().topic(selected));
+        }
+        tree.redraw();
+        tree.focusRows();
     }
 
     public void focusTree() {

@@ -6,7 +6,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,8 +14,6 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.controlsfx.control.PopOver;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.session.StatusViewModel;
@@ -38,15 +35,12 @@ final class StatusBar extends HBox {
         why.textProperty().bind(model.stateProperty().map(value -> value.summary()));
         state.setTooltip(why);
 
-        Hyperlink lost = new Hyperlink();
-        lost.setId("status-lost");
-        lost.textProperty().bind(status.lostProperty());
+        Hyperlink leftOut = explained("status-left-out", status.leftOutProperty(), status);
+        leftOut.pseudoClassStateChanged(WARNING, true);
+        leftOut.visibleProperty().bind(leftOut.textProperty().isNotEmpty());
+        leftOut.managedProperty().bind(leftOut.visibleProperty());
+        Hyperlink lost = explained("status-lost", status.lostProperty(), status);
         status.anyLostProperty().subscribe(any -> lost.pseudoClassStateChanged(WARNING, any));
-        lost.setTooltip(new Tooltip(Texts.get("status.lost.title")));
-        lost.setOnAction(event -> {
-            lost.setVisited(false);
-            explain(status, lost);
-        });
 
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -56,16 +50,27 @@ final class StatusBar extends HBox {
                         state,
                         text("status-address", status.addressProperty()),
                         text("status-protocol", status.protocolProperty()),
-                        pausedMark(model),
                         gap,
                         text("status-topics", status.topicsProperty()),
                         text("status-messages", status.messagesProperty()),
                         text("status-log", status.logProperty()),
+                        leftOut,
                         lost,
-                        pause(model),
                         connection(model));
-        lost.setMinWidth(USE_PREF_SIZE);
         state.setMinWidth(USE_PREF_SIZE);
+    }
+
+    private static Hyperlink explained(String id, ObservableValue<String> value, StatusViewModel status) {
+        Hyperlink link = new Hyperlink();
+        link.setId(id);
+        link.textProperty().bind(value);
+        link.setTooltip(new Tooltip(Texts.get("status.lost.title")));
+        link.setOnAction(event -> {
+            link.setVisited(false);
+            explain(status, link);
+        });
+        link.setMinWidth(USE_PREF_SIZE);
+        return link;
     }
 
     private static Label text(String id, ObservableValue<String> value) {
@@ -79,27 +84,6 @@ final class StatusBar extends HBox {
             label.setMinWidth(USE_PREF_SIZE);
         }
         return label;
-    }
-
-    private static Label pausedMark(SessionViewModel model) {
-        Label mark = new Label(Texts.get("status.paused"), new FontIcon(Feather.PAUSE));
-        mark.setId("status-paused");
-        mark.getStyleClass().add("paused-mark");
-        mark.setTooltip(new Tooltip(Texts.get("status.paused.tip")));
-        mark.setMinWidth(USE_PREF_SIZE);
-        mark.visibleProperty().bind(model.pausedProperty());
-        mark.managedProperty().bind(mark.visibleProperty());
-        return mark;
-    }
-
-    private static ToggleButton pause(SessionViewModel model) {
-        ToggleButton pause = new ToggleButton(null, new FontIcon(Feather.PAUSE));
-        pause.setId("status-pause");
-        pause.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        pause.setTooltip(new Tooltip(Texts.get("status.pause")));
-        pause.setAccessibleText(Texts.get("status.pause"));
-        pause.selectedProperty().bindBidirectional(model.pausedProperty());
-        return pause;
     }
 
     private static Button connection(SessionViewModel model) {

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
+import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.tree.TopicRow;
 
@@ -15,6 +16,7 @@ import org.topiary.app.viewmodel.tree.TopicRow;
 final class TopicRowCell extends Region {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass EXPANDED = PseudoClass.getPseudoClass("expanded");
+    private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
 
     /** Deeper levels are not indented further: a topic may have 30,000 of them. */
     private static final int DEEPEST_INDENT = 16;
@@ -24,7 +26,7 @@ final class TopicRowCell extends Region {
     private static final double PAD = 6;
     private static final double GAP = 8;
     private static final double MARK_WIDTH = 14;
-    private static final double MESSAGES_WIDTH = 46;
+    private static final double COUNT_WIDTH = 52;
     private static final double RATE_WIDTH = 52;
     private static final double AGE_WIDTH = 46;
 
@@ -39,7 +41,7 @@ final class TopicRowCell extends Region {
     private final Label name = label("topic-name");
     private final Label preview = label("topic-preview");
     private final Label mark = label("topic-retained");
-    private final Label messages = label("topic-figure");
+    private final Label count = label("topic-figure");
     private final Label rate = label("topic-figure");
     private final Label age = label("topic-figure");
 
@@ -47,16 +49,19 @@ final class TopicRowCell extends Region {
     private int node = -1;
     private int depth;
     private boolean selected;
+    private @Nullable TopicRow text;
 
     TopicRowCell() {
         getStyleClass().add("topic-row");
+        // Placed by the pane: what changes inside must not have everything around it laid out again.
+        setManaged(false);
         setAccessibleRole(AccessibleRole.TREE_ITEM);
         glow.getStyleClass().add("topic-glow");
         glow.setMouseTransparent(true);
         arrow.getStyleClass().add("topic-arrow");
         arrow.getChildren().getFirst().getStyleClass().add("topic-arrow-shape");
         mark.setText("R");
-        getChildren().addAll(glow, arrow, name, preview, mark, messages, rate, age);
+        getChildren().addAll(glow, arrow, name, preview, mark, count, rate, age);
     }
 
     private static Label label(String styleClass) {
@@ -80,13 +85,16 @@ final class TopicRowCell extends Region {
         return arrow.isVisible() && x >= left() && x <= left() + ARROW;
     }
 
-    void show(int rowIndex, TopicRow row, boolean isSelected) {
-        boolean moved = depth != row.depth() || index != rowIndex;
+    /** Returns whether the topic is the one that was shown before and has got messages since. */
+    boolean show(int rowIndex, TopicRow row, boolean isSelected) {
+        boolean shift = depth != row.depth();
+        boolean another = node != row.node() || index != rowIndex;
         index = rowIndex;
         node = row.node();
         depth = row.depth();
         arrow.setVisible(row.expandable());
         pseudoClassStateChanged(EXPANDED, row.expanded());
+        pseudoClassStateChanged(ABSENT, row.absent());
         if (selected != isSelected) {
             selected = isSelected;
             pseudoClassStateChanged(SELECTED, selected);
@@ -94,17 +102,22 @@ final class TopicRowCell extends Region {
         }
         glow.setOpacity(row.glow());
         glow.setVisible(row.glow() > 0);
-        boolean changed = set(name, row.name());
-        changed |= set(preview, row.preview());
-        changed |= set(messages, row.messages());
-        changed |= set(rate, row.rate());
-        changed |= set(age, row.age());
-        changed |= mark.isVisible() != row.retained();
+        shift |= set(name, row.name());
+        shift |= mark.isVisible() != row.retained();
         mark.setVisible(row.retained());
-        if (changed || moved) {
-            setAccessibleText(Texts.get("tree.rowAccessible", row.name(), row.messages(), row.preview()));
+        boolean news = set(preview, row.preview());
+        news |= set(count, row.count());
+        set(rate, row.rate());
+        set(age, row.age());
+        if (shift || news || another) {
+            text = row;
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        }
+        // Figures stand where they stood: only a name pushes others aside.
+        if (shift) {
             requestLayout();
         }
+        return news && !another;
     }
 
     private static boolean set(Label label, String text) {
@@ -113,6 +126,11 @@ final class TopicRowCell extends Region {
         }
         label.setText(text);
         return true;
+    }
+
+    private static String accessibleText(TopicRow row) {
+        return Texts.get(
+                row.ofBytes() ? "tree.rowAccessibleBytes" : "tree.rowAccessible", row.name(), row.count(), row.preview());
     }
 
     private double left() {
@@ -139,7 +157,7 @@ final class TopicRowCell extends Region {
         if (showRate) {
             right = place(rate, right, RATE_WIDTH, height);
         }
-        right = place(messages, right, MESSAGES_WIDTH, height);
+        right = place(count, right, COUNT_WIDTH, height);
         if (mark.isVisible()) {
             mark.resizeRelocate(right - MARK_WIDTH, 0, MARK_WIDTH, height);
         }
@@ -161,8 +179,9 @@ final class TopicRowCell extends Region {
     }
 
     @Override
-    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
+            case TEXT -> text == null ? "" : accessibleText(text);
             case SELECTED -> selected;
             case INDEX -> index;
             case DISCLOSURE_LEVEL -> depth;

@@ -7,6 +7,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -14,6 +15,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
@@ -50,6 +52,10 @@ final class TopicRowsPane extends Region {
         bar.valueProperty().subscribe(value -> scrollTo(value.doubleValue()));
         getChildren().add(bar);
         setClip(clip);
+        Tooltip tip = new Tooltip();
+        tip.setShowDelay(Duration.seconds(1));
+        tip.setOnShowing(event -> tip.setText(explainAimedAt()));
+        Tooltip.install(this, tip);
         addEventHandler(ScrollEvent.SCROLL, this::onScroll);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPressed);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointerY = event.getY());
@@ -81,6 +87,11 @@ final class TopicRowsPane extends Region {
     /** Draws again after a change that the user made. */
     void redraw() {
         tick(now);
+    }
+
+    private String explainAimedAt() {
+        int row = (int) ((offset + pointerY) / ROW_HEIGHT);
+        return isAimedAt() && row < model.size() ? model.explain(row) : "";
     }
 
     private @Nullable Anchor anchor() {
@@ -142,16 +153,18 @@ final class TopicRowsPane extends Region {
         }
         double width = getWidth() - (bar.isVisible() ? bar.getWidth() : 0);
         int selected = model.selectedNodeProperty().get();
+        int drawnWithNews = 0;
         for (int i = 0; i < cells.size(); i++) {
             TopicRowCell cell = cells.get(i);
             boolean visible = i < shown;
             cell.setVisible(visible);
             if (visible) {
                 int row = first + i;
-                cell.show(row, model.row(row, now), model.node(row) == selected);
+                drawnWithNews += cell.show(row, model.row(row, now), model.node(row) == selected) ? 1 : 0;
                 cell.resizeRelocate(0, row * ROW_HEIGHT - offset, width, ROW_HEIGHT);
             }
         }
+        model.drew(drawnWithNews);
     }
 
     @Override

@@ -3,12 +3,15 @@ package org.topiary.app.view.tree;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -26,6 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.core.TopicPattern;
 import org.topiary.core.TopicTree;
 import org.topiary.core.VisibleRows;
 
@@ -99,7 +103,7 @@ public final class TopicTreeView extends BorderPane {
         MenuButton order = new MenuButton();
         order.setId("tree-order");
         order.setMinWidth(USE_PREF_SIZE);
-        order.setTooltip(new Tooltip(Texts.get("tree.orderTip")));
+        order.setTooltip(new Tooltip(Texts.get("tree.orderTip") + "\n" + Texts.get("tree.orderLag")));
         order.setAccessibleText(Texts.get("tree.orderTip"));
         order.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         ToggleGroup group = new ToggleGroup();
@@ -110,6 +114,10 @@ public final class TopicTreeView extends BorderPane {
             item.setOnAction(event -> model.orderProperty().set(each));
             order.getItems().add(item);
         }
+        MenuItem reset = new MenuItem(Texts.get("tree.resetCounts"), new FontIcon(Feather.ROTATE_CCW));
+        reset.setAccelerator(KeyCombination.keyCombination("Shortcut+Shift+R"));
+        reset.setOnAction(event -> model.resetCounts());
+        order.getItems().addAll(new SeparatorMenuItem(), reset);
         model.orderProperty().subscribe(value -> {
             order.setText(text(value));
             rows.redraw();
@@ -122,13 +130,43 @@ public final class TopicTreeView extends BorderPane {
                 button(Feather.MINUS_SQUARE, "tree.collapseAll", "tree-collapse-all", model::collapseAll));
         bar.getStyleClass().add("tree-toolbar");
 
-        Label note = new Label();
-        note.getStyleClass().add("tree-note");
-        note.textProperty().bind(model.noteProperty());
-        note.visibleProperty().bind(model.noteProperty().isNotEmpty());
-        note.managedProperty().bind(note.visibleProperty());
-        setBottom(note);
+        Label problem = line(model.filterProblemProperty(), "tree-problem");
+        problem.setId("tree-filter-problem");
+        model.filterProblemProperty().subscribe(text -> filter.pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty()));
+        Label note = line(model.noteProperty(), "tree-note");
+        note.setId("tree-note");
+        setBottom(new VBox(countsLine(), problem, note));
         return bar;
+    }
+
+    /** From when the figures count, with the way back; only there after they were reset. */
+    private HBox countsLine() {
+        Label since = new Label();
+        since.setId("tree-counts");
+        since.textProperty().bind(model.countsNoteProperty());
+        Hyperlink all = new Hyperlink(Texts.get("tree.countAll"));
+        all.setId("tree-count-all");
+        all.setOnAction(event -> {
+            all.setVisited(false);
+            model.countAll();
+            rows.redraw();
+        });
+        HBox line = new HBox(since, all);
+        line.getStyleClass().addAll("tree-note", "tree-counts");
+        line.visibleProperty().bind(since.textProperty().isNotEmpty());
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    /** A line that is only there while there is something to say. */
+    private static Label line(ObservableStringValue text, String styleClass) {
+        Label line = new Label();
+        line.getStyleClass().add(styleClass);
+        line.setWrapText(true);
+        line.textProperty().bind(text);
+        line.visibleProperty().bind(line.textProperty().isNotEmpty());
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
     }
 
     private Button button(Feather icon, String textKey, String id, Runnable action) {
@@ -148,6 +186,7 @@ public final class TopicTreeView extends BorderPane {
         return switch (order) {
             case NAME -> Texts.get("tree.orderName");
             case MESSAGES -> Texts.get("tree.orderMessages");
+            case BYTES -> Texts.get("tree.orderBytes");
             case LAST_CHANGE -> Texts.get("tree.orderLastChange");
         };
     }
@@ -168,6 +207,7 @@ public final class TopicTreeView extends BorderPane {
 
     private void buildEmptyState() {
         emptyTitle.getStyleClass().add(Styles.TITLE_4);
+        emptyTitle.setWrapText(true);
         emptyHint.getStyleClass().add(Styles.TEXT_MUTED);
         emptyHint.setWrapText(true);
         empty.getStyleClass().add("empty-state");
@@ -181,9 +221,9 @@ public final class TopicTreeView extends BorderPane {
         boolean none = model.size() == 0;
         empty.setVisible(none);
         if (none) {
-            String text = model.filterProperty().get();
-            if (!text.isEmpty()) {
-                emptyTitle.setText(Texts.get("tree.noMatch", text));
+            TopicPattern filtered = model.filterInForce();
+            if (filtered != null) {
+                emptyTitle.setText(model.isSearching() ? Texts.get("tree.searching") : noMatch(filtered));
                 emptyHint.setText(Texts.get("tree.noMatchHint"));
             } else if (connected.getAsBoolean()) {
                 emptyTitle.setText(Texts.get("tree.waiting"));
@@ -193,6 +233,14 @@ public final class TopicTreeView extends BorderPane {
                 emptyHint.setText(Texts.get("tree.offlineHint"));
             }
         }
+    }
+
+    private static String noMatch(TopicPattern filtered) {
+        return switch (filtered.kind()) {
+            case TEXT -> Texts.get("tree.noMatch", filtered.text());
+            case WILDCARDS -> Texts.get("tree.noMatchWildcards", filtered.text());
+            case EXPRESSION -> Texts.get("tree.noMatchExpression", filtered.text());
+        };
     }
 
     /** Puts the cursor into the filter. */

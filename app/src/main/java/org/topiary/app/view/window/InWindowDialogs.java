@@ -7,12 +7,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 
@@ -68,7 +70,12 @@ final class InWindowDialogs extends StackPane {
 
     /** Shows a sheet with something to read. */
     void show(String title, Node content) {
-        open(title, content, closeButton(Texts.get("dialog.close")));
+        // In a low window the sheet is as high as there is room.
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
+        open(title, scroll, closeButton(Texts.get("dialog.close")));
     }
 
     private Button closeButton(String text) {

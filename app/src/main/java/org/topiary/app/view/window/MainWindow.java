@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,6 +36,7 @@ import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /** Everything inside the window's frame: tabs, the page or session that shows, and what is laid over it. */
@@ -47,11 +49,13 @@ public final class MainWindow implements AutoCloseable {
     private final Map<SessionViewModel, SessionView> views = new HashMap<>();
     private final BorderPane frame = new BorderPane();
     private final VBox notices = new VBox();
+    private final FiguresViewModel figures;
     private final InWindowDialogs dialogs = new InWindowDialogs(frame);
     private final Scene scene;
     private final Subscription theme;
 
     /**
+     * @param figures what F12 shows
      * @param startPage what shows when no session does
      * @param viewOf makes the view of a session that was opened
      * @param newConnection shows the form of a new connection
@@ -59,6 +63,7 @@ public final class MainWindow implements AutoCloseable {
      */
     public MainWindow(
             WindowViewModel model,
+            FiguresViewModel figures,
             Node startPage,
             Function<SessionViewModel, SessionView> viewOf,
             Runnable newConnection,
@@ -66,6 +71,7 @@ public final class MainWindow implements AutoCloseable {
             double width,
             double height) {
         this.model = model;
+        this.figures = figures;
         this.startPage = startPage;
         this.viewOf = viewOf;
         this.newConnection = newConnection;
@@ -75,8 +81,10 @@ public final class MainWindow implements AutoCloseable {
         notices.getStyleClass().add("notices");
         notices.setPickOnBounds(false);
         notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane root = new StackPane(frame, notices, dialogs);
+        FiguresOverlay overlay = new FiguresOverlay(figures);
+        StackPane root = new StackPane(frame, notices, overlay, dialogs);
         StackPane.setAlignment(notices, Pos.TOP_RIGHT);
+        StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
         scene = new Scene(root, width, height);
         Themes.addStylesheet(scene);
         theme = Themes.apply(model.themeProperty());
@@ -103,6 +111,7 @@ public final class MainWindow implements AutoCloseable {
         if (view != null) {
             view.tick(nowNanos);
         }
+        figures.tick();
     }
 
     private @Nullable SessionView current() {
@@ -125,15 +134,22 @@ public final class MainWindow implements AutoCloseable {
     private HBox header() {
         TabStrip tabs = new TabStrip(model, newConnection);
         HBox.setHgrow(tabs, Priority.ALWAYS);
-        Button keys = new Button(null, new FontIcon(Feather.HELP_CIRCLE));
-        keys.setId("window-keys");
-        keys.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
-        keys.setTooltip(new Tooltip(Texts.get("window.keys")));
-        keys.setAccessibleText(Texts.get("window.keys"));
-        keys.setOnAction(event -> showKeys());
-        HBox header = new HBox(tabs, themeMenu(), keys);
+        Button search = button(Feather.SEARCH, "window.search", "window-search", () -> withSession(SessionView::openSearch));
+        search.disableProperty().bind(model.currentProperty().isNull());
+        Button keys = button(Feather.HELP_CIRCLE, "window.keys", "window-keys", this::showKeys);
+        HBox header = new HBox(tabs, search, themeMenu(), keys);
         header.getStyleClass().add("window-header");
         return header;
+    }
+
+    private static Button button(Feather icon, String textKey, String id, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
+        button.setTooltip(new Tooltip(Texts.get(textKey)));
+        button.setAccessibleText(Texts.get(textKey));
+        button.setOnAction(event -> action.run());
+        return button;
     }
 
     private MenuButton themeMenu() {
@@ -164,6 +180,7 @@ public final class MainWindow implements AutoCloseable {
     private void addKeys() {
         key(KeyCode.N, newConnection);
         key(KeyCode.F, () -> withSession(SessionView::focusFilter));
+        key(KeyCode.F, () -> withSession(SessionView::openSearch), KeyCombination.SHIFT_DOWN);
         key(KeyCode.W, () -> {
             SessionViewModel session = model.currentProperty().get();
             if (session != null) {
@@ -180,10 +197,16 @@ public final class MainWindow implements AutoCloseable {
             key(digits[i], () -> model.show(number));
         }
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), this::showKeys);
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.F12),
+                        () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }
 
-    private void key(KeyCode code, Runnable action) {
-        scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), () -> {
+    private void key(KeyCode code, Runnable action, KeyCombination.Modifier... more) {
+        KeyCombination.Modifier[] modifiers = Stream.concat(Stream.of(KeyCombination.SHORTCUT_DOWN), Stream.of(more))
+                .toArray(KeyCombination.Modifier[]::new);
+        scene.getAccelerators().put(new KeyCodeCombination(code, modifiers), () -> {
             // An open question is answered first.
             if (!dialogs.isOpen()) {
                 action.run();

@@ -23,10 +23,12 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.History;
 import org.topiary.core.MessageLog;
+import org.topiary.core.TimeTravel;
 import org.topiary.core.TopicTree;
 import org.topiary.payload.VisibleText;
 
@@ -60,7 +62,11 @@ public final class MessageViewModel {
     private final ObjectProperty<ViewChoice> choice = new SimpleObjectProperty<>(ViewChoice.AUTOMATIC);
     private final BooleanProperty difference = new SimpleBooleanProperty();
     private final BooleanProperty subtree = new SimpleBooleanProperty();
-    private final BooleanProperty paused = new SimpleBooleanProperty();
+
+    private @Nullable Moment moment;
+
+    /** Whether the history is that of {@link #moment}, and not that of the present, frozen or not. */
+    private boolean past;
 
     private int node = TopicTree.NONE;
     private long target = MessageLog.NONE;
@@ -105,7 +111,6 @@ public final class MessageViewModel {
         choice.addListener(c -> choose());
         difference.addListener(c -> changed());
         subtree.addListener(c -> streamOrTopic());
-        paused.addListener(c -> tick(lastRequestNanos + MIN_INTERVAL_NANOS));
     }
 
     /** Shows another topic or branch, {@link TopicTree#NONE} for nothing. Following starts anew. */
@@ -127,13 +132,36 @@ public final class MessageViewModel {
     }
 
     /**
+     * Shows the selection as of an earlier time: its newest message then, and its history up to there. Where the present is only paused,
+     * what shows stays as it is. Null goes back to the present.
+     */
+    public void lookAt(@Nullable Moment next) {
+        boolean stays = next == null || (moment == null && next.paused());
+        moment = next;
+        if (!stays || past) {
+            restart(true);
+            openHistory();
+        } else {
+            tick(lastRequestNanos + MIN_INTERVAL_NANOS);
+        }
+        updateAge();
+    }
+
+    /**
      * Takes in what is new. Costs nothing to speak of when there is nothing.
      *
      * @param nowNanos a clock that never goes back; only differences count
      */
     public void tick(long nowNanos) {
         HistoryList list = history.get();
-        if (list == null || paused.get()) {
+        if (list == null || (moment != null && !past)) {
+            return;
+        }
+        if (past) {
+            list.refresh(HISTORY_BUDGET_NANOS);
+            if (list.isLoading()) {
+                tickLater(nowNanos);
+            }
             return;
         }
         if (!subtree.get() && tree.messages(node) == 0 && tree.childCount(node) > 0) {
@@ -214,6 +242,10 @@ public final class MessageViewModel {
             return;
         }
         restart(true);
+        if (moment != null) {
+            openHistory();
+            return;
+        }
         if (tree.lastPosition(node) == MessageLog.NONE) {
             shown.set(nothingYet());
         }
@@ -263,6 +295,7 @@ public final class MessageViewModel {
         missing.set("");
         lastMissing = 0;
         lastBeyond = 0;
+        past = moment != null;
         if (node == TopicTree.NONE) {
             collected = null;
             history.set(null);
@@ -270,15 +303,56 @@ public final class MessageViewModel {
             return;
         }
         bothKinds.set(tree.childCount(node) > 0 && tree.messages(node) > 0);
-        History entries = subtree.get() ? History.ofSubtree(log, tree, node) : History.ofTopic(log, tree, node);
+        if (moment == null) {
+            show(subtree.get() ? History.ofSubtree(log, tree, node) : History.ofTopic(log, tree, node));
+            follow(lastRequestNanos + MIN_INTERVAL_NANOS);
+        } else {
+            findPast(moment);
+        }
+    }
+
+    private void show(History entries) {
         collected = entries;
         HistoryList list = new HistoryList(log, tree, entries, subtree.get() ? node : TopicTree.NONE);
         list.refresh(HISTORY_BUDGET_NANOS);
         history.set(list);
         sayMissing(list);
-        follow(lastRequestNanos + MIN_INTERVAL_NANOS);
         if (list.isLoading()) {
             tickLater(lastRequestNanos);
+        }
+    }
+
+    /** Looks in the background for the newest message of the selection as of then. */
+    private void findPast(Moment then) {
+        long asked = generation;
+        int topic = node;
+        try {
+            background.execute(() -> {
+                long[] newest = {TimeTravel.GONE};
+                try {
+                    new TimeTravel(log, tree).newestBefore(then.end(), new int[] {topic}, newest);
+                } finally {
+                    fx.later(() -> showPast(asked, then, newest[0]));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            publish(asked, ShownReader.failed(e));
+        }
+    }
+
+    private void showPast(long asked, Moment then, long newest) {
+        if (asked != generation) {
+            return;
+        }
+        show(subtree.get() ? History.ofSubtreeUntil(log, tree, node, then.end())
+                : History.ofTopicUntil(log, tree, node, newest));
+        if (newest >= 0) {
+            target = newest;
+            read();
+        } else {
+            shown.set(Shown.nothing(Texts.get(newest == TimeTravel.GONE ? "message.past.gone"
+                    : tree.messages(node) == 0 ? "message.pickOne" : "message.past.nothingYet")));
+            updateAge();
         }
     }
 
@@ -317,11 +391,15 @@ public final class MessageViewModel {
     /** Writes the age of the shown message anew; the view calls it once a second. */
     public void updateAge() {
         MessageInfo info = shown.get().info();
-        long now = System.currentTimeMillis() * 1_000_000L;
+        long now = moment == null ? System.currentTimeMillis() * 1_000_000L : moment.timeNanos();
         age.set(info == null ? "" : Times.age(now - info.timeNanos()));
     }
 
     private void sayMissing(HistoryList list) {
+        if (past) {
+            // How many there were then is not known.
+            return;
+        }
         // What is still being collected is not missing.
         long now = list.isLoading() ? 0 : list.missing();
         long beyond = list.isLoading() || collected == null ? 0 : collected.beyondLimit();
@@ -432,10 +510,5 @@ public final class MessageViewModel {
     /** Whether the history is the stream of the whole subtree. */
     public BooleanProperty subtreeProperty() {
         return subtree;
-    }
-
-    /** While paused, nothing on the pane changes by itself. */
-    public BooleanProperty pausedProperty() {
-        return paused;
     }
 }

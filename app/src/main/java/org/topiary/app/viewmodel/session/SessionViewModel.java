@@ -3,18 +3,19 @@ package org.topiary.app.viewmodel.session;
 
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
+import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.search.SearchHit;
+import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.Session;
@@ -27,34 +28,51 @@ import org.topiary.mqtt.SessionState.Phase;
  */
 public final class SessionViewModel {
     private static final long SECOND = 1_000_000_000L;
+    /** After so long without a message all ages are told in minutes, and no rate is left. */
+    private static final long QUIET_NANOS = 61 * SECOND;
+
+    private static final int QUIET_SECONDS = 10;
+    private static final long GLOW_NANOS = TreeViewModel.GLOW_NANOS + SECOND / 10;
 
     private final Session session;
     private final TreeViewModel tree;
     private final MessageViewModel message;
     private final PublishViewModel publish;
+    private final PayloadSearchViewModel search;
+    private final TimelineViewModel timeline;
     private final StatusViewModel status;
     private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
-    private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private @Nullable String awaitedTopic;
 
     // Written by the JavaFX application thread, read by the ticker's.
     private volatile long drawnEnd = -1;
     private volatile long drawnSecond = -1;
-    private volatile long glowsUntil;
+    private volatile long arrivedAt;
 
     public SessionViewModel(
-            Session session, TreeViewModel tree, MessageViewModel message, PublishViewModel publish, FxScheduler fx) {
+            Session session,
+            TreeViewModel tree,
+            MessageViewModel message,
+            PublishViewModel publish,
+            PayloadSearchViewModel search,
+            TimelineViewModel timeline,
+            FxScheduler fx) {
         this.session = session;
+        this.timeline = timeline;
         this.tree = tree;
         this.message = message;
         this.publish = publish;
+        this.search = search;
         this.status = new StatusViewModel(session);
         name.set(session.profile().name());
         state.set(session.state());
         session.setStateListener(next -> fx.later(this::showState));
         showState();
-        message.pausedProperty().bind(paused);
+        timeline.momentProperty().subscribe((before, moment) -> {
+            tree.lookAt(moment);
+            message.lookAt(moment);
+        });
         tree.selectedNodeProperty().subscribe(selected -> select(selected.intValue()));
     }
 
@@ -69,12 +87,22 @@ public final class SessionViewModel {
         publish.follow(node == TopicTree.NONE ? "" : session.tree().topic(node));
     }
 
-    /** Whether the picture is out of date: something came, a row is still glowing, or ages grew by a second. Any thread. */
+    /**
+     * Whether the picture is out of date: something came, a row is still glowing, or ages grew, which is looked at each second and, once
+     * they are told in minutes, every ten. Any thread.
+     */
     public boolean isBehind(long nowNanos) {
         return session.log().end() != drawnEnd
-                || nowNanos < glowsUntil
-                || nowNanos / SECOND != drawnSecond
-                || tree.isUnfinished();
+                || nowNanos - arrivedAt < GLOW_NANOS
+                || haveAgesGrown(nowNanos)
+                || tree.isUnfinished()
+                || tree.isSettling()
+                || search.isUnfinished();
+    }
+
+    private boolean haveAgesGrown(long nowNanos) {
+        long second = nowNanos / SECOND;
+        return second != drawnSecond && (nowNanos - arrivedAt < QUIET_NANOS || second % QUIET_SECONDS == 0);
     }
 
     /**
@@ -85,7 +113,7 @@ public final class SessionViewModel {
         long end = session.log().end();
         if (end != drawnEnd) {
             drawnEnd = end;
-            glowsUntil = nowNanos + TreeViewModel.GLOW_NANOS + SECOND / 10;
+            arrivedAt = nowNanos;
         }
         drawnSecond = nowNanos / SECOND;
         // The wall clock may be set back; rates and pauses are measured by one that never is.
@@ -94,6 +122,7 @@ public final class SessionViewModel {
         if (awaitedTopic != null && tree.reveal(awaitedTopic)) {
             awaitedTopic = null;
         }
+        search.tick();
         message.tick(ticks);
         message.updateAge();
     }
@@ -137,6 +166,17 @@ public final class SessionViewModel {
         return publish;
     }
 
+    public PayloadSearchViewModel search() {
+        return search;
+    }
+
+    /** Selects the topic of a message that was found and shows that very message. */
+    public void show(SearchHit hit) {
+        timeline.goLive();
+        tree.select(hit.node());
+        message.show(hit.position());
+    }
+
     public StatusViewModel status() {
         return status;
     }
@@ -149,13 +189,15 @@ public final class SessionViewModel {
         return name.getReadOnlyProperty();
     }
 
-    /** Stops the picture, not the intake. */
-    public BooleanProperty pausedProperty() {
-        return paused;
+    /** The time that the window looks at; the intake goes on whatever that is. */
+    public TimelineViewModel timeline() {
+        return timeline;
     }
 
     /** Sends DISCONNECT and frees the log; completes when both are done, on any thread. */
     public CompletableFuture<Void> close() {
+        tree.close();
+        search.close();
         return session.closeAsync();
     }
 }

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.Times;
 import org.topiary.core.MessageLog;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.Session;
@@ -26,6 +27,7 @@ public final class StatusViewModel {
     private final ReadOnlyStringWrapper topics = new ReadOnlyStringWrapper(this, "topics", "");
     private final ReadOnlyStringWrapper messages = new ReadOnlyStringWrapper(this, "messages", "");
     private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper(this, "log", "");
+    private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper(this, "leftOut", "");
     private final ReadOnlyStringWrapper lost = new ReadOnlyStringWrapper(this, "lost", "");
     private final ReadOnlyBooleanWrapper anyLost = new ReadOnlyBooleanWrapper(this, "anyLost");
 
@@ -42,6 +44,9 @@ public final class StatusViewModel {
         messages.set(Texts.get("status.messages", perSecond.isEmpty() ? "0" : perSecond.replace("/s", "")));
         MessageLog store = session.log();
         log.set(Texts.get("status.log", store.usedBytes() / MIB, store.capacityBytes() / MIB));
+        long out = session.messagesLeftOut();
+        leftOut.set(
+                out == 0 ? "" : Texts.get("status.leftOut", Figures.grouped(out), Figures.grouped(session.tree().limit())));
         long lostHere = session.messagesLost();
         long lostThere = Math.max(0, session.brokerDropped());
         lost.set(Texts.get("status.lost", Figures.grouped(lostHere + lostThere)));
@@ -60,6 +65,13 @@ public final class StatusViewModel {
                 session.brokerDropped() < 0
                         ? Texts.get("status.lost.brokerSilent")
                         : Texts.get("status.lost.broker", Figures.grouped(session.brokerDropped())));
+        if (session.messagesLeftOut() > 0) {
+            lines.add(Texts.get(
+                    "status.lost.leftOut",
+                    Figures.grouped(session.messagesLeftOut()),
+                    Times.dateAndTime(session.leftOutSince()),
+                    Figures.grouped(session.tree().limit())));
+        }
         lines.add(Texts.get(
                 "status.lost.forgotten",
                 Figures.grouped(session.log().dropped()),
@@ -90,6 +102,11 @@ public final class StatusViewModel {
 
     public ReadOnlyStringProperty logProperty() {
         return log.getReadOnlyProperty();
+    }
+
+    /** How many messages of new topics were left out because the tree is full; empty for none. */
+    public ReadOnlyStringProperty leftOutProperty() {
+        return leftOut.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty lostProperty() {

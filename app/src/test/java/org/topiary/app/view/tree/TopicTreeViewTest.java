@@ -29,7 +29,7 @@ final class TopicTreeViewTest {
     private static final long NOW = 1_000 * SECOND;
 
     private final Traffic traffic = new Traffic();
-    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree());
+    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree(), Runnable::run, () -> {});
     private final List<Integer> cleared = new ArrayList<>();
     private TopicTreeView view;
     private Scene scene;

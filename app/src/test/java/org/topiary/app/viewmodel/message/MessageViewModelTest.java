@@ -15,6 +15,7 @@ import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.MessageLog;
 import org.topiary.core.TopicTree;
@@ -248,17 +249,97 @@ class MessageViewModelTest {
         assertThat(text()).isEqualTo("on");
     }
 
+    private Moment asOf(long end) {
+        return new Moment(1_700_000_000L * SECOND, end, false);
+    }
+
+    @Test
+    void as_of_an_earlier_time_the_message_and_the_history_of_then_show() {
+        session.receive("t", "1");
+        session.receive("t", "2");
+        long third = session.receive("t", "3");
+        model.select(session.node("t"));
+
+        model.lookAt(asOf(third));
+        assertThat(text()).isEqualTo("2");
+        assertThat(history()).extracting(HistoryRow::preview).containsExactly("2", "1");
+        assertThat(model.followingProperty().get()).isTrue();
+
+        session.receive("t", "4");
+        tick();
+        assertThat(text()).isEqualTo("2");
+        assertThat(history()).hasSize(2);
+
+        model.show(session.log.first());
+        assertThat(text()).isEqualTo("1");
+        model.showLatest();
+        assertThat(text()).isEqualTo("2");
+
+        model.lookAt(null);
+        assertThat(text()).isEqualTo("4");
+        assertThat(history()).hasSize(4);
+    }
+
+    @Test
+    void a_topic_selected_while_an_earlier_time_shows_is_that_of_then() {
+        session.receive("a", "1");
+        long end = session.receive("b/c", "2");
+        session.receive("a", "3");
+
+        model.lookAt(asOf(end));
+        model.select(session.node("a"));
+        assertThat(text()).isEqualTo("1");
+
+        model.select(session.node("b/c"));
+        assertThat(nothing()).isEqualTo("No message had come yet at that time.");
+        assertThat(history()).isEmpty();
+
+        model.select(session.node("b"));
+        assertThat(history()).isEmpty();
+        model.lookAt(asOf(session.log.end()));
+        assertThat(history()).extracting(HistoryRow::topic).containsExactly("c");
+    }
+
+    @Test
+    void what_has_left_the_log_since_is_said() {
+        try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
+            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
+            small.receive("t", "1");
+            long end = small.log.end();
+            for (int i = 0; i < 200; i++) {
+                small.receive("other", "x".repeat(1_000));
+            }
+            its.lookAt(asOf(end));
+            its.select(small.node("t"));
+            assertThat(((ValueContent.Nothing) its.shownProperty().get().content()).sentence())
+                    .isEqualTo("The message of that time is no longer in the log.");
+        }
+    }
+
+    @Test
+    void a_pause_leaves_the_message_that_was_picked() {
+        long first = session.receive("t", "1");
+        session.receive("t", "2");
+        model.select(session.node("t"));
+        model.show(first);
+
+        model.lookAt(new Moment(1_700_000_000L * SECOND, session.log.end(), true));
+        assertThat(text()).isEqualTo("1");
+        model.showLatest();
+        assertThat(text()).isEqualTo("2");
+    }
+
     @Test
     void while_paused_nothing_changes_by_itself() {
         session.receive("t", "1");
         model.select(session.node("t"));
-        model.pausedProperty().set(true);
+        model.lookAt(new Moment(System.currentTimeMillis() * 1_000_000L, session.log.end(), true));
         session.receive("t", "2");
         tick();
         assertThat(text()).isEqualTo("1");
         assertThat(history()).hasSize(1);
 
-        model.pausedProperty().set(false);
+        model.lookAt(null);
 
         assertThat(text()).isEqualTo("2");
         assertThat(history()).hasSize(2);
@@ -512,6 +593,10 @@ class MessageViewModelTest {
 
     private ValueContent.Text textContent() {
         return (ValueContent.Text) content();
+    }
+
+    private String nothing() {
+        return ((ValueContent.Nothing) content()).sentence();
     }
 
     private String text() {

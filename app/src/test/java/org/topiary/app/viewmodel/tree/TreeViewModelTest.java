@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.tree;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.Traffic;
+import org.topiary.app.viewmodel.Moment;
 import org.topiary.core.TopicTree;
 import org.topiary.core.VisibleRows;
 
@@ -19,7 +23,7 @@ final class TreeViewModelTest {
 
     private long ticks = SECOND;
     private final Traffic traffic = new Traffic();
-    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree(), () -> ticks);
+    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree(), Runnable::run, () -> {}, () -> ticks);
 
     @BeforeEach
     void someTopics() {
@@ -67,7 +71,7 @@ final class TreeViewModelTest {
         refresh();
 
         TopicRow branch = model.row(model.rowOf(traffic.tree().find("home")), NOW);
-        assertThat(branch.messages()).isEqualTo("4");
+        assertThat(branch.count()).isEqualTo("4");
         assertThat(branch.topics()).isEqualTo(3);
         assertThat(branch.preview()).isEmpty();
         assertThat(branch.expandable()).isTrue();
@@ -131,6 +135,69 @@ final class TreeViewModelTest {
     }
 
     @Test
+    void wildcardsAndRegularExpressionsAreSaidToBeInForce() {
+        model.filterProperty().set("home/+");
+        refresh();
+        assertThat(names()).containsExactly("home", "temp9", "temp10");
+        assertThat(model.noteProperty().get()).isEqualTo("MQTT filter: 2 of 5 topics match");
+
+        model.filterProperty().set("re:^home/.*\\d{2}$");
+        refresh();
+        assertThat(names()).containsExactly("home", "temp10");
+        assertThat(model.noteProperty().get()).isEqualTo("Regular expression: 1 of 5 topics match");
+    }
+
+    @Test
+    void aBrokenExpressionIsSaidAndTheFilterBeforeItStays() {
+        model.filterProperty().set("temp9");
+        refresh();
+
+        model.filterProperty().set("re:temp[");
+        refresh();
+        assertThat(model.filterProblemProperty().get())
+                .isEqualTo("No regular expression: Unclosed character class, at character 8. The filter before it stays.");
+        assertThat(names()).containsExactly("home", "temp9");
+        assertThat(model.noteProperty().get()).isEqualTo("1 of 5 topics match");
+
+        model.filterProperty().set("re:temp[1]");
+        refresh();
+        assertThat(model.filterProblemProperty().get()).isEmpty();
+        assertThat(names()).containsExactly("home", "temp10");
+    }
+
+    @Test
+    void theRowsOfTheFilterBeforeStayUntilTheNextOneHasFoundSomething() {
+        List<Runnable> waiting = new ArrayList<>();
+        TreeViewModel later = new TreeViewModel(traffic.log(), traffic.tree(), waiting::add, () -> {}, () -> ticks);
+        later.refresh(true);
+        assertThat(later.size()).isEqualTo(3);
+
+        later.filterProperty().set("lamp");
+        assertThat(later.isUnfinished()).isTrue();
+        later.refresh(true);
+        assertThat(later.size()).isEqualTo(3);
+        assertThat(later.noteProperty().get()).isEqualTo("0 of 5 topics match so far");
+
+        later.filterProperty().set("nothing");
+        waiting.forEach(Runnable::run);
+        assertThat(later.refresh(true)).isTrue();
+        assertThat(later.size()).isZero();
+        assertThat(later.noteProperty().get()).isEqualTo("0 of 5 topics match");
+        assertThat(later.isUnfinished()).isFalse();
+    }
+
+    @Test
+    void topicsThatComeLaterAreFiltered() {
+        model.filterProperty().set("home/#");
+        refresh();
+        traffic.arrive("home/door", "open", false, NOW);
+        traffic.arrive("garden/door", "open", false, NOW);
+        refresh();
+        assertThat(names()).contains("door").doesNotContain("garden");
+        assertThat(model.noteProperty().get()).isEqualTo("MQTT filter: 4 of 7 topics match");
+    }
+
+    @Test
     void orderByMessagesPutsTheLoudestFirstWhenItMaySettle() {
         model.orderProperty().set(VisibleRows.Order.MESSAGES);
         refresh();
@@ -150,5 +217,242 @@ final class TreeViewModelTest {
     void aTopicThatWasNotSeenYetCannotBeRevealed() {
         assertThat(model.reveal("not/there")).isFalse();
         assertThat(model.selectedNodeProperty().get()).isEqualTo(TopicTree.NONE);
+    }
+
+    @Test
+    void countsThatWereResetCountFromThenOnAndAreTheOrder() {
+        model.orderProperty().set(VisibleRows.Order.MESSAGES);
+        model.resetCounts();
+        traffic.arrive("/lead", "x", false, NOW);
+        refresh();
+
+        assertThat(model.countsNoteProperty().get()).startsWith("Counts since ");
+        assertThat(names()).first().isEqualTo("⟨empty⟩");
+        assertThat(model.row(0, NOW).count()).isEqualTo("1");
+        assertThat(model.row(model.rowOf(traffic.tree().find("home")), NOW).count()).isEqualTo("0");
+        assertThat(model.explain(0)).startsWith("⟨empty⟩\nMessages: 1").contains("Counts since");
+
+        model.countAll();
+        assertThat(model.countsNoteProperty().get()).isEmpty();
+        assertThat(names()).first().isEqualTo("home");
+        assertThat(model.row(0, NOW).count()).isEqualTo("4");
+    }
+
+    @Test
+    void theOrderOfBytesShowsBytes() {
+        traffic.arrive("/lead", "x".repeat(2_000), false, NOW);
+        model.orderProperty().set(VisibleRows.Order.BYTES);
+        refresh();
+
+        assertThat(names()).first().isEqualTo("⟨empty⟩");
+        assertThat(model.row(0, NOW).count()).isEqualTo("1.9 KiB");
+    }
+
+    /** What is drawn of a topic, as soon as it was looked up. */
+    private TopicRow row(String topic) {
+        int row = model.rowOf(traffic.tree().find(topic));
+        do {
+            model.row(row, NOW);
+            refresh();
+            model.row(row, NOW);
+        } while (model.isUnfinished());
+        return model.row(row, NOW);
+    }
+
+    private Moment momentBefore(String topic, String payload) {
+        Moment moment = new Moment(NOW, traffic.log().end(), false);
+        traffic.arrive(topic, payload, false, NOW + SECOND);
+        return moment;
+    }
+
+    @Test
+    void rowsOfAnEarlierTimeTellTheValuesOfThenAndNoFiguresOfNow() {
+        model.reveal("home/lamp/state");
+        refresh();
+        Moment then = momentBefore("home/lamp/state", "{\"on\": 1}");
+        traffic.arrive("home/new", "x", false, NOW + SECOND);
+        refresh();
+        assertThat(row("home/lamp/state").preview()).contains("1");
+
+        model.lookAt(then);
+        refresh();
+
+        assertThat(row("home/lamp/state").preview()).contains("false");
+        assertThat(row("home/lamp/state").retained()).isTrue();
+        assertThat(row("home/lamp/state").age()).isEqualTo("now");
+        assertThat(row("home/temp10").age()).isEqualTo("1 min");
+        assertThat(row("home/new").absent()).isTrue();
+        assertThat(row("home/new").preview()).isEmpty();
+        assertThat(row("home").absent()).isFalse();
+        assertThat(row("home")).extracting(TopicRow::count, TopicRow::rate, TopicRow::age).containsOnly("");
+
+        model.lookAt(null);
+        refresh();
+        assertThat(row("home/lamp/state").preview()).contains("1");
+        assertThat(row("home").count()).isEqualTo("6");
+    }
+
+    private void pause() {
+        model.lookAt(new Moment(NOW, traffic.log().end(), true));
+        refresh();
+    }
+
+    private void trafficAfterThePause() {
+        for (int i = 0; i < 20; i++) {
+            traffic.arrive("home/lamp/state", "{\"on\": 1}", false, NOW + SECOND);
+            traffic.arrive("home/temp10", "x".repeat(100), true, NOW + SECOND);
+        }
+        traffic.arrive("home/new", "x", true, NOW + SECOND);
+        refresh();
+    }
+
+    @Test
+    void aPausedPictureKeepsAllFiguresWhileMessagesGoOnArriving() {
+        model.reveal("home/lamp/state");
+        refresh();
+        row("home");
+        row("home/lamp/state");
+        traffic.arrive("home/lamp/state", "{\"on\": 2}", false, NOW);
+        refresh();
+        TopicRow branch = row("home");
+        TopicRow topic = row("home/lamp/state");
+        assertThat(branch.count()).isEqualTo("5");
+        assertThat(branch.rate()).isNotEmpty();
+        assertThat(topic.count()).isEqualTo("3");
+        assertThat(topic.retained()).isTrue();
+
+        pause();
+        trafficAfterThePause();
+
+        assertThat(row("home"))
+                .usingRecursiveComparison()
+                .ignoringFields("topics", "glow")
+                .isEqualTo(branch);
+        assertThat(row("home/lamp/state"))
+                .usingRecursiveComparison()
+                .ignoringFields("glow")
+                .isEqualTo(topic);
+        assertThat(model.explain(model.rowOf(traffic.tree().find("home")))).startsWith("home\nMessages: 5");
+        model.orderProperty().set(VisibleRows.Order.BYTES);
+        assertThat(row("home").count()).isEqualTo("39 B");
+
+        model.orderProperty().set(VisibleRows.Order.NAME);
+        model.lookAt(null);
+        refresh();
+        assertThat(row("home").count()).isEqualTo("46");
+    }
+
+    @Test
+    void aRowScrolledToWhilePausedTellsItsFiguresOfThePauseAndOneThatCameLaterIsAbsent() {
+        pause();
+        trafficAfterThePause();
+        model.reveal("home/temp10");
+        refresh();
+
+        TopicRow scrolledTo = row("home/temp10");
+        assertThat(scrolledTo.count()).isEqualTo("1");
+        assertThat(scrolledTo.preview()).isEqualTo("21.50");
+        assertThat(scrolledTo.age()).isEqualTo("1 min");
+        assertThat(scrolledTo.rate()).isEmpty();
+        assertThat(scrolledTo.retained()).isFalse();
+        assertThat(row("home/lamp").count()).isEqualTo("2");
+        assertThat(row("home/new").absent()).isTrue();
+        assertThat(row("home/new").count()).isEmpty();
+
+        model.lookAt(new Moment(NOW - 1, traffic.log().end(), false));
+        refresh();
+        assertThat(row("home/temp10").count()).isEmpty();
+    }
+
+    @Test
+    void aRowThatWasDrawnKeepsItsFiguresBeforeTheSnapshotIsThere() {
+        Queue<Runnable> background = new ArrayDeque<>();
+        TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), background::add, () -> {}, () -> ticks);
+        its.reveal("home/temp10");
+        its.refresh(true);
+        int drawn = its.rowOf(traffic.tree().find("home"));
+        its.row(drawn, NOW);
+        its.lookAt(new Moment(NOW, traffic.log().end(), true));
+        trafficAfterThePause();
+        Runnable lookUp = background.remove();
+        Runnable snapshot = background.remove();
+        lookUp.run();
+        its.refresh(true);
+
+        assertThat(its.row(drawn, NOW).count()).isEqualTo("4");
+        assertThat(its.row(its.rowOf(traffic.tree().find("home/temp9")), NOW).count()).isEmpty();
+        assertThat(its.isUnfinished()).isTrue();
+
+        snapshot.run();
+        background.forEach(Runnable::run);
+        its.refresh(true);
+        assertThat(its.row(drawn, NOW).count()).isEqualTo("4");
+        assertThat(its.row(its.rowOf(traffic.tree().find("home/temp9")), NOW).count()).isEqualTo("1");
+    }
+
+    @Test
+    void countsThatAreResetWhilePausedAreNoneAsOfThePause() {
+        row("home");
+        pause();
+        trafficAfterThePause();
+        model.resetCounts();
+        refresh();
+        assertThat(row("home").count()).isEqualTo("0");
+
+        model.countAll();
+        assertThat(row("home").count()).isEqualTo("4");
+    }
+
+    @Test
+    void aTopicThatIsABranchAsWellHasItsOwnValueOfThen() {
+        traffic.arrive("home/lamp", "lamp was", false, NOW);
+        model.reveal("home/lamp");
+        refresh();
+        model.lookAt(momentBefore("home/lamp", "lamp is"));
+        refresh();
+        assertThat(row("home/lamp").preview()).isEqualTo("lamp was");
+        assertThat(row("home/lamp").expandable()).isTrue();
+    }
+
+    @Test
+    void whatHasLeftTheLogIsSaidToHave() {
+        model.reveal("home/temp10");
+        refresh();
+        model.lookAt(new Moment(NOW, traffic.log().end(), false));
+        String large = "x".repeat(1_000_000);
+        for (int i = 0; i < 10; i++) {
+            traffic.arrive("large", large, false, NOW + SECOND);
+        }
+        model.lookAt(new Moment(NOW + 1, traffic.log().end(), false));
+        refresh();
+        assertThat(row("home/temp10").preview()).isEqualTo("⟨no longer in the log⟩");
+        assertThat(row("home/temp10").absent()).isFalse();
+    }
+
+    @Test
+    void untilAnEarlierTimeIsLookedUpThePictureStaysAndManyQuestionsAreTwo() {
+        Queue<Runnable> background = new ArrayDeque<>();
+        TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), background::add, () -> {}, () -> ticks);
+        its.reveal("home/temp10");
+        its.refresh(true);
+        int row = its.rowOf(traffic.tree().find("home/temp10"));
+        Moment then = momentBefore("home/temp10", "22");
+        assertThat(its.row(row, NOW).preview()).isEqualTo("22");
+
+        its.lookAt(new Moment(NOW - 1_000 * SECOND, traffic.log().first(), false));
+        its.lookAt(new Moment(NOW - 1, traffic.log().first(), false));
+        its.lookAt(then);
+        assertThat(its.row(row, NOW).preview()).isEqualTo("22");
+        assertThat(background).hasSize(1);
+
+        background.remove().run();
+        its.refresh(true);
+        assertThat(its.row(row, NOW).absent()).isTrue();
+        assertThat(its.isUnfinished()).isTrue();
+        background.remove().run();
+        its.refresh(true);
+        assertThat(its.row(row, NOW).preview()).isEqualTo("21.50");
+        assertThat(background).isEmpty();
+        assertThat(its.isUnfinished()).isFalse();
     }
 }

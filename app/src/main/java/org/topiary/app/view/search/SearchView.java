@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.search;
+
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
+import org.topiary.app.viewmodel.search.SearchHit;
+import org.topiary.app.viewmodel.search.SearchHits;
+
+/** A field, how far the search is, and what it found; the message of the selected row shows in the message pane. */
+public final class SearchView extends BorderPane {
+    private static final double ROW_HEIGHT = 44;
+
+    private final PayloadSearchViewModel model;
+    private final Consumer<SearchHit> show;
+    private final Runnable close;
+    private final CustomTextField field = new CustomTextField();
+    private final ListView<SearchHit> list = new ListView<>();
+    private final Label emptyTitle = new Label();
+    private final Label emptyHint = new Label();
+    private final VBox empty = new VBox(emptyTitle, emptyHint);
+
+    /**
+     * @param show shows the message of a row
+     * @param close closes this view
+     */
+    public SearchView(PayloadSearchViewModel model, Consumer<SearchHit> show, Runnable close) {
+        this.model = model;
+        this.show = show;
+        this.close = close;
+        getStyleClass().add("payload-search");
+        setTop(new VBox(toolbar(), state()));
+        setCenter(new StackPane(results(), emptyState()));
+        // A list takes Escape for itself.
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close.run();
+                event.consume();
+            }
+        });
+    }
+
+    private HBox toolbar() {
+        field.setId("search-text");
+        field.setLeft(new FontIcon(Feather.SEARCH));
+        field.setPromptText(Texts.get("search.prompt"));
+        field.setTooltip(new Tooltip(Texts.get("search.tip")));
+        field.textProperty().bindBidirectional(model.textProperty());
+        model.problemProperty().subscribe(text -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty()));
+        field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                enterList();
+                event.consume();
+            }
+        });
+        HBox.setHgrow(field, Priority.ALWAYS);
+
+        ToggleButton matchCase = new ToggleButton(Texts.get("search.matchCase"));
+        matchCase.setId("search-case");
+        matchCase.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        matchCase.setMinWidth(USE_PREF_SIZE);
+        matchCase.setTooltip(new Tooltip(Texts.get("search.matchCaseTip")));
+        matchCase.setAccessibleText(Texts.get("search.matchCaseTip"));
+        matchCase.selectedProperty().bindBidirectional(model.matchCaseProperty());
+
+        Button again = button(Feather.REFRESH_CW, "search.again", "search-again", model::start);
+        again.disableProperty().bind(model.stateProperty().isEqualTo(State.NONE));
+        HBox bar = new HBox(field, matchCase, again, button(Feather.X, "search.close", "search-close", close));
+        bar.getStyleClass().add("tree-toolbar");
+        return bar;
+    }
+
+    private static Button button(Feather icon, String textKey, String id, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        button.setTooltip(new Tooltip(Texts.get(textKey)));
+        button.setAccessibleText(Texts.get(textKey));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private VBox state() {
+        ProgressBar progress = new ProgressBar();
+        progress.getStyleClass().addAll(Styles.SMALL, "search-progress");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.progressProperty().bind(model.progressProperty());
+        // Keeps its place, so that the list does not jump at each key.
+        progress.visibleProperty().bind(model.stateProperty().isEqualTo(State.RUNNING));
+
+        Label status = new Label();
+        status.setId("search-status");
+        status.setWrapText(true);
+        status.textProperty().bind(Bindings.when(model.problemProperty().isEmpty())
+                .then(model.statusProperty())
+                .otherwise(model.problemProperty()));
+        status.getStyleClass().add("search-status");
+        model.problemProperty().subscribe(text -> status.pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty()));
+        return new VBox(progress, status);
+    }
+
+    private Node results() {
+        list.setId("search-results");
+        list.setFixedCellSize(ROW_HEIGHT);
+        list.setCellFactory(view -> new SearchHitCell());
+        list.setAccessibleText(Texts.get("search.results"));
+        list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "search-results");
+        model.hitsProperty().subscribe(this::list);
+        list.getSelectionModel().selectedItemProperty().subscribe(this::showHit);
+        list.setOnMouseClicked(event -> showHit(list.getSelectionModel().getSelectedItem()));
+        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                showHit(list.getSelectionModel().getSelectedItem());
+                event.consume();
+            }
+        });
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.UP && list.getSelectionModel().getSelectedIndex() <= 0) {
+                field.requestFocus();
+                field.end();
+                event.consume();
+            }
+        });
+        return list;
+    }
+
+    private void list(@Nullable SearchHits hits) {
+        list.getSelectionModel().clearSelection();
+        list.setItems(hits == null ? FXCollections.emptyObservableList() : hits);
+        if (hits != null) {
+            list.scrollTo(0);
+        }
+    }
+
+    private void showHit(@Nullable SearchHit hit) {
+        if (hit != null && !hit.isGone()) {
+            show.accept(hit);
+        }
+    }
+
+    private void enterList() {
+        if (!list.getItems().isEmpty()) {
+            list.requestFocus();
+            if (list.getSelectionModel().getSelectedIndex() < 0) {
+                list.getSelectionModel().select(0);
+            }
+        }
+    }
+
+    private Node emptyState() {
+        emptyTitle.getStyleClass().add(Styles.TITLE_4);
+        emptyTitle.setWrapText(true);
+        emptyTitle.setTextAlignment(TextAlignment.CENTER);
+        emptyHint.setTextAlignment(TextAlignment.CENTER);
+        emptyHint.getStyleClass().add(Styles.TEXT_MUTED);
+        emptyHint.setWrapText(true);
+        empty.getStyleClass().add("empty-state");
+        empty.setMouseTransparent(true);
+        model.stateProperty().subscribe(state -> {
+            empty.setVisible(state == State.NONE || state == State.NOTHING_FOUND);
+            if (state == State.NONE) {
+                emptyTitle.setText(Texts.get("search.title"));
+                emptyHint.setText(Texts.get("search.hint"));
+            } else if (state == State.NOTHING_FOUND) {
+                emptyTitle.setText(Texts.get("search.nothing", model.textProperty().get()));
+                emptyHint.setText(Texts.get("search.nothingHint", model.logBytes() >> 20));
+            }
+        });
+        return empty;
+    }
+
+    /** Puts the cursor into the field. */
+    public void focusField() {
+        field.requestFocus();
+        field.selectAll();
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.timeline;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+
+import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.Times;
+import org.topiary.app.viewmodel.timeline.TimelineViewModel;
+
+/** The timeline with its controls; while an earlier time is looked at, a line above says so and leads back. */
+public final class TimelineView extends VBox {
+    /** 22:58:58.888, as the clocks of Greenwich write it. */
+    private static final long WIDE_TIME = 82_738_888_000_000L;
+
+    private static final double CLOCK_FONT = 12;
+    private static final double CLOCK_GAP = 10;
+    private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
+
+    private final TimelineViewModel model;
+    private final TimelineCanvas canvas;
+    private final Label pastText = new Label(null, new FontIcon(Feather.CLOCK));
+    private final HBox banner = new HBox();
+    private final FontIcon pauseIcon = new FontIcon(Feather.PAUSE);
+    private final Button pause = new Button(null, pauseIcon);
+    private final Button live = new Button(Texts.get("timeline.goLive"), dot());
+    private final Label clock = new Label();
+
+    public TimelineView(TimelineViewModel model) {
+        this.model = model;
+        canvas = new TimelineCanvas(model);
+        getStyleClass().add("timeline");
+        pastText.setId("timeline-past");
+        banner.getStyleClass().add("past-banner");
+        banner.getChildren().add(pastText);
+
+        Button oldest = new Button(null, new FontIcon(Feather.CHEVRONS_LEFT));
+        oldest.setId("timeline-oldest");
+        oldest.setOnAction(event -> model.lookAtOldest());
+        name(oldest, "timeline.oldest");
+        oldest.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        pause.setId("timeline-pause");
+        pause.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        pause.setOnAction(event -> model.pauseOrGoLive());
+        live.setId("timeline-live");
+        live.getStyleClass().add(Styles.SMALL);
+        live.setTooltip(new Tooltip(Texts.get("timeline.goLive.tip")));
+        live.setMinWidth(USE_PREF_SIZE);
+        live.setFocusTraversable(false);
+        live.setOnAction(event -> model.goLive());
+        clock.setId("timeline-clock");
+        // The strip must not change its width under the pointer when an earlier time is said, to the millisecond.
+        clock.setMinWidth(TimelineCanvas.widthOf(Times.time(WIDE_TIME), Font.font(CLOCK_FONT)) + CLOCK_GAP);
+        clock.setMaxWidth(USE_PREF_SIZE);
+        HBox.setHgrow(canvas, Priority.ALWAYS);
+        HBox strip = new HBox(oldest, pause, live, canvas, clock);
+        strip.getStyleClass().add("timeline-strip");
+        getChildren().addAll(banner, strip);
+        model.momentProperty().subscribe(this::show);
+    }
+
+    private static Node dot() {
+        Region dot = new Region();
+        dot.getStyleClass().add("live-dot");
+        return dot;
+    }
+
+    private static void name(ButtonBase button, String key) {
+        button.setTooltip(new Tooltip(Texts.get(key)));
+        button.setAccessibleText(Texts.get(key));
+    }
+
+    private void show(@Nullable Moment moment) {
+        banner.setVisible(moment != null);
+        banner.setManaged(moment != null);
+        pauseIcon.setIconCode(moment == null ? Feather.PAUSE : Feather.PLAY);
+        name(pause, moment == null ? "timeline.pause" : "timeline.goLive.tip");
+        pseudoClassStateChanged(PAST, moment != null);
+        canvas.setAccessibleText(moment == null
+                ? Texts.get("timeline.strip.live")
+                : Texts.get("timeline.strip.past", model.clockText()));
+        say();
+        canvas.redraw();
+    }
+
+    private void say() {
+        pastText.setText(model.pastText());
+        clock.setText(model.clockText());
+    }
+
+    /** Draws what came since; most calls find the picture up to date, and cost nothing. */
+    public void tick() {
+        if (canvas.isOutOfDate()) {
+            say();
+            canvas.redraw();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.window;
+
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.window.FiguresViewModel;
+import org.topiary.app.viewmodel.window.FiguresViewModel.Figure;
+
+/** What the window costs and carries, laid over a corner; lets the mouse through. Its width does not depend on the figures. */
+final class FiguresOverlay extends GridPane {
+    private static final double VALUE_WIDTH = 150;
+
+    FiguresOverlay(FiguresViewModel model) {
+        setId("figures");
+        getStyleClass().add("figures-overlay");
+        setMouseTransparent(true);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        ColumnConstraints value = new ColumnConstraints(VALUE_WIDTH, VALUE_WIDTH, VALUE_WIDTH);
+        value.setHalignment(HPos.RIGHT);
+        value.setHgrow(Priority.NEVER);
+        getColumnConstraints().addAll(new ColumnConstraints(), value);
+        for (Figure each : Figure.values()) {
+            Label figure = new Label();
+            figure.setId("figures-" + each);
+            figure.getStyleClass().add("figures-value");
+            figure.textProperty().bind(model.valueProperty(each));
+            Label name = new Label(name(each));
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            addRow(getRowCount(), name, figure);
+        }
+        visibleProperty().bind(model.shownProperty());
+    }
+
+    private static String name(Figure figure) {
+        return Texts.get(switch (figure) {
+            case MESSAGES_IN -> "figures.messagesIn";
+            case ROWS_DRAWN -> "figures.rowsDrawn";
+            case WINDOW_BUSY -> "figures.windowBusy";
+            case LONGEST_PAUSE -> "figures.longestPause";
+            case FRAMES -> "figures.frames";
+            case HEAP -> "figures.heap";
+            case LOG -> "figures.log";
+            case TOPICS -> "figures.topics";
+        });
+    }
+}

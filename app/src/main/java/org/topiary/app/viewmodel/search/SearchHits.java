@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.search;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import javafx.collections.ObservableListBase;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.MessageLog;
+import org.topiary.core.PayloadSearch;
+import org.topiary.core.TopicTree;
+import org.topiary.payload.Excerpt;
+import org.topiary.payload.VisibleText;
+
+/** What a search found, newest first; a row is read from the log when it comes into sight. JavaFX application thread. */
+public final class SearchHits extends ObservableListBase<SearchHit> {
+    private static final int CACHED_ROWS = 256;
+    private static final int BYTES_BEFORE = 20;
+    private static final int BYTES_AFTER = 200;
+
+    private final MessageLog log;
+    private final TopicTree tree;
+    private final PayloadSearch search;
+    /** Bytes of what was looked for. */
+    private final int length;
+
+    private final Map<Integer, SearchHit> cache = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, SearchHit> eldest) {
+            return size() > CACHED_ROWS;
+        }
+    };
+    private int size;
+
+    SearchHits(MessageLog log, TopicTree tree, PayloadSearch search, int length) {
+        this.log = log;
+        this.tree = tree;
+        this.search = search;
+        this.length = length;
+    }
+
+    /** Takes in what was found since the last call, and tells listeners. */
+    void refresh() {
+        int before = size;
+        int after = search.listed();
+        if (after > before) {
+            beginChange();
+            size = after;
+            nextAdd(before, after);
+            endChange();
+        }
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public SearchHit get(int index) {
+        return cache.computeIfAbsent(Objects.checkIndex(index, size), this::read);
+    }
+
+    private SearchHit read(int index) {
+        long position = search.position(index);
+        int offset = search.offset(index);
+        int from = Math.max(0, offset - BYTES_BEFORE);
+        MessageLog.Head head = log.readHead(position, 0);
+        byte[] part = log.readPayload(position, from, offset - from + length + BYTES_AFTER);
+        if (head == null || part == null) {
+            return SearchHit.gone(position);
+        }
+        boolean cutAfter = from + part.length < head.payloadLength();
+        return new SearchHit(
+                position,
+                head.topic(),
+                VisibleText.line(tree.topic(head.topic())),
+                head.timeNanos(),
+                Excerpt.of(part, offset - from, offset - from + length, from > 0, cutAfter));
+    }
+
+    /** Found by its position, for which no row has to be read. */
+    @Override
+    public int indexOf(@Nullable Object row) {
+        if (!(row instanceof SearchHit hit)) {
+            return -1;
+        }
+        int low = 0;
+        int high = size - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Long.compare(hit.position(), search.position(middle));
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public int lastIndexOf(@Nullable Object row) {
+        return indexOf(row);
+    }
+
+    @Override
+    public boolean contains(@Nullable Object row) {
+        return indexOf(row) >= 0;
+    }
+
+    /** Two lists are two even with equal rows: a property that holds one must tell of the other. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.timeline;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.Figures;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.Times;
+import org.topiary.core.MessageLog;
+import org.topiary.core.RateHistory;
+import org.topiary.core.TimeTravel;
+import org.topiary.core.TopicTree;
+import org.topiary.payload.ByteSize;
+
+/**
+ * The strip with the session's rate, and the time that the window looks at: the present, or an earlier one that the user went to. A time is
+ * looked up in the background. JavaFX application thread only.
+ */
+public final class TimelineViewModel {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long HALF_A_DAY = 43_200 * SECOND;
+
+    /** No time is being looked up. */
+    private static final long NOTHING = Long.MIN_VALUE;
+
+    private final MessageLog log;
+    private final TopicTree tree;
+    private final Counters counters;
+    private final FxScheduler fx;
+    private final Executor background;
+    private final LongSupplier clock;
+    private final ReadOnlyObjectWrapper<@Nullable Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
+
+    private long wanted = NOTHING;
+    private boolean asking;
+
+    /** Which of the spans was chosen, -1 for the one that the session fits in. */
+    private int chosenSpan = -1;
+
+    /**
+     * What a session counts.
+     *
+     * @param messages messages received so far
+     * @param bytes payload bytes received so far
+     */
+    public record Counters(RateHistory rates, LongSupplier messages, LongSupplier bytes) {}
+
+    /**
+     * @param background where times are looked up; one thread is enough
+     * @param clock the time of day, ns since the epoch, as messages are stamped
+     */
+    public TimelineViewModel(
+            MessageLog log, TopicTree tree, Counters counters, FxScheduler fx, Executor background, LongSupplier clock) {
+        this.log = log;
+        this.tree = tree;
+        this.counters = counters;
+        this.fx = fx;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    /** The earlier time that the window shows; null for the present. */
+    public ReadOnlyObjectProperty<@Nullable Moment> momentProperty() {
+        return moment.getReadOnlyProperty();
+    }
+
+    public boolean isLive() {
+        return moment.get() == null;
+    }
+
+    /** Freezes the picture as it is now; messages go on being taken in. */
+    public void pause() {
+        wanted = NOTHING;
+        moment.set(new Moment(clock.getAsLong(), log.end(), true));
+    }
+
+    public void goLive() {
+        wanted = NOTHING;
+        moment.set(null);
+    }
+
+    public void pauseOrGoLive() {
+        if (isLive()) {
+            pause();
+        } else {
+            goLive();
+        }
+    }
+
+    /** Shows the window as of a time; one before the oldest message in the log, or after now, is taken as that. */
+    public void lookAt(long timeNanos) {
+        long now = clock.getAsLong();
+        wanted = Math.clamp(timeNanos, Math.min(oldest(), now), now);
+        ask();
+    }
+
+    /** Looks a span earlier (negative) or later; from the present, a span before now. */
+    public void step(long nanos) {
+        lookAt(cursor() + nanos);
+    }
+
+    /** Shows the window as of the oldest message that is still in the log. */
+    public void lookAtOldest() {
+        lookAt(oldest());
+    }
+
+    /** The latest of the times that were asked for, one after the other. */
+    private void ask() {
+        if (asking) {
+            return;
+        }
+        long time = wanted;
+        asking = true;
+        try {
+            background.execute(() -> {
+                long end = log.end();
+                try {
+                    end = new TimeTravel(log, tree).endAt(time);
+                } finally {
+                    long found = end;
+                    fx.later(() -> take(time, found));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The window is being closed.
+            asking = false;
+        }
+    }
+
+    private void take(long time, long end) {
+        asking = false;
+        if (wanted == NOTHING) {
+            return;
+        }
+        moment.set(new Moment(time, end, false));
+        if (wanted == time) {
+            wanted = NOTHING;
+        } else {
+            ask();
+        }
+    }
+
+    /** The time that is looked at, or that the user just went to; now in the present. */
+    public long cursor() {
+        if (wanted != NOTHING) {
+            return wanted;
+        }
+        Moment shown = moment.get();
+        return shown == null ? clock.getAsLong() : shown.timeNanos();
+    }
+
+    /** Time of the oldest message in the log; now when it is empty. */
+    public long oldest() {
+        MessageLog.Head head = log.readHead(log.first(), 0);
+        return head == null ? clock.getAsLong() : head.timeNanos();
+    }
+
+    /** Up to when messages have left the log, ns since the epoch; the smallest number if none has. */
+    public long goneUntil() {
+        return log.dropped() == 0 ? Long.MIN_VALUE : oldest();
+    }
+
+    /** What the strip shows: a span up to now, or around the time that is looked at where that is further back. */
+    public TimeAxis axis() {
+        long now = clock.getAsLong();
+        long span = TimeAxis.SPANS.get(span(now));
+        long to = Math.ceilDiv(now, SECOND) * SECOND;
+        long cursor = cursor();
+        if (cursor < to - span) {
+            to = cursor + span / 2;
+        }
+        return new TimeAxis(to - span, to);
+    }
+
+    /** Shows more (positive) or less of the session's time. */
+    public void zoomOut(int steps) {
+        chosenSpan = Math.clamp(span(clock.getAsLong()) + steps, 0, TimeAxis.SPANS.size() - 1);
+    }
+
+    private int span(long now) {
+        if (chosenSpan >= 0) {
+            return chosenSpan;
+        }
+        long age = now - Math.min(counters.rates().start(), now);
+        int fitting = 0;
+        while (fitting < TimeAxis.SPANS.size() - 1 && TimeAxis.SPANS.get(fitting) < age) {
+            fitting++;
+        }
+        return fitting;
+    }
+
+    /** The curve of an axis, one value for each of so many columns. */
+    public RateHistory.Columns columns(TimeAxis axis, int columns) {
+        long messages = counters.messages().getAsLong();
+        long bytes = counters.bytes().getAsLong();
+        return counters.rates().columns(axis.from(), axis.to(), columns, clock.getAsLong(), messages, bytes);
+    }
+
+    /** What is said of a place of the strip: its time, and how much came then. */
+    public String describe(long timeNanos, double messagesPerSecond, double bytesPerSecond) {
+        String time = Times.timeOfDay(timeNanos);
+        if (timeNanos > clock.getAsLong()) {
+            return time;
+        }
+        if (Double.isNaN(messagesPerSecond)) {
+            return Texts.get("timeline.unknown", time);
+        }
+        String rate = Figures.rate(messagesPerSecond);
+        String key = timeNanos < goneUntil() ? "timeline.rate.gone" : "timeline.rate";
+        return Texts.get(key, time, rate.isEmpty() ? "0" : rate.replace("/s", ""), ByteSize.text((long) bytesPerSecond));
+    }
+
+    /** The time of day in the present, else the time that is looked at. */
+    public String clockText() {
+        return isLive() ? Times.timeOfDay(clock.getAsLong()) : Times.time(cursor());
+    }
+
+    /** A sentence about the time that is looked at; empty in the present. */
+    public String pastText() {
+        Moment shown = moment.get();
+        if (shown == null) {
+            return "";
+        }
+        long now = clock.getAsLong();
+        String time = now - shown.timeNanos() < HALF_A_DAY ? Times.time(shown.timeNanos()) : Times.dateAndTime(shown.timeNanos());
+        return Texts.get(shown.paused() ? "timeline.paused" : "timeline.past", time, Times.age(now - shown.timeNanos()));
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.tree;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.TopicTree;
+import org.topiary.core.TreeSnapshot;
+
+/**
+ * The figures of rows as they stood when the picture was paused: at once those of the rows that were drawn, and from a snapshot that is
+ * taken in the background, so some milliseconds later and without rates, those of all others. JavaFX application thread only.
+ */
+final class FrozenFigures {
+    private final Map<Integer, RowFigures> drawn = new HashMap<>();
+    private final CompletableFuture<TreeSnapshot> others;
+
+    /**
+     * @param nodes the rows that were drawn last
+     * @param present the figures of a row as they stand now
+     * @param worker where the snapshot is taken
+     * @param ready told on the worker's thread when the figures of all rows are known
+     */
+    FrozenFigures(TopicTree tree, IntStream nodes, IntFunction<RowFigures> present, Executor worker, Runnable ready) {
+        nodes.forEach(node -> drawn.put(node, present.apply(node)));
+        others = snapshot(tree, worker);
+        var _ = others.whenComplete((_, _) -> ready.run());
+    }
+
+    private static CompletableFuture<TreeSnapshot> snapshot(TopicTree tree, Executor worker) {
+        try {
+            return CompletableFuture.supplyAsync(() -> TreeSnapshot.of(tree), worker);
+        } catch (RejectedExecutionException e) {
+            // The window is being closed.
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Whether the rows that were not drawn are still to be known. */
+    boolean isAwaited() {
+        return !others.isDone();
+    }
+
+    /** Null if there was no such row, or as long as it is not known. */
+    @Nullable RowFigures figures(int node) {
+        RowFigures figures = drawn.get(node);
+        if (figures != null || others.state() != Future.State.SUCCESS) {
+            return figures;
+        }
+        TreeSnapshot snapshot = others.resultNow();
+        return node >= snapshot.size()
+                ? null
+                : new RowFigures(
+                        snapshot.messages(node),
+                        snapshot.bytes(node),
+                        snapshot.lastTime(node),
+                        snapshot.retained(node),
+                        Double.NaN);
+    }
+}

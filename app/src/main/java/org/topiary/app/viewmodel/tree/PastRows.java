@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.tree;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.MessageLog;
+import org.topiary.core.TimeTravel;
+import org.topiary.core.TopicTree;
+import org.topiary.payload.Preview;
+
+/**
+ * What rows say as of an earlier time. Looked up in the background, for the rows that are drawn; until the answer is there, the picture is
+ * the one from before. JavaFX application thread only.
+ */
+final class PastRows {
+    private static final int PREVIEW_BYTES = 512;
+    private static final int PREVIEW_CHARS = 160;
+    private static final int MOST_VALUES = 4_096;
+
+    private final MessageLog log;
+    private final TopicTree tree;
+    private final Executor worker;
+    private final Runnable ready;
+
+    /** What is wanted, and what shows; null for the present. */
+    private @Nullable Moment wanted;
+    private @Nullable Moment shown;
+    private Map<Integer, Value> values = new HashMap<>();
+
+    /** Rows that are to be looked up. */
+    private final Set<Integer> missing = new HashSet<>();
+    private boolean asking;
+
+    /** What the worker found, until it is taken. */
+    private final AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
+
+    private record Answer(Moment moment, Map<Integer, Value> values) {}
+
+    /**
+     * A topic as of an earlier time.
+     *
+     * @param absent whether it had no message yet
+     * @param timeNanos when its newest message had come, ns since the epoch; 0 if that is not known
+     */
+    record Value(boolean absent, String preview, boolean retained, long timeNanos) {}
+
+    /**
+     * @param worker where rows are looked up
+     * @param ready told when {@link #refresh} has something to do, on any thread
+     */
+    PastRows(MessageLog log, TopicTree tree, Executor worker, Runnable ready) {
+        this.log = log;
+        this.tree = tree;
+        this.worker = worker;
+        this.ready = ready;
+    }
+
+    /**
+     * @param moment null for the present
+     * @param drawn the rows that were drawn last
+     */
+    void lookAt(@Nullable Moment moment, IntStream drawn) {
+        wanted = moment;
+        missing.clear();
+        if (moment == null) {
+            shown = null;
+            values.clear();
+        } else {
+            drawn.forEach(missing::add);
+            ask();
+        }
+    }
+
+    /** The time that the rows show; null for the present. */
+    @Nullable Moment shown() {
+        return shown;
+    }
+
+    /** Null as long as it is not known. */
+    @Nullable Value value(int node) {
+        Value value = values.get(node);
+        if (value == null && missing.add(node) && missing.size() == 1) {
+            ready.run();
+        }
+        return value;
+    }
+
+    /** Takes what was found, and has looked up what is missing. */
+    void refresh() {
+        Answer found = answer.getAndSet(null);
+        if (found != null) {
+            asking = false;
+            take(found);
+        }
+        ask();
+    }
+
+    /** Whether something is being looked up, or to be. */
+    boolean isAwaited() {
+        return asking || !missing.isEmpty();
+    }
+
+    /** One question at a time; what is wanted meanwhile is one more. */
+    private void ask() {
+        Moment moment = wanted;
+        if (asking || moment == null || missing.isEmpty()) {
+            return;
+        }
+        int[] nodes = missing.stream().mapToInt(Integer::intValue).toArray();
+        missing.clear();
+        asking = true;
+        try {
+            worker.execute(() -> {
+                Map<Integer, Value> found = new HashMap<>();
+                try {
+                    read(moment, nodes, found);
+                } finally {
+                    // With what there is: whoever waits for an answer must get one.
+                    answer.set(new Answer(moment, found));
+                    ready.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The window is being closed.
+            asking = false;
+        }
+    }
+
+    private void take(Answer found) {
+        if (wanted == null) {
+            return;
+        }
+        if (found.moment.equals(shown) && values.size() < MOST_VALUES) {
+            values.putAll(found.values);
+        } else {
+            shown = found.moment;
+            values = found.values;
+        }
+    }
+
+    private void read(Moment moment, int[] nodes, Map<Integer, Value> found) {
+        TimeTravel travel = new TimeTravel(log, tree);
+        long[] positions = new long[nodes.length];
+        travel.newestBefore(moment.end(), nodes, positions);
+        for (int i = 0; i < nodes.length; i++) {
+            found.put(nodes[i], value(travel, nodes[i], positions[i]));
+        }
+    }
+
+    private Value value(TimeTravel travel, int node, long position) {
+        if (position == MessageLog.NONE) {
+            // Of a branch without messages of its own it is not said whether something below it was there.
+            return new Value(tree.messages(node) > 0, "", false, 0);
+        }
+        MessageLog.Head head = log.readHead(position, PREVIEW_BYTES);
+        return head == null
+                ? new Value(false, Texts.get("tree.goneFromLog"), false, 0)
+                : new Value(false, Preview.of(head.start(), head.payloadLength(), PREVIEW_CHARS), travel.retained(position),
+                        head.timeNanos());
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.tree;
+
+import java.util.concurrent.Executor;
+import java.util.regex.PatternSyntaxException;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.TopicPattern;
+import org.topiary.core.TopicSearch;
+import org.topiary.core.TopicTree;
+import org.topiary.core.VisibleRows;
+
+/** The filter of the tree: what was typed becomes a search beside the JavaFX application thread, and what that finds becomes rows. */
+final class TreeFilter {
+    /** Refreshes, at the rate of the ticks, for which the rows wait until a search is complete: then all rows come in order from the top. */
+    private static final int PATIENCE = 5;
+
+    private final TopicTree tree;
+    private final VisibleRows rows;
+    private final Executor worker;
+    private @Nullable TopicSearch search;
+    private int refreshes;
+    private String problem = "";
+
+    TreeFilter(TopicTree tree, VisibleRows rows, Executor worker) {
+        this.tree = tree;
+        this.rows = rows;
+        this.worker = worker;
+    }
+
+    /** Another text; the search for the one before ends at once. One that cannot be understood changes nothing but {@link #problem}. */
+    void set(String text) {
+        try {
+            TopicSearch next = text.isEmpty() ? null : new TopicSearch(tree, TopicPattern.of(text));
+            close();
+            problem = "";
+            search = next;
+            refreshes = 0;
+            refresh();
+        } catch (PatternSyntaxException e) {
+            problem = e.getIndex() < 0
+                    ? Texts.get("tree.badExpression", e.getDescription())
+                    : Texts.get("tree.badExpressionAt", e.getDescription(), e.getIndex() + 1);
+        }
+    }
+
+    /** Has the search go on, and gives the rows what it found. The rows of the filter before stay until there are some, or none to come. */
+    void refresh() {
+        TopicSearch now = search;
+        if (now != null) {
+            now.goOn(worker);
+        }
+        refreshes++;
+        if (now == null || now.isComplete() || (now.found() > 0 && refreshes > PATIENCE)) {
+            rows.setFilter(now);
+        }
+    }
+
+    /** Whether more rows may come without a message. */
+    boolean isUnfinished() {
+        return rows.isFiltering() || (search != null && (search.isWorking() || search != rows.filter()));
+    }
+
+    /** The pattern in force; null when all topics show. */
+    @Nullable TopicPattern pattern() {
+        return search == null ? null : search.pattern();
+    }
+
+    /** Whether all topics that were there have been tested. */
+    boolean isComplete() {
+        return search == null || search.isComplete();
+    }
+
+    /** Why what was typed last is no filter; empty when it is one. */
+    String problem() {
+        return problem;
+    }
+
+    /** What is in force and how many topics match; empty without a filter. */
+    String note() {
+        TopicSearch now = search;
+        if (now == null) {
+            return "";
+        }
+        String count = Texts.get(now.isComplete() ? "tree.matching" : "tree.matchingSoFar", now.found(), tree.topics());
+        String note = switch (now.pattern().kind()) {
+            case TEXT -> looksLikeFilter(now.pattern().text()) ? Texts.get("tree.asText", count) : count;
+            case WILDCARDS -> Texts.get("tree.byWildcards", count);
+            case EXPRESSION -> Texts.get("tree.byExpression", count);
+        };
+        return now.undecided() == 0 ? note : note + " " + Texts.get("tree.undecided", now.undecided());
+    }
+
+    private static boolean looksLikeFilter(String text) {
+        return text.endsWith("/#") || text.startsWith("#/") || text.startsWith("+/") || text.contains("/+") || text.contains("/#/");
+    }
+
+    /** Ends the search. */
+    void close() {
+        if (search != null) {
+            search.cancel();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.tree.TopicRow;
+import org.topiary.core.VisibleRows;
+import org.topiary.mqtt.LoadGenerator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A branch with more topics below it than any other explorer opens, while messages keep coming. */
+final class LargeBranchTest {
+    private static final int TOPICS = 100_000;
+
+    @TempDir
+    private Path dataDir;
+
+    @Test
+    void opensABranchOfAHundredThousandAndSeesWhoFloodsIt() throws IOException, TimeoutException {
+        try (LoadGenerator broker = LoadGenerator.topics(TOPICS, number -> "site/sensor" + number)
+                        .messages(LoadGenerator.ENDLESS)
+                        .unpacedFirst(TOPICS)
+                        .rate(10_000)
+                        .open();
+                Explorer explorer = Explorer.open(dataDir)) {
+            explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.waitFor("all topics", () -> explorer.session().tree().topics() == TOPICS);
+            explorer.select("site");
+            explorer.focusTree();
+
+            explorer.type(KeyCode.RIGHT);
+            explorer.waitFor("the branch", () -> rows(explorer) == TOPICS + 1);
+            assertThat(row(explorer, 1).name()).isEqualTo("sensor0");
+            assertThat(row(explorer, TOPICS).name()).isEqualTo("sensor99999");
+
+            Explorer.onFx(() -> {
+                explorer.model().tree().orderProperty().set(VisibleRows.Order.MESSAGES);
+                return true;
+            });
+            explorer.waitFor("the order", () -> rows(explorer) == TOPICS + 1);
+            explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+            explorer.waitFor("new counts", () -> explorer.label("#tree-counts").startsWith("Counts since "));
+            explorer.waitFor("the rows", () -> rows(explorer) == TOPICS + 1);
+            assertThat(explorer.session().tree().subtreeMessages(0)).isGreaterThan(TOPICS);
+
+            explorer.type(KeyCode.F12);
+            explorer.waitFor("the figures", () -> explorer.label("#figures-MESSAGES_IN").endsWith("/s"));
+            assertThat(explorer.label("#figures-TOPICS")).isEqualTo("100,000");
+            Snapshots.saveAll((Stage) explorer.scene().getWindow(), "large-branch");
+            explorer.type(KeyCode.F12);
+            explorer.waitFor("no figures", () -> !explorer.isShown("#figures"));
+
+            explorer.click("#tree-count-all");
+            explorer.waitFor("all counts", () -> !explorer.isShown("#tree-counts"));
+            assertThat(explorer.session().messagesLost()).isZero();
+            assertThat(Explorer.onFx(explorer::notices)).isEmpty();
+        }
+    }
+
+    private static int rows(Explorer explorer) {
+        return Explorer.onFx(() -> explorer.model().tree().size());
+    }
+
+    private static TopicRow row(Explorer explorer, int index) {
+        return Explorer.onFx(() -> explorer.model().tree().row(index, 0));
+    }
+}

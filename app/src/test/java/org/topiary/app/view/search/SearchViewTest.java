@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import atlantafx.base.theme.PrimerLight;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.Traffic;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.search.SearchHit;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SearchViewTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long NOW = 1_700_000_000L * SECOND;
+
+    private final Traffic traffic = new Traffic();
+    private final PayloadSearchViewModel model =
+            new PayloadSearchViewModel(traffic.log(), traffic.tree(), Runnable::run, () -> NOW);
+    private final List<SearchHit> shown = new ArrayList<>();
+    private final FxRobot robot = new FxRobot();
+    private boolean closed;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        for (int i = 0; i < 100; i++) {
+            traffic.arrive(
+                    "plant/hall-" + i % 4 + "/line-2/cell-" + i % 7 + "/oven/temperature",
+                    "{\"measured\": {\"value\": " + (180 + i % 9) + ".50, \"unit\": \"°C\"}, \"state\": \"heating\", \"seq\": " + i + "}",
+                    false,
+                    NOW - i * SECOND);
+        }
+        traffic.arrive("bin/ary", "\u0000\u0001heat\u0002", false, NOW);
+        stage = FxToolkit.registerPrimaryStage();
+        robot.interact(() -> {
+            SearchView view = new SearchView(model, shown::add, () -> closed = true);
+            Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+            Scene scene = new Scene(new StackPane(view), 460, 600);
+            scene.getStylesheets()
+                    .add(requireNonNull(getClass().getResource("/org/topiary/app/topiary.css")).toExternalForm());
+            stage.setScene(scene);
+            stage.show();
+            view.focusField();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        traffic.close();
+    }
+
+    @Test
+    void aTextIsTypedAndTheListWalkedByKeys() {
+        robot.write("HEAT", 0);
+        robot.type(KeyCode.DOWN);
+        assertThat(shown).extracting(SearchHit::topic).containsExactly("bin/ary");
+        robot.type(KeyCode.DOWN, KeyCode.DOWN);
+        assertThat(shown).hasSize(3);
+        assertThat(list().getSelectionModel().getSelectedIndex()).isEqualTo(2);
+        robot.type(KeyCode.UP, KeyCode.UP, KeyCode.UP);
+        robot.write("I", 0);
+        assertThat(model.textProperty().get()).isEqualTo("HEATI");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void aClickShowsTheMessage() {
+        robot.write("heat", 0);
+        robot.clickOn("bin/ary");
+        assertThat(shown).isNotEmpty().allMatch(hit -> hit.topic().equals("bin/ary"));
+    }
+
+    @Test
+    void itLooksWellInAllItsStates() {
+        Snapshots.saveAll(stage, "search-empty", new int[][] {{460, 600}});
+        robot.write("HEAT", 0);
+        robot.type(KeyCode.DOWN, KeyCode.DOWN);
+        Snapshots.saveAll(stage, "search-found", new int[][] {{460, 600}, {300, 400}});
+        robot.interact(() -> model.textProperty().set("no such thing"));
+        Snapshots.saveAll(stage, "search-nothing", new int[][] {{460, 600}});
+        robot.interact(() -> model.textProperty().set("hex:0"));
+        Snapshots.saveAll(stage, "search-problem", new int[][] {{300, 400}});
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#search-status").queryLabeled().getText()).isEqualTo(model.problemProperty().get());
+    }
+
+    private ListView<SearchHit> list() {
+        return robot.lookup("#search-results").queryListView();
+    }
+}

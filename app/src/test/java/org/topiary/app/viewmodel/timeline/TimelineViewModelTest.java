@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.timeline;
+
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.topiary.app.Traffic;
+import org.topiary.app.viewmodel.Moment;
+import org.topiary.core.RateHistory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class TimelineViewModelTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long START = 1_700_000_000L * SECOND;
+
+    private final Traffic traffic = new Traffic();
+    private final RateHistory rates = new RateHistory();
+    private final Queue<Runnable> background = new ArrayDeque<>();
+    private long messages;
+    private long now = START;
+    private final TimelineViewModel model = new TimelineViewModel(
+            traffic.log(),
+            traffic.tree(),
+            new TimelineViewModel.Counters(rates, () -> messages, () -> messages * 2),
+            Runnable::run,
+            background::add,
+            () -> now);
+
+    @AfterEach
+    void close() {
+        traffic.close();
+    }
+
+    private long receive() {
+        long position = traffic.log().end();
+        rates.note(now, messages, messages * 2);
+        messages++;
+        traffic.arrive("t", "42", false, now);
+        return position;
+    }
+
+    /** A message a second. */
+    private List<Long> receive(int count) {
+        List<Long> positions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            positions.add(receive());
+            now += SECOND;
+        }
+        return positions;
+    }
+
+    private void lookUp() {
+        while (!background.isEmpty()) {
+            background.remove().run();
+        }
+    }
+
+    private Moment moment() {
+        return Objects.requireNonNull(model.momentProperty().get());
+    }
+
+    @Test
+    void itBeginsInThePresentAndPausesThere() {
+        receive(3);
+        assertThat(model.isLive()).isTrue();
+        assertThat(model.pastText()).isEmpty();
+
+        model.pauseOrGoLive();
+        assertThat(moment()).isEqualTo(new Moment(now, traffic.log().end(), true));
+        assertThat(model.pastText()).startsWith("Paused at ");
+
+        model.pauseOrGoLive();
+        assertThat(model.isLive()).isTrue();
+    }
+
+    @Test
+    void aTimeIsLookedAtUpToTheMessagesThatHadCome() {
+        List<Long> positions = receive(10);
+        model.lookAt(START + 4 * SECOND + SECOND / 2);
+        assertThat(model.isLive()).isTrue();
+        assertThat(model.cursor()).isEqualTo(START + 4 * SECOND + SECOND / 2);
+
+        lookUp();
+        assertThat(moment()).isEqualTo(new Moment(START + 4 * SECOND + SECOND / 2, positions.get(5), false));
+        assertThat(model.pastText()).startsWith("Showing the broker as of ").contains("5 s ago");
+    }
+
+    @Test
+    void timesBeyondTheEndsAreTheEnds() {
+        List<Long> positions = receive(10);
+        model.lookAt(0);
+        lookUp();
+        assertThat(moment().timeNanos()).isEqualTo(START);
+        assertThat(moment().end()).isEqualTo(positions.get(1));
+
+        model.lookAt(Long.MAX_VALUE);
+        lookUp();
+        assertThat(moment().timeNanos()).isEqualTo(now);
+        assertThat(moment().end()).isEqualTo(traffic.log().end());
+
+        model.lookAtOldest();
+        model.step(2 * SECOND);
+        lookUp();
+        assertThat(moment().end()).isEqualTo(positions.get(3));
+    }
+
+    @Test
+    void ofManyTimesInADragOnlyTheFirstAndTheLastAreLookedUp() {
+        receive(10);
+        List<@Nullable Moment> seen = new ArrayList<>();
+        model.momentProperty().subscribe((was, is) -> seen.add(is));
+        for (int i = 1; i < 9; i++) {
+            model.lookAt(START + i * SECOND);
+        }
+        assertThat(background).hasSize(1);
+        lookUp();
+        assertThat(seen).extracting(each -> Objects.requireNonNull(each).timeNanos())
+                .containsExactly(START + SECOND, START + 8 * SECOND);
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheReturnToThePresentIsDropped() {
+        receive(10);
+        model.lookAt(START);
+        model.goLive();
+        lookUp();
+        assertThat(model.isLive()).isTrue();
+    }
+
+    @Test
+    void theAxisIsTheSpanTheSessionFitsInAndReachesBackToWhatIsLookedAt() {
+        receive(30);
+        assertThat(model.axis()).isEqualTo(new TimeAxis(now - 60 * SECOND, now));
+        receive(60);
+        assertThat(model.axis().span()).isEqualTo(120 * SECOND);
+
+        model.zoomOut(-1);
+        assertThat(model.axis()).isEqualTo(new TimeAxis(now - 60 * SECOND, now));
+        model.lookAt(START + 10 * SECOND);
+        assertThat(model.axis()).isEqualTo(new TimeAxis(START - 20 * SECOND, START + 40 * SECOND));
+        model.zoomOut(100);
+        assertThat(model.axis().to()).isEqualTo(now);
+    }
+
+    @Test
+    void theCurveTellsTheMessagesOfEachSecond() {
+        receive(5);
+        receive();
+        receive();
+        now += SECOND;
+        TimeAxis axis = model.axis();
+        RateHistory.Columns columns = model.columns(axis, 60);
+        int first = (int) (axis.shareOf(START) * 60);
+        assertThat(columns.messages()[first - 1]).isNaN();
+        assertThat(columns.messages()[first]).isEqualTo(1);
+        assertThat(columns.messages()[first + 5]).isEqualTo(2);
+        assertThat(columns.bytes()[first + 5]).isEqualTo(4);
+    }
+
+    @Test
+    void aPlaceOfTheStripTellsItsTimeAndRate() {
+        receive(5);
+        assertThat(model.describe(START, 1_234, 2_048)).endsWith(" · 1.2k msg/s · 2.0 KiB/s");
+        assertThat(model.describe(START, 0, 0)).contains(" · 0 msg/s");
+        assertThat(model.describe(START - 9 * SECOND, Double.NaN, Double.NaN)).endsWith("not known");
+    }
+
+    @Test
+    void labelsStandAtWholeTimesOfTheZone() {
+        long midnight = 1_700_006_400L * SECOND;
+        TimeAxis axis = new TimeAxis(midnight - 1_000 * SECOND, midnight + 1_000 * SECOND);
+        assertThat(axis.ticks(4, ZoneOffset.UTC)).containsExactly(
+                midnight - 600 * SECOND, midnight, midnight + 600 * SECOND);
+        assertThat(axis.ticks(1, ZoneOffset.ofHoursMinutes(5, 45))).containsExactly(midnight + 900 * SECOND);
+        assertThat(axis.timeAt(axis.shareOf(midnight))).isEqualTo(midnight);
+    }
+}
