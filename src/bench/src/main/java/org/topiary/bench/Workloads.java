@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.bench;
+
+import java.util.List;
+
+import org.topiary.bench.endtoend.BusyWindow;
+import org.topiary.bench.endtoend.ClientRatio;
+import org.topiary.bench.endtoend.OpenBranch;
+import org.topiary.bench.endtoend.RetainedStorm;
+import org.topiary.bench.endtoend.Soak;
+import org.topiary.bench.endtoend.ThroughBroker;
+import org.topiary.bench.parts.BytesPerTopic;
+import org.topiary.bench.parts.FilterMillion;
+import org.topiary.bench.parts.HistoryHot;
+import org.topiary.bench.parts.IngestInsert;
+import org.topiary.bench.parts.IngestUpdate;
+import org.topiary.bench.parts.SearchPayload;
+import org.topiary.bench.parts.TimeTravelRows;
+
+/** All workloads, in the order they run. */
+final class Workloads {
+    static final List<Workload> ALL = List.of(
+            new IngestInsert(),
+            new IngestUpdate(),
+            new BytesPerTopic(),
+            new HistoryHot(),
+            new TimeTravelRows(),
+            new FilterMillion(),
+            new SearchPayload(),
+            new ClientRatio(),
+            new RetainedStorm(),
+            new ThroughBroker(),
+            new BusyWindow("fx_busy_100k", 100_000, 1),
+            new BusyWindow("fx_busy_1m", 1_000_000, 1.2),
+            new OpenBranch("open_branch_100k", 100_000),
+            new Soak());
+
+    private Workloads() {}
+}

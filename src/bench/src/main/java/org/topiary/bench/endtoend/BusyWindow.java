@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.bench.endtoend;
+
+import java.time.Duration;
+
+import org.topiary.bench.ChildJvm;
+import org.topiary.bench.Figure;
+import org.topiary.bench.Figures;
+import org.topiary.bench.Options;
+import org.topiary.bench.Workload;
+import org.topiary.mqtt.LoadGenerator;
+
+/**
+ * The real window while 100,000 messages a second arrive, in random order over all topics, one in a hundred of them for
+ * the topic that is selected and whose history grows.
+ */
+public final class BusyWindow implements Workload {
+    private static final int MESSAGES_PER_SECOND = 100_000;
+    private static final int SECONDS = 12;
+    private static final int BUSY_SHARE = 100;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final String name;
+    private final int topics;
+    private final double tolerance;
+
+    /**
+     * @param tolerance factor on the goals
+     */
+    public BusyWindow(String name, int topics, double tolerance) {
+        this.name = name;
+        this.topics = topics;
+        this.tolerance = tolerance;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void run(Options options, Figures figures) throws Exception {
+        int names = topics + topics / BUSY_SHARE;
+        try (LoadGenerator load = LoadGenerator.topics(names, this::topic)
+                        .rounds(2)
+                        .messages(LoadGenerator.ENDLESS)
+                        .unpacedFirst(names)
+                        .rate(MESSAGES_PER_SECOND)
+                        .open();
+                ChildJvm child = ChildJvm.start(WindowMain.class, load.port(), topics + 1, SECONDS)) {
+            ChildJvm.Told told = child.told(LIMIT);
+            figures.add(Figure.of(name + "_fx_thread", "percent", told.get("busy")).atMost(35 * tolerance));
+            figures.add(Figure.of(name + "_longest_pause", "ms", told.get("pause")).atMost(50 * tolerance));
+            figures.add(Figure.of(name, "frames_per_s", told.get("frames")).atLeast(20 / tolerance));
+            figures.add(Figure.of(name + "_tick_p99", "ms", told.get("tick_p99")));
+            figures.add(Figure.of(name, "messages_per_s", told.get("rate")).beside("sent: 100,000"));
+            figures.add(Figure.of(name, "lost_messages", told.get("lost")).atMost(0));
+        }
+    }
+
+    private String topic(int number) {
+        return number >= topics
+                ? WindowMain.FIRST_TOPIC
+                : "plant/" + number / 1_000 + "/" + number / 10 % 100 + "/" + number % 10;
+    }
+}

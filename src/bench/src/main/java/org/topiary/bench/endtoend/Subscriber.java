@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.bench.endtoend;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.Qos;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.Session;
+import org.topiary.mqtt.Subscription;
+
+/** Something that subscribes to everything and counts what arrives. */
+interface Subscriber extends AutoCloseable {
+    /** Messages that arrived and were kept, so far; any thread. */
+    long received();
+
+    /** Topics that are known; -1 if nobody keeps them. */
+    int topics();
+
+    @Override
+    void close();
+
+    /** What there is to compare. */
+    enum Kind {
+        /** Topiary's session: log and tree. */
+        SESSION,
+        /** The MQTT client that Topiary uses, with a callback that only counts, on the network thread. */
+        CLIENT,
+        /** The same with its default executor. */
+        CLIENT_DEFAULT_EXECUTOR
+    }
+
+    /** Connects by MQTT 5 to 127.0.0.1; what the broker sends may arrive at once. */
+    static Subscriber open(Kind kind, int port) throws InterruptedException, ExecutionException {
+        return switch (kind) {
+            case SESSION -> session(port);
+            case CLIENT -> client(port, Runnable::run);
+            case CLIENT_DEFAULT_EXECUTOR -> client(port, null);
+        };
+    }
+
+    private static Subscriber session(int port) {
+        Session session = new Session(profile(port), null, 256L << 20);
+        session.connect();
+        return new Subscriber() {
+            @Override
+            public long received() {
+                return session.messagesReceived() - session.messagesLost() - session.messagesLeftOut();
+            }
+
+            @Override
+            public int topics() {
+                return session.tree().topics();
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
+    }
+
+    private static ConnectionProfile profile(int port) {
+        return new ConnectionProfile(
+                "bench", "bench", new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", port, ""), "", "", true, 60,
+                MqttVersion.MQTT_5, List.of(new Subscription("#", Qos.AT_MOST_ONCE, false)));
+    }
+
+    private static Subscriber client(int port, @Nullable Executor executor) throws InterruptedException, ExecutionException {
+        AtomicLong received = new AtomicLong();
+        Mqtt5AsyncClient client = Mqtt5Client.builder().identifier("bench").serverHost("127.0.0.1").serverPort(port).buildAsync();
+        // One thread counts.
+        Runnable count = () -> received.setRelease(received.getPlain() + 1);
+        if (executor == null) {
+            client.publishes(MqttGlobalPublishFilter.ALL, publish -> count.run());
+        } else {
+            client.publishes(MqttGlobalPublishFilter.ALL, publish -> count.run(), executor);
+        }
+        client.connect().get();
+        client.subscribeWith().topicFilter("#").qos(MqttQos.AT_MOST_ONCE).send().get();
+        return new Subscriber() {
+            @Override
+            public long received() {
+                return received.get();
+            }
+
+            @Override
+            public int topics() {
+                return -1;
+            }
+
+            @Override
+            public void close() {
+                client.disconnect().join();
+            }
+        };
+    }
+}

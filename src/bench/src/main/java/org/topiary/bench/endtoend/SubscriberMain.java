@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.bench.endtoend;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.management.OperatingSystemMXBean;
+import org.topiary.bench.ChildJvm;
+
+/** A process that subscribes, counts until all is there or nothing comes any more, and tells what it took. */
+public final class SubscriberMain {
+    private static final long GIVE_UP_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /**
+     * What it told.
+     *
+     * @param perSecond messages per second behind the warm-up, until the last one arrived
+     * @param seconds from connecting to the last message
+     * @param lost messages that were sent and did not arrive, or were not kept
+     * @param topics that are known; -1 if nobody keeps them
+     * @param cpuNanos processor time of the whole process per message behind the warm-up
+     */
+    record Taken(double perSecond, double seconds, double lost, double topics, double cpuNanos) {}
+
+    private SubscriberMain() {}
+
+    /**
+     * Runs it in a process of its own.
+     *
+     * @param warmUp messages that are not timed
+     * @param messages in all
+     * @param busy whether the process keeps a processor core busy meanwhile
+     */
+    static Taken run(Subscriber.Kind kind, int port, long warmUp, long messages, boolean busy)
+            throws IOException, InterruptedException {
+        try (ChildJvm child = ChildJvm.start(SubscriberMain.class, kind, port, warmUp, messages, busy)) {
+            return taken(child);
+        }
+    }
+
+    /** What a process told that runs it. */
+    static Taken taken(ChildJvm child) throws IOException, InterruptedException {
+        ChildJvm.Told told = child.told(LIMIT);
+        return new Taken(
+                told.get("per_second"), told.get("seconds"), told.get("lost"), told.get("topics"), told.get("cpu_nanos"));
+    }
+
+    public static void main(String[] arguments) {
+        ChildJvm.runAndExit(() -> subscribe(arguments));
+    }
+
+    private static void subscribe(String... arguments) throws Exception {
+        long warmUp = Long.parseLong(arguments[2]);
+        long messages = Long.parseLong(arguments[3]);
+        if (Boolean.parseBoolean(arguments[4])) {
+            Thread.ofPlatform().daemon().start(SubscriberMain::keepBusy);
+        }
+        long start = System.nanoTime();
+        try (Subscriber subscriber = Subscriber.open(Subscriber.Kind.valueOf(arguments[0]), Integer.parseInt(arguments[1]))) {
+            lastArrival(subscriber, 1);
+            ChildJvm.tellReady();
+            long warm = lastArrival(subscriber, warmUp);
+            long timedFrom = subscriber.received();
+            long cpu = processorTime();
+            long end = lastArrival(subscriber, messages);
+            long timed = Math.max(1, subscriber.received() - timedFrom);
+            ChildJvm.tell("per_second", timed * 1e9 / Math.max(1, end - warm));
+            ChildJvm.tell("seconds", (end - start) / 1e9);
+            ChildJvm.tell("lost", (double) (messages - subscriber.received()));
+            ChildJvm.tell("topics", subscriber.topics());
+            ChildJvm.tell("cpu_nanos", (double) (processorTime() - cpu) / timed);
+        }
+    }
+
+    /** When the number was reached or, if nothing comes any more, when the last one came. */
+    private static long lastArrival(Subscriber subscriber, long wanted) throws InterruptedException {
+        long arrived = subscriber.received();
+        long at = System.nanoTime();
+        while (arrived < wanted && System.nanoTime() - at < GIVE_UP_NANOS) {
+            TimeUnit.MILLISECONDS.sleep(1);
+            long now = subscriber.received();
+            if (now != arrived) {
+                arrived = now;
+                at = System.nanoTime();
+            }
+        }
+        return at;
+    }
+
+    private static long processorTime() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    private static void keepBusy() {
+        while (true) {
+            Thread.onSpinWait();
+        }
+    }
+}

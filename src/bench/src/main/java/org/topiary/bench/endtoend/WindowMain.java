@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.bench.endtoend;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
+
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import org.topiary.app.Main;
+import org.topiary.bench.ChildJvm;
+
+/**
+ * A process with the real window on JavaFX's headless platform, connected to a broker on 127.0.0.1, every branch of the
+ * tree open and the first topic selected. Its figures are those that the window and the session offer by JMX.
+ */
+public final class WindowMain {
+    /** Sorted before all others, so that it is in the first row. */
+    static final String FIRST_TOPIC = "busy";
+
+    private static final MBeanServer BEANS = ManagementFactory.getPlatformMBeanServer();
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final int SETTLE_SECONDS = 4;
+    private static final long KIB = 1_024;
+
+    private WindowMain() {}
+
+    /**
+     * Arguments: port, topics to wait for, then seconds to measure, or minutes with an "m", for memory.
+     */
+    public static void main(String[] arguments) {
+        ChildJvm.runAndExit(() -> {
+            open(arguments[0], Integer.parseInt(arguments[1]));
+            String length = arguments[2];
+            if (length.endsWith("m")) {
+                watchMemory(Integer.parseInt(length.substring(0, length.length() - 1)));
+            } else {
+                watchThread(Integer.parseInt(length));
+            }
+        });
+    }
+
+    private static void open(String port, int topics) throws Exception {
+        Node rows = connect(port, topics);
+        press(rows, KeyCode.MULTIPLY);
+        press(rows, KeyCode.HOME);
+        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+    }
+
+    /** Opens the window on a broker of 127.0.0.1 and waits for so many topics. Returns the rows of the tree. */
+    static Node connect(String port, int topics) throws Exception {
+        String folder = Path.of("data").toAbsolutePath().toString();
+        // Headless asks for a picture, which never comes to be taken.
+        Thread.ofPlatform().daemon().start(() -> Main.main(new String[] {
+            "mqtt://127.0.0.1:" + port, "--headless", "--size", "1280x800", "--theme", "light", "--data-dir", folder,
+            "--screenshot", "never.png", "--after", "1000000"
+        }));
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!hasTopics(topics)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The topics did not arrive");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return CompletableFuture.supplyAsync(WindowMain::rows, Platform::runLater).get();
+    }
+
+    private static boolean hasTopics(int topics) throws JMException {
+        return !BEANS.queryNames(new ObjectName("org.topiary:type=Session,*"), null).isEmpty() && session("Topics") >= topics;
+    }
+
+    private static Node rows() {
+        Node rows = Window.getWindows().stream()
+                .map(window -> window.getScene().lookup("#topic-rows"))
+                .filter(node -> node != null)
+                .findFirst()
+                .orElseThrow();
+        rows.requestFocus();
+        return rows;
+    }
+
+    static void press(Node target, KeyCode key) throws Exception {
+        KeyEvent event = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false);
+        CompletableFuture.runAsync(() -> Event.fireEvent(target, event), Platform::runLater).get();
+    }
+
+    private static void watchThread(int seconds) throws Exception {
+        resetWindow();
+        double received = session("MessagesReceived");
+        long start = System.nanoTime();
+        TimeUnit.SECONDS.sleep(seconds);
+        ChildJvm.tell("busy", window("FxBusyPercent"));
+        ChildJvm.tell("pause", window("LongestFxPauseMillis"));
+        ChildJvm.tell("frames", window("FramesPerSecond"));
+        ChildJvm.tell("tick_p99", window("TickMillisP99"));
+        ChildJvm.tell("rate", (session("MessagesReceived") - received) * 1e9 / (System.nanoTime() - start));
+        ChildJvm.tell("lost", session("MessagesLost"));
+    }
+
+    /** Tells the memory at minute 2, or at half of a shorter time, and at the end. */
+    private static void watchMemory(int minutes) throws Exception {
+        int first = Math.min(120, 30 * minutes);
+        TimeUnit.SECONDS.sleep(first);
+        tellMemory("first");
+        TimeUnit.SECONDS.sleep(60L * minutes - first);
+        tellMemory("last");
+        ChildJvm.tell("lost", session("MessagesLost"));
+    }
+
+    private static void tellMemory(String when) throws JMException, IOException {
+        ChildJvm.tell("log_" + when, session("LogBytes"));
+        // Resident first: a collection asked for from outside would tidy what a user's machine keeps.
+        ChildJvm.tell("resident_" + when, (double) residentBytes());
+        System.gc();
+        ChildJvm.tell("heap_" + when, (double) ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+
+    private static long residentBytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static void resetWindow() throws JMException {
+        BEANS.invoke(window(), "reset", new Object[0], new String[0]);
+    }
+
+    static double window(String attribute) throws JMException {
+        return (double) BEANS.getAttribute(window(), attribute);
+    }
+
+    private static ObjectName window() throws JMException {
+        return new ObjectName("org.topiary:type=Window");
+    }
+
+    static double session(String attribute) throws JMException {
+        ObjectName session = BEANS.queryNames(new ObjectName("org.topiary:type=Session,*"), null).iterator().next();
+        return ((Number) BEANS.getAttribute(session, attribute)).doubleValue();
+    }
+}
