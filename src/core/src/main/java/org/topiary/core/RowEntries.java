@@ -3,8 +3,12 @@ package org.topiary.core;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
+
 /**
- * The entries of all rows, side by side in arrays (about 44 bytes a row), and the treaps that they make: one for each branch. An entry
+ * The entries of all rows, side by side in columns (about 44 bytes a row), and the treaps that they make: one for each branch. An entry
  * counts the rows at and below it, so that a row is found, and one is added, in logarithmic time. Knows nothing of the order of
  * entries but what it is told.
  */
@@ -12,163 +16,177 @@ final class RowEntries {
     /** No entry; counts as an empty treap. */
     static final int NONE = 0;
 
-    private static final int FIRST_CAPACITY = 64;
-
-    int[] left = new int[FIRST_CAPACITY];
-    int[] right = new int[FIRST_CAPACITY];
-    int[] up = new int[FIRST_CAPACITY];
-    int[] nodes = new int[FIRST_CAPACITY];
+    final Pages.Ints left = new Pages.Ints();
+    final Pages.Ints right = new Pages.Ints();
+    final Pages.Ints up = new Pages.Ints();
+    final Pages.Ints nodes = new Pages.Ints();
     /** Rows of the entries below in the treap and of the entry's own, open branches included. */
-    int[] rows = new int[FIRST_CAPACITY];
+    final Pages.Ints rows = new Pages.Ints();
 
-    long[] keys = new long[FIRST_CAPACITY];
+    final Pages.Longs keys = new Pages.Longs();
     /** The branch below the entry's node, if it is open. */
-    Branch[] opened = new Branch[FIRST_CAPACITY];
+    private final Pages.Branches opened = new Pages.Branches();
     /** The branch that the entry is in. */
-    Branch[] home = new Branch[FIRST_CAPACITY];
+    private final Pages.Branches home = new Pages.Branches();
 
     private int used = 1;
     private int free = NONE;
-    private int[] spine = new int[FIRST_CAPACITY];
+    private int[] spine = new int[64];
 
     /** Forgets all entries, and the memory that they took. */
     void clear() {
-        resize(FIRST_CAPACITY);
-        Arrays.fill(opened, null);
-        Arrays.fill(home, null);
+        left.clear();
+        right.clear();
+        up.clear();
+        nodes.clear();
+        rows.clear();
+        keys.clear();
+        opened.clear();
+        home.clear();
         used = 1;
         free = NONE;
+    }
+
+    /** The branch below the entry's node; null if it is not open. */
+    @Nullable Branch opened(int entry) {
+        return opened.get(entry);
+    }
+
+    void setOpened(int entry, @Nullable Branch branch) {
+        opened.set(entry, branch);
+    }
+
+    /** The branch that an entry is in. */
+    Branch home(int entry) {
+        return requireNonNull(home.get(entry));
     }
 
     int allocate(int node, long key, Branch branch) {
         int entry = free;
         if (entry != NONE) {
-            free = left[entry];
+            free = left.get(entry);
         } else {
             entry = used++;
-            if (entry == left.length) {
-                resize(left.length * 2);
-            }
         }
-        left[entry] = NONE;
-        right[entry] = NONE;
-        up[entry] = NONE;
-        nodes[entry] = node;
-        keys[entry] = key;
-        rows[entry] = 1;
-        home[entry] = branch;
+        left.set(entry, NONE);
+        right.set(entry, NONE);
+        up.set(entry, NONE);
+        nodes.set(entry, node);
+        keys.set(entry, key);
+        rows.set(entry, 1);
+        home.set(entry, branch);
         return entry;
     }
 
     void release(int entry) {
-        opened[entry] = null;
-        home[entry] = null;
-        left[entry] = free;
+        opened.set(entry, null);
+        home.set(entry, null);
+        left.set(entry, free);
         free = entry;
     }
 
     /** Rows of the entry itself: 1 and those of the branch that is open below it. */
     int own(int entry) {
-        return rows[entry] - rows[left[entry]] - rows[right[entry]];
+        return rows.get(entry) - rows.get(left.get(entry)) - rows.get(right.get(entry));
     }
 
     void count(int from, int more) {
-        for (int entry = from; entry != NONE; entry = up[entry]) {
-            rows[entry] += more;
+        for (int entry = from; entry != NONE; entry = up.get(entry)) {
+            rows.add(entry, more);
         }
     }
 
     int first(int root) {
         int entry = root;
-        while (left[entry] != NONE) {
-            entry = left[entry];
+        while (left.get(entry) != NONE) {
+            entry = left.get(entry);
         }
         return entry;
     }
 
     /** The entry that follows, {@link #NONE} after the last. */
     int next(int entry) {
-        if (right[entry] != NONE) {
-            return first(right[entry]);
+        if (right.get(entry) != NONE) {
+            return first(right.get(entry));
         }
         int child = entry;
-        int each = up[entry];
-        while (each != NONE && right[each] == child) {
+        int each = up.get(entry);
+        while (each != NONE && right.get(each) == child) {
             child = each;
-            each = up[each];
+            each = up.get(each);
         }
         return each;
     }
 
     /** Hangs a single entry below one that has room at that side, or makes it the root, and brings the treap in shape. Returns the root. */
     int hang(int root, int above, boolean before, int entry) {
-        int own = rows[entry];
-        up[entry] = above;
+        int own = rows.get(entry);
+        up.set(entry, above);
         if (above == NONE) {
             return entry;
         }
         if (before) {
-            left[above] = entry;
+            left.set(above, entry);
         } else {
-            right[above] = entry;
+            right.set(above, entry);
         }
         count(above, own);
-        while (up[entry] != NONE && priority(entry) > priority(up[entry])) {
+        while (up.get(entry) != NONE && priority(entry) > priority(up.get(entry))) {
             rotateUp(entry);
         }
-        return up[entry] == NONE ? entry : root;
+        return up.get(entry) == NONE ? entry : root;
     }
 
     private void rotateUp(int entry) {
-        int above = up[entry];
-        int over = up[above];
+        int above = up.get(entry);
+        int over = up.get(above);
         int middle;
-        if (left[above] == entry) {
-            middle = right[entry];
-            left[above] = middle;
-            right[entry] = above;
+        if (left.get(above) == entry) {
+            middle = right.get(entry);
+            left.set(above, middle);
+            right.set(entry, above);
         } else {
-            middle = left[entry];
-            right[above] = middle;
-            left[entry] = above;
+            middle = left.get(entry);
+            right.set(above, middle);
+            left.set(entry, above);
         }
         if (middle != NONE) {
-            up[middle] = above;
+            up.set(middle, above);
         }
-        up[above] = entry;
-        up[entry] = over;
+        up.set(above, entry);
+        up.set(entry, over);
         if (over != NONE) {
-            if (left[over] == above) {
-                left[over] = entry;
+            if (left.get(over) == above) {
+                left.set(over, entry);
             } else {
-                right[over] = entry;
+                right.set(over, entry);
             }
         }
-        int all = rows[above];
-        rows[above] = all - rows[entry] + rows[middle];
-        rows[entry] = all;
+        int all = rows.get(above);
+        rows.set(above, all - rows.get(entry) + rows.get(middle));
+        rows.set(entry, all);
     }
 
     /** Takes an entry out of its treap; it keeps the rows of its own. Returns the root of what is left. */
     int unlink(int root, int entry) {
         int own = own(entry);
-        int above = up[entry];
-        int joined = join(left[entry], right[entry]);
+        int above = up.get(entry);
+        int joined = join(left.get(entry), right.get(entry));
         if (joined != NONE) {
-            up[joined] = above;
+            up.set(joined, above);
         }
         if (above != NONE) {
-            if (left[above] == entry) {
-                left[above] = joined;
+            if (left.get(above) == entry) {
+                left.set(above, joined);
             } else {
-                right[above] = joined;
+                right.set(above, joined);
             }
             count(above, -own);
         }
-        left[entry] = NONE;
-        right[entry] = NONE;
-        up[entry] = NONE;
-        rows[entry] = own;
+        left.set(entry, NONE);
+        right.set(entry, NONE);
+        up.set(entry, NONE);
+        rows.set(entry, own);
         return above == NONE ? joined : root;
     }
 
@@ -178,15 +196,15 @@ final class RowEntries {
             return first + second;
         }
         if (priority(first) > priority(second)) {
-            int below = join(right[first], second);
-            right[first] = below;
-            up[below] = first;
+            int below = join(right.get(first), second);
+            right.set(first, below);
+            up.set(below, first);
             sum(first);
             return first;
         }
-        int below = join(first, left[second]);
-        left[second] = below;
-        up[below] = second;
+        int below = join(first, left.get(second));
+        left.set(second, below);
+        up.set(below, second);
         sum(second);
         return second;
     }
@@ -201,15 +219,15 @@ final class RowEntries {
                 last = spine[--depth];
                 sum(last);
             }
-            left[entry] = last;
-            right[entry] = NONE;
+            left.set(entry, last);
+            right.set(entry, NONE);
             if (last != NONE) {
-                up[last] = entry;
+                up.set(last, entry);
             }
-            up[entry] = NONE;
+            up.set(entry, NONE);
             if (depth > 0) {
-                right[spine[depth - 1]] = entry;
-                up[entry] = spine[depth - 1];
+                right.set(spine[depth - 1], entry);
+                up.set(entry, spine[depth - 1]);
             }
             if (depth == spine.length) {
                 spine = Arrays.copyOf(spine, depth * 2);
@@ -224,19 +242,9 @@ final class RowEntries {
     }
 
     void sum(int entry) {
-        int own = opened[entry] == null ? 1 : 1 + opened[entry].reported;
-        rows[entry] = rows[left[entry]] + own + rows[right[entry]];
-    }
-
-    private void resize(int length) {
-        left = Arrays.copyOf(left, length);
-        right = Arrays.copyOf(right, length);
-        up = Arrays.copyOf(up, length);
-        nodes = Arrays.copyOf(nodes, length);
-        rows = Arrays.copyOf(rows, length);
-        keys = Arrays.copyOf(keys, length);
-        opened = Arrays.copyOf(opened, length);
-        home = Arrays.copyOf(home, length);
+        Branch branch = opened.get(entry);
+        int own = branch == null ? 1 : 1 + branch.reported;
+        rows.set(entry, rows.get(left.get(entry)) + own + rows.get(right.get(entry)));
     }
 
     /** As good as random, different for every entry, and the same in every run. */

@@ -10,6 +10,8 @@ import java.util.PriorityQueue;
 
 import org.jspecify.annotations.Nullable;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The rows of all open branches, a treap of {@link RowEntries} each. Added rows reach the counts of the branches above with
  * {@link #flush}, once for all that was added since: a deep tree would not bear it row by row. A branch that is closed loses its rows
@@ -21,7 +23,7 @@ final class RowForest {
 
     private final TopicTree tree;
     private final RowEntries entries = new RowEntries();
-    private final NodeEntries entryOf = new NodeEntries();
+    private final Pages.Ints entryOf = new Pages.Ints();
     private final RowOrder order;
 
     private final PriorityQueue<Branch> dirty =
@@ -78,7 +80,7 @@ final class RowForest {
     /** Whether the node has a row in the branch. */
     boolean contains(Branch branch, int node) {
         int entry = entryOf.get(node);
-        return entry != NONE && entries.home[entry] == branch;
+        return entry != NONE && entries.home(entry) == branch;
     }
 
     /** The branch below a node; null if the node is not open or has no row. */
@@ -87,24 +89,24 @@ final class RowForest {
             return top;
         }
         int entry = entryOf.get(node);
-        return entry == NONE ? null : entries.opened[entry];
+        return entry == NONE ? null : entries.opened(entry);
     }
 
     /** Opens a branch below a node that has a row and is not open. */
     Branch open(int node) {
         int entry = entryOf.get(node);
-        Branch branch = new Branch(node, entries.home[entry].depth + 1, entry);
+        Branch branch = new Branch(node, entries.home(entry).depth + 1, entry);
         branch.index = branches.size();
         branches.add(branch);
-        entries.opened[entry] = branch;
+        entries.setOpened(entry, branch);
         return branch;
     }
 
     /** Takes a branch and all below it away. */
     void close(Branch closing) {
         closing.closed = true;
-        entries.opened[closing.owner] = null;
-        Branch above = entries.home[closing.owner];
+        entries.setOpened(closing.owner, null);
+        Branch above = entries.home(closing.owner);
         if (!above.closed) {
             entries.count(closing.owner, -closing.reported);
             mark(above);
@@ -125,15 +127,15 @@ final class RowForest {
                 push(branch.root);
             } else {
                 int entry = sweeping[--sweepDepth];
-                push(entries.left[entry]);
-                push(entries.right[entry]);
-                Branch below = entries.opened[entry];
+                push(entries.left.get(entry));
+                push(entries.right.get(entry));
+                Branch below = entries.opened(entry);
                 if (below != null) {
                     below.closed = true;
                     closed.add(below);
                 }
-                if (entryOf.get(entries.nodes[entry]) == entry) {
-                    entryOf.put(entries.nodes[entry], NONE);
+                if (entryOf.get(entries.nodes.get(entry)) == entry) {
+                    entryOf.set(entries.nodes.get(entry), NONE);
                 }
                 entries.release(entry);
             }
@@ -192,17 +194,17 @@ final class RowForest {
     void flush() {
         for (Branch branch = dirty.poll(); branch != null; branch = dirty.poll()) {
             branch.dirty = false;
-            int total = entries.rows[branch.root];
-            boolean shown = !branch.closed && (branch.owner == NONE || !entries.home[branch.owner].closed);
+            int total = entries.rows.get(branch.root);
+            boolean shown = !branch.closed && (branch.owner == NONE || !entries.home(branch.owner).closed);
             if (shown && total != branch.reported) {
                 entries.count(branch.owner, total - branch.reported);
                 branch.reported = total;
                 if (branch.owner != NONE) {
-                    mark(entries.home[branch.owner]);
+                    mark(entries.home(branch.owner));
                 }
             }
         }
-        flushedSize = entries.rows[top.root];
+        flushedSize = entries.rows.get(top.root);
         pending = 0;
     }
 
@@ -218,18 +220,18 @@ final class RowForest {
         int rest = row;
         int entry = top.root;
         while (true) {
-            int before = entries.rows[entries.left[entry]];
+            int before = entries.rows.get(entries.left.get(entry));
             int own = entries.own(entry);
             if (rest < before) {
-                entry = entries.left[entry];
+                entry = entries.left.get(entry);
             } else if (rest == before) {
-                return entries.nodes[entry];
+                return entries.nodes.get(entry);
             } else if (rest < before + own) {
                 rest -= before + 1;
-                entry = entries.opened[entry].root;
+                entry = requireNonNull(entries.opened(entry)).root;
             } else {
                 rest -= before + own;
-                entry = entries.right[entry];
+                entry = entries.right.get(entry);
             }
         }
     }
@@ -240,13 +242,13 @@ final class RowForest {
         for (int each = node; each != TopicTree.ROOT; ) {
             int entry = entryOf.get(each);
             int parent = tree.parent(each);
-            if (entry == NONE || entries.home[entry] != branch(parent)) {
+            if (entry == NONE || entries.home(entry) != branch(parent)) {
                 return -1;
             }
-            row += entries.rows[entries.left[entry]];
-            for (int above = entries.up[entry]; above != NONE; entry = above, above = entries.up[entry]) {
-                if (entries.right[above] == entry) {
-                    row += entries.rows[above] - entries.rows[entry];
+            row += entries.rows.get(entries.left.get(entry));
+            for (int above = entries.up.get(entry); above != NONE; entry = above, above = entries.up.get(entry)) {
+                if (entries.right.get(above) == entry) {
+                    row += entries.rows.get(above) - entries.rows.get(entry);
                 }
             }
             row += parent == TopicTree.ROOT ? 0 : 1;
@@ -266,8 +268,6 @@ final class RowForest {
 
     /** The node of an entry. */
     int nodeOf(int entry) {
-        return entries.nodes[entry];
+        return entries.nodes.get(entry);
     }
-
-
 }

@@ -10,7 +10,7 @@ final class RowOrder {
     private static final int NONE = RowEntries.NONE;
 
     private final RowEntries entries;
-    private final NodeEntries entryOf;
+    private final Pages.Ints entryOf;
     private SiblingOrder order;
     private int[] collected = new int[64];
 
@@ -18,7 +18,7 @@ final class RowOrder {
     private int lower;
     private int upper;
 
-    RowOrder(RowEntries entries, NodeEntries entryOf, SiblingOrder order) {
+    RowOrder(RowEntries entries, Pages.Ints entryOf, SiblingOrder order) {
         this.entries = entries;
         this.entryOf = entryOf;
         this.order = order;
@@ -31,20 +31,20 @@ final class RowOrder {
     /** Adds a child that has no row yet to its branch. */
     void insert(Branch branch, int node) {
         int entry = entries.allocate(node, order.key(node), branch);
-        entryOf.put(node, entry);
+        entryOf.set(node, entry);
         branch.length++;
         place(branch, entry);
     }
 
     private void place(Branch branch, int entry) {
-        int node = entries.nodes[entry];
-        long key = entries.keys[entry];
+        int node = entries.nodes.get(entry);
+        long key = entries.keys.get(entry);
         String name = order.name(node);
         int above = NONE;
         boolean before = false;
-        for (int each = branch.root; each != NONE; each = before ? entries.left[each] : entries.right[each]) {
+        for (int each = branch.root; each != NONE; each = before ? entries.left.get(each) : entries.right.get(each)) {
             above = each;
-            before = order.compare(node, key, name, entries.nodes[each], entries.keys[each]) < 0;
+            before = order.compare(node, key, name, entries.nodes.get(each), entries.keys.get(each)) < 0;
         }
         branch.root = entries.hang(branch.root, above, before, entry);
     }
@@ -58,7 +58,7 @@ final class RowOrder {
         int[] added = new int[count];
         for (int i = 0; i < count; i++) {
             added[i] = entries.allocate(batch.nodes[i], batch.keys[i], branch);
-            entryOf.put(batch.nodes[i], added[i]);
+            entryOf.set(batch.nodes[i], added[i]);
         }
         split(branch.root, added[0]);
         int first = lower;
@@ -67,32 +67,32 @@ final class RowOrder {
         int[] between = lower == NONE ? added : merge(collectedOf(lower), added);
         int middle = entries.build(between, between.length);
         branch.root = entries.join(entries.join(first, middle), last);
-        entries.up[branch.root] = NONE;
+        entries.up.set(branch.root, NONE);
         branch.length += count;
     }
 
     /** Parts a treap into what comes before an entry and what comes after it. */
     private void split(int root, int pivot) {
-        int node = entries.nodes[pivot];
-        split(root, node, entries.keys[pivot], root == NONE ? "" : order.name(node));
-        entries.up[lower] = NONE;
-        entries.up[upper] = NONE;
+        int node = entries.nodes.get(pivot);
+        split(root, node, entries.keys.get(pivot), root == NONE ? "" : order.name(node));
+        entries.up.set(lower, NONE);
+        entries.up.set(upper, NONE);
     }
 
     private void split(int root, int node, long key, String name) {
         if (root == NONE) {
             lower = NONE;
             upper = NONE;
-        } else if (order.compare(node, key, name, entries.nodes[root], entries.keys[root]) < 0) {
-            split(entries.left[root], node, key, name);
-            entries.left[root] = upper;
-            entries.up[upper] = root;
+        } else if (order.compare(node, key, name, entries.nodes.get(root), entries.keys.get(root)) < 0) {
+            split(entries.left.get(root), node, key, name);
+            entries.left.set(root, upper);
+            entries.up.set(upper, root);
             entries.sum(root);
             upper = root;
         } else {
-            split(entries.right[root], node, key, name);
-            entries.right[root] = lower;
-            entries.up[lower] = root;
+            split(entries.right.get(root), node, key, name);
+            entries.right.set(root, lower);
+            entries.up.set(lower, root);
             entries.sum(root);
             lower = root;
         }
@@ -119,11 +119,11 @@ final class RowOrder {
         int keptCount = 0;
         List<Integer> changed = new ArrayList<>();
         for (int entry : before) {
-            long key = order.key(entries.nodes[entry]);
-            if (key == entries.keys[entry]) {
+            long key = order.key(entries.nodes.get(entry));
+            if (key == entries.keys.get(entry)) {
                 kept[keptCount++] = entry;
             } else {
-                entries.keys[entry] = key;
+                entries.keys.set(entry, key);
                 changed.add(entry);
             }
         }
@@ -159,7 +159,7 @@ final class RowOrder {
             int node = wanted.nodes()[walk.at];
             long key = wanted.keys()[walk.at];
             int entry = entryOf.get(node);
-            if (entry == NONE || entries.home[entry] != branch || entries.keys[entry] < key) {
+            if (entry == NONE || entries.home(entry) != branch || entries.keys.get(entry) < key) {
                 // Not let through by the filter, or added with newer figures than these.
                 continue;
             }
@@ -167,7 +167,7 @@ final class RowOrder {
                 walk.entry = entries.next(walk.entry);
                 cost++;
             }
-            entries.keys[entry] = key;
+            entries.keys.set(entry, key);
             if (walk.entry == entry) {
                 walk.entry = entries.next(entry);
             } else {
@@ -181,18 +181,18 @@ final class RowOrder {
     }
 
     private boolean comesBefore(int entry, int node, long key) {
-        return entries.keys[entry] != key
-                ? entries.keys[entry] < key
-                : order.compare(node, key, order.name(node), entries.nodes[entry], key) > 0;
+        return entries.keys.get(entry) != key
+                ? entries.keys.get(entry) < key
+                : order.compare(node, key, order.name(node), entries.nodes.get(entry), key) > 0;
     }
 
     private int compare(int entry, int other) {
-        long key = entries.keys[entry];
-        long otherKey = entries.keys[other];
+        long key = entries.keys.get(entry);
+        long otherKey = entries.keys.get(other);
         return key != otherKey
                 ? Long.compare(key, otherKey)
                 : order.compare(
-                        entries.nodes[entry], key, order.name(entries.nodes[entry]), entries.nodes[other], otherKey);
+                        entries.nodes.get(entry), key, order.name(entries.nodes.get(entry)), entries.nodes.get(other), otherKey);
     }
 
     /** The entries of a treap in order. */
