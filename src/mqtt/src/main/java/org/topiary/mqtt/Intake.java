@@ -20,6 +20,7 @@ import org.topiary.core.TopicTree;
  */
 final class Intake {
     private static final String BROKER_DROPPED = "$SYS/broker/publish/messages/dropped";
+    private static final ByteBuffer BROKER_DROPPED_UTF8 = StandardCharsets.UTF_8.encode(BROKER_DROPPED);
 
     private final MessageLog log;
     private final TopicTree tree;
@@ -81,6 +82,12 @@ final class Intake {
         int node = tree.node(topic);
         if (node == TopicTree.NONE) {
             leaveOut(time);
+            // What the broker dropped is most wanted of a broker that is too large.
+            if (topic.equals(BROKER_DROPPED_UTF8)) {
+                byte[] count = new byte[length];
+                payload.get(payload.position(), count);
+                noteBrokerDropped(count);
+            }
             return;
         }
         long previous = tree.lastPosition(node);
@@ -96,7 +103,11 @@ final class Intake {
             brokerDroppedNode = node;
         }
         if (node == brokerDroppedNode) {
-            noteBrokerDropped(position);
+            // Read from the log: a buffer that is handed on here would be made on the heap for every message.
+            Message message = log.read(position);
+            if (message != null) {
+                noteBrokerDropped(message.payload());
+            }
         }
     }
 
@@ -183,14 +194,9 @@ final class Intake {
         counter.setRelease(counter.getPlain() + amount);
     }
 
-    /** Reads the log, not the payload: a buffer that is handed on here would be made on the heap for every message. */
-    private void noteBrokerDropped(long position) {
-        Message message = log.read(position);
-        if (message == null) {
-            return;
-        }
+    private void noteBrokerDropped(byte[] payload) {
         long count = 0;
-        for (byte each : message.payload()) {
+        for (byte each : payload) {
             int digit = each - '0';
             if (digit < 0 || digit > 9) {
                 return;

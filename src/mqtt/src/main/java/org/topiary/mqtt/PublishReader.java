@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelConfig;
@@ -17,15 +18,19 @@ import org.topiary.core.Qos;
 /**
  * Takes plain QoS 0 messages (MQTT 3.1.1 and 5, section 3.3) straight from the bytes of the connection, in front of the
  * client's decoder, which would make some 350 bytes of garbage of each. Plain are those with a topic in ASCII without
- * control characters and wildcards, without properties, and of at most {@link #MOST_BYTES}. Everything else goes on to
- * the client as it came and in its order: other packets, other messages, and what is malformed, so that it is the client
- * that judges it. Network thread only.
+ * control characters and wildcards, without properties, and of at most {@link #MOST_BYTES}; of these the client gets one
+ * now and then, from which its keep-alive sees that the broker is there. Everything else goes on to the client as it came
+ * and in its order: other packets, other messages, and what is malformed, so that it is the client that judges it. Network
+ * thread only.
  */
 final class PublishReader extends ByteToMessageDecoder {
     static final String NAME = "topiary-publish-reader";
 
     /** Larger packets are passed on piece by piece, as they come. */
     private static final int MOST_BYTES = 64 * 1024;
+
+    /** Of plain messages the client gets one so often, because its keep-alive must see that something comes. */
+    private static final long PASSED_EVERY_NANOS = 500_000_000;
 
     /** A connection that wakes the network thread so often within a millisecond is then left alone for one. */
     private static final int MOST_WAKE_UPS = 8;
@@ -51,12 +56,24 @@ final class PublishReader extends ByteToMessageDecoder {
     /** How many bytes the fixed header of the last packet looked at has. */
     private int headerBytes;
 
+    private final LongSupplier ticks;
+    private long passedAt;
+    /** Whether the next plain message is passed on. */
+    private boolean passesOne;
+
     private long wakeUpsSince;
     private int wakeUps;
 
     PublishReader(Intake intake, boolean mqtt5) {
+        this(intake, mqtt5, System::nanoTime);
+    }
+
+    /** @param ticks a clock in ns that is never set back */
+    PublishReader(Intake intake, boolean mqtt5, LongSupplier ticks) {
         this.intake = intake;
         this.mqtt5 = mqtt5;
+        this.ticks = ticks;
+        passedAt = ticks.getAsLong();
     }
 
     @Override
@@ -78,7 +95,11 @@ final class PublishReader extends ByteToMessageDecoder {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
         super.channelReadComplete(context);
-        long now = System.nanoTime();
+        long now = ticks.getAsLong();
+        if (now - passedAt >= PASSED_EVERY_NANOS) {
+            passedAt = now;
+            passesOne = true;
+        }
         if (now - wakeUpsSince > MILLISECOND) {
             wakeUpsSince = now;
             wakeUps = 0;
@@ -108,7 +129,8 @@ final class PublishReader extends ByteToMessageDecoder {
                 passing = Long.MAX_VALUE;
                 break;
             }
-            if (packet > MOST_BYTES || !isTaken(topic, payload, at, at + (int) packet)) {
+            if (packet > MOST_BYTES || passesOne || !isTaken(topic, payload, at, at + (int) packet)) {
+                passesOne = false;
                 passing = packet;
                 break;
             }
@@ -127,6 +149,10 @@ final class PublishReader extends ByteToMessageDecoder {
             int each = bytes.get(start + i);
             length |= (each & 0x7F) << (7 * (i - 1));
             if (each >= 0) {
+                if (each == 0 && i > 1) {
+                    // More bytes than the length needs (MQTT 5, section 1.5.5).
+                    return MALFORMED;
+                }
                 headerBytes = 1 + i;
                 return headerBytes + (long) length;
             }

@@ -2,6 +2,7 @@
 package org.topiary.mqtt;
 
 import java.lang.reflect.Method;
+import java.util.concurrent.TimeUnit;
 
 import com.hivemq.client.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.mqtt.MqttVersion;
@@ -52,9 +53,12 @@ final class PublishShortcut {
             // A decoder that holds the start of a packet must get its end as well.
             if (HELD_BYTES != null
                     && decoder instanceof ByteToMessageDecoder
-                    && HELD_BYTES.invoke(decoder) instanceof Integer held
-                    && held == 0) {
-                channel.pipeline().addBefore(DECODER, PublishReader.NAME, reader);
+                    && HELD_BYTES.invoke(decoder) instanceof Integer held) {
+                if (held == 0) {
+                    channel.pipeline().addBefore(DECODER, PublishReader.NAME, reader);
+                } else if (channel.isActive()) {
+                    var _ = channel.eventLoop().schedule(() -> lay(channel, reader), 1, TimeUnit.MILLISECONDS);
+                }
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.info("Messages take the longer way: {}", e.toString());

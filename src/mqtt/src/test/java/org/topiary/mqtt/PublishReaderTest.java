@@ -8,15 +8,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.Message;
 import org.topiary.core.MessageLog;
 import org.topiary.core.TopicTree;
@@ -34,6 +35,7 @@ final class PublishReaderTest {
     private final List<String> expected = new ArrayList<>();
     private final List<String> actual = new ArrayList<>();
     private long read;
+    private long clock;
     private StringBuilder passed = new StringBuilder();
 
     @ParameterizedTest
@@ -60,23 +62,62 @@ final class PublishReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void leavesAStreamThatMakesNoSenseToTheClient(boolean mqtt5) {
+    @CsvSource({
+        // A length without end, and one of more bytes than it needs.
+        "false, 3080808080010001", "true, 3080808080010001", "false, 308400000161", "true, 308400000161"
+    })
+    void leavesAStreamThatMakesNoSenseToTheClient(boolean mqtt5, String malformed) {
         EmbeddedChannel channel = channel(mqtt5);
-        byte[] endlessLength = {0x30, (byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 1, 0, 1, 'a'};
 
-        channel.writeInbound(Unpooled.wrappedBuffer(endlessLength));
+        channel.writeInbound(Unpooled.wrappedBuffer(HexFormat.of().parseHex(malformed)));
         channel.writeInbound(Unpooled.wrappedBuffer(publish(0x30, "a", new byte[1], mqtt5)));
         noteMessages();
         notePassed();
 
-        assertThat(actual).containsExactly(hex(endlessLength) + hex(publish(0x30, "a", new byte[1], mqtt5)));
+        assertThat(actual).containsExactly(malformed + hex(publish(0x30, "a", new byte[1], mqtt5)));
+        channel.finishAndReleaseAll();
+        log.close();
+    }
+
+    @Test
+    void theClientGetsAPlainMessageNowAndThenForItsKeepAlive() {
+        EmbeddedChannel channel = channel(true);
+        byte[] message = publish(0x30, "a", new byte[] {7}, true);
+
+        for (int i = 0; i < 10; i++) {
+            channel.writeInbound(Unpooled.wrappedBuffer(message));
+            clock += 100_000_000;
+        }
+        noteMessages();
+        notePassed();
+
+        String taken = "a false 07";
+        assertThat(actual).containsExactly(taken, taken, taken, taken, taken, taken, hex(message), taken, taken, taken);
+        channel.finishAndReleaseAll();
+        log.close();
+    }
+
+    @Test
+    void aConnectionThatWakesTheThreadTooOftenIsLeftAloneForAMillisecond() {
+        EmbeddedChannel channel = channel(true);
+        byte[] message = publish(0x30, "a", new byte[] {7}, true);
+
+        for (int i = 0; i < 7; i++) {
+            channel.writeInbound(Unpooled.wrappedBuffer(message));
+        }
+        assertThat(channel.config().isAutoRead()).isTrue();
+        channel.writeInbound(Unpooled.wrappedBuffer(message));
+        assertThat(channel.config().isAutoRead()).isFalse();
+
+        channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(channel.config().isAutoRead()).isTrue();
         channel.finishAndReleaseAll();
         log.close();
     }
 
     private EmbeddedChannel channel(boolean mqtt5) {
-        return new EmbeddedChannel(new PublishReader(intake, mqtt5), new ChannelInboundHandlerAdapter() {
+        return new EmbeddedChannel(new PublishReader(intake, mqtt5, () -> clock), new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 noteMessages();
