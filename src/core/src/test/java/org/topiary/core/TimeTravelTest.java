@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The past is a list of messages that ends earlier. */
 class TimeTravelTest {
     private static final List<String> TOPICS = List.of("a", "a/b", "a/b/c", "ab", "never", "");
+
+    /** Has room for 20,000 small messages but not for all. */
+    private static final long LARGER = 16 * MessageLog.MIN_CAPACITY;
 
     /** Messages of one topic, one after the other. */
     record Step(int topic, int messages, int payloadBytes, int passed) {}
@@ -186,27 +190,48 @@ class TimeTravelTest {
 
     @Property(tries = 5)
     void besideTheWriterAnAnswerIsRightOrGone(@ForAll long seed) throws Exception {
-        AtomicBoolean done = new AtomicBoolean();
+        log.close();
+        log = new MessageLog(LARGER);
+        travel = new TimeTravel(log, tree);
         Random random = new Random(seed);
         for (int i = 0; i < 200; i++) {
             message(random.nextInt(nodes.length), 50, false);
         }
         long end = log.end();
         long[] expected = expectedBefore(end);
+        AtomicInteger rounds = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
         Thread writer = new Thread(() -> {
-            for (int i = 0; i < 20_000; i++) {
-                message(random.nextInt(nodes.length), random.nextInt(100), false);
+            for (int batch = 0; batch < 20; batch++) {
+                for (int i = 0; i < 1_000; i++) {
+                    message(random.nextInt(nodes.length), random.nextInt(100), false);
+                }
+                // Neither is done before the other has begun.
+                int before = rounds.get();
+                while (rounds.get() == before && !over.get()) {
+                    Thread.onSpinWait();
+                }
             }
-            done.set(true);
         });
         writer.start();
-        while (!done.get()) {
-            long[] found = newestBefore(end);
-            for (int i = 0; i < found.length; i++) {
-                assertThat(found[i]).isIn(expected[i], TimeTravel.GONE);
+        int right = 0;
+        try {
+            while (writer.isAlive()) {
+                long[] found = newestBefore(end);
+                for (int i = 0; i < found.length; i++) {
+                    assertThat(found[i]).isIn(expected[i], TimeTravel.GONE);
+                    right += found[i] == expected[i] ? 1 : 0;
+                }
+                rounds.incrementAndGet();
             }
+        } finally {
+            over.set(true);
+            writer.join();
         }
-        writer.join();
+        assertThat(arrived).hasSize(20_200);
+        // What the log still had at first was found.
+        assertThat(right).isPositive();
+        assertThat(newestBefore(end)).containsOnly(TimeTravel.GONE);
     }
 
     @Provide
