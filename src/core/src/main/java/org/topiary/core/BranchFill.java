@@ -16,6 +16,9 @@ final class BranchFill {
     /** At work for a large branch. */
     @Nullable BranchSort sort;
 
+    /** Children from this node on may have come after the sorting began, and before there were rows for them. */
+    int newSince = Integer.MAX_VALUE;
+
     @Nullable SortedChildren sorted;
     /** The next of the sorted children to be added. */
     int at;

@@ -7,36 +7,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Children of a branch that are being put in order by a worker. */
 final class BranchSort {
-    private final Branch branch;
     private volatile @Nullable SortedChildren sorted;
     private volatile boolean cancelled;
 
-    private BranchSort(Branch branch) {
-        this.branch = branch;
-    }
+    private BranchSort() {}
 
     /**
-     * Has all children sorted by the worker.
+     * Has all children of a node sorted by the worker.
      *
      * @param some only these of the children; null for all
      * @param ready told by the worker when it is done
      */
     static BranchSort start(
-            TopicTree tree, SiblingOrder order, Branch branch, int @Nullable [] some, Executor worker, Runnable ready) {
-        BranchSort sort = new BranchSort(branch);
+            TopicTree tree, SiblingOrder order, int node, int @Nullable [] some, Executor worker, Runnable ready) {
+        BranchSort sort = new BranchSort();
         worker.execute(() -> {
             if (!sort.cancelled) {
                 sort.sorted = some == null
-                        ? SiblingSort.of(tree, order, branch.node)
+                        ? SiblingSort.of(tree, order, node)
                         : SiblingSort.of(tree, order, some);
                 ready.run();
             }
         });
         return sort;
-    }
-
-    Branch branch() {
-        return branch;
     }
 
     /** The children in order; null until the worker is done. */

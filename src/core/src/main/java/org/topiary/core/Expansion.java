@@ -33,7 +33,8 @@ final class Expansion {
             if (current == null) {
                 return TopicTree.NONE;
             }
-            entry = rows.first(current);
+            // The entries of a closed branch may have been taken back.
+            entry = current.closed ? RowEntries.NONE : rows.first(current);
         }
         int node = rows.nodeOf(entry);
         entry = rows.next(entry);

@@ -20,7 +20,10 @@ final class LiveOrder {
     /** The next branch of the pass; -1 when all have been looked at. */
     private int at = -1;
 
-    private final ArrayDeque<BranchSort> sorts = new ArrayDeque<>();
+    /** A branch that a worker puts in order. */
+    private record Sorting(Branch branch, BranchSort sort) {}
+
+    private final ArrayDeque<Sorting> sorts = new ArrayDeque<>();
     private final ArrayDeque<SettleWalk> walks = new ArrayDeque<>();
 
     LiveOrder(TopicTree tree, RowForest rows, SiblingOrder order, Steps steps, Executor worker, Runnable ready) {
@@ -36,7 +39,7 @@ final class LiveOrder {
     void clear(SiblingOrder newOrder) {
         order = newOrder;
         at = -1;
-        sorts.forEach(BranchSort::cancel);
+        sorts.forEach(each -> each.sort.cancel());
         sorts.clear();
         walks.clear();
     }
@@ -57,12 +60,12 @@ final class LiveOrder {
         steps.begin();
         boolean moved = false;
         for (int i = sorts.size(); i > 0; i--) {
-            BranchSort sort = sorts.remove();
-            SortedChildren sorted = sort.sorted();
+            Sorting each = sorts.remove();
+            SortedChildren sorted = each.sort.sorted();
             if (sorted != null) {
-                walks.add(new SettleWalk(sort.branch(), sorted));
-            } else if (!sort.branch().closed) {
-                sorts.add(sort);
+                walks.add(new SettleWalk(each.branch, sorted));
+            } else if (!each.branch.closed) {
+                sorts.add(each);
             }
         }
         for (SettleWalk walk = walks.peek(); walk != null && steps.left > 0; walk = walks.peek()) {
@@ -75,15 +78,19 @@ final class LiveOrder {
                 walks.remove();
             }
         }
+        // Branches that were closed since the last slice made the list shorter.
+        if (at >= rows.branches().size()) {
+            at = -1;
+        }
         while (at >= 0 && steps.left > 0) {
             Branch branch = rows.branches().get(at++);
             steps.left--;
             if (hasNews(branch)) {
                 if (steps.isLargeToSettle(branch.length)) {
-                    sorts.add(BranchSort.start(tree, order, branch, null, worker, ready));
+                    sorts.add(new Sorting(branch, BranchSort.start(tree, order, branch.node, null, worker, ready)));
                 } else {
                     moved |= rows.settle(branch);
-                    steps.left -= branch.length;
+                    steps.left -= Steps.SORT_COST * branch.length;
                 }
             } else if (branch == rows.top()) {
                 at = -1;

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class RowFilling {
     /** What a row costs that is added after the one before it, in steps. */
     private static final int ADD_COST = 2;
-    /** What a child costs that is put in order at once. */
-    private static final int SORT_COST = 5;
+
+    /** Children that came since a branch was prepared; with more of them it is sorted again. */
+    private static final int MOST_NEW = 1_000;
 
     private final TopicTree tree;
     private final RowForest rows;
@@ -23,6 +24,11 @@ final class RowFilling {
     private final ArrayDeque<BranchFill> branches = new ArrayDeque<>();
     private SiblingOrder order;
     private @Nullable FilterMatches matches;
+
+    /** A large branch that may be opened soon. */
+    private record Prepared(int node, int treeSize, BranchSort sort) {}
+
+    private @Nullable Prepared prepared;
 
     /** @param opensAgain whether a node is to be opened in turn as soon as it gets its row */
     RowFilling(
@@ -48,11 +54,31 @@ final class RowFilling {
         matches = newMatches;
         branches.forEach(BranchFill::cancel);
         branches.clear();
+        forgetPrepared();
         add(rows.top());
+    }
+
+    private void forgetPrepared() {
+        if (prepared != null) {
+            prepared.sort.cancel();
+            prepared = null;
+        }
     }
 
     boolean isDone() {
         return branches.isEmpty();
+    }
+
+    /**
+     * Has the children of a node that may be opened soon put in order ahead of time, if they are many. One at a time: while the worker
+     * is at another, nothing is done. In an order that moves as messages arrive it would be out of date.
+     */
+    void prepare(int node) {
+        boolean idle = prepared == null || (prepared.node != node && prepared.sort.sorted() != null);
+        if (idle && matches == null && !order.isLive() && steps.isLarge(tree.childCount(node))) {
+            int size = tree.size();
+            prepared = new Prepared(node, size, BranchSort.start(tree, order, node, null, worker, ready));
+        }
     }
 
     /** Has the children of a branch that was opened given their rows. */
@@ -61,9 +87,32 @@ final class RowFilling {
         if (matches != null) {
             fill.cursor = tree.firstChild(branch.node);
         } else if (steps.isLarge(tree.childCount(branch.node))) {
-            fill.sort = BranchSort.start(tree, order, branch, null, worker, ready);
+            startSort(fill, null);
         }
         branches.add(fill);
+    }
+
+    private void startSort(BranchFill fill, int @Nullable [] some) {
+        Branch branch = fill.branch;
+        if (some == null && prepared != null && prepared.node == branch.node) {
+            if (newChildren(branch.node, prepared.treeSize) <= MOST_NEW) {
+                fill.sort = prepared.sort;
+                fill.newSince = prepared.treeSize;
+            }
+            prepared = null;
+        }
+        if (fill.sort == null) {
+            fill.sort = BranchSort.start(tree, order, branch.node, some, worker, ready);
+        }
+    }
+
+    /** How many children came since a node, which come first; counted no further than just above {@link #MOST_NEW}. */
+    private int newChildren(int parent, int since) {
+        int count = 0;
+        for (int child = tree.firstChild(parent); child >= since && count <= MOST_NEW; child = tree.nextSibling(child)) {
+            count++;
+        }
+        return count;
     }
 
     /** Opens a node that got its row, if it was left open. */
@@ -117,7 +166,7 @@ final class RowFilling {
         }
         fill.cursor = child;
         if (child == TopicTree.NONE && steps.isLarge(fill.gatheredCount())) {
-            fill.sort = BranchSort.start(tree, order, fill.branch, fill.gathered(), worker, ready);
+            startSort(fill, fill.gathered());
         }
     }
 
@@ -125,12 +174,13 @@ final class RowFilling {
         SortedChildren sorted = matches == null
                 ? SiblingSort.of(tree, order, fill.branch.node)
                 : SiblingSort.of(tree, order, fill.gathered());
-        steps.left -= SORT_COST * sorted.nodes().length;
+        steps.left -= Steps.SORT_COST * sorted.nodes().length;
         fill.sorted = sorted;
     }
 
     private void add(BranchFill fill, SortedChildren sorted) {
         Branch branch = fill.branch;
+        addNew(fill);
         int end = sorted.nodes().length;
         SortedChildren.Batch batch = new SortedChildren.Batch(Math.min(end - fill.at, Math.max(steps.left, 1)));
         for (; fill.at < end && (steps.left > 0 || batch.count == 0); fill.at++) {
@@ -145,5 +195,17 @@ final class RowFilling {
         for (int i = 0; i < batch.count; i++) {
             openAgain(batch.nodes[i]);
         }
+    }
+
+    private void addNew(BranchFill fill) {
+        int child = fill.newSince == Integer.MAX_VALUE ? TopicTree.NONE : tree.firstChild(fill.branch.node);
+        for (; child >= fill.newSince; child = tree.nextSibling(child)) {
+            if (!rows.contains(fill.branch, child)) {
+                rows.insert(fill.branch, child);
+                steps.left -= Steps.INSERT_COST;
+                openAgain(child);
+            }
+        }
+        fill.newSince = Integer.MAX_VALUE;
     }
 }

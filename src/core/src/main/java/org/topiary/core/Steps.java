@@ -6,6 +6,9 @@ final class Steps {
     /** What a row costs that is added, or moved, to where it belongs. */
     static final int INSERT_COST = 30;
 
+    /** What a row costs that is put in order at once, together with its siblings. */
+    static final int SORT_COST = 5;
+
     private final int slice;
     /** What is left of the slice of this call; may come to lie below 0. */
     int left;

@@ -89,7 +89,8 @@ public final class VisibleRows {
         int before = rows.size();
         work();
         boolean changed = rows.size() != before;
-        if (mayMove && live.isSettling()) {
+        // Rows that move might pass the one that is to be opened next.
+        if (mayMove && expansion == null && live.isSettling()) {
             changed |= live.goOn();
         }
         return changed;
@@ -140,6 +141,13 @@ public final class VisibleRows {
         work();
     }
 
+    /** Told of a node that may be opened soon, so that what takes long is done ahead: a large branch is put in order by the worker. */
+    public void prepare(int node) {
+        if (node > TopicTree.ROOT && isExpandable(node) && !isExpanded(node)) {
+            filling.prepare(node);
+        }
+    }
+
     /** Closes a node. */
     public void collapse(int node) {
         if (node != TopicTree.ROOT && isExpandable(node)) {
@@ -181,10 +189,9 @@ public final class VisibleRows {
         } else {
             collapsed.or(matches.aboveShown());
         }
-        for (int entry = rows.first(rows.top()); entry != RowEntries.NONE; entry = rows.next(entry)) {
-            Branch branch = rows.branch(rows.nodeOf(entry));
-            if (branch != null) {
-                rows.close(branch);
+        for (Branch each : rows.branches()) {
+            if (each.depth == 1 && !each.closed) {
+                rows.close(each);
             }
         }
         work();

@@ -35,6 +35,7 @@ class VisibleRowsModelTest {
     enum Kind {
         MESSAGE,
         NODE_ONLY,
+        PREPARE,
         EXPAND,
         COLLAPSE,
         COLLAPSE_ALL,
@@ -66,6 +67,7 @@ class VisibleRowsModelTest {
             switch (step.kind) {
                 case MESSAGE -> tree.update(node(tree, step.topic), clock * 8, clock, step.number);
                 case NODE_ONLY -> node(tree, step.topic);
+                case PREPARE -> rows.prepare(some);
                 case EXPAND -> {
                     rows.expand(some);
                     model.set(some, true);
@@ -150,7 +152,7 @@ class VisibleRowsModelTest {
         writer.start();
         while (!done.get()) {
             int node = random.nextInt(tree.size());
-            switch (random.nextInt(13)) {
+            switch (random.nextInt(15)) {
                 case 0, 1, 2, 3 -> rows.expand(node);
                 case 4 -> rows.collapse(node);
                 case 5 -> rows.reveal(node);
@@ -158,6 +160,7 @@ class VisibleRowsModelTest {
                 case 7 -> rows.setFilter(search(tree, random.nextBoolean() ? "" : "/" + random.nextInt(8)));
                 case 8 -> rows.setOrder(ORDERS.get(random.nextInt(ORDERS.size())));
                 case 9 -> rows.settle();
+                case 10, 11 -> rows.prepare(node);
                 default -> {
                     goOn(rows);
                     rows.refresh(random.nextBoolean());

@@ -3,8 +3,10 @@ package org.topiary.core;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +200,94 @@ class VisibleRowsTest {
         assertThat(rows.isExpanded(TopicTree.ROOT)).isTrue();
         assertThat(topics()).containsExactly("a");
         assertThatThrownBy(() -> rows.node(1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void whatIsClosedWhileRowsAreBeingSettledDoesNotDisturbIt() {
+        // Slices so small that a pass takes many.
+        VisibleRows sliced = new VisibleRows(tree, 8, Runnable::run, () -> {});
+        for (int i = 0; i < 60; i++) {
+            message("site" + i + "/a");
+            message("site" + i + "/b");
+        }
+        sliced.setOrder(VisibleRows.Order.MESSAGES);
+        sliced.expandAll(TopicTree.ROOT, 1_000);
+        while (sliced.isExpanding() || sliced.isFilling()) {
+            sliced.refresh(false);
+        }
+        assertThat(sliced.size()).isEqualTo(180);
+        for (int i = 0; i < 60; i++) {
+            message("site" + i + "/b");
+        }
+        sliced.settle();
+        for (int i = 0; i < 30; i++) {
+            sliced.refresh(true);
+        }
+        assertThat(sliced.isSettling()).isTrue();
+
+        sliced.collapseAll();
+        // The pointer is over the rows while what was closed is cleared away.
+        for (int i = 0; i < 200; i++) {
+            sliced.refresh(false);
+        }
+        for (int i = 0; i < 1_000 && sliced.isSettling(); i++) {
+            sliced.refresh(true);
+        }
+
+        assertThat(sliced.isSettling()).isFalse();
+        assertThat(sliced.size()).isEqualTo(60);
+    }
+
+    @Test
+    void aBranchThatWasPreparedOpensWithWhatCameSince() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        VisibleRows shown = new VisibleRows(tree, 8_000, waiting::add, () -> {});
+        for (int i = 0; i < 1_000; i++) {
+            message("site/sensor" + 2 * i);
+        }
+        shown.refresh(false);
+        int site = tree.find("site");
+        shown.prepare(site);
+        shown.prepare(site);
+        assertThat(waiting).hasSize(1);
+        waiting.remove().run();
+        message("site/sensor77");
+
+        shown.expand(site);
+
+        assertThat(waiting).as("it is not sorted again").isEmpty();
+        assertThat(shown.size()).as("rows at once").isGreaterThan(100);
+        while (shown.isFilling()) {
+            shown.refresh(false);
+        }
+        assertThat(shown.size()).isEqualTo(1_002);
+        int row = shown.row(tree.find("site/sensor77"));
+        assertThat(tree.topic(shown.node(row - 1))).isEqualTo("site/sensor76");
+        assertThat(tree.topic(shown.node(row + 1))).isEqualTo("site/sensor78");
+    }
+
+    @Test
+    void aBranchThatGrewTooMuchSinceItWasPreparedIsSortedAgain() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        VisibleRows shown = new VisibleRows(tree, 8_000, waiting::add, () -> {});
+        for (int i = 0; i < 1_000; i++) {
+            message("site/sensor" + i);
+        }
+        shown.refresh(false);
+        shown.prepare(tree.find("site"));
+        waiting.remove().run();
+        for (int i = 1_000; i < 2_500; i++) {
+            message("site/sensor" + i);
+        }
+
+        shown.expand(tree.find("site"));
+
+        assertThat(waiting).hasSize(1);
+        waiting.remove().run();
+        while (shown.isFilling()) {
+            shown.refresh(false);
+        }
+        assertThat(shown.size()).isEqualTo(2_501);
     }
 
     private int message(String topic) {

@@ -58,7 +58,7 @@ final class TopicRowsPane extends Region {
         Tooltip.install(this, tip);
         addEventHandler(ScrollEvent.SCROLL, this::onScroll);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPressed);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointerY = event.getY());
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::onMoved);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointerY = -1);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
@@ -145,11 +145,14 @@ final class TopicRowsPane extends Region {
 
     private void draw() {
         int first = (int) (offset / ROW_HEIGHT);
-        int shown = Math.min((int) Math.ceil(getHeight() / ROW_HEIGHT) + 1, model.size() - first);
-        while (cells.size() < shown) {
+        int room = (int) Math.ceil(getHeight() / ROW_HEIGHT) + 1;
+        int shown = Math.min(room, model.size() - first);
+        // As many as there is room for, whatever shows now: making them takes longer than filling them when a branch is opened.
+        while (cells.size() < room) {
             TopicRowCell cell = new TopicRowCell();
             cells.add(cell);
             getChildren().addFirst(cell);
+            cell.applyCss();
         }
         double width = getWidth() - (bar.isVisible() ? bar.getWidth() : 0);
         int selected = model.selectedNodeProperty().get();
@@ -198,6 +201,14 @@ final class TopicRowsPane extends Region {
         scrollTo(offset - event.getDeltaY());
         layoutBar();
         event.consume();
+    }
+
+    private void onMoved(MouseEvent event) {
+        pointerY = event.getY();
+        int row = (int) ((offset + pointerY) / ROW_HEIGHT);
+        if (row < model.size()) {
+            model.aim(row);
+        }
     }
 
     private void onPressed(MouseEvent event) {

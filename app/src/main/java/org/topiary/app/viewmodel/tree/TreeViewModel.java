@@ -428,6 +428,12 @@ public final class TreeViewModel {
 
     public void select(int node) {
         selectedNode.set(node);
+        rows.prepare(node);
+    }
+
+    /** Told of a row that the user aims at, and so may open soon. */
+    public void aim(int row) {
+        rows.prepare(rows.node(row));
     }
 
     /** Opens all ancestors of a topic and selects it; false if the broker has not sent it yet. */
