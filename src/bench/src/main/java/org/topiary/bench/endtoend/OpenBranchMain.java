@@ -5,46 +5,76 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import javafx.application.Platform;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
 import org.topiary.bench.ChildJvm;
+import org.topiary.bench.Samples;
 
-/** A process with the real window that opens and closes its first branch a few times. */
+/**
+ * A process with the real window that opens and closes its first branch a few times: aimed at before, as a user who walks to it does, and
+ * not.
+ */
 public final class OpenBranchMain {
     private static final int OPENINGS = 8;
     private static final int REST_MILLIS = 700;
 
-    private OpenBranchMain() {}
+    private final Node rows;
+    private final int children;
+
+    private OpenBranchMain(Node rows, int children) {
+        this.rows = rows;
+        this.children = children;
+    }
 
     /** Arguments: port, children of the branch. */
     public static void main(String[] arguments) {
         ChildJvm.runAndExit(() -> {
             int children = Integer.parseInt(arguments[1]);
-            Node rows = WindowMain.connect(arguments[0], children);
-            WindowMain.press(rows, KeyCode.HOME);
-            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
-            List<Double> first = new ArrayList<>();
-            List<Double> all = new ArrayList<>();
-            WindowMain.resetWindow();
-            for (int i = 0; i < OPENINGS; i++) {
-                long start = System.nanoTime();
-                CompletableFuture<Long> drawn = drawnWith(rows, 2);
-                CompletableFuture<Long> drawnWhole = drawnWith(rows, children + 1);
-                WindowMain.press(rows, KeyCode.RIGHT);
-                first.add((drawn.get() - start) / 1e6);
-                all.add((drawnWhole.get() - start) / 1e6);
-                WindowMain.press(rows, KeyCode.LEFT);
+            new OpenBranchMain(WindowMain.connect(arguments[0], children), children).run();
+        });
+    }
+
+    private void run() throws Exception {
+        WindowMain.press(rows, KeyCode.HOME);
+        TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+        WindowMain.resetWindow();
+        List<Opening> aimed = openings(true);
+        List<Opening> unaimed = openings(false);
+        ChildJvm.tell("first_rows_cold", aimed.getFirst().firstMillis);
+        ChildJvm.tell("first_rows", median(aimed.subList(1, OPENINGS), Opening::firstMillis));
+        ChildJvm.tell("first_rows_unaimed", median(unaimed, Opening::firstMillis));
+        ChildJvm.tell("all_rows", median(aimed, Opening::allMillis));
+        ChildJvm.tell("pause", WindowMain.window("LongestFxPauseMillis"));
+        ChildJvm.tell("lost", WindowMain.session("MessagesLost"));
+    }
+
+    /** Time from the key to a frame with the first rows, and with all. */
+    private record Opening(double firstMillis, double allMillis) {}
+
+    private List<Opening> openings(boolean aimed) throws Exception {
+        List<Opening> openings = new ArrayList<>();
+        for (int i = 0; i < OPENINGS; i++) {
+            if (aimed) {
+                WindowMain.press(rows, KeyCode.HOME);
                 TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
             }
-            ChildJvm.tell("first_rows_cold", first.getFirst());
-            ChildJvm.tell("first_rows", median(first.subList(1, OPENINGS)));
-            ChildJvm.tell("all_rows", median(all));
-            ChildJvm.tell("pause", WindowMain.window("LongestFxPauseMillis"));
-            ChildJvm.tell("lost", WindowMain.session("MessagesLost"));
-        });
+            openings.add(open());
+            WindowMain.press(rows, KeyCode.LEFT);
+            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+        }
+        return openings;
+    }
+
+    private Opening open() throws Exception {
+        long start = System.nanoTime();
+        CompletableFuture<Long> drawn = drawnWith(rows, 2);
+        CompletableFuture<Long> drawnWhole = drawnWith(rows, children + 1);
+        WindowMain.press(rows, KeyCode.RIGHT);
+        return new Opening((drawn.get() - start) / 1e6, (drawnWhole.get() - start) / 1e6);
     }
 
     /** When a frame with at least so many rows was handed to the renderer, by {@link System#nanoTime}. */
@@ -62,7 +92,7 @@ public final class OpenBranchMain {
         return drawn;
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+    private static double median(List<Opening> openings, ToDoubleFunction<Opening> time) {
+        return new Samples(openings.stream().mapToDouble(time).toArray()).median();
     }
 }
