@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
@@ -170,9 +171,12 @@ public final class SessionViewModel {
         return search;
     }
 
-    /** Selects the topic of a message that was found and shows that very message. */
+    /** Selects the topic of a message that was found and shows that very message; one that came after the time that is looked at ends that. */
     public void show(SearchHit hit) {
-        timeline.goLive();
+        Moment moment = timeline.momentProperty().get();
+        if (moment != null && hit.position() >= moment.end()) {
+            timeline.goLive();
+        }
         tree.select(hit.node());
         message.show(hit.position());
     }
