@@ -13,6 +13,7 @@ public final class History {
     private final PositionDeque entries = new PositionDeque();
     private final HistorySource source;
     private boolean limited;
+    private boolean lacksDropped;
 
     private History(MessageLog log, HistorySource source) {
         this.log = log;
@@ -58,18 +59,34 @@ public final class History {
      */
     public boolean refresh(long budgetNanos) {
         boolean changed = source.collect(entries, System.nanoTime() + budgetNanos);
+        return forgetDropped() || changed;
+    }
+
+    /** The same without new messages. */
+    public boolean refreshOlder(long budgetNanos) {
+        boolean changed = source.collectOlder(entries, System.nanoTime() + budgetNanos);
+        return forgetDropped() || changed;
+    }
+
+    private boolean forgetDropped() {
+        int before = entries.size();
         long first = log.first();
         while (entries.size() > 0 && entries.get(entries.size() - 1) < first) {
             entries.removeOldest();
-            changed = true;
+            lacksDropped = true;
         }
         limited = source.newestForgotten() >= first;
-        return changed;
+        return entries.size() != before;
     }
 
     /** Whether messages that were there at the last refresh are still being collected. */
     public boolean isLoading() {
         return source.isLoading();
+    }
+
+    /** The same for older messages only. */
+    public boolean isLoadingOlder() {
+        return source.isLoadingOlder();
     }
 
     /** Messages known to this reader and, at the last refresh, still in the log. */
@@ -104,6 +121,16 @@ public final class History {
      */
     public long beyondLimit() {
         return limited ? absent() : 0;
+    }
+
+    /** Whether a stream leaves out messages that are in the log, for its limit of entries. */
+    public boolean isLimited() {
+        return limited;
+    }
+
+    /** Whether, once nothing is loading, older messages than the entries have left the log; of a stream, whether they may have. */
+    public boolean mayLackOlder() {
+        return lacksDropped || source.mayLackOlder();
     }
 
     private long absent() {

@@ -9,8 +9,17 @@ sealed interface HistorySource permits TopicHistory, SubtreeHistory {
     /** Adds what came and goes on collecting what was there, until a time of {@link System#nanoTime}. Returns whether it changed the entries. */
     boolean collect(PositionDeque entries, long deadline);
 
+    /** The same without what came. */
+    boolean collectOlder(PositionDeque entries, long deadline);
+
     /** Whether there is more to collect of what was there at the last call. */
     boolean isLoading();
+
+    /** Whether there are older messages to collect. */
+    boolean isLoadingOlder();
+
+    /** Whether older messages than those collected have left the log, or may have. */
+    boolean mayLackOlder();
 
     /** Messages received up to the last call. */
     long received();

@@ -57,7 +57,14 @@ final class SubtreeHistory implements HistorySource {
     @Override
     public boolean collect(PositionDeque entries, long deadline) {
         boolean changed = !past && catchUp(entries, deadline);
-        boolean time = !behind;
+        boolean older = !behind && collectOlder(entries, deadline);
+        return changed || older;
+    }
+
+    @Override
+    public boolean collectOlder(PositionDeque entries, long deadline) {
+        boolean changed = false;
+        boolean time = true;
         while (time && !allOlder && scanBack(deadline)) {
             changed |= takeFound(entries);
             time = System.nanoTime() - deadline < 0;
@@ -158,6 +165,16 @@ final class SubtreeHistory implements HistorySource {
     @Override
     public boolean isLoading() {
         return behind || !allOlder;
+    }
+
+    @Override
+    public boolean isLoadingOlder() {
+        return !allOlder;
+    }
+
+    @Override
+    public boolean mayLackOlder() {
+        return log.dropped() > 0;
     }
 
     @Override

@@ -20,6 +20,9 @@ final class TopicHistory implements HistorySource {
     private long back = MessageLog.NONE;
     /** Where that walk ends. */
     private long known = MessageLog.NONE;
+    /** Whether the walk to the older ones ended at a message that had left the log. */
+    private boolean lacksOlder;
+
     /** Whether the last call had no time to look for new messages. */
     private boolean behind;
 
@@ -47,6 +50,14 @@ final class TopicHistory implements HistorySource {
     @Override
     public boolean collect(PositionDeque entries, long deadline) {
         int before = entries.size();
+        if (collectNewer(entries, deadline)) {
+            var _ = collectOlder(entries, deadline);
+        }
+        return entries.size() != before;
+    }
+
+    /** Returns whether there is time left. */
+    private boolean collectNewer(PositionDeque entries, long deadline) {
         boolean time = true;
         behind = !past;
         while (time && behind) {
@@ -65,8 +76,16 @@ final class TopicHistory implements HistorySource {
                 fresh.clear();
             }
         }
+        return time;
+    }
+
+    @Override
+    public boolean collectOlder(PositionDeque entries, long deadline) {
+        int before = entries.size();
+        boolean time = true;
         while (time && older != MessageLog.NONE) {
             older = walk(older, MessageLog.NONE, entries);
+            lacksOlder = older == MessageLog.NONE && chain.next() != MessageLog.NONE;
             time = System.nanoTime() - deadline < 0;
         }
         return entries.size() != before;
@@ -103,6 +122,16 @@ final class TopicHistory implements HistorySource {
     @Override
     public boolean isLoading() {
         return behind || back != MessageLog.NONE || older != MessageLog.NONE;
+    }
+
+    @Override
+    public boolean isLoadingOlder() {
+        return older != MessageLog.NONE;
+    }
+
+    @Override
+    public boolean mayLackOlder() {
+        return lacksOlder;
     }
 
     @Override

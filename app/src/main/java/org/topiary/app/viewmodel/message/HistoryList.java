@@ -25,7 +25,7 @@ public final class HistoryList extends ObservableListBase<HistoryRow> {
 
     private final MessageLog log;
     private final TopicTree tree;
-    private final History history;
+    private History history;
     private final int branch;
     private final Map<Long, HistoryRow> cache = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -57,27 +57,43 @@ public final class HistoryList extends ObservableListBase<HistoryRow> {
         return history.position(index);
     }
 
-    long missing() {
-        return history.missing();
+    History history() {
+        return history;
     }
 
-    boolean isLoading() {
-        return history.isLoading();
-    }
-
-    /**
-     * Takes in what is new for about {@code budgetNanos} and tells listeners what was added and removed at either
-     * end.
-     */
+    /** Takes in what is new for about {@code budgetNanos} and tells listeners what was added and removed at either end. */
     boolean refresh(long budgetNanos) {
-        int before = size;
-        long newest = before == 0 ? MessageLog.NONE : history.position(0);
-        long oldest = before == 0 ? MessageLog.NONE : history.position(before - 1);
-        if (!history.refresh(budgetNanos)) {
-            return false;
-        }
+        Ends before = ends();
+        return history.refresh(budgetNanos) && tell(before);
+    }
+
+    /** The same without new messages. */
+    boolean refreshOlder(long budgetNanos) {
+        Ends before = ends();
+        return history.refreshOlder(budgetNanos) && tell(before);
+    }
+
+    /** Goes on with another history of the same messages, which was collected further. */
+    void replace(History whole, long budgetNanos) {
+        Ends before = ends();
+        history = whole;
+        var _ = history.refresh(budgetNanos);
+        var _ = tell(before);
+    }
+
+    /** The rows that listeners know of. */
+    private record Ends(int size, long newest, long oldest) {}
+
+    private Ends ends() {
+        return size == 0
+                ? new Ends(0, MessageLog.NONE, MessageLog.NONE)
+                : new Ends(size, history.position(0), history.position(size - 1));
+    }
+
+    private boolean tell(Ends known) {
+        int before = known.size;
         int after = history.size();
-        int added = before == 0 ? after : history.indexOf(newest);
+        int added = before == 0 ? after : history.indexOf(known.newest);
         size = after;
         beginChange();
         if (added < 0) {
@@ -85,7 +101,7 @@ public final class HistoryList extends ObservableListBase<HistoryRow> {
             added = after;
             before = 0;
         }
-        int kept = before > 0 && history.indexOf(oldest) >= 0 ? before : Math.min(before, after - added);
+        int kept = before > 0 && history.indexOf(known.oldest) >= 0 ? before : Math.min(before, after - added);
         if (kept < before) {
             nextRemove(kept, gone(before - kept));
         }

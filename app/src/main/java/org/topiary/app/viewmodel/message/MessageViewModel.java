@@ -26,7 +26,6 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
-import org.topiary.core.History;
 import org.topiary.core.MessageLog;
 import org.topiary.core.TimeTravel;
 import org.topiary.core.TopicTree;
@@ -40,21 +39,18 @@ import org.topiary.payload.VisibleText;
  * times a second while following.
  */
 public final class MessageViewModel {
-    private static final long HISTORY_BUDGET_NANOS = 2_000_000;
     private static final long MIN_INTERVAL_NANOS = 100_000_000;
 
-    private final MessageLog log;
     private final TopicTree tree;
     private final FxScheduler fx;
     private final Executor background;
     private final Executor inAMoment;
     private final ShownReader reader;
+    private final HistoryLoader history;
     private final Map<Integer, ViewChoice> choices = new HashMap<>();
 
     private final ReadOnlyObjectWrapper<List<String>> path = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(nothingSelected());
-    private final ReadOnlyObjectWrapper<@Nullable HistoryList> history = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
@@ -65,9 +61,6 @@ public final class MessageViewModel {
 
     private @Nullable Moment moment;
 
-    /** Whether the history is that of {@link #moment}, and not that of the present, frozen or not. */
-    private boolean past;
-
     private int node = TopicTree.NONE;
     private long target = MessageLog.NONE;
     private long compared = MessageLog.NONE;
@@ -75,9 +68,6 @@ public final class MessageViewModel {
     private boolean selecting;
     private boolean tickAhead;
     private long lastRequestNanos;
-    private long lastMissing;
-    private long lastBeyond;
-    private @Nullable History collected;
 
     /** Counts what the user chose; what is still being read for an earlier choice is dropped when it is ready. */
     private long generation;
@@ -103,11 +93,11 @@ public final class MessageViewModel {
     MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Executor background, Executor inAMoment,
             ShownReader reader) {
         this.inAMoment = inAMoment;
-        this.log = log;
         this.tree = tree;
         this.fx = fx;
         this.background = background;
         this.reader = reader;
+        this.history = new HistoryLoader(log, tree, fx, background);
         choice.addListener(c -> choose());
         difference.addListener(c -> changed());
         subtree.addListener(c -> streamOrTopic());
@@ -138,7 +128,7 @@ public final class MessageViewModel {
     public void lookAt(@Nullable Moment next) {
         boolean stays = next == null || (moment == null && next.paused());
         moment = next;
-        if (!stays || past) {
+        if (!stays || history.isPast()) {
             restart(true);
             openHistory();
         } else {
@@ -153,38 +143,41 @@ public final class MessageViewModel {
      * @param nowNanos a clock that never goes back; only differences count
      */
     public void tick(long nowNanos) {
-        HistoryList list = history.get();
-        if (list == null || (moment != null && !past)) {
+        if (node == TopicTree.NONE) {
             return;
         }
-        if (past) {
-            list.refresh(HISTORY_BUDGET_NANOS);
-            if (list.isLoading()) {
-                tickLater(nowNanos);
+        if (moment == null) {
+            tickLive(nowNanos);
+        } else {
+            history.setFrozen(!history.isPast());
+            if (history.isPast() || history.isLoading()) {
+                history.refresh();
             }
-            return;
         }
+        if (history.isLoading()) {
+            tickLater(nowNanos);
+        }
+    }
+
+    private void tickLive(long nowNanos) {
         if (!subtree.get() && tree.messages(node) == 0 && tree.childCount(node) > 0) {
             // What was an empty topic when it was selected turned out to be a branch.
             subtree.set(true);
             return;
         }
-        if (list.refresh(HISTORY_BUDGET_NANOS)) {
+        history.setFrozen(false);
+        if (history.refresh()) {
             bothKinds.set(tree.childCount(node) > 0 && tree.messages(node) > 0);
         }
-        sayMissing(list);
         if (following.get()) {
             follow(nowNanos);
-        }
-        if (list.isLoading()) {
-            tickLater(nowNanos);
         }
     }
 
     private void follow(long nowNanos) {
         long newest = tree.lastPosition(node);
         if (newest == MessageLog.NONE) {
-            HistoryList list = history.get();
+            HistoryList list = history.listProperty().get();
             if (shown.get().info() == null && list != null && !list.isEmpty()) {
                 shown.set(Shown.nothing(Texts.get("message.pickOne")));
             }
@@ -292,60 +285,38 @@ public final class MessageViewModel {
 
     private void openHistory() {
         bothKinds.set(false);
-        missing.set("");
-        lastMissing = 0;
-        lastBeyond = 0;
-        past = moment != null;
+        history.setFrozen(false);
         if (node == TopicTree.NONE) {
-            collected = null;
-            history.set(null);
+            history.close();
             age.set("");
             return;
         }
         bothKinds.set(tree.childCount(node) > 0 && tree.messages(node) > 0);
         if (moment == null) {
-            show(subtree.get() ? History.ofSubtree(log, tree, node) : History.ofTopic(log, tree, node));
+            history.open(node, subtree.get());
             follow(lastRequestNanos + MIN_INTERVAL_NANOS);
+            loadOn();
         } else {
-            findPast(moment);
+            try {
+                history.openAsOf(moment, node, subtree.get(), this::showPast);
+            } catch (RejectedExecutionException e) {
+                publish(generation, ShownReader.failed(e));
+            }
         }
     }
 
-    private void show(History entries) {
-        collected = entries;
-        HistoryList list = new HistoryList(log, tree, entries, subtree.get() ? node : TopicTree.NONE);
-        list.refresh(HISTORY_BUDGET_NANOS);
-        history.set(list);
-        sayMissing(list);
-        if (list.isLoading()) {
+    private void loadOn() {
+        if (history.isLoading()) {
             tickLater(lastRequestNanos);
         }
     }
 
-    /** Looks in the background for the newest message of the selection as of then. */
-    private void findPast(Moment then) {
-        long asked = generation;
-        int topic = node;
-        try {
-            background.execute(() -> {
-                long[] newest = {TimeTravel.GONE};
-                try {
-                    new TimeTravel(log, tree).newestBefore(then.end(), new int[] {topic}, newest);
-                } finally {
-                    fx.later(() -> showPast(asked, then, newest[0]));
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            publish(asked, ShownReader.failed(e));
-        }
-    }
-
-    private void showPast(long asked, Moment then, long newest) {
-        if (asked != generation) {
+    /** The history of an earlier time stands there; the newest message of then shows, unless the user picked another meanwhile. */
+    private void showPast(long newest) {
+        loadOn();
+        if (!following.get()) {
             return;
         }
-        show(subtree.get() ? History.ofSubtreeUntil(log, tree, node, then.end())
-                : History.ofTopicUntil(log, tree, node, newest));
         if (newest >= 0) {
             target = newest;
             read();
@@ -393,24 +364,6 @@ public final class MessageViewModel {
         MessageInfo info = shown.get().info();
         long now = moment == null ? System.currentTimeMillis() * 1_000_000L : moment.timeNanos();
         age.set(info == null ? "" : Times.age(now - info.timeNanos()));
-    }
-
-    private void sayMissing(HistoryList list) {
-        if (past) {
-            // How many there were then is not known.
-            return;
-        }
-        // What is still being collected is not missing.
-        long now = list.isLoading() ? 0 : list.missing();
-        long beyond = list.isLoading() || collected == null ? 0 : collected.beyondLimit();
-        if (now != lastMissing || beyond != lastBeyond) {
-            lastMissing = now;
-            lastBeyond = beyond;
-            // Messages that never were in the log are counted with their topic, but not told apart from those that left.
-            missing.set(beyond > 0 ? Texts.get("message.beyondLimit", beyond, History.STREAM_LIMIT)
-                    : now == 0 ? ""
-                    : Texts.get(log.rejected() == 0 ? "message.missing" : "message.missing.some", now));
-        }
     }
 
     /**
@@ -473,12 +426,12 @@ public final class MessageViewModel {
 
     /** The history of the selection, another list for each; null when nothing is selected. */
     public ReadOnlyObjectProperty<@Nullable HistoryList> historyProperty() {
-        return history.getReadOnlyProperty();
+        return history.listProperty();
     }
 
     /** A sentence about messages that the history lacks; empty when it is whole. */
     public ReadOnlyStringProperty missingProperty() {
-        return missing.getReadOnlyProperty();
+        return history.missingProperty();
     }
 
     public ReadOnlyStringProperty ageProperty() {

@@ -317,6 +317,43 @@ class MessageViewModelTest {
     }
 
     @Test
+    void what_a_history_of_an_earlier_time_lacks_is_said() {
+        try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
+            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
+            for (int i = 0; i < 100; i++) {
+                small.receive("a/t", "x".repeat(1_000));
+            }
+            long end = small.log.end();
+            small.receive("a/t", "y");
+            its.lookAt(asOf(end));
+            its.select(small.node("a/t"));
+            assertThat(its.missingProperty().get()).isEqualTo("Older messages are no longer in the log");
+            its.select(small.node("a"));
+            assertThat(its.missingProperty().get()).isEqualTo("Older messages may have left the log");
+        }
+    }
+
+    @Test
+    void a_message_picked_while_an_earlier_time_is_looked_up_stays() {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        MessageViewModel its =
+                new MessageViewModel(session.log, session.tree, Runnable::run, tasks::add, laterTicks::add);
+        long first = session.receive("t", "1");
+        session.receive("t", "2");
+        long end = session.receive("t", "3");
+
+        its.lookAt(asOf(end));
+        its.select(session.node("t"));
+        its.show(first);
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+
+        assertThat(((ValueContent.Text) its.shownProperty().get().content()).text().text()).isEqualTo("1");
+        assertThat(Objects.requireNonNull(its.historyProperty().get())).hasSize(2);
+    }
+
+    @Test
     void a_pause_leaves_the_message_that_was_picked() {
         long first = session.receive("t", "1");
         session.receive("t", "2");

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.History;
+import org.topiary.core.MessageLog;
+import org.topiary.core.TimeTravel;
+import org.topiary.core.TopicTree;
+
+/**
+ * The history of the selection, of now or as of an earlier time, and what it lacks. The newest messages are collected at once; of a long
+ * history the rest follows from the background, which is not held up by what the window draws. JavaFX application thread only.
+ */
+final class HistoryLoader {
+    private static final long BUDGET_NANOS = 2_000_000;
+    /** A log is walked in a fraction of it. */
+    private static final long WHOLE_NANOS = 10_000_000_000L;
+
+    private final MessageLog log;
+    private final TopicTree tree;
+    private final FxScheduler fx;
+    private final Executor background;
+    private final ReadOnlyObjectWrapper<@Nullable HistoryList> list = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
+    private boolean past;
+    private boolean frozen;
+    /** Counts what was opened; what is looked up for an earlier one is dropped when it is ready. */
+    private long opened;
+
+    /** @param background where long histories are collected; one thread is enough */
+    HistoryLoader(MessageLog log, TopicTree tree, FxScheduler fx, Executor background) {
+        this.log = log;
+        this.tree = tree;
+        this.fx = fx;
+        this.background = background;
+    }
+
+    /** The history, another list for each that is opened; null when there is none. */
+    ReadOnlyObjectProperty<@Nullable HistoryList> listProperty() {
+        return list.getReadOnlyProperty();
+    }
+
+    /** A sentence about messages that the history lacks; empty when it is whole. */
+    ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
+    void close() {
+        opened++;
+        list.set(null);
+        missing.set("");
+    }
+
+    /** Shows the history of a topic or, as a stream, of all messages of a subtree. */
+    void open(int node, boolean stream) {
+        opened++;
+        past = false;
+        show(node, stream, () -> stream ? History.ofSubtree(log, tree, node) : History.ofTopic(log, tree, node));
+    }
+
+    /**
+     * Shows the history as of an earlier time as soon as it was looked up in the background.
+     *
+     * @param found told then of the newest message of the topic itself, or why there is none, as {@link TimeTravel} says it
+     * @throws RejectedExecutionException if nothing is done in the background any more
+     */
+    void openAsOf(Moment then, int node, boolean stream, LongConsumer found) {
+        opened++;
+        past = true;
+        long asked = opened;
+        missing.set("");
+        background.execute(() -> {
+            long[] newest = {TimeTravel.GONE};
+            try {
+                new TimeTravel(log, tree).newestBefore(then.end(), new int[] {node}, newest);
+            } finally {
+                fx.later(() -> {
+                    if (asked == opened) {
+                        show(node, stream, () -> stream
+                                ? History.ofSubtreeUntil(log, tree, node, then.end())
+                                : History.ofTopicUntil(log, tree, node, newest[0]));
+                        found.accept(newest[0]);
+                    }
+                });
+            }
+        });
+    }
+
+    private void show(int node, boolean stream, Supplier<History> history) {
+        HistoryList shown = new HistoryList(log, tree, history.get(), stream ? node : TopicTree.NONE);
+        shown.refresh(BUDGET_NANOS);
+        list.set(shown);
+        sayMissing(shown);
+        if (shown.history().isLoading()) {
+            collectWhole(shown, history);
+        }
+    }
+
+    /** What was collected so far shows, and grows by slices, until all is there. */
+    private void collectWhole(HistoryList shown, Supplier<History> history) {
+        try {
+            background.execute(() -> {
+                History whole = history.get();
+                var _ = whole.refresh(WHOLE_NANOS);
+                fx.later(() -> take(shown, whole));
+            });
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // The slices go on.
+        }
+    }
+
+    private void take(HistoryList shown, History whole) {
+        // A picture that was frozen meanwhile must not get what came since.
+        if (shown.equals(list.get()) && !frozen && shown.history().isLoading()) {
+            shown.replace(whole, BUDGET_NANOS);
+            sayMissing(shown);
+        }
+    }
+
+    /** Takes in what is new, a slice of it. Returns whether rows came or went. */
+    boolean refresh() {
+        HistoryList shown = list.get();
+        if (shown == null) {
+            return false;
+        }
+        boolean changed = frozen ? shown.refreshOlder(BUDGET_NANOS) : shown.refresh(BUDGET_NANOS);
+        sayMissing(shown);
+        return changed;
+    }
+
+    /** Whether the next {@link #refresh} has more to collect. */
+    boolean isLoading() {
+        HistoryList shown = list.get();
+        return shown != null && (frozen ? shown.history().isLoadingOlder() : shown.history().isLoading());
+    }
+
+    /** Whether what shows, or is looked up, is that of an earlier time. */
+    boolean isPast() {
+        return past;
+    }
+
+    /** Whether nothing new is taken in, while what was there is collected to its end. */
+    void setFrozen(boolean value) {
+        frozen = value;
+    }
+
+    private void sayMissing(HistoryList shown) {
+        History history = shown.history();
+        // What is still being collected is not missing.
+        boolean loading = (past || frozen) ? history.isLoadingOlder() : history.isLoading();
+        if (loading) {
+            missing.set("");
+        } else {
+            missing.set(past ? lackingThen(history, shown.isStream()) : lackingNow(history));
+        }
+    }
+
+    private String lackingNow(History history) {
+        long beyond = history.beyondLimit();
+        if (beyond > 0) {
+            return Texts.get("message.beyondLimit", beyond, History.STREAM_LIMIT);
+        }
+        long gone = history.missing();
+        // Messages that never were in the log are counted with their topic, but not told apart from those that left.
+        return gone == 0 ? "" : Texts.get(log.rejected() == 0 ? "message.missing" : "message.missing.some", gone);
+    }
+
+    /** How many there were then is not known. */
+    private static String lackingThen(History history, boolean stream) {
+        if (history.isLimited()) {
+            return Texts.get("message.past.limited", History.STREAM_LIMIT);
+        }
+        return !history.mayLackOlder() ? "" : Texts.get(stream ? "message.past.mayLack" : "message.past.lacks");
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.topiary.app.viewmodel.Moment;
+import org.topiary.core.History;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Histories that are longer than what the window's thread collects at once. */
+class LongHistoryTest {
+    private static final int LONG = 1_000_000;
+
+    private final TestSession session = new TestSession(128 << 20);
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    private MessageViewModel model(Executor background) {
+        return new MessageViewModel(session.log, session.tree, Runnable::run, background, later -> {});
+    }
+
+    private static HistoryList list(MessageViewModel model) {
+        return Objects.requireNonNull(model.historyProperty().get());
+    }
+
+    private static void runAll(Queue<Runnable> tasks) {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+    }
+
+    @Test
+    void a_stream_of_an_earlier_time_says_where_it_ends() {
+        long end = receiveMany("a/t", History.STREAM_LIMIT + 1);
+        MessageViewModel model = model(Runnable::run);
+        model.lookAt(new Moment(1, end, false));
+        model.select(session.node("a"));
+        assertThat(list(model)).hasSize(History.STREAM_LIMIT);
+        assertThat(model.missingProperty().get())
+                .isEqualTo("A stream lists the newest 200,000 messages; older ones of that time are not listed");
+    }
+
+    /** Returns where the log ends then. */
+    private long receiveMany(String topic, int messages) {
+        for (int i = 0; i < messages; i++) {
+            session.receive(topic, "");
+        }
+        return session.log.end();
+    }
+
+    @Test
+    void the_rest_of_a_long_history_comes_from_the_background() {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        MessageViewModel its = model(tasks::add);
+        receiveMany("t", LONG);
+
+        its.select(session.node("t"));
+        HistoryList list = list(its);
+        assertThat(list.size()).as("newest at once").isBetween(1, LONG - 1);
+        runAll(tasks);
+
+        assertThat(its.historyProperty().get()).isSameAs(list);
+        assertThat(list).hasSize(LONG);
+        assertThat(list.position(LONG - 1)).isEqualTo(session.log.first());
+        assertThat(its.missingProperty().get()).isEmpty();
+    }
+
+    @Test
+    void a_pause_while_a_long_history_is_collected_keeps_out_what_came_since() {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        MessageViewModel its = model(tasks::add);
+        long end = receiveMany("t", LONG);
+        its.select(session.node("t"));
+        its.lookAt(new Moment(1, end, true));
+        long later = session.receive("t", "later");
+        runAll(tasks);
+
+        HistoryList list = list(its);
+        for (int i = 0; i < 10_000 && list.size() < LONG; i++) {
+            its.tick(i);
+        }
+        assertThat(list).hasSize(LONG);
+        assertThat(list.position(0)).isLessThan(later);
+
+        its.lookAt(null);
+        assertThat(list(its).position(0)).isEqualTo(later);
+    }
+}
