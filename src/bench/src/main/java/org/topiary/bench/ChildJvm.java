@@ -109,6 +109,12 @@ public final class ChildJvm implements AutoCloseable {
      * @throws IOException if it did not end by itself within the limit, or with another code than 0
      */
     public Told told(Duration limit) throws IOException, InterruptedException {
+        return told(process, lines, errors(folder), limit);
+    }
+
+    /** What any process told in the same way. */
+    public static Told told(Process process, BufferedReader lines, Path errors, Duration limit)
+            throws IOException, InterruptedException {
         Map<String, Double> figures = new HashMap<>();
         Timer timer = new Timer("child-limit", true);
         timer.schedule(new TimerTask() {
@@ -126,7 +132,7 @@ public final class ChildJvm implements AutoCloseable {
         int code = process.waitFor();
         timer.cancel();
         if (code != 0) {
-            throw new IOException("A measured process ended with code " + code + ": " + Files.readString(errors(folder)));
+            throw new IOException("A measured process ended with code " + code + ": " + Files.readString(errors));
         }
         return new Told(figures);
     }

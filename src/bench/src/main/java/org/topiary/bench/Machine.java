@@ -39,7 +39,7 @@ record Machine(int processors, long memoryBytes, String system, String java, dou
     /** One sentence. */
     String description() {
         return String.format(
-                Locale.ROOT, "%d processors, %.0f GiB, %s, Java %s, %s; other programs took %.0f %% of it.",
+                Locale.ROOT, "%d processors, %.0f GiB, %s, Java %s, %s; other programs took %.0f %% of it right before.",
                 processors, memoryBytes / GIB, system, java, LocalDate.now(ZoneOffset.UTC), busyPercent);
     }
 }

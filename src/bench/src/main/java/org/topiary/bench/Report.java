@@ -53,6 +53,7 @@ final class Report {
         table.append("|---|---:|---|---|---|---|---|\n");
         for (Figures.Row row : rows) {
             List<String> cells = new ArrayList<>(cells(row));
+            cells.replaceAll(cell -> cell.replace("|", "\\|"));
             cells.set(0, "`" + cells.getFirst() + "`");
             table.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.topiary.bench.endtoend.BusyWindow;
 import org.topiary.bench.endtoend.ClientRatio;
 import org.topiary.bench.endtoend.OpenBranch;
+import org.topiary.bench.endtoend.Peers;
 import org.topiary.bench.endtoend.RetainedStorm;
 import org.topiary.bench.endtoend.Soak;
 import org.topiary.bench.endtoend.ThroughBroker;
@@ -28,6 +29,7 @@ final class Workloads {
             new FilterMillion(),
             new SearchPayload(),
             new ClientRatio(),
+            new Peers(),
             new RetainedStorm(),
             new ThroughBroker(),
             new BusyWindow("fx_busy_100k", 100_000, 1),

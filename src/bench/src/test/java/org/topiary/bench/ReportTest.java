@@ -36,6 +36,12 @@ class ReportTest {
     }
 
     @Test
+    void whatWouldEndACellOfTheMarkdownTableIsEscaped() {
+        figures.add(Figure.of("filter", "ms", 1).beside("re:a|b"));
+        assertThat(new Report(figures.rows()).markdown()).contains("| `filter` | 1 | ms |  |  |  | re:a\\|b |\n");
+    }
+
+    @Test
     void jsonHoldsPlainNumbersByNameAndUnit() {
         assertThat(new Report(figures.rows()).json()).isEqualTo("""
                 {

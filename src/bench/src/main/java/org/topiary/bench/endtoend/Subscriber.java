@@ -10,6 +10,9 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.BrokerAddress;
@@ -36,15 +39,18 @@ interface Subscriber extends AutoCloseable {
         /** The MQTT client that Topiary uses, with a callback that only counts, on the network thread. */
         CLIENT,
         /** The same with its default executor. */
-        CLIENT_DEFAULT_EXECUTOR
+        CLIENT_DEFAULT_EXECUTOR,
+        /** Eclipse Paho by MQTT 3.1.1, on which mqtt-spy and MQTT.fx stand, with a callback that only counts. */
+        PAHO
     }
 
-    /** Connects by MQTT 5 to 127.0.0.1; what the broker sends may arrive at once. */
-    static Subscriber open(Kind kind, int port) throws InterruptedException, ExecutionException {
+    /** Connects to 127.0.0.1; what the broker sends may arrive at once. */
+    static Subscriber open(Kind kind, int port) throws Exception {
         return switch (kind) {
             case SESSION -> session(port);
             case CLIENT -> client(port, Runnable::run);
             case CLIENT_DEFAULT_EXECUTOR -> client(port, null);
+            case PAHO -> paho(port);
         };
     }
 
@@ -101,6 +107,33 @@ interface Subscriber extends AutoCloseable {
             @Override
             public void close() {
                 client.disconnect().join();
+            }
+        };
+    }
+
+    private static Subscriber paho(int port) throws MqttException {
+        AtomicLong received = new AtomicLong();
+        MqttClient client = new MqttClient("tcp://127.0.0.1:" + port, "bench", new MemoryPersistence());
+        client.connect();
+        client.subscribe("#", 0, (topic, message) -> received.setRelease(received.getPlain() + 1));
+        return new Subscriber() {
+            @Override
+            public long received() {
+                return received.get();
+            }
+
+            @Override
+            public int topics() {
+                return -1;
+            }
+
+            @Override
+            public void close() {
+                try {
+                    client.disconnectForcibly(0, 0);
+                } catch (MqttException e) {
+                    throw new IllegalStateException(e);
+                }
             }
         };
     }

@@ -2,9 +2,7 @@
 package org.topiary.bench.endtoend;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -31,7 +29,6 @@ public final class ThroughBroker implements Workload {
     private static final long MESSAGES = 1_500_000;
     private static final int TOPICS = 10_000;
     private static final double WITHIN = 0.95;
-    private static final String LIMIT_SECONDS = "90";
 
     private enum Who {
         SESSION,
@@ -108,37 +105,13 @@ public final class ThroughBroker implements Workload {
         }
     }
 
-    /** Prints a byte for each message, which are counted here. */
     private static Taken mosquittoSub(MosquittoBroker broker, LoadPublisher publisher)
             throws IOException, InterruptedException {
-        List<String> command = List.of(
-                MosquittoBroker.find("mosquitto_sub").toString(), "-h", "127.0.0.1", "-p", "" + broker.port(),
-                "-t", "#", "-N", "-F", ".", "-C", "" + (1 + MESSAGES), "-W", LIMIT_SECONDS);
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try (InputStream out = process.getInputStream()) {
-            byte[] buffer = new byte[8_192];
+        return MosquittoSub.take(broker.port(), WARM_UP, 1 + MESSAGES, () -> {
             // Its output is buffered, so it tells nothing of the first message.
             TimeUnit.MILLISECONDS.sleep(500);
             Thread.ofPlatform().daemon().start(() -> publish(publisher));
-            long warm = 0;
-            long end = 0;
-            long received = 0;
-            long start = System.nanoTime();
-            long timedFrom = 0;
-            for (int read = out.read(buffer); read > 0; read = out.read(buffer)) {
-                received += read;
-                end = System.nanoTime();
-                if (warm == 0 && received >= WARM_UP) {
-                    warm = end;
-                    timedFrom = received;
-                }
-            }
-            return new Taken(
-                    (received - timedFrom) * 1e9 / Math.max(1, end - warm), (end - start) / 1e9, (double) (1 + MESSAGES - received),
-                    -1, Double.NaN);
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
+        });
     }
 
     private static void publish(LoadPublisher publisher) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -55,6 +56,16 @@ public final class WindowMain {
     private static void open(String port, int topics) throws Exception {
         Node rows = connect(port, topics);
         press(rows, KeyCode.MULTIPLY);
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while ((int) CompletableFuture.supplyAsync(
+                                () -> rows.queryAccessibleAttribute(AccessibleAttribute.ITEM_COUNT), Platform::runLater)
+                        .get()
+                < topics) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Not all rows were opened");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
         press(rows, KeyCode.HOME);
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
     }
