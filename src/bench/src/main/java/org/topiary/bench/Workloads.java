@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.topiary.bench.endtoend.BusyWindow;
 import org.topiary.bench.endtoend.ClientRatio;
+import org.topiary.bench.endtoend.IdleWindow;
 import org.topiary.bench.endtoend.OpenBranch;
 import org.topiary.bench.endtoend.Peers;
 import org.topiary.bench.endtoend.RetainedStorm;
@@ -35,6 +36,7 @@ final class Workloads {
             new BusyWindow("fx_busy_100k", 100_000, 1),
             new BusyWindow("fx_busy_1m", 1_000_000, 1.2),
             new OpenBranch("open_branch_100k", 100_000),
+            new IdleWindow(),
             new Soak());
 
     private Workloads() {}

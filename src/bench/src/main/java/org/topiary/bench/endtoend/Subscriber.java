@@ -130,7 +130,7 @@ interface Subscriber extends AutoCloseable {
             @Override
             public void close() {
                 try {
-                    client.disconnectForcibly(0, 0);
+                    client.disconnectForcibly(1, 100, false);
                 } catch (MqttException e) {
                     throw new IllegalStateException(e);
                 }

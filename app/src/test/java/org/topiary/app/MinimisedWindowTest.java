@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import javafx.stage.Stage;
+
+import javax.management.JMX;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.monitor.WindowMXBean;
+import org.topiary.mqtt.LoadGenerator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Nobody sees a minimised window, so nothing is drawn; what arrives is there when it comes back. */
+final class MinimisedWindowTest {
+    private static final int TOPICS = 100;
+    private static final int MEANWHILE = 2_000;
+
+    @TempDir
+    private Path dataDir;
+
+    @Test
+    void drawsNothingWhileMinimisedAndMissesNothing() throws Exception {
+        try (LoadGenerator broker = LoadGenerator.topics(TOPICS, number -> "t/" + number)
+                        .messages(LoadGenerator.ENDLESS)
+                        .rate(5_000)
+                        .open();
+                Explorer explorer = Explorer.open(dataDir)) {
+            explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.waitFor("the topics", () -> explorer.label("#status-topics").equals(TOPICS + " topics"));
+            WindowMXBean window = window();
+            explorer.waitFor("the window to draw", () -> window.getTickMillisP99() > 0);
+
+            minimise(explorer, true);
+            window.reset();
+            long before = explorer.session().messagesReceived();
+            explorer.waitFor("messages", () -> explorer.session().messagesReceived() >= before + MEANWHILE);
+            assertThat(window.getTickMillisP99()).as("ticks").isZero();
+
+            minimise(explorer, false);
+            explorer.waitFor("the window to draw again", () -> window.getTickMillisP99() > 0);
+            assertThat(explorer.session().messagesLost()).isZero();
+        }
+    }
+
+    /** Returns when a tick that was asked for before has run. */
+    private static void minimise(Explorer explorer, boolean value) {
+        Stage stage = (Stage) explorer.scene().getWindow();
+        Explorer.onFx(() -> {
+            stage.setIconified(value);
+            return true;
+        });
+        explorer.waitFor("the window's state", () -> Explorer.onFx(stage::isIconified) == value);
+    }
+
+    private static WindowMXBean window() throws MalformedObjectNameException {
+        return JMX.newMXBeanProxy(
+                ManagementFactory.getPlatformMBeanServer(), new ObjectName("org.topiary:type=Window"), WindowMXBean.class);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.bench.endtoend;
+
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+
+import com.sun.management.OperatingSystemMXBean;
+import org.topiary.bench.ChildJvm;
+
+/** A process with the real window on a broker that has fallen silent. */
+public final class IdleMain {
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    /** Rows glow and ages change from seconds to minutes in that time. */
+    private static final int QUIET_AFTER_SECONDS = 65;
+    private static final int SETTLE_SECONDS = 15;
+    private static final int MEASURED_SECONDS = 20;
+
+    private IdleMain() {}
+
+    /** Arguments: port, topics to wait for. */
+    public static void main(String[] arguments) {
+        ChildJvm.runAndExit(() -> {
+            long start = System.nanoTime();
+            Node rows = WindowMain.connect(arguments[0], Integer.parseInt(arguments[1]));
+            WindowMain.press(rows, KeyCode.HOME);
+            WindowMain.press(rows, KeyCode.MULTIPLY);
+            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+            ChildJvm.tell("first_minute", percentOfACore(MEASURED_SECONDS));
+            TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(QUIET_AFTER_SECONDS) - (System.nanoTime() - start));
+            ChildJvm.tell("quiet", percentOfACore(MEASURED_SECONDS));
+        });
+    }
+
+    private static double percentOfACore(int seconds) throws InterruptedException {
+        long cpu = SYSTEM.getProcessCpuTime();
+        long start = System.nanoTime();
+        TimeUnit.SECONDS.sleep(seconds);
+        return 100.0 * (SYSTEM.getProcessCpuTime() - cpu) / (System.nanoTime() - start);
+    }
+}
