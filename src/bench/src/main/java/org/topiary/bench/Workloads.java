@@ -33,8 +33,9 @@ final class Workloads {
             new Peers(),
             new RetainedStorm(),
             new ThroughBroker(),
-            new BusyWindow("fx_busy_100k", 100_000, 1),
-            new BusyWindow("fx_busy_1m", 1_000_000, 1.2),
+            new BusyWindow("fx_busy_100k", 100_000, 1, "name"),
+            new BusyWindow("fx_busy_1m", 1_000_000, 1.2, "name"),
+            new BusyWindow("fx_busy_1m_sorted", 1_000_000, 1.2, "messages"),
             new OpenBranch("open_branch_100k", 100_000),
             new IdleWindow(),
             new Soak());

@@ -23,14 +23,17 @@ public final class BusyWindow implements Workload {
     private final String name;
     private final int topics;
     private final double tolerance;
+    private final String order;
 
     /**
      * @param tolerance factor on the goals
+     * @param order of the rows, as it is called in the settings
      */
-    public BusyWindow(String name, int topics, double tolerance) {
+    public BusyWindow(String name, int topics, double tolerance, String order) {
         this.name = name;
         this.topics = topics;
         this.tolerance = tolerance;
+        this.order = order;
     }
 
     @Override
@@ -47,7 +50,7 @@ public final class BusyWindow implements Workload {
                         .unpacedFirst(names)
                         .rate(MESSAGES_PER_SECOND)
                         .open();
-                ChildJvm child = ChildJvm.start(WindowMain.class, load.port(), topics + 1, SECONDS)) {
+                ChildJvm child = ChildJvm.start(WindowMain.class, load.port(), topics + 1, SECONDS, order)) {
             ChildJvm.Told told = child.told(LIMIT);
             figures.add(Figure.of(name + "_fx_thread", "percent", told.get("busy")).atMost(35 * tolerance));
             figures.add(Figure.of(name + "_longest_pause", "ms", told.get("pause")).atMost(50 * tolerance));

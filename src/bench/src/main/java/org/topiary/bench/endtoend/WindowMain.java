@@ -35,14 +35,20 @@ public final class WindowMain {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final int SETTLE_SECONDS = 4;
     private static final long KIB = 1_024;
+    private static final Path DATA = Path.of("data").toAbsolutePath();
 
     private WindowMain() {}
 
     /**
-     * Arguments: port, topics to wait for, then seconds to measure, or minutes with an "m", for memory.
+     * Arguments: port, topics to wait for, then seconds to measure, or minutes with an "m", for memory; perhaps the order of the rows.
      */
     public static void main(String[] arguments) {
         ChildJvm.runAndExit(() -> {
+            if (arguments.length > 3) {
+                Files.createDirectories(DATA);
+                Files.writeString(
+                        DATA.resolve("settings.json"), "{\"version\":1,\"treeOrder\":\"" + arguments[3] + "\"}");
+            }
             open(arguments[0], Integer.parseInt(arguments[1]));
             String length = arguments[2];
             if (length.endsWith("m")) {
@@ -72,10 +78,9 @@ public final class WindowMain {
 
     /** Opens the window on a broker of 127.0.0.1 and waits for so many topics. Returns the rows of the tree. */
     static Node connect(String port, int topics) throws Exception {
-        String folder = Path.of("data").toAbsolutePath().toString();
         // Headless asks for a picture, which never comes to be taken.
         Thread.ofPlatform().daemon().start(() -> Main.main(new String[] {
-            "mqtt://127.0.0.1:" + port, "--headless", "--size", "1280x800", "--theme", "light", "--data-dir", folder,
+            "mqtt://127.0.0.1:" + port, "--headless", "--size", "1280x800", "--theme", "light", "--data-dir", DATA.toString(),
             "--screenshot", "never.png", "--after", "1000000"
         }));
         long end = System.nanoTime() + START_LIMIT.toNanos();
