@@ -20,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class LargeBranchTest {
     private static final int TOPICS = 100_000;
 
+    /** Pixels that a hand with a mouse hits. */
+    private static final double LEAST_THUMB = 24;
+
     @TempDir
     private Path dataDir;
 
@@ -40,6 +43,8 @@ final class LargeBranchTest {
             explorer.waitFor("the branch", () -> rows(explorer) == TOPICS + 1);
             assertThat(row(explorer, 1).name()).isEqualTo("sensor0");
             assertThat(row(explorer, TOPICS).name()).isEqualTo("sensor99999");
+            assertThat(thumb(explorer, "#topic-rows > .scroll-bar")).isGreaterThanOrEqualTo(LEAST_THUMB);
+            assertThat(thumb(explorer, ".history > .virtual-flow > .scroll-bar:vertical")).isGreaterThanOrEqualTo(LEAST_THUMB);
 
             Explorer.onFx(() -> {
                 explorer.model().tree().orderProperty().set(VisibleRows.Order.MESSAGES);
@@ -67,6 +72,11 @@ final class LargeBranchTest {
 
     private static int rows(Explorer explorer) {
         return Explorer.onFx(() -> explorer.model().tree().size());
+    }
+
+    /** How long the thumb of a scroll bar is. */
+    private static double thumb(Explorer explorer, String bar) {
+        return Explorer.onFx(() -> explorer.scene().lookup(bar + " > .thumb").getLayoutBounds().getHeight());
     }
 
     private static TopicRow row(Explorer explorer, int index) {
