@@ -27,6 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.timeline.TimeAxis;
 import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.core.Message;
 import org.topiary.core.TopicTree;
@@ -141,7 +142,7 @@ final class Explorer implements AutoCloseable {
         });
     }
 
-    /** Presses the mouse on the timeline at a time or a little later, drags it exactly to another and lets go. */
+    /** Presses the mouse on the timeline at a time or a little later, drags it exactly to another, or to the right end, and lets go. */
     void dragTimeline(long fromNanos, long toNanos) {
         Node strip = robot.lookup("#timeline-strip").query();
         Point2D start = onFx(() -> strip.localToScreen(
@@ -149,8 +150,11 @@ final class Explorer implements AutoCloseable {
                 strip.getLayoutBounds().getHeight() / 2));
         robot.moveTo(start).press(MouseButton.PRIMARY);
         // From where the drag began: the axis may have moved on since it was looked at.
-        double pixels = onFx(() -> (toNanos - model().timeline().cursor()) * strip.getLayoutBounds().getWidth()
-                / model().timeline().axis().span());
+        double pixels = onFx(() -> {
+            TimeAxis axis = model().timeline().axis();
+            long to = Math.min(toNanos, axis.to());
+            return (to - model().timeline().cursor()) * strip.getLayoutBounds().getWidth() / axis.span();
+        });
         robot.moveBy(pixels, 0).release(MouseButton.PRIMARY);
     }
 

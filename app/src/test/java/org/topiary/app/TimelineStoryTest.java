@@ -113,4 +113,37 @@ final class TimelineStoryTest {
         explorer.waitFor("the present in the tree", () -> explorer.row("home/lamp").preview().equals("on"));
         assertThat(explorer.row("home").count()).isEqualTo("3");
     }
+
+    @Test
+    void stepsBackAndAheadByKeysEndInThePresent() {
+        long first = publish("home/lamp", "off");
+        explorer.waitFor("time to pass", () -> Ticker.now() - first > APART_NANOS);
+        publish("home/lamp", "on");
+        explorer.select("home/lamp");
+        explorer.waitFor("the present", () -> explorer.shownValue().equals("on"));
+        explorer.focusTree();
+
+        explorer.press(KeyCode.ALT, KeyCode.LEFT);
+        explorer.waitFor("the time before", () -> explorer.shownValue().equals("off"));
+        assertThat(explorer.isShown("#timeline-past")).isTrue();
+
+        explorer.waitFor("the present", () -> {
+            explorer.press(KeyCode.ALT, KeyCode.RIGHT);
+            return explorer.shownValue().equals("on") && !explorer.isShown("#timeline-past");
+        });
+        assertThat(Explorer.onFx(() -> explorer.model().timeline().isLive())).isTrue();
+        assertThat(explorer.row("home/lamp").count()).isEqualTo("2");
+    }
+
+    @Test
+    void aDragToTheRightEndOfTheStripEndsInThePresent() {
+        long first = publish("home/lamp", "off");
+        explorer.waitFor("time to pass", () -> Ticker.now() - first > APART_NANOS);
+
+        explorer.dragTimeline(first, first + APART_NANOS / 2);
+        explorer.waitFor("the past", () -> explorer.isShown("#timeline-past"));
+        explorer.dragTimeline(first, Long.MAX_VALUE);
+        explorer.waitFor("the present", () -> Explorer.onFx(() -> explorer.model().timeline().isLive()));
+        assertThat(explorer.isShown("#timeline-past")).isFalse();
+    }
 }

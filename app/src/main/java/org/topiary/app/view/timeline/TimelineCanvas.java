@@ -61,6 +61,9 @@ final class TimelineCanvas extends Region {
     /** What was drawn; while the user drags, or points at it to look back, it stands still. */
     private @Nullable TimeAxis axis;
 
+    /** What time it was when the axis was last moved on. */
+    private long axisNow;
+
     private RateHistory.Columns columns = new RateHistory.Columns(new double[0], new double[0]);
     private long drawnSecond;
     private boolean dragging;
@@ -126,7 +129,13 @@ final class TimelineCanvas extends Region {
         TimeAxis shown = axis;
         if (shown != null && getWidth() > 0) {
             hoverX = Math.clamp(x, 0, getWidth());
-            model.lookAt(shown.timeAt(x / getWidth()));
+            long time = shown.timeAt(x / getWidth());
+            // Right of the curve's end is the present, also after the user has held the mouse there for a while.
+            if (time >= axisNow) {
+                model.goLive();
+            } else {
+                model.lookAt(time);
+            }
             draw();
         }
     }
@@ -181,6 +190,7 @@ final class TimelineCanvas extends Region {
         drawnSecond = now() / SECOND;
         TimeAxis shown = axis;
         if (shown == null || !isAimedAt(shown)) {
+            axisNow = now();
             shown = model.axis();
             axis = shown;
         }

@@ -94,16 +94,26 @@ public final class TimelineViewModel {
         }
     }
 
-    /** Shows the window as of a time; one before the oldest message in the log, or after now, is taken as that. */
+    /** Shows the window as of a time; one before the oldest message in the log is taken as that, and now or later is the present. */
     public void lookAt(long timeNanos) {
         long now = clock.getAsLong();
-        wanted = Math.clamp(timeNanos, Math.min(oldest(), now), now);
-        ask();
+        long time = Math.max(timeNanos, Math.min(oldest(), now));
+        if (time >= now) {
+            goLive();
+        } else {
+            wanted = time;
+            ask();
+        }
     }
 
-    /** Looks a span earlier (negative) or later; from the present, a span before now. */
+    /** Looks a span earlier (negative) or later; from the present, a span before now, and no further ahead. */
     public void step(long nanos) {
-        lookAt(cursor() + nanos);
+        boolean present = isLive() && wanted == NOTHING;
+        if (!present || nanos < 0) {
+            long time = cursor() + nanos;
+            // The present moves on: who steps back and ahead again by the same span would never quite reach it.
+            lookAt(nanos > 0 && clock.getAsLong() - time < SECOND ? Long.MAX_VALUE : time);
+        }
     }
 
     /** Shows the window as of the oldest message that is still in the log. */

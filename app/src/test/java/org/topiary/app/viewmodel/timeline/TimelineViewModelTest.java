@@ -101,15 +101,62 @@ final class TimelineViewModelTest {
         assertThat(moment().timeNanos()).isEqualTo(START);
         assertThat(moment().end()).isEqualTo(positions.get(1));
 
-        model.lookAt(Long.MAX_VALUE);
+        model.lookAt(now);
         lookUp();
-        assertThat(moment().timeNanos()).isEqualTo(now);
-        assertThat(moment().end()).isEqualTo(traffic.log().end());
+        assertThat(model.isLive()).isTrue();
 
         model.lookAtOldest();
         model.step(2 * SECOND);
         lookUp();
         assertThat(moment().end()).isEqualTo(positions.get(3));
+    }
+
+    @Test
+    void beforeTheFirstMessageThereIsNoPast() {
+        model.lookAt(START - SECOND);
+        model.step(-SECOND);
+        model.lookAtOldest();
+        lookUp();
+        assertThat(model.isLive()).isTrue();
+    }
+
+    @Test
+    void aheadOfThePresentThereIsNothingToLookAt() {
+        receive(10);
+        model.step(SECOND);
+        assertThat(background).isEmpty();
+        assertThat(model.cursor()).isEqualTo(now);
+        assertThat(model.isLive()).isTrue();
+    }
+
+    @Test
+    void stepsAheadEndInThePresentThatHasMovedOnMeanwhile() {
+        receive(10);
+        model.step(-2 * SECOND);
+        lookUp();
+        now += SECOND / 2;
+        model.step(SECOND);
+        lookUp();
+        assertThat(moment().timeNanos()).isEqualTo(START + 9 * SECOND);
+        model.step(SECOND);
+        assertThat(model.isLive()).isTrue();
+
+        model.step(-SECOND);
+        model.step(SECOND);
+        lookUp();
+        assertThat(model.isLive()).isTrue();
+    }
+
+    @Test
+    void aPauseIsLeftAheadToThePresent() {
+        receive(10);
+        model.pause();
+        now += 3 * SECOND;
+        model.step(SECOND);
+        lookUp();
+        assertThat(moment().paused()).isFalse();
+        model.step(2 * SECOND);
+        assertThat(model.isLive()).isTrue();
     }
 
     @Test
