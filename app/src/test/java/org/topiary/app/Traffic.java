@@ -10,8 +10,20 @@ import org.topiary.core.TopicTree;
 
 /** A log and a tree that tests fill as a session does. */
 public final class Traffic implements AutoCloseable {
-    private final MessageLog log = new MessageLog(8 * 1024 * 1024);
+    private static final long ROOMY = 8 * 1024 * 1024;
+
+    private final MessageLog log;
     private final TopicTree tree = new TopicTree();
+
+    /** None of a few thousand messages leaves the log. */
+    public Traffic() {
+        this(ROOMY);
+    }
+
+    /** @param logBytes how much the log holds */
+    public Traffic(long logBytes) {
+        log = new MessageLog(logBytes);
+    }
 
     public MessageLog log() {
         return log;

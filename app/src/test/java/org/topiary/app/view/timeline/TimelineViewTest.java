@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.timeline;
+
+import java.io.File;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+
+import atlantafx.base.theme.PrimerLight;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.topiary.app.Traffic;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.timeline.TimelineViewModel;
+import org.topiary.core.RateHistory;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The strip over a log so small that the messages of the first minutes have left it. */
+final class TimelineViewTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int SESSION_SECONDS = 290;
+    private static final long SMALL_LOG = 64 * 1024;
+    private static final String PAYLOAD = "x".repeat(80);
+
+    private final Traffic traffic = new Traffic(SMALL_LOG);
+    private final RateHistory rates = new RateHistory();
+    private final FxRobot robot = new FxRobot();
+    private long messages;
+    private long now = System.currentTimeMillis() / 1_000 * SECOND;
+    private final TimelineViewModel model = new TimelineViewModel(
+            traffic.log(),
+            traffic.tree(),
+            new TimelineViewModel.Counters(rates, () -> messages, () -> messages * PAYLOAD.length()),
+            Platform::runLater,
+            Runnable::run,
+            () -> now);
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        long start = now - SESSION_SECONDS * SECOND;
+        for (int second = 0; second < SESSION_SECONDS; second++) {
+            for (int i = 0; i < 4 + 3 * Math.sin(second / 9.0) + second % 3; i++) {
+                long time = start + second * SECOND;
+                rates.note(time, messages, messages * PAYLOAD.length());
+                messages++;
+                traffic.arrive("t", PAYLOAD, false, time);
+            }
+        }
+        stage = FxToolkit.registerPrimaryStage();
+        robot.interact(() -> {
+            TimelineView view = new TimelineView(model);
+            Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+            Scene scene = new Scene(new BorderPane(null, null, null, view, null), 980, 120);
+            scene.getStylesheets()
+                    .add(requireNonNull(getClass().getResource("/org/topiary/app/topiary.css")).toExternalForm());
+            stage.setScene(scene);
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        // The stage is that of all tests: the next one is to have the size of its own scene.
+        robot.interact(() -> {
+            stage.sizeToScene();
+            stage.hide();
+        });
+        traffic.close();
+    }
+
+    @Test
+    void whatHasLeftTheLogIsSeenBesideWhatIsThere() {
+        assertThat(model.goneUntil()).isBetween(now - SESSION_SECONDS * SECOND / 2, now - 30 * SECOND);
+
+        Snapshots.saveAll(stage, "timeline-gone", new int[][] {{980, 120}});
+
+        assertThat(new File("target/screenshots/timeline-gone-light-980.png")).isNotEmpty();
+    }
+}
