@@ -49,6 +49,7 @@ final class TopicRowCell extends Region {
     private int node = -1;
     private int depth;
     private boolean selected;
+    private boolean absent;
     private @Nullable TopicRow text;
 
     TopicRowCell() {
@@ -87,14 +88,16 @@ final class TopicRowCell extends Region {
 
     /** Returns whether the topic is the one that was shown before and has got messages since. */
     boolean show(int rowIndex, TopicRow row, boolean isSelected) {
-        boolean shift = depth != row.depth();
+        // Absent is italic, and wider or narrower.
+        boolean shift = depth != row.depth() || absent != row.absent();
         boolean another = node != row.node() || index != rowIndex;
         index = rowIndex;
         node = row.node();
         depth = row.depth();
+        absent = row.absent();
         arrow.setVisible(row.expandable());
         pseudoClassStateChanged(EXPANDED, row.expanded());
-        pseudoClassStateChanged(ABSENT, row.absent());
+        pseudoClassStateChanged(ABSENT, absent);
         if (selected != isSelected) {
             selected = isSelected;
             pseudoClassStateChanged(SELECTED, selected);

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.Traffic;
+import org.topiary.app.view.common.Contrast;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.SearchHit;
@@ -86,6 +90,19 @@ class SearchViewTest {
         robot.write("heat", 0);
         robot.clickOn("bin/ary");
         assertThat(shown).isNotEmpty().allMatch(hit -> hit.topic().equals("bin/ary"));
+    }
+
+    @Test
+    void theSelectedRowIsReadInBothThemes() {
+        robot.write("HEAT", 0);
+        robot.type(KeyCode.DOWN);
+        for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
+            robot.interact(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
+            List<Double> contrasts = new ArrayList<>();
+            robot.interact(() -> list().lookupAll(".search-hit:selected .label")
+                    .forEach(label -> contrasts.add(Contrast.of((Label) label))));
+            assertThat(contrasts).as(theme.getName()).hasSize(5).allMatch(each -> each >= Contrast.AA);
+        }
     }
 
     @Test

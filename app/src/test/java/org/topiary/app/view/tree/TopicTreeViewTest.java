@@ -3,12 +3,16 @@ package org.topiary.app.view.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +21,9 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.Traffic;
+import org.topiary.app.view.common.Contrast;
 import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.TopicTree;
 
@@ -51,6 +57,8 @@ final class TopicTreeViewTest {
 
     @AfterEach
     void close() {
+        // The stage is that of all tests: the next one is to have the size of its own scene.
+        onFx(() -> ((Stage) scene.getWindow()).sizeToScene());
         traffic.close();
     }
 
@@ -78,7 +86,46 @@ final class TopicTreeViewTest {
         assertThat(model.size()).isEqualTo(2 + 4 + 25 + 1);
         robot.type(KeyCode.LEFT);
         assertThat(model.size()).isEqualTo(2 + 4 + 25);
-        Snapshots.save(scene, "tree");
+    }
+
+    @Test
+    void figuresOfTheSelectionAndTopicsThatWereNotThereYetAreRead(FxRobot robot) {
+        Moment before = new Moment(NOW + SECOND / 2, traffic.log().end(), false);
+        traffic.arrive("home/livingroom/tv", "on", false, NOW + SECOND);
+        onFx(() -> {
+            view.focusRows();
+            model.reveal("home/livingroom/lamp");
+            view.redraw();
+        });
+        for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
+            onFx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
+            assertThat(contrastsOf("home/livingroom/lamp"))
+                    .as(theme.getName())
+                    .hasSizeGreaterThan(3)
+                    .allMatch(each -> each >= Contrast.AA);
+        }
+        Snapshots.saveAll((Stage) scene.getWindow(), "tree", new int[][] {{440, 520}});
+
+        onFx(() -> {
+            model.lookAt(before);
+            view.redraw();
+            view.redraw();
+        });
+        for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
+            onFx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
+            assertThat(contrastsOf("home/livingroom/tv")).as(theme.getName()).hasSize(1).allMatch(each -> each >= Contrast.AA);
+        }
+        Snapshots.saveAll((Stage) scene.getWindow(), "tree-past", new int[][] {{440, 520}});
+    }
+
+    /** Of the texts that the row of a topic shows. */
+    private List<Double> contrastsOf(String topic) {
+        int node = traffic.tree().find(topic);
+        return cells().filter(cell -> cell.node() == node)
+                .flatMap(cell -> cell.getChildrenUnmodifiable().stream())
+                .filter(child -> child instanceof Label label && label.isVisible() && !label.getText().isEmpty())
+                .map(child -> Contrast.of((Label) child))
+                .toList();
     }
 
     @Test
@@ -124,14 +171,16 @@ final class TopicTreeViewTest {
     }
 
     private TopicRowCell cellUnderTheMiddle() {
-        TopicRowsPane rows = (TopicRowsPane) view.lookup("#topic-rows");
-        double middle = rows.getHeight() / 2;
-        return rows.getChildrenUnmodifiable().stream()
-                .filter(child -> child instanceof TopicRowCell && child.isVisible())
-                .map(child -> (TopicRowCell) child)
-                .filter(cell -> cell.getLayoutY() <= middle && cell.getLayoutY() + cell.getHeight() > middle)
+        double middle = ((TopicRowsPane) view.lookup("#topic-rows")).getHeight() / 2;
+        return cells().filter(cell -> cell.getLayoutY() <= middle && cell.getLayoutY() + cell.getHeight() > middle)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Stream<TopicRowCell> cells() {
+        return ((TopicRowsPane) view.lookup("#topic-rows")).getChildrenUnmodifiable().stream()
+                .filter(child -> child instanceof TopicRowCell && child.isVisible())
+                .map(child -> (TopicRowCell) child);
     }
 
     private String selected() {
