@@ -40,6 +40,11 @@ public final class Times {
         return TIME_OF_DAY.format(instant(timeNanos));
     }
 
+    /** The time of day, to the minute. */
+    public static String minute(long timeNanos) {
+        return MINUTE.format(instant(timeNanos));
+    }
+
     /** What a time on a clock face is called in short: to the second or the minute, or the day where one begins. */
     public static String tick(long timeNanos, boolean seconds) {
         LocalTime time = LocalTime.ofInstant(instant(timeNanos), ZoneId.systemDefault());

@@ -25,7 +25,14 @@ import org.topiary.payload.ByteSize;
  */
 public final class TimelineViewModel {
     private static final long SECOND = 1_000_000_000L;
+    private static final long MINUTE = 60 * SECOND;
     private static final long HALF_A_DAY = 43_200 * SECOND;
+
+    /**
+     * After so long without a message nothing is said to the second any more: a session that idles is drawn every ten seconds only, from a
+     * second later on, so that it costs next to nothing. A minute begins when it is drawn; the seconds of a clock would stand still.
+     */
+    private static final long QUIET_NANOS = 60 * SECOND;
 
     /** No time is being looked up. */
     private static final long NOTHING = Long.MIN_VALUE;
@@ -227,9 +234,17 @@ public final class TimelineViewModel {
         return Texts.get(key, time, rate.isEmpty() ? "0" : rate.replace("/s", ""), ByteSize.text((long) bytesPerSecond));
     }
 
-    /** The time of day in the present, else the time that is looked at. */
+    /** The time of day in the present, to the minute while nothing comes; else the time that is looked at. */
     public String clockText() {
-        return isLive() ? Times.timeOfDay(clock.getAsLong()) : Times.time(cursor());
+        if (!isLive()) {
+            return Times.time(cursor());
+        }
+        long now = clock.getAsLong();
+        return isQuiet(now) ? Times.minute(now) : Times.timeOfDay(now);
+    }
+
+    private boolean isQuiet(long now) {
+        return now - tree.subtreeLastTime(TopicTree.ROOT) >= QUIET_NANOS;
     }
 
     /** A sentence about the time that is looked at; empty in the present. */
@@ -239,7 +254,9 @@ public final class TimelineViewModel {
             return "";
         }
         long now = clock.getAsLong();
-        String time = now - shown.timeNanos() < HALF_A_DAY ? Times.time(shown.timeNanos()) : Times.dateAndTime(shown.timeNanos());
-        return Texts.get(shown.paused() ? "timeline.paused" : "timeline.past", time, Times.age(now - shown.timeNanos()));
+        long age = now - shown.timeNanos();
+        String time = age < HALF_A_DAY ? Times.time(shown.timeNanos()) : Times.dateAndTime(shown.timeNanos());
+        String ago = isQuiet(now) && age < MINUTE ? Texts.get("timeline.lessThanAMinute") : Times.age(age);
+        return Texts.get(shown.paused() ? "timeline.paused" : "timeline.past", time, ago);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.Traffic;
 import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.Times;
 import org.topiary.core.RateHistory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -218,6 +219,28 @@ final class TimelineViewModelTest {
         assertThat(model.describe(START, 1_234, 2_048)).endsWith(" · 1.2k msg/s · 2.0 KiB/s");
         assertThat(model.describe(START, 0, 0)).contains(" · 0 msg/s");
         assertThat(model.describe(START - 9 * SECOND, Double.NaN, Double.NaN)).endsWith("not known");
+    }
+
+    @Test
+    void onAQuietBrokerNothingIsSaidToTheSecond() {
+        receive(10);
+        long last = now - SECOND;
+        now = last + 59 * SECOND;
+        assertThat(model.clockText()).isEqualTo(Times.timeOfDay(now));
+        model.pause();
+        now = last + 60 * SECOND - 1;
+        assertThat(model.pastText()).contains("just now");
+
+        now = last + 60 * SECOND;
+        assertThat(model.pastText()).contains("less than a minute ago");
+        now = last + 59 * SECOND + 61 * SECOND;
+        assertThat(model.pastText()).contains("1 min ago");
+        assertThat(model.clockText()).isEqualTo(Times.time(last + 59 * SECOND));
+        model.goLive();
+        assertThat(model.clockText()).isEqualTo(Times.minute(now));
+
+        receive();
+        assertThat(model.clockText()).isEqualTo(Times.timeOfDay(now));
     }
 
     @Test
