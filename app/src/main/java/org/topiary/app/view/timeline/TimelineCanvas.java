@@ -9,7 +9,10 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -157,12 +160,11 @@ final class TimelineCanvas extends Region {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        long page = axis == null ? SECOND : axis.span() / PAGE_SHARE;
         switch (event.getCode()) {
             case LEFT, KP_LEFT -> model.step(-SECOND);
             case RIGHT, KP_RIGHT -> model.step(SECOND);
-            case PAGE_UP -> model.step(-page);
-            case PAGE_DOWN -> model.step(page);
+            case PAGE_UP -> model.step(-page());
+            case PAGE_DOWN -> model.step(page());
             case HOME -> model.lookAtOldest();
             case END -> model.goLive();
             case PLUS, ADD, EQUALS -> zoom(-1);
@@ -173,6 +175,40 @@ final class TimelineCanvas extends Region {
         }
         event.consume();
         draw();
+    }
+
+    /** Draws when another time is looked at, and has it told to who does not see it. */
+    void showMoment() {
+        redraw();
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case TEXT, VALUE_STRING -> model.spokenText();
+            case VALUE -> model.spokenValue();
+            case MIN_VALUE -> model.leastSpokenValue();
+            case MAX_VALUE -> 0.0;
+            case ORIENTATION -> Orientation.HORIZONTAL;
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        switch (action) {
+            case INCREMENT -> model.step(SECOND);
+            case DECREMENT -> model.step(-SECOND);
+            case BLOCK_INCREMENT -> model.step(page());
+            case BLOCK_DECREMENT -> model.step(-page());
+            default -> super.executeAccessibleAction(action, parameters);
+        }
+    }
+
+    private long page() {
+        return axis == null ? SECOND : axis.span() / PAGE_SHARE;
     }
 
     @Override

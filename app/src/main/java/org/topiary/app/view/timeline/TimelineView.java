@@ -90,11 +90,8 @@ public final class TimelineView extends VBox {
         pauseIcon.setIconCode(moment == null ? Feather.PAUSE : Feather.PLAY);
         name(pause, moment == null ? "timeline.pause" : "timeline.goLive.tip");
         pseudoClassStateChanged(PAST, moment != null);
-        canvas.setAccessibleText(moment == null
-                ? Texts.get("timeline.strip.live")
-                : Texts.get("timeline.strip.past", model.clockText()));
         say();
-        canvas.redraw();
+        canvas.showMoment();
     }
 
     private void say() {

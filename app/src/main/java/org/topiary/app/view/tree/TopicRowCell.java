@@ -132,6 +132,13 @@ final class TopicRowCell extends Region {
     }
 
     private static String accessibleText(TopicRow row) {
+        if (row.absent()) {
+            return Texts.get("tree.rowAccessibleAbsent", row.name());
+        }
+        if (row.count().isEmpty()) {
+            // Of an earlier time only the value is known, and of a branch not even that.
+            return row.preview().isEmpty() ? row.name() : Texts.get("tree.rowAccessiblePast", row.name(), row.preview());
+        }
         return Texts.get(
                 row.ofBytes() ? "tree.rowAccessibleBytes" : "tree.rowAccessible", row.name(), row.count(), row.preview());
     }

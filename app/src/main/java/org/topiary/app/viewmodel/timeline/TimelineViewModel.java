@@ -247,6 +247,31 @@ public final class TimelineViewModel {
         return now - tree.subtreeLastTime(TopicTree.ROOT) >= QUIET_NANOS;
     }
 
+    /** For who does not see the strip: which time shows, and how much came in its second, in the present in the last whole one. */
+    public String spokenText() {
+        long time = isLive() ? clock.getAsLong() - SECOND : cursor();
+        long second = Math.floorDiv(time, SECOND) * SECOND;
+        double rate = columns(new TimeAxis(second, second + SECOND), 1).messages()[0];
+        String text = Double.isNaN(rate)
+                ? Texts.get("timeline.strip.rateUnknown")
+                : Texts.get("timeline.strip.rate", Figures.grouped(Math.round(rate)));
+        return isLive() ? Texts.get("timeline.strip.live", text) : Texts.get("timeline.strip.past", Times.time(cursor()), text);
+    }
+
+    /** The time that is looked at as seconds from now, so 0 for the present, else less. */
+    public double spokenValue() {
+        return isLive() ? 0 : secondsFromNow(cursor());
+    }
+
+    /** What {@link #spokenValue} is at least. */
+    public double leastSpokenValue() {
+        return secondsFromNow(oldest());
+    }
+
+    private double secondsFromNow(long timeNanos) {
+        return Math.min(0, timeNanos - clock.getAsLong()) / (double) SECOND;
+    }
+
     /** A sentence about the time that is looked at; empty in the present. */
     public String pastText() {
         Moment shown = moment.get();

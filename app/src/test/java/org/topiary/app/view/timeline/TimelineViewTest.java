@@ -2,9 +2,14 @@
 package org.topiary.app.view.timeline;
 
 import java.io.File;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -15,8 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.Traffic;
 import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.core.RateHistory;
 
@@ -32,6 +39,7 @@ final class TimelineViewTest {
 
     private final Traffic traffic = new Traffic(SMALL_LOG);
     private final RateHistory rates = new RateHistory();
+    private final Map<Long, Integer> counted = new HashMap<>();
     private final FxRobot robot = new FxRobot();
     private long messages;
     private long now = System.currentTimeMillis() / 1_000 * SECOND;
@@ -52,6 +60,7 @@ final class TimelineViewTest {
                 long time = start + second * SECOND;
                 rates.note(time, messages, messages * PAYLOAD.length());
                 messages++;
+                counted.merge(time, 1, Integer::sum);
                 traffic.arrive("t", PAYLOAD, false, time);
             }
         }
@@ -84,5 +93,32 @@ final class TimelineViewTest {
         Snapshots.saveAll(stage, "timeline-gone", new int[][] {{980, 120}});
 
         assertThat(new File("target/screenshots/timeline-gone-light-980.png")).isNotEmpty();
+    }
+
+    @Test
+    void theStripIsASliderOfSecondsFromNowThatTellsTimeAndRate() {
+        Node strip = stage.getScene().lookup("#timeline-strip");
+        assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.MAX_VALUE)).isEqualTo(0.0);
+        assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.MIN_VALUE))
+                .isEqualTo((model.oldest() - now) / (double) SECOND);
+        assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.VALUE)).isEqualTo(0.0);
+        assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .isEqualTo("Timeline, showing the present, " + countedIn(now - SECOND) + " messages per second");
+
+        robot.interact(() -> {
+            strip.executeAccessibleAction(AccessibleAction.BLOCK_DECREMENT);
+            strip.executeAccessibleAction(AccessibleAction.INCREMENT);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        long shown = requireNonNull(model.momentProperty().get()).timeNanos();
+        assertThat(shown).isEqualTo(now - 29 * SECOND);
+        assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.VALUE)).isEqualTo(-29.0);
+        assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .isEqualTo("Timeline, showing the broker as of " + Times.time(shown) + ", " + countedIn(shown) + " messages per second");
+    }
+
+    private int countedIn(long second) {
+        return counted.getOrDefault(second, 0);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -116,6 +117,34 @@ final class TopicTreeViewTest {
             assertThat(contrastsOf("home/livingroom/tv")).as(theme.getName()).hasSize(1).allMatch(each -> each >= Contrast.AA);
         }
         Snapshots.saveAll((Stage) scene.getWindow(), "tree-past", new int[][] {{440, 520}});
+    }
+
+    @Test
+    void rowsOfAnEarlierTimeAreToldInWordsOfTheirOwn() {
+        Moment before = new Moment(NOW + SECOND / 2, traffic.log().end(), false);
+        traffic.arrive("home/livingroom/tv", "on", false, NOW + SECOND);
+        onFx(() -> {
+            model.reveal("home/livingroom/lamp");
+            view.redraw();
+        });
+        assertThat(spoken("home/livingroom/tv")).isEqualTo("tv, 1 messages, on");
+
+        onFx(() -> {
+            model.lookAt(before);
+            view.redraw();
+            view.redraw();
+        });
+        assertThat(spoken("home/livingroom/tv")).isEqualTo("tv, had no message yet then");
+        assertThat(spoken("home/livingroom/lamp")).startsWith("lamp, then {\"on\":true");
+        assertThat(spoken("home/livingroom")).isEqualTo("livingroom");
+    }
+
+    private String spoken(String topic) {
+        int node = traffic.tree().find(topic);
+        return cells().filter(cell -> cell.node() == node)
+                .map(cell -> (String) cell.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Of the texts that the row of a topic shows. */
