@@ -158,6 +158,13 @@ final class Explorer implements AutoCloseable {
         robot.moveBy(pixels, 0).release(MouseButton.PRIMARY);
     }
 
+    /**
+     * Waits until the window has taken in all that came, and for the second in which it draws on: whatever would show of it is there.
+     */
+    void waitForPicture() {
+        waitFor("the picture of all that came", () -> !model().isBehind(Ticker.now()));
+    }
+
     /** Messages that the history lists. */
     int historySize() {
         return onFx(() -> {

@@ -76,7 +76,10 @@ final class TimelineStoryTest {
         Snapshots.save(explorer.scene(), "timeline-past");
 
         publish("home/lamp", "dimmed");
+        explorer.waitForPicture();
         assertThat(explorer.shownValue()).isEqualTo("off");
+        assertThat(explorer.row("home/lamp").preview()).isEqualTo("off");
+        assertThat(explorer.historySize()).isEqualTo(1);
 
         explorer.click("#timeline-live");
         explorer.waitFor("the newest value", () -> explorer.shownValue().equals("dimmed"));
@@ -98,6 +101,7 @@ final class TimelineStoryTest {
         explorer.waitFor("the pause", () -> explorer.label("#timeline-past").startsWith("Paused"));
         publish("home/lamp", "on");
         publish("home/new", "hello");
+        explorer.waitForPicture();
 
         assertThat(explorer.shownValue()).isEqualTo("off");
         explorer.select("home/new");
