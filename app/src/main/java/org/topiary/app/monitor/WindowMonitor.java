@@ -22,6 +22,7 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private int tickCount;
     private long longestPause;
     private final RecentPeak recentPause = new RecentPeak(RECENT_SECONDS);
+    private long pauseSinceTaken;
     private long frames;
     private long framesAtStart;
     private long startedAt = System.nanoTime();
@@ -54,6 +55,7 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private void paused(long nanos) {
         longestPause = Math.max(longestPause, nanos);
         recentPause.add(System.nanoTime(), nanos);
+        pauseSinceTaken = Math.max(pauseSinceTaken, nanos);
     }
 
     /** A tick took {@code nanos}. */
@@ -75,6 +77,13 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     /** Longest pause of the last 10 s, ms; {@link #reset} leaves it. */
     public synchronized double recentPauseMillis() {
         return recentPause.get(System.nanoTime()) / NANOS_PER_MILLI;
+    }
+
+    /** Longest pause since this was called last, ms; {@link #reset} leaves it. For one caller. */
+    public synchronized double takePauseMillis() {
+        long taken = pauseSinceTaken;
+        pauseSinceTaken = 0;
+        return taken / NANOS_PER_MILLI;
     }
 
     @Override

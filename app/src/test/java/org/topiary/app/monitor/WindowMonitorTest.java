@@ -31,6 +31,9 @@ final class WindowMonitorTest {
             assertThat((double) server.getAttribute(name, "FramesPerSecond")).isPositive();
             assertThat((double) server.getAttribute(name, "FxBusyPercent")).isBetween(0.0, 100.0);
 
+            assertThat(monitor.takePauseMillis()).isEqualTo(250.0);
+            assertThat(monitor.takePauseMillis()).isZero();
+
             long frames = monitor.totals().frames();
             server.invoke(name, "reset", new Object[0], new String[0]);
             assertThat(monitor.totals().frames()).isEqualTo(frames);

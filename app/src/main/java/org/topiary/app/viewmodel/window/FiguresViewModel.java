@@ -3,6 +3,8 @@ package org.topiary.app.viewmodel.window;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -41,10 +43,19 @@ public final class FiguresViewModel {
         TOPICS
     }
 
-    private final WindowMonitor monitor;
+    private final Gauges window;
+    private final LongSupplier ticks;
     private final Supplier<@Nullable SessionViewModel> session;
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final Map<Figure, ReadOnlyStringWrapper> values = new EnumMap<>(Figure.class);
+
+    /**
+     * What is measured of the window.
+     *
+     * @param recentPause longest pause of the last 10 s, ms
+     * @param takePause longest pause since it was taken last, ms
+     */
+    record Gauges(Supplier<Totals> totals, DoubleSupplier recentPause, DoubleSupplier takePause) {}
 
     /** The counters as they were last looked at. */
     private record Look(Totals totals, @Nullable SessionViewModel session, long received, long drawn) {}
@@ -57,7 +68,13 @@ public final class FiguresViewModel {
 
     /** @param session the session whose tab shows; null for none */
     public FiguresViewModel(WindowMonitor monitor, Supplier<@Nullable SessionViewModel> session) {
-        this.monitor = monitor;
+        this(new Gauges(monitor::totals, monitor::recentPauseMillis, monitor::takePauseMillis), System::nanoTime, session);
+    }
+
+    /** @param ticks the clock of the totals */
+    FiguresViewModel(Gauges window, LongSupplier ticks, Supplier<@Nullable SessionViewModel> session) {
+        this.window = window;
+        this.ticks = ticks;
         this.session = session;
         for (Figure each : Figure.values()) {
             values.put(each, new ReadOnlyStringWrapper(this, each.name(), ""));
@@ -65,8 +82,10 @@ public final class FiguresViewModel {
         shown.subscribe(value -> {
             isShown = value;
             longestPause = 0;
+            // What was before is none of this time.
+            var _ = window.takePause().getAsDouble();
             last = null;
-            dueAt = System.nanoTime();
+            dueAt = ticks.getAsLong();
             if (value) {
                 refresh();
             }
@@ -91,7 +110,7 @@ public final class FiguresViewModel {
 
     /** Whether it is time to look again. Any thread. */
     public boolean isDue() {
-        return isShown && System.nanoTime() - dueAt >= 0;
+        return isShown && ticks.getAsLong() - dueAt >= 0;
     }
 
     /** Looks again if it is time. */
@@ -102,7 +121,7 @@ public final class FiguresViewModel {
     }
 
     private void refresh() {
-        Totals totals = monitor.totals();
+        Totals totals = window.totals().get();
         dueAt = totals.timeNanos() + PERIOD_NANOS;
         SessionViewModel current = session.get();
         Look now = new Look(
@@ -112,8 +131,7 @@ public final class FiguresViewModel {
                 current == null ? 0 : current.tree().rowsDrawn());
         Look before = last;
         last = now;
-        double pause = monitor.recentPauseMillis();
-        longestPause = before == null ? 0 : Math.max(longestPause, pause);
+        longestPause = Math.max(longestPause, window.takePause().getAsDouble());
         Runtime runtime = Runtime.getRuntime();
         set(Figure.HEAP, "figures.of", (runtime.totalMemory() - runtime.freeMemory()) / MIB, runtime.totalMemory() / MIB);
         if (current == null) {
@@ -124,7 +142,7 @@ public final class FiguresViewModel {
             value(Figure.TOPICS).set(Figures.grouped(current.session().tree().topics()));
         }
         if (before != null) {
-            showRates(before, now, pause);
+            showRates(before, now);
         } else {
             for (Figure each : new Figure[] {
                 Figure.MESSAGES_IN, Figure.ROWS_DRAWN, Figure.WINDOW_BUSY, Figure.LONGEST_PAUSE, Figure.FRAMES
@@ -134,14 +152,18 @@ public final class FiguresViewModel {
         }
     }
 
-    private void showRates(Look before, Look now, double pause) {
+    private void showRates(Look before, Look now) {
         double seconds = (now.totals.timeNanos() - before.totals.timeNanos()) / 1e9;
         boolean same = now.session != null && now.session.equals(before.session);
         rate(Figure.MESSAGES_IN, same, (now.received - before.received) / seconds);
         rate(Figure.ROWS_DRAWN, same, (now.drawn - before.drawn) / seconds);
         rate(Figure.FRAMES, true, (now.totals.frames() - before.totals.frames()) / seconds);
         set(Figure.WINDOW_BUSY, "figures.percent", Math.round((now.totals.fxCpuNanos() - before.totals.fxCpuNanos()) / seconds / 1e7));
-        set(Figure.LONGEST_PAUSE, "figures.pauses", Math.round(pause), Math.round(longestPause));
+        set(
+                Figure.LONGEST_PAUSE,
+                "figures.pauses",
+                Math.round(window.recentPause().getAsDouble()),
+                Math.round(longestPause));
     }
 
     private void rate(Figure figure, boolean known, double perSecond) {
