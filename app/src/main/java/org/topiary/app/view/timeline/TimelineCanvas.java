@@ -17,6 +17,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -25,6 +26,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Figures;
@@ -46,6 +48,7 @@ final class TimelineCanvas extends Region {
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;
     private static final int PAGE_SHARE = 10;
+    private static final Duration TIP_DELAY = Duration.seconds(1);
 
     private static final StyleablePropertyFactory<TimelineCanvas> CSS =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
@@ -60,6 +63,7 @@ final class TimelineCanvas extends Region {
     private final TimelineViewModel model;
     private final Canvas canvas = new Canvas();
     private final Font font = Font.font(SMALL_FONT);
+    private final ScrollSteps scroll = new ScrollSteps();
 
     /** What was drawn; while the user drags, or points at it to look back, it stands still. */
     private @Nullable TimeAxis axis;
@@ -80,6 +84,10 @@ final class TimelineCanvas extends Region {
         getStyleClass().add("timeline-canvas");
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleHelp(Texts.get("timeline.strip"));
+        Tooltip tip = new Tooltip(Texts.get("timeline.strip.tip"));
+        // Not for who reads one second after the other.
+        tip.setShowDelay(TIP_DELAY);
+        Tooltip.install(this, tip);
         setFocusTraversable(true);
         setCursor(Cursor.HAND);
         setMinSize(0, HEIGHT);
@@ -98,9 +106,12 @@ final class TimelineCanvas extends Region {
             redraw();
         });
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX()));
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
+            scroll.reset();
+            hover(-1);
+        });
         addEventHandler(ScrollEvent.SCROLL, event -> {
-            zoom(event.getDeltaY() > 0 ? -1 : event.getDeltaY() < 0 ? 1 : 0);
+            zoom(-scroll.add(event));
             event.consume();
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 
@@ -116,6 +118,33 @@ final class TimelineViewTest {
         assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.VALUE)).isEqualTo(-29.0);
         assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.TEXT))
                 .isEqualTo("Timeline, showing the broker as of " + Times.time(shown) + ", " + countedIn(shown) + " messages per second");
+    }
+
+    @Test
+    void aNotchOfTheWheelIsAStepAndSoIsAsMuchOnATouchpad() {
+        assertThat(model.axis().span()).isEqualTo(300 * SECOND);
+        scroll(-40, false);
+        assertThat(model.axis().span()).isEqualTo(600 * SECOND);
+
+        for (int i = 0; i < 3; i++) {
+            scroll(12, false);
+        }
+        assertThat(model.axis().span()).isEqualTo(600 * SECOND);
+        scroll(12, false);
+        assertThat(model.axis().span()).isEqualTo(300 * SECOND);
+        scroll(400, true);
+        assertThat(model.axis().span()).isEqualTo(300 * SECOND);
+        scroll(-32, false);
+        assertThat(model.axis().span()).isEqualTo(300 * SECOND);
+        scroll(-48, false);
+        assertThat(model.axis().span()).isEqualTo(1_800 * SECOND);
+    }
+
+    private void scroll(double pixels, boolean rollingOn) {
+        Node strip = stage.getScene().lookup("#timeline-strip");
+        robot.interact(() -> Event.fireEvent(strip, new ScrollEvent(
+                ScrollEvent.SCROLL, 9, 9, 9, 9, false, false, false, false, false, rollingOn, 0, pixels, 0, pixels,
+                ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null)));
     }
 
     private int countedIn(long second) {
