@@ -45,8 +45,7 @@ public final class StatusViewModel {
         MessageLog store = session.log();
         log.set(Texts.get("status.log", store.usedBytes() / MIB, store.capacityBytes() / MIB));
         long out = session.messagesLeftOut();
-        leftOut.set(
-                out == 0 ? "" : Texts.get("status.leftOut", Figures.grouped(out), Figures.grouped(session.tree().limit())));
+        leftOut.set(out == 0 ? "" : Texts.get("status.leftOut", Figures.grouped(out)));
         long lostHere = session.messagesLost();
         long lostThere = Math.max(0, session.brokerDropped());
         lost.set(Texts.get("status.lost", Figures.grouped(lostHere + lostThere)));
