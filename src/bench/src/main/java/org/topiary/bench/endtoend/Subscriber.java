@@ -93,22 +93,7 @@ interface Subscriber extends AutoCloseable {
         }
         client.connect().get();
         client.subscribeWith().topicFilter("#").qos(MqttQos.AT_MOST_ONCE).send().get();
-        return new Subscriber() {
-            @Override
-            public long received() {
-                return received.get();
-            }
-
-            @Override
-            public int topics() {
-                return -1;
-            }
-
-            @Override
-            public void close() {
-                client.disconnect().join();
-            }
-        };
+        return counting(received, () -> client.disconnect().join());
     }
 
     private static Subscriber paho(int port) throws MqttException {
@@ -116,6 +101,16 @@ interface Subscriber extends AutoCloseable {
         MqttClient client = new MqttClient("tcp://127.0.0.1:" + port, "bench", new MemoryPersistence());
         client.connect();
         client.subscribe("#", 0, (topic, message) -> received.setRelease(received.getPlain() + 1));
+        return counting(received, () -> {
+            try {
+                client.disconnectForcibly(1, 100, false);
+            } catch (MqttException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static Subscriber counting(AtomicLong received, Runnable close) {
         return new Subscriber() {
             @Override
             public long received() {
@@ -129,11 +124,7 @@ interface Subscriber extends AutoCloseable {
 
             @Override
             public void close() {
-                try {
-                    client.disconnectForcibly(1, 100, false);
-                } catch (MqttException e) {
-                    throw new IllegalStateException(e);
-                }
+                close.run();
             }
         };
     }
