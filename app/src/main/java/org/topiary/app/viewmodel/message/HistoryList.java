@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.collections.ObservableListBase;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.LogRows;
 import org.topiary.core.History;
 import org.topiary.core.MessageLog;
 import org.topiary.core.TopicTree;
@@ -18,7 +18,7 @@ import org.topiary.payload.VisibleText;
 /**
  * The history as rows, newest first; a row is read from the log when it comes into sight. JavaFX application thread.
  */
-public final class HistoryList extends ObservableListBase<HistoryRow> {
+public final class HistoryList extends LogRows<HistoryRow> {
     private static final int CACHED_ROWS = 256;
     private static final int PREVIEW_BYTES = 256;
     private static final int PREVIEW_CHARS = 200;
@@ -165,26 +165,5 @@ public final class HistoryList extends ObservableListBase<HistoryRow> {
     @Override
     public int indexOf(@Nullable Object row) {
         return row instanceof HistoryRow r ? history.indexOf(r.position()) : -1;
-    }
-
-    @Override
-    public int lastIndexOf(@Nullable Object row) {
-        return indexOf(row);
-    }
-
-    @Override
-    public boolean contains(@Nullable Object row) {
-        return indexOf(row) >= 0;
-    }
-
-    /** Two histories are two even with equal rows: a property that holds one must tell of the other. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
     }
 }

@@ -4,9 +4,9 @@ package org.topiary.app.viewmodel.search;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import javafx.collections.ObservableListBase;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.LogRows;
 import org.topiary.core.MessageLog;
 import org.topiary.core.PayloadSearch;
 import org.topiary.core.TopicTree;
@@ -14,7 +14,7 @@ import org.topiary.payload.Excerpt;
 import org.topiary.payload.VisibleText;
 
 /** What a search found, newest first; a row is read from the log when it comes into sight. JavaFX application thread. */
-public final class SearchHits extends ObservableListBase<SearchHit> {
+public final class SearchHits extends LogRows<SearchHit> {
     private static final int CACHED_ROWS = 256;
     private static final int BYTES_BEFORE = 20;
     private static final int BYTES_AFTER = 200;
@@ -103,26 +103,5 @@ public final class SearchHits extends ObservableListBase<SearchHit> {
             }
         }
         return -1;
-    }
-
-    @Override
-    public int lastIndexOf(@Nullable Object row) {
-        return indexOf(row);
-    }
-
-    @Override
-    public boolean contains(@Nullable Object row) {
-        return indexOf(row) >= 0;
-    }
-
-    /** Two lists are two even with equal rows: a property that holds one must tell of the other. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
     }
 }
