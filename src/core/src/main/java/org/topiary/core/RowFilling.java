@@ -12,6 +12,9 @@ final class RowFilling {
     /** What a row costs that is added after the one before it, in steps. */
     private static final int ADD_COST = 2;
 
+    /** Rows added between two looks at the clock. */
+    private static final int BATCH = 1_000;
+
     /** Children that came since a branch was prepared; with more of them it is sorted again. */
     private static final int MOST_NEW = 1_000;
 
@@ -130,6 +133,7 @@ final class RowFilling {
             SortedChildren sorted = each.branch.closed ? null : sorted(each);
             if (sorted != null) {
                 add(each, sorted);
+                steps.endWhenLate();
             }
             if (each.branch.closed) {
                 each.cancel();
@@ -182,8 +186,8 @@ final class RowFilling {
         Branch branch = fill.branch;
         addNew(fill);
         int end = sorted.nodes().length;
-        SortedChildren.Batch batch = new SortedChildren.Batch(Math.min(end - fill.at, Math.max(steps.left, 1)));
-        for (; fill.at < end && (steps.left > 0 || batch.count == 0); fill.at++) {
+        SortedChildren.Batch batch = new SortedChildren.Batch(Math.min(Math.min(end - fill.at, BATCH), Math.max(steps.left, 1)));
+        for (; fill.at < end && batch.count < BATCH && (steps.left > 0 || batch.count == 0); fill.at++) {
             int child = sorted.nodes()[fill.at];
             steps.left--;
             if (!rows.contains(branch, child)) {

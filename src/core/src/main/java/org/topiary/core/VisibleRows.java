@@ -64,12 +64,12 @@ public final class VisibleRows {
      * @param ready told on the worker's thread when {@link #refresh} has something to take over
      */
     public VisibleRows(TopicTree tree, Executor worker, Runnable ready) {
-        this(tree, SLICE, worker, ready);
+        this(tree, new Steps(SLICE, System::nanoTime), worker, ready);
     }
 
-    VisibleRows(TopicTree tree, int slice, Executor worker, Runnable ready) {
+    VisibleRows(TopicTree tree, Steps steps, Executor worker, Runnable ready) {
         this.tree = tree;
-        steps = new Steps(slice);
+        this.steps = steps;
         counts = CountsSince.beginning(tree);
         order = new SiblingOrder(tree, Order.NAME, counts);
         rows = new RowForest(tree, order);

@@ -56,7 +56,7 @@ class VisibleRowsModelTest {
     @Property(tries = 1500)
     void theRowsAreThoseOfTheFlattenedTree(@ForAll("steps") List<Step> steps, @ForAll("slices") int slice) {
         TopicTree tree = new TopicTree();
-        VisibleRows rows = new VisibleRows(tree, slice, Runnable::run, () -> {});
+        VisibleRows rows = new VisibleRows(tree, new Steps(slice, () -> 0), Runnable::run, () -> {});
         RowsModel model = new RowsModel(tree);
         long clock = 0;
         List<Integer> before = List.of();
@@ -133,7 +133,7 @@ class VisibleRowsModelTest {
     @Property(tries = 30)
     void rowsThatAreReadBesideTheWriterEndUpRight(@ForAll long seed, @ForAll("slices") int slice) throws Exception {
         TopicTree tree = new TopicTree();
-        VisibleRows rows = new VisibleRows(tree, slice, WORKER, () -> {});
+        VisibleRows rows = new VisibleRows(tree, new Steps(slice, () -> 0), WORKER, () -> {});
         RowsModel model = new RowsModel(tree);
         AtomicBoolean done = new AtomicBoolean();
         Thread writer = new Thread(() -> {

@@ -111,7 +111,7 @@ class VisibleRowsTest {
 
     @Test
     void aFilterOverManyTopicsIsWorkedThroughBySlices() {
-        VisibleRows sliced = new VisibleRows(tree, 1000, Runnable::run, () -> {});
+        VisibleRows sliced = new VisibleRows(tree, new Steps(1000, () -> 0), Runnable::run, () -> {});
         for (int i = 0; i < 10_000; i++) {
             message("t/" + i);
         }
@@ -203,9 +203,28 @@ class VisibleRowsTest {
     }
 
     @Test
+    void aBranchIsFilledNoLongerThanAWhileByOneCallHoweverManyStepsThatLeaves() {
+        // Each look at the clock finds that 10 ms have passed.
+        long[] now = {0};
+        VisibleRows slow = new VisibleRows(tree, new Steps(1_000_000, () -> now[0] += 10_000_000), Runnable::run, () -> {});
+        for (int i = 0; i < 5_000; i++) {
+            message("site/" + i);
+        }
+
+        slow.refresh(true);
+        slow.expand(tree.find("site"));
+        assertThat(slow.size()).isBetween(2, 4_000);
+
+        for (int i = 0; i < 10 && slow.isFilling(); i++) {
+            slow.refresh(true);
+        }
+        assertThat(slow.size()).isEqualTo(5_001);
+    }
+
+    @Test
     void whatIsClosedWhileRowsAreBeingSettledDoesNotDisturbIt() {
         // Slices so small that a pass takes many.
-        VisibleRows sliced = new VisibleRows(tree, 8, Runnable::run, () -> {});
+        VisibleRows sliced = new VisibleRows(tree, new Steps(8, () -> 0), Runnable::run, () -> {});
         for (int i = 0; i < 60; i++) {
             message("site" + i + "/a");
             message("site" + i + "/b");
@@ -241,7 +260,7 @@ class VisibleRowsTest {
     @Test
     void aBranchThatWasPreparedOpensWithWhatCameSince() {
         Queue<Runnable> waiting = new ArrayDeque<>();
-        VisibleRows shown = new VisibleRows(tree, 8_000, waiting::add, () -> {});
+        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), waiting::add, () -> {});
         for (int i = 0; i < 1_000; i++) {
             message("site/sensor" + 2 * i);
         }
@@ -269,7 +288,7 @@ class VisibleRowsTest {
     @Test
     void aBranchThatGrewTooMuchSinceItWasPreparedIsSortedAgain() {
         Queue<Runnable> waiting = new ArrayDeque<>();
-        VisibleRows shown = new VisibleRows(tree, 8_000, waiting::add, () -> {});
+        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), waiting::add, () -> {});
         for (int i = 0; i < 1_000; i++) {
             message("site/sensor" + i);
         }
