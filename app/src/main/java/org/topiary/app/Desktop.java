@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.InputEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -88,7 +89,7 @@ final class Desktop implements AutoCloseable {
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
-        ticker = new Ticker(fx, monitor, this::isBehind, this::draw);
+        ticker = new Ticker(fx, monitor, this::isBehind, this::draw, this::onNextMessage);
         panes = new SessionPanes(fx, work, searches, ticker::lookSoon, this::window, settings);
     }
 
@@ -130,6 +131,7 @@ final class Desktop implements AutoCloseable {
         startModel = start;
         windowModel.currentProperty().subscribe(session -> {
             shown = session;
+            ticker.wake();
             if (session == null) {
                 start.refresh();
             }
@@ -148,6 +150,7 @@ final class Desktop implements AutoCloseable {
                 plan.size().map(LaunchPlan.Size::height).map(Integer::doubleValue).orElse(DEFAULT_HEIGHT));
         window = shownWindow;
         shownWindow.scene().addPostLayoutPulseListener(monitor::drew);
+        shownWindow.scene().addEventFilter(InputEvent.ANY, event -> ticker.wake());
         showStage(new Stage(), shownWindow, stored);
         ticker.start();
 
@@ -206,10 +209,15 @@ final class Desktop implements AutoCloseable {
         if (plan.size().isEmpty()) {
             stored.window().filter(Desktop::isOnScreen).ifPresent(place -> place(newStage, place));
         }
-        newStage.showingProperty().subscribe(value -> visible = value && !newStage.isIconified());
-        newStage.iconifiedProperty().subscribe(value -> visible = newStage.isShowing() && !value);
+        newStage.showingProperty().subscribe(value -> seeing(value && !newStage.isIconified()));
+        newStage.iconifiedProperty().subscribe(value -> seeing(newStage.isShowing() && !value));
         newStage.setOnCloseRequest(event -> quit());
         newStage.show();
+    }
+
+    private void seeing(boolean value) {
+        visible = value;
+        ticker.wake();
     }
 
     private static boolean isOnScreen(Settings.WindowPlace place) {
@@ -288,6 +296,13 @@ final class Desktop implements AutoCloseable {
     private boolean isBehind(long now) {
         SessionViewModel session = shown;
         return visible && (figures.isDue() || (session != null && session.isBehind(now)));
+    }
+
+    private void onNextMessage(Runnable task) {
+        SessionViewModel session = shown;
+        if (session != null) {
+            session.session().onNextMessage(task);
+        }
     }
 
     private void draw(long now) {

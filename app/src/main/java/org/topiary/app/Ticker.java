@@ -2,13 +2,16 @@
 package org.topiary.app;
 
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.monitor.WindowMonitor;
@@ -16,57 +19,104 @@ import org.topiary.app.viewmodel.FxScheduler;
 
 /**
  * The window's pulse: looks 20 times a second whether the picture is out of date, and if so has it drawn, with at most one
- * task waiting for the JavaFX application thread. Nothing else brings messages to the screen.
+ * task waiting for the JavaFX application thread. Nothing else brings messages to the screen. When nothing was out of date for half a second it looks
+ * 4 times a second, for what changes with time alone, and relies on being woken: waking up costs more than the look.
  */
 final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
     private static final long PERIOD_MILLIS = 50;
+    private static final long REST_MILLIS = 250;
+    private static final int LOOKS_BEFORE_REST = 10;
 
     private final FxScheduler fx;
     private final WindowMonitor monitor;
     private final LongPredicate isBehind;
     private final LongConsumer draw;
+    private final Consumer<Runnable> alarm;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "topiary-tick");
         thread.setDaemon(true);
         return thread;
     });
+    private volatile boolean resting;
+
+    // The ticker's thread only.
+    private int looksInVain;
+    private @Nullable Future<?> next;
 
     /**
      * @param isBehind whether something is to be drawn as of a time (ns since the epoch); called on the ticker's thread
      * @param draw draws as of a time; called on the JavaFX application thread
+     * @param alarm takes what is to be called, on any thread, when a message comes; called on the ticker's thread
      */
-    Ticker(FxScheduler fx, WindowMonitor monitor, LongPredicate isBehind, LongConsumer draw) {
+    Ticker(
+            FxScheduler fx,
+            WindowMonitor monitor,
+            LongPredicate isBehind,
+            LongConsumer draw,
+            Consumer<Runnable> alarm) {
         this.fx = fx;
         this.monitor = monitor;
         this.isBehind = isBehind;
         this.draw = draw;
+        this.alarm = alarm;
     }
 
     void start() {
-        var _ = timer.scheduleAtFixedRate(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        lookSoon();
     }
 
     /** Looks at once rather than when it is time, for what a user waits for. Any thread. */
     void lookSoon() {
         try {
-            timer.execute(this::look);
+            timer.execute(() -> {
+                looksInVain = 0;
+                look();
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("Nothing is drawn any more: the window is closed");
         }
     }
 
+    /** Looks as often as ever again, if it does not. Any thread. */
+    void wake() {
+        if (resting) {
+            resting = false;
+            lookSoon();
+        }
+    }
+
     private void look() {
+        if (next != null) {
+            next.cancel(false);
+        }
         try {
-            if (!waiting.get() && isBehind.test(now()) && waiting.compareAndSet(false, true)) {
-                long asked = System.nanoTime();
-                fx.later(() -> tick(asked));
+            looksInVain = isDrawn() ? looksInVain + 1 : 0;
+            resting = looksInVain >= LOOKS_BEFORE_REST;
+            if (looksInVain == LOOKS_BEFORE_REST) {
+                // After it is said to rest: a message that comes right now wakes it.
+                alarm.accept(this::wake);
             }
         } catch (RuntimeException e) {
-            // An exception would end the schedule, and the window would stand still for ever.
+            // An exception would end the looking, and the window would stand still for ever.
             LOG.error("The window could not be asked whether it is out of date", e);
         }
+        next = timer.schedule(this::look, resting ? REST_MILLIS : PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Has what is out of date drawn; whether there is nothing. */
+    private boolean isDrawn() {
+        if (waiting.get()) {
+            return false;
+        }
+        if (!isBehind.test(now())) {
+            return true;
+        }
+        waiting.set(true);
+        long asked = System.nanoTime();
+        fx.later(() -> tick(asked));
+        return false;
     }
 
     private void tick(long asked) {

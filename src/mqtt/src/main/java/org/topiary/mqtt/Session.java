@@ -101,6 +101,14 @@ public final class Session implements AutoCloseable {
         connection.setListener(listener);
     }
 
+    /**
+     * Has a task run once, after the next message, on the network thread; it must return at once. Replaces an earlier
+     * one that has not run yet.
+     */
+    public void onNextMessage(Runnable task) {
+        intake.onNext(task);
+    }
+
     /** Starts connecting; returns at once. Nothing happens when connected or connecting. */
     public void connect() {
         connection.connect();

@@ -2,6 +2,8 @@
 package org.topiary.bench.endtoend;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -13,6 +15,8 @@ import org.topiary.bench.ChildJvm;
 public final class IdleMain {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     /** Rows glow and ages change from seconds to minutes in that time. */
     private static final int QUIET_AFTER_SECONDS = 65;
     private static final int SETTLE_SECONDS = 15;
@@ -30,8 +34,20 @@ public final class IdleMain {
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             ChildJvm.tell("first_minute", percentOfACore(MEASURED_SECONDS));
             TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(QUIET_AFTER_SECONDS) - (System.nanoTime() - start));
+            long timer = headlessTimer();
+            long timerBefore = THREADS.getThreadCpuTime(timer);
             ChildJvm.tell("quiet", percentOfACore(MEASURED_SECONDS));
+            ChildJvm.tell("timer", (THREADS.getThreadCpuTime(timer) - timerBefore) / (1e7 * MEASURED_SECONDS));
         });
+    }
+
+    /** The thread that asks for a frame 60 times a second where there is no screen that does. */
+    private static long headlessTimer() {
+        return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().contains("Headless"))
+                .findFirst()
+                .orElseThrow()
+                .getThreadId();
     }
 
     private static double percentOfACore(int seconds) throws InterruptedException {

@@ -28,6 +28,8 @@ public final class IdleWindow implements Workload {
             figures.add(Figure.of(name() + "_cpu", "percent_of_a_core", told.get("quiet"))
                     .atMost(1)
                     .beside("a minute after the last message"));
+            figures.add(Figure.of(name() + "_cpu_headless_timer", "percent_of_a_core", told.get("timer"))
+                    .beside("part of it: what the headless platform has in place of a screen"));
             figures.add(Figure.of(name() + "_cpu_first_minute", "percent_of_a_core", told.get("first_minute"))
                     .beside("while ages are still told in seconds"));
         }
