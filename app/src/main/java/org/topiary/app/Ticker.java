@@ -7,7 +7,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
@@ -20,19 +19,18 @@ import org.topiary.app.viewmodel.FxScheduler;
 /**
  * The window's pulse: looks 20 times a second whether the picture is out of date, and if so has it drawn, with at most one
  * task waiting for the JavaFX application thread. Nothing else brings messages to the screen. When nothing was out of date for half a second it looks
- * 4 times a second, for what changes with time alone, and relies on being woken: waking up costs more than the look.
+ * 10 times a second, until something is or it is woken: waking up costs more than the look.
  */
 final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
     private static final long PERIOD_MILLIS = 50;
-    private static final long REST_MILLIS = 250;
+    private static final long REST_MILLIS = 100;
     private static final int LOOKS_BEFORE_REST = 10;
 
     private final FxScheduler fx;
     private final WindowMonitor monitor;
     private final LongPredicate isBehind;
     private final LongConsumer draw;
-    private final Consumer<Runnable> alarm;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "topiary-tick");
@@ -48,19 +46,12 @@ final class Ticker implements AutoCloseable {
     /**
      * @param isBehind whether something is to be drawn as of a time (ns since the epoch); called on the ticker's thread
      * @param draw draws as of a time; called on the JavaFX application thread
-     * @param alarm takes what is to be called, on any thread, when a message comes; called on the ticker's thread
      */
-    Ticker(
-            FxScheduler fx,
-            WindowMonitor monitor,
-            LongPredicate isBehind,
-            LongConsumer draw,
-            Consumer<Runnable> alarm) {
+    Ticker(FxScheduler fx, WindowMonitor monitor, LongPredicate isBehind, LongConsumer draw) {
         this.fx = fx;
         this.monitor = monitor;
         this.isBehind = isBehind;
         this.draw = draw;
-        this.alarm = alarm;
     }
 
     void start() {
@@ -94,10 +85,6 @@ final class Ticker implements AutoCloseable {
         try {
             looksInVain = isDrawn() ? looksInVain + 1 : 0;
             resting = looksInVain >= LOOKS_BEFORE_REST;
-            if (looksInVain == LOOKS_BEFORE_REST) {
-                // After it is said to rest: a message that comes right now wakes it.
-                alarm.accept(this::wake);
-            }
         } catch (RuntimeException e) {
             // An exception would end the looking, and the window would stand still for ever.
             LOG.error("The window could not be asked whether it is out of date", e);

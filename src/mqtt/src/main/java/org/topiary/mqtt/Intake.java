@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-import org.jspecify.annotations.Nullable;
 import org.topiary.core.Message;
 import org.topiary.core.MessageLog;
 import org.topiary.core.Qos;
@@ -35,7 +34,6 @@ final class Intake {
     private final AtomicLong leftOut = new AtomicLong();
     private volatile long leftOutSince;
     private volatile boolean closed;
-    private volatile @Nullable Runnable onNext;
     private volatile boolean newBase = true;
     private long dropBase;
     private int brokerDroppedNode = TopicTree.NONE;
@@ -71,25 +69,9 @@ final class Intake {
                 add(bytes, length);
                 add(messages, 1);
             }
-            if (onNext != null) {
-                tellNext();
-            }
         } catch (Throwable t) {
             countFailed();
         }
-    }
-
-    private void tellNext() {
-        Runnable told = onNext;
-        onNext = null;
-        if (told != null) {
-            told.run();
-        }
-    }
-
-    /** Has a task run once, on the network thread, after the next message; it must return at once. Replaces an earlier one. */
-    void onNext(Runnable task) {
-        onNext = task;
     }
 
     private void keep(
