@@ -45,7 +45,6 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeList = {"0:all went well", "1:it failed, the reason is printed", "2:a bad argument"})
 final class CommandLineOptions implements Callable<Integer> {
     private static final double DEFAULT_AFTER_SECONDS = 5;
-    private static final int DEFAULT_KEEP_ALIVE_SECONDS = 60;
 
     private final ToIntFunction<LaunchPlan> launch;
 
@@ -193,16 +192,12 @@ final class CommandLineOptions implements Callable<Integer> {
                 : filters.stream()
                         .map(filter -> new Subscription(filter, Qos.EXACTLY_ONCE, false))
                         .toList();
-        return new ConnectionProfile(
-                UUID.randomUUID().toString(),
-                parsed.address().host(),
-                parsed.address(),
-                "",
-                parsed.userName(),
-                true,
-                DEFAULT_KEEP_ALIVE_SECONDS,
-                version,
-                subscriptions);
+        return ConnectionProfile.of(UUID.randomUUID().toString(), parsed.address().host(), parsed.address())
+                .toBuilder()
+                .userName(parsed.userName())
+                .version(version)
+                .subscriptions(subscriptions)
+                .build();
     }
 
     private ParameterException bad(String message) {

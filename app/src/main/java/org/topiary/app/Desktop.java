@@ -39,8 +39,8 @@ import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.demo.Demo;
 import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.SessionState;
 
 /**
@@ -89,7 +89,7 @@ final class Desktop implements AutoCloseable {
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
-        ticker = new Ticker(fx, monitor, this::isBehind, this::draw, this::onNextMessage);
+        ticker = new Ticker(fx, monitor, this::isBehind, this::draw);
         panes = new SessionPanes(fx, work, searches, ticker::lookSoon, this::window, settings);
     }
 
@@ -281,28 +281,18 @@ final class Desktop implements AutoCloseable {
     }
 
     private static ConnectionProfile demoProfile(int port) {
-        return new ConnectionProfile(
-                UUID.randomUUID().toString(),
-                Texts.get("demo.name"),
-                new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", port, ""),
-                "",
-                "",
-                true,
-                DEMO_KEEP_ALIVE_SECONDS,
-                MqttVersion.AUTOMATIC,
-                ConnectionProfile.DEFAULT_SUBSCRIPTIONS);
+        return ConnectionProfile.of(
+                        UUID.randomUUID().toString(),
+                        Texts.get("demo.name"),
+                        new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", port, ""))
+                .toBuilder()
+                .options(ConnectOptions.DEFAULT.withKeepAliveSeconds(DEMO_KEEP_ALIVE_SECONDS))
+                .build();
     }
 
     private boolean isBehind(long now) {
         SessionViewModel session = shown;
         return visible && (figures.isDue() || (session != null && session.isBehind(now)));
-    }
-
-    private void onNextMessage(Runnable task) {
-        SessionViewModel session = shown;
-        if (session != null) {
-            session.session().onNextMessage(task);
-        }
     }
 
     private void draw(long now) {

@@ -25,6 +25,7 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.Session;
 
 /** Ties the panes of one session together: view-models over the session, views over the view-models. */
@@ -60,7 +61,8 @@ final class SessionPanes {
 
     /** A session that is not connected yet, with its view-models. */
     SessionViewModel open(ConnectionProfile profile, byte @Nullable [] password, Settings settings) {
-        Session session = new Session(profile, password, settings.logBudgetMiB() * MIB, settings.topicLimit());
+        Session session = new Session(
+                profile, ConnectionSecrets.ofPassword(password), settings.logBudgetMiB() * MIB, settings.topicLimit());
         TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), searches, drawSoon);
         tree.orderProperty().set(settings.treeOrder());
         MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, work);

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.Subscription;
@@ -95,16 +96,17 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
         if (keepAlive < 0 || keepAlive > 65_535) {
             throw new IllegalArgumentException("its keepAliveSeconds are " + keepAlive + ", not 0 to 65535");
         }
-        ConnectionProfile profile = new ConnectionProfile(
-                json.path("id").asText(UUID.randomUUID().toString()),
-                json.path("name").asText(address.host()),
-                address,
-                json.path("clientId").asText(""),
-                json.path("userName").asText(""),
-                json.path("cleanStart").asBoolean(true),
-                keepAlive,
-                versionOf(json.path("mqttVersion").asText("automatic")),
-                readSubscriptions(json.path("subscriptions")));
+        ConnectionProfile profile = ConnectionProfile.of(
+                        json.path("id").asText(UUID.randomUUID().toString()), json.path("name").asText(address.host()), address)
+                .toBuilder()
+                .clientId(json.path("clientId").asText(""))
+                .userName(json.path("userName").asText(""))
+                .options(ConnectOptions.DEFAULT
+                        .withCleanStart(json.path("cleanStart").asBoolean(true))
+                        .withKeepAliveSeconds(keepAlive))
+                .version(versionOf(json.path("mqttVersion").asText("automatic")))
+                .subscriptions(readSubscriptions(json.path("subscriptions")))
+                .build();
         ObjectNode other = json.deepCopy();
         other.remove(List.of("id", "name", "address", "clientId", "userName", "cleanStart", "keepAliveSeconds",
                 "mqttVersion", "subscriptions", LAST_USED));
@@ -124,8 +126,8 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
                 .put("address", profile.address().toUrl())
                 .put("clientId", profile.clientId())
                 .put("userName", profile.userName())
-                .put("cleanStart", profile.cleanStart())
-                .put("keepAliveSeconds", profile.keepAliveSeconds())
+                .put("cleanStart", profile.options().cleanStart())
+                .put("keepAliveSeconds", profile.options().keepAliveSeconds())
                 .put("mqttVersion", nameOf(profile.version()));
         ArrayNode subscriptions = json.putArray("subscriptions");
         for (Subscription subscription : profile.subscriptions()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
+import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.Subscription;
@@ -32,16 +33,17 @@ class ProfileStoreTest {
 
     @Test
     void everyFieldComesBack() {
-        ConnectionProfile profile = new ConnectionProfile(
-                "id-1",
-                "Plant \"north\"",
-                new BrokerAddress(Transport.SECURE_WEBSOCKET, "broker.example", 8443, "/mqtt"),
-                "client",
-                "user@plant",
-                false,
-                0,
-                MqttVersion.MQTT_3_1_1,
-                List.of(new Subscription("spBv1.0/#", Qos.AT_LEAST_ONCE, true)));
+        ConnectionProfile profile = ConnectionProfile.of(
+                        "id-1",
+                        "Plant \"north\"",
+                        new BrokerAddress(Transport.SECURE_WEBSOCKET, "broker.example", 8443, "/mqtt"))
+                .toBuilder()
+                .clientId("client")
+                .userName("user@plant")
+                .options(ConnectOptions.DEFAULT.withCleanStart(false).withKeepAliveSeconds(0))
+                .version(MqttVersion.MQTT_3_1_1)
+                .subscriptions(List.of(new Subscription("spBv1.0/#", Qos.AT_LEAST_ONCE, true)))
+                .build();
         change(store -> {
             store.put(profile);
             store.used("id-1", NOON);
@@ -121,8 +123,7 @@ class ProfileStoreTest {
     }
 
     private static ConnectionProfile profile(String id, String name) {
-        return new ConnectionProfile(id, name, new BrokerAddress(Transport.TCP, "h", 1883, ""), "", "", true, 60,
-                MqttVersion.AUTOMATIC, ConnectionProfile.DEFAULT_SUBSCRIPTIONS);
+        return ConnectionProfile.of(id, name, new BrokerAddress(Transport.TCP, "h", 1883, ""));
     }
 
     private void change(Consumer<ProfileStore> change) {

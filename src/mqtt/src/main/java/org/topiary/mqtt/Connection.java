@@ -29,7 +29,7 @@ import org.topiary.mqtt.SessionState.Phase;
 final class Connection {
     private final Link.Settings settings;
     private final ConnectionProfile profile;
-    private final Secret password;
+    private final ConnectionSecrets secrets;
     private final Timing timing;
     private final ScheduledThreadPoolExecutor control;
     private final AtomicInteger reconnects = new AtomicInteger();
@@ -56,12 +56,12 @@ final class Connection {
     Connection(
             ConnectionProfile profile,
             String clientId,
-            Secret password,
+            ConnectionSecrets secrets,
             Timing timing,
             Intake intake,
             Executor networkThread) {
         this.profile = profile;
-        this.password = password;
+        this.secrets = secrets;
         this.timing = timing;
         settings = new Link.Settings(
                 profile, clientId, networkThread, intake, new TlsWitness(), timing, this::lostOnNetworkThread);
@@ -186,7 +186,7 @@ final class Connection {
             return;
         }
         retry = null;
-        byte[] secret = password.copy();
+        byte[] secret = secrets.copy(SecretField.PASSWORD);
         then(current.connect(secret), (accepted, error) -> {
             Secret.wipe(secret);
             if (!isCurrent(begun)) {

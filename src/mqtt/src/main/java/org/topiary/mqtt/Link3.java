@@ -52,7 +52,7 @@ final class Link3 extends Link {
         ConnectionProfile profile = settings.profile();
         Mqtt3Connect connect = Mqtt3Connect.builder()
                 .cleanSession(profile.startsClean())
-                .keepAlive(profile.keepAliveSeconds())
+                .keepAlive(profile.options().keepAliveSeconds())
                 .simpleAuth(authentication(profile.userName(), password))
                 .build();
         return client.connect(connect)

@@ -55,7 +55,7 @@ final class Link5 extends Link {
         Mqtt5Connect connect = Mqtt5Connect.builder()
                 .cleanStart(profile.startsClean())
                 .sessionExpiryInterval(profile.startsClean() ? 0 : SESSION_EXPIRY_SECONDS)
-                .keepAlive(profile.keepAliveSeconds())
+                .keepAlive(profile.options().keepAliveSeconds())
                 .simpleAuth(authentication(profile.userName(), password))
                 .build();
         return client.connect(connect)

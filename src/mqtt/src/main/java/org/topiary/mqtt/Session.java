@@ -32,7 +32,7 @@ public final class Session implements AutoCloseable {
     private final MessageLog log;
     private final TopicTree tree;
     private final Intake intake;
-    private final Secret password = new Secret();
+    private final ConnectionSecrets secrets;
     private final NetworkThread network;
     private final Connection connection;
     private final SessionBean bean;
@@ -46,32 +46,32 @@ public final class Session implements AutoCloseable {
      * @param logCapacityBytes budget of the message log
      */
     public Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes) {
-        this(profile, password, logCapacityBytes, TopicTree.DEFAULT_LIMIT);
+        this(profile, ConnectionSecrets.ofPassword(password), logCapacityBytes, TopicTree.DEFAULT_LIMIT);
     }
 
     /**
-     * @param password the password to send, or null for none; copied, and wiped on {@link #close}
+     * @param secrets what the profile needs of them; taken over, and wiped on {@link #close}
      * @param logCapacityBytes budget of the message log
      * @param topicLimit topics, and levels above them, that the tree holds at most
      */
-    public Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes, int topicLimit) {
-        this(profile, password, logCapacityBytes, topicLimit, Timing.DEFAULT);
+    public Session(ConnectionProfile profile, ConnectionSecrets secrets, long logCapacityBytes, int topicLimit) {
+        this(profile, secrets, logCapacityBytes, topicLimit, Timing.DEFAULT);
     }
 
     Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes, Timing timing) {
-        this(profile, password, logCapacityBytes, TopicTree.DEFAULT_LIMIT, timing);
+        this(profile, ConnectionSecrets.ofPassword(password), logCapacityBytes, TopicTree.DEFAULT_LIMIT, timing);
     }
 
     private Session(
-            ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes, int topicLimit, Timing timing) {
+            ConnectionProfile profile, ConnectionSecrets secrets, long logCapacityBytes, int topicLimit, Timing timing) {
         this.profile = profile;
-        this.password.set(password);
+        this.secrets = secrets;
         tree = new TopicTree(topicLimit);
         log = new MessageLog(logCapacityBytes);
         String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
         network = new NetworkThread("topiary-network-" + clientId);
         intake = new Intake(log, tree, network::isCurrent);
-        connection = new Connection(profile, clientId, this.password, timing, intake, network);
+        connection = new Connection(profile, clientId, secrets, timing, intake, network);
         bean = new SessionBean(this);
     }
 
@@ -101,14 +101,6 @@ public final class Session implements AutoCloseable {
         connection.setListener(listener);
     }
 
-    /**
-     * Has a task run once, after the next message, on the network thread; it must return at once. Replaces an earlier
-     * one that has not run yet.
-     */
-    public void onNextMessage(Runnable task) {
-        intake.onNext(task);
-    }
-
     /** Starts connecting; returns at once. Nothing happens when connected or connecting. */
     public void connect() {
         connection.connect();
@@ -116,7 +108,7 @@ public final class Session implements AutoCloseable {
 
     /** Replaces the password for the next attempt (after "bad user name or password"). */
     public void setPassword(byte @Nullable [] password) {
-        this.password.set(password);
+        secrets.set(SecretField.PASSWORD, password);
     }
 
     /** Sends DISCONNECT (the will is not published) and stays disconnected. */
@@ -189,7 +181,7 @@ public final class Session implements AutoCloseable {
 
     private void free() {
         try {
-            password.set(null);
+            secrets.close();
             log.close();
             network.shutdown();
         } finally {

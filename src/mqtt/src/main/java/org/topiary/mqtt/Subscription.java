@@ -4,8 +4,34 @@ package org.topiary.mqtt;
 import org.topiary.core.Qos;
 
 /**
- * One topic filter a session subscribes to.
+ * One topic filter a session subscribes to (MQTT 5, section 3.8.3).
  *
  * @param optional whether a refusal is normal and only noted, as for {@code $SYS/#}
+ * @param enabled false: kept, but not asked for
+ * @param noLocal whether the broker is to keep back what this client publishes; MQTT 5 only
+ * @param retainAsPublished whether live messages keep the RETAIN flag they were published with; MQTT 5 only
+ * @param retainHandling when the broker sends what it retained; MQTT 5 only
  */
-public record Subscription(String filter, Qos qos, boolean optional) {}
+public record Subscription(
+        String filter,
+        Qos qos,
+        boolean optional,
+        boolean enabled,
+        boolean noLocal,
+        boolean retainAsPublished,
+        RetainHandling retainHandling) {
+    /** When retained messages are sent (section 3.8.3.1). */
+    public enum RetainHandling {
+        SEND,
+        SEND_IF_NEW,
+        DO_NOT_SEND
+    }
+
+    public Subscription(String filter, Qos qos, boolean optional) {
+        this(filter, qos, optional, true, false, true, RetainHandling.SEND);
+    }
+
+    public Subscription withEnabled(boolean value) {
+        return new Subscription(filter, qos, optional, value, noLocal, retainAsPublished, retainHandling);
+    }
+}

@@ -19,9 +19,7 @@ class SessionBeanTest {
 
     private static ConnectionProfile named(String name, int port) {
         ConnectionProfile p = profile("mqtt://127.0.0.1:" + port);
-        return new ConnectionProfile(p.id(), name, p.address(), p.clientId(), p.userName(), p.cleanStart(),
-                p.keepAliveSeconds(),
-                p.version(), p.subscriptions());
+        return p.toBuilder().name(name).build();
     }
 
     @Test

@@ -180,7 +180,7 @@ class SessionFailureTest {
         until(() -> "the listener only heard " + states, () -> states.size() == 4);
         assertThat(states).extracting(SessionState::phase)
                 .containsExactly(Phase.CONNECTING, Phase.FAILED, Phase.CONNECTING, Phase.CONNECTED);
-        assertThat(states + session.toString() + session.profile() + session.info() + new Secret())
+        assertThat(states + session.toString() + session.profile() + session.info() + new ConnectionSecrets())
                 .doesNotContain(wrong).doesNotContain(right);
     }
 

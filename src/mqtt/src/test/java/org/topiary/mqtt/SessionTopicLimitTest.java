@@ -26,7 +26,7 @@ class SessionTopicLimitTest {
         int leftOut = (TOPICS - KNOWN) * ROUNDS;
         try (LoadGenerator load = LoadGenerator.topics(TOPICS, i -> "flood/" + i).rounds(ROUNDS).messages(messages).open();
                 // One node more for the level above the topics.
-                Session session = new Session(profile("mqtt://127.0.0.1:" + load.port()), null, 1 << 20, KNOWN + 1)) {
+                Session session = new Session(profile("mqtt://127.0.0.1:" + load.port()), new ConnectionSecrets(), 1 << 20, KNOWN + 1)) {
             assertThat(session.leftOutSince()).isZero();
             session.connect();
             until(() -> session.messagesReceived() + " received, " + session.messagesLeftOut() + " left out",

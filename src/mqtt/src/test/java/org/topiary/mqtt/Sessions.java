@@ -49,20 +49,18 @@ final class Sessions implements AutoCloseable {
 
     static ConnectionProfile profile(String address) {
         BrokerAddress.Parsed parsed = BrokerAddress.parse(address);
-        return new ConnectionProfile("id", "test", parsed.address(), "", parsed.userName(), true, 60,
-                MqttVersion.AUTOMATIC,
-                List.of(new Subscription("#", Qos.EXACTLY_ONCE, false)));
+        return ConnectionProfile.of("id", "test", parsed.address()).toBuilder()
+                .userName(parsed.userName())
+                .subscriptions(List.of(new Subscription("#", Qos.EXACTLY_ONCE, false)))
+                .build();
     }
 
     static ConnectionProfile with(ConnectionProfile p, String clientId, boolean cleanStart, MqttVersion version) {
-        return new ConnectionProfile(p.id(), p.name(), p.address(), clientId, p.userName(), cleanStart,
-                p.keepAliveSeconds(),
-                version, p.subscriptions());
+        return p.toBuilder().clientId(clientId).options(p.options().withCleanStart(cleanStart)).version(version).build();
     }
 
     static ConnectionProfile with(ConnectionProfile p, Subscription... subscriptions) {
-        return new ConnectionProfile(p.id(), p.name(), p.address(), p.clientId(), p.userName(), p.cleanStart(),
-                p.keepAliveSeconds(), p.version(), List.of(subscriptions));
+        return p.toBuilder().subscriptions(List.of(subscriptions)).build();
     }
 
     static SessionState until(Session session, Phase phase) {

@@ -83,8 +83,8 @@ public final class ConnectionFormViewModel {
         }
         name.set(edited.name());
         clientId.set(edited.clientId());
-        cleanStart.set(edited.cleanStart());
-        keepAlive.set(Integer.toString(edited.keepAliveSeconds()));
+        cleanStart.set(edited.options().cleanStart());
+        keepAlive.set(Integer.toString(edited.options().keepAliveSeconds()));
         version.set(edited.version());
         url.subscribe(this::urlChanged);
         for (StringProperty text : List.of(host, port, path, userName)) {
@@ -178,16 +178,16 @@ public final class ConnectionFormViewModel {
         if (address == null || firstError().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new ConnectionProfile(
-                edited.id(),
-                name.get().isBlank() ? address.host() : name.get().strip(),
-                address,
-                clientId.get().strip(),
-                userName.get(),
-                cleanStart.get(),
-                Integer.parseInt(keepAlive.get().strip()),
-                version.get(),
-                edited.subscriptions()));
+        return Optional.of(edited.toBuilder()
+                .name(name.get().isBlank() ? address.host() : name.get().strip())
+                .address(address)
+                .clientId(clientId.get().strip())
+                .userName(userName.get())
+                .options(edited.options()
+                        .withCleanStart(cleanStart.get())
+                        .withKeepAliveSeconds(Integer.parseInt(keepAlive.get().strip())))
+                .version(version.get())
+                .build());
     }
 
     /** The topmost field that is wrong. */

@@ -26,7 +26,6 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.MqttVersion;
 
 /**
  * The start page. Belongs to the JavaFX application thread, except for {@link #report}. Passwords are kept in memory,
@@ -34,7 +33,6 @@ import org.topiary.mqtt.MqttVersion;
  * profile, until {@link #close}.
  */
 public final class StartViewModel implements AutoCloseable {
-    private static final int KEEP_ALIVE_SECONDS = 60;
     private static final Comparator<SavedProfile> NEWEST_FIRST = Comparator
             .comparing((SavedProfile saved) -> saved.lastUsed().orElse(Instant.MIN), Comparator.reverseOrder())
             .thenComparing(saved -> saved.profile().name(), String.CASE_INSENSITIVE_ORDER);
@@ -148,16 +146,10 @@ public final class StartViewModel implements AutoCloseable {
     }
 
     public void newConnection() {
-        ConnectionProfile blank = new ConnectionProfile(
+        ConnectionProfile blank = ConnectionProfile.of(
                 UUID.randomUUID().toString(),
                 "",
-                new BrokerAddress(Transport.TCP, "localhost", Transport.TCP.defaultPort(), ""),
-                "",
-                "",
-                true,
-                KEEP_ALIVE_SECONDS,
-                MqttVersion.AUTOMATIC,
-                ConnectionProfile.DEFAULT_SUBSCRIPTIONS);
+                new BrokerAddress(Transport.TCP, "localhost", Transport.TCP.defaultPort(), ""));
         form.set(new ConnectionFormViewModel(fx, blank, false, Texts.get("form.title.new")));
     }
 
@@ -169,16 +161,10 @@ public final class StartViewModel implements AutoCloseable {
     /** Opens the form with a copy; it is kept when the form is saved. */
     public void duplicate(String id) {
         store.find(id).map(SavedProfile::profile).ifPresent(original -> {
-            ConnectionProfile copy = new ConnectionProfile(
-                    UUID.randomUUID().toString(),
-                    Texts.get("start.copyOf", original.name()),
-                    original.address(),
-                    original.clientId(),
-                    original.userName(),
-                    original.cleanStart(),
-                    original.keepAliveSeconds(),
-                    original.version(),
-                    original.subscriptions());
+            ConnectionProfile copy = original.toBuilder()
+                    .id(UUID.randomUUID().toString())
+                    .name(Texts.get("start.copyOf", original.name()))
+                    .build();
             form.set(new ConnectionFormViewModel(fx, copy, true, Texts.get("form.title.copy")));
         });
     }
@@ -264,17 +250,17 @@ public final class StartViewModel implements AutoCloseable {
     }
 
     private static boolean hasDefaults(ConnectionProfile profile) {
-        return profile.clientId().isEmpty()
-                && profile.cleanStart()
-                && profile.keepAliveSeconds() == KEEP_ALIVE_SECONDS
-                && profile.version() == MqttVersion.AUTOMATIC;
+        return hasSameOptions(profile, ConnectionProfile.of(profile.id(), profile.name(), profile.address()));
     }
 
     private static boolean hasSameOptions(ConnectionProfile one, ConnectionProfile other) {
-        return one.clientId().equals(other.clientId())
-                && one.cleanStart() == other.cleanStart()
-                && one.keepAliveSeconds() == other.keepAliveSeconds()
-                && one.version() == other.version();
+        return one.equals(other.toBuilder()
+                .id(one.id())
+                .name(one.name())
+                .userName(one.userName())
+                .folder(one.folder())
+                .colour(one.colour())
+                .build());
     }
 
     public void closeForm() {

@@ -39,7 +39,6 @@ import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.MqttVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -184,9 +183,9 @@ class StartViewTest {
 
     private void add(String url, String name, @Nullable Instant used) {
         BrokerAddress.Parsed parsed = BrokerAddress.parse(url);
-        store.put(new ConnectionProfile(name, name, parsed.address(), "", parsed.userName(), true, 60,
-                MqttVersion.AUTOMATIC,
-                ConnectionProfile.DEFAULT_SUBSCRIPTIONS));
+        store.put(ConnectionProfile.of(name, name, parsed.address()).toBuilder()
+                .userName(parsed.userName())
+                .build());
         if (used != null) {
             store.used(name, used);
         }

@@ -11,6 +11,7 @@ import org.topiary.app.viewmodel.Times;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.Session;
@@ -23,7 +24,7 @@ class StatusViewModelTest {
     @Timeout(30)
     void whatAFullTreeLeavesOutIsSaidAndExplained() throws Exception {
         try (LoadGenerator load = LoadGenerator.topics(12, i -> "t" + i).waitForStart().open();
-                Session session = new Session(profile(load.port()), null, 1 << 20, 5)) {
+                Session session = new Session(profile(load.port()), new ConnectionSecrets(), 1 << 20, 5)) {
             StatusViewModel status = new StatusViewModel(session);
             status.tick(0);
             assertThat(status.leftOutProperty().get()).isEmpty();
@@ -45,7 +46,9 @@ class StatusViewModelTest {
 
     private static ConnectionProfile profile(int port) {
         BrokerAddress address = BrokerAddress.parse("mqtt://127.0.0.1:" + port).address();
-        return new ConnectionProfile("id", "status", address, "", "", true, 60, MqttVersion.MQTT_5,
-                List.of(new Subscription("#", Qos.AT_MOST_ONCE, false)));
+        return ConnectionProfile.of("id", "status", address).toBuilder()
+                .version(MqttVersion.MQTT_5)
+                .subscriptions(List.of(new Subscription("#", Qos.AT_MOST_ONCE, false)))
+                .build();
     }
 }

@@ -5,15 +5,14 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.viewmodel.start.ConnectionFormViewModel.Field;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
+import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MqttVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectionFormViewModelTest {
-    private static final ConnectionProfile BLANK = new ConnectionProfile(
-            "id", "", new BrokerAddress(Transport.TCP, "localhost", 1883, ""), "", "", true, 60, MqttVersion.AUTOMATIC,
-            ConnectionProfile.DEFAULT_SUBSCRIPTIONS);
+    private static final ConnectionProfile BLANK = ConnectionProfile.of("id", "", new BrokerAddress(Transport.TCP, "localhost", 1883, ""));
 
     private final ConnectionFormViewModel form = new ConnectionFormViewModel(Runnable::run, BLANK, false, "New");
 
@@ -138,7 +137,7 @@ class ConnectionFormViewModelTest {
             assertThat(form.firstError()).as(wrong).contains(Field.KEEP_ALIVE);
         }
         form.keepAliveProperty().set("0");
-        assertThat(form.submit()).hasValueSatisfying(profile -> assertThat(profile.keepAliveSeconds()).isZero());
+        assertThat(form.submit()).hasValueSatisfying(profile -> assertThat(profile.options().keepAliveSeconds()).isZero());
     }
 
     @Test
@@ -164,10 +163,13 @@ class ConnectionFormViewModelTest {
 
     @Test
     void anExistingConnectionComesBackUnchanged() {
-        ConnectionProfile profile = new ConnectionProfile(
-                "id", "Plant", new BrokerAddress(Transport.WEBSOCKET, "fe80::1", 8080, "/x?y=1"), "client", "a b",
-                false, 5,
-                MqttVersion.MQTT_5, ConnectionProfile.DEFAULT_SUBSCRIPTIONS);
+        ConnectionProfile profile = ConnectionProfile.of("id", "Plant", new BrokerAddress(Transport.WEBSOCKET, "fe80::1", 8080, "/x?y=1"))
+                .toBuilder()
+                .clientId("client")
+                .userName("a b")
+                .options(ConnectOptions.DEFAULT.withCleanStart(false).withKeepAliveSeconds(5))
+                .version(MqttVersion.MQTT_5)
+                .build();
         assertThat(new ConnectionFormViewModel(Runnable::run, profile, true, "Edit").submit()).contains(profile);
     }
 }

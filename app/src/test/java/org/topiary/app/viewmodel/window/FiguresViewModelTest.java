@@ -20,6 +20,7 @@ import org.topiary.app.viewmodel.window.FiguresViewModel.Figure;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.Session;
@@ -158,9 +159,11 @@ final class FiguresViewModelTest {
 
     private static SessionViewModel open(int port) {
         BrokerAddress address = BrokerAddress.parse("mqtt://127.0.0.1:" + port).address();
-        ConnectionProfile profile = new ConnectionProfile("id", "figures", address, "", "", true, 60, MqttVersion.MQTT_5,
-                List.of(new Subscription("#", Qos.AT_MOST_ONCE, false)));
-        Session session = new Session(profile, null, 4 << 20, 10_000);
+        ConnectionProfile profile = ConnectionProfile.of("id", "figures", address).toBuilder()
+                .version(MqttVersion.MQTT_5)
+                .subscriptions(List.of(new Subscription("#", Qos.AT_MOST_ONCE, false)))
+                .build();
+        Session session = new Session(profile, new ConnectionSecrets(), 4 << 20, 10_000);
         return new SessionViewModel(
                 session,
                 new TreeViewModel(session.log(), session.tree(), Runnable::run, () -> {}),

@@ -76,9 +76,11 @@ interface Subscriber extends AutoCloseable {
     }
 
     private static ConnectionProfile profile(int port) {
-        return new ConnectionProfile(
-                "bench", "bench", new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", port, ""), "", "", true, 60,
-                MqttVersion.MQTT_5, List.of(new Subscription("#", Qos.AT_MOST_ONCE, false)));
+        BrokerAddress address = new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", port, "");
+        return ConnectionProfile.of("bench", "bench", address).toBuilder()
+                .version(MqttVersion.MQTT_5)
+                .subscriptions(List.of(new Subscription("#", Qos.AT_MOST_ONCE, false)))
+                .build();
     }
 
     private static Subscriber client(int port, @Nullable Executor executor) throws InterruptedException, ExecutionException {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+import org.topiary.core.Qos;
+
+/**
+ * What the broker is to publish when the connection ends without a DISCONNECT (MQTT 5, section 3.1.2.5). Delay, expiry and all that
+ * follows {@code retain} exist in MQTT 5 only, and are left out of a connection of 3.1.1.
+ *
+ * @param payload not to be written to; at most 65,535 bytes
+ * @param delaySeconds 0 to 4,294,967,295
+ * @param expirySeconds 0 to 4,294,967,295; -1: never
+ * @param contentType empty: none
+ * @param responseTopic empty: none
+ * @param correlationData empty: none; not to be written to
+ */
+public record Will(
+        String topic,
+        byte[] payload,
+        Qos qos,
+        boolean retain,
+        long delaySeconds,
+        long expirySeconds,
+        String contentType,
+        String responseTopic,
+        byte[] correlationData,
+        List<UserProperty> userProperties) {
+    public Will {
+        userProperties = List.copyOf(userProperties);
+    }
+
+    /** A will of MQTT 3.1.1. */
+    public static Will of(String topic, byte[] payload, Qos qos, boolean retain) {
+        return new Will(topic, payload, qos, retain, 0, -1, "", "", new byte[0], List.of());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Will will
+                && topic.equals(will.topic)
+                && Arrays.equals(payload, will.payload)
+                && qos == will.qos
+                && retain == will.retain
+                && delaySeconds == will.delaySeconds
+                && expirySeconds == will.expirySeconds
+                && contentType.equals(will.contentType)
+                && responseTopic.equals(will.responseTopic)
+                && Arrays.equals(correlationData, will.correlationData)
+                && userProperties.equals(will.userProperties);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(topic, Arrays.hashCode(payload), qos, retain, delaySeconds, expirySeconds, contentType,
+                responseTopic, Arrays.hashCode(correlationData), userProperties);
+    }
+
+    /** Without payload and correlation data, which may be private. */
+    @Override
+    public String toString() {
+        return "Will[" + topic + ", " + payload.length + " bytes, " + qos + (retain ? ", retain]" : "]");
+    }
+}
