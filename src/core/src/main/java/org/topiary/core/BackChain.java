@@ -42,7 +42,7 @@ final class BackChain {
                 next = previous;
             }
         } catch (IllegalStateException e) {
-            log.requireClosed(e);
+            log.requireGone(next, e);
         }
     }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
-import java.lang.foreign.Arena;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * at byte positions that only grow; when room is needed, the oldest chunk is dropped whole, with every message that
  * starts in it.
  * A message is kept whole or not at all.
+ *
+ * <p>The capacity can be changed while the log is in use, see {@link #setCapacity}: a smaller one drops the oldest chunks, as if newer
+ * messages had needed their room, and frees their memory; a larger one lets more messages stay from then on.
  *
  * <p>One thread appends; any number of threads read, without locks. A reader copies and then looks again whether the
  * record was
@@ -36,6 +37,9 @@ public final class MessageLog implements AutoCloseable {
     public static final long MAX_CAPACITY = 1L << 40;
 
     private static final int CHUNKS_WANTED = 64;
+    /** One to write to, and one that stays. */
+    private static final int LEAST_CHUNKS = 2;
+
     private static final long MIN_CHUNK = 4 * 1024;
     private static final long MAX_CHUNK = 4 * 1024 * 1024;
 
@@ -68,13 +72,16 @@ public final class MessageLog implements AutoCloseable {
         }
     }
 
-    private final Arena arena;
+    private final ChunkMemory memory;
     private final int chunkBits;
     private final int chunkSize;
     private final int chunkCount;
+    /** A chunk that is not in use has none: null. */
     private final @Nullable ByteBuffer[] ring;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long capacity;
+    /** Chunks that the log is to have at most. */
+    private volatile int wanted;
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong end = new AtomicLong();
     private final AtomicLong appended = new AtomicLong();
@@ -86,6 +93,7 @@ public final class MessageLog implements AutoCloseable {
 
     // The writer's own: per slot of the ring how many records start in its chunk, and the state of the ring.
     private final int[] starts;
+    private int most;
     private long oldestChunk;
     private long chunksReady;
     private boolean memoryExhausted;
@@ -95,28 +103,47 @@ public final class MessageLog implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the capacity is not between {@link #MIN_CAPACITY} and {@link #MAX_CAPACITY}
      */
-    // close() closes the arena, on whatever thread the session ends.
-    @SuppressWarnings("MustBeClosedChecker")
     public MessageLog(long capacityBytes) {
-        this(capacityBytes, Arena.ofShared());
+        this(capacityBytes, new ChunkMemory());
     }
 
-    MessageLog(long capacityBytes, Arena arena) {
+    MessageLog(long capacityBytes, ChunkMemory memory) {
         if (capacityBytes < MIN_CAPACITY || capacityBytes > MAX_CAPACITY) {
             throw new IllegalArgumentException("A message log has " + MIN_CAPACITY + " to " + MAX_CAPACITY
                     + " bytes, not " + capacityBytes);
         }
-        this.arena = arena;
-        long wanted = Math.clamp(Long.highestOneBit(capacityBytes / CHUNKS_WANTED), MIN_CHUNK, MAX_CHUNK);
-        chunkBits = Long.numberOfTrailingZeros(wanted);
+        this.memory = memory;
+        long size = Math.clamp(Long.highestOneBit(capacityBytes / CHUNKS_WANTED), MIN_CHUNK, MAX_CHUNK);
+        chunkBits = Long.numberOfTrailingZeros(size);
         chunkSize = 1 << chunkBits;
         chunkCount = (int) (capacityBytes >> chunkBits);
+        most = chunkCount;
+        wanted = chunkCount;
         capacity = (long) chunkCount << chunkBits;
         ring = new @Nullable ByteBuffer[chunkCount];
         long[] noStarts = new long[chunkCount];
         Arrays.fill(noStarts, NONE);
         firstStarts = new AtomicLongArray(noStarts);
         starts = new int[chunkCount];
+    }
+
+    /**
+     * Changes how many bytes the log holds at most, from two chunks up to what it was made with; a number beyond is taken for the nearest.
+     * It takes effect with the next message, or by {@link #applyCapacity}. Any thread.
+     */
+    public void setCapacity(long bytes) {
+        wanted = Math.clamp(bytes >> chunkBits, LEAST_CHUNKS, chunkCount);
+    }
+
+    /** Writer thread only. Gives memory back now that a smaller capacity leaves no right to. */
+    public void applyCapacity() {
+        most = wanted;
+        memoryExhausted = false;
+        long position = end.getPlain();
+        while (chunksReady - oldestChunk > most && oldestChunk < position >> chunkBits) {
+            memory.free(takeOldestChunk(position));
+        }
+        capacity = (long) most << chunkBits;
     }
 
     /**
@@ -137,9 +164,12 @@ public final class MessageLog implements AutoCloseable {
             ByteBuffer properties,
             ByteBuffer payload) {
         try {
+            if (most != wanted) {
+                applyCapacity();
+            }
             long position = end.getPlain();
             long length = recordLength(properties.remaining(), payload.remaining());
-            if (length > maxRecordBytes() || closed.get() || !makeRoom(position, (position + length - 1) >> chunkBits)) {
+            if (length > (long) (most - 1) << chunkBits || closed.get() || !makeRoom(position, (position + length - 1) >> chunkBits)) {
                 return reject();
             }
             ByteBuffer chunk = writable(position);
@@ -176,36 +206,42 @@ public final class MessageLog implements AutoCloseable {
      */
     private boolean makeRoom(long position, long lastChunk) {
         for (; chunksReady <= lastChunk; chunksReady++) {
-            if (chunksReady - oldestChunk >= chunkCount) {
-                dropOldestChunk(position);
-            }
-            int slot = slot(chunksReady);
-            if (ring[slot] == null && !allocate(slot)) {
+            ByteBuffer chunk = chunksReady - oldestChunk >= most ? takeOldestChunk(position) : allocate();
+            if (chunk == null) {
                 // With less memory than was asked for, the log goes on as a smaller one: the oldest chunk serves again.
                 if (oldestChunk >= position >> chunkBits) {
                     return false;
                 }
-                int oldest = slot(oldestChunk);
-                dropOldestChunk(position);
-                ring[slot] = ring[oldest];
-                ring[oldest] = null;
+                chunk = takeOldestChunk(position);
             }
+            ring[slot(chunksReady)] = chunk;
         }
         return true;
     }
 
-    private boolean allocate(int slot) {
+    private @Nullable ByteBuffer allocate() {
         if (!memoryExhausted) {
             try {
-                ring[slot] = arena.allocate(chunkSize, Long.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
-                return true;
+                return memory.allocate(chunkSize);
             } catch (OutOfMemoryError e) {
                 // Asked once only: the JDK tries hard, and long, before it says so.
                 memoryExhausted = true;
-                capacity = chunksReady << chunkBits;
+                capacity = (chunksReady - oldestChunk) << chunkBits;
             }
         }
-        return false;
+        return null;
+    }
+
+    /** Drops the oldest chunk; its memory is free to serve again. */
+    private ByteBuffer takeOldestChunk(long position) {
+        int slot = slot(oldestChunk);
+        dropOldestChunk(position);
+        ByteBuffer chunk = ring[slot];
+        if (chunk == null) {
+            throw new AssertionError("No chunk in slot " + slot);
+        }
+        ring[slot] = null;
+        return chunk;
     }
 
     private void dropOldestChunk(long position) {
@@ -269,7 +305,7 @@ public final class MessageLog implements AutoCloseable {
                             payload)
                     : null;
         } catch (IllegalStateException e) {
-            requireClosed(e);
+            requireGone(position, e);
             return null;
         }
     }
@@ -296,7 +332,7 @@ public final class MessageLog implements AutoCloseable {
                             start)
                     : null;
         } catch (IllegalStateException e) {
-            requireClosed(e);
+            requireGone(position, e);
             return null;
         }
     }
@@ -313,7 +349,7 @@ public final class MessageLog implements AutoCloseable {
                     position + HEADER + header.propertiesLength + start, Math.clamp(most, 0, header.payloadLength - start));
             return isStillThere(position) ? part : null;
         } catch (IllegalStateException e) {
-            requireClosed(e);
+            requireGone(position, e);
             return null;
         }
     }
@@ -326,7 +362,7 @@ public final class MessageLog implements AutoCloseable {
         try {
             return copyOut(from, target, length) && isStillThere(witness);
         } catch (IllegalStateException e) {
-            requireClosed(e);
+            requireGone(witness, e);
             return false;
         }
     }
@@ -377,7 +413,7 @@ public final class MessageLog implements AutoCloseable {
             long length = recordLength(chunk.getInt(at + PROPERTIES_LENGTH), chunk.getInt(at + PAYLOAD_LENGTH));
             return isStillThere(position) ? startOfNext(position + length) : NONE;
         } catch (IllegalStateException e) {
-            requireClosed(e);
+            requireGone(position, e);
             return NONE;
         }
     }
@@ -392,7 +428,7 @@ public final class MessageLog implements AutoCloseable {
             long time = chunk.getLong(offset(position) + TIME);
             return isStillThere(position) ? time : Long.MIN_VALUE;
         } catch (IllegalStateException e) {
-            requireClosed(e);
+            requireGone(position, e);
             return Long.MIN_VALUE;
         }
     }
@@ -407,7 +443,7 @@ public final class MessageLog implements AutoCloseable {
             int topic = chunk.getInt(offset(position) + TOPIC);
             return isStillThere(position) ? topic : TopicTree.NONE;
         } catch (IllegalStateException e) {
-            requireClosed(e);
+            requireGone(position, e);
             return TopicTree.NONE;
         }
     }
@@ -482,23 +518,30 @@ public final class MessageLog implements AutoCloseable {
         return true;
     }
 
-    void requireClosed(IllegalStateException e) {
+    private void requireClosed(IllegalStateException e) {
         if (!closed.get()) {
             throw e;
         }
     }
 
-    /** Bytes the log holds at most: what it was made with, rounded down to whole chunks, or what memory there was, if less. */
+    /** Memory may be freed under a reader's hands; then what it wanted to read must be gone. */
+    void requireGone(long position, IllegalStateException e) {
+        if (isStillThere(position)) {
+            requireClosed(e);
+        }
+    }
+
+    /** Bytes the log holds at most: what it was made with or {@link #setCapacity} is in effect, in whole chunks, or what memory there was, if less. */
     public long capacityBytes() {
         return capacity;
     }
 
     /**
-     * Largest record that is kept, in bytes, with its header of 32: the capacity asked for less a chunk, so that it fits
+     * Largest record that is kept, in bytes, with its header of 32: the capacity asked for last less a chunk, so that it fits
      * wherever it starts.
      */
     public long maxRecordBytes() {
-        return (long) (chunkCount - 1) << chunkBits;
+        return (long) (wanted - 1) << chunkBits;
     }
 
     /** Bytes in use, at most the capacity. */
@@ -526,7 +569,7 @@ public final class MessageLog implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            arena.close();
+            memory.close();
         }
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -156,7 +154,7 @@ class MessageLogTest {
 
     @Test
     void withoutTheMemoryItAskedForTheLogGoesOnAsASmallerOne() {
-        try (MessageLog log = new MessageLog(SMALL, new ShortArena(3))) {
+        try (MessageLog log = new MessageLog(SMALL, new ShortMemory(3))) {
             int count = 1000;
             long last = MessageLog.NONE;
             for (int i = 0; i < count; i++) {
@@ -184,7 +182,7 @@ class MessageLogTest {
 
     @Test
     void withoutAnyMemoryEveryMessageIsCountedAsRejected() {
-        try (MessageLog log = new MessageLog(SMALL, new ShortArena(0))) {
+        try (MessageLog log = new MessageLog(SMALL, new ShortMemory(0))) {
             assertThat(append(log, 0, new byte[1])).isEqualTo(MessageLog.NONE);
             assertThat(append(log, 0, new byte[1])).isEqualTo(MessageLog.NONE);
             assertThat(log.rejected()).isEqualTo(2);
@@ -211,33 +209,20 @@ class MessageLogTest {
         return bytes;
     }
 
-    /** An arena that runs out of memory. */
-    private static final class ShortArena implements Arena {
-        private final Arena arena;
+    /** Memory that runs out. */
+    private static final class ShortMemory extends ChunkMemory {
         private int left;
 
-        @SuppressWarnings("MustBeClosedChecker")
-        ShortArena(int allocations) {
-            arena = Arena.ofShared();
-            left = allocations;
+        ShortMemory(int chunks) {
+            left = chunks;
         }
 
         @Override
-        public MemorySegment allocate(long byteSize, long byteAlignment) {
+        synchronized ByteBuffer allocate(int bytes) {
             if (left-- <= 0) {
                 throw new OutOfMemoryError("as the test wants it");
             }
-            return arena.allocate(byteSize, byteAlignment);
-        }
-
-        @Override
-        public MemorySegment.Scope scope() {
-            return arena.scope();
-        }
-
-        @Override
-        public void close() {
-            arena.close();
+            return super.allocate(bytes);
         }
     }
 }
