@@ -8,17 +8,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javafx.geometry.Rectangle2D;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.InputEvent;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -30,16 +28,17 @@ import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.view.start.StartView;
 import org.topiary.app.view.window.MainWindow;
+import org.topiary.app.view.window.SessionViews;
+import org.topiary.app.view.window.SessionWindow;
+import org.topiary.app.view.window.WindowCommands;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
+import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.WindowViewModel;
-import org.topiary.demo.Demo;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.SessionState;
 
@@ -52,7 +51,6 @@ final class Desktop implements AutoCloseable {
     private static final String PASSWORD_VARIABLE = "TOPIARY_PASSWORD";
     private static final double DEFAULT_WIDTH = 1280;
     private static final double DEFAULT_HEIGHT = 800;
-    private static final int DEMO_KEEP_ALIVE_SECONDS = 30;
     private static final int CLOSE_SECONDS = 5;
     private static final long MIB = 1024 * 1024;
     private static final long SEARCH_STACK_BYTES = 16 * MIB;
@@ -70,27 +68,26 @@ final class Desktop implements AutoCloseable {
             new FiguresViewModel(monitor, () -> windowModel.currentProperty().get());
     private final SettingsStore settings;
     private final ProfileStore profiles;
+    private final Windows windows = new Windows(figures::isDue);
     private final SessionPanes panes;
+    private final LayoutKeeper layout;
+    private final DemoBroker demo = new DemoBroker(work);
     private final Ticker ticker;
-
-    // Written by the JavaFX application thread, read by the ticker's.
-    private volatile boolean visible;
-    private volatile boolean running;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable SessionViewModel shown;
+    private volatile boolean running;
 
     private @Nullable MainWindow window;
     private @Nullable StartViewModel startModel;
     private @Nullable Stage stage;
-    private @Nullable CompletableFuture<Demo> demo;
 
     private Desktop(LaunchPlan plan, Path folder, CompletableFuture<Integer> exitCode) {
         this.plan = plan;
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
-        ticker = new Ticker(fx, monitor, this::isBehind, this::draw);
-        panes = new SessionPanes(fx, work, searches, ticker::lookSoon, this::window, settings);
+        ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw);
+        panes = new SessionPanes(fx, work, searches, ticker::lookSoon, windows, settings);
+        layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
     }
 
     private static Thread daemon(Runnable task, String name, long stackBytes) {
@@ -108,13 +105,9 @@ final class Desktop implements AutoCloseable {
     static Desktop prepare(LaunchPlan plan, Path folder, CompletableFuture<Integer> exitCode) {
         Desktop desktop = new Desktop(plan, folder, exitCode);
         if (plan.start() instanceof LaunchPlan.Start.Demo wanted) {
-            desktop.demo = desktop.startDemo(wanted);
+            var _ = desktop.demo.start(wanted);
         }
         return desktop;
-    }
-
-    private CompletableFuture<Demo> startDemo(LaunchPlan.Start.Demo wanted) {
-        return CompletableFuture.supplyAsync(() -> Demo.start(wanted.rate(), wanted.seed()), work);
     }
 
     /** Opens the window and what the command line asked for. */
@@ -129,29 +122,42 @@ final class Desktop implements AutoCloseable {
 
         StartViewModel start = new StartViewModel(profiles, startActions(), fx, Clock.system(ZoneId.systemDefault()));
         startModel = start;
+        WindowCommands commands = commands(start);
+        SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start)));
+        MainWindow content = new MainWindow(
+                windowModel,
+                figures,
+                new StartView(start),
+                views,
+                commands,
+                plan.size().map(LaunchPlan.Size::width).map(Integer::doubleValue).orElse(DEFAULT_WIDTH),
+                plan.size().map(LaunchPlan.Size::height).map(Integer::doubleValue).orElse(DEFAULT_HEIGHT));
+        window = content;
+        content.scene().addPostLayoutPulseListener(monitor::drew);
+        content.scene().addEventFilter(InputEvent.ANY, event -> ticker.wake());
+        Stage main = mainStage(content, stored);
+        ShownWindow shown = new ShownWindow(main, content.dialogs(), content::tick, ticker::wake);
+        windows.add(shown);
         windowModel.currentProperty().subscribe(session -> {
-            shown = session;
-            ticker.wake();
+            shown.show(session);
             if (session == null) {
                 start.refresh();
             }
         });
-        MainWindow shownWindow = new MainWindow(
+        windowModel.all().addListener((ListChangeListener<SessionViewModel>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(views::forget);
+            }
+        });
+        var _ = new SessionWindows(
                 windowModel,
-                figures,
-                new StartView(start),
-                session -> panes.viewOf(session, editOf(session, start)),
-                () -> {
-                    windowModel.currentProperty().set(null);
-                    start.newConnection();
-                },
-                this::quit,
-                plan.size().map(LaunchPlan.Size::width).map(Integer::doubleValue).orElse(DEFAULT_WIDTH),
-                plan.size().map(LaunchPlan.Size::height).map(Integer::doubleValue).orElse(DEFAULT_HEIGHT));
-        window = shownWindow;
-        shownWindow.scene().addPostLayoutPulseListener(monitor::drew);
-        shownWindow.scene().addEventFilter(InputEvent.ANY, event -> ticker.wake());
-        showStage(new Stage(), shownWindow, stored);
+                windows,
+                main,
+                session -> new SessionWindow(
+                        windowModel, session, views, commands, content.scene().getWidth(), content.scene().getHeight()),
+                layout::note,
+                ticker::wake);
+        main.show();
         ticker.start();
 
         switch (plan.start()) {
@@ -166,6 +172,25 @@ final class Desktop implements AutoCloseable {
                     open(profile, password);
                 }
             }
+        }
+    }
+
+    private WindowCommands commands(StartViewModel start) {
+        return new WindowCommands(
+                () -> {
+                    showMain(1);
+                    start.newConnection();
+                },
+                this::quit,
+                this::showMain,
+                windowModel::close);
+    }
+
+    private void showMain(int tab) {
+        windowModel.show(tab);
+        if (stage != null) {
+            stage.setIconified(false);
+            stage.toFront();
         }
     }
 
@@ -202,43 +227,21 @@ final class Desktop implements AutoCloseable {
         };
     }
 
-    private void showStage(Stage newStage, MainWindow content, Settings stored) {
-        stage = newStage;
-        newStage.setTitle(Texts.get("app.name"));
-        newStage.setScene(content.scene());
+    private Stage mainStage(MainWindow content, Settings stored) {
+        Stage main = new Stage();
+        stage = main;
+        main.setTitle(Texts.get("app.name"));
+        main.setScene(content.scene());
         if (plan.size().isEmpty()) {
-            stored.window().filter(Desktop::isOnScreen).ifPresent(place -> place(newStage, place));
+            stored.window().filter(StagePlaces::isOnScreen).ifPresent(place -> StagePlaces.put(main, place));
         }
-        newStage.showingProperty().subscribe(value -> seeing(value && !newStage.isIconified()));
-        newStage.iconifiedProperty().subscribe(value -> seeing(newStage.isShowing() && !value));
-        newStage.setOnCloseRequest(event -> quit());
-        newStage.show();
-    }
-
-    private void seeing(boolean value) {
-        visible = value;
-        ticker.wake();
-    }
-
-    private static boolean isOnScreen(Settings.WindowPlace place) {
-        // A window that was on a monitor that is gone would open where nobody sees it.
-        return Screen.getScreens().stream()
-                .map(Screen::getVisualBounds)
-                .anyMatch(bounds -> bounds.intersects(new Rectangle2D(place.x(), place.y(), place.width(), place.height())));
-    }
-
-    private static void place(Stage stage, Settings.WindowPlace place) {
-        stage.setX(place.x());
-        stage.setY(place.y());
-        stage.setWidth(place.width());
-        stage.setHeight(place.height());
-        stage.setMaximized(place.maximised());
+        main.setOnCloseRequest(event -> quit());
+        return main;
     }
 
     private void remember(Stage closing) {
         if (plan.size().isEmpty()) {
-            settings.update(value -> value.withWindow(new Settings.WindowPlace(
-                    closing.getX(), closing.getY(), closing.getWidth(), closing.getHeight(), closing.isMaximized())));
+            settings.update(value -> value.withWindow(StagePlaces.of(closing)));
         }
     }
 
@@ -266,37 +269,15 @@ final class Desktop implements AutoCloseable {
     }
 
     private void openDemo(LaunchPlan.Start.Demo wanted) {
-        CompletableFuture<Demo> running = demo == null ? startDemo(wanted) : demo;
-        demo = running;
-        var _ = running.whenComplete((started, problem) -> fx.later(() -> {
+        var _ = demo.start(wanted).whenComplete((profile, problem) -> fx.later(() -> {
             if (problem == null) {
-                open(demoProfile(started.port()), null);
+                open(profile, null);
             } else {
-                demo = null;
                 LOG.error("The demo broker could not be started", problem);
                 Throwable cause = problem.getCause() == null ? problem : problem.getCause();
                 tell(Texts.get("demo.failed", String.valueOf(cause.getMessage())));
             }
         }));
-    }
-
-    private static ConnectionProfile demoProfile(int port) {
-        return ConnectionProfile.of(
-                        UUID.randomUUID().toString(),
-                        Texts.get("demo.name"),
-                        new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", port, ""))
-                .toBuilder()
-                .options(ConnectOptions.DEFAULT.withKeepAliveSeconds(DEMO_KEEP_ALIVE_SECONDS))
-                .build();
-    }
-
-    private boolean isBehind(long now) {
-        SessionViewModel session = shown;
-        return visible && (figures.isDue() || (session != null && session.isBehind(now)));
-    }
-
-    private void draw(long now) {
-        window().tick(now);
     }
 
     private MainWindow window() {
@@ -314,18 +295,18 @@ final class Desktop implements AutoCloseable {
         return window().scene();
     }
 
+    /** The windows on the screen, the main one first. */
+    Windows windows() {
+        return windows;
+    }
+
     FxScheduler fx() {
         return fx;
     }
 
     private void tell(String sentence) {
         if (running) {
-            fx.later(() -> {
-                // What fails at every tick is said once.
-                if (!windowModel.notices().contains(sentence)) {
-                    windowModel.notices().add(sentence);
-                }
-            });
+            fx.later(() -> windowModel.tell(sentence));
         } else {
             // The stores may have something to say before there is a JavaFX thread; the window shows it when it opens.
             windowModel.notices().add(sentence);
@@ -375,9 +356,7 @@ final class Desktop implements AutoCloseable {
         if (running) {
             closeWindow();
         }
-        if (demo != null && demo.isDone() && !demo.isCompletedExceptionally()) {
-            demo.join().close();
-        }
+        demo.close();
         monitor.close();
         profiles.close();
         settings.close();
@@ -394,6 +373,7 @@ final class Desktop implements AutoCloseable {
             if (stage != null) {
                 stage.hide();
             }
+            layout.end();
             CompletableFuture<Void> sessionsEnded = windowModel.close();
             if (startModel != null) {
                 startModel.close();

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.topiary.app.view.message.MessageView;
 import org.topiary.app.view.publish.PublishView;
 import org.topiary.app.view.session.Dividers;
 import org.topiary.app.view.session.SessionView;
-import org.topiary.app.view.window.MainWindow;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
@@ -36,7 +34,7 @@ final class SessionPanes {
     private final Executor work;
     private final Executor searches;
     private final Runnable drawSoon;
-    private final Supplier<MainWindow> window;
+    private final Windows windows;
     private final Dividers dividers;
 
     /**
@@ -49,13 +47,13 @@ final class SessionPanes {
             Executor work,
             Executor searches,
             Runnable drawSoon,
-            Supplier<MainWindow> window,
+            Windows windows,
             SettingsStore settings) {
         this.fx = fx;
         this.work = work;
         this.searches = searches;
         this.drawSoon = drawSoon;
-        this.window = window;
+        this.windows = windows;
         this.dividers = new Dividers(settings);
     }
 
@@ -68,7 +66,7 @@ final class SessionPanes {
         MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, work);
         PublishViewModel publish = new PublishViewModel(
                 session::publish,
-                (title, text, action) -> window.get().ask(title, text, action),
+                (title, text, action) -> windows.ask(session, title, text, action),
                 fx,
                 Clock.system(ZoneId.systemDefault()));
         PayloadSearchViewModel search =
@@ -85,15 +83,15 @@ final class SessionPanes {
 
     /** @param edit shows the settings of the connection; null when they are not kept */
     SessionView viewOf(SessionViewModel session, @Nullable Runnable edit) {
-        MessageView message = new MessageView(session.message(), this::chooseFile);
+        MessageView message = new MessageView(session.message(), name -> chooseFile(session.session(), name));
         return new SessionView(
                 session, message.root(), new PublishView(session.publish()), message::copyValue, edit, dividers);
     }
 
-    private @Nullable Path chooseFile(String suggestedName) {
+    private @Nullable Path chooseFile(Session session, String suggestedName) {
         FileChooser chooser = new FileChooser();
         chooser.setInitialFileName(suggestedName);
-        File chosen = chooser.showSaveDialog(window.get().scene().getWindow());
+        File chosen = chooser.showSaveDialog(windows.stageOf(session));
         return chosen == null ? null : chosen.toPath();
     }
 }

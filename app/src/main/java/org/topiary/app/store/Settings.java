@@ -13,19 +13,20 @@ import org.topiary.core.VisibleRows;
  *
  * @param window empty: never shown yet
  * @param dividers position of each split pane's divider by the pane's name, 0 to 1
- * @param logBudgetMiB budget of a session's message log, {@value #MIN_LOG_BUDGET_MIB} to {@value #MAX_LOG_BUDGET_MIB}
+ * @param logBudgetMiB budget that the message logs of all open sessions share, {@value #MIN_LOG_BUDGET_MIB} to {@value #MAX_LOG_BUDGET_MIB}
  * @param topicLimit topics, and levels above them, that a session's tree holds at most, {@value #MIN_TOPIC_LIMIT} to
  *     {@value #MAX_TOPIC_LIMIT}
+ * @param layout the connections that are open
  */
 public record Settings(
         Theme theme, Optional<WindowPlace> window, Map<String, Double> dividers, VisibleRows.Order treeOrder,
-        int logBudgetMiB, int topicLimit) {
+        int logBudgetMiB, int topicLimit, Layout layout) {
     public static final int MIN_LOG_BUDGET_MIB = 8;
     public static final int MAX_LOG_BUDGET_MIB = 65_536;
     public static final int MIN_TOPIC_LIMIT = 1_000;
     public static final int MAX_TOPIC_LIMIT = 100_000_000;
     public static final Settings DEFAULT = new Settings(Theme.SYSTEM, Optional.empty(), Map.of(),
-            VisibleRows.Order.NAME, 256, TopicTree.DEFAULT_LIMIT);
+            VisibleRows.Order.NAME, 256, TopicTree.DEFAULT_LIMIT, Layout.EMPTY);
 
     /** Light, dark, or whichever the system shows. */
     public enum Theme {
@@ -35,7 +36,7 @@ public record Settings(
     }
 
     /**
-     * Place of the main window in screen coordinates; when maximised, the place it returns to.
+     * Place of a window in screen coordinates; when maximised, the place it returns to.
      *
      * @param width above 0
      * @param height above 0
@@ -49,29 +50,33 @@ public record Settings(
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, window, dividers, treeOrder, logBudgetMiB, topicLimit);
+        return new Settings(changed, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout);
     }
 
     public Settings withWindow(WindowPlace changed) {
-        return new Settings(theme, Optional.of(changed), dividers, treeOrder, logBudgetMiB, topicLimit);
+        return new Settings(theme, Optional.of(changed), dividers, treeOrder, logBudgetMiB, topicLimit, layout);
     }
 
     /** With the divider of one split pane moved, 0 to 1. */
     public Settings withDivider(String pane, double position) {
         Map<String, Double> changed = new HashMap<>(dividers);
         changed.put(pane, position);
-        return new Settings(theme, window, changed, treeOrder, logBudgetMiB, topicLimit);
+        return new Settings(theme, window, changed, treeOrder, logBudgetMiB, topicLimit, layout);
     }
 
     public Settings withTreeOrder(VisibleRows.Order changed) {
-        return new Settings(theme, window, dividers, changed, logBudgetMiB, topicLimit);
+        return new Settings(theme, window, dividers, changed, logBudgetMiB, topicLimit, layout);
     }
 
     public Settings withLogBudgetMiB(int changed) {
-        return new Settings(theme, window, dividers, treeOrder, changed, topicLimit);
+        return new Settings(theme, window, dividers, treeOrder, changed, topicLimit, layout);
     }
 
     public Settings withTopicLimit(int changed) {
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, changed);
+        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, changed, layout);
+    }
+
+    public Settings withLayout(Layout changed) {
+        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, changed);
     }
 }

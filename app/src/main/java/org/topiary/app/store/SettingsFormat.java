@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.topiary.app.store.Settings.WindowPlace;
@@ -45,7 +48,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                 dividers,
                 readEnum(json.path("treeOrder"), fallback.treeOrder()),
                 json.path("logBudgetMiB").asInt(fallback.logBudgetMiB()),
-                json.path("topicLimit").asInt(fallback.topicLimit()));
+                json.path("topicLimit").asInt(fallback.topicLimit()),
+                readLayout(json));
         return new Content(settings, json);
     }
 
@@ -57,15 +61,33 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                 .put("treeOrder", nameOf(settings.treeOrder()))
                 .put("logBudgetMiB", settings.logBudgetMiB())
                 .put("topicLimit", settings.topicLimit());
-        settings.window().ifPresent(window -> json.putObject("window")
+        settings.window().ifPresent(window -> json.set("window", write(window)));
+        ArrayNode tabs = json.putArray("tabs");
+        for (Layout.Tab tab : settings.layout().tabs()) {
+            ObjectNode one = tabs.addObject().put("profile", tab.profileId());
+            tab.window().ifPresent(window -> one.set("window", write(window)));
+        }
+        json.put("chosenTab", settings.layout().chosen());
+        ObjectNode dividers = json.putObject("dividers");
+        new TreeMap<>(settings.dividers()).forEach(dividers::put);
+        return json;
+    }
+
+    private static ObjectNode write(WindowPlace window) {
+        return JsonNodeFactory.instance.objectNode()
                 .put("x", window.x())
                 .put("y", window.y())
                 .put("width", window.width())
                 .put("height", window.height())
-                .put("maximised", window.maximised()));
-        ObjectNode dividers = json.putObject("dividers");
-        new TreeMap<>(settings.dividers()).forEach(dividers::put);
-        return json;
+                .put("maximised", window.maximised());
+    }
+
+    private static Layout readLayout(JsonNode json) {
+        List<Layout.Tab> tabs = new ArrayList<>();
+        for (JsonNode tab : json.path("tabs")) {
+            tabs.add(new Layout.Tab(tab.path("profile").asText(), readWindow(tab.path("window"))));
+        }
+        return new Layout(tabs, json.path("chosenTab").asInt(-1));
     }
 
     private static Optional<WindowPlace> readWindow(JsonNode json) {

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,13 @@ class SettingsStoreTest {
                 .withDivider("tree", 0.3)
                 .withTreeOrder(Order.LAST_CHANGE)
                 .withLogBudgetMiB(512)
-                .withTopicLimit(50_000);
+                .withTopicLimit(50_000)
+                .withLayout(new Layout(
+                        List.of(
+                                new Layout.Tab("plant", Optional.empty()),
+                                new Layout.Tab("home", Optional.empty()),
+                                new Layout.Tab("plant", Optional.of(new WindowPlace(40, 50, 600, 500, false)))),
+                        1));
         try (SettingsStore store = new SettingsStore(folder, problems::add)) {
             store.update(settings -> changed);
         }

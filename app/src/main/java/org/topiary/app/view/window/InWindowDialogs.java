@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -22,7 +24,24 @@ import org.topiary.app.viewmodel.Texts;
  * Questions and sheets inside the window. What lies behind is disabled meanwhile, so that no key reaches it, and gets the
  * focus back afterwards.
  */
-final class InWindowDialogs extends StackPane {
+public final class InWindowDialogs extends StackPane {
+    /** How a button looks, by what it does. */
+    public enum Kind {
+        PLAIN,
+        /** The answer that is meant when nothing speaks against it; has the focus. */
+        DEFAULT,
+        /** Does what cannot be taken back, or is unsafe. */
+        DANGER
+    }
+
+    /**
+     * One way to answer a question.
+     *
+     * @param answer what {@link #choose} completes with
+     * @param label what its button says, a verb
+     */
+    public record Choice(String answer, String label, Kind kind) {}
+
     private final Node behind;
     private Runnable onClose = () -> {};
     private @Nullable Node focusedBefore;
@@ -45,12 +64,12 @@ final class InWindowDialogs extends StackPane {
         });
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return !getChildren().isEmpty();
     }
 
     /** Asks before something that cannot be taken back; false also when the question is closed. */
-    CompletableFuture<Boolean> ask(String title, String text, String actionLabel) {
+    public CompletableFuture<Boolean> ask(String title, String text, String actionLabel) {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         Button action = new Button(actionLabel);
         action.setId("dialog-action");
@@ -63,19 +82,59 @@ final class InWindowDialogs extends StackPane {
         Label body = new Label(text);
         body.setWrapText(true);
         // The harmless answer has the focus, so that Enter pressed too often does no harm.
-        open(title, body, cancel, action);
+        open(title, body, List.of(cancel, action), cancel);
         onClose = () -> answer.complete(false);
         return answer;
     }
 
-    /** Shows a sheet with something to read. */
-    void show(String title, Node content) {
+    /**
+     * Asks with several answers, and a way to leave, which has the focus unless an answer is the {@link Kind#DEFAULT}.
+     *
+     * @return the answer that was chosen; empty text when the question is closed
+     */
+    public CompletableFuture<String> choose(String title, Node content, List<Choice> choices) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        Button focused = closeButton(Texts.get("dialog.cancel"));
+        List<Button> buttons = new ArrayList<>(List.of(focused));
+        for (Choice choice : choices) {
+            Button button = new Button(choice.label());
+            button.setId("dialog-" + choice.answer());
+            button.setOnAction(event -> {
+                answer.complete(choice.answer());
+                close();
+            });
+            switch (choice.kind()) {
+                case PLAIN -> {}
+                case DANGER -> button.getStyleClass().add(Styles.DANGER);
+                case DEFAULT -> {
+                    button.getStyleClass().add(Styles.ACCENT);
+                    focused = button;
+                }
+            }
+            buttons.add(button);
+        }
+        open(title, scrolling(content), buttons, focused);
+        onClose = () -> answer.complete("");
+        return answer;
+    }
+
+    private static Node scrolling(Node content) {
+        if (content instanceof Label text) {
+            text.setWrapText(true);
+            return text;
+        }
         // In a low window the sheet is as high as there is room.
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
-        open(title, scroll, closeButton(Texts.get("dialog.close")));
+        return scroll;
+    }
+
+    /** Shows a sheet with something to read. */
+    public void show(String title, Node content) {
+        Button close = closeButton(Texts.get("dialog.close"));
+        open(title, scrolling(content), List.of(close), close);
     }
 
     private Button closeButton(String text) {
@@ -85,19 +144,17 @@ final class InWindowDialogs extends StackPane {
         return button;
     }
 
-    private void open(String title, Node content, Button focused, Button... others) {
+    /** @param answers the first one leaves the question */
+    private void open(String title, Node content, List<Button> answers, Button focused) {
         close();
         focusedBefore = getScene().getFocusOwner();
         Label heading = new Label(title);
         heading.getStyleClass().add(Styles.TITLE_4);
         heading.setWrapText(true);
         ButtonBar buttons = new ButtonBar();
-        ButtonBar.setButtonData(focused, ButtonBar.ButtonData.CANCEL_CLOSE);
-        buttons.getButtons().add(focused);
-        for (Button other : others) {
-            ButtonBar.setButtonData(other, ButtonBar.ButtonData.OK_DONE);
-            buttons.getButtons().add(other);
-        }
+        ButtonBar.setButtonData(answers.getFirst(), ButtonBar.ButtonData.CANCEL_CLOSE);
+        answers.subList(1, answers.size()).forEach(other -> ButtonBar.setButtonData(other, ButtonBar.ButtonData.OK_DONE));
+        buttons.getButtons().addAll(answers);
         VBox sheet = new VBox(heading, content, buttons);
         sheet.getStyleClass().add("dialog-sheet");
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

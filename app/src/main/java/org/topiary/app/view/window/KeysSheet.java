@@ -16,6 +16,8 @@ final class KeysSheet extends GridPane {
         {"Ctrl+Enter", "keys.publish"},
         {"Ctrl+1 … 9", "keys.tab"},
         {"Ctrl+W", "keys.close"},
+        {"Ctrl+Shift+T", "keys.tearOff"},
+        {"Ctrl+Shift+PgUp PgDn", "keys.moveTab"},
         {"Ctrl+C", "keys.copyTopic"},
         {"Ctrl+Shift+C", "keys.copyValue"},
         {"Space", "keys.pause"},

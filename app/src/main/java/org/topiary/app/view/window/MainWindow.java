@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -19,15 +13,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,117 +28,78 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** Everything inside the window's frame: tabs, the page or session that shows, and what is laid over it. */
+/** Everything inside the main window's frame: tabs, and the page or session that shows. */
 public final class MainWindow implements AutoCloseable {
     private final WindowViewModel model;
     private final Node startPage;
-    private final Function<SessionViewModel, SessionView> viewOf;
-    private final Runnable newConnection;
-    private final Runnable quit;
-    private final Map<SessionViewModel, SessionView> views = new HashMap<>();
-    private final BorderPane frame = new BorderPane();
-    private final VBox notices = new VBox();
+    private final SessionViews views;
+    private final WindowFrame frame;
     private final FiguresViewModel figures;
-    private final InWindowDialogs dialogs = new InWindowDialogs(frame);
-    private final Scene scene;
     private final Subscription theme;
 
     /**
      * @param figures what F12 shows
      * @param startPage what shows when no session does
-     * @param viewOf makes the view of a session that was opened
-     * @param newConnection shows the form of a new connection
-     * @param quit ends the program
      */
     public MainWindow(
             WindowViewModel model,
             FiguresViewModel figures,
             Node startPage,
-            Function<SessionViewModel, SessionView> viewOf,
-            Runnable newConnection,
-            Runnable quit,
+            SessionViews views,
+            WindowCommands commands,
             double width,
             double height) {
         this.model = model;
         this.figures = figures;
         this.startPage = startPage;
-        this.viewOf = viewOf;
-        this.newConnection = newConnection;
-        this.quit = quit;
-        frame.getStyleClass().add("main-window");
-        frame.setTop(header());
-        notices.getStyleClass().add("notices");
-        notices.setPickOnBounds(false);
-        notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        FiguresOverlay overlay = new FiguresOverlay(figures);
-        StackPane root = new StackPane(frame, notices, overlay, dialogs);
-        StackPane.setAlignment(notices, Pos.TOP_RIGHT);
-        StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
-        scene = new Scene(root, width, height);
-        Themes.addStylesheet(scene);
+        this.views = views;
+        frame = new WindowFrame(model.notices(), List.of(new FiguresOverlay(figures)), width, height);
+        frame.setHeader(header(commands));
         theme = Themes.apply(model.themeProperty());
-        addKeys();
-        model.sessions().addListener((ListChangeListener<SessionViewModel>) change -> views.keySet()
-                .retainAll(model.sessions()));
+        addKeys(commands);
         model.currentProperty().subscribe(this::show);
-        model.notices().addListener((ListChangeListener<String>) change -> showNotices());
-        showNotices();
     }
 
     public Scene scene() {
-        return scene;
+        return frame.scene();
     }
 
-    /** Asks inside the window before something that cannot be taken back. */
-    public CompletableFuture<Boolean> ask(String title, String text, String actionLabel) {
-        return dialogs.ask(title, text, actionLabel);
+    /** Questions and sheets of this window. */
+    public InWindowDialogs dialogs() {
+        return frame.dialogs();
     }
 
     /** Draws the session that shows, as of a time in ns since the epoch. */
     public void tick(long nowNanos) {
-        SessionView view = current();
-        if (view != null) {
-            view.tick(nowNanos);
-        }
+        WindowFrame.with(this::current, view -> view.tick(nowNanos));
         figures.tick();
     }
 
     private @Nullable SessionView current() {
-        SessionViewModel session = model.currentProperty().get();
-        return session == null ? null : views.get(session);
+        return views.shown(model.currentProperty().get());
     }
 
     private void show(@Nullable SessionViewModel session) {
         if (session == null) {
-            frame.setCenter(startPage);
+            frame.setContent(startPage);
         } else {
-            SessionView view = views.computeIfAbsent(session, viewOf);
-            frame.setCenter(view);
-            // A split pane puts its items into the scene when it gets its skin; before that they cannot take the focus.
-            view.applyCss();
-            view.focusTree();
+            frame.setContent(views.of(session));
         }
     }
 
-    private HBox header() {
-        TabStrip tabs = new TabStrip(model, newConnection);
+    private HBox header(WindowCommands commands) {
+        TabStrip tabs = new TabStrip(model, commands);
         HBox.setHgrow(tabs, Priority.ALWAYS);
-        Button search = button(Feather.SEARCH, "window.search", "window-search", () -> withSession(SessionView::openSearch));
+        Button search = WindowFrame.button(
+                Feather.SEARCH,
+                Texts.get("window.search"),
+                "window-search",
+                () -> WindowFrame.with(this::current, SessionView::openSearch));
         search.disableProperty().bind(model.currentProperty().isNull());
-        Button keys = button(Feather.HELP_CIRCLE, "window.keys", "window-keys", this::showKeys);
+        Button keys = WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.keys"), "window-keys", frame::showKeys);
         HBox header = new HBox(tabs, search, themeMenu(), keys);
         header.getStyleClass().add("window-header");
         return header;
-    }
-
-    private static Button button(Feather icon, String textKey, String id, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
-        button.setTooltip(new Tooltip(Texts.get(textKey)));
-        button.setAccessibleText(Texts.get(textKey));
-        button.setOnAction(event -> action.run());
-        return button;
     }
 
     private MenuButton themeMenu() {
@@ -173,68 +123,27 @@ public final class MainWindow implements AutoCloseable {
         return menu;
     }
 
-    private void showKeys() {
-        dialogs.show(Texts.get("window.keysTitle"), new KeysSheet());
-    }
-
-    private void addKeys() {
-        key(KeyCode.N, newConnection);
-        key(KeyCode.F, () -> withSession(SessionView::focusFilter));
-        key(KeyCode.F, () -> withSession(SessionView::openSearch), KeyCombination.SHIFT_DOWN);
-        key(KeyCode.W, () -> {
-            SessionViewModel session = model.currentProperty().get();
-            if (session != null) {
-                model.close(session);
-            }
-        });
-        key(KeyCode.Q, quit);
-        KeyCode[] digits = {
-            KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5,
-            KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8, KeyCode.DIGIT9
-        };
-        for (int i = 0; i < digits.length; i++) {
-            int number = i + 1;
-            key(digits[i], () -> model.show(number));
-        }
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), this::showKeys);
-        scene.getAccelerators()
+    private void addKeys(WindowCommands commands) {
+        frame.addKeys(commands, this::current);
+        frame.key(KeyCode.W, () -> withSession(commands.close()));
+        frame.key(KeyCode.T, () -> withSession(session -> model.tearOff(session, null)), KeyCombination.SHIFT_DOWN);
+        frame.key(KeyCode.PAGE_UP, () -> withSession(session -> model.moveBy(session, -1)), KeyCombination.SHIFT_DOWN);
+        frame.key(KeyCode.PAGE_DOWN, () -> withSession(session -> model.moveBy(session, 1)), KeyCombination.SHIFT_DOWN);
+        scene().getAccelerators()
                 .put(
                         new KeyCodeCombination(KeyCode.F12),
                         () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }
 
-    private void key(KeyCode code, Runnable action, KeyCombination.Modifier... more) {
-        KeyCombination.Modifier[] modifiers = Stream.concat(Stream.of(KeyCombination.SHORTCUT_DOWN), Stream.of(more))
-                .toArray(KeyCombination.Modifier[]::new);
-        scene.getAccelerators().put(new KeyCodeCombination(code, modifiers), () -> {
-            // An open question is answered first.
-            if (!dialogs.isOpen()) {
-                action.run();
-            }
-        });
-    }
-
-    private void withSession(Consumer<SessionView> action) {
-        SessionView view = current();
-        if (view != null) {
-            action.accept(view);
+    private void withSession(Consumer<SessionViewModel> action) {
+        SessionViewModel session = model.currentProperty().get();
+        if (session != null) {
+            action.accept(session);
         }
-    }
-
-    private void showNotices() {
-        notices.getChildren().setAll(model.notices().stream().map(this::notice).toList());
-    }
-
-    private Node notice(String text) {
-        Notification notification = new Notification(text, new FontIcon(Feather.INFO));
-        notification.getStyleClass().addAll(Styles.ELEVATED_1);
-        notification.setOnClose(event -> model.notices().remove(text));
-        return notification;
     }
 
     @Override
     public void close() {
         theme.unsubscribe();
-        views.clear();
     }
 }

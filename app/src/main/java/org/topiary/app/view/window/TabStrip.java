@@ -3,9 +3,11 @@ package org.topiary.app.view.window;
 
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -19,16 +21,18 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** One tab a session with its state dot, the start page before them, a plus behind them. */
+/** One tab a session with its state dot, the start page before them, a plus behind them. A tab is dragged to its place, or out into a window. */
 final class TabStrip extends HBox {
     private static final PseudoClass SHOWING = PseudoClass.getPseudoClass("showing");
 
     private final WindowViewModel model;
+    private final WindowCommands commands;
     private final ToggleButton home = new ToggleButton(null, new FontIcon(Feather.HOME));
     private final HBox sessions = new HBox();
 
-    TabStrip(WindowViewModel model, Runnable newConnection) {
+    TabStrip(WindowViewModel model, WindowCommands commands) {
         this.model = model;
+        this.commands = commands;
         getStyleClass().add("tab-strip");
         sessions.getStyleClass().add("tabs");
         home.setId("tab-home");
@@ -36,6 +40,7 @@ final class TabStrip extends HBox {
         home.setTooltip(new Tooltip(Texts.get("window.home")));
         home.setAccessibleText(Texts.get("window.home"));
         home.setAccessibleRole(AccessibleRole.TAB_ITEM);
+        home.setMinWidth(USE_PREF_SIZE);
         home.setOnAction(event -> {
             model.currentProperty().set(null);
             mark();
@@ -43,9 +48,10 @@ final class TabStrip extends HBox {
         Button add = new Button(null, new FontIcon(Feather.PLUS));
         add.setId("tab-new");
         add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        add.setMinWidth(USE_PREF_SIZE);
         add.setTooltip(new Tooltip(Texts.get("window.newTip")));
         add.setAccessibleText(Texts.get("window.newTip"));
-        add.setOnAction(event -> newConnection.run());
+        add.setOnAction(event -> commands.newConnection().run());
         getChildren().addAll(home, sessions, add);
         model.sessions().addListener((ListChangeListener<SessionViewModel>) change -> rebuild());
         model.currentProperty().subscribe(current -> mark());
@@ -66,7 +72,7 @@ final class TabStrip extends HBox {
         close.getStyleClass().addAll(Styles.FLAT, "tab-close");
         close.setFocusTraversable(false);
         close.setAccessibleText(Texts.get("window.closeTab", session.nameProperty().get()));
-        close.setOnAction(event -> model.close(session));
+        close.setOnAction(event -> commands.close().accept(session));
         HBox tab = new HBox(dot, name, close);
         tab.getStyleClass().add("session-tab");
         tab.setUserData(session);
@@ -74,10 +80,22 @@ final class TabStrip extends HBox {
         tab.setAccessibleText(session.nameProperty().get());
         tab.setFocusTraversable(true);
         tab.setOnMousePressed(event -> model.currentProperty().set(session));
+        new TabDrag(tab, this).to(
+                place -> model.tearOff(session, place), x -> model.move(session, indexAt(x, tab)));
+        tab.setOnContextMenuRequested(event -> {
+            ContextMenu menu = new ContextMenu();
+            menu.getItems().setAll(SessionMenu.items(model, session, commands));
+            if (event.isKeyboardTrigger()) {
+                menu.show(tab, Side.BOTTOM, 0, 0);
+            } else {
+                menu.show(tab, event.getScreenX(), event.getScreenY());
+            }
+            event.consume();
+        });
         tab.setOnKeyPressed(event -> {
             switch (event.getCode()) {
                 case SPACE, ENTER -> model.currentProperty().set(session);
-                case DELETE -> model.close(session);
+                case DELETE -> commands.close().accept(session);
                 default -> {
                     return;
                 }
@@ -85,6 +103,18 @@ final class TabStrip extends HBox {
             event.consume();
         });
         return tab;
+    }
+
+    /** Where a tab comes to stand whose middle is let go at an x of the strip. */
+    private int indexAt(double x, Node dragged) {
+        int index = 0;
+        for (Node tab : sessions.getChildren()) {
+            double middle = sessions.getLayoutX() + tab.getLayoutX() + tab.getLayoutBounds().getWidth() / 2;
+            if (!tab.equals(dragged) && middle < x) {
+                index++;
+            }
+        }
+        return index;
     }
 
     private void mark() {

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.collections.ListChangeListener;
+import javafx.scene.input.InputEvent;
+import javafx.stage.Stage;
+
+import org.topiary.app.store.Settings.WindowPlace;
+import org.topiary.app.view.window.SessionWindow;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+
+/** Opens a window for each session that is torn off, and closes it when the session is a tab again or ends. JavaFX application thread only. */
+final class SessionWindows {
+    private final WindowViewModel model;
+    private final Windows windows;
+    private final Stage main;
+    private final Function<SessionViewModel, SessionWindow> make;
+    private final Runnable onMove;
+    private final Runnable wake;
+    private final Map<SessionViewModel, ShownWindow> open = new HashMap<>();
+
+    /**
+     * @param main the main window, which new windows open beside
+     * @param make makes the content of a session's window
+     * @param onMove is told when a window was moved or resized
+     * @param wake has it looked soon whether there is something to be drawn
+     */
+    SessionWindows(
+            WindowViewModel model,
+            Windows windows,
+            Stage main,
+            Function<SessionViewModel, SessionWindow> make,
+            Runnable onMove,
+            Runnable wake) {
+        this.model = model;
+        this.windows = windows;
+        this.main = main;
+        this.make = make;
+        this.onMove = onMove;
+        this.wake = wake;
+        model.tornOff().addListener((ListChangeListener<SessionViewModel>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(this::close);
+                change.getAddedSubList().forEach(this::open);
+            }
+        });
+    }
+
+    private void open(SessionViewModel session) {
+        SessionWindow content = make.apply(session);
+        Stage stage = new Stage();
+        stage.titleProperty().bind(session.nameProperty());
+        stage.setScene(content.scene());
+        content.scene().addEventFilter(InputEvent.ANY, event -> wake.run());
+        StagePlaces.put(
+                stage, model.place(session).filter(StagePlaces::isOnScreen).orElseGet(() -> StagePlaces.beside(main)));
+        ShownWindow window = new ShownWindow(stage, content.dialogs(), content::tick, wake);
+        window.show(session);
+        windows.add(window);
+        open.put(session, window);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            content.askToClose();
+        });
+        for (var each : List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())) {
+            each.subscribe((old, value) -> moved(session, stage));
+        }
+        stage.maximizedProperty().subscribe((old, value) -> moved(session, stage));
+        stage.show();
+        moved(session, stage);
+    }
+
+    private void moved(SessionViewModel session, Stage stage) {
+        WindowPlace place = StagePlaces.of(stage);
+        if (stage.isShowing() && !stage.isIconified() && place.width() > 0) {
+            model.setPlace(session, place);
+            onMove.run();
+        }
+    }
+
+    private void close(SessionViewModel session) {
+        ShownWindow window = open.remove(session);
+        if (window != null) {
+            windows.remove(window);
+            window.stage().titleProperty().unbind();
+            window.stage().hide();
+            if (main.isShowing()) {
+                main.toFront();
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import javafx.stage.Stage;
+
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.mqtt.Session;
+
+/**
+ * The windows on the screen, the main one first. Each is drawn when its own session has something new, and only while it can be
+ * seen. JavaFX application thread, except where said.
+ */
+final class Windows {
+    private final List<ShownWindow> shown = new CopyOnWriteArrayList<>();
+    private final BooleanSupplier isMainDue;
+
+    /** @param isMainDue whether the main window has something to draw beside its session; called on the ticker's thread */
+    Windows(BooleanSupplier isMainDue) {
+        this.isMainDue = isMainDue;
+    }
+
+    void add(ShownWindow window) {
+        shown.add(window);
+    }
+
+    void remove(ShownWindow window) {
+        shown.remove(window);
+    }
+
+    /** Whether any window is out of date. Any thread. */
+    boolean isBehind(long nowNanos) {
+        for (ShownWindow window : shown) {
+            if (isBehind(window, nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isBehind(ShownWindow window, long nowNanos) {
+        return window.isBehind(nowNanos)
+                || (window.isVisible() && window.equals(shown.getFirst()) && isMainDue.getAsBoolean());
+    }
+
+    /** Draws the windows that are out of date. */
+    void draw(long nowNanos) {
+        for (ShownWindow window : shown) {
+            if (isBehind(window, nowNanos)) {
+                window.draw(nowNanos);
+            }
+        }
+    }
+
+    /** The window that shows a session; the main one if none does, where its tab is. */
+    ShownWindow of(Session session) {
+        for (ShownWindow window : shown) {
+            SessionViewModel model = window.session();
+            if (model != null && model.session().equals(session)) {
+                return window;
+            }
+        }
+        if (shown.isEmpty()) {
+            throw new IllegalStateException("No window is shown");
+        }
+        return shown.getFirst();
+    }
+
+    /** Asks in the window that shows a session. */
+    CompletableFuture<Boolean> ask(Session session, String title, String text, String actionLabel) {
+        return of(session).dialogs().ask(title, text, actionLabel);
+    }
+
+    /** The system's window that shows a session. */
+    Stage stageOf(Session session) {
+        return of(session).stage();
+    }
+}

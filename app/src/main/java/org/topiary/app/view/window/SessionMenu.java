@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+
+/** What can be done with an open session as a whole: the menu of its tab, and of its window. */
+final class SessionMenu {
+    private SessionMenu() {}
+
+    /** The items as they make sense at this moment. */
+    static List<MenuItem> items(WindowViewModel model, SessionViewModel session, WindowCommands commands) {
+        List<MenuItem> items = new ArrayList<>();
+        if (model.sessions().contains(session)) {
+            items.add(item("menu-tear-off", "window.tearOff", () -> model.tearOff(session, null)));
+        } else {
+            items.add(item("menu-take-back", "window.takeBack", () -> model.takeBack(session)));
+        }
+        items.add(new SeparatorMenuItem());
+        items.add(item("menu-close", "window.close", () -> commands.close().accept(session)));
+        return items;
+    }
+
+    private static MenuItem item(String id, String textKey, Runnable action) {
+        MenuItem item = new MenuItem(Texts.get(textKey));
+        item.setId(id);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.window;
+
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import atlantafx.base.theme.Styles;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.session.SessionView;
+import org.topiary.app.view.session.StateDot;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+
+/** Everything inside the frame of a window that shows one session, torn out of the tabs. */
+public final class SessionWindow {
+    private static final String BACK = "back";
+    private static final String CLOSE = "close";
+
+    private final WindowViewModel model;
+    private final SessionViewModel session;
+    private final SessionView view;
+    private final WindowFrame frame;
+    private final WindowCommands commands;
+
+    public SessionWindow(
+            WindowViewModel model,
+            SessionViewModel session,
+            SessionViews views,
+            WindowCommands commands,
+            double width,
+            double height) {
+        this.model = model;
+        this.session = session;
+        this.commands = commands;
+        view = views.of(session);
+        frame = new WindowFrame(model.notices(), List.of(), width, height);
+        frame.setHeader(header());
+        frame.setContent(view);
+        frame.addKeys(commands, () -> view);
+        frame.key(KeyCode.W, this::askToClose);
+        frame.key(KeyCode.T, this::takeBack, KeyCombination.SHIFT_DOWN);
+    }
+
+    public Scene scene() {
+        return frame.scene();
+    }
+
+    /** Questions and sheets of this window. */
+    public InWindowDialogs dialogs() {
+        return frame.dialogs();
+    }
+
+    /** Draws the session, as of a time in ns since the epoch. */
+    public void tick(long nowNanos) {
+        view.tick(nowNanos);
+    }
+
+    /** Asks whether the session is to become a tab again or to end. */
+    public void askToClose() {
+        var _ = frame.dialogs()
+                .choose(
+                        Texts.get("window.closeWindow.title", session.nameProperty().get()),
+                        new Label(Texts.get("window.closeWindow.text")),
+                        List.of(
+                                new InWindowDialogs.Choice(CLOSE, Texts.get("window.closeWindow.close"), InWindowDialogs.Kind.DANGER),
+                                new InWindowDialogs.Choice(BACK, Texts.get("window.closeWindow.back"), InWindowDialogs.Kind.DEFAULT)))
+                .thenAccept(answer -> {
+                    if (answer.equals(BACK)) {
+                        takeBack();
+                    } else if (answer.equals(CLOSE)) {
+                        commands.close().accept(session);
+                    }
+                });
+    }
+
+    private void takeBack() {
+        model.takeBack(session);
+    }
+
+    private HBox header() {
+        StateDot dot = new StateDot();
+        dot.phaseProperty().bind(session.stateProperty().map(state -> state.phase()));
+        Label name = new Label();
+        name.setId("window-name");
+        name.textProperty().bind(session.nameProperty());
+        name.getStyleClass().add(Styles.TEXT_BOLD);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_HORIZONTAL));
+        more.setId("window-more");
+        more.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
+        more.setTooltip(new Tooltip(Texts.get("window.more")));
+        more.setAccessibleText(Texts.get("window.more"));
+        more.getItems().setAll(SessionMenu.items(model, session, commands));
+        HBox header = new HBox(
+                dot,
+                name,
+                gap,
+                WindowFrame.button(Feather.LOG_IN, Texts.get("window.takeBackTip"), "window-back", this::takeBack),
+                WindowFrame.button(Feather.SEARCH, Texts.get("window.search"), "window-search", view::openSearch),
+                WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.keys"), "window-keys", frame::showKeys),
+                more);
+        header.getStyleClass().addAll("window-header", "session-window-header");
+        return header;
+    }
+}
