@@ -6,8 +6,8 @@ import java.util.List;
 import org.topiary.core.Qos;
 
 /**
- * What a CONNACK of MQTT 5 said (section 3.2.2.3), with the defaults of the specification for what it left out; of 3.1.1 all are those
- * defaults.
+ * What a CONNACK of MQTT 5 said (section 3.2.2.3), with what was asked for or the defaults of the specification for what it left out. That
+ * of 3.1.1 tells none of it; then these are what that version allows.
  *
  * @param keepAliveSeconds in force
  * @param sessionExpirySeconds in force; 4,294,967,295 is for ever

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
@@ -29,8 +29,6 @@ import org.topiary.mqtt.SessionState.Phase;
 final class Connection {
     private final Link.Settings settings;
     private final ConnectionProfile profile;
-    private final ConnectionSecrets secrets;
-    private final Timing timing;
     private final ScheduledThreadPoolExecutor control;
     private final AtomicInteger reconnects = new AtomicInteger();
     private volatile Consumer<SessionState> listener = state -> {};
@@ -48,7 +46,12 @@ final class Connection {
     private int failures;
     private long connectedAt;
     private @Nullable ScheduledFuture<?> retry;
-    private final SubscriptionOutcome subscriptions = new SubscriptionOutcome();
+    private final Subscriptions subscriptions;
+
+    /**
+     * A connection that lived shorter does not reset the delay, so that two clients with one client id do not fight fast.
+     */
+    private static final long STABLE_MILLIS = 10_000;
 
     /** How long to wait for the MQTT client to let go of the connection it just lost, before asking again. */
     private static final long IDLE_CHECK_MILLIS = 10;
@@ -57,14 +60,13 @@ final class Connection {
             ConnectionProfile profile,
             String clientId,
             ConnectionSecrets secrets,
-            Timing timing,
             Intake intake,
             Executor networkThread) {
         this.profile = profile;
-        this.secrets = secrets;
-        this.timing = timing;
+        subscriptions = new Subscriptions(profile.subscriptions(), intake, this::onControl);
         settings = new Link.Settings(
-                profile, clientId, networkThread, intake, new TlsWitness(), timing, this::lostOnNetworkThread);
+                profile, clientId, secrets, networkThread, intake, new TlsWitness(), subscriptions::enabled,
+                this::lostOnNetworkThread);
         control = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("topiary-session").factory());
         control.setRemoveOnCancelPolicy(true);
         // What still arrives after the end concerns nobody.
@@ -105,7 +107,17 @@ final class Connection {
         }
     }
 
-    CompletableFuture<Void> disconnect() {
+    List<Subscription> subscriptions() {
+        return subscriptions.wished();
+    }
+
+    void setSubscriptions(List<Subscription> wished) {
+        subscriptions.wish(wished);
+        onControl(subscriptions::apply);
+    }
+
+    /** @param withWill whether the broker is to publish the last will */
+    CompletableFuture<Void> disconnect(boolean withWill) {
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.completedFuture(null);
@@ -113,7 +125,7 @@ final class Connection {
             nextEpoch(disconnectedState());
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        onControl(() -> then(endLink(), (nothing, error) -> done.complete(null)));
+        onControl(() -> then(endLink(withWill), (nothing, error) -> done.complete(null)));
         return done;
     }
 
@@ -127,7 +139,7 @@ final class Connection {
             nextEpoch(disconnectedState());
             closed = true;
         }
-        onControl(() -> then(endLink(), (nothing, error) -> {
+        onControl(() -> then(endLink(false), (nothing, error) -> {
             control.shutdown();
             done.complete(null);
         }));
@@ -186,9 +198,7 @@ final class Connection {
             return;
         }
         retry = null;
-        byte[] secret = secrets.copy(SecretField.PASSWORD);
-        then(current.connect(secret), (accepted, error) -> {
-            Secret.wipe(secret);
+        then(current.connect(wasConnected), (accepted, error) -> {
             if (!isCurrent(begun)) {
                 return;
             }
@@ -207,7 +217,6 @@ final class Connection {
         wasConnected = true;
         connectedAt = System.nanoTime();
         settings.intake().restartBrokerDropped();
-        subscriptions.start();
         Link.Loss loss = current.loss();
         if (loss != null) {
             // Told while nobody took it for connected; a loss from now on is told after this.
@@ -216,80 +225,38 @@ final class Connection {
         }
         String tls = profile.address().transport().isTls() ? settings.tls().protocol() : "";
         ConnectionInfo agreed = new ConnectionInfo(
-                current.protocol(), tls, accepted.clientId(), accepted.sessionPresent(),
-                        subscriptions.refusedFilters());
+                current.protocol(), tls, accepted.clientId(), accepted.sessionPresent(), List.of(), accepted.limits());
         info = agreed;
         // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
-        subscribe(begun, current, agreed);
-        change(begun, connectedState(agreed));
+        subscriptions.connected(current, accepted.sessionPresent(), () -> subscriptionsChanged(begun, agreed));
+        change(begun, connectedState(Objects.requireNonNull(info)));
     }
 
-    private void subscribe(long begun, Link current, ConnectionInfo agreed) {
-        int connection = subscriptions.connection();
-        List<CompletableFuture<?>> required = new ArrayList<>();
-        for (Subscription subscription : profile.subscriptions()) {
-            if (!subscription.optional()) {
-                required.add(subscribe(begun, current, agreed, subscription));
-            }
+    /** After an answer to a subscription. */
+    private void subscriptionsChanged(long begun, ConnectionInfo agreed) {
+        ConnectionInfo now = new ConnectionInfo(
+                agreed.protocol(), agreed.tls(), agreed.clientId(), agreed.sessionPresent(), subscriptions.refusedFilters(),
+                agreed.limits());
+        if (isCurrent(begun)) {
+            info = now;
+            changeIfConnected(begun, connectedState(now));
         }
-        // Some brokers close the connection instead of refusing: then it must be clear that an optional filter was to
-        // blame.
-        then(CompletableFuture.allOf(required.toArray(CompletableFuture[]::new)), (nothing, error) -> {
-            for (Subscription subscription : profile.subscriptions()) {
-                if (subscription.optional() && isCurrent(begun) && connection == subscriptions.connection()) {
-                    var _ = subscribe(begun, current, agreed, subscription);
-                }
-            }
-        });
-    }
-
-    /** Completes with the answer, which is noted on the control thread. */
-    private CompletableFuture<String> subscribe(
-            long begun, Link current, ConnectionInfo agreed, Subscription subscription) {
-        int connection = subscriptions.connection();
-        String problem = TopicNames.filterProblem(subscription.filter());
-        if (problem == null) {
-            problem = subscriptions.knownProblem(subscription);
-        }
-        CompletableFuture<String> answer;
-        if (problem == null) {
-            answer = current.subscribe(subscription);
-            subscriptions.asked(subscription);
-        } else {
-            answer = CompletableFuture.completedFuture(problem);
-        }
-        then(answer, (refusal, error) -> {
-            if (!isCurrent(begun) || connection != subscriptions.connection()) {
-                return;
-            }
-            if (error == null) {
-                subscriptions.answered(subscription, refusal);
-            } else {
-                subscriptions.unanswered(subscription, Failures.message(PublishResults.unwrap(error)));
-            }
-            ConnectionInfo now = new ConnectionInfo(
-                    agreed.protocol(), agreed.tls(), agreed.clientId(), agreed.sessionPresent(),
-                            subscriptions.refusedFilters());
-            if (!now.equals(info)) {
-                info = now;
-                changeIfConnected(begun, connectedState(now));
-            }
-        });
-        return answer;
     }
 
     private void refused(long begun, Throwable error) {
         if (!wasConnected
                 && profile.version() == MqttVersion.AUTOMATIC
                 && version == MqttVersion.MQTT_5
+                // An older version has none, and would send the password instead.
+                && profile.enhancedAuth().method().isEmpty()
                 && Failures.suggestsOlderVersion(error)) {
-            var _ = endLink();
+            var _ = endLink(false);
             version = MqttVersion.MQTT_3_1_1;
             open(begun);
             return;
         }
         Failure failure = Failures.connecting(error, profile, settings.clientId());
-        if (wasConnected && !failure.lasting()) {
+        if (wasConnected && !failure.lasting() && profile.reconnect().enabled()) {
             retryLater(begun, failure);
         } else {
             fail(begun, failure);
@@ -305,13 +272,13 @@ final class Connection {
     }
 
     private void lost(long begun, Link.Loss loss) {
-        boolean overOptionalFilter = subscriptions.connectionLost();
+        boolean overOptionalFilter = subscriptions.lost();
         Failure failure = Failures.lost(loss.cause(), loss.byBroker(), profile, settings.clientId());
-        if (System.nanoTime() - connectedAt > TimeUnit.MILLISECONDS.toNanos(timing.stable())) {
+        if (System.nanoTime() - connectedAt > TimeUnit.MILLISECONDS.toNanos(STABLE_MILLIS)) {
             failures = 0;
         }
         // "Not authorized" is said of one filter then, and the connection can do without it.
-        if (failure.lasting() && !overOptionalFilter) {
+        if (!profile.reconnect().enabled() || (failure.lasting() && !overOptionalFilter)) {
             fail(begun, failure);
         } else {
             retryLater(begun, failure);
@@ -319,7 +286,7 @@ final class Connection {
     }
 
     private void retryLater(long begun, Failure failure) {
-        long delay = timing.delay(failures++, ThreadLocalRandom.current());
+        long delay = profile.reconnect().delay(failures++, ThreadLocalRandom.current());
         long seconds = Math.max(1, Math.round(delay / 1000.0));
         String summary = failure.summary() + " Next attempt in " + seconds + " s.";
         if (change(begun, new SessionState(Phase.RECONNECTING, summary, failure.advice(), failure.detail()))) {
@@ -342,11 +309,12 @@ final class Connection {
 
     private void fail(long begun, Failure failure) {
         if (change(begun, new SessionState(Phase.FAILED, failure.summary(), failure.advice(), failure.detail()))) {
-            var _ = endLink();
+            var _ = endLink(false);
         }
     }
 
-    private CompletableFuture<Void> endLink() {
+    private CompletableFuture<Void> endLink(boolean withWill) {
+        subscriptions.ended();
         ScheduledFuture<?> waiting = retry;
         if (waiting != null) {
             waiting.cancel(false);
@@ -355,7 +323,7 @@ final class Connection {
         Link current = link;
         if (current != null) {
             link = null;
-            previousEnd = previousEnd.thenCombine(current.end(), (before, now) -> null);
+            previousEnd = previousEnd.thenCombine(current.end(withWill), (before, now) -> null);
         }
         return previousEnd;
     }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param protocol "MQTT 5" or "MQTT 3.1.1"
  * @param tls protocol name such as "TLSv1.3"; empty without TLS
  * @param refusedFilters topic filters the broker did not grant, with the reason
+ * @param limits what the CONNACK said
  */
 public record ConnectionInfo(
-        String protocol, String tls, String clientId, boolean sessionPresent, List<String> refusedFilters) {}
+        String protocol, String tls, String clientId, boolean sessionPresent, List<String> refusedFilters, BrokerLimits limits) {}

@@ -34,6 +34,7 @@ final class Intake {
     private final AtomicLong leftOut = new AtomicLong();
     private volatile long leftOutSince;
     private volatile boolean closed;
+    private volatile boolean retainFlags = true;
     private volatile boolean newBase = true;
     private long dropBase;
     private int brokerDroppedNode = TopicTree.NONE;
@@ -48,8 +49,8 @@ final class Intake {
     }
 
     /**
-     * @param exactRetain whether the RETAIN flag tells what the publisher set, as with Retain As Published of MQTT 5.
-     *     Without it, the flag is
+     * @param exactRetain whether the RETAIN flag can tell what the publisher set, as with Retain As Published of MQTT 5,
+     *     and does if {@link #expectsRetainFlags}. Without it, the flag is
      *     set on what the broker held when we subscribed, and never on live messages: a live message with an empty
      *     payload then clears
      *     the mark, because that is what clears a retained message, though without the flag it need not have been one
@@ -96,7 +97,7 @@ final class Intake {
         tree.update(node, position == MessageLog.NONE ? previous : position, time, length);
         if (retain) {
             tree.setRetained(node, length > 0);
-        } else if (!exactRetain && length == 0 && tree.retained(node)) {
+        } else if (!(exactRetain && retainFlags) && length == 0 && tree.retained(node)) {
             tree.setRetained(node, false);
         }
         if (previous == MessageLog.NONE && topic.remaining() == BROKER_DROPPED.length() && tree.topic(node).equals(BROKER_DROPPED)) {
@@ -109,6 +110,15 @@ final class Intake {
                 noteBrokerDropped(message.payload());
             }
         }
+    }
+
+    /** Whether every subscription asks for the RETAIN flag as it was published; so it is unless told otherwise. Any thread. */
+    void expectRetainFlags(boolean value) {
+        retainFlags = value;
+    }
+
+    boolean expectsRetainFlags() {
+        return retainFlags;
     }
 
     private void leaveOut(long time) {

@@ -2,25 +2,28 @@
 package org.topiary.mqtt;
 
 import java.net.IDN;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
-import com.hivemq.client.mqtt.MqttWebSocketConfig;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
+import io.netty.channel.Channel;
 import io.reactivex.FlowableSubscriber;
 import io.reactivex.Single;
 import io.reactivex.disposables.Disposable;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
+import org.topiary.core.TopicNames;
 
 /**
  * One MQTT client of one protocol version: what the rest of the package needs of it, whatever the version. It lives
@@ -34,16 +37,19 @@ import org.reactivestreams.Subscription;
  */
 abstract class Link {
     /**
+     * @param secrets what the profile needs of them
+     * @param subscriptions those in force
      * @param networkThread runs one task at a time on one thread; it is that thread from then on until no link is left
      *     open
      */
     record Settings(
             ConnectionProfile profile,
             String clientId,
+            ConnectionSecrets secrets,
             Executor networkThread,
             Intake intake,
             TlsWitness tls,
-            Timing timing,
+            Supplier<List<org.topiary.mqtt.Subscription>> subscriptions,
             LossListener lossListener) {}
 
     /** Told on the network thread, after {@link #loss} tells it. */
@@ -55,12 +61,7 @@ abstract class Link {
     record Loss(Throwable cause, boolean byBroker) {}
 
     /** What a CONNACK said. */
-    record Accepted(boolean sessionPresent, String clientId) {}
-
-    /**
-     * How long the broker keeps the session of a connection that is not to start clean: over a reconnect, not for ever.
-     */
-    static final long SESSION_EXPIRY_SECONDS = 3_600;
+    record Accepted(boolean sessionPresent, String clientId, BrokerLimits limits) {}
 
     final Settings settings;
     private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
@@ -69,6 +70,7 @@ abstract class Link {
     private volatile @Nullable Loss loss;
     private volatile boolean ended;
     private volatile @Nullable Subscription messages;
+    private volatile @Nullable Channel channel;
 
     Link(Settings settings) {
         this.settings = settings;
@@ -82,7 +84,8 @@ abstract class Link {
 
     abstract MqttClientState clientState();
 
-    abstract CompletableFuture<Accepted> sendConnect(byte @Nullable [] password);
+    /** @param again whether this is a reconnect */
+    abstract CompletableFuture<Accepted> sendConnect(boolean again);
 
     /**
      * Completes with an empty text when the broker granted the subscription, else with its reason; fails when there
@@ -90,16 +93,20 @@ abstract class Link {
      */
     abstract CompletableFuture<String> subscribe(org.topiary.mqtt.Subscription subscription);
 
+    /** Completes with an empty text when the broker ended the subscription, else with its reason; fails when there was no answer. */
+    abstract CompletableFuture<String> unsubscribe(String filter);
+
     abstract CompletableFuture<PublishResult> sendPublish(PublishRequest request);
 
-    abstract CompletableFuture<Void> sendDisconnect();
+    /** @param withWill whether the broker is to publish the last will */
+    abstract CompletableFuture<Void> sendDisconnect(boolean withWill);
 
     abstract void receive();
 
     /** Starts one attempt. Not while another is under way, nor while {@link #isIdle} is false. */
-    final CompletableFuture<Accepted> connect(byte @Nullable [] password) {
+    final CompletableFuture<Accepted> connect(boolean again) {
         loss = null;
-        attempt = sendConnect(password);
+        attempt = sendConnect(again);
         return attempt;
     }
 
@@ -113,7 +120,10 @@ abstract class Link {
         established = true;
         context.getClientConfig()
                 .getConnectionConfig()
-                .ifPresent(config -> PublishShortcut.lay(config, settings.intake(), context.getClientConfig().getMqttVersion()));
+                .ifPresent(config -> {
+                    channel = PublishShortcut.channel(config);
+                    PublishShortcut.lay(config, settings.intake(), context.getClientConfig().getMqttVersion());
+                });
     }
 
     /** Whether the client has finished with the last connection. */
@@ -130,10 +140,10 @@ abstract class Link {
      * Disconnects, at the latest when an attempt under way has come to its end; completes, always normally, when all
      * is over.
      */
-    final CompletableFuture<Void> end() {
+    final CompletableFuture<Void> end(boolean withWill) {
         ended = true;
         return attempt.handle((accepted, error) -> established)
-                .thenCompose(open -> open ? sendDisconnect() : CompletableFuture.<Void>completedFuture(null))
+                .thenCompose(open -> open ? sendDisconnect(withWill) : CompletableFuture.<Void>completedFuture(null))
                 .handle((done, error) -> {
                     Subscription subscription = messages;
                     if (subscription != null) {
@@ -143,6 +153,11 @@ abstract class Link {
                     open.forEach(Runnable::run);
                     return null;
                 });
+    }
+
+    /** What nobody here watches gets no node in the tree. */
+    final boolean isSubscribed(String topic) {
+        return settings.subscriptions().get().stream().anyMatch(each -> TopicNames.matches(each.filter(), topic));
     }
 
     /** Of what the client promises, a future that {@link #end} cancels if it is still open. */
@@ -161,34 +176,34 @@ abstract class Link {
         return future;
     }
 
+    /** Closes the connection without a word, as if the network had failed. */
+    final CompletableFuture<Void> cut() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Channel current = channel;
+        if (current == null) {
+            done.completeExceptionally(new IllegalStateException("The client shows no channel"));
+        } else {
+            var _ = current.close().addListener(closed -> done.complete(null));
+        }
+        return done;
+    }
+
     final MqttClientTransportConfig transport() {
         BrokerAddress address = settings.profile().address();
-        int timeout = settings.timing().connectTimeout();
+        int timeout = settings.profile().connectTimeoutMillis();
         return MqttClientTransportConfig.builder()
                 .serverHost(hostName(address.host()))
                 .serverPort(address.port())
                 .socketConnectTimeout(timeout, TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(timeout, TimeUnit.MILLISECONDS)
                 .sslConfig(address.transport().isTls() ? tls(timeout) : null)
-                .webSocketConfig(address.transport().isWebSocket() ? webSocket(address.path(), timeout) : null)
+                .webSocketConfig(address.transport().isWebSocket() ? WebSocketRequest.of(settings.profile(), settings.secrets()) : null)
                 .build();
     }
 
     private MqttClientSslConfig tls(int timeout) {
         return MqttClientSslConfig.builder()
                 .trustManagerFactory(settings.tls().trustManagers())
-                .handshakeTimeout(timeout, TimeUnit.MILLISECONDS)
-                .build();
-    }
-
-    /** The client encodes path and query itself. */
-    private static MqttWebSocketConfig webSocket(String pathAndQuery, int timeout) {
-        int query = pathAndQuery.indexOf('?');
-        String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
-        return MqttWebSocketConfig.builder()
-                .serverPath(BrokerAddressParser.decode(path.replaceFirst("^/", ""), "path"))
-                .queryString(query < 0 ? "" : BrokerAddressParser.decode(pathAndQuery.substring(query + 1), "path"))
-                .subprotocol("mqtt")
                 .handshakeTimeout(timeout, TimeUnit.MILLISECONDS)
                 .build();
     }

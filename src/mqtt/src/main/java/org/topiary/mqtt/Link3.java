@@ -9,15 +9,12 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
-import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
-import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
+import com.hivemq.client.mqtt.mqtt3.message.unsubscribe.Mqtt3Unsubscribe;
 import io.reactivex.Flowable;
-import org.jspecify.annotations.Nullable;
 import org.topiary.core.Qos;
-import org.topiary.core.TopicNames;
 
 /** MQTT 3.1.1. */
 final class Link3 extends Link {
@@ -48,23 +45,13 @@ final class Link3 extends Link {
     }
 
     @Override
-    CompletableFuture<Accepted> sendConnect(byte @Nullable [] password) {
+    CompletableFuture<Accepted> sendConnect(boolean again) {
         ConnectionProfile profile = settings.profile();
-        Mqtt3Connect connect = Mqtt3Connect.builder()
-                .cleanSession(profile.startsClean())
-                .keepAlive(profile.options().keepAliveSeconds())
-                .simpleAuth(authentication(profile.userName(), password))
-                .build();
-        return client.connect(connect)
-                .thenApply(connAck -> new Accepted(connAck.isSessionPresent(), settings.clientId()));
-    }
-
-    private static @Nullable Mqtt3SimpleAuth authentication(String userName, byte @Nullable [] password) {
-        if (password == null) {
-            return userName.isEmpty() ? null : Mqtt3SimpleAuth.builder().username(userName).build();
-        }
-        // There is no password without a user name in this version, but the name may be empty (section 3.1.2.9).
-        return Mqtt3SimpleAuth.builder().username(userName).password(password).build();
+        byte[] password = settings.secrets().copy(SecretField.PASSWORD);
+        return client.connect(ConnectMessages.mqtt3(profile, password))
+                .whenComplete((connAck, error) -> Secret.wipe(password))
+                .thenApply(connAck -> new Accepted(
+                        connAck.isSessionPresent(), settings.clientId(), ConnectMessages.limits3(profile)));
     }
 
     @Override
@@ -80,6 +67,12 @@ final class Link3 extends Link {
             case Mqtt3SubAckException refused -> "Failure (0x80)";
             default -> throw PublishResults.rethrow(error);
         });
+    }
+
+    @Override
+    CompletableFuture<String> unsubscribe(String filter) {
+        Mqtt3Unsubscribe unsubscribe = Mqtt3Unsubscribe.builder().topicFilter(filter).build();
+        return future(client.toRx().unsubscribe(unsubscribe).toSingleDefault(""));
     }
 
     @Override
@@ -104,8 +97,9 @@ final class Link3 extends Link {
     }
 
     @Override
-    CompletableFuture<Void> sendDisconnect() {
-        return client.disconnect();
+    CompletableFuture<Void> sendDisconnect(boolean withWill) {
+        // This version has no word for it; the will is published when the connection ends without DISCONNECT (section 3.1.2.5).
+        return withWill ? cut() : client.disconnect();
     }
 
     @Override
@@ -123,10 +117,5 @@ final class Link3 extends Link {
                                 false);
             }
         });
-    }
-
-    /** What nobody here watches gets no node in the tree. */
-    private boolean isSubscribed(String topic) {
-        return settings.profile().subscriptions().stream().anyMatch(s -> TopicNames.matches(s.filter(), topic));
     }
 }

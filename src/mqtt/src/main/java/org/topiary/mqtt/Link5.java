@@ -11,13 +11,14 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
-import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
-import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5UnsubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.Mqtt5Unsubscribe;
 import io.reactivex.Flowable;
-import org.jspecify.annotations.Nullable;
 import org.topiary.core.Qos;
 
 /** MQTT 5. */
@@ -50,29 +51,17 @@ final class Link5 extends Link {
     }
 
     @Override
-    CompletableFuture<Accepted> sendConnect(byte @Nullable [] password) {
+    CompletableFuture<Accepted> sendConnect(boolean again) {
         ConnectionProfile profile = settings.profile();
-        Mqtt5Connect connect = Mqtt5Connect.builder()
-                .cleanStart(profile.startsClean())
-                .sessionExpiryInterval(profile.startsClean() ? 0 : SESSION_EXPIRY_SECONDS)
-                .keepAlive(profile.options().keepAliveSeconds())
-                .simpleAuth(authentication(profile.userName(), password))
-                .build();
-        return client.connect(connect)
+        byte[] password = settings.secrets().copy(SecretField.PASSWORD);
+        return client.connect(ConnectMessages.mqtt5(profile, password, null, again))
+                .whenComplete((connAck, error) -> Secret.wipe(password))
                 .thenApply(connAck -> new Accepted(
                         connAck.isSessionPresent(),
                         connAck.getAssignedClientIdentifier()
                                 .map(MqttClientIdentifier::toString)
-                                .orElse(settings.clientId())));
-    }
-
-    private static @Nullable Mqtt5SimpleAuth authentication(String userName, byte @Nullable [] password) {
-        if (password == null) {
-            return userName.isEmpty() ? null : Mqtt5SimpleAuth.builder().username(userName).build();
-        }
-        return userName.isEmpty()
-                ? Mqtt5SimpleAuth.builder().password(password).build()
-                : Mqtt5SimpleAuth.builder().username(userName).password(password).build();
+                                .orElse(settings.clientId()),
+                        ConnectMessages.limits(connAck, profile)));
     }
 
     @Override
@@ -81,13 +70,34 @@ final class Link5 extends Link {
                 .addSubscription(Mqtt5Subscription.builder()
                         .topicFilter(subscription.filter())
                         .qos(qos(subscription.qos()))
-                        // Live messages then carry the RETAIN flag as it was published.
-                        .retainAsPublished(true)
+                        .noLocal(subscription.noLocal())
+                        .retainAsPublished(subscription.retainAsPublished())
+                        .retainHandling(retainHandling(subscription.retainHandling()))
                         .build())
                 .build();
         return future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
             case null -> "";
             case Mqtt5SubAckException refused -> ReasonCodes.text(
+                            refused.getMqttMessage().getReasonCodes().getFirst().getCode())
+                    + refused.getMqttMessage().getReasonString().map(text -> ": " + text).orElse("");
+            default -> throw PublishResults.rethrow(error);
+        });
+    }
+
+    private static Mqtt5RetainHandling retainHandling(Subscription.RetainHandling handling) {
+        return switch (handling) {
+            case SEND -> Mqtt5RetainHandling.SEND;
+            case SEND_IF_NEW -> Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST;
+            case DO_NOT_SEND -> Mqtt5RetainHandling.DO_NOT_SEND;
+        };
+    }
+
+    @Override
+    CompletableFuture<String> unsubscribe(String filter) {
+        Mqtt5Unsubscribe unsubscribe = Mqtt5Unsubscribe.builder().topicFilter(filter).build();
+        return future(client.toRx().unsubscribe(unsubscribe)).handle((unsubAck, error) -> switch (error) {
+            case null -> "";
+            case Mqtt5UnsubAckException refused -> ReasonCodes.text(
                             refused.getMqttMessage().getReasonCodes().getFirst().getCode())
                     + refused.getMqttMessage().getReasonString().map(text -> ": " + text).orElse("");
             default -> throw PublishResults.rethrow(error);
@@ -102,13 +112,21 @@ final class Link5 extends Link {
                 .qos(qos(request.qos()))
                 .retain(request.retain())
                 .build();
-        return future(client.toRx().publish(Flowable.just(publish)).firstOrError())
-                .thenApply(PublishResults::of);
+        // Within the client's own chain, which runs on the network thread.
+        return future(client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
+            PublishResult result = PublishResults.of(sent);
+            if (request.retain() && !settings.intake().expectsRetainFlags() && isSubscribed(request.topic())) {
+                settings.intake().markRetained(request.topic(), request.payload().length > 0);
+            }
+            return result;
+        }));
     }
 
     @Override
-    CompletableFuture<Void> sendDisconnect() {
-        return client.disconnect();
+    CompletableFuture<Void> sendDisconnect(boolean withWill) {
+        return withWill
+                ? client.disconnectWith().reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE).send()
+                : client.disconnect();
     }
 
     @Override

@@ -38,10 +38,15 @@ final class PublishShortcut {
         }
     }
 
+    /** The client's channel; null if it is made in a way unknown here. */
+    static @Nullable Channel channel(MqttClientConnectionConfig connection) {
+        return connection instanceof com.hivemq.client.internal.mqtt.MqttClientConnectionConfig config ? config.getChannel() : null;
+    }
+
     /** Network thread, when the broker has accepted the connection. */
     static void lay(MqttClientConnectionConfig connection, Intake intake, MqttVersion version) {
-        if (connection instanceof com.hivemq.client.internal.mqtt.MqttClientConnectionConfig config) {
-            Channel channel = config.getChannel();
+        Channel channel = channel(connection);
+        if (channel != null) {
             // When everything that was read together with the CONNACK has been worked off.
             channel.eventLoop().execute(() -> lay(channel, new PublishReader(intake, version == MqttVersion.MQTT_5_0)));
         }

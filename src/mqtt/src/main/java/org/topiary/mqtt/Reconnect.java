@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.util.random.RandomGenerator;
+
 /**
  * Whether and when a connection that was lost is opened again: first after {@code firstMillis}, then after twice the time
  * before, up to {@code longestMillis}.
@@ -20,5 +22,16 @@ public record Reconnect(boolean enabled, long firstMillis, long longestMillis, i
         if (jitterPercent < 0 || jitterPercent > 100) {
             throw new IllegalArgumentException("The jitter of reconnecting must be 0 to 100 %, not " + jitterPercent + ".");
         }
+    }
+
+    /**
+     * How long to wait before the next attempt; milliseconds.
+     *
+     * @param failures attempts that failed before, from 0
+     */
+    long delay(int failures, RandomGenerator random) {
+        // 3,600,000 doubled from 100 is reached long before 30.
+        long delay = failures >= 30 ? longestMillis : Math.min(longestMillis, firstMillis << failures);
+        return Math.round(delay * (1 + jitterPercent / 100.0 * (2 * random.nextDouble() - 1)));
     }
 }

@@ -2,6 +2,7 @@
 package org.topiary.mqtt;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,15 +56,6 @@ public final class Session implements AutoCloseable {
      * @param topicLimit topics, and levels above them, that the tree holds at most
      */
     public Session(ConnectionProfile profile, ConnectionSecrets secrets, long logCapacityBytes, int topicLimit) {
-        this(profile, secrets, logCapacityBytes, topicLimit, Timing.DEFAULT);
-    }
-
-    Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes, Timing timing) {
-        this(profile, ConnectionSecrets.ofPassword(password), logCapacityBytes, TopicTree.DEFAULT_LIMIT, timing);
-    }
-
-    private Session(
-            ConnectionProfile profile, ConnectionSecrets secrets, long logCapacityBytes, int topicLimit, Timing timing) {
         this.profile = profile;
         this.secrets = secrets;
         tree = new TopicTree(topicLimit);
@@ -71,7 +63,7 @@ public final class Session implements AutoCloseable {
         String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
         network = new NetworkThread("topiary-network-" + clientId);
         intake = new Intake(log, tree, network::isCurrent);
-        connection = new Connection(profile, clientId, secrets, timing, intake, network);
+        connection = new Connection(profile, clientId, secrets, intake, network);
         bean = new SessionBean(this);
     }
 
@@ -113,7 +105,30 @@ public final class Session implements AutoCloseable {
 
     /** Sends DISCONNECT (the will is not published) and stays disconnected. */
     public CompletableFuture<Void> disconnect() {
-        return connection.disconnect();
+        return connection.disconnect(false);
+    }
+
+    /**
+     * Disconnects so that the broker publishes the last will, if there is one, and stays disconnected: by the reason code of MQTT 5
+     * for it (section 3.14.2.1), and in MQTT 3.1.1 by closing the connection without DISCONNECT.
+     */
+    public CompletableFuture<Void> disconnectWithWill() {
+        return connection.disconnect(true);
+    }
+
+    /** What the broker is to be subscribed to: as in the profile, or as last set here. */
+    public List<Subscription> subscriptions() {
+        return connection.subscriptions();
+    }
+
+    /**
+     * Replaces what the broker is to be subscribed to, from now on and over reconnects; the profile stays as it is. While connected
+     * the broker is told the difference only: what is new, or has other options, is subscribed to, then what is gone or no longer
+     * enabled is unsubscribed from. Of several with one filter the last counts. What the broker refuses is told like after connecting,
+     * by {@link #info} and the state. Returns at once.
+     */
+    public void setSubscriptions(List<Subscription> subscriptions) {
+        connection.setSubscriptions(subscriptions);
     }
 
     /** Never blocks; the future always completes normally. */

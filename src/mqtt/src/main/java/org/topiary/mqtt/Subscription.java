@@ -31,6 +31,10 @@ public record Subscription(
         this(filter, qos, optional, true, false, true, RetainHandling.SEND);
     }
 
+    Subscription withOptional(boolean value) {
+        return new Subscription(filter, qos, value, enabled, noLocal, retainAsPublished, retainHandling);
+    }
+
     public Subscription withEnabled(boolean value) {
         return new Subscription(filter, qos, optional, value, noLocal, retainAsPublished, retainHandling);
     }

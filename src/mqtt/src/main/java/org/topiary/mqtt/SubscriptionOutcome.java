@@ -18,6 +18,7 @@ final class SubscriptionOutcome {
 
     private final Map<Subscription, String> refusals = new LinkedHashMap<>();
     private final Set<Subscription> unanswered = new LinkedHashSet<>();
+    private final Map<String, String> notEnded = new LinkedHashMap<>();
     private final Map<Subscription, Integer> ends = new HashMap<>();
     private int connection;
 
@@ -29,6 +30,7 @@ final class SubscriptionOutcome {
     void start() {
         connection++;
         refusals.clear();
+        notEnded.clear();
         unanswered.clear();
     }
 
@@ -38,6 +40,7 @@ final class SubscriptionOutcome {
     }
 
     void asked(Subscription subscription) {
+        notEnded.remove(subscription.filter());
         unanswered.add(subscription);
     }
 
@@ -56,6 +59,28 @@ final class SubscriptionOutcome {
         refusals.put(subscription, reason);
     }
 
+    /** Forgets a subscription that is no longer wished for. */
+    void drop(Subscription subscription) {
+        refusals.remove(subscription);
+        unanswered.remove(subscription);
+    }
+
+    /** What was noted of one subscription is true of another, which is the same to the broker. */
+    void replace(Subscription before, Subscription now) {
+        String reason = refusals.remove(before);
+        if (reason != null) {
+            refusals.put(now, reason);
+        }
+        if (unanswered.remove(before)) {
+            unanswered.add(now);
+        }
+    }
+
+    /** Notes that the broker goes on sending what matches a filter that was unsubscribed from. */
+    void notEnded(String filter, String reason) {
+        notEnded.put(filter, reason);
+    }
+
     /** Returns whether an optional filter may be to blame: one that was asked for and not answered. */
     boolean connectionLost() {
         connection++;
@@ -70,6 +95,12 @@ final class SubscriptionOutcome {
         return blamed;
     }
 
+    /** Ended by wish: no filter is to blame. */
+    void ended() {
+        connection++;
+        unanswered.clear();
+    }
+
     /** Why not to ask for a filter at all; null when there is no reason. */
     @Nullable String knownProblem(Subscription subscription) {
         return ends.getOrDefault(subscription, 0) >= TOLERATED_ENDS
@@ -81,6 +112,7 @@ final class SubscriptionOutcome {
     List<String> refusedFilters() {
         List<String> filters = new ArrayList<>();
         refusals.forEach((subscription, reason) -> filters.add(subscription.filter() + ": " + reason));
+        notEnded.forEach((filter, reason) -> filters.add(filter + ": still subscribed, " + reason));
         return List.copyOf(filters);
     }
 

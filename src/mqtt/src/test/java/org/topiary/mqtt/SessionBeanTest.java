@@ -26,7 +26,7 @@ class SessionBeanTest {
     void jmxShowsTheSessionUntilItIsClosed() throws Exception {
         ObjectName name = new ObjectName("org.topiary:type=Session,name=A broker");
         try (MosquittoBroker broker = MosquittoBroker.start();
-                Session session = new Session(named("A broker", broker.port()), null, 8 << 20, Sessions.QUICK)) {
+                Session session = new Session(named("A broker", broker.port()), null, 8 << 20)) {
             assertThat(server.getAttribute(name, "State")).isEqualTo("DISCONNECTED");
             session.connect();
             Sessions.until(session, Phase.CONNECTED);

@@ -26,8 +26,8 @@ class SessionLargeMessageTest {
         new Random(42).nextBytes(large);
         try (MosquittoBroker broker = MosquittoBroker.start()) {
             ConnectionProfile profile = profile("mqtt://127.0.0.1:" + broker.port());
-            try (Session roomy = new Session(profile, null, 256L * MIB, Sessions.QUICK);
-                    Session small = new Session(profile, null, 64L * MIB, Sessions.QUICK)) {
+            try (Session roomy = new Session(profile, null, 256L * MIB);
+                    Session small = new Session(profile, null, 64L * MIB)) {
                 roomy.connect();
                 small.connect();
                 until(roomy, Phase.CONNECTED);

@@ -56,7 +56,10 @@ class SessionReconnectTest {
     @Test
     void connectEndsTheWaitForTheNextAttemptAndDisconnectTheAttempts() throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start()) {
-            Session session = new Session(profile("mqtt://127.0.0.1:" + broker.port()), null, 1 << 20, Timing.DEFAULT);
+            ConnectionProfile profile = profile("mqtt://127.0.0.1:" + broker.port()).toBuilder()
+                    .reconnect(Reconnect.DEFAULT)
+                    .build();
+            Session session = new Session(profile, null, 1 << 20);
             try (session) {
                 session.connect();
                 until(session, Phase.CONNECTED);
@@ -200,7 +203,7 @@ class SessionReconnectTest {
         try (FakeServer server = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
             ConnectionProfile profile = with(
                     profile("mqtt://127.0.0.1:" + server.port()), "closed-early", true, MqttVersion.AUTOMATIC);
-            Session session = new Session(profile, null, 1 << 20, Sessions.QUICK);
+            Session session = new Session(profile, null, 1 << 20);
             session.connect();
             until(session, Phase.CONNECTING);
             session.close();

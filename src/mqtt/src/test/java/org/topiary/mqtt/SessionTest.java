@@ -281,7 +281,7 @@ class SessionTest {
     @Test
     void aMessageLargerThanTheLogIsCountedAndTheOlderOnesStay() {
         ConnectionProfile profile = on("mosquitto", MqttVersion.MQTT_5, "big/#");
-        try (Session session = new Session(profile, null, 1 << 20, Sessions.QUICK)) {
+        try (Session session = new Session(profile, null, 1 << 20)) {
             session.connect();
             until(session, Phase.CONNECTED);
             publish(session, "big/t", "small", Qos.AT_LEAST_ONCE, false);

@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Makes the sessions of a test, waits for what they do, and closes them in the end. */
 final class Sessions implements AutoCloseable {
-    static final Timing QUICK = new Timing(2_000, 50, 200, 10_000);
+    static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    static final Reconnect QUICK = new Reconnect(true, 100, 200, 20);
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
@@ -35,7 +36,7 @@ final class Sessions implements AutoCloseable {
 
     Session open(ConnectionProfile profile, @Nullable String password) {
         byte[] secret = password == null ? null : password.getBytes(StandardCharsets.UTF_8);
-        Session session = new Session(profile, secret, 64 << 20, QUICK);
+        Session session = new Session(profile, secret, 64 << 20);
         sessions.push(session);
         return session;
     }
@@ -51,6 +52,8 @@ final class Sessions implements AutoCloseable {
         BrokerAddress.Parsed parsed = BrokerAddress.parse(address);
         return ConnectionProfile.of("id", "test", parsed.address()).toBuilder()
                 .userName(parsed.userName())
+                .connectTimeoutMillis(CONNECT_TIMEOUT_MILLIS)
+                .reconnect(QUICK)
                 .subscriptions(List.of(new Subscription("#", Qos.EXACTLY_ONCE, false)))
                 .build();
     }

@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TimingTest {
+class ReconnectTest {
     @Test
     void theDelayDoublesFromOneSecondToOneMinuteWithAFifthOfJitter() {
         Random random = new Random(1);
         long[] expected = {1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000};
         for (int failures = 0; failures < expected.length; failures++) {
             for (int i = 0; i < 1_000; i++) {
-                assertThat(Timing.DEFAULT.delay(failures, random))
+                assertThat(Reconnect.DEFAULT.delay(failures, random))
                         .isBetween(expected[failures] * 8 / 10, expected[failures] * 12 / 10);
             }
         }
-        assertThat(Timing.DEFAULT.delay(Integer.MAX_VALUE, random)).isBetween(48_000L, 72_000L);
+        assertThat(Reconnect.DEFAULT.delay(Integer.MAX_VALUE, random)).isBetween(48_000L, 72_000L);
     }
 }

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.TopicNames;
+
+/**
+ * Keeps what the broker is subscribed to as it is wished, over reconnects and changes of the wish. Control thread only, but
+ * for {@link #wish} and {@link #enabled}.
+ */
+final class Subscriptions {
+    private final Executor control;
+    private final Intake intake;
+    private final SubscriptionOutcome outcome = new SubscriptionOutcome();
+    /** By filter, what was asked for on this connection, whatever the answer. */
+    private final Map<String, Subscription> asked = new LinkedHashMap<>();
+    /** Filters that the broker may hold for this client id, from this connection or an earlier one of the same session. */
+    private final Set<String> held = new LinkedHashSet<>();
+
+    private volatile List<Subscription> wished;
+    private @Nullable Link link;
+    private Runnable changed = () -> {};
+
+    Subscriptions(List<Subscription> wished, Intake intake, Executor control) {
+        this.wished = wished;
+        this.intake = intake;
+        this.control = control;
+    }
+
+    /** What is wished from now on; {@link #apply} carries it out. Any thread. */
+    void wish(List<Subscription> next) {
+        wished = List.copyOf(next);
+    }
+
+    List<Subscription> wished() {
+        return wished;
+    }
+
+    /** Those of the wish that are to be in force. Any thread. */
+    List<Subscription> enabled() {
+        return wished.stream().filter(Subscription::enabled).toList();
+    }
+
+    /** A new wish to connect, not another attempt after a failure: earlier experience does not count. */
+    void forget() {
+        outcome.forget();
+    }
+
+    /**
+     * Asks for all.
+     *
+     * @param changed run after every answer that changes {@link #refusedFilters} or {@link #advice}
+     */
+    void connected(Link current, boolean sessionPresent, Runnable changed) {
+        link = current;
+        this.changed = changed;
+        outcome.start();
+        asked.clear();
+        if (!sessionPresent) {
+            held.clear();
+        } else {
+            // An earlier run of the program may have left these with the broker.
+            wished.stream().map(Subscription::filter).filter(filter -> TopicNames.filterProblem(filter) == null).forEach(held::add);
+        }
+        apply();
+    }
+
+    /** Returns whether an optional filter may be to blame: one that was asked for and not answered. */
+    boolean lost() {
+        link = null;
+        return outcome.connectionLost();
+    }
+
+    /** The connection was ended by wish. */
+    void ended() {
+        link = null;
+        outcome.ended();
+    }
+
+    /** Tells the broker the difference between what it was asked for and the wish, while connected. */
+    void apply() {
+        Link current = link;
+        if (current == null) {
+            return;
+        }
+        Map<String, Subscription> wanted = new LinkedHashMap<>();
+        enabled().forEach(each -> wanted.put(each.filter(), each));
+        intake.expectRetainFlags(wanted.values().stream().allMatch(Subscription::retainAsPublished));
+        List<Subscription> come = new ArrayList<>();
+        for (Subscription each : wanted.values()) {
+            Subscription before = asked.put(each.filter(), each);
+            if (before != null && before.withOptional(each.optional()).equals(each)) {
+                outcome.replace(before, each);
+                continue;
+            }
+            if (before != null) {
+                outcome.drop(before);
+            }
+            come.add(each);
+        }
+        asked.values().removeIf(each -> {
+            boolean gone = !wanted.containsKey(each.filter());
+            if (gone) {
+                outcome.drop(each);
+            }
+            return gone;
+        });
+        // What comes first, so that nothing is missed where an old filter overlaps a new one.
+        subscribe(current, come);
+        for (String filter : List.copyOf(held)) {
+            if (!wanted.containsKey(filter)) {
+                unsubscribe(current, filter);
+            }
+        }
+        changed.run();
+    }
+
+    private void subscribe(Link current, List<Subscription> come) {
+        int connection = outcome.connection();
+        List<CompletableFuture<?>> required = new ArrayList<>();
+        for (Subscription subscription : come) {
+            if (!subscription.optional()) {
+                required.add(subscribe(current, subscription));
+            }
+        }
+        // Some brokers close the connection instead of refusing: then it must be clear that an optional filter was to
+        // blame.
+        then(CompletableFuture.allOf(required.toArray(CompletableFuture[]::new)), (nothing, error) -> {
+            for (Subscription subscription : come) {
+                if (subscription.optional() && isAsked(subscription, connection)) {
+                    var _ = subscribe(current, subscription);
+                }
+            }
+        });
+    }
+
+    /** Completes with the answer, which is noted on the control thread. */
+    private CompletableFuture<String> subscribe(Link current, Subscription subscription) {
+        int connection = outcome.connection();
+        String problem = problem(subscription);
+        CompletableFuture<String> answer;
+        if (problem == null) {
+            answer = current.subscribe(subscription);
+            outcome.asked(subscription);
+            held.add(subscription.filter());
+        } else {
+            answer = CompletableFuture.completedFuture(problem);
+        }
+        then(answer, (refusal, error) -> {
+            if (!isAsked(subscription, connection)) {
+                return;
+            }
+            if (error != null) {
+                outcome.unanswered(subscription, Failures.message(PublishResults.unwrap(error)));
+            } else {
+                outcome.answered(subscription, refusal);
+                if (!refusal.isEmpty()) {
+                    held.remove(subscription.filter());
+                }
+            }
+            changed.run();
+        });
+        return answer;
+    }
+
+    private @Nullable String problem(Subscription subscription) {
+        String problem = TopicNames.filterProblem(subscription.filter());
+        if (problem != null) {
+            return problem;
+        }
+        return outcome.knownProblem(subscription);
+    }
+
+    private void unsubscribe(Link current, String filter) {
+        int connection = outcome.connection();
+        held.remove(filter);
+        then(current.unsubscribe(filter), (refusal, error) -> {
+            if (connection != outcome.connection()) {
+                if (!asked.containsKey(filter)) {
+                    // Unanswered: the session may hold it still.
+                    held.add(filter);
+                }
+            } else if (error == null && !refusal.isEmpty() && !asked.containsKey(filter)) {
+                outcome.notEnded(filter, refusal);
+                changed.run();
+            }
+        });
+    }
+
+    /** Whether a subscription is still what was asked for, on the connection it was asked on. */
+    private boolean isAsked(Subscription subscription, int connection) {
+        return connection == outcome.connection() && subscription.equals(asked.get(subscription.filter()));
+    }
+
+    private <T> void then(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> rest) {
+        var _ = future.whenComplete((value, error) -> control.execute(() -> rest.accept(value, error)));
+    }
+
+    List<String> refusedFilters() {
+        return outcome.refusedFilters();
+    }
+
+    String advice() {
+        return outcome.advice();
+    }
+}

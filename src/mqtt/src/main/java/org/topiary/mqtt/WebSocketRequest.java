@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+import com.hivemq.client.mqtt.MqttWebSocketConfig;
+
+/** The HTTP request that opens a WebSocket (RFC 6455, section 4.1; MQTT 5, section 6): path, query, sub-protocol, headers. */
+final class WebSocketRequest {
+    /** Headers of the handshake itself, and of a body that the request does not have. */
+    private static final Set<String> RESERVED = Set.of(
+            "connection", "upgrade", "sec-websocket-key", "sec-websocket-version", "sec-websocket-protocol",
+            "sec-websocket-extensions", "sec-websocket-accept", "content-length", "transfer-encoding");
+
+    private static final String AUTHORIZATION = "Authorization";
+
+    private WebSocketRequest() {}
+
+    /**
+     * The client takes headers as text only, so that of {@link SecretField#WEBSOCKET_AUTHORIZATION} is in memory as long as
+     * the connection is wished for.
+     *
+     * @throws IllegalArgumentException with a sentence when a header cannot be sent
+     */
+    static MqttWebSocketConfig of(ConnectionProfile profile, ConnectionSecrets secrets) {
+        // The client encodes path and query itself.
+        String pathAndQuery = profile.address().path();
+        int query = pathAndQuery.indexOf('?');
+        String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
+        String subprotocol = profile.webSocket().subprotocol();
+        if (!subprotocol.isEmpty() && !isToken(subprotocol)) {
+            throw new IllegalArgumentException("The WebSocket sub-protocol \"" + subprotocol
+                    + "\" is no name: use letters, digits, '.' and '-', such as mqtt.");
+        }
+        return MqttWebSocketConfig.builder()
+                .serverPath(BrokerAddressParser.decode(path.replaceFirst("^/", ""), "path"))
+                .queryString(query < 0 ? "" : BrokerAddressParser.decode(pathAndQuery.substring(query + 1), "path"))
+                .subprotocol(subprotocol)
+                .httpHeaders(headers(profile.webSocket(), secrets))
+                .handshakeTimeout(profile.connectTimeoutMillis(), TimeUnit.MILLISECONDS)
+                .build();
+    }
+
+    /** Values of a name that repeats become one, with commas between (RFC 9110, section 5.3). */
+    private static Map<String, String> headers(WebSocketOptions options, ConnectionSecrets secrets) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (UserProperty header : options.headers()) {
+            String name = header.name().strip();
+            String value = header.value().strip();
+            if (!isToken(name)) {
+                throw new IllegalArgumentException("The WebSocket header \"" + name
+                        + "\" has no valid name: use letters, digits and '-'.");
+            }
+            if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("The WebSocket header \"" + name
+                        + "\" belongs to the handshake itself and cannot be set: remove it.");
+            }
+            requireValue(name, value);
+            headers.merge(name, value, (before, more) -> before + ", " + more);
+        }
+        byte[] authorization = secrets.copy(SecretField.WEBSOCKET_AUTHORIZATION);
+        if (authorization != null && authorization.length > 0) {
+            String value = new String(authorization, StandardCharsets.UTF_8).strip();
+            Secret.wipe(authorization);
+            requireValue(AUTHORIZATION, value);
+            headers.put(AUTHORIZATION, value);
+        }
+        return new LinkedHashMap<>(headers);
+    }
+
+    private static void requireValue(String name, String value) {
+        for (int at = 0; at < value.length(); at++) {
+            char each = value.charAt(at);
+            if ((each < ' ' && each != '\t') || each == 0x7F || each > 0xFF) {
+                throw new IllegalArgumentException("The value of the WebSocket header \"" + name + "\" has a character, number "
+                        + (at + 1) + ", that HTTP does not allow: use printable ASCII, on one line.");
+            }
+        }
+    }
+
+    /** RFC 9110, section 5.6.2. */
+    private static boolean isToken(String text) {
+        return !text.isEmpty()
+                && text.chars().allMatch(each -> (each >= '0' && each <= '9')
+                        || (each >= 'a' && each <= 'z')
+                        || (each >= 'A' && each <= 'Z')
+                        || "!#$%&'*+-.^_`|~".indexOf(each) >= 0);
+    }
+}
