@@ -6,22 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.topiary.core.Qos;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.MqttVersion;
-import org.topiary.mqtt.Subscription;
 
 /** {@code profiles.json}. Fields it does not know, and profiles it cannot read, are written back as they were. */
 final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
@@ -38,9 +30,10 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
     private static final String PROFILES = "profiles";
     private static final String LAST_USED = "lastUsed";
 
+    /** Version 1 had no groups, and wrote every field it knew. */
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -87,72 +80,29 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
         if (!(element instanceof ObjectNode json)) {
             throw new IllegalArgumentException("it is no JSON object");
         }
-        String url = json.path("address").asText("");
-        if (url.isEmpty()) {
-            throw new IllegalArgumentException("it has no address");
-        }
-        BrokerAddress address = BrokerAddress.parse(url).address();
-        int keepAlive = json.path("keepAliveSeconds").asInt(60);
-        if (keepAlive < 0 || keepAlive > 65_535) {
-            throw new IllegalArgumentException("its keepAliveSeconds are " + keepAlive + ", not 0 to 65535");
-        }
-        ConnectionProfile profile = ConnectionProfile.of(
-                        json.path("id").asText(UUID.randomUUID().toString()), json.path("name").asText(address.host()), address)
-                .toBuilder()
-                .clientId(json.path("clientId").asText(""))
-                .userName(json.path("userName").asText(""))
-                .options(ConnectOptions.DEFAULT
-                        .withCleanStart(json.path("cleanStart").asBoolean(true))
-                        .withKeepAliveSeconds(keepAlive))
-                .version(versionOf(json.path("mqttVersion").asText("automatic")))
-                .subscriptions(readSubscriptions(json.path("subscriptions")))
-                .build();
-        ObjectNode other = json.deepCopy();
-        other.remove(List.of("id", "name", "address", "clientId", "userName", "cleanStart", "keepAliveSeconds",
-                "mqttVersion", "subscriptions", LAST_USED));
-        // Whoever writes a password into the file by hand does not get it carried on.
-        List<String> names = new ArrayList<>();
-        other.fieldNames().forEachRemaining(names::add);
-        names.removeIf(name -> !name.toLowerCase(Locale.ROOT).contains("password"));
-        other.remove(names);
-        return new Entry(new SavedProfile(profile, readInstant(json.path(LAST_USED))), other);
+        ProfileJson.Read read = ProfileJson.read(json);
+        ObjectNode other = read.rest();
+        other.remove(LAST_USED);
+        return new Entry(new SavedProfile(read.profile(), readInstant(json.path(LAST_USED))), other);
     }
 
     private static ObjectNode writeEntry(Entry entry) {
-        ConnectionProfile profile = entry.saved().profile();
-        ObjectNode json = JsonNodeFactory.instance.objectNode()
-                .put("id", profile.id())
-                .put("name", profile.name())
-                .put("address", profile.address().toUrl())
-                .put("clientId", profile.clientId())
-                .put("userName", profile.userName())
-                .put("cleanStart", profile.options().cleanStart())
-                .put("keepAliveSeconds", profile.options().keepAliveSeconds())
-                .put("mqttVersion", nameOf(profile.version()));
-        ArrayNode subscriptions = json.putArray("subscriptions");
-        for (Subscription subscription : profile.subscriptions()) {
-            subscriptions.addObject()
-                    .put("filter", subscription.filter())
-                    .put("qos", subscription.qos().level())
-                    .put("optional", subscription.optional());
-        }
+        ObjectNode json = ProfileJson.write(entry.saved().profile());
         entry.saved().lastUsed().ifPresent(time -> json.put(LAST_USED, time.toString()));
-        json.setAll(entry.other().deepCopy());
+        addUnknown(json, entry.other());
         return json;
     }
 
-    private static List<Subscription> readSubscriptions(JsonNode json) {
-        if (!json.isArray()) {
-            return ConnectionProfile.DEFAULT_SUBSCRIPTIONS;
-        }
-        List<Subscription> subscriptions = new ArrayList<>();
-        for (JsonNode one : json) {
-            subscriptions.add(new Subscription(
-                    one.path("filter").asText(""),
-                    Qos.ofLevel(one.path("qos").asInt(0)),
-                    one.path("optional").asBoolean(false)));
-        }
-        return subscriptions;
+    /** Puts back what a newer version of this program wrote, group by group, without touching what is known. */
+    private static void addUnknown(ObjectNode json, ObjectNode unknown) {
+        unknown.properties().forEach(field -> {
+            JsonNode there = json.get(field.getKey());
+            if (there == null) {
+                json.set(field.getKey(), field.getValue().deepCopy());
+            } else if (there instanceof ObjectNode group && field.getValue() instanceof ObjectNode inside) {
+                addUnknown(group, inside);
+            }
+        });
     }
 
     private static Optional<Instant> readInstant(JsonNode json) {
@@ -162,23 +112,5 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
             // Only the order of the cards depends on it.
             return Optional.empty();
         }
-    }
-
-    private static MqttVersion versionOf(String name) {
-        return switch (name) {
-            case "automatic" -> MqttVersion.AUTOMATIC;
-            case "5" -> MqttVersion.MQTT_5;
-            case "3.1.1" -> MqttVersion.MQTT_3_1_1;
-            default -> throw new IllegalArgumentException("its mqttVersion is \"" + name
-                    + "\", not automatic, 5 or 3.1.1");
-        };
-    }
-
-    private static String nameOf(MqttVersion version) {
-        return switch (version) {
-            case AUTOMATIC -> "automatic";
-            case MQTT_5 -> "5";
-            case MQTT_3_1_1 -> "3.1.1";
-        };
     }
 }

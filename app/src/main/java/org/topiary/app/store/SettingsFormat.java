@@ -4,7 +4,6 @@ package org.topiary.app.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,8 +56,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     public ObjectNode write(Content content) {
         Settings settings = content.settings();
         ObjectNode json = content.other().deepCopy()
-                .put("theme", nameOf(settings.theme()))
-                .put("treeOrder", nameOf(settings.treeOrder()))
+                .put("theme", EnumNames.of(settings.theme()))
+                .put("treeOrder", EnumNames.of(settings.treeOrder()))
                 .put("logBudgetMiB", settings.logBudgetMiB())
                 .put("topicLimit", settings.topicLimit());
         settings.window().ifPresent(window -> json.set("window", write(window)));
@@ -102,17 +101,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
 
     private static <E extends Enum<E>> E readEnum(JsonNode json, E fallback) {
         return Arrays.stream(fallback.getDeclaringClass().getEnumConstants())
-                .filter(one -> nameOf(one).equals(json.asText()))
+                .filter(one -> EnumNames.of(one).equals(json.asText()))
                 .findFirst()
                 .orElse(fallback);
-    }
-
-    /** Names as they stand in the file: lastChange for LAST_CHANGE. */
-    private static String nameOf(Enum<?> one) {
-        String[] words = one.name().toLowerCase(Locale.ROOT).split("_");
-        for (int i = 1; i < words.length; i++) {
-            words[i] = Character.toUpperCase(words[i].charAt(0)) + words[i].substring(1);
-        }
-        return String.join("", words);
     }
 }

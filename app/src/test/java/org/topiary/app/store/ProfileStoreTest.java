@@ -79,10 +79,10 @@ class ProfileStoreTest {
     void fieldsItDoesNotKnowSurvive() throws IOException {
         write("""
                 {"version":1,"look":{"accent":"blue"},"profiles":[
-                  {"id":"a","name":"Home","address":"mqtt://h","colour":"#00ff00"}]}
+                  {"id":"a","name":"Home","address":"mqtt://h","mood":"calm"}]}
                 """);
         change(store -> store.put(profile("a", "House")));
-        assertThat(file()).content().contains("accent", "#00ff00", "House");
+        assertThat(file()).content().contains("accent", "calm", "House");
     }
 
     @Test
