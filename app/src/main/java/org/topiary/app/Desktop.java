@@ -33,6 +33,8 @@ import org.topiary.app.view.window.SessionWindow;
 import org.topiary.app.view.window.WindowCommands;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.credentials.Credentials;
+import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
@@ -40,6 +42,7 @@ import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.SessionState;
 
 /**
@@ -68,6 +71,7 @@ final class Desktop implements AutoCloseable {
             new FiguresViewModel(monitor, () -> windowModel.currentProperty().get());
     private final SettingsStore settings;
     private final ProfileStore profiles;
+    private final Credentials credentials = new MemoryCredentials();
     private final Windows windows = new Windows(figures::isDue);
     private final SessionPanes panes;
     private final LayoutKeeper layout;
@@ -120,7 +124,7 @@ final class Desktop implements AutoCloseable {
         windowModel.themeProperty().set(plan.theme().orElse(stored.theme()));
         windowModel.themeProperty().subscribe((old, chosen) -> settings.update(value -> value.withTheme(chosen)));
 
-        StartViewModel start = new StartViewModel(profiles, startActions(), fx, Clock.system(ZoneId.systemDefault()));
+        StartViewModel start = new StartViewModel(profiles, credentials, startActions(), fx, Clock.system(ZoneId.systemDefault()));
         startModel = start;
         WindowCommands commands = commands(start);
         SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start)));
@@ -169,7 +173,8 @@ final class Desktop implements AutoCloseable {
                     // Asks for the password when there is a user name.
                     start.open(profile);
                 } else {
-                    open(profile, password);
+                    open(profile, ConnectionSecrets.ofPassword(password));
+                    Arrays.fill(password, (byte) 0);
                 }
             }
         }
@@ -216,8 +221,8 @@ final class Desktop implements AutoCloseable {
     private StartActions startActions() {
         return new StartActions() {
             @Override
-            public void open(ConnectionProfile profile, byte @Nullable [] password) {
-                Desktop.this.open(profile, password);
+            public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
+                Desktop.this.open(profile, secrets);
             }
 
             @Override
@@ -250,12 +255,9 @@ final class Desktop implements AutoCloseable {
         return password == null || password.isEmpty() ? null : password.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Opens a connection in a tab of its own; the password is copied, and wiped here. */
-    private void open(ConnectionProfile profile, byte @Nullable [] password) {
-        SessionViewModel session = panes.open(profile, password, settings.get());
-        if (password != null) {
-            Arrays.fill(password, (byte) 0);
-        }
+    /** Opens a connection in a tab of its own, which takes the secrets over. */
+    private void open(ConnectionProfile profile, ConnectionSecrets secrets) {
+        SessionViewModel session = panes.open(profile, secrets, settings.get());
         session.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));
         session.stateProperty().subscribe(state -> {
             if (state.phase() == SessionState.Phase.FAILED && startModel != null) {
@@ -271,7 +273,7 @@ final class Desktop implements AutoCloseable {
     private void openDemo(LaunchPlan.Start.Demo wanted) {
         var _ = demo.start(wanted).whenComplete((profile, problem) -> fx.later(() -> {
             if (problem == null) {
-                open(profile, null);
+                open(profile, new ConnectionSecrets());
             } else {
                 LOG.error("The demo broker could not be started", problem);
                 Throwable cause = problem.getCause() == null ? problem : problem.getCause();
@@ -378,6 +380,7 @@ final class Desktop implements AutoCloseable {
             if (startModel != null) {
                 startModel.close();
             }
+            credentials.close();
             var _ = sessionsEnded.whenComplete((nothing, problem) -> ended.complete(null));
         });
         ended.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();

@@ -57,10 +57,10 @@ final class SessionPanes {
         this.dividers = new Dividers(settings);
     }
 
-    /** A session that is not connected yet, with its view-models. */
-    SessionViewModel open(ConnectionProfile profile, byte @Nullable [] password, Settings settings) {
+    /** A session that is not connected yet, with its view-models; it takes the secrets over. */
+    SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, Settings settings) {
         Session session = new Session(
-                profile, ConnectionSecrets.ofPassword(password), settings.logBudgetMiB() * MIB, settings.topicLimit());
+                profile, secrets, settings.logBudgetMiB() * MIB, settings.topicLimit());
         TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), searches, drawSoon);
         tree.orderProperty().set(settings.treeOrder());
         MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, work);

@@ -24,6 +24,7 @@ import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Keys;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;

@@ -3,6 +3,7 @@ package org.topiary.app.view.start;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.HBox;
@@ -12,6 +13,7 @@ import javafx.scene.layout.VBox;
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Keys;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
 import org.topiary.app.viewmodel.start.StartViewModel;
@@ -39,6 +41,11 @@ final class PasswordPromptView extends VBox {
         password.setAccessibleHelp(note.getText());
         VBox field = new VBox(password, note);
         field.getStyleClass().add("field");
+        CheckBox keep = new CheckBox(Texts.get("start.password.keep"));
+        keep.setId("prompt-keep");
+        keep.selectedProperty().bindBidirectional(prompt.keepProperty());
+        keep.setVisible(prompt.isKeepable());
+        keep.setManaged(prompt.isKeepable());
 
         Button cancel = new Button(Texts.get("form.cancel"));
         cancel.setOnAction(event -> model.cancelPassword());
@@ -48,7 +55,7 @@ final class PasswordPromptView extends VBox {
         connect.setOnAction(event -> model.submitPassword());
         HBox buttons = new HBox(cancel, connect);
         buttons.getStyleClass().add("panel-buttons");
-        getChildren().addAll(title, text, field, buttons);
+        getChildren().addAll(title, text, field, keep, buttons);
         Keys.panel(this, model::submitPassword, model::cancelPassword);
     }
 

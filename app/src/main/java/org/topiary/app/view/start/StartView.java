@@ -25,9 +25,12 @@ import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Keys;
+import org.topiary.app.view.form.ConnectionFormView;
+import org.topiary.app.view.form.FormActions;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
-import org.topiary.app.viewmodel.start.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
@@ -225,10 +228,32 @@ public final class StartView extends StackPane {
             overlay.getChildren().setAll(view);
             view.focusFirst();
         } else if (form != null) {
-            ConnectionFormView view = new ConnectionFormView(form, model);
+            ConnectionFormView view = new ConnectionFormView(form, actions());
             overlay.getChildren().setAll(view);
             view.focusFirst();
         }
+    }
+
+    private FormActions actions() {
+        return new FormActions() {
+            @Override
+            public void connect() {
+                model.connectForm();
+            }
+
+            @Override
+            public void save() {
+                model.saveForm();
+            }
+
+            @Override
+            public void test() {}
+
+            @Override
+            public void cancel() {
+                model.closeForm();
+            }
+        };
     }
 
     private void closeOverlay() {

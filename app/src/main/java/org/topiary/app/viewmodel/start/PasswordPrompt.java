@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.start;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -9,10 +11,14 @@ import org.topiary.mqtt.ConnectionProfile;
 /** The question for the password of a connection that is about to be opened. */
 public final class PasswordPrompt {
     private final ConnectionProfile profile;
+    private final boolean keepable;
     private final StringProperty password = new SimpleStringProperty("");
+    private final BooleanProperty keep = new SimpleBooleanProperty();
 
-    PasswordPrompt(ConnectionProfile profile) {
+    PasswordPrompt(ConnectionProfile profile, boolean keepable) {
         this.profile = profile;
+        this.keepable = keepable;
+        keep.set(keepable);
     }
 
     public ConnectionProfile profile() {
@@ -22,5 +28,15 @@ public final class PasswordPrompt {
     /** Empty: connect without one. */
     public StringProperty passwordProperty() {
         return password;
+    }
+
+    /** Whether the password can be kept: the connection is. */
+    public boolean isKeepable() {
+        return keepable;
+    }
+
+    /** Whether the password is to be kept with the connection. */
+    public BooleanProperty keepProperty() {
+        return keep;
     }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.start;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -22,16 +22,19 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.credentials.Credentials;
+import org.topiary.app.viewmodel.credentials.SecretChanges;
+import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
+import org.topiary.app.viewmodel.form.Urls;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.SecretField;
 
-/**
- * The start page. Belongs to the JavaFX application thread, except for {@link #report}. Passwords are kept in memory,
- * by
- * profile, until {@link #close}.
- */
+/** The start page. Belongs to the JavaFX application thread, except for {@link #report}. */
 public final class StartViewModel implements AutoCloseable {
     private static final Comparator<SavedProfile> NEWEST_FIRST = Comparator
             .comparing((SavedProfile saved) -> saved.lastUsed().orElse(Instant.MIN), Comparator.reverseOrder())
@@ -39,6 +42,7 @@ public final class StartViewModel implements AutoCloseable {
 
     private final ProfileStore store;
     private final StartActions actions;
+    private final Credentials credentials;
     private final FxScheduler fx;
     private final Clock clock;
     private final ObservableList<ConnectionCard> cards = FXCollections.observableArrayList();
@@ -46,13 +50,17 @@ public final class StartViewModel implements AutoCloseable {
     private final ObjectProperty<@Nullable PasswordPrompt> prompt = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper undoText = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    /** UTF-8 by profile id. An empty one: the user said that there is none. */
-    private final Map<String, byte[]> passwords = new HashMap<>();
+    /** Connections whose password is to be asked for, though one is known. */
+    private final Set<String> doubtful = new HashSet<>();
+    /** Connections that have none, as the user said. */
+    private final Set<String> withoutPassword = new HashSet<>();
     private @Nullable SavedProfile removed;
 
     /** @param clock says how long ago a connection was used, and in which time zone */
-    public StartViewModel(ProfileStore store, StartActions actions, FxScheduler fx, Clock clock) {
+    public StartViewModel(
+            ProfileStore store, Credentials credentials, StartActions actions, FxScheduler fx, Clock clock) {
         this.store = store;
+        this.credentials = credentials;
         this.actions = actions;
         this.fx = fx;
         this.clock = clock;
@@ -112,24 +120,53 @@ public final class StartViewModel implements AutoCloseable {
 
     /** Opens a connection, kept or not; asks for the password first when it has a user name and none is known. */
     public void open(ConnectionProfile profile) {
-        byte[] known = passwords.get(profile.id());
-        if (known == null && !profile.userName().isEmpty()) {
-            prompt.set(new PasswordPrompt(profile));
+        credentials.load(profile.id(), secrets -> open(profile, secrets));
+    }
+
+    private void open(ConnectionProfile profile, ConnectionSecrets secrets) {
+        String id = profile.id();
+        boolean unknown = !profile.userName().isEmpty()
+                && !secrets.has(SecretField.PASSWORD)
+                && !withoutPassword.contains(id);
+        if (unknown || doubtful.contains(id)) {
+            secrets.close();
+            prompt.set(new PasswordPrompt(profile, store.find(id).isPresent()));
             return;
         }
         prompt.set(null);
-        store.used(profile.id(), clock.instant());
+        store.used(id, clock.instant());
         refresh();
-        actions.open(profile, known == null || known.length == 0 ? null : known.clone());
+        actions.open(profile, secrets);
     }
 
     /** Answers the open question and connects. */
     public void submitPassword() {
         PasswordPrompt asked = prompt.get();
-        if (asked != null) {
-            remember(asked.profile().id(), asked.passwordProperty().get());
-            asked.passwordProperty().set("");
-            open(asked.profile());
+        if (asked == null) {
+            return;
+        }
+        ConnectionProfile profile = asked.profile();
+        SecretChanges changes = new SecretChanges();
+        char[] typed = asked.passwordProperty().get().toCharArray();
+        asked.passwordProperty().set("");
+        if (typed.length == 0) {
+            changes.removed().add(SecretField.PASSWORD);
+            withoutPassword.add(profile.id());
+        } else {
+            byte[] password = Secrets.utf8(typed);
+            changes.typed().set(SecretField.PASSWORD, password);
+            Arrays.fill(password, (byte) 0);
+            Arrays.fill(typed, '\0');
+        }
+        Runnable then = () -> {
+            doubtful.remove(profile.id());
+            open(profile);
+        };
+        if (asked.keepProperty().get() && changes.hasTyped()) {
+            credentials.save(profile.id(), changes, then);
+        } else {
+            credentials.saveForNow(profile.id(), changes);
+            then.run();
         }
     }
 
@@ -137,12 +174,10 @@ public final class StartViewModel implements AutoCloseable {
         prompt.set(null);
     }
 
-    /** Has the password asked for again at the next opening, as after "bad user name or password". */
+    /** Has the password asked for again at the next opening, as after "bad user name or password"; one that is kept stays. */
     public void forgetPassword(String id) {
-        byte[] known = passwords.remove(id);
-        if (known != null) {
-            Arrays.fill(known, (byte) 0);
-        }
+        withoutPassword.remove(id);
+        doubtful.add(id);
     }
 
     public void newConnection() {
@@ -150,12 +185,20 @@ public final class StartViewModel implements AutoCloseable {
                 UUID.randomUUID().toString(),
                 "",
                 new BrokerAddress(Transport.TCP, "localhost", Transport.TCP.defaultPort(), ""));
-        form.set(new ConnectionFormViewModel(fx, blank, false, Texts.get("form.title.new")));
+        showForm(new ConnectionFormViewModel(fx, blank, false, Texts.get("form.title.new")));
     }
 
     public void edit(String id) {
-        store.find(id).ifPresent(saved ->
-                form.set(new ConnectionFormViewModel(fx, saved.profile(), true, Texts.get("form.title.edit"))));
+        store.find(id).ifPresent(saved -> {
+            var opened = new ConnectionFormViewModel(fx, saved.profile(), true, Texts.get("form.title.edit"));
+            showForm(opened);
+            credentials.kept(id, opened::setKept);
+        });
+    }
+
+    private void showForm(ConnectionFormViewModel opened) {
+        opened.setProtection(credentials.protectionProperty().get());
+        form.set(opened);
     }
 
     /** Opens the form with a copy; it is kept when the form is saved. */
@@ -165,13 +208,14 @@ public final class StartViewModel implements AutoCloseable {
                     .id(UUID.randomUUID().toString())
                     .name(Texts.get("start.copyOf", original.name()))
                     .build();
-            form.set(new ConnectionFormViewModel(fx, copy, true, Texts.get("form.title.copy")));
+            showForm(new ConnectionFormViewModel(fx, copy, true, Texts.get("form.title.copy")));
         });
     }
 
     /** Removes a connection at once; {@link #undoDelete} brings the last one back. */
     public void delete(String id) {
         store.find(id).ifPresent(saved -> {
+            dismissUndo();
             removed = saved;
             store.remove(id);
             undoText.set(Texts.get("start.deleted", saved.profile().name()));
@@ -182,6 +226,7 @@ public final class StartViewModel implements AutoCloseable {
     public void undoDelete() {
         if (removed != null) {
             store.restore(removed);
+            removed = null;
             dismissUndo();
             refresh();
         }
@@ -190,49 +235,54 @@ public final class StartViewModel implements AutoCloseable {
     /** Gives up the way back. */
     public void dismissUndo() {
         if (removed != null) {
-            forgetPassword(removed.profile().id());
+            credentials.remove(removed.profile().id());
         }
         removed = null;
         undoText.set("");
     }
 
-    /** Keeps what the form says and closes it; empty when a field is wrong, the form then stays open. */
-    public Optional<ConnectionProfile> saveForm() {
+    /** Keeps what the form says and closes it; when a field is wrong, it stays open. */
+    public void saveForm() {
+        saveForm(saved -> {});
+    }
+
+    private void saveForm(Consumer<ConnectionProfile> then) {
         ConnectionFormViewModel open = form.get();
-        if (open == null) {
-            return Optional.empty();
+        Optional<ConnectionProfile> made = open == null ? Optional.empty() : open.submit();
+        if (open != null && made.isPresent()) {
+            save(open, made.get(), made.get(), then);
         }
-        Optional<ConnectionProfile> profile = open.submit();
-        profile.ifPresent(saved -> {
-            boolean sameLogin = store.find(saved.id()).map(SavedProfile::profile)
-                    .filter(old -> old.address().equals(saved.address()) && old.userName().equals(saved.userName()))
-                    .isPresent();
-            if (!open.passwordProperty().get().isEmpty()) {
-                remember(saved.id(), open.passwordProperty().get());
-            } else if (!sameLogin) {
-                // A password is for one user at one address; it must not travel to another.
-                forgetPassword(saved.id());
+    }
+
+    /** @param kept the profile that gets the secrets of the form: the one it made, or one that says the same */
+    private void save(
+            ConnectionFormViewModel open,
+            ConnectionProfile made,
+            ConnectionProfile kept,
+            Consumer<ConnectionProfile> then) {
+        SecretChanges changes = open.secretChanges(made);
+        if (changes.typed().has(SecretField.PASSWORD)) {
+            doubtful.remove(kept.id());
+        }
+        withoutPassword.remove(kept.id());
+        // First the secrets: when they cannot be kept the form is still there.
+        credentials.save(kept.id(), changes, () -> {
+            if (made.equals(kept)) {
+                store.put(made);
             }
-            store.put(saved);
             closeForm();
             refresh();
+            then.accept(kept);
         });
-        return profile;
     }
 
     /** Keeps what the form says and opens it; a new one that only repeats a kept one opens that instead. */
     public void connectForm() {
         ConnectionFormViewModel open = form.get();
-        Optional<ConnectionProfile> kept = open == null ? Optional.empty() : open.submit().flatMap(this::keptAlready);
-        if (open == null || kept.isEmpty()) {
-            saveForm().ifPresent(this::open);
-            return;
+        Optional<ConnectionProfile> made = open == null ? Optional.empty() : open.submit();
+        if (open != null && made.isPresent()) {
+            save(open, made.get(), keptAlready(made.get()).orElse(made.get()), this::open);
         }
-        if (!open.passwordProperty().get().isEmpty()) {
-            remember(kept.get().id(), open.passwordProperty().get());
-        }
-        closeForm();
-        open(kept.get());
     }
 
     /** What the card shows must be the same, and no option may have been set that the kept one has not. */
@@ -266,20 +316,15 @@ public final class StartViewModel implements AutoCloseable {
     public void closeForm() {
         ConnectionFormViewModel open = form.get();
         if (open != null) {
-            open.passwordProperty().set("");
+            open.clearSecrets();
             form.set(null);
         }
     }
 
-    /** Wipes the passwords. */
+    /** Gives up the way back to what was deleted; the credentials are closed by who made them. */
     @Override
     public void close() {
-        List.copyOf(passwords.keySet()).forEach(this::forgetPassword);
-    }
-
-    private void remember(String id, String password) {
-        forgetPassword(id);
-        passwords.put(id, password.getBytes(StandardCharsets.UTF_8));
+        dismissUndo();
     }
 
     private ConnectionCard card(SavedProfile saved) {

@@ -35,10 +35,13 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.SecretField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -61,9 +64,10 @@ class StartViewTest {
         stage = shown;
         store = new ProfileStore(folder, problem -> {});
         store.profiles().forEach(saved -> store.remove(saved.profile().id()));
-        model = new StartViewModel(store, new StartActions() {
+        model = new StartViewModel(store, new MemoryCredentials(), new StartActions() {
             @Override
-            public void open(ConnectionProfile profile, byte @Nullable [] password) {
+            public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
+                byte[] password = secrets.copy(SecretField.PASSWORD);
                 opened.add(profile.name() + (password == null ? "" : " " + password.length));
             }
 
@@ -111,6 +115,7 @@ class StartViewTest {
         robot.interact(model::newConnection);
         robot.interact(() -> robot.lookup("#form-url").queryTextInputControl().setText("ws://home"));
         robot.interact(() -> robot.lookup("#form-port").queryTextInputControl().setText("70000"));
+        robot.interact(() -> robot.lookup("#form-section-connection").queryButton().fire());
         robot.interact(() -> robot.lookup("#form-keep-alive").queryTextInputControl().setText("x"));
         robot.interact(() -> robot.lookup("#form-save").queryButton().fire());
         assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("form-port");

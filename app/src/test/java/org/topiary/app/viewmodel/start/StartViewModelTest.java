@@ -12,13 +12,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.ProfileStore;
+import org.topiary.app.viewmodel.credentials.MemoryCredentials;
+import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.SecretField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,9 +39,10 @@ class StartViewModelTest {
     @BeforeEach
     void open() {
         store = new ProfileStore(folder, problem -> {});
-        model = new StartViewModel(store, new StartActions() {
+        model = new StartViewModel(store, new MemoryCredentials(), new StartActions() {
             @Override
-            public void open(ConnectionProfile profile, byte @Nullable [] password) {
+            public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
+                byte[] password = secrets.copy(SecretField.PASSWORD);
                 opened.add(profile.name() + " "
                         + (password == null ? "without" : "with " + new String(password, StandardCharsets.UTF_8)));
             }
@@ -82,7 +86,7 @@ class StartViewModelTest {
     @Test
     void connectKeepsTheConnectionAndOpensIt() {
         model.newConnection();
-        form().urlProperty().set("mqtt://home");
+        form().address().url().textProperty().set("mqtt://home");
         model.connectForm();
         assertThat(opened).containsExactly("home without");
         assertThat(model.cards()).extracting(ConnectionCard::lastUsed).containsExactly("Used just now");
@@ -92,7 +96,7 @@ class StartViewModelTest {
     void connectingOnceMoreByTheFormMakesNoSecondCard() {
         String id = add("mqtt://ada@home", "Home");
         model.newConnection();
-        form().urlProperty().set("mqtt://ada:secret@home");
+        form().address().url().textProperty().set("mqtt://ada:secret@home");
         form().nameProperty().set("Home");
         model.connectForm();
         assertThat(opened).containsExactly("Home with secret");
@@ -105,14 +109,14 @@ class StartViewModelTest {
         add("mqtt://home", "Home");
         for (String url : List.of("mqtt://ada:x@home", "mqtt://home:1884", "mqtts://home")) {
             model.newConnection();
-            form().urlProperty().set(url);
+            form().address().url().textProperty().set(url);
             form().nameProperty().set("Home");
             model.connectForm();
         }
         model.newConnection();
-        form().urlProperty().set("mqtt://home");
+        form().address().url().textProperty().set("mqtt://home");
         form().nameProperty().set("Home");
-        form().clientIdProperty().set("mine");
+        form().connection().clientId().textProperty().set("mine");
         model.connectForm();
         assertThat(model.cards()).hasSize(5);
     }
@@ -120,7 +124,7 @@ class StartViewModelTest {
     @Test
     void thePasswordOfTheFormIsRememberedButNotSaved() throws IOException {
         model.newConnection();
-        form().urlProperty().set("mqtt://ada:secret@home");
+        form().address().url().textProperty().set("mqtt://ada:secret@home");
         model.connectForm();
         model.open(model.cards().getFirst().id());
         assertThat(opened).containsExactly("home with secret", "home with secret");
@@ -157,10 +161,10 @@ class StartViewModelTest {
     void aPasswordDoesNotTravelToAnotherAddressOrUser() {
         for (String elsewhere : List.of("mqtt://ada@evil", "mqtt://eve@home")) {
             model.newConnection();
-            form().urlProperty().set("mqtt://ada:secret@home");
-            String id = model.saveForm().orElseThrow().id();
+            form().address().url().textProperty().set("mqtt://ada:secret@home");
+            String id = saved();
             model.edit(id);
-            form().urlProperty().set(elsewhere);
+            form().address().url().textProperty().set(elsewhere);
             model.connectForm();
             assertThat(opened).isEmpty();
             assertThat(prompt().profile().id()).isEqualTo(id);
@@ -171,8 +175,8 @@ class StartViewModelTest {
     @Test
     void anEditThatKeepsTheLoginKeepsThePassword() {
         model.newConnection();
-        form().urlProperty().set("mqtt://ada:secret@home");
-        String id = model.saveForm().orElseThrow().id();
+        form().address().url().textProperty().set("mqtt://ada:secret@home");
+        String id = saved();
         model.edit(id);
         form().nameProperty().set("House");
         model.connectForm();
@@ -241,9 +245,16 @@ class StartViewModelTest {
 
     private String add(String url, String name) {
         model.newConnection();
-        form().urlProperty().set(url);
+        form().address().url().textProperty().set(url);
         form().nameProperty().set(name);
-        return model.saveForm().orElseThrow().id();
+        return saved();
+    }
+
+    private String saved() {
+        String id = form().id();
+        model.saveForm();
+        assertThat(model.formProperty().get()).isNull();
+        return id;
     }
 
     private ConnectionFormViewModel form() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.viewmodel.start;
+package org.topiary.app.viewmodel.form;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.topiary.mqtt.BrokerAddress;
 
 /** Addresses as the URL field shows them: with the user name, never with a password. */
-final class Urls {
+public final class Urls {
     /**
      * A typed address taken apart from its password.
      *
@@ -18,7 +18,7 @@ final class Urls {
     private Urls() {}
 
     /** The URL of an address with the user name in front of the host, percent-encoded. */
-    static String of(BrokerAddress address, String userName) {
+    public static String of(BrokerAddress address, String userName) {
         String url = address.toUrl();
         int host = url.indexOf("://") + 3;
         return userName.isEmpty() ? url : url.substring(0, host) + encode(userName) + '@' + url.substring(host);

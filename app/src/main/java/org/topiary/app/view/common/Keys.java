@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.common;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Keys of panels, and of buttons that are large. */
+public final class Keys {
+    private Keys() {}
+
+    /** Enter presses the button, as Space does by itself. */
+    public static void fireOnEnter(Button button) {
+        button.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                button.fire();
+                event.consume();
+            }
+        });
+    }
+
+    /** In a panel, Enter does the main thing, unless what has the focus does something of its own; Esc leaves. */
+    public static void panel(Node panel, Runnable main, Runnable leave) {
+        panel.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                leave.run();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                enter(event, main);
+                event.consume();
+            }
+        });
+    }
+
+    private static void enter(KeyEvent event, Runnable main) {
+        switch (event.getTarget()) {
+            case Button button -> button.fire();
+            case MenuButton menu -> menu.show();
+            case ComboBoxBase<?> choice -> choice.show();
+            case TextArea area -> {}
+            default -> main.run();
+        }
+    }
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.form;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.topiary.app.view.common.Keys;
+import org.topiary.app.view.common.Segments;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.form.AddressSection;
+import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
+import org.topiary.app.viewmodel.form.FormSection;
+import org.topiary.app.viewmodel.form.TextInput;
+import org.topiary.mqtt.MqttVersion;
+
+/** The panel that makes or changes a connection: the URL on top, what it stands for below, and all else in sections that fold out. */
+public final class ConnectionFormView extends VBox {
+    private final ConnectionFormViewModel form;
+    private final FormActions actions;
+    private final BooleanBinding mqtt3;
+    private final Fields fields;
+    private final Map<FormSection, FoldOut> foldOuts = new LinkedHashMap<>();
+    private final ScrollPane scroll;
+
+    public ConnectionFormView(ConnectionFormViewModel form, FormActions actions) {
+        this.form = form;
+        this.actions = actions;
+        mqtt3 = form.connection().versionProperty().isEqualTo(MqttVersion.MQTT_3_1_1);
+        fields = new Fields(mqtt3);
+        getStyleClass().addAll("start-panel", "form-panel");
+        setAccessibleRole(AccessibleRole.DIALOG);
+        setAccessibleText(form.title());
+        setMaxHeight(Region.USE_PREF_SIZE);
+        Label title = new Label(form.title());
+        title.getStyleClass().add(Styles.TITLE_4);
+
+        VBox content = new VBox(address(), sections());
+        content.getStyleClass().add("form-content");
+        scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        // Grows with what folds out and sentences that come up, as far as the window lets it.
+        scroll.prefViewportHeightProperty().bind(content.heightProperty());
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("form-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title, scroll, buttons());
+        Keys.panel(this, this::connect, actions::cancel);
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::reveal);
+            }
+        });
+    }
+
+    private VBox address() {
+        AddressSection address = form.address();
+        VBox url = fields.text("form.url", address.url(), null, Fields.text(Texts.get("form.url.note")));
+        VBox host = fields.text("form.host", address.host());
+        VBox port = Fields.narrow(fields.text("form.port", address.port()), Fields.NARROW);
+        VBox path = fields.text("form.path", address.path(), "form.path.prompt");
+        Fields.showWhen(path, address.webSocketProperty());
+        Segments<Boolean> transport = new Segments<>(address.webSocketProperty(), List.of(false, true),
+                ws -> Texts.get(ws ? "form.transport.webSocket" : "form.transport.tcp"), Texts.get("form.transport"));
+        CheckBox tls = Fields.check("tls", "form.tls", address.tlsProperty());
+        TextField name = new TextField();
+        name.setId("form-name");
+        name.textProperty().bindBidirectional(form.nameProperty());
+        // The name a connection gets when none is typed.
+        name.promptTextProperty().bind(address.host().textProperty()
+                .map(typed -> typed.isBlank() ? Texts.get("form.name.prompt") : typed));
+        ObservableValue<String> passwordNote = Bindings.createStringBinding(
+                () -> (address.passwordNoteProperty().get() + " " + form.protectionProperty().get()).strip(),
+                address.passwordNoteProperty(), form.protectionProperty());
+        // Whoever types on after the password was taken out goes on at the end.
+        address.passwordNoteProperty().subscribe((old, now) -> fields.node(address.url())
+                .ifPresent(node -> ((TextInputControl) node).end()));
+        return Fields.column(
+                url,
+                Fields.row(host, port, path,
+                        Fields.narrow(Fields.plain("form.transport", transport), Region.USE_PREF_SIZE)),
+                tls,
+                Fields.row(
+                        fields.text("form.userName", address.userName(), "form.userName.prompt"),
+                        fields.secret("form.password", address.password(), passwordNote)),
+                Fields.row(Fields.plain("form.name", name)));
+    }
+
+    private VBox sections() {
+        SectionViews views = new SectionViews(fields);
+        add("general", "form.section.general", form.general(), () -> views.general(form.general()));
+        add("connection", "form.section.connection", form.connection(), () -> views.connection(form.connection()));
+        add("session", "form.section.session", form.session(), () -> views.session(form.session()));
+        add("login", "form.section.login", form.login(), () -> views.login(form.login()));
+        add("tls", "form.section.tls", form.tls(), () -> new TlsView(fields, form.tls()).content());
+        add("will", "form.section.will", form.will(), () -> views.will(form.will()));
+        add("websocket", "form.section.webSocket", form.webSocket(), () -> views.webSocket(form.webSocket()));
+        add("proxy", "form.section.proxy", form.proxy(), () -> views.proxy(form.proxy()));
+        add("subscriptions", "form.section.subscriptions", form.subscriptions(),
+                () -> new SubscriptionsView(form.subscriptions(), fields, mqtt3));
+        showWhen(form.tls(), form.address().tlsProperty());
+        showWhen(form.webSocket(), form.address().webSocketProperty());
+        VBox box = new VBox();
+        box.getChildren().addAll(foldOuts.values());
+        box.getStyleClass().add("form-sections");
+        return box;
+    }
+
+    private void add(String id, String titleKey, FormSection section, Supplier<Node> content) {
+        foldOuts.put(section, new FoldOut(id, titleKey, section.summaryProperty(), content));
+    }
+
+    private void showWhen(FormSection section, ObservableValue<Boolean> condition) {
+        FoldOut foldOut = foldOuts.get(section);
+        if (foldOut != null) {
+            Fields.showWhen(foldOut, condition);
+        }
+    }
+
+    /** Puts the focus into the one field that a first connection needs. */
+    public void focusFirst() {
+        // Before its first pulse a scroll pane has no content, which then could not take the focus.
+        applyCss();
+        fields.node(form.address().url()).ifPresent(node -> {
+            node.requestFocus();
+            ((TextInputControl) node).end();
+        });
+    }
+
+    /** Scrolls so far that the node that got the focus is seen. */
+    private void reveal(Node focused) {
+        if (focused == null || !isInside(focused)) {
+            return;
+        }
+        Node content = scroll.getContent();
+        Bounds bounds = content.sceneToLocal(focused.localToScene(focused.getLayoutBounds()));
+        double view = scroll.getViewportBounds().getHeight();
+        double room = content.getLayoutBounds().getHeight() - view;
+        if (room <= 0 || view <= 0) {
+            return;
+        }
+        double top = scroll.getVvalue() * room;
+        if (bounds.getMinY() < top) {
+            scroll.setVvalue(Math.max(0, (bounds.getMinY() - 24) / room));
+        } else if (bounds.getMaxY() > top + view) {
+            scroll.setVvalue(Math.min(1, (bounds.getMaxY() + 24 - view) / room));
+        }
+    }
+
+    private boolean isInside(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each.equals(scroll.getContent())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private HBox buttons() {
+        Button test = button("form-test", "form.test", this::test);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button cancel = button("form-cancel", "form.cancel", actions::cancel);
+        Button save = button("form-save", "form.save", this::save);
+        Button connect = button("form-connect", "form.connect", this::connect);
+        connect.getStyleClass().add(Styles.ACCENT);
+        HBox buttons = new HBox(test, gap, cancel, save, connect);
+        buttons.getStyleClass().add("panel-buttons");
+        return buttons;
+    }
+
+    private void connect() {
+        actions.connect();
+        focusFirstError();
+    }
+
+    private void save() {
+        actions.save();
+        focusFirstError();
+    }
+
+    private void test() {
+        actions.test();
+        focusFirstError();
+    }
+
+    private void focusFirstError() {
+        form.firstError().ifPresent(this::focus);
+    }
+
+    private void focus(TextInput wrong) {
+        foldOuts.forEach((section, foldOut) -> {
+            if (section.firstError().filter(wrong::equals).isPresent()) {
+                foldOut.setOpen(true);
+                foldOut.applyCss();
+            }
+        });
+        fields.node(wrong).ifPresent(Node::requestFocus);
+    }
+
+    private static Button button(String id, String key, Runnable action) {
+        Button button = new Button(Texts.get(key));
+        button.setId(id);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+}

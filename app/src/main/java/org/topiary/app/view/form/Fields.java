@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.form;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+
+import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.form.SecretInput;
+import org.topiary.app.viewmodel.form.TextInput;
+
+/** Makes the fields of one form: each with its label above, and below it what is wrong with it, or else a note. */
+final class Fields {
+    static final double NARROW = 96;
+    private static final double WIDTH = 640;
+    private static final double GAP = 16;
+
+    private final ObservableBooleanValue mqtt3;
+    private final Map<TextInput, Node> nodes = new HashMap<>();
+
+    /** @param mqtt3 whether MQTT 3.1.1 is chosen: then fields of MQTT 5 say that they are left out */
+    Fields(ObservableBooleanValue mqtt3) {
+        this.mqtt3 = mqtt3;
+    }
+
+    /** Where a text is typed; empty as long as its section was never opened. */
+    Optional<Node> node(TextInput input) {
+        return Optional.ofNullable(nodes.get(input));
+    }
+
+    VBox text(String labelKey, TextInput input) {
+        return field(labelKey, bind(input, new TextField()), input, null);
+    }
+
+    VBox text(String labelKey, TextInput input, String promptKey) {
+        TextField field = new TextField();
+        field.setPromptText(Texts.get(promptKey));
+        return field(labelKey, bind(input, field), input, null);
+    }
+
+    VBox text(String labelKey, TextInput input, @Nullable String promptKey, ObservableValue<String> note) {
+        TextField field = new TextField();
+        if (promptKey != null) {
+            field.setPromptText(Texts.get(promptKey));
+        }
+        return field(labelKey, bind(input, field), input, note);
+    }
+
+    VBox area(String labelKey, TextInput input, String promptKey, int rows) {
+        TextArea area = new TextArea();
+        area.setPromptText(Texts.get(promptKey));
+        return field(labelKey, bind(input, rows(area, rows)), input, null);
+    }
+
+    private static TextArea rows(TextArea area, int rows) {
+        area.setPrefRowCount(rows);
+        area.setMinHeight(Region.USE_PREF_SIZE);
+        area.setPrefColumnCount(1);
+        // In a form the Tab key goes on.
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+                area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                event.consume();
+            }
+        });
+        return area;
+    }
+
+    VBox secret(String labelKey, SecretInput secret, ObservableValue<String> note) {
+        return secret(labelKey, secret, new PasswordField(), note);
+    }
+
+    VBox secretArea(String labelKey, SecretInput secret, int rows) {
+        return secret(labelKey, secret, rows(new TextArea(), rows), text(""));
+    }
+
+    private VBox secret(String labelKey, SecretInput secret, TextInputControl input, ObservableValue<String> note) {
+        bind(secret.input(), input);
+        input.promptTextProperty().bind(Bindings.when(secret.keptProperty()).then(Texts.get("form.secret.kept")).otherwise(""));
+        Button forget = new Button(Texts.get("form.secret.forget"));
+        forget.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        forget.setMinWidth(Region.USE_PREF_SIZE);
+        forget.setTooltip(new Tooltip(Texts.get("form.secret.forget.note")));
+        forget.setAccessibleText(Texts.get("form.secret.forget.of", Texts.get(labelKey)));
+        forget.visibleProperty().bind(secret.keptProperty());
+        forget.managedProperty().bind(secret.keptProperty());
+        forget.setOnAction(event -> {
+            secret.forget();
+            input.requestFocus();
+        });
+        return field(labelKey, beside(input, forget), secret.input(), note, input);
+    }
+
+    /** A path, with a button that looks for it. */
+    VBox file(String labelKey, TextInput input) {
+        TextField field = new TextField();
+        bind(input, field);
+        Button browse = new Button(Texts.get("form.browse"), new FontIcon(Feather.FOLDER));
+        browse.setMinWidth(Region.USE_PREF_SIZE);
+        browse.setAccessibleText(Texts.get("form.browse.of", Texts.get(labelKey)));
+        browse.setOnAction(event -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle(Texts.get(labelKey));
+            var chosen = chooser.showOpenDialog(field.getScene().getWindow());
+            if (chosen != null) {
+                field.setText(chosen.getPath());
+            }
+        });
+        return field(labelKey, beside(field, browse), input, null, field);
+    }
+
+    private static HBox beside(Node input, Node button) {
+        HBox.setHgrow(input, Priority.ALWAYS);
+        HBox box = new HBox(input, button);
+        box.getStyleClass().add("field-with-button");
+        return box;
+    }
+
+    /** The field of something that only MQTT 5 has. */
+    VBox five(VBox field) {
+        if (field.getChildren().getFirst() instanceof Label label) {
+            String text = label.getText();
+            label.textProperty().bind(Bindings.when(mqtt3).then(Texts.get("form.five", text)).otherwise(text));
+        }
+        return field;
+    }
+
+    /** A check box of something that only MQTT 5 has. */
+    CheckBox five(CheckBox check) {
+        String text = check.getText();
+        check.textProperty().bind(Bindings.when(mqtt3).then(Texts.get("form.five", text)).otherwise(text));
+        return check;
+    }
+
+    /** Connects a control with its text, so that it shows when something is wrong, and is found by it. */
+    <C extends TextInputControl> C bind(TextInput input, C control) {
+        control.setId("form-" + input.id());
+        control.textProperty().bindBidirectional(input.textProperty());
+        input.errorProperty().subscribe(error -> {
+            control.pseudoClassStateChanged(Styles.STATE_DANGER, !error.isEmpty());
+            control.setAccessibleHelp(error);
+        });
+        nodes.put(input, control);
+        return control;
+    }
+
+    private VBox field(String labelKey, Node control, TextInput input, @Nullable ObservableValue<String> note) {
+        return field(labelKey, control, input, note, control);
+    }
+
+    private VBox field(
+            String labelKey, Node control, TextInput input, @Nullable ObservableValue<String> note, Node labelled) {
+        VBox box = plain(labelKey, control, labelled);
+        box.getChildren().add(error(input));
+        if (note != null) {
+            Label hint = note(note);
+            hint.visibleProperty().bind(Bindings.createBooleanBinding(
+                    () -> input.errorProperty().get().isEmpty() && !note.getValue().isEmpty(), input.errorProperty(), note));
+            hint.managedProperty().bind(hint.visibleProperty());
+            box.getChildren().add(hint);
+        }
+        return box;
+    }
+
+    Label error(TextInput input) {
+        Label error = note(input.errorProperty());
+        error.getStyleClass().add("field-error");
+        error.visibleProperty().bind(input.errorProperty().isNotEmpty());
+        error.managedProperty().bind(error.visibleProperty());
+        return error;
+    }
+
+    static VBox plain(String labelKey, Node control) {
+        return plain(labelKey, control, control);
+    }
+
+    private static VBox plain(String labelKey, Node control, Node labelled) {
+        Label label = new Label(Texts.get(labelKey));
+        label.getStyleClass().add("field-label");
+        label.setLabelFor(labelled);
+        VBox box = new VBox(label, control);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    static Label note(ObservableValue<String> text) {
+        Label note = new Label();
+        note.textProperty().bind(text);
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("field-note");
+        return note;
+    }
+
+    static Label note(String key) {
+        return note(text(Texts.get(key)));
+    }
+
+    static ObservableValue<String> text(String text) {
+        return new SimpleStringProperty(text);
+    }
+
+    /** Cells side by side; those that are not {@link #narrow} share the width equally, whatever the texts in them. */
+    static HBox row(VBox... cells) {
+        HBox row = new HBox(cells);
+        row.getStyleClass().add("form-row");
+        for (VBox cell : cells) {
+            boolean shares = cell.getMaxWidth() == Region.USE_COMPUTED_SIZE;
+            HBox.setHgrow(cell, shares ? Priority.ALWAYS : Priority.NEVER);
+            if (shares) {
+                cell.setMinWidth(0);
+                // Near the width it gets: wrapped sentences ask for their height by it.
+                cell.setPrefWidth(WIDTH / cells.length - GAP);
+                cell.setMaxWidth(Double.MAX_VALUE);
+            }
+        }
+        return row;
+    }
+
+    static VBox narrow(VBox cell, double width) {
+        cell.setMinWidth(width);
+        cell.setMaxWidth(width);
+        if (width > 0) {
+            cell.setPrefWidth(width);
+        }
+        return cell;
+    }
+
+    static CheckBox check(String id, String key, BooleanProperty property) {
+        CheckBox check = new CheckBox(Texts.get(key));
+        check.setId("form-" + id);
+        check.getStyleClass().add("field-check");
+        check.selectedProperty().bindBidirectional(property);
+        return check;
+    }
+
+    /** As high as a field's label, so that what stands below is level with the fields beside it. */
+    static VBox level(Node node) {
+        Label spacer = new Label(" ");
+        spacer.getStyleClass().add("field-label");
+        VBox box = new VBox(spacer, node);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    static void showWhen(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+
+    static VBox column(Node... nodes) {
+        VBox column = new VBox(nodes);
+        column.getStyleClass().add("form-fields");
+        return column;
+    }
+}

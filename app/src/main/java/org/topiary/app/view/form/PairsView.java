@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.form;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.form.PairList;
+import org.topiary.app.viewmodel.form.PairList.Pair;
+
+/** Pairs of name and value below each other, and a button that adds one. */
+final class PairsView extends VBox {
+    private final Fields fields;
+    private final PairList list;
+    private final VBox rows = new VBox();
+    private final Button add;
+
+    PairsView(Fields fields, PairList list, String addKey) {
+        this.fields = fields;
+        this.list = list;
+        getStyleClass().add("pairs");
+        rows.getStyleClass().add("pairs");
+        add = new Button(Texts.get(addKey), new FontIcon(Feather.PLUS));
+        add.setId("form-" + list.id() + "-add");
+        add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        add.setOnAction(event -> fields.node(list.add().name()).ifPresent(node -> node.requestFocus()));
+        getChildren().addAll(rows, add);
+        list.pairs().subscribe(this::fill);
+        fill();
+    }
+
+    private void fill() {
+        rows.getChildren().setAll(list.pairs().stream().map(this::row).toList());
+    }
+
+    private VBox row(Pair pair) {
+        TextField name = fields.bind(pair.name(), new TextField());
+        name.setPromptText(Texts.get("form.pair.name"));
+        name.setAccessibleText(Texts.get("form.pair.name"));
+        TextField value = fields.bind(pair.value(), new TextField());
+        value.setPromptText(Texts.get("form.pair.value"));
+        value.setAccessibleText(Texts.get("form.pair.value"));
+        HBox.setHgrow(value, Priority.ALWAYS);
+        Button remove = new Button(null, new FontIcon(Feather.X));
+        remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        remove.setAccessibleText(Texts.get("form.pair.remove"));
+        remove.setTooltip(new Tooltip(Texts.get("form.pair.remove")));
+        remove.setOnAction(event -> {
+            list.remove(pair);
+            add.requestFocus();
+        });
+        HBox line = new HBox(name, value, remove);
+        line.getStyleClass().add("field-with-button");
+        List<Label> errors = List.of(fields.error(pair.name()), fields.error(pair.value()));
+        VBox row = new VBox(line);
+        row.getChildren().addAll(errors);
+        return row;
+    }
+}

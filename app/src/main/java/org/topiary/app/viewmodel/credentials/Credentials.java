@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.credentials;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.SecretField;
+
+/**
+ * The secrets of the kept connections, by the ids of their profiles. Called on the JavaFX application thread, where it answers, at once or
+ * later; when the user leaves a question that comes up meanwhile, it does not answer at all.
+ */
+public interface Credentials extends AutoCloseable {
+    /** Tells which secrets a connection has, without asking for a password. */
+    void kept(String id, Consumer<Set<SecretField>> then);
+
+    /** Gives copies of the secrets of a connection, which the callee closes; empty when it has none. */
+    void load(String id, Consumer<ConnectionSecrets> then);
+
+    /** Keeps secrets, or forgets them; takes the changes over, and wipes them. */
+    void save(String id, SecretChanges changes, Runnable then);
+
+    /** The same until the program ends only: they are written nowhere. */
+    void saveForNow(String id, SecretChanges changes);
+
+    /** Forgets all secrets of a connection. */
+    void remove(String id);
+
+    /** How secrets are kept and why, as a sentence; empty while it is not known. */
+    ReadOnlyStringProperty protectionProperty();
+
+    @Override
+    void close();
+}

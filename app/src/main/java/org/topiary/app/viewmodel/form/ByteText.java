@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.form;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Bytes as a text that can be typed: what is UTF-8 stands as it is, anything else as {@code hex:} and its digits. */
+final class ByteText {
+    private static final String HEX = "hex:";
+
+    private ByteText() {}
+
+    static String of(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            // A text field drops other control characters.
+            boolean typed = text.chars().allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\n' || c == '\t');
+            return typed && !text.startsWith(HEX) ? text : hex(bytes);
+        } catch (CharacterCodingException e) {
+            return hex(bytes);
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HEX + HexFormat.of().formatHex(bytes);
+    }
+
+    static boolean isReadable(String text) {
+        String digits = digits(text);
+        return !text.startsWith(HEX) || (digits.length() % 2 == 0 && digits.chars().allMatch(HexFormat::isHexDigit));
+    }
+
+    static byte[] bytes(String text) {
+        return text.startsWith(HEX)
+                ? HexFormat.of().parseHex(digits(text))
+                : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String digits(String text) {
+        return text.substring(Math.min(HEX.length(), text.length())).replace(" ", "").replace(":", "");
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.form;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.credentials.SecretChanges;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.SecretField;
+
+/** A connection being made or changed: its address and its name, and sections for all else. JavaFX application thread. */
+public final class ConnectionFormViewModel {
+    private final ConnectionProfile edited;
+    private final boolean known;
+    private final String title;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper protection = new ReadOnlyStringWrapper("");
+    private final ConnectionSection connection;
+    private final AddressSection address;
+    private final GeneralSection general;
+    private final SessionSection session;
+    private final LoginSection login;
+    private final TlsSection tls;
+    private final WillSection will;
+    private final WebSocketSection webSocket;
+    private final ProxySection proxy;
+    private final SubscriptionsSection subscriptions;
+
+    /**
+     * @param edited the values to start from; its id is the one of the result
+     * @param known whether it has an address already; a new one starts with an empty URL
+     */
+    public ConnectionFormViewModel(FxScheduler fx, ConnectionProfile edited, boolean known, String title) {
+        this.edited = edited;
+        this.known = known;
+        this.title = title;
+        name.set(edited.name());
+        connection = new ConnectionSection(edited);
+        address = new AddressSection(fx, edited, known, connection.versionProperty());
+        general = new GeneralSection(edited);
+        session = new SessionSection(edited, connection);
+        login = new LoginSection(edited);
+        tls = new TlsSection(edited, () -> address.tlsProperty().get());
+        will = new WillSection(edited);
+        webSocket = new WebSocketSection(edited);
+        proxy = new ProxySection(edited);
+        subscriptions = new SubscriptionsSection(edited.subscriptions());
+        address.tlsProperty().subscribe((old, now) -> tls.update());
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Of the connection. */
+    public String id() {
+        return edited.id();
+    }
+
+    /** Empty: that of the host. */
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    public AddressSection address() {
+        return address;
+    }
+
+    public GeneralSection general() {
+        return general;
+    }
+
+    public ConnectionSection connection() {
+        return connection;
+    }
+
+    public SessionSection session() {
+        return session;
+    }
+
+    public LoginSection login() {
+        return login;
+    }
+
+    /** Counts only when the connection is encrypted. */
+    public TlsSection tls() {
+        return tls;
+    }
+
+    public WillSection will() {
+        return will;
+    }
+
+    /** Counts only when the transport is WebSocket. */
+    public WebSocketSection webSocket() {
+        return webSocket;
+    }
+
+    public ProxySection proxy() {
+        return proxy;
+    }
+
+    public SubscriptionsSection subscriptions() {
+        return subscriptions;
+    }
+
+    /** How secrets are kept and why, as a sentence. */
+    public ReadOnlyStringProperty protectionProperty() {
+        return protection.getReadOnlyProperty();
+    }
+
+    public void setProtection(String sentence) {
+        protection.set(sentence);
+    }
+
+    /** Whether MQTT 3.1.1 is chosen, which has no place for much of this. */
+    public boolean isMqtt3() {
+        return connection.versionProperty().get() == MqttVersion.MQTT_3_1_1;
+    }
+
+    /** All sections, in the order of the window. */
+    List<FormSection> sections() {
+        return List.of(address, general, connection, session, login, tls, will, webSocket, proxy, subscriptions);
+    }
+
+    /** The topmost text that is wrong. */
+    public Optional<TextInput> firstError() {
+        return sections().stream().flatMap(section -> section.firstError().stream()).findFirst();
+    }
+
+    /** The profile, or empty when a field is wrong; its errors are shown from then on. */
+    public Optional<ConnectionProfile> submit() {
+        sections().forEach(FormSection::attempt);
+        if (firstError().isPresent()) {
+            return Optional.empty();
+        }
+        ConnectionProfile.Builder profile = edited.toBuilder();
+        sections().forEach(section -> section.apply(profile));
+        ConnectionProfile made = profile.build();
+        String typed = name.get().strip();
+        return Optional.of(made.toBuilder().name(typed.isEmpty() ? made.address().host() : typed).build());
+    }
+
+    private List<SecretInput> secrets() {
+        return List.of(
+                address.password(),
+                login.data(),
+                tls.identity().passphrase(),
+                tls.identity().privateKey(),
+                webSocket.authorization(),
+                proxy.password());
+    }
+
+    /** Tells which secrets are kept already; they stay unless others are typed, or they are forgotten. */
+    public void setKept(Set<SecretField> fields) {
+        secrets().forEach(secret -> secret.setKept(fields.contains(secret.field())));
+    }
+
+    /**
+     * What becomes of the secrets when this profile, which the form made, is saved. A secret is for one user at one address: it does
+     * not travel to another.
+     */
+    public SecretChanges secretChanges(ConnectionProfile made) {
+        SecretChanges changes = new SecretChanges();
+        secrets().forEach(secret -> secret.collect(changes));
+        if (known && !(made.address().equals(edited.address()) && made.userName().equals(edited.userName()))) {
+            removeUnlessTyped(changes, SecretField.PASSWORD);
+            removeUnlessTyped(changes, SecretField.AUTHENTICATION_DATA);
+            removeUnlessTyped(changes, SecretField.WEBSOCKET_AUTHORIZATION);
+        }
+        if (known && !made.proxy().equals(edited.proxy())) {
+            removeUnlessTyped(changes, SecretField.PROXY_PASSWORD);
+        }
+        return changes;
+    }
+
+    private static void removeUnlessTyped(SecretChanges changes, SecretField field) {
+        if (!changes.typed().has(field)) {
+            changes.removed().add(field);
+        }
+    }
+
+    /** Empties the fields of secrets. */
+    public void clearSecrets() {
+        secrets().forEach(SecretInput::clear);
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.form;
+
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.mqtt.ConnectOptions;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.Reconnect;
+
+/** The protocol, who connects, how long to wait, and whether to come back. */
+public final class ConnectionSection extends FormSection {
+    private static final long LEAST_MILLIS = 100;
+    private static final long LONGEST_TIMEOUT = 600_000;
+    private static final long LONGEST_DELAY = 3_600_000;
+
+    private final ObjectProperty<MqttVersion> version;
+    private final TextInput clientId = input("client-id", Rules::string);
+    private final TextInput keepAlive =
+            input("keep-alive", Rules.number(0, 65_535)).needed(Texts.get("form.number.range", 0, 65_535));
+    private final TextInput timeout = input("timeout", Rules.seconds(LEAST_MILLIS, LONGEST_TIMEOUT))
+            .needed(Texts.get("form.seconds.needed"));
+    private final BooleanProperty reconnect;
+    private final TextInput firstDelay = input("reconnect-first", Rules.seconds(LEAST_MILLIS, LONGEST_DELAY))
+            .needed(Texts.get("form.seconds.needed"));
+    private final TextInput longestDelay = input("reconnect-longest", Rules.seconds(LEAST_MILLIS, LONGEST_DELAY))
+            .needed(Texts.get("form.seconds.needed"));
+    private final TextInput jitter =
+            input("reconnect-jitter", Rules.number(0, 100)).needed(Texts.get("form.number.range", 0, 100));
+
+    ConnectionSection(ConnectionProfile profile) {
+        version = new SimpleObjectProperty<>(profile.version());
+        reconnect = new SimpleBooleanProperty(profile.reconnect().enabled());
+        clientId.textProperty().set(profile.clientId());
+        keepAlive.textProperty().set(Rules.textOf(profile.options().keepAliveSeconds()));
+        timeout.textProperty().set(Rules.secondsOf(profile.connectTimeoutMillis()));
+        firstDelay.textProperty().set(Rules.secondsOf(profile.reconnect().firstMillis()));
+        longestDelay.textProperty().set(Rules.secondsOf(profile.reconnect().longestMillis()));
+        jitter.textProperty().set(Rules.textOf(profile.reconnect().jitterPercent()));
+        start(version, reconnect);
+    }
+
+    public ObjectProperty<MqttVersion> versionProperty() {
+        return version;
+    }
+
+    /** Empty: a random one for every session. */
+    public TextInput clientId() {
+        return clientId;
+    }
+
+    public TextInput keepAlive() {
+        return keepAlive;
+    }
+
+    public TextInput timeout() {
+        return timeout;
+    }
+
+    public BooleanProperty reconnectProperty() {
+        return reconnect;
+    }
+
+    public TextInput firstDelay() {
+        return firstDelay;
+    }
+
+    public TextInput longestDelay() {
+        return longestDelay;
+    }
+
+    public TextInput jitter() {
+        return jitter;
+    }
+
+    @Override
+    void checkTogether() {
+        if (!firstDelay.isWrong() && !longestDelay.isWrong()
+                && Rules.millis(firstDelay.value()) > Rules.millis(longestDelay.value())) {
+            longestDelay.setError(Texts.get("form.reconnect.order"));
+        }
+    }
+
+    @Override
+    void apply(ConnectionProfile.Builder profile) {
+        profile.version(version.get())
+                .clientId(clientId.value())
+                .connectTimeoutMillis((int) Rules.millis(timeout.value()))
+                .reconnect(new Reconnect(
+                        reconnect.get(),
+                        Rules.millis(firstDelay.value()),
+                        Rules.millis(longestDelay.value()),
+                        (int) Rules.number(jitter, Reconnect.DEFAULT.jitterPercent())));
+    }
+
+    int keepAliveSeconds() {
+        return (int) Rules.number(keepAlive, ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS);
+    }
+
+    @Override
+    Stream<String> differences() {
+        return Stream.of(
+                switch (version.get()) {
+                    case AUTOMATIC -> "";
+                    case MQTT_5 -> Texts.get("form.version.is", 5);
+                    case MQTT_3_1_1 -> Texts.get("form.version.is", "3.1.1");
+                },
+                clientId.isBlank() ? "" : Texts.get("form.clientId.is", clientId.value()),
+                keepAliveSeconds() == ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS
+                        ? ""
+                        : Texts.get("form.keepAlive.is", Integer.toString(keepAliveSeconds())),
+                Rules.millis(timeout.value()) == ConnectionProfile.DEFAULT_CONNECT_TIMEOUT_MILLIS
+                        ? ""
+                        : Texts.get("form.timeout.is", timeout.value()),
+                reconnect.get() ? delays() : Texts.get("form.reconnect.off"));
+    }
+
+    private String delays() {
+        boolean usual = Rules.millis(firstDelay.value()) == Reconnect.DEFAULT.firstMillis()
+                && Rules.millis(longestDelay.value()) == Reconnect.DEFAULT.longestMillis();
+        return usual ? "" : Texts.get("form.reconnect.is", firstDelay.value(), longestDelay.value());
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.form;
+
+import java.util.stream.Stream;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.EnhancedAuth;
+import org.topiary.mqtt.SecretField;
+
+/** Enhanced authentication (MQTT 5, section 4.12). */
+public final class LoginSection extends FormSection {
+    private final TextInput method = input("auth-method", Rules::string);
+    private final SecretInput data = new SecretInput(
+            SecretField.AUTHENTICATION_DATA,
+            input("auth-data", Rules::bytes).when(this::takesData),
+            ByteText::bytes);
+
+    LoginSection(ConnectionProfile profile) {
+        method.textProperty().set(profile.enhancedAuth().method());
+        start();
+    }
+
+    /** Empty: none. */
+    public TextInput method() {
+        return method;
+    }
+
+    public SecretInput data() {
+        return data;
+    }
+
+    /** Whether the method has data that is typed: SCRAM makes its own of user name and password. */
+    public boolean takesData() {
+        return !method.isBlank() && !method.value().equals(EnhancedAuth.SCRAM_SHA_256);
+    }
+
+    @Override
+    void apply(ConnectionProfile.Builder profile) {
+        profile.enhancedAuth(new EnhancedAuth(method.value()));
+    }
+
+    @Override
+    Stream<String> differences() {
+        return Stream.of(method.isBlank() ? "" : Texts.get("form.auth.is", method.value()));
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.form;
+
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.ProxyChoice.Kind;
+import org.topiary.mqtt.SecretField;
+
+/** Through what the connection goes. */
+public final class ProxySection extends FormSection {
+    private final ObjectProperty<Kind> kind;
+    private final TextInput host = input("proxy-host", ProxySection::hostFault)
+            .when(this::isNamed)
+            .needed(Texts.get("form.proxy.host.needed"));
+    private final TextInput port = input("proxy-port", Rules.number(1, 65_535))
+            .when(this::isNamed)
+            .needed(Texts.get("form.number.range", 1, 65_535));
+    private final TextInput userName = input("proxy-user-name", Rules::string).when(this::isNamed);
+    private final SecretInput password =
+            new SecretInput(SecretField.PROXY_PASSWORD, input("proxy-password", Rules::string).when(this::isNamed));
+
+    ProxySection(ConnectionProfile profile) {
+        ProxyChoice proxy = profile.proxy();
+        kind = new SimpleObjectProperty<>(proxy.kind());
+        host.textProperty().set(proxy.host());
+        port.textProperty().set(proxy.port() == 0 ? "" : Rules.textOf(proxy.port()));
+        userName.textProperty().set(proxy.userName());
+        start(kind);
+    }
+
+    public ObjectProperty<Kind> kindProperty() {
+        return kind;
+    }
+
+    /** Whether host, port, user name and password count. */
+    public boolean isNamed() {
+        return kind.get() == Kind.HTTP || kind.get() == Kind.SOCKS5;
+    }
+
+    public TextInput host() {
+        return host;
+    }
+
+    public TextInput port() {
+        return port;
+    }
+
+    public TextInput userName() {
+        return userName;
+    }
+
+    public SecretInput password() {
+        return password;
+    }
+
+    private static String hostFault(String text) {
+        String name = text.strip();
+        try {
+            BrokerAddress.Parsed parsed = BrokerAddress.parse("mqtt://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name));
+            boolean hostOnly = parsed.userName().isEmpty() && !name.contains("/") && !name.contains("?");
+            return hostOnly ? "" : Texts.get("form.host.only");
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    ProxyChoice choice() {
+        if (!isNamed()) {
+            return new ProxyChoice(kind.get(), "", 0, "");
+        }
+        String name = host.value();
+        boolean bracketed = name.startsWith("[") && name.endsWith("]");
+        return new ProxyChoice(
+                kind.get(),
+                bracketed ? name.substring(1, name.length() - 1) : name,
+                (int) Rules.number(port, 1),
+                userName.textProperty().get());
+    }
+
+    @Override
+    void apply(ConnectionProfile.Builder profile) {
+        profile.proxy(choice());
+    }
+
+    @Override
+    Stream<String> differences() {
+        return Stream.of(
+                switch (kind.get()) {
+                    case DEFAULT -> "";
+                    case SYSTEM -> Texts.get("form.proxy.system.is");
+                    case NONE -> Texts.get("form.proxy.none.is");
+                    case HTTP -> Texts.get("form.proxy.is", "HTTP", host.value());
+                    case SOCKS5 -> Texts.get("form.proxy.is", "SOCKS5", host.value());
+                });
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.form;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+
+import org.topiary.app.viewmodel.Texts;
+
+/** What may be typed where, and how numbers are read and written. */
+final class Rules {
+    /** Longest string of the protocol, in UTF-8 bytes (MQTT 5, section 1.5.4). */
+    private static final int MAX_BYTES = 65_535;
+
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
+    private Rules() {}
+
+    static String anything(String text) {
+        return "";
+    }
+
+    /** A string that the protocol can carry. */
+    static String string(String text) {
+        if (text.indexOf('\0') >= 0) {
+            return Texts.get("form.string.nul");
+        }
+        return text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES ? Texts.get("form.string.long") : "";
+    }
+
+    /** The name of a topic (section 4.7.3). */
+    static String topic(String text) {
+        return text.indexOf('+') >= 0 || text.indexOf('#') >= 0 ? Texts.get("form.topic.wildcard") : string(text);
+    }
+
+    /** A topic filter (section 4.7). */
+    static String filter(String text) {
+        String[] levels = text.split("/", -1);
+        for (int i = 0; i < levels.length; i++) {
+            String level = levels[i];
+            if (level.indexOf('#') >= 0 && (level.length() > 1 || i < levels.length - 1)) {
+                return Texts.get("form.filter.hash");
+            }
+            if (level.indexOf('+') >= 0 && level.length() > 1) {
+                return Texts.get("form.filter.plus");
+            }
+        }
+        return string(text);
+    }
+
+    /** Bytes that the protocol can carry, as {@link ByteText}. */
+    static String bytes(String text) {
+        if (!ByteText.isReadable(text)) {
+            return Texts.get("form.bytes.hex");
+        }
+        return ByteText.bytes(text).length > MAX_BYTES ? Texts.get("form.string.long") : "";
+    }
+
+    /** A whole number. */
+    static UnaryOperator<String> number(long least, long most) {
+        return text -> {
+            String digits = text.strip();
+            boolean readable = digits.length() <= 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+            long value = readable ? Long.parseLong(digits) : -1;
+            return readable && value >= least && value <= most ? "" : Texts.get("form.number.range", least, most);
+        };
+    }
+
+    /** Seconds with up to three decimals. */
+    static UnaryOperator<String> seconds(long leastMillis, long mostMillis) {
+        return text -> {
+            long millis = millis(text);
+            return millis >= leastMillis && millis <= mostMillis
+                    ? ""
+                    : Texts.get("form.seconds.range", secondsOf(leastMillis), secondsOf(mostMillis));
+        };
+    }
+
+    /** -1 if it is no number of seconds. */
+    static long millis(String seconds) {
+        String text = seconds.strip().replace(',', '.');
+        if (!text.matches("\\d{1,7}(\\.\\d{1,3})?")) {
+            return -1;
+        }
+        return new BigDecimal(text).multiply(THOUSAND).longValueExact();
+    }
+
+    static String secondsOf(long millis) {
+        return BigDecimal.valueOf(millis).divide(THOUSAND).stripTrailingZeros().toPlainString();
+    }
+
+    /** The number; the other one when nothing is typed, or nothing that is a number. */
+    static long number(TextInput input, long otherwise) {
+        return input.isBlank() || input.isWrong() ? otherwise : Long.parseLong(input.value());
+    }
+
+    /** Empty for -1, which leaves it to a default. */
+    static String textOf(long number) {
+        return number < 0 ? "" : Long.toString(number);
+    }
+}

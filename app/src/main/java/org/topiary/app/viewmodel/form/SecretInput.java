@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.form;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
+import org.topiary.app.viewmodel.Secrets;
+import org.topiary.app.viewmodel.credentials.SecretChanges;
+import org.topiary.mqtt.SecretField;
+
+/** A secret that is typed, or kept already and not shown. JavaFX application thread. */
+public final class SecretInput {
+    private final SecretField field;
+    private final TextInput input;
+    private final Function<String, byte[]> bytes;
+    private final ReadOnlyBooleanWrapper kept = new ReadOnlyBooleanWrapper();
+    private boolean forgotten;
+
+    SecretInput(SecretField field, TextInput input) {
+        this(field, input, text -> Secrets.utf8(text.toCharArray()));
+    }
+
+    /** @param bytes makes the secret of what is typed */
+    SecretInput(SecretField field, TextInput input, Function<String, byte[]> bytes) {
+        this.field = field;
+        this.input = input;
+        this.bytes = bytes;
+    }
+
+    public SecretField field() {
+        return field;
+    }
+
+    public TextInput input() {
+        return input;
+    }
+
+    /** Whether there is one from before, which stays when nothing is typed. */
+    public ReadOnlyBooleanProperty keptProperty() {
+        return kept.getReadOnlyProperty();
+    }
+
+    void setKept(boolean value) {
+        kept.set(value && !forgotten);
+    }
+
+    /** The one from before is to go when the form is saved. */
+    public void forget() {
+        forgotten = true;
+        kept.set(false);
+    }
+
+    boolean isTyped() {
+        return !input.textProperty().get().isEmpty();
+    }
+
+    void collect(SecretChanges changes) {
+        if (isTyped()) {
+            byte[] value = bytes.apply(input.textProperty().get());
+            changes.typed().set(field, value);
+            Arrays.fill(value, (byte) 0);
+        } else if (forgotten) {
+            changes.removed().add(field);
+        }
+    }
+
+    void clear() {
+        input.textProperty().set("");
+    }
+}

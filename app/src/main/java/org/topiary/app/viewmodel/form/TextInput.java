@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.form;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** A text that is typed, and what is wrong with it. JavaFX application thread. */
+public final class TextInput {
+    private final String id;
+    private final UnaryOperator<String> fault;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+    private BooleanSupplier applies = () -> true;
+    private String needed = "";
+
+    /**
+     * @param id of the field in the window
+     * @param fault says what is wrong with a text that is not blank, as a sentence; empty if nothing is
+     */
+    TextInput(String id, UnaryOperator<String> fault) {
+        this.id = id;
+        this.fault = fault;
+    }
+
+    /** Nothing is wrong with it as long as it does not apply. */
+    TextInput when(BooleanSupplier condition) {
+        applies = condition;
+        return this;
+    }
+
+    /** @param sentence what is wrong when it is left blank */
+    TextInput needed(String sentence) {
+        needed = sentence;
+        return this;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /** What is wrong, as a sentence; empty when nothing is. */
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    String value() {
+        return text.get().strip();
+    }
+
+    boolean isBlank() {
+        return text.get().isBlank();
+    }
+
+    boolean isWrong() {
+        return !error.get().isEmpty();
+    }
+
+    void setError(String sentence) {
+        error.set(sentence);
+    }
+
+    /** @param attempted whether a field that is left blank is wrong by now */
+    void check(boolean attempted) {
+        if (!applies.getAsBoolean()) {
+            error.set("");
+        } else if (isBlank()) {
+            error.set(attempted ? needed : "");
+        } else {
+            error.set(fault.apply(text.get()));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.form;
+
+import org.junit.jupiter.api.Test;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.BrokerAddress.Transport;
+import org.topiary.mqtt.ConnectOptions;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.MqttVersion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConnectionFormViewModelTest {
+    private static final ConnectionProfile BLANK = ConnectionProfile.of("id", "", new BrokerAddress(Transport.TCP, "localhost", 1883, ""));
+
+    private final ConnectionFormViewModel form = new ConnectionFormViewModel(Runnable::run, BLANK, false, "New");
+
+    @Test
+    void aNewFormIsEmptyAndComplainsOfNothing() {
+        assertThat(form.address().url().textProperty().get()).isEmpty();
+        assertThat(form.firstError()).isEmpty();
+    }
+
+    @Test
+    void aUrlFillsTheForm() {
+        form.address().url().textProperty().set("wss://plant@broker.example:8443/feed");
+        assertThat(form.address().tlsProperty().get()).isTrue();
+        assertThat(form.address().webSocketProperty().get()).isTrue();
+        assertThat(form.address().host().textProperty().get()).isEqualTo("broker.example");
+        assertThat(form.address().port().textProperty().get()).isEqualTo("8443");
+        assertThat(form.address().path().textProperty().get()).isEqualTo("/feed");
+        assertThat(form.address().userName().textProperty().get()).isEqualTo("plant");
+        assertThat(form.address().url().textProperty().get()).isEqualTo("wss://plant@broker.example:8443/feed");
+        assertThat(form.submit()).hasValueSatisfying(profile -> {
+            assertThat(profile.address()).isEqualTo(
+                    new BrokerAddress(Transport.SECURE_WEBSOCKET, "broker.example", 8443, "/feed"));
+            assertThat(profile.name()).isEqualTo("broker.example");
+            assertThat(profile.userName()).isEqualTo("plant");
+        });
+    }
+
+    @Test
+    void theFormRewritesTheUrl() {
+        form.address().host().textProperty().set("home");
+        assertThat(form.address().url().textProperty().get()).isEqualTo("mqtt://home");
+        form.address().port().textProperty().set("1884");
+        assertThat(form.address().url().textProperty().get()).isEqualTo("mqtt://home:1884");
+        form.address().userName().textProperty().set("ada@plant:x");
+        assertThat(form.address().url().textProperty().get()).isEqualTo("mqtt://ada%40plant%3Ax@home:1884");
+        assertThat(form.address().userName().textProperty().get()).isEqualTo("ada@plant:x");
+        form.address().webSocketProperty().set(true);
+        form.address().path().textProperty().set("feed");
+        assertThat(form.address().url().textProperty().get()).isEqualTo("ws://ada%40plant%3Ax@home:1884/feed");
+        form.address().host().textProperty().set("::1");
+        assertThat(form.address().url().textProperty().get()).isEqualTo("ws://ada%40plant%3Ax@[::1]:1884/feed");
+        assertThat(form.firstError()).isEmpty();
+    }
+
+    @Test
+    void theUsualPortFollowsTheTransport_anotherOneStays() {
+        form.address().url().textProperty().set("mqtt://home");
+        form.address().tlsProperty().set(true);
+        assertThat(form.address().port().textProperty().get()).isEqualTo("8883");
+        assertThat(form.address().url().textProperty().get()).isEqualTo("mqtts://home");
+        form.address().webSocketProperty().set(true);
+        assertThat(form.address().port().textProperty().get()).isEqualTo("443");
+        form.address().port().textProperty().set("9001");
+        form.address().tlsProperty().set(false);
+        assertThat(form.address().port().textProperty().get()).isEqualTo("9001");
+        assertThat(form.address().url().textProperty().get()).startsWith("ws://home:9001");
+    }
+
+    @Test
+    void anEmptyPortIsTheUsualOne() {
+        form.address().url().textProperty().set("mqtts://home:1");
+        form.address().port().textProperty().set("");
+        assertThat(form.submit()).hasValueSatisfying(profile -> assertThat(profile.address().port()).isEqualTo(8883));
+    }
+
+    @Test
+    void aPasswordInAPastedUrlMovesToItsField() {
+        form.address().url().textProperty().set("mqtts://ada:s%40cret:x@home:8884");
+        assertThat(form.address().url().textProperty().get()).isEqualTo("mqtts://ada@home:8884");
+        assertThat(form.address().password().input().textProperty().get()).isEqualTo("s@cret:x");
+        assertThat(form.address().passwordNoteProperty().get()).startsWith("Moved out of the address");
+        assertThat(form.address().userName().textProperty().get()).isEqualTo("ada");
+        assertThat(form.address().host().textProperty().get()).isEqualTo("home");
+        assertThat(form.firstError()).isEmpty();
+        assertThat(form.submit().orElseThrow().toString()).doesNotContain("cret");
+    }
+
+    @Test
+    void aPasswordWithABarePercentSignIsTakenAsItStands() {
+        form.address().url().textProperty().set("mqtt://ada:100%@home");
+        assertThat(form.address().password().input().textProperty().get()).isEqualTo("100%");
+    }
+
+    @Test
+    void anIpv6AddressIsNotTakenForAPassword() {
+        form.address().url().textProperty().set("mqtt://ada@[::1]:1884");
+        assertThat(form.address().password().input().textProperty().get()).isEmpty();
+        assertThat(form.address().host().textProperty().get()).isEqualTo("::1");
+    }
+
+    @Test
+    void aWrongUrlIsExplainedWhileItIsTyped_andForgottenWhenTheFormIsUsed() {
+        form.address().url().textProperty().set("pigeon://home");
+        assertThat(form.address().url().errorProperty().get()).contains("pigeon");
+        assertThat(form.firstError()).contains(form.address().url());
+        assertThat(form.submit()).isEmpty();
+        form.address().host().textProperty().set("home");
+        assertThat(form.address().url().errorProperty().get()).isEmpty();
+        assertThat(form.address().url().textProperty().get()).isEqualTo("mqtt://home");
+    }
+
+    @Test
+    void nothingTypedIsAnErrorOnceSavingIsTried() {
+        assertThat(form.submit()).isEmpty();
+        assertThat(form.firstError()).contains(form.address().url());
+        form.address().url().textProperty().set("home");
+        assertThat(form.firstError()).isEmpty();
+        assertThat(form.submit()).isPresent();
+    }
+
+    @Test
+    void portAndKeepAliveHaveBounds() {
+        form.address().url().textProperty().set("mqtt://home");
+        for (String wrong : new String[] {"0", "65536", "123456", "-1", "x"}) {
+            form.address().port().textProperty().set(wrong);
+            assertThat(form.firstError()).as(wrong).contains(form.address().port());
+        }
+        assertThat(form.address().url().textProperty().get()).as("stays as it was").isEqualTo("mqtt://home");
+        form.address().port().textProperty().set("65535");
+        for (String wrong : new String[] {"65536", "-1", "1.5"}) {
+            form.connection().keepAlive().textProperty().set(wrong);
+            assertThat(form.firstError()).as(wrong).contains(form.connection().keepAlive());
+        }
+        form.connection().keepAlive().textProperty().set("0");
+        assertThat(form.submit()).hasValueSatisfying(profile -> assertThat(profile.options().keepAliveSeconds()).isZero());
+    }
+
+    @Test
+    void aWholeUrlPastedAsHostGoesWhereItBelongs() {
+        form.address().host().textProperty().set("mqtts://ada@home");
+        assertThat(form.address().url().textProperty().get()).isEqualTo("mqtts://ada@home");
+        assertThat(form.address().host().textProperty().get()).isEqualTo("home");
+        form.address().host().textProperty().set("ada@home");
+        assertThat(form.firstError()).contains(form.address().host());
+    }
+
+    @Test
+    void stringsTheProtocolCannotCarryAreRefused() {
+        form.address().url().textProperty().set("mqtt://home");
+        form.connection().clientId().textProperty().set("é".repeat(32_768));
+        assertThat(form.firstError()).contains(form.connection().clientId());
+        form.connection().clientId().textProperty().set("");
+        form.address().password().input().textProperty().set("secret");
+        assertThat(form.firstError()).isEmpty();
+        form.connection().versionProperty().set(MqttVersion.MQTT_3_1_1);
+        assertThat(form.firstError()).contains(form.address().userName());
+    }
+
+    @Test
+    void anExistingConnectionComesBackUnchanged() {
+        ConnectionProfile profile = ConnectionProfile.of("id", "Plant", new BrokerAddress(Transport.WEBSOCKET, "fe80::1", 8080, "/x?y=1"))
+                .toBuilder()
+                .clientId("client")
+                .userName("a b")
+                .options(ConnectOptions.DEFAULT.withCleanStart(false).withKeepAliveSeconds(5))
+                .version(MqttVersion.MQTT_5)
+                .build();
+        assertThat(new ConnectionFormViewModel(Runnable::run, profile, true, "Edit").submit()).contains(profile);
+    }
+}
