@@ -27,8 +27,9 @@ import org.topiary.mqtt.SessionState.Phase;
  * belongs to one control thread. Each wish starts a new epoch, and what still arrives from an older one is ignored.
  */
 final class Connection {
-    private final Link.Settings settings;
-    private final ConnectionProfile profile;
+    // Replaced by setProfile; a link keeps those that it was made with.
+    private volatile Link.Settings settings;
+    private volatile ConnectionProfile profile;
     private final ScheduledThreadPoolExecutor control;
     private final AtomicInteger reconnects = new AtomicInteger();
     private volatile Consumer<SessionState> listener = state -> {};
@@ -105,6 +106,16 @@ final class Connection {
                 }
             }
         }
+    }
+
+    ConnectionProfile profile() {
+        return profile;
+    }
+
+    synchronized void setProfile(ConnectionProfile changed) {
+        profile = changed;
+        settings = settings.withProfile(changed);
+        setSubscriptions(changed.subscriptions());
     }
 
     List<Subscription> subscriptions() {

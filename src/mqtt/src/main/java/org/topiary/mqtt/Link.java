@@ -50,7 +50,11 @@ abstract class Link {
             Intake intake,
             TlsWitness tls,
             Supplier<List<org.topiary.mqtt.Subscription>> subscriptions,
-            LossListener lossListener) {}
+            LossListener lossListener) {
+        Settings withProfile(ConnectionProfile changed) {
+            return new Settings(changed, clientId, secrets, networkThread, intake, tls, subscriptions, lossListener);
+        }
+    }
 
     /** Told on the network thread, after {@link #loss} tells it. */
     interface LossListener {

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +30,6 @@ import org.topiary.core.TopicTree;
 public final class Session implements AutoCloseable {
     private static final long CLOSE_WAIT_MILLIS = 1_000;
 
-    private final ConnectionProfile profile;
     private final MessageLog log;
     private final TopicTree tree;
     private final Intake intake;
@@ -56,7 +56,6 @@ public final class Session implements AutoCloseable {
      * @param topicLimit topics, and levels above them, that the tree holds at most
      */
     public Session(ConnectionProfile profile, ConnectionSecrets secrets, long logCapacityBytes, int topicLimit) {
-        this.profile = profile;
         this.secrets = secrets;
         tree = new TopicTree(topicLimit);
         log = new MessageLog(logCapacityBytes);
@@ -67,8 +66,23 @@ public final class Session implements AutoCloseable {
         bean = new SessionBean(this);
     }
 
+    /** As the session was made with, or as last set. */
     public ConnectionProfile profile() {
-        return profile;
+        return connection.profile();
+    }
+
+    /**
+     * Changes how the session connects, such as whom it trusts. Its subscriptions are in force at once, like by {@link #setSubscriptions};
+     * all else from the next {@link #connect} on that begins a new connection; log and tree stay.
+     *
+     * @throws IllegalArgumentException if it is the profile of another connection, or its client id differs
+     */
+    public void setProfile(ConnectionProfile changed) {
+        ConnectionProfile now = profile();
+        if (!changed.id().equals(now.id()) || !changed.clientId().equals(now.clientId())) {
+            throw new IllegalArgumentException("The session of " + now.name() + " keeps its identity and its client id.");
+        }
+        connection.setProfile(changed);
     }
 
     public MessageLog log() {
@@ -91,6 +105,20 @@ public final class Session implements AutoCloseable {
     /** Called after every change of state, on any thread, never under a lock. */
     public void setStateListener(Consumer<SessionState> listener) {
         connection.setListener(listener);
+    }
+
+    /**
+     * Changes how many bytes the log may have, up to what the session was made with. What it has too many are given back with the
+     * next message, or at once while there is no connection: the oldest messages are dropped for it. Returns at once.
+     */
+    public void setLogCapacity(long bytes) {
+        log.setCapacity(bytes);
+        try {
+            // While connected this waits for the end of the connection, which holds the thread; a message does it before.
+            network.execute(log::applyCapacity);
+        } catch (RejectedExecutionException e) {
+            // Closed meanwhile: there is no log any more.
+        }
     }
 
     /** Starts connecting; returns at once. Nothing happens when connected or connecting. */
@@ -218,7 +246,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Session[" + profile.name() + ", " + profile.address().toUrl() + ", " + state().phase() + "]";
+        return "Session[" + profile().name() + ", " + profile().address().toUrl() + ", " + state().phase() + "]";
     }
 
     private static String randomClientId() {
