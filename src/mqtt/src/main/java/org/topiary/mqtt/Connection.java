@@ -3,6 +3,7 @@ package org.topiary.mqtt;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
@@ -236,7 +237,7 @@ final class Connection {
         }
         String tls = profile.address().transport().isTls() ? settings.tls().protocol() : "";
         ConnectionInfo agreed = new ConnectionInfo(
-                current.protocol(), tls, accepted.clientId(), accepted.sessionPresent(), List.of(), accepted.limits());
+                current.protocol(), tls, Optional.empty(), accepted.clientId(), accepted.sessionPresent(), List.of(), accepted.limits());
         info = agreed;
         // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
         subscriptions.connected(current, accepted.sessionPresent(), () -> subscriptionsChanged(begun, agreed));
@@ -245,9 +246,7 @@ final class Connection {
 
     /** After an answer to a subscription. */
     private void subscriptionsChanged(long begun, ConnectionInfo agreed) {
-        ConnectionInfo now = new ConnectionInfo(
-                agreed.protocol(), agreed.tls(), agreed.clientId(), agreed.sessionPresent(), subscriptions.refusedFilters(),
-                agreed.limits());
+        ConnectionInfo now = agreed.withRefusedFilters(subscriptions.refusedFilters());
         if (isCurrent(begun)) {
             info = now;
             changeIfConnected(begun, connectedState(now));
@@ -319,7 +318,7 @@ final class Connection {
     }
 
     private void fail(long begun, Failure failure) {
-        if (change(begun, new SessionState(Phase.FAILED, failure.summary(), failure.advice(), failure.detail()))) {
+        if (change(begun, SessionState.failed(failure))) {
             var _ = endLink(false);
         }
     }

@@ -142,8 +142,11 @@ final class Failures {
                     ReasonCodes.CONNECTION_RATE_EXCEEDED, ReasonCodes.UNSPECIFIED_ERROR -> false;
             default -> true;
         };
-        return new Failure("The broker refused the connection: " + reason + ".", (advice + addition).strip(), detail,
-                lasting);
+        Failure refused = new Failure(
+                "The broker refused the connection: " + reason + ".", (advice + addition).strip(), detail, lasting);
+        return code == ReasonCodes.BAD_USER_NAME_OR_PASSWORD || code == ReasonCodes.NOT_AUTHORIZED
+                ? refused.asking(SecretField.PASSWORD)
+                : refused;
     }
 
     private static Failure disconnected(int code, String addition, String clientId, String detail) {

@@ -128,7 +128,12 @@ public final class Session implements AutoCloseable {
 
     /** Replaces the password for the next attempt (after "bad user name or password"). */
     public void setPassword(byte @Nullable [] password) {
-        secrets.set(SecretField.PASSWORD, password);
+        setSecret(SecretField.PASSWORD, password);
+    }
+
+    /** Replaces a secret for the next attempt ({@link SessionState#asked}); it is copied, null takes it away. */
+    public void setSecret(SecretField field, byte @Nullable [] value) {
+        secrets.set(field, value);
     }
 
     /** Sends DISCONNECT (the will is not published) and stays disconnected. */
