@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -26,9 +27,13 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.view.common.Keys;
+import org.topiary.app.view.common.Panel;
+import org.topiary.app.view.credentials.CredentialsPanels;
 import org.topiary.app.view.form.ConnectionFormView;
 import org.topiary.app.view.form.FormActions;
+import org.topiary.app.view.start.Layers.Layer;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.credentials.Question;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
@@ -47,9 +52,7 @@ public final class StartView extends StackPane {
     private final FlowPane grid = new FlowPane();
     private final Button newButton;
     private final ScrollPane page;
-    private final StackPane overlay = new StackPane();
-    /** Where the focus returns to when the overlay closes. */
-    private @Nullable Node focusBefore;
+    private final Layers layers;
 
     public StartView(StartViewModel model) {
         this.model = model;
@@ -81,15 +84,15 @@ public final class StartView extends StackPane {
         Node undoBar = bar(model.undoTextProperty(), "undo-bar", Feather.TRASH_2, List.of(undo), model::dismissUndo);
         StackPane.setAlignment(undoBar, Pos.BOTTOM_CENTER);
 
-        overlay.getStyleClass().add("start-scrim");
-        overlay.setVisible(false);
-        getChildren().addAll(page, undoBar, overlay);
+        layers = new Layers(page, () -> focusTarget(0).requestFocus());
+        getChildren().addAll(page, undoBar, layers);
 
         model.cards().addListener((ListChangeListener<ConnectionCard>) change -> fillGrid());
-        model.formProperty().subscribe(form -> showOverlay());
-        model.promptProperty().subscribe(prompt -> showOverlay());
+        model.formProperty().subscribe(this::showForm);
+        model.promptProperty().subscribe(this::showPrompt);
+        model.credentials().questionProperty().subscribe(this::showQuestion);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (NEW.match(event) && !overlay.isVisible()) {
+            if (NEW.match(event) && !layers.isOpen()) {
                 model.newConnection();
                 event.consume();
             }
@@ -105,7 +108,7 @@ public final class StartView extends StackPane {
 
     /** Puts the focus where the next step is: the newest connection, or the way to make one. */
     public void focusFirst() {
-        if (!overlay.isVisible()) {
+        if (!layers.isOpen()) {
             focusTarget(0).requestFocus();
         }
     }
@@ -132,7 +135,13 @@ public final class StartView extends StackPane {
         VBox words = new VBox(title, subtitle);
         words.getStyleClass().add("start-words");
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox heading = new HBox(words, newButton);
+        Button credentials = new Button(null, new FontIcon(Feather.SHIELD));
+        credentials.setId("start-credentials");
+        credentials.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        credentials.setAccessibleText(Texts.get("start.credentials"));
+        credentials.setTooltip(new Tooltip(Texts.get("start.credentials")));
+        credentials.setOnAction(event -> model.credentials().manage());
+        HBox heading = new HBox(words, credentials, newButton);
         heading.getStyleClass().add("start-heading");
         return heading;
     }
@@ -210,27 +219,30 @@ public final class StartView extends StackPane {
         return bar;
     }
 
-    private void showOverlay() {
-        ConnectionFormViewModel form = model.formProperty().get();
-        PasswordPrompt prompt = model.promptProperty().get();
-        if (form == null && prompt == null) {
-            closeOverlay();
-            return;
-        }
-        if (!overlay.isVisible()) {
-            focusBefore = getScene() == null ? null : getScene().getFocusOwner();
-        }
-        // Disabled, so that the Tab key stays in the panel on top.
-        page.setDisable(true);
-        overlay.setVisible(true);
-        if (prompt != null) {
-            PasswordPromptView view = new PasswordPromptView(prompt, model);
-            overlay.getChildren().setAll(view);
-            view.focusFirst();
-        } else if (form != null) {
+    private void showForm(@Nullable ConnectionFormViewModel form) {
+        if (form == null) {
+            layers.close(Layer.FORM);
+        } else {
             ConnectionFormView view = new ConnectionFormView(form, actions());
-            overlay.getChildren().setAll(view);
-            view.focusFirst();
+            layers.open(Layer.FORM, view, view::focusFirst);
+        }
+    }
+
+    private void showPrompt(@Nullable PasswordPrompt prompt) {
+        if (prompt == null) {
+            layers.close(Layer.PASSWORD);
+        } else {
+            PasswordPromptView view = new PasswordPromptView(prompt, model);
+            layers.open(Layer.PASSWORD, view, view::focusFirst);
+        }
+    }
+
+    private void showQuestion(@Nullable Question question) {
+        if (question == null) {
+            layers.close(Layer.CREDENTIALS);
+        } else {
+            Panel panel = CredentialsPanels.of(question);
+            layers.open(Layer.CREDENTIALS, panel, panel::focusFirst);
         }
     }
 
@@ -254,16 +266,5 @@ public final class StartView extends StackPane {
                 model.closeForm();
             }
         };
-    }
-
-    private void closeOverlay() {
-        overlay.setVisible(false);
-        overlay.getChildren().clear();
-        page.setDisable(false);
-        Node before = focusBefore;
-        focusBefore = null;
-        if (getScene() != null) {
-            (before != null && getScene().equals(before.getScene()) ? before : focusTarget(0)).requestFocus();
-        }
     }
 }

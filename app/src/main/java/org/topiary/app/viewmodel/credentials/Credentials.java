@@ -3,8 +3,10 @@ package org.topiary.app.viewmodel.credentials;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 
+import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.SecretField;
 
@@ -30,6 +32,12 @@ public interface Credentials extends AutoCloseable {
 
     /** How secrets are kept and why, as a sentence; empty while it is not known. */
     ReadOnlyStringProperty protectionProperty();
+
+    /** The question that waits for the user; null when none does. */
+    ReadOnlyObjectProperty<@Nullable Question> questionProperty();
+
+    /** Asks what is to protect the secrets from now on. */
+    void manage();
 
     @Override
     void close();

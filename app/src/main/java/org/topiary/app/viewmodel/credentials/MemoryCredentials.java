@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
+import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.SecretField;
@@ -16,6 +19,7 @@ import org.topiary.mqtt.SecretField;
 /** Secrets in memory only; wiped by {@link #close}. JavaFX application thread. */
 public final class MemoryCredentials implements Credentials {
     private final Map<String, ConnectionSecrets> secrets = new HashMap<>();
+    private final ReadOnlyObjectWrapper<@Nullable Question> question = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper protection =
             new ReadOnlyStringWrapper(Texts.get("credentials.memory.note"));
 
@@ -72,6 +76,25 @@ public final class MemoryCredentials implements Credentials {
             known.close();
         }
     }
+
+    /** Forgets what was changed elsewhere. */
+    void forget(String id, SecretChanges changes) {
+        ConnectionSecrets known = secrets.get(id);
+        for (SecretField field : SecretField.values()) {
+            if (known != null && (changes.typed().has(field) || changes.removed().contains(field))) {
+                known.set(field, null);
+            }
+        }
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Question> questionProperty() {
+        return question.getReadOnlyProperty();
+    }
+
+    /** There is nothing to choose. */
+    @Override
+    public void manage() {}
 
     @Override
     public ReadOnlyStringProperty protectionProperty() {

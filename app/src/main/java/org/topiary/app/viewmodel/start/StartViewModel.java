@@ -64,7 +64,18 @@ public final class StartViewModel implements AutoCloseable {
         this.actions = actions;
         this.fx = fx;
         this.clock = clock;
+        credentials.protectionProperty().subscribe(sentence -> {
+            ConnectionFormViewModel open = form.get();
+            if (open != null) {
+                open.setProtection(sentence);
+            }
+        });
         refresh();
+    }
+
+    /** Where the secrets are, with the questions about them. */
+    public Credentials credentials() {
+        return credentials;
     }
 
     /** Newest used first. */

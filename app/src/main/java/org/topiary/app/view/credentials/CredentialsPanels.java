@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.credentials;
+
+import org.topiary.app.view.common.Panel;
+import org.topiary.app.viewmodel.credentials.ProtectionQuestion;
+import org.topiary.app.viewmodel.credentials.Question;
+import org.topiary.app.viewmodel.credentials.TroubleQuestion;
+import org.topiary.app.viewmodel.credentials.UnlockQuestion;
+
+/** Makes the panel of a question. */
+public final class CredentialsPanels {
+    private CredentialsPanels() {}
+
+    public static Panel of(Question question) {
+        return switch (question) {
+            case ProtectionQuestion protection -> new ProtectionPanel(protection);
+            case UnlockQuestion unlock -> new UnlockPanel(unlock);
+            case TroubleQuestion trouble -> new TroublePanel(trouble);
+        };
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.credentials;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.Keys;
+import org.topiary.app.view.common.Panel;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.credentials.ProtectionQuestion;
+import org.topiary.app.viewmodel.credentials.ProtectionQuestion.Keychain;
+import org.topiary.vault.Vault.Protection;
+
+/** Three ways to keep secrets, each with what it means. */
+final class ProtectionPanel extends Panel {
+    private final ProtectionQuestion question;
+    private final ToggleGroup group = new ToggleGroup();
+    private final PasswordField password = new PasswordField();
+
+    ProtectionPanel(ProtectionQuestion question) {
+        super(Texts.get(question.inForce().isPresent() ? "credentials.manage.title" : "credentials.choose.title"), Feather.SHIELD);
+        this.question = question;
+        Label first = words(question.inForce()
+                .map(now -> Texts.get(switch (now) {
+                    case KEYCHAIN -> "credentials.inForce.keychain";
+                    case PASSWORD -> "credentials.inForce.password";
+                    case MEMORY -> "credentials.inForce.memory";
+                }))
+                .orElseGet(() -> Texts.get("credentials.choose.text")));
+        first.getStyleClass().add(Styles.TEXT_MUTED);
+        Label problem = words("");
+        problem.setId("credentials-problem");
+        problem.textProperty().bind(question.problemProperty());
+        problem.getStyleClass().add("field-error");
+        problem.visibleProperty().bind(question.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        setContent(first, keychain(), passwordChoice(), memory(), problem);
+        addButton("credentials-cancel", "form.cancel", question::cancel);
+        Button apply = addButton("credentials-apply",
+                question.inForce().isPresent() ? "credentials.change" : "credentials.choose", question::submit);
+        apply.getStyleClass().add(Styles.ACCENT);
+        apply.disableProperty().bind(question.busyProperty());
+        Keys.panel(this, question::submit, question::cancel);
+    }
+
+    private Node keychain() {
+        Label why = note();
+        why.textProperty().bind(Bindings.createStringBinding(
+                () -> question.keychainProperty().get() == Keychain.USABLE
+                        ? Texts.get("credentials.keychain.means")
+                        : question.keychainProblemProperty().get(),
+                question.keychainProperty(), question.keychainProblemProperty()));
+        RadioButton button = choice(Protection.KEYCHAIN, Texts.get("credentials.keychain", question.keychainName()));
+        button.disableProperty().bind(question.keychainProperty().isEqualTo(Keychain.UNUSABLE));
+        button.accessibleHelpProperty().bind(why.textProperty());
+        return option(button, why);
+    }
+
+    private Node passwordChoice() {
+        password.setId("credentials-password");
+        password.textProperty().bindBidirectional(question.passwordProperty());
+        PasswordField repeated = new PasswordField();
+        repeated.setId("credentials-repeated");
+        repeated.textProperty().bindBidirectional(question.repeatedProperty());
+        GridPane fields = new GridPane();
+        fields.getStyleClass().add("question-fields");
+        Label one = new Label(Texts.get("credentials.password.new"));
+        one.setLabelFor(password);
+        Label two = new Label(Texts.get("credentials.password.again"));
+        two.setLabelFor(repeated);
+        fields.addRow(0, one, password);
+        fields.addRow(1, two, repeated);
+        fields.visibleProperty().bind(question.choiceProperty().isEqualTo(Protection.PASSWORD));
+        fields.managedProperty().bind(fields.visibleProperty());
+        Label means = note();
+        means.setText(Texts.get("credentials.password.means"));
+        RadioButton button = choice(Protection.PASSWORD, Texts.get("credentials.password"));
+        button.setAccessibleHelp(means.getText());
+        return option(button, means, fields);
+    }
+
+    private Node memory() {
+        Label means = note();
+        means.setText(Texts.get("credentials.memory.means"));
+        RadioButton button = choice(Protection.MEMORY, Texts.get("credentials.memory"));
+        button.setAccessibleHelp(means.getText());
+        return option(button, means);
+    }
+
+    private RadioButton choice(Protection protection, String text) {
+        RadioButton button = new RadioButton(text);
+        button.setId("credentials-" + protection.name().toLowerCase(Locale.ROOT));
+        button.setToggleGroup(group);
+        button.setUserData(protection);
+        button.setOnAction(event -> question.choiceProperty().set(protection));
+        question.choiceProperty().subscribe(now -> button.setSelected(now == protection));
+        return button;
+    }
+
+    private static VBox option(Node... nodes) {
+        VBox option = new VBox(nodes);
+        option.getStyleClass().add("question-option");
+        return option;
+    }
+
+    private static Label note() {
+        Label note = words("");
+        note.getStyleClass().add("field-note");
+        return note;
+    }
+
+    @Override
+    public void focusFirst() {
+        group.getToggles().stream()
+                .filter(toggle -> toggle.isSelected())
+                .findFirst()
+                .ifPresent(toggle -> ((RadioButton) toggle).requestFocus());
+    }
+}

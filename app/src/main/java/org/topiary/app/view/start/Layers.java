@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.start;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+
+/** Panels over the page, one over the other; only the topmost can be used. What lies below gets its focus back. */
+final class Layers extends StackPane {
+    /** From the lowest to the topmost. */
+    enum Layer {
+        FORM,
+        TEST,
+        EXCHANGE,
+        PASSWORD,
+        CREDENTIALS
+    }
+
+    private final Node page;
+    private final Runnable focusPage;
+    private final Map<Layer, Node> panels = new EnumMap<>(Layer.class);
+    /** What had the focus before a panel opened. */
+    private final Map<Layer, Node> before = new HashMap<>();
+
+    /** @param focusPage puts the focus into the page when nothing is remembered */
+    Layers(Node page, Runnable focusPage) {
+        this.page = page;
+        this.focusPage = focusPage;
+        getStyleClass().add("start-scrim");
+        setVisible(false);
+    }
+
+    boolean isOpen() {
+        return !panels.isEmpty();
+    }
+
+    /** @param focus puts the focus into the panel */
+    void open(Layer layer, Node panel, Runnable focus) {
+        Node focused = getScene() == null ? null : getScene().getFocusOwner();
+        if (!panels.containsKey(layer) && focused != null) {
+            before.put(layer, focused);
+        }
+        panels.put(layer, panel);
+        show();
+        if (panel.equals(topmost())) {
+            focus.run();
+        }
+    }
+
+    void close(Layer layer) {
+        Node closed = panels.get(layer);
+        Node focused = before.remove(layer);
+        if (closed == null) {
+            return;
+        }
+        boolean wasTopmost = closed.equals(topmost());
+        panels.remove(layer);
+        show();
+        if (!wasTopmost || getScene() == null) {
+            return;
+        }
+        if (focused != null && getScene().equals(focused.getScene()) && !focused.isDisabled()) {
+            focused.requestFocus();
+        } else if (panels.isEmpty()) {
+            focusPage.run();
+        }
+    }
+
+    private @Nullable Node topmost() {
+        return getChildren().isEmpty() ? null : getChildren().getLast();
+    }
+
+    private void show() {
+        List<Node> all = List.copyOf(panels.values());
+        getChildren().setAll(all);
+        // Disabled, so that the Tab key stays in the panel on top.
+        all.forEach(each -> each.setDisable(!each.equals(all.getLast())));
+        page.setDisable(!all.isEmpty());
+        setVisible(!all.isEmpty());
+    }
+}

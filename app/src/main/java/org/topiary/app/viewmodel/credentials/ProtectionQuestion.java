@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.credentials;
+
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.vault.Vault.Protection;
+import org.topiary.vault.VaultException;
+
+/** Asks what protects the secrets: at the first secret, and when the user wishes to change it. JavaFX application thread. */
+public final class ProtectionQuestion implements Question {
+    /** What is to be done with a choice. */
+    interface Answer {
+        /** @param password for {@code PASSWORD}, which the callee wipes; else null */
+        void choose(Protection protection, char @Nullable [] password);
+    }
+
+    /** Whether the keychain can be used. */
+    public enum Keychain {
+        ASKED,
+        USABLE,
+        UNUSABLE
+    }
+
+    private final Optional<Protection> inForce;
+    private final String keychainName;
+    private final Answer answer;
+    private final Runnable cancel;
+    private final ObjectProperty<Protection> choice;
+    private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty repeated = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Keychain> keychain = new ReadOnlyObjectWrapper<>(Keychain.ASKED);
+    private final ReadOnlyStringWrapper keychainProblem =
+            new ReadOnlyStringWrapper(Texts.get("credentials.keychain.asked"));
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private boolean touched;
+
+    /** @param inForce what protects the secrets now; empty at the first secret */
+    ProtectionQuestion(Optional<Protection> inForce, String keychainName, Answer answer, Runnable cancel) {
+        this.inForce = inForce;
+        this.keychainName = keychainName;
+        this.answer = answer;
+        this.cancel = cancel;
+        choice = new SimpleObjectProperty<>(inForce.orElse(Protection.KEYCHAIN));
+        choice.subscribe((old, now) -> {
+            touched = true;
+            problem.set("");
+        });
+    }
+
+    public Optional<Protection> inForce() {
+        return inForce;
+    }
+
+    /** With an article, for the middle of a sentence. */
+    public String keychainName() {
+        return keychainName;
+    }
+
+    public ObjectProperty<Protection> choiceProperty() {
+        return choice;
+    }
+
+    public StringProperty passwordProperty() {
+        return password;
+    }
+
+    public StringProperty repeatedProperty() {
+        return repeated;
+    }
+
+    /** What is wrong, as a sentence; empty when nothing is. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Keychain> keychainProperty() {
+        return keychain.getReadOnlyProperty();
+    }
+
+    /** Why the keychain cannot be used, and the way out; empty when it can. */
+    public ReadOnlyStringProperty keychainProblemProperty() {
+        return keychainProblem.getReadOnlyProperty();
+    }
+
+    /** Whether the choice is being carried out. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy;
+    }
+
+    void keychainAnswered(Optional<VaultException> trouble) {
+        keychain.set(trouble.isPresent() ? Keychain.UNUSABLE : Keychain.USABLE);
+        keychainProblem.set(trouble.map(each -> (each.getMessage() + " " + each.advice()).strip()).orElse(""));
+        if (trouble.isPresent() && !touched && inForce.isEmpty()) {
+            choice.set(Protection.PASSWORD);
+            touched = false;
+        }
+    }
+
+    /** Carries the choice out, if nothing is wrong with it. */
+    public void submit() {
+        if (busy.get()) {
+            return;
+        }
+        Protection chosen = choice.get();
+        if (chosen == Protection.KEYCHAIN && keychain.get() != Keychain.USABLE) {
+            problem.set(keychainProblem.get());
+        } else if (chosen == Protection.PASSWORD && password.get().isEmpty()) {
+            problem.set(Texts.get("credentials.password.needed"));
+        } else if (chosen == Protection.PASSWORD && !password.get().equals(repeated.get())) {
+            problem.set(Texts.get("credentials.password.differ"));
+        } else {
+            problem.set("");
+            busy.set(true);
+            char[] typed = password.get().toCharArray();
+            clear();
+            if (chosen == Protection.PASSWORD) {
+                answer.choose(chosen, typed);
+            } else {
+                Arrays.fill(typed, '\0');
+                answer.choose(chosen, null);
+            }
+        }
+    }
+
+    void refused(String sentence) {
+        busy.set(false);
+        problem.set(sentence);
+    }
+
+    private void clear() {
+        password.set("");
+        repeated.set("");
+    }
+
+    @Override
+    public void cancel() {
+        clear();
+        cancel.run();
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.credentials;
+
+import java.util.Optional;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.vault.VaultException;
+
+/** Says why the vault cannot be used, and what can be done. JavaFX application thread. */
+public final class TroubleQuestion implements Question {
+    private final String title;
+    private final String message;
+    private final String advice;
+    private final Runnable retry;
+    private final Runnable without;
+    private final Optional<Runnable> replace;
+    private final Runnable cancel;
+
+    /**
+     * @param retry tries again
+     * @param without goes on without the vault this time
+     * @param replace sets the vault aside for a new one; empty where that is no way out
+     */
+    TroubleQuestion(
+            VaultException problem, Runnable retry, Runnable without, Optional<Runnable> replace, Runnable cancel) {
+        this(titleOf(problem.reason()), String.valueOf(problem.getMessage()), problem.advice(), retry, without, replace, cancel);
+    }
+
+    TroubleQuestion(
+            String title,
+            String message,
+            String advice,
+            Runnable retry,
+            Runnable without,
+            Optional<Runnable> replace,
+            Runnable cancel) {
+        this.title = title;
+        this.message = message;
+        this.advice = advice;
+        this.retry = retry;
+        this.without = without;
+        this.replace = replace;
+        this.cancel = cancel;
+    }
+
+    private static String titleOf(VaultException.Reason reason) {
+        return Texts.get(switch (reason) {
+            case LOCKED -> "credentials.trouble.locked";
+            case KEYCHAIN_ABSENT -> "credentials.trouble.absent";
+            case KEYCHAIN_SLOW -> "credentials.trouble.slow";
+            case KEYCHAIN_REFUSED -> "credentials.trouble.refused";
+            case FOREIGN -> "credentials.trouble.foreign";
+            case WRONG_PASSWORD -> "credentials.trouble.wrongPassword";
+            case TAMPERED -> "credentials.trouble.tampered";
+            case DAMAGED -> "credentials.trouble.damaged";
+            case TOO_NEW -> "credentials.trouble.tooNew";
+            case IO -> "credentials.trouble.io";
+        });
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** What happened, a sentence. */
+    public String message() {
+        return message;
+    }
+
+    /** What to do, a sentence; may be empty. */
+    public String advice() {
+        return advice;
+    }
+
+    public boolean isReplaceable() {
+        return replace.isPresent();
+    }
+
+    public void tryAgain() {
+        retry.run();
+    }
+
+    /** Goes on without the vault: what is in it is not used, what was to go there is kept until the program ends. */
+    public void goOnWithout() {
+        without.run();
+    }
+
+    /** Renames the vault and makes a new one. */
+    public void replace() {
+        replace.ifPresent(Runnable::run);
+    }
+
+    @Override
+    public void cancel() {
+        cancel.run();
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.credentials;
+
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** Asks for the master password. JavaFX application thread. */
+public final class UnlockQuestion implements Question {
+    private final StringProperty password = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final Consumer<char[]> unlock;
+    private final Runnable without;
+    private final Runnable forgotten;
+    private final Runnable cancel;
+
+    /**
+     * @param unlock tries a password, which it wipes
+     * @param without goes on without the vault this time
+     * @param forgotten for who does not know the password any more
+     */
+    UnlockQuestion(Consumer<char[]> unlock, Runnable without, Runnable forgotten, Runnable cancel) {
+        this.unlock = unlock;
+        this.without = without;
+        this.forgotten = forgotten;
+        this.cancel = cancel;
+    }
+
+    public StringProperty passwordProperty() {
+        return password;
+    }
+
+    /** Why the password was not taken; empty if none was tried yet. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether a password is being tried. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy;
+    }
+
+    /** Tries what was typed. */
+    public void submit() {
+        if (busy.get() || password.get().isEmpty()) {
+            return;
+        }
+        char[] typed = password.get().toCharArray();
+        password.set("");
+        problem.set("");
+        busy.set(true);
+        unlock.accept(typed);
+    }
+
+    void refused(String sentence) {
+        busy.set(false);
+        problem.set(sentence);
+    }
+
+    /** Goes on without what is in the vault, this time. */
+    public void goOnWithout() {
+        password.set("");
+        without.run();
+    }
+
+    public void forgotten() {
+        password.set("");
+        forgotten.run();
+    }
+
+    @Override
+    public void cancel() {
+        password.set("");
+        cancel.run();
+    }
+}

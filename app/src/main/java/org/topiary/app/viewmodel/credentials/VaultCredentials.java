@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.credentials;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.SecretField;
+import org.topiary.vault.Vault;
+import org.topiary.vault.VaultException;
+import org.topiary.vault.Vaults;
+
+/** Secrets in the vault, and beside it in memory those that are for this run of the program only. */
+public final class VaultCredentials implements Credentials {
+    private final VaultDoor door;
+    private final MemoryCredentials now = new MemoryCredentials();
+
+    /**
+     * @param worker one thread, on which all that may wait for a keychain or a disk is done, in order
+     * @param problems takes sentences for the user, on any thread
+     */
+    public VaultCredentials(Vaults vaults, Executor worker, FxScheduler fx, Consumer<String> problems) {
+        door = new VaultDoor(vaults, worker, fx, problems);
+    }
+
+    /** Finds out how secrets are kept, which the editor says. */
+    public void start() {
+        door.look();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Question> questionProperty() {
+        return door.questionProperty();
+    }
+
+    @Override
+    public ReadOnlyStringProperty protectionProperty() {
+        return door.protectionProperty();
+    }
+
+    @Override
+    public void manage() {
+        door.manage();
+    }
+
+    @Override
+    public void kept(String id, Consumer<Set<SecretField>> then) {
+        Set<SecretField> here = now.fields(id);
+        // Where the vault cannot be read nothing is known to be kept; opening the connection tells why.
+        door.run(() -> door.fields(id), keys -> {
+            here.addAll(fieldsOf(keys));
+            then.accept(here);
+        }, trouble -> then.accept(here));
+    }
+
+    private static Set<SecretField> fieldsOf(Set<String> keys) {
+        Set<SecretField> fields = EnumSet.noneOf(SecretField.class);
+        for (SecretField field : SecretField.values()) {
+            if (keys.contains(field.key())) {
+                fields.add(field);
+            }
+        }
+        return fields;
+    }
+
+    @Override
+    public void load(String id, Consumer<ConnectionSecrets> then) {
+        Runnable again = () -> load(id, then);
+        Runnable without = () -> now.load(id, then);
+        door.run(() -> door.fields(id), keys -> {
+            if (fieldsOf(keys).isEmpty()) {
+                without.run();
+            } else {
+                door.open(vault -> door.run(() -> read(vault, id), secrets -> {
+                    now.addTo(id, secrets);
+                    then.accept(secrets);
+                }, trouble -> door.ask(trouble, again, without)), without);
+            }
+        }, trouble -> door.ask(trouble, again, without));
+    }
+
+    private static ConnectionSecrets read(Vault vault, String id) throws VaultException {
+        ConnectionSecrets secrets = new ConnectionSecrets();
+        for (SecretField field : fieldsOf(vault.fields(id))) {
+            byte[] value = vault.get(id, field.key());
+            if (value != null) {
+                secrets.set(field, value);
+                Arrays.fill(value, (byte) 0);
+            }
+        }
+        return secrets;
+    }
+
+    @Override
+    public void save(String id, SecretChanges changes, Runnable then) {
+        if (!changes.hasTyped() && changes.removed().isEmpty()) {
+            changes.close();
+            then.run();
+            return;
+        }
+        Runnable again = () -> save(id, changes, then);
+        Runnable without = () -> {
+            now.saveForNow(id, changes);
+            then.run();
+        };
+        door.run(() -> door.fields(id), keys -> {
+            boolean touched = fieldsOf(keys).stream().anyMatch(changes.removed()::contains);
+            if (changes.hasTyped() || touched) {
+                door.open(vault -> write(vault, id, changes, then, again, without), without);
+            } else {
+                without.run();
+            }
+        }, trouble -> door.ask(trouble, again, without));
+    }
+
+    private void write(
+            Vault vault, String id, SecretChanges changes, Runnable then, Runnable again, Runnable without) {
+        door.run(() -> {
+            for (SecretField field : SecretField.values()) {
+                write(vault, id, field, changes);
+            }
+            return true;
+        }, done -> {
+            // What is kept is not for now only any more.
+            now.forget(id, changes);
+            changes.close();
+            then.run();
+        }, trouble -> door.ask(trouble, again, without));
+    }
+
+    private static void write(Vault vault, String id, SecretField field, SecretChanges changes) throws VaultException {
+        byte[] typed = changes.typed().copy(field);
+        if (typed != null) {
+            try {
+                vault.put(id, field.key(), typed);
+            } finally {
+                Arrays.fill(typed, (byte) 0);
+            }
+        } else if (changes.removed().contains(field)) {
+            vault.remove(id, field.key());
+        }
+    }
+
+    @Override
+    public void saveForNow(String id, SecretChanges changes) {
+        now.saveForNow(id, changes);
+    }
+
+    @Override
+    public void remove(String id) {
+        now.remove(id);
+        door.removeAll(id);
+    }
+
+    @Override
+    public void close() {
+        now.close();
+        door.close();
+    }
+}

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.credentials;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.vault.Vault;
+import org.topiary.vault.Vault.Protection;
+import org.topiary.vault.VaultException;
+import org.topiary.vault.VaultException.Reason;
+import org.topiary.vault.Vaults;
+
+/**
+ * Opens the vault when it is needed, with the questions on the way. JavaFX application thread; what may wait is done by the worker, one
+ * thing after the other.
+ */
+final class VaultDoor {
+    /** What may wait for a keychain or a disk. */
+    @FunctionalInterface
+    interface Work<T> {
+        T call() throws VaultException;
+    }
+
+    /** Who waits for the vault to be open. */
+    private record Waiting(Consumer<Vault> then, Runnable without) {}
+
+    private final Vaults vaults;
+    private final Executor worker;
+    private final FxScheduler fx;
+    private final Consumer<String> problems;
+    private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper protection = new ReadOnlyStringWrapper("");
+    private final List<Waiting> waiting = new ArrayList<>();
+    /** Connections that were deleted while the vault was locked. */
+    private final Set<String> toRemove = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Vault opened;
+    private boolean opening;
+
+    VaultDoor(Vaults vaults, Executor worker, FxScheduler fx, Consumer<String> problems) {
+        this.vaults = vaults;
+        this.worker = worker;
+        this.fx = fx;
+        this.problems = problems;
+    }
+
+    ObjectProperty<@Nullable Question> questionProperty() {
+        return question;
+    }
+
+    ReadOnlyStringProperty protectionProperty() {
+        return protection.getReadOnlyProperty();
+    }
+
+    <T> void run(Work<T> work, Consumer<T> then, Consumer<VaultException> failed) {
+        worker.execute(() -> {
+            try {
+                T result = work.call();
+                fx.later(() -> then.accept(result));
+            } catch (VaultException e) {
+                fx.later(() -> failed.accept(e));
+            } catch (RuntimeException e) {
+                VaultException unexpected = new VaultException(
+                        Reason.IO, Texts.get("credentials.unexpected", e.toString()), Texts.get("credentials.unexpected.advice"), e);
+                fx.later(() -> failed.accept(unexpected));
+            }
+        });
+    }
+
+    /** The names of the fields that a connection has a secret for; on the worker. */
+    Set<String> fields(String id) throws VaultException {
+        Vault vault = opened;
+        return vault == null ? vaults.fields(id) : vault.fields(id);
+    }
+
+    void look() {
+        run(vaults::chosen, this::say, trouble -> protection.set(Texts.get("credentials.trouble.note", String.valueOf(trouble.getMessage()))));
+    }
+
+    private void say(Optional<Protection> chosen) {
+        protection.set(chosen.map(each -> switch (each) {
+                    case KEYCHAIN -> Texts.get("credentials.keychain.note", vaults.keychainName());
+                    case PASSWORD -> Texts.get("credentials.password.note");
+                    case MEMORY -> Texts.get("credentials.memory.chosen.note");
+                })
+                .orElseGet(() -> Texts.get("credentials.none.note")));
+    }
+
+    /**
+     * Has the vault opened, and made if there is none.
+     *
+     * @param without instead, when the user goes on without it this time
+     */
+    void open(Consumer<Vault> then, Runnable without) {
+        Vault vault = opened;
+        if (vault != null) {
+            then.accept(vault);
+            return;
+        }
+        waiting.add(new Waiting(then, without));
+        if (!opening) {
+            opening = true;
+            openNow();
+        }
+    }
+
+    private void openNow() {
+        question.set(null);
+        run(vaults::chosen, chosen -> {
+            say(chosen);
+            chosen.ifPresentOrElse(this::openAs, this::choose);
+        }, this::cannotOpen);
+    }
+
+    private void openAs(Protection chosen) {
+        switch (chosen) {
+            case KEYCHAIN -> run(vaults::openKeychain, this::isOpen, this::cannotOpen);
+            case PASSWORD -> unlock();
+            case MEMORY -> isOpen(vaults.memory());
+        }
+    }
+
+    private void unlock() {
+        ObjectProperty<@Nullable UnlockQuestion> asked = new SimpleObjectProperty<>();
+        UnlockQuestion unlock = new UnlockQuestion(
+                password -> run(() -> openWith(password), this::isOpen, trouble -> {
+                    UnlockQuestion open = asked.get();
+                    if (trouble.reason() == Reason.WRONG_PASSWORD && open != null) {
+                        open.refused(sentence(trouble));
+                    } else {
+                        cannotOpen(trouble);
+                    }
+                }),
+                this::goOnWithout,
+                this::forgotten,
+                this::leave);
+        asked.set(unlock);
+        question.set(unlock);
+    }
+
+    private Vault openWith(char[] password) throws VaultException {
+        try {
+            return vaults.openPassword(password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private void forgotten() {
+        question.set(new TroubleQuestion(
+                Texts.get("credentials.forgotten.title"),
+                Texts.get("credentials.forgotten"),
+                Texts.get("credentials.replace.note", vaults.file().toString()),
+                this::openNow,
+                this::goOnWithout,
+                Optional.of(this::replace),
+                this::leave));
+    }
+
+    private void choose() {
+        ask(Optional.empty(), (chosen, password) -> vaults.create(chosen, password), this::isOpen);
+    }
+
+    /** Makes a vault, or changes one. */
+    private interface Making {
+        Vault make(Protection chosen, char @Nullable [] password) throws VaultException;
+    }
+
+    private void ask(Optional<Protection> inForce, Making making, Consumer<Vault> then) {
+        ObjectProperty<@Nullable ProtectionQuestion> asked = new SimpleObjectProperty<>();
+        ProtectionQuestion choice = new ProtectionQuestion(inForce, vaults.keychainName(), (chosen, password) -> run(() -> {
+            try {
+                return making.make(chosen, password);
+            } finally {
+                if (password != null) {
+                    Arrays.fill(password, '\0');
+                }
+            }
+        }, then, trouble -> {
+            ProtectionQuestion open = asked.get();
+            if (open != null) {
+                open.refused(sentence(trouble));
+            }
+        }), this::leave);
+        asked.set(choice);
+        question.set(choice);
+        run(vaults::keychainProblem, choice::keychainAnswered, trouble -> choice.keychainAnswered(Optional.of(trouble)));
+    }
+
+    static String sentence(VaultException trouble) {
+        return (trouble.getMessage() + " " + trouble.advice()).strip();
+    }
+
+    private void isOpen(Vault vault) {
+        opened = vault;
+        opening = false;
+        question.set(null);
+        look();
+        List<Waiting> all = List.copyOf(waiting);
+        waiting.clear();
+        all.forEach(each -> each.then().accept(vault));
+        List.copyOf(toRemove).forEach(this::removeAll);
+    }
+
+    private void cannotOpen(VaultException trouble) {
+        ask(trouble, this::openNow, this::goOnWithout, this::leave);
+    }
+
+    /** Tells why something did not work. Every question ends one of these ways. */
+    void ask(VaultException trouble, Runnable again, Runnable without) {
+        ask(trouble, () -> {
+            question.set(null);
+            again.run();
+        }, () -> {
+            question.set(null);
+            without.run();
+        }, this::leave);
+    }
+
+    private void ask(VaultException trouble, Runnable again, Runnable without, Runnable leave) {
+        boolean replaceable = switch (trouble.reason()) {
+            case FOREIGN, TAMPERED, DAMAGED -> true;
+            default -> false;
+        };
+        question.set(new TroubleQuestion(
+                trouble, again, without, replaceable ? Optional.of(this::replace) : Optional.empty(), leave));
+    }
+
+    private void replace() {
+        question.set(null);
+        Vault vault = opened;
+        opened = null;
+        run(() -> {
+            if (vault != null) {
+                vault.close();
+            }
+            return vaults.setAside();
+        }, path -> {
+            problems.accept(Texts.get("credentials.replaced", path.toString()));
+            look();
+            if (opening) {
+                openNow();
+            }
+        }, this::cannotOpen);
+    }
+
+    private void goOnWithout() {
+        opening = false;
+        question.set(null);
+        List<Waiting> all = List.copyOf(waiting);
+        waiting.clear();
+        all.forEach(each -> each.without().run());
+    }
+
+    private void leave() {
+        opening = false;
+        question.set(null);
+        waiting.clear();
+    }
+
+    /** Shows what protects the secrets, to change it. */
+    void manage() {
+        run(vaults::chosen, chosen -> {
+            if (chosen.isEmpty()) {
+                open(vault -> {}, () -> {});
+            } else {
+                open(vault -> ask(Optional.of(vault.protection()), (to, password) -> vaults.change(vault, to, password), this::isOpen),
+                        () -> {});
+            }
+        }, trouble -> ask(trouble, this::manage, () -> {}));
+    }
+
+    /** Forgets the secrets of a connection; those in a vault that is locked as soon as it is open. */
+    void removeAll(String id) {
+        worker.execute(() -> {
+            try {
+                Vault vault = opened;
+                if (vault == null && !vaults.fields(id).isEmpty()) {
+                    toRemove.add(id);
+                    if (vaults.chosen().filter(Protection.KEYCHAIN::equals).isPresent()) {
+                        vault = vaults.openKeychain();
+                        opened = vault;
+                    }
+                }
+                if (vault != null) {
+                    vault.removeAll(id);
+                    toRemove.remove(id);
+                }
+            } catch (VaultException | RuntimeException e) {
+                problems.accept(Texts.get("credentials.notRemoved", String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    void close() {
+        worker.execute(() -> {
+            Vault vault = opened;
+            opened = null;
+            if (vault != null) {
+                vault.close();
+            }
+        });
+    }
+}
