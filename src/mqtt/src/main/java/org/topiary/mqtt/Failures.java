@@ -43,6 +43,8 @@ final class Failures {
                 int code = e.getMqttMessage().getReturnCode().getCode();
                 yield refused(ReasonCodes.ofReturnCode(code), ReasonCodes.returnCodeText(code), "", clientId, detail);
             }
+            case Throwable t when ProxyFailures.concerns(t, profile.proxy()) ->
+                ProxyFailures.of(t, profile.proxy(), address, detail);
             case Throwable t when find(t, UnknownHostException.class) != null
                     || find(t, UnresolvedAddressException.class) != null -> new Failure(
                     "The host \"" + address.host() + "\" is unknown.",

@@ -130,6 +130,11 @@ abstract class Link {
                 });
     }
 
+    /** Whether a connection is established. */
+    final boolean isConnected() {
+        return clientState() == MqttClientState.CONNECTED;
+    }
+
     /** Whether the client has finished with the last connection. */
     final boolean isIdle() {
         return clientState() == MqttClientState.DISCONNECTED;
@@ -202,6 +207,7 @@ abstract class Link {
                 .mqttConnectTimeout(timeout, TimeUnit.MILLISECONDS)
                 .sslConfig(address.transport().isTls() ? tls(timeout) : null)
                 .webSocketConfig(address.transport().isWebSocket() ? WebSocketRequest.of(settings.profile(), settings.secrets()) : null)
+                .proxyConfig(settings.profile().proxy().isUsed() ? ProxyConfigs.of(settings.profile(), settings.secrets()) : null)
                 .build();
     }
 
@@ -236,7 +242,7 @@ abstract class Link {
     }
 
     /** International names travel in their ASCII form; addresses and what is no valid name stay as they are. */
-    private static String hostName(String host) {
+    static String hostName(String host) {
         if (host.indexOf(':') >= 0) {
             return host;
         }

@@ -18,6 +18,8 @@ import org.topiary.core.Qos;
 
 /** MQTT 3.1.1. */
 final class Link3 extends Link {
+    static final String PROTOCOL = "MQTT 3.1.1";
+
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final Mqtt3AsyncClient client;
@@ -36,7 +38,7 @@ final class Link3 extends Link {
 
     @Override
     String protocol() {
-        return "MQTT 3.1.1";
+        return PROTOCOL;
     }
 
     @Override

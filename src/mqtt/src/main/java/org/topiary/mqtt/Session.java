@@ -254,7 +254,7 @@ public final class Session implements AutoCloseable {
         return "Session[" + profile().name() + ", " + profile().address().toUrl() + ", " + state().phase() + "]";
     }
 
-    private static String randomClientId() {
+    static String randomClientId() {
         // Brokers of MQTT 3.1.1 need not take more than 23 letters and digits (section 3.1.3.1); ours has a hyphen,
         // which all known ones take.
         return "topiary-" + String.format("%012x", new SecureRandom().nextLong() & 0xFFFF_FFFF_FFFFL);

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.topiary.mqtt.ProxyChoice.Kind;
+
+/**
+ * Tells the ways apart in which a connection fails on the way to a proxy, by the proxy, or behind it. With a proxy, a connection that is
+ * refused or a name that is not known is the proxy's: what it finds behind itself it tells in words of its protocol.
+ */
+final class ProxyFailures {
+    private static final String REFUSED = "ProxyConnectException";
+    /** HTTP's has three digits and a text, SOCKS5's a name with the number in parentheses. */
+    private static final Pattern STATUS = Pattern.compile("\\bstatus: (\\d{3}[^\\n]*|[A-Z_]+\\((-?\\d+)\\))");
+
+    private ProxyFailures() {}
+
+    /** Whether the fault lies on the way to the proxy, with it, or with what it said. */
+    static boolean concerns(Throwable error, ProxyChoice proxy) {
+        return proxy.isUsed()
+                && (Failures.has(error, REFUSED)
+                        || isUnknownHost(error)
+                        || isTimeout(error)
+                        || isNoRoute(error)
+                        || isRefused(error));
+    }
+
+    /** Of an attempt whose error concerns the proxy. */
+    static Failure of(Throwable error, ProxyChoice proxy, BrokerAddress address, String detail) {
+        String place = place(proxy);
+        if (!Failures.has(error, REFUSED)) {
+            return notReached(error, proxy, place, detail);
+        }
+        String said = detail.toLowerCase(java.util.Locale.ROOT);
+        if (said.contains(", timeout")) {
+            return new Failure("The " + place + " did not answer.",
+                    "Something else may listen there, or the proxy waits for the broker in vain. Check host and port of the proxy, and its kind.",
+                    detail, false);
+        }
+        if (said.contains("unexpected authmethod") || said.contains("authstatus")) {
+            return login(proxy, place, detail);
+        }
+        Matcher status = STATUS.matcher(detail);
+        if (status.find()) {
+            return proxy.kind() == Kind.HTTP
+                    ? http(status.group(1), proxy, place, address, detail)
+                    : socks(status.group(1), status.group(2), place, address, detail);
+        }
+        return new Failure("The " + place + " did not answer as " + (proxy.kind() == Kind.HTTP ? "an HTTP" : "a SOCKS5") + " proxy.",
+                "Check host and port of the proxy, and whether it is " + (proxy.kind() == Kind.HTTP ? "a SOCKS5" : "an HTTP")
+                        + " proxy instead.",
+                detail, false);
+    }
+
+    private static Failure notReached(Throwable error, ProxyChoice proxy, String place, String detail) {
+        if (isUnknownHost(error)) {
+            return new Failure("The host \"" + proxy.host() + "\" of the proxy is unknown.",
+                    "Check its spelling, and whether this computer is on the network (or VPN) that knows it.", detail, false);
+        }
+        if (isRefused(error)) {
+            return new Failure("The " + place + " is not there: the connection to it was refused.",
+                    "Check host and port of the proxy and whether it runs, or choose another way to connect.", detail, false);
+        }
+        return new Failure("The " + place + (isTimeout(error) ? " does not answer." : " cannot be reached."),
+                "The proxy is off or not reachable from here. Check the network connection of this computer, and host and port of the proxy.",
+                detail, false);
+    }
+
+    private static Failure http(String status, ProxyChoice proxy, String place, BrokerAddress address, String detail) {
+        int code = Integer.parseInt(status.substring(0, 3));
+        return switch (code) {
+            // Some answer a wrong password as if they were the server itself.
+            case 401, 407 -> login(proxy, place, detail);
+            case 403, 405, 451 -> target(status, place, address, detail);
+            case 500, 502, 503, 504 -> behind("it answers " + status, place, address, detail);
+            default -> new Failure("The " + place + " opens no tunnel to " + place(address) + ": it answers " + status + ".",
+                    "Ask who runs the proxy, or choose another way to connect.", detail, false);
+        };
+    }
+
+    /** By the codes of RFC 1928, section 6. */
+    private static Failure socks(String status, String code, String place, BrokerAddress address, String detail) {
+        return switch (code) {
+            case "2" -> target("not allowed by its rules", place, address, detail);
+            case "1" -> behind("it says no more than \"general failure\"", place, address, detail);
+            case "3" -> behind("it has no way to the network", place, address, detail);
+            case "4" -> behind("it does not find the host", place, address, detail);
+            case "5" -> behind("the connection is refused there", place, address, detail);
+            case "6" -> behind("it gets no answer from there", place, address, detail);
+            case "8" -> target("it does not know this kind of address", place, address, detail);
+            default -> target(status, place, address, detail);
+        };
+    }
+
+    private static Failure login(ProxyChoice proxy, String place, String detail) {
+        return proxy.userName().isEmpty()
+                ? new Failure("The " + place + " asks for a user name and a password.", "Enter those of the proxy; they are not the broker's.",
+                        detail, true)
+                : new Failure("The " + place + " does not accept the user name or the password.",
+                        "Check those of the proxy; they are not the broker's.", detail, true);
+    }
+
+    private static Failure target(String reason, String place, BrokerAddress address, String detail) {
+        return new Failure("The " + place + " refuses to connect to " + place(address) + ": " + reason + ".",
+                "Many proxies allow a few ports only, such as 443. Ask who runs it, or use the broker's WebSocket listener on such a port.",
+                detail, true);
+    }
+
+    private static Failure behind(String reason, String place, BrokerAddress address, String detail) {
+        return new Failure("The " + place + " cannot reach " + place(address) + ": " + reason + ".",
+                "The proxy works, but not the way from it to the broker. Check the broker's host and port, as the proxy sees them.", detail,
+                false);
+    }
+
+    private static String place(ProxyChoice proxy) {
+        return (proxy.kind() == Kind.HTTP ? "HTTP" : "SOCKS5") + " proxy " + proxy.host() + ":" + proxy.port();
+    }
+
+    private static String place(BrokerAddress address) {
+        return address.host() + ":" + address.port();
+    }
+
+    private static boolean isUnknownHost(Throwable error) {
+        return Failures.find(error, UnknownHostException.class) != null || Failures.find(error, UnresolvedAddressException.class) != null;
+    }
+
+    private static boolean isTimeout(Throwable error) {
+        return Failures.has(error, "ConnectTimeoutException") || Failures.says(error, "connection timed out");
+    }
+
+    private static boolean isNoRoute(Throwable error) {
+        return Failures.find(error, NoRouteToHostException.class) != null
+                || (Failures.find(error, SocketException.class) != null && Failures.says(error, "unreachable"));
+    }
+
+    private static boolean isRefused(Throwable error) {
+        return Failures.find(error, ConnectException.class) != null && Failures.says(error, "refused");
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+/**
+ * The client id of a test.
+ *
+ * @param warning what it does to others, to be said before; empty if nothing
+ * @param note why it is not the profile's; empty if it is, or if the profile has none
+ */
+record TestClientId(String value, String warning, String note) {
+    static TestClientId of(ConnectionProfile profile, boolean inUse) {
+        String id = profile.clientId();
+        if (id.isEmpty()) {
+            return new TestClientId(Session.randomClientId(), "", "");
+        }
+        if (inUse) {
+            return own("a session with \"" + id + "\" is open");
+        }
+        if (!profile.startsClean() || profile.options().sessionExpirySeconds() > 0) {
+            return own("the broker may keep messages for \"" + id + "\", which would be lost");
+        }
+        return new TestClientId(id, "If another client is connected with the client id \"" + id + "\", the broker ends its connection.", "");
+    }
+
+    private static TestClientId own(String reason) {
+        return new TestClientId(Session.randomClientId(), "", "The test has a client id of its own, because " + reason
+                + ". The broker may allow the one and not the other.");
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.topiary.core.Qos;
+import org.topiary.core.TopicNames;
+import org.topiary.mqtt.Subscription.RetainHandling;
+import org.topiary.mqtt.TestStep.Kind;
+
+/** The last steps of a test: what the broker lets this client subscribe to, and whether it may publish. One thread. */
+final class TestPermissions {
+    private static final String SHARED = "$share/";
+    private static final byte[] PAYLOAD = "Test of a connection".getBytes(StandardCharsets.US_ASCII);
+
+    private final ConnectionProfile profile;
+    private final TestLink link;
+    private final PublishQuestion ask;
+    private final Map<Subscription, TestSteps.Step> subscriptions = new LinkedHashMap<>();
+    private final TestSteps.Step publish;
+
+    /** Plans the steps. */
+    TestPermissions(ConnectionProfile profile, TestSteps steps, TestLink link, PublishQuestion ask) {
+        this.profile = profile;
+        this.link = link;
+        this.ask = ask;
+        for (Subscription subscription : profile.subscriptions()) {
+            if (subscription.enabled()) {
+                subscriptions.put(subscription, steps.plan(Kind.SUBSCRIBE, subscription.filter()));
+            }
+        }
+        publish = steps.plan(Kind.PUBLISH, "");
+    }
+
+    void check() throws InterruptedException {
+        for (Map.Entry<Subscription, TestSteps.Step> each : subscriptions.entrySet()) {
+            if (!subscribe(each.getKey(), each.getValue())) {
+                return;
+            }
+        }
+        publish();
+    }
+
+    /** Returns whether the test can go on. */
+    private boolean subscribe(Subscription subscription, TestSteps.Step step) throws InterruptedException {
+        String filter = subscription.filter();
+        step.running("");
+        String problem = TopicNames.filterProblem(filter);
+        if (problem != null) {
+            step.failed(new Failure("\"" + filter + "\" is no topic filter: " + problem, "Correct it.", "", true), Optional.empty());
+            return true;
+        }
+        if (filter.startsWith(SHARED)) {
+            step.skipped("Not tried: the test would take messages away from the others who share this subscription.");
+            return true;
+        }
+        try {
+            String refusal = within(link.subscribe(quiet(subscription)));
+            if (refusal.isEmpty()) {
+                step.done("The broker allows it.");
+            } else if (subscription.optional()) {
+                step.warn("The broker refuses it: " + refusal + ".", "The filter is optional; the connection does without it.");
+            } else {
+                step.failed(new Failure("The broker refuses it: " + refusal + ".",
+                        "Nothing would arrive from there. Ask who runs the broker for the right, or choose a narrower filter.", "", true),
+                        Optional.empty());
+            }
+            return true;
+        } catch (ExecutionException e) {
+            step.failed(ended(PublishResults.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
+        } catch (TimeoutException e) {
+            step.failed(new Failure("The broker does not answer the subscription.", "It may be overloaded.", "", false), Optional.empty());
+        }
+        return false;
+    }
+
+    /** What the broker has retained is not of interest here (MQTT 5, section 3.8.3.1). */
+    private static Subscription quiet(Subscription s) {
+        return new Subscription(
+                s.filter(), s.qos(), s.optional(), true, s.noLocal(), s.retainAsPublished(), RetainHandling.DO_NOT_SEND);
+    }
+
+    private void publish() throws InterruptedException {
+        publish.running("May it publish a message?");
+        Optional<String> chosen = topic();
+        if (chosen.isEmpty()) {
+            publish.skipped("Not tried.");
+            return;
+        }
+        String topic = chosen.get();
+        String problem = TopicNames.nameProblem(topic);
+        if (problem != null) {
+            publish.failed(new Failure(problem, "Choose another topic.", "", true), Optional.empty());
+            return;
+        }
+        publish.resume("To " + topic);
+        Link.Loss loss = link.loss();
+        if (loss != null) {
+            publish.failed(Failures.lost(loss.cause(), loss.byBroker(), profile, profile.clientId()), Optional.empty());
+            return;
+        }
+        try {
+            PublishResult published = within(link.publish(new PublishRequest(topic, PAYLOAD, Qos.AT_LEAST_ONCE, false)));
+            if (published.accepted()) {
+                if (link.protocol().equals(Link3.PROTOCOL)) {
+                    publish.advise("A broker of MQTT 3.1.1 confirms also what it then throws away, because the client may not publish it.");
+                }
+                publish.done(published.text() + ", to " + topic + ".");
+            } else {
+                publish.failed(new Failure(published.text() + ", to " + topic + ".",
+                        "Ask who runs the broker for the right to publish there, or choose another topic.", "", true), Optional.empty());
+            }
+        } catch (ExecutionException e) {
+            publish.failed(ended(PublishResults.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
+        } catch (TimeoutException e) {
+            publish.failed(new Failure("The broker does not confirm the message.", "It may be overloaded.", "", false), Optional.empty());
+        }
+    }
+
+    private Optional<String> topic() throws InterruptedException {
+        try {
+            return ask.mayPublish("topiary/test/" + Session.randomClientId()).get();
+        } catch (ExecutionException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> T within(CompletableFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(profile.connectTimeoutMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Some brokers end the connection instead of refusing. */
+    private Failure ended(Throwable error) {
+        Link.Loss loss = link.loss();
+        return loss == null
+                ? new Failure("There is no answer: " + Failures.message(error), "", Failures.detail(error), false)
+                : Failures.lost(loss.cause(), loss.byBroker(), profile, profile.clientId());
+    }
+}
