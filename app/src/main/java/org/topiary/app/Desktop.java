@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -74,6 +75,7 @@ final class Desktop implements AutoCloseable {
     private final Credentials credentials = new MemoryCredentials();
     private final Windows windows = new Windows(figures::isDue);
     private final SessionPanes panes;
+    private final OpenSessions sessions;
     private final LayoutKeeper layout;
     private final DemoBroker demo = new DemoBroker(work);
     private final Ticker ticker;
@@ -90,7 +92,8 @@ final class Desktop implements AutoCloseable {
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw);
-        panes = new SessionPanes(fx, work, searches, ticker::lookSoon, windows, settings);
+        panes = new SessionPanes(fx, work, searches, ticker::lookSoon, windows, settings, this::keep);
+        sessions = new OpenSessions(panes, windowModel, profiles, settings, credentials, fx);
         layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
     }
 
@@ -165,7 +168,7 @@ final class Desktop implements AutoCloseable {
         ticker.start();
 
         switch (plan.start()) {
-            case LaunchPlan.Start.Page() -> {}
+            case LaunchPlan.Start.Page() -> sessions.restore();
             case LaunchPlan.Start.Demo wanted -> openDemo(wanted);
             case LaunchPlan.Start.Connection(ConnectionProfile profile) -> {
                 byte[] password = passwordOfEnvironment();
@@ -257,8 +260,7 @@ final class Desktop implements AutoCloseable {
 
     /** Opens a connection in a tab of its own, which takes the secrets over. */
     private void open(ConnectionProfile profile, ConnectionSecrets secrets) {
-        SessionViewModel session = panes.open(profile, secrets, settings.get());
-        session.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));
+        SessionViewModel session = sessions.open(profile, secrets);
         session.stateProperty().subscribe(state -> {
             if (state.phase() == SessionState.Phase.FAILED && startModel != null) {
                 // It may be the password: the start page asks again rather than failing again.
@@ -266,8 +268,11 @@ final class Desktop implements AutoCloseable {
             }
         });
         plan.select().ifPresent(session::selectWhenSeen);
-        windowModel.open(session);
         session.connect();
+    }
+
+    private void keep(String profileId, UnaryOperator<ConnectionProfile> change) {
+        profiles.find(profileId).ifPresent(saved -> profiles.put(change.apply(saved.profile())));
     }
 
     private void openDemo(LaunchPlan.Start.Demo wanted) {

@@ -14,11 +14,13 @@ import org.topiary.app.store.SettingsStore;
 import org.topiary.app.view.message.MessageView;
 import org.topiary.app.view.publish.PublishView;
 import org.topiary.app.view.session.Dividers;
+import org.topiary.app.view.session.SessionDialogs;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.session.ProfileKeeper;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
@@ -28,19 +30,19 @@ import org.topiary.mqtt.Session;
 
 /** Ties the panes of one session together: view-models over the session, views over the view-models. */
 final class SessionPanes {
-    private static final long MIB = 1024 * 1024;
-
     private final FxScheduler fx;
     private final Executor work;
     private final Executor searches;
     private final Runnable drawSoon;
     private final Windows windows;
     private final Dividers dividers;
+    private final ProfileKeeper keeper;
 
     /**
      * @param work for what is soon done
      * @param searches takes any number of searches, each for as long as it lasts
      * @param drawSoon has the window drawn before its time; called on any thread
+     * @param keeper keeps what is changed of a profile while its connection is open
      */
     SessionPanes(
             FxScheduler fx,
@@ -48,19 +50,24 @@ final class SessionPanes {
             Executor searches,
             Runnable drawSoon,
             Windows windows,
-            SettingsStore settings) {
+            SettingsStore settings,
+            ProfileKeeper keeper) {
         this.fx = fx;
         this.work = work;
         this.searches = searches;
         this.drawSoon = drawSoon;
         this.windows = windows;
         this.dividers = new Dividers(settings);
+        this.keeper = keeper;
     }
 
-    /** A session that is not connected yet, with its view-models; it takes the secrets over. */
-    SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, Settings settings) {
-        Session session = new Session(
-                profile, secrets, settings.logBudgetMiB() * MIB, settings.topicLimit());
+    /**
+     * A session that is not connected yet, with its view-models; it takes the secrets over.
+     *
+     * @param logBytes what its log may ever have
+     */
+    SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, long logBytes, Settings settings) {
+        Session session = new Session(profile, secrets, logBytes, settings.topicLimit());
         TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), searches, drawSoon);
         tree.orderProperty().set(settings.treeOrder());
         MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, work);
@@ -78,14 +85,16 @@ final class SessionPanes {
                 fx,
                 work,
                 Ticker::now);
-        return new SessionViewModel(session, tree, message, publish, search, timeline, fx);
+        return new SessionViewModel(session, tree, message, publish, search, timeline, keeper, fx);
     }
 
     /** @param edit shows the settings of the connection; null when they are not kept */
     SessionView viewOf(SessionViewModel session, @Nullable Runnable edit) {
+        SessionDialogs dialogs = new SessionDialogs(
+                session, () -> windows.of(session.session()).dialogs(), () -> windows.isShown(session.session()));
         MessageView message = new MessageView(session.message(), name -> chooseFile(session.session(), name));
         return new SessionView(
-                session, message.root(), new PublishView(session.publish()), message::copyValue, edit, dividers);
+                session, message.root(), new PublishView(session.publish()), message::copyValue, edit, dividers, dialogs);
     }
 
     private @Nullable Path chooseFile(Session session, String suggestedName) {

@@ -5,7 +5,7 @@ import java.util.function.LongConsumer;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.view.window.InWindowDialogs;
+import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /** One window on the screen: whether it is seen, and the session that is drawn in it. JavaFX application thread, except where said. */

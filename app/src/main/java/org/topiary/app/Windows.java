@@ -69,6 +69,18 @@ final class Windows {
         return shown.getFirst();
     }
 
+    /** All of them, the main one first. */
+    List<ShownWindow> all() {
+        return List.copyOf(shown);
+    }
+
+    /** Whether a window shows a session. */
+    boolean isShown(Session session) {
+        return shown.stream()
+                .map(ShownWindow::session)
+                .anyMatch(model -> model != null && model.session().equals(session));
+    }
+
     /** Asks in the window that shows a session. */
     CompletableFuture<Boolean> ask(Session session, String title, String text, String actionLabel) {
         return of(session).dialogs().ask(title, text, actionLabel);

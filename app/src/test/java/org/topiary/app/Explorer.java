@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -19,6 +21,9 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -29,6 +34,7 @@ import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.timeline.TimeAxis;
 import org.topiary.app.viewmodel.tree.TopicRow;
+import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.core.Message;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.Session;
@@ -228,6 +234,78 @@ final class Explorer implements AutoCloseable {
 
     Scene scene() {
         return desktop.scene();
+    }
+
+    WindowViewModel windowModel() {
+        return desktop.windowModel();
+    }
+
+    /** The windows on the screen, the main one first. */
+    List<Stage> stages() {
+        return desktop.windows().all().stream().map(ShownWindow::stage).toList();
+    }
+
+    /** What a label of a window shows; empty when there is none. */
+    String label(Stage window, String query) {
+        return onFx(() -> window.getScene().lookup(query) instanceof Labeled label ? label.getText() : "");
+    }
+
+    /** Whether a window shows something. */
+    boolean isShown(Stage window, String query) {
+        return onFx(() -> {
+            Node node = window.getScene().lookup(query);
+            return node != null && isVisible(node);
+        });
+    }
+
+    /** Clicks on something in a window. */
+    void click(Stage window, String query) {
+        waitFor(query, () -> isShown(window, query));
+        robot.clickOn(onFx(() -> window.getScene().lookup(query)));
+    }
+
+    /** The middle of the tab of a session on the screen. */
+    Point2D tabOf(SessionViewModel session) {
+        return onFx(() -> {
+            // Tabs that were just made have no place yet.
+            scene().getRoot().applyCss();
+            scene().getRoot().layout();
+            Node tab = scene().getRoot().lookupAll(".session-tab").stream()
+                    .filter(each -> session.equals(each.getUserData()))
+                    .findFirst()
+                    .orElseThrow();
+            return tab.localToScreen(40, tab.getLayoutBounds().getHeight() / 2);
+        });
+    }
+
+    /**
+     * Drags the tab of a session from where it is to a point of the screen. By events: the headless platform's mouse lets go of what it
+     * drags when it leaves it.
+     */
+    void dragTab(SessionViewModel session, Point2D to) {
+        Point2D from = tabOf(session);
+        robot.interact(() -> {
+            Node tab = scene().getRoot().lookupAll(".session-tab").stream()
+                    .filter(each -> session.equals(each.getUserData()))
+                    .findFirst()
+                    .orElseThrow();
+            fire(tab, MouseEvent.MOUSE_PRESSED, from);
+            fire(tab, MouseEvent.MOUSE_DRAGGED, from.midpoint(to));
+            fire(tab, MouseEvent.MOUSE_DRAGGED, to);
+            fire(tab, MouseEvent.MOUSE_RELEASED, to);
+        });
+    }
+
+    private static void fire(Node node, EventType<MouseEvent> type, Point2D at) {
+        Point2D inScene = node.localToScene(node.screenToLocal(at));
+        boolean down = type != MouseEvent.MOUSE_RELEASED;
+        Event.fireEvent(node, new MouseEvent(type, inScene.getX(), inScene.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1,
+                false, false, false, false, down, false, false, false, false, false, new PickResult(node, inScene.getX(), inScene.getY())));
+    }
+
+    /** Presses the mouse at a point of the screen, drags it along in steps, and lets go at another. */
+    void drag(Point2D from, Point2D to) {
+        robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(from.midpoint(to)).moveTo(to).release(MouseButton.PRIMARY);
     }
 
     static <T> T onFx(Supplier<T> task) {

@@ -35,6 +35,7 @@ public final class SessionView extends BorderPane {
     private final SearchView search;
     private final TimelineView timeline;
     private final Runnable copyValue;
+    private final SessionDialogs dialogs;
 
     /**
      * @param message the pane of the selected topic
@@ -42,6 +43,7 @@ public final class SessionView extends BorderPane {
      * @param copyValue copies the value that the message pane shows
      * @param edit shows the settings of the connection; null when they are not kept
      * @param dividers where the dividers stood, and who is told when they move
+     * @param dialogs questions and sheets about the connection
      */
     public SessionView(
             SessionViewModel model,
@@ -49,8 +51,10 @@ public final class SessionView extends BorderPane {
             Node publish,
             Runnable copyValue,
             @Nullable Runnable edit,
-            Dividers dividers) {
+            Dividers dividers,
+            SessionDialogs dialogs) {
         this.model = model;
+        this.dialogs = dialogs;
         this.copyValue = copyValue;
         getStyleClass().add("session-view");
         tree = new TopicTreeView(
@@ -69,10 +73,10 @@ public final class SessionView extends BorderPane {
         dividers.keep(all, "tree", TREE_SHARE);
         SplitPane.setResizableWithParent(left, false);
         all.getStyleClass().add("session-split");
-        setTop(new StateBanner(model, edit));
+        setTop(new StateBanner(model, edit, dialogs));
         setCenter(all);
         timeline = new TimelineView(model.timeline());
-        setBottom(new VBox(timeline, new StatusBar(model)));
+        setBottom(new VBox(timeline, new StatusBar(model, dialogs)));
         model.timeline().momentProperty().subscribe(moment -> {
             pseudoClassStateChanged(PAST, moment != null);
             tree.redraw();
@@ -160,6 +164,16 @@ public final class SessionView extends BorderPane {
         }
         tree.redraw();
         tree.focusRows();
+    }
+
+    /** Lets the subscriptions be edited. */
+    public void openSubscriptions() {
+        dialogs.showSubscriptions();
+    }
+
+    /** Shows what the connection agreed on. */
+    public void openDetails() {
+        dialogs.showDetails();
     }
 
     public void focusTree() {

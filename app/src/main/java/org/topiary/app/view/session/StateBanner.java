@@ -22,10 +22,14 @@ final class StateBanner extends VBox {
     private final Label advice = new Label();
     private final PasswordField password = new PasswordField();
     private final Button retry = new Button(Texts.get("banner.retry"));
+    private final Button certificate = new Button(Texts.get("banner.certificate"));
     private final Button copy = new Button(Texts.get("banner.copy"));
 
-    /** @param edit shows the settings of the connection; null when they are not kept */
-    StateBanner(SessionViewModel model, @Nullable Runnable edit) {
+    /**
+     * @param edit shows the settings of the connection; null when they are not kept
+     * @param dialogs where a certificate is shown and a question asked again
+     */
+    StateBanner(SessionViewModel model, @Nullable Runnable edit, SessionDialogs dialogs) {
         getStyleClass().add("state-banner");
         setId("state-banner");
         summary.setId("banner-summary");
@@ -34,14 +38,16 @@ final class StateBanner extends VBox {
         advice.setId("banner-advice");
         advice.setWrapText(true);
         password.setId("banner-password");
-        password.setPromptText(Texts.get("banner.password"));
         password.setOnAction(event -> again(model));
         retry.setId("banner-retry");
         retry.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
         retry.setOnAction(event -> again(model));
         copy.getStyleClass().addAll(Styles.SMALL);
         copy.setOnAction(event -> copyDetails(model.stateProperty().get()));
-        FlowPane actions = new FlowPane(8, 8, password, retry);
+        certificate.setId("banner-certificate");
+        certificate.getStyleClass().addAll(Styles.SMALL);
+        certificate.setOnAction(event -> dialogs.showUntrusted());
+        FlowPane actions = new FlowPane(8, 8, password, certificate, retry);
         if (edit != null) {
             Button change = new Button(Texts.get("banner.edit"));
             change.setId("banner-edit");
@@ -52,23 +58,30 @@ final class StateBanner extends VBox {
         actions.getChildren().add(copy);
         getChildren().addAll(summary, advice, actions);
         model.stateProperty().subscribe(state -> show(model, state));
+        model.connection().waitingProperty().subscribe(sentence -> show(model, model.stateProperty().get()));
     }
 
     private void show(SessionViewModel model, SessionState state) {
         boolean connected = state.phase() == Phase.CONNECTED;
+        String waiting = state.phase() == Phase.DISCONNECTED ? model.connection().waitingProperty().get() : "";
         boolean quiet = state.phase() == Phase.CONNECTING
-                || state.phase() == Phase.DISCONNECTED
+                || (state.phase() == Phase.DISCONNECTED && waiting.isEmpty())
                 || (connected && state.advice().isEmpty());
         setVisible(!quiet);
         setManaged(!quiet);
-        summary.setText(state.summary());
-        advice.setText(state.advice());
-        advice.setVisible(!state.advice().isEmpty());
+        summary.setText(waiting.isEmpty() ? state.summary() : Texts.get("banner.waiting"));
+        advice.setText(waiting.isEmpty() ? state.advice() : waiting);
+        advice.setVisible(!advice.getText().isEmpty());
+        retry.setText(Texts.get(waiting.isEmpty() ? "banner.retry" : "banner.connect"));
+        certificate.setVisible(state.untrusted().isPresent());
+        certificate.setManaged(certificate.isVisible());
         advice.setManaged(advice.isVisible());
         retry.setVisible(!connected);
         retry.setManaged(!connected);
-        boolean asksPassword = state.phase() == Phase.FAILED
+        boolean asksPassword = (state.phase() == Phase.FAILED || !waiting.isEmpty())
+                && state.untrusted().isEmpty()
                 && !model.session().profile().userName().isEmpty();
+        password.setPromptText(Texts.get(waiting.isEmpty() ? "banner.password" : "banner.thePassword"));
         password.setVisible(asksPassword);
         password.setManaged(asksPassword);
         copy.setVisible(!state.detail().isEmpty());

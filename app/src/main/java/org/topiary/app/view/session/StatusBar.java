@@ -14,6 +14,8 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.controlsfx.control.PopOver;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.session.StatusViewModel;
@@ -23,7 +25,7 @@ import org.topiary.mqtt.SessionState.Phase;
 final class StatusBar extends HBox {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
-    StatusBar(SessionViewModel model) {
+    StatusBar(SessionViewModel model, SessionDialogs dialogs) {
         StatusViewModel status = model.status();
         getStyleClass().add("status-bar");
         StateDot dot = new StateDot();
@@ -49,13 +51,15 @@ final class StatusBar extends HBox {
                         dot,
                         state,
                         text("status-address", status.addressProperty()),
-                        text("status-protocol", status.protocolProperty()),
+                        details(status.protocolProperty(), dialogs),
+                        unchecked(model, dialogs),
                         gap,
                         text("status-topics", status.topicsProperty()),
                         text("status-messages", status.messagesProperty()),
                         text("status-log", status.logProperty()),
                         leftOut,
                         lost,
+                        subscriptions(dialogs),
                         connection(model));
         state.setMinWidth(USE_PREF_SIZE);
     }
@@ -71,6 +75,50 @@ final class StatusBar extends HBox {
         });
         link.setMinWidth(USE_PREF_SIZE);
         return link;
+    }
+
+    private static Hyperlink details(ObservableValue<String> protocol, SessionDialogs dialogs) {
+        Hyperlink link = link("status-protocol", Texts.get("status.details"), dialogs::showDetails);
+        link.textProperty().bind(protocol);
+        link.visibleProperty().bind(protocol.map(text -> !text.isEmpty()));
+        link.managedProperty().bind(link.visibleProperty());
+        return link;
+    }
+
+    /** Says in red that nobody checks whom this connection talks to. */
+    private static Hyperlink unchecked(SessionViewModel model, SessionDialogs dialogs) {
+        Hyperlink link = link("status-unchecked", Texts.get("details.unchecked"), dialogs::showDetails);
+        link.setText(Texts.get("status.unchecked"));
+        link.pseudoClassStateChanged(WARNING, true);
+        link.visibleProperty()
+                .bind(model.connection()
+                        .profileProperty()
+                        .map(profile -> profile.tls().acceptAnything() && profile.address().transport().isTls()));
+        link.managedProperty().bind(link.visibleProperty());
+        return link;
+    }
+
+    private static Hyperlink link(String id, String tip, Runnable action) {
+        Hyperlink link = new Hyperlink();
+        link.setId(id);
+        link.setTooltip(new Tooltip(tip));
+        link.setMinWidth(USE_PREF_SIZE);
+        link.setOnAction(event -> {
+            link.setVisited(false);
+            action.run();
+        });
+        return link;
+    }
+
+    private static Button subscriptions(SessionDialogs dialogs) {
+        Button button = new Button(null, new FontIcon(Feather.RSS));
+        button.setId("status-subscriptions");
+        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        button.setTooltip(new Tooltip(Texts.get("status.subscriptions")));
+        button.setAccessibleText(Texts.get("status.subscriptions"));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> dialogs.showSubscriptions());
+        return button;
     }
 
     private static Label text(String id, ObservableValue<String> value) {

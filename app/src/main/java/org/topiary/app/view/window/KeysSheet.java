@@ -17,6 +17,8 @@ final class KeysSheet extends GridPane {
         {"Ctrl+1 … 9", "keys.tab"},
         {"Ctrl+W", "keys.close"},
         {"Ctrl+Shift+T", "keys.tearOff"},
+        {"Ctrl+U", "keys.subscriptions"},
+        {"Ctrl+I", "keys.details"},
         {"Ctrl+Shift+PgUp PgDn", "keys.moveTab"},
         {"Ctrl+C", "keys.copyTopic"},
         {"Ctrl+Shift+C", "keys.copyValue"},

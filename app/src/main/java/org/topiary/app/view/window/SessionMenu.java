@@ -23,6 +23,9 @@ final class SessionMenu {
             items.add(item("menu-take-back", "window.takeBack", () -> model.takeBack(session)));
         }
         items.add(new SeparatorMenuItem());
+        if (session.canSendWill()) {
+            items.add(item("menu-will", "window.disconnectWithWill", session::disconnectWithWill));
+        }
         items.add(item("menu-close", "window.close", () -> commands.close().accept(session)));
         return items;
     }

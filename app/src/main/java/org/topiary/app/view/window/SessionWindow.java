@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.Texts;
@@ -102,6 +103,8 @@ public final class SessionWindow {
         more.setTooltip(new Tooltip(Texts.get("window.more")));
         more.setAccessibleText(Texts.get("window.more"));
         more.getItems().setAll(SessionMenu.items(model, session, commands));
+        // What can be done changes with the connection.
+        more.setOnShowing(event -> more.getItems().setAll(SessionMenu.items(model, session, commands)));
         HBox header = new HBox(
                 dot,
                 name,

@@ -35,10 +35,11 @@ final class TabDrag {
     }
 
     /**
+     * @param click is run when the mouse was let go without a drag; so that what shows does not change under a drag
      * @param tearOff takes the place of the window, under the mouse
      * @param move takes the x, in the strip, of where the tab's middle was let go
      */
-    void to(Consumer<WindowPlace> tearOff, DoubleConsumer move) {
+    void to(Runnable click, Consumer<WindowPlace> tearOff, DoubleConsumer move) {
         tab.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             startX = event.getScreenX();
             startY = event.getScreenY();
@@ -55,6 +56,9 @@ final class TabDrag {
         });
         tab.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
             if (!dragging) {
+                if (event.getButton() == MouseButton.PRIMARY && tab.contains(event.getX(), event.getY())) {
+                    click.run();
+                }
                 return;
             }
             dragging = false;

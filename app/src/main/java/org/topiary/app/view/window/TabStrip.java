@@ -79,9 +79,10 @@ final class TabStrip extends HBox {
         tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
         tab.setAccessibleText(session.nameProperty().get());
         tab.setFocusTraversable(true);
-        tab.setOnMousePressed(event -> model.currentProperty().set(session));
         new TabDrag(tab, this).to(
-                place -> model.tearOff(session, place), x -> model.move(session, indexAt(x, tab)));
+                () -> model.currentProperty().set(session),
+                place -> model.tearOff(session, place),
+                x -> model.move(session, indexAt(x, tab)));
         tab.setOnContextMenuRequested(event -> {
             ContextMenu menu = new ContextMenu();
             menu.getItems().setAll(SessionMenu.items(model, session, commands));

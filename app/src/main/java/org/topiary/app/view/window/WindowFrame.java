@@ -26,6 +26,7 @@ import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.Texts;
 
@@ -105,6 +106,8 @@ final class WindowFrame {
         key(KeyCode.N, commands.newConnection());
         key(KeyCode.F, () -> with(shown, SessionView::focusFilter));
         key(KeyCode.F, () -> with(shown, SessionView::openSearch), KeyCombination.SHIFT_DOWN);
+        key(KeyCode.U, () -> with(shown, SessionView::openSubscriptions));
+        key(KeyCode.I, () -> with(shown, SessionView::openDetails));
         key(KeyCode.Q, commands.quit());
         KeyCode[] digits = {
             KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5,

@@ -42,9 +42,11 @@ public final class SessionViewModel {
     private final PayloadSearchViewModel search;
     private final TimelineViewModel timeline;
     private final StatusViewModel status;
+    private final ConnectionViewModel connection;
     private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
     private @Nullable String awaitedTopic;
+    private Runnable onClosed = () -> {};
 
     // Written by the JavaFX application thread, read by the ticker's.
     private volatile long drawnEnd = -1;
@@ -58,6 +60,7 @@ public final class SessionViewModel {
             PublishViewModel publish,
             PayloadSearchViewModel search,
             TimelineViewModel timeline,
+            ProfileKeeper keeper,
             FxScheduler fx) {
         this.session = session;
         this.timeline = timeline;
@@ -66,6 +69,7 @@ public final class SessionViewModel {
         this.publish = publish;
         this.search = search;
         this.status = new StatusViewModel(session);
+        this.connection = new ConnectionViewModel(session, keeper);
         name.set(session.profile().name());
         state.set(session.state());
         session.setStateListener(next -> fx.later(this::showState));
@@ -133,13 +137,29 @@ public final class SessionViewModel {
         awaitedTopic = topic;
     }
 
+    /** Connects, unless there is a question to be answered first. */
     public void connect() {
-        session.connect();
+        connection.connect();
     }
 
     public void disconnect() {
         // What becomes of it is told by the state.
         var _ = session.disconnect();
+    }
+
+    /** Disconnects so that the broker publishes the last will. */
+    public void disconnectWithWill() {
+        var _ = session.disconnectWithWill();
+    }
+
+    /** Whether the connection is up and has a last will. */
+    public boolean canSendWill() {
+        return session.state().phase() == Phase.CONNECTED && session.profile().will().isPresent();
+    }
+
+    /** Has a task run, on any thread, when the session is closed and its log is freed. */
+    public void setOnClosed(Runnable task) {
+        onClosed = task;
     }
 
     /** Tries again with another password; the array is wiped. */
@@ -148,7 +168,7 @@ public final class SessionViewModel {
         session.setPassword(bytes);
         Arrays.fill(bytes, (byte) 0);
         Arrays.fill(password, '\0');
-        session.connect();
+        connection.connect();
     }
 
     public Session session() {
@@ -181,6 +201,11 @@ public final class SessionViewModel {
         message.show(hit.position());
     }
 
+    /** How it connects. */
+    public ConnectionViewModel connection() {
+        return connection;
+    }
+
     public StatusViewModel status() {
         return status;
     }
@@ -202,6 +227,6 @@ public final class SessionViewModel {
     public CompletableFuture<Void> close() {
         tree.close();
         search.close();
-        return session.closeAsync();
+        return session.closeAsync().thenRun(onClosed);
     }
 }

@@ -73,6 +73,12 @@ public final class WindowViewModel {
         current.set(session);
     }
 
+    /** Adds a tab behind the others; what shows stays. */
+    public void openBehind(SessionViewModel session) {
+        all.add(session);
+        sessions.add(session);
+    }
+
     /** Gives a session a window of its own. */
     public void openTornOff(SessionViewModel session, WindowPlace place) {
         all.add(session);

@@ -181,6 +181,7 @@ final class FiguresViewModelTest {
                         Runnable::run,
                         Runnable::run,
                         () -> 0),
+                (id, change) -> {},
                 Runnable::run);
     }
 }

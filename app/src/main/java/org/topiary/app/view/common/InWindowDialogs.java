@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.view.window;
+package org.topiary.app.view.common;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +30,8 @@ public final class InWindowDialogs extends StackPane {
         PLAIN,
         /** The answer that is meant when nothing speaks against it; has the focus. */
         DEFAULT,
+        /** The answer that the question leads to, but not one to be given by pressing Enter too often. */
+        ACCENT,
         /** Does what cannot be taken back, or is unsafe. */
         DANGER
     }
@@ -47,7 +49,7 @@ public final class InWindowDialogs extends StackPane {
     private @Nullable Node focusedBefore;
 
     /** @param behind all that must not be used while a sheet is open */
-    InWindowDialogs(Node behind) {
+    public InWindowDialogs(Node behind) {
         this.behind = behind;
         getStyleClass().add("dialog-scrim");
         visibleProperty().bind(Bindings.isNotEmpty(getChildren()));
@@ -100,12 +102,15 @@ public final class InWindowDialogs extends StackPane {
             Button button = new Button(choice.label());
             button.setId("dialog-" + choice.answer());
             button.setOnAction(event -> {
-                answer.complete(choice.answer());
+                // Closed before it is answered: the answer may lead to another question.
+                onClose = () -> {};
                 close();
+                answer.complete(choice.answer());
             });
             switch (choice.kind()) {
                 case PLAIN -> {}
                 case DANGER -> button.getStyleClass().add(Styles.DANGER);
+                case ACCENT -> button.getStyleClass().add(Styles.ACCENT);
                 case DEFAULT -> {
                     button.getStyleClass().add(Styles.ACCENT);
                     focused = button;
@@ -165,7 +170,8 @@ public final class InWindowDialogs extends StackPane {
         focused.requestFocus();
     }
 
-    private void close() {
+    /** Closes what is open, as leaving it would. */
+    public void close() {
         if (!isOpen()) {
             return;
         }

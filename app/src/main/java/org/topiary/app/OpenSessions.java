@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.Layout;
+import org.topiary.app.store.ProfileStore;
+import org.topiary.app.store.SavedProfile;
+import org.topiary.app.store.Settings;
+import org.topiary.app.store.SettingsStore;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.credentials.Credentials;
+import org.topiary.app.viewmodel.session.CertificateFacts;
+import org.topiary.app.viewmodel.session.ConnectionViewModel;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.mqtt.ConnectionInfo;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.LogBudget;
+import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.Session;
+import org.topiary.mqtt.SessionState.Phase;
+
+/**
+ * Opens connections: those that are asked for, and at the start those that were open last and those that connect by themselves. Their
+ * logs share one budget. JavaFX application thread only.
+ */
+final class OpenSessions {
+    private static final long MIB = 1024 * 1024;
+
+    private final SessionPanes panes;
+    private final WindowViewModel window;
+    private final ProfileStore profiles;
+    private final SettingsStore settings;
+    private final Credentials credentials;
+    private final FxScheduler fx;
+    private final LogBudget budget;
+
+    OpenSessions(
+            SessionPanes panes,
+            WindowViewModel window,
+            ProfileStore profiles,
+            SettingsStore settings,
+            Credentials credentials,
+            FxScheduler fx) {
+        this.panes = panes;
+        this.window = window;
+        this.profiles = profiles;
+        this.settings = settings;
+        this.credentials = credentials;
+        this.fx = fx;
+        budget = new LogBudget(settings.get().logBudgetMiB() * MIB);
+    }
+
+    /** Opens a connection in a tab, which takes the secrets over; the caller connects. */
+    SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets) {
+        SessionViewModel opened = make(profile, secrets);
+        window.open(opened);
+        return opened;
+    }
+
+    private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets) {
+        SessionViewModel opened = panes.open(profile, secrets, budget.bytes(), settings.get());
+        Session session = opened.session();
+        budget.join(session);
+        announceExpiry(opened);
+        opened.setOnClosed(() -> fx.later(() -> budget.leave(session)));
+        opened.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));
+        List<Session> others = window.all().stream().map(SessionViewModel::session).toList();
+        ConnectionViewModel.sameClientId(session, others).ifPresent(window::tell);
+        return opened;
+    }
+
+    /** Says once that the server's certificate expires soon. */
+    private void announceExpiry(SessionViewModel session) {
+        AtomicBoolean announced = new AtomicBoolean();
+        session.stateProperty().subscribe(state -> {
+            ConnectionInfo info = session.session().info();
+            if (state.phase() == Phase.CONNECTED && info != null && !announced.getAndSet(true)) {
+                info.tlsDetails()
+                        .flatMap(tls -> CertificateFacts.expiry(session.nameProperty().get(), tls.chain(), Instant.now()))
+                        .ifPresent(window::tell);
+            }
+        });
+    }
+
+    /** Opens what was open last, in its order and places, then what is to connect at the start. */
+    void restore() {
+        Layout layout = settings.get().layout();
+        List<String> open = new ArrayList<>();
+        @Nullable SessionViewModel chosen = null;
+        for (int i = 0; i < layout.tabs().size(); i++) {
+            Layout.Tab tab = layout.tabs().get(i);
+            Optional<ConnectionProfile> profile = profiles.find(tab.profileId()).map(SavedProfile::profile);
+            if (profile.isPresent()) {
+                SessionViewModel restored = openAgain(profile.get(), tab.window().orElse(null));
+                open.add(tab.profileId());
+                chosen = i == layout.chosen() ? restored : chosen;
+            }
+        }
+        for (SavedProfile saved : profiles.profiles()) {
+            if (saved.profile().autoConnect() && !open.contains(saved.profile().id())) {
+                SessionViewModel connecting = openAgain(saved.profile(), null);
+                chosen = layout.tabs().isEmpty() && chosen == null ? connecting : chosen;
+            }
+        }
+        window.currentProperty().set(chosen);
+    }
+
+    /** Asks for nothing: what has no password waits for the user to come to it. */
+    private SessionViewModel openAgain(ConnectionProfile profile, Settings.@Nullable WindowPlace place) {
+        ConnectionSecrets secrets = new ConnectionSecrets();
+        SessionViewModel session = make(profile, secrets);
+        if (place == null) {
+            window.openBehind(session);
+        } else {
+            window.openTornOff(session, place);
+        }
+        boolean needsPassword = !profile.userName().isEmpty();
+        session.connection().await(Texts.get("connection.waits.vault", profile.name()));
+        credentials.kept(profile.id(), fields -> connect(session, secrets, fields, needsPassword));
+        return session;
+    }
+
+    private void connect(
+            SessionViewModel session, ConnectionSecrets secrets, Set<SecretField> kept, boolean needsPassword) {
+        String id = session.session().profile().id();
+        if (needsPassword && !kept.contains(SecretField.PASSWORD)) {
+            session.connection().await(Texts.get("connection.waits.password", session.session().profile().userName()));
+        } else if (kept.isEmpty()) {
+            session.connect();
+        } else {
+            credentials.load(id, loaded -> {
+                try (loaded) {
+                    secrets.setAll(loaded);
+                }
+                session.connect();
+            });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.session;
+
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.session.Facts;
+
+/** Names and values under titles, and a button that copies them all. */
+final class FactsView extends VBox {
+    private static final double NAME_WIDTH = 132;
+
+    FactsView(List<Facts> sections) {
+        getStyleClass().add("facts");
+        for (Facts section : sections) {
+            Label title = new Label(section.title());
+            title.getStyleClass().add(Styles.TEXT_BOLD);
+            GridPane grid = new GridPane();
+            grid.getStyleClass().add("facts-grid");
+            ColumnConstraints value = new ColumnConstraints();
+            value.setHgrow(Priority.ALWAYS);
+            grid.getColumnConstraints().addAll(new ColumnConstraints(NAME_WIDTH), value);
+            RowConstraints top = new RowConstraints();
+            top.setValignment(VPos.TOP);
+            for (Facts.Fact fact : section.facts()) {
+                Label name = new Label(fact.name());
+                name.getStyleClass().add(Styles.TEXT_MUTED);
+                Label text = new Label(fact.value());
+                text.setWrapText(true);
+                text.setMinHeight(USE_PREF_SIZE);
+                grid.getRowConstraints().add(top);
+                grid.addRow(grid.getRowCount(), name, text);
+            }
+            getChildren().addAll(title, grid);
+        }
+        Button copy = new Button(Texts.get("details.copy"), new FontIcon(Feather.COPY));
+        copy.setId("facts-copy");
+        copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(Facts.text(sections));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        getChildren().add(copy);
+    }
+}

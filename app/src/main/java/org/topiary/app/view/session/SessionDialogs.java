@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.topiary.app.view.common.InWindowDialogs;
+import org.topiary.app.view.common.InWindowDialogs.Choice;
+import org.topiary.app.view.common.InWindowDialogs.Kind;
+import org.topiary.app.view.form.SubscriptionsView;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.form.SubscriptionsSection;
+import org.topiary.app.viewmodel.session.CertificateFacts;
+import org.topiary.app.viewmodel.session.ConnectionFacts;
+import org.topiary.app.viewmodel.session.ConnectionViewModel;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.core.TopicNames;
+import org.topiary.mqtt.ConnectionInfo;
+import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.UntrustedServer;
+
+/**
+ * The questions and sheets of one connection, in whichever window shows it. A question comes up by itself only where its session is
+ * looked at; elsewhere the banner leads to it.
+ */
+public final class SessionDialogs {
+    private static final String TRUST = "trust";
+    private static final String ANYTHING = "anything";
+    private static final String EVERYTHING = "everything";
+
+    private final SessionViewModel model;
+    private final ConnectionViewModel connection;
+    private final Supplier<InWindowDialogs> dialogs;
+
+    /**
+     * @param dialogs of the window that shows the session
+     * @param isShown whether a window does
+     */
+    public SessionDialogs(SessionViewModel model, Supplier<InWindowDialogs> dialogs, BooleanSupplier isShown) {
+        this.model = model;
+        this.connection = model.connection();
+        this.dialogs = dialogs;
+        model.stateProperty().subscribe((old, state) -> {
+            if (state.untrusted().isPresent() && isShown.getAsBoolean() && !dialogs.get().isOpen()) {
+                showUntrusted();
+            }
+        });
+        connection.asksEverythingProperty().subscribe((old, asks) -> {
+            if (asks && isShown.getAsBoolean()) {
+                askEverything();
+            }
+        });
+    }
+
+    /** Shows the certificate that was not trusted, and lets the user trust it; nothing happens when there is none. */
+    void showUntrusted() {
+        model.stateProperty().get().untrusted().ifPresent(this::askToTrust);
+    }
+
+    private void askToTrust(UntrustedServer server) {
+        Label reason = wrapped(server.reason());
+        reason.setId("untrusted-reason");
+        Label meaning = wrapped(Texts.get("untrusted.meaning"));
+        VBox content = sheet(reason, meaning, new FactsView(CertificateFacts.of(server.chain(), Instant.now())));
+        var _ = dialogs.get()
+                .choose(
+                        Texts.get("untrusted.title", connection.host()),
+                        content,
+                        List.of(
+                                new Choice(ANYTHING, Texts.get("untrusted.anything"), Kind.PLAIN),
+                                new Choice(TRUST, Texts.get("untrusted.trust"), Kind.ACCENT)))
+                .thenAccept(answer -> {
+                    if (answer.equals(TRUST)) {
+                        connection.trust(server.chain().getFirst());
+                    } else if (answer.equals(ANYTHING)) {
+                        askForAnything();
+                    }
+                });
+    }
+
+    private void askForAnything() {
+        var _ = dialogs.get()
+                .ask(
+                        Texts.get("anything.title", connection.host()),
+                        Texts.get("anything.text"),
+                        Texts.get("anything.action"))
+                .thenAccept(yes -> {
+                    if (yes) {
+                        connection.acceptAnything();
+                    }
+                });
+    }
+
+    /** Shows what the connection agreed on. */
+    void showDetails() {
+        ConnectionInfo info = model.session().info();
+        VBox content = info == null
+                ? sheet(wrapped(Texts.get("details.none")))
+                : sheet(new FactsView(ConnectionFacts.of(model.session().profile(), info, Instant.now())));
+        if (connection.profileProperty().get().tls().acceptAnything()) {
+            Label unchecked = wrapped(Texts.get("details.unchecked"));
+            unchecked.getStyleClass().add("unchecked");
+            Button check = new Button(Texts.get("details.checkAgain"));
+            check.setId("details-check");
+            check.setOnAction(event -> {
+                connection.checkAgain();
+                dialogs.get().close();
+            });
+            content.getChildren().addFirst(new VBox(8, unchecked, check));
+        }
+        dialogs.get().show(Texts.get("details.title", model.nameProperty().get()), content);
+    }
+
+    /** Lets the subscriptions be edited; they are applied together. */
+    void showSubscriptions() {
+        SubscriptionsSection section = new SubscriptionsSection(connection.subscriptions());
+        boolean mqtt3 = connection.profileProperty().get().version() == MqttVersion.MQTT_3_1_1;
+        Button apply = new Button(Texts.get("subscriptions.apply"));
+        apply.setId("subscriptions-apply");
+        apply.getStyleClass().add(Styles.ACCENT);
+        apply.setOnAction(event -> section.submit().ifPresent(wished -> {
+            dialogs.get().close();
+            connection.setSubscriptions(wished);
+        }));
+        VBox content = sheet(
+                wrapped(Texts.get("subscriptions.text")),
+                new SubscriptionsView(section, new SimpleBooleanProperty(mqtt3)),
+                apply);
+        content.setId("subscriptions-sheet");
+        dialogs.get().show(Texts.get("subscriptions.title", model.nameProperty().get()), content);
+    }
+
+    private void askEverything() {
+        TextField filter = new TextField();
+        filter.setId("everything-filter");
+        filter.setPromptText(Texts.get("everything.prompt"));
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        Button narrow = new Button(Texts.get("everything.narrow"));
+        narrow.setId("everything-narrow");
+        narrow.getStyleClass().add(Styles.ACCENT);
+        narrow.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> !isNarrow(filter.getText()), filter.textProperty()));
+        Runnable take = () -> {
+            if (isNarrow(filter.getText())) {
+                String wished = filter.getText();
+                connection.subscribeTo(wished);
+                dialogs.get().close();
+            }
+        };
+        narrow.setOnAction(event -> take.run());
+        filter.setOnAction(event -> take.run());
+        VBox content = sheet(wrapped(Texts.get("everything.text", connection.host())), new HBox(8, filter, narrow));
+        var _ = dialogs.get()
+                .choose(
+                        Texts.get("everything.title"),
+                        content,
+                        List.of(new Choice(EVERYTHING, Texts.get("everything.all"), Kind.PLAIN)))
+                .thenAccept(answer -> {
+                    if (answer.equals(EVERYTHING)) {
+                        connection.subscribeToEverything();
+                    } else {
+                        connection.leaveQuestion();
+                    }
+                });
+        filter.requestFocus();
+    }
+
+    private static boolean isNarrow(String filter) {
+        return TopicNames.filterProblem(filter) == null && !filter.equals("#") && !filter.equals("+/#");
+    }
+
+    private static VBox sheet(Node... content) {
+        VBox sheet = new VBox(content);
+        sheet.getStyleClass().add("session-sheet");
+        return sheet;
+    }
+
+    private static Label wrapped(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        return label;
+    }
+}

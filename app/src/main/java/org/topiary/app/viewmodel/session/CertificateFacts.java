@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.mqtt.ServerCertificate;
+import org.topiary.payload.VisibleText;
+
+/** What certificates say, as a person reads it. */
+public final class CertificateFacts {
+    private static final Duration SOON = Duration.ofDays(30);
+    private static final int GROUP = 4;
+
+    private CertificateFacts() {}
+
+    /** Of each certificate of a chain, the server's own first. */
+    public static List<Facts> of(List<ServerCertificate> chain, Instant now) {
+        List<Facts> sections = new ArrayList<>();
+        for (int i = 0; i < chain.size(); i++) {
+            String title = i == 0 ? Texts.get("certificate.server") : Texts.get("certificate.issuer", i);
+            sections.add(of(title, chain.get(i), now));
+        }
+        return sections;
+    }
+
+    private static Facts of(String title, ServerCertificate certificate, Instant now) {
+        List<Facts.Fact> facts = new ArrayList<>();
+        facts.add(fact("certificate.subject", VisibleText.line(certificate.subject())));
+        if (!certificate.names().isEmpty()) {
+            facts.add(fact("certificate.names", VisibleText.line(String.join(", ", certificate.names()))));
+        }
+        facts.add(fact("certificate.issuedBy", VisibleText.line(certificate.issuer())));
+        facts.add(fact("certificate.valid", validity(certificate, now)));
+        facts.add(fact("certificate.sha256", grouped(certificate.sha256())));
+        facts.add(fact("certificate.key", certificate.key()));
+        facts.add(fact("certificate.serial", certificate.serialNumber()));
+        return new Facts(title, facts);
+    }
+
+    private static Facts.Fact fact(String key, String value) {
+        return new Facts.Fact(Texts.get(key), value);
+    }
+
+    private static String validity(ServerCertificate certificate, Instant now) {
+        String from = day(certificate.notBefore());
+        String to = day(certificate.notAfter());
+        if (now.isBefore(certificate.notBefore())) {
+            return Texts.get("certificate.validNotYet", from, to);
+        }
+        long days = Duration.between(now, certificate.notAfter()).toDays();
+        return now.isAfter(certificate.notAfter())
+                ? Texts.get("certificate.validNoMore", from, to)
+                : Texts.get("certificate.validDays", from, to, days);
+    }
+
+    /** A fingerprint is compared by eye, in small pieces. */
+    private static String grouped(String digits) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < digits.length(); i += GROUP) {
+            text.append(i == 0 ? "" : " ").append(digits, i, Math.min(i + GROUP, digits.length()));
+        }
+        return text.toString().toUpperCase(Locale.ROOT);
+    }
+
+    private static String day(Instant time) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).format(time.atZone(ZoneId.systemDefault()));
+    }
+
+    /**
+     * A sentence about the certificate that expires first, if that is within 30 days or has been.
+     *
+     * @param name of the connection
+     */
+    public static Optional<String> expiry(String name, List<ServerCertificate> chain, Instant now) {
+        return chain.stream()
+                .min((one, other) -> one.notAfter().compareTo(other.notAfter()))
+                .filter(first -> first.notAfter().isBefore(now.plus(SOON)))
+                .map(first -> Texts.get(
+                        now.isAfter(first.notAfter()) ? "certificate.hasExpired" : "certificate.expires",
+                        name,
+                        VisibleText.line(first.subject()),
+                        day(first.notAfter()),
+                        Duration.between(now, first.notAfter()).toDays()));
+    }
+}

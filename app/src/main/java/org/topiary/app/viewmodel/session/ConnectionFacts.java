@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.topiary.app.viewmodel.Figures;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.mqtt.BrokerLimits;
+import org.topiary.mqtt.ConnectOptions;
+import org.topiary.mqtt.ConnectionInfo;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.TlsDetails;
+import org.topiary.payload.ByteSize;
+import org.topiary.payload.VisibleText;
+
+/** What a connection agreed on: MQTT, TLS with the server's certificates, what the CONNACK said. */
+public final class ConnectionFacts {
+    private ConnectionFacts() {}
+
+    /** @param info of the last successful connect */
+    public static List<Facts> of(ConnectionProfile profile, ConnectionInfo info, Instant now) {
+        List<Facts> sections = new ArrayList<>();
+        sections.add(new Facts(Texts.get("details.connection"), List.of(
+                fact("details.address", profile.address().toUrl()),
+                fact("details.protocol", info.protocol()),
+                fact("details.clientId", VisibleText.line(info.clientId())),
+                fact("details.session", Texts.get(info.sessionPresent() ? "details.session.kept" : "details.session.new")))));
+        info.tlsDetails().ifPresent(tls -> {
+            sections.add(tls(tls));
+            sections.addAll(CertificateFacts.of(tls.chain(), now));
+        });
+        sections.add(limits(info.limits()));
+        return sections;
+    }
+
+    private static Facts tls(TlsDetails tls) {
+        List<Facts.Fact> facts = new ArrayList<>();
+        facts.add(fact("details.tlsVersion", tls.version().replace("TLSv", "TLS ")));
+        facts.add(fact("details.cipherSuite", tls.cipherSuite()));
+        if (!tls.applicationProtocol().isEmpty()) {
+            facts.add(fact("details.alpn", tls.applicationProtocol()));
+        }
+        facts.add(fact("details.trust", Texts.get(switch (tls.trust()) {
+            case SYSTEM -> "details.trust.system";
+            case OWN_AUTHORITY -> "details.trust.own";
+            case PINNED -> "details.trust.pinned";
+            case ANYTHING -> "details.trust.anything";
+        })));
+        return new Facts(Texts.get("details.tls"), facts);
+    }
+
+    private static Facts limits(BrokerLimits limits) {
+        List<Facts.Fact> facts = new ArrayList<>();
+        facts.add(fact("details.keepAlive", seconds(limits.keepAliveSeconds())));
+        facts.add(fact(
+                "details.sessionExpiry",
+                limits.sessionExpirySeconds() == ConnectOptions.LARGEST_UNSIGNED_INT
+                        ? Texts.get("details.never")
+                        : seconds(limits.sessionExpirySeconds())));
+        facts.add(fact("details.receiveMaximum", Figures.grouped(limits.receiveMaximum())));
+        facts.add(fact("details.maximumQos", Integer.toString(limits.maximumQos().level())));
+        facts.add(fact(
+                "details.maximumPacketSize",
+                limits.maximumPacketSize() < 0 ? Texts.get("details.noLimit") : ByteSize.text(limits.maximumPacketSize())));
+        facts.add(fact("details.topicAliasMaximum", Figures.grouped(limits.topicAliasMaximum())));
+        facts.add(fact("details.retain", yesOrNo(limits.retainAvailable())));
+        facts.add(fact("details.wildcards", yesOrNo(limits.wildcardSubscriptionAvailable())));
+        facts.add(fact("details.identifiers", yesOrNo(limits.subscriptionIdentifiersAvailable())));
+        facts.add(fact("details.shared", yesOrNo(limits.sharedSubscriptionAvailable())));
+        addText(facts, "details.responseInformation", limits.responseInformation());
+        addText(facts, "details.reason", limits.reasonString());
+        limits.userProperties().forEach(property -> facts.add(
+                new Facts.Fact(VisibleText.line(property.name()), VisibleText.line(property.value()))));
+        return new Facts(Texts.get("details.limits"), facts);
+    }
+
+    private static void addText(List<Facts.Fact> facts, String key, String text) {
+        if (!text.isEmpty()) {
+            facts.add(fact(key, VisibleText.line(text)));
+        }
+    }
+
+    private static Facts.Fact fact(String key, String value) {
+        return new Facts.Fact(Texts.get(key), value);
+    }
+
+    private static String seconds(long seconds) {
+        return seconds == 0 ? Texts.get("details.off") : Texts.get("details.seconds", seconds);
+    }
+
+    private static String yesOrNo(boolean value) {
+        return Texts.get(value ? "details.yes" : "details.no");
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Several brokers at once: tabs, windows of their own, and the next start. */
+final class SeveralBrokersTest {
+    @TempDir
+    private Path dataDir;
+
+    private MosquittoBroker north;
+    private MosquittoBroker south;
+    private Explorer explorer;
+
+    @BeforeEach
+    void start() throws IOException, TimeoutException {
+        north = MosquittoBroker.start();
+        south = MosquittoBroker.start();
+        explorer = Explorer.open(dataDir);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        explorer.close();
+        north.close();
+        south.close();
+    }
+
+    private SessionViewModel connect(MosquittoBroker broker) {
+        int before = Explorer.onFx(() -> explorer.windowModel().all().size());
+        explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+        explorer.waitFor("the tab", () -> explorer.windowModel().all().size() == before + 1);
+        SessionViewModel session = explorer.model();
+        waitForConnection(session);
+        return session;
+    }
+
+    private void waitForConnection(SessionViewModel session) {
+        explorer.waitFor("the connection", () -> session.stateProperty().get().phase() == Phase.CONNECTED);
+    }
+
+    private static SessionViewModel sessionOf(List<SessionViewModel> sessions, MosquittoBroker broker) {
+        return sessions.stream()
+                .filter(each -> each.session().profile().address().port() == broker.port())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void twoBrokersInTwoTabsOneTornOffAndBackEachDrawnInItsWindow() {
+        SessionViewModel first = connect(north);
+        SessionViewModel second = connect(south);
+        assertThat(explorer.windowModel().sessions()).containsExactly(first, second);
+        explorer.waitFor("equal parts of the budget", () -> first.session().log().capacityBytes() == 128L << 20
+                && second.session().log().capacityBytes() == 128L << 20);
+
+        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
+        explorer.waitFor("the window", () -> explorer.stages().size() == 2);
+        Stage main = explorer.stages().getFirst();
+        Stage own = explorer.stages().getLast();
+        assertThat(explorer.windowModel().tornOff()).containsExactly(second);
+        assertThat(explorer.label(main, "#status-address")).endsWith(":" + north.port());
+        assertThat(explorer.label(own, "#status-address")).endsWith(":" + south.port());
+
+        Explorer.onFx(() -> {
+            first.publish().topicProperty().set("north/only");
+            first.publish().payloadProperty().set("1");
+            first.publish().send();
+            second.publish().topicProperty().set("south/only");
+            second.publish().payloadProperty().set("2");
+            second.publish().send();
+            return true;
+        });
+        explorer.waitFor("the topic of the north", () -> first.session().tree().find("north/only") >= 0);
+        explorer.waitFor("the topic of the south", () -> second.session().tree().find("south/only") >= 0);
+        explorer.waitFor("both pictures", () -> !first.isBehind(Ticker.now()) && !second.isBehind(Ticker.now()));
+        assertThat(first.session().tree().find("south/only")).isNegative();
+        Snapshots.save(own.getScene(), "torn-off-window");
+
+        Explorer.onFx(() -> {
+            Event.fireEvent(own, new WindowEvent(own, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return true;
+        });
+        explorer.waitFor("the question", () -> explorer.isShown(own, "#dialog-back"));
+        Snapshots.save(own.getScene(), "torn-off-question");
+        explorer.click(own, "#dialog-back");
+        explorer.waitFor("one window", () -> explorer.stages().size() == 1);
+        assertThat(explorer.windowModel().sessions()).containsExactly(first, second);
+        assertThat(explorer.model()).isEqualTo(second);
+        assertThat(second.stateProperty().get().phase()).isEqualTo(Phase.CONNECTED);
+        explorer.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(explorer.model()).isEqualTo(first);
+        Snapshots.save(explorer.scene(), "two-tabs");
+
+        explorer.press(KeyCode.CONTROL, KeyCode.W);
+        explorer.waitFor("the other tab", () -> explorer.windowModel().all().equals(List.of(second)));
+        explorer.waitFor("the whole budget", () -> second.session().log().capacityBytes() == 256L << 20);
+    }
+
+    @Test
+    void aTabIsDraggedToItsPlaceAndOutIntoAWindow() {
+        SessionViewModel first = connect(north);
+        SessionViewModel second = connect(south);
+
+        Point2D from = explorer.tabOf(second);
+        explorer.drag(from, explorer.tabOf(first).subtract(20, 0));
+        explorer.waitFor("the order", () -> explorer.windowModel().sessions().equals(List.of(second, first)));
+
+        explorer.dragTab(first, explorer.tabOf(first).add(60, 300));
+        explorer.waitFor("the window", () -> explorer.windowModel().tornOff().equals(List.of(first)));
+        assertThat(explorer.windowModel().sessions()).containsExactly(second);
+        assertThat(explorer.stages()).hasSize(2);
+    }
+
+    @Test
+    void theNextStartOpensTheSameTabsAndWindowsAndConnects() throws Exception {
+        SessionViewModel first = connect(north);
+        SessionViewModel second = connect(south);
+        Explorer.onFx(() -> {
+            explorer.windowModel().move(second, 0);
+            explorer.windowModel().tearOff(first, null);
+            return true;
+        });
+        explorer.waitFor("the window", () -> explorer.stages().size() == 2);
+        Stage own = explorer.stages().getLast();
+        Explorer.onFx(() -> {
+            own.setX(120);
+            own.setY(90);
+            own.setWidth(700);
+            own.setHeight(600);
+            return true;
+        });
+        explorer.waitFor("its place", () -> explorer.windowModel().place(first).orElseThrow().width() == 700);
+        explorer.close();
+        assertThat(Files.readString(dataDir.resolve("settings.json"))).contains("\"tabs\"", "120");
+
+        explorer = Explorer.open(dataDir);
+
+        explorer.waitFor("both", () -> explorer.stages().size() == 2 && explorer.windowModel().all().size() == 2);
+        SessionViewModel tab = sessionOf(explorer.windowModel().sessions(), south);
+        SessionViewModel torn = sessionOf(explorer.windowModel().tornOff(), north);
+        waitForConnection(tab);
+        waitForConnection(torn);
+        assertThat(explorer.model()).isEqualTo(tab);
+        Stage again = explorer.stages().getLast();
+        assertThat(List.of(again.getX(), again.getY(), again.getWidth(), again.getHeight()))
+                .containsExactly(120.0, 90.0, 700.0, 600.0);
+        assertThat(explorer.notices()).isEmpty();
+    }
+
+    @Test
+    void aSessionWithoutItsPasswordWaitsWithASentence() throws Exception {
+        try (MosquittoBroker guarded = MosquittoBroker.startWithPassword(TestBroker.USER, TestBroker.PASSWORD)) {
+            explorer.connect("mqtt://" + TestBroker.USER + "@127.0.0.1:" + guarded.port(), TestBroker.PASSWORD);
+            explorer.waitForState("Connected");
+            explorer.close();
+
+            explorer = Explorer.open(dataDir);
+
+            explorer.waitFor("the sentence", () -> explorer.label("#banner-advice").contains(TestBroker.USER));
+            assertThat(explorer.model().stateProperty().get().phase()).isEqualTo(Phase.DISCONNECTED);
+            Snapshots.save(explorer.scene(), "waits-for-password");
+            explorer.click("#banner-password");
+            explorer.write(TestBroker.PASSWORD);
+            explorer.type(KeyCode.ENTER);
+            explorer.waitForState("Connected");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.session;
+
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+
+import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.publish.PublishViewModel;
+import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.timeline.TimelineViewModel;
+import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.Session;
+
+/** Sessions with their view-models, without a toolkit and without a broker. */
+public final class SessionModels {
+    private SessionModels() {}
+
+    /** Not connected; the id is the name. */
+    public static SessionViewModel of(String name, String url) {
+        return of(ConnectionProfile.of(name, name, BrokerAddress.parse(url).address()), (id, change) -> {});
+    }
+
+    public static SessionViewModel of(ConnectionProfile profile, ProfileKeeper keeper) {
+        Session session = new Session(profile, new ConnectionSecrets(), 1 << 20, 10_000);
+        return new SessionViewModel(
+                session,
+                new TreeViewModel(session.log(), session.tree(), Runnable::run, () -> {}),
+                new MessageViewModel(session.log(), session.tree(), Runnable::run, Runnable::run),
+                new PublishViewModel(
+                        session::publish,
+                        (title, text, action) -> CompletableFuture.completedFuture(false),
+                        Runnable::run,
+                        Clock.systemUTC()),
+                new PayloadSearchViewModel(session.log(), session.tree(), Runnable::run, () -> 0),
+                new TimelineViewModel(
+                        session.log(),
+                        session.tree(),
+                        new TimelineViewModel.Counters(session.rates(), session::messagesReceived, session::bytesReceived),
+                        Runnable::run,
+                        Runnable::run,
+                        () -> 0),
+                keeper,
+                Runnable::run);
+    }
+}
