@@ -2,6 +2,7 @@
 package org.topiary.mqtt;
 
 import java.time.Instant;
+import java.time.InstantSource;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
@@ -14,12 +15,17 @@ import io.netty.util.internal.ThreadExecutorMap;
 final class ArrivalClock {
     private static final int MESSAGES = 64;
 
+    private final InstantSource wall;
     private final Runnable workedOff = this::workedOff;
     private long now;
     private int left;
     private boolean watching;
 
-    /** Nanoseconds since the epoch. On a thread without an event loop the system is asked each time. */
+    ArrivalClock(InstantSource wall) {
+        this.wall = wall;
+    }
+
+    /** Nanoseconds since the epoch, as the wall clock has them: set back, a time comes twice. On a thread without an event loop the system is asked each time. */
     long nanos() {
         if (left == 0) {
             read();
@@ -29,7 +35,7 @@ final class ArrivalClock {
     }
 
     private void read() {
-        Instant instant = Instant.now();
+        Instant instant = wall.instant();
         now = instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
         EventExecutor loop = ThreadExecutorMap.currentExecutor();
         left = loop == null ? 1 : MESSAGES;

@@ -3,6 +3,7 @@ package org.topiary.mqtt;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -25,7 +26,7 @@ final class Intake {
     private final MessageLog log;
     private final TopicTree tree;
     private final BooleanSupplier onNetworkThread;
-    private final ArrivalClock clock = new ArrivalClock();
+    private final ArrivalClock clock;
     private final AtomicLong messages = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final RateHistory rates = new RateHistory();
@@ -43,6 +44,12 @@ final class Intake {
      * @param onNetworkThread whether the caller is the single writer
      */
     Intake(MessageLog log, TopicTree tree, BooleanSupplier onNetworkThread) {
+        this(log, tree, onNetworkThread, InstantSource.system());
+    }
+
+    /** @param wall the clock by which messages are stamped */
+    Intake(MessageLog log, TopicTree tree, BooleanSupplier onNetworkThread, InstantSource wall) {
+        clock = new ArrivalClock(wall);
         this.log = log;
         this.tree = tree;
         this.onNetworkThread = onNetworkThread;

@@ -3,6 +3,7 @@ package org.topiary.mqtt;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ArrivalClockTest {
-    private final ArrivalClock clock = new ArrivalClock();
+    private final ArrivalClock clock = new ArrivalClock(InstantSource.system());
 
     @Test
     void messagesReadTogetherHaveOneTimeAndLaterOnesTheirOwn() throws Exception {

@@ -2,11 +2,15 @@
 package org.topiary.mqtt;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topiary.core.Message;
 import org.topiary.core.MessageLog;
 import org.topiary.core.Qos;
 import org.topiary.core.TopicTree;
@@ -48,6 +52,34 @@ class IntakeTest {
         accept(intake, "a", "b");
         assertThat(intake.failed()).isEqualTo(1);
         assertThat(log.appended()).isZero();
+    }
+
+    @Test
+    void aWallClockThatJumpsDisturbsNeitherTheOrderNorTheRates() {
+        long[] hours = {100, 101, 5, 6, 200};
+        int[] at = {0};
+        InstantSource wall = () -> Instant.ofEpochSecond(hours[at[0]] * 3_600);
+        TopicTree tree = new TopicTree();
+        Intake intake = new Intake(log, tree, () -> true, wall);
+        for (at[0] = 0; at[0] < hours.length; at[0]++) {
+            accept(intake, "t", Integer.toString(at[0]));
+        }
+
+        int node = tree.find("t");
+        long position = tree.lastPosition(node);
+        for (int i = hours.length - 1; i >= 0; i--) {
+            Message message = Objects.requireNonNull(log.read(position));
+            assertThat(message.payload()).asString(UTF_8).isEqualTo(Integer.toString(i));
+            assertThat(message.timeNanos()).isEqualTo(hours[i] * 3_600 * 1_000_000_000L);
+            position = message.previous();
+        }
+        assertThat(position).isEqualTo(MessageLog.NONE);
+        assertThat(tree.messages(node)).isEqualTo(hours.length);
+        assertThat(intake.failed()).isZero();
+        long end = 201L * 3_600 * 1_000_000_000L;
+        for (double rate : intake.rates().columns(0, end, 500, end, intake.messages(), intake.bytes()).messages()) {
+            assertThat(Double.isNaN(rate) || (rate >= 0 && rate <= hours.length)).as("rate %s", rate).isTrue();
+        }
     }
 
     private static void accept(Intake intake, String topic, String payload) {

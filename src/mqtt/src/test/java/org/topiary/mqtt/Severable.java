@@ -2,20 +2,30 @@
 package org.topiary.mqtt;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A TCP connection to a broker through here, which a test can cut without a word, and hold back what the broker says.
+ * A TCP connection to a broker through here, which a test can cut without a word, let stall, slow down, and hand on in small pieces; it can
+ * also hold back what the broker says.
  */
 final class Severable implements AutoCloseable {
     private final ServerSocket server;
     private final int brokerPort;
     private final CopyOnWriteArrayList<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition flowing = lock.newCondition();
+    private boolean stalled;
     private volatile boolean muted;
+    private volatile int pieceBytes = Integer.MAX_VALUE;
+    private volatile long pauseNanos;
 
     Severable(int brokerPort) throws IOException {
         this.brokerPort = brokerPort;
@@ -32,7 +42,22 @@ final class Severable implements AutoCloseable {
         muted = true;
     }
 
-    /** Ends all connections so far; new ones go through, and the broker is heard again. */
+    /** Nothing passes any more, either way, and nobody is told; new connections are accepted and stall as well. */
+    void stall() {
+        setStalled(true);
+    }
+
+    void resume() {
+        setStalled(false);
+    }
+
+    /** From now on bytes are handed on in pieces of that size at most, each in a packet of its own, with a pause after it. */
+    void split(int bytes, long nanos) {
+        pieceBytes = bytes;
+        pauseNanos = nanos;
+    }
+
+    /** Resets all connections so far; new ones go through, and the broker is heard again. */
     void cut() throws IOException {
         for (Socket socket : sockets) {
             try {
@@ -44,6 +69,28 @@ final class Severable implements AutoCloseable {
         }
         sockets.clear();
         muted = false;
+        resume();
+    }
+
+    private void setStalled(boolean value) {
+        lock.lock();
+        try {
+            stalled = value;
+            flowing.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitFlow() throws InterruptedException {
+        lock.lock();
+        try {
+            while (stalled) {
+                flowing.await();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void accept() {
@@ -51,6 +98,8 @@ final class Severable implements AutoCloseable {
             try {
                 Socket client = server.accept();
                 Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
+                client.setTcpNoDelay(true);
+                broker.setTcpNoDelay(true);
                 sockets.add(client);
                 sockets.add(broker);
                 Thread.ofVirtual().start(() -> pump(client, broker, false));
@@ -65,12 +114,27 @@ final class Severable implements AutoCloseable {
         byte[] buffer = new byte[8_192];
         try (from; to) {
             for (int length = from.getInputStream().read(buffer); length > 0; length = from.getInputStream().read(buffer)) {
+                awaitFlow();
                 if (!fromBroker || !muted) {
-                    to.getOutputStream().write(buffer, 0, length);
+                    handOn(buffer, length, to.getOutputStream());
                 }
             }
         } catch (IOException e) {
             // Cut.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handOn(byte[] buffer, int length, OutputStream out) throws IOException, InterruptedException {
+        int at = 0;
+        while (at < length) {
+            int piece = Math.min(pieceBytes, length - at);
+            out.write(buffer, at, piece);
+            at += piece;
+            if (pauseNanos > 0) {
+                TimeUnit.NANOSECONDS.sleep(pauseNanos);
+            }
         }
     }
 
