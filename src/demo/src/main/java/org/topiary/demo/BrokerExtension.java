@@ -15,17 +15,20 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
+import com.hivemq.extension.sdk.api.services.auth.provider.EnhancedAuthenticatorProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the port that the broker bound, and asks for a password if there is one. */
+/** Tells the port that the broker bound, and asks for a password, or an authentication, if there is one. */
 final class BrokerExtension implements ExtensionMain {
     record Credentials(String user, String password) {}
 
     private final @Nullable Credentials credentials;
+    private final @Nullable EnhancedAuthenticatorProvider enhanced;
     private volatile @Nullable ServerInformation server;
 
-    BrokerExtension(@Nullable Credentials credentials) {
+    BrokerExtension(@Nullable Credentials credentials, @Nullable EnhancedAuthenticatorProvider enhanced) {
         this.credentials = credentials;
+        this.enhanced = enhanced;
     }
 
     /** Known once the broker has started. */
@@ -40,6 +43,10 @@ final class BrokerExtension implements ExtensionMain {
     @Override
     public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
         server = input.getServerInformation();
+        EnhancedAuthenticatorProvider method = enhanced;
+        if (method != null) {
+            Services.securityRegistry().setEnhancedAuthenticatorProvider(method);
+        }
         Credentials demanded = credentials;
         if (demanded != null) {
             SimpleAuthenticator authenticator = (connect, answer) -> {

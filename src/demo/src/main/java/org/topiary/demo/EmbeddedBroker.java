@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.extension.sdk.api.services.auth.provider.EnhancedAuthenticatorProvider;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -47,7 +48,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts on a free port that the system chooses; returns when it accepts connections (about a second). */
     public static EmbeddedBroker start() {
-        return start(0, new BrokerExtension(null));
+        return start(0, new BrokerExtension(null, null));
     }
 
     /**
@@ -56,12 +57,17 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException if the port is taken
      */
     public static EmbeddedBroker startOn(int port) {
-        return start(port, new BrokerExtension(null));
+        return start(port, new BrokerExtension(null, null));
     }
 
     /** Starts on a free port and refuses everyone but this user (MQTT 5 reason code 0x86, MQTT 3.1.1 return code 4). */
     public static EmbeddedBroker startWithPassword(String user, String password) {
-        return start(0, new BrokerExtension(new BrokerExtension.Credentials(user, password)));
+        return start(0, new BrokerExtension(new BrokerExtension.Credentials(user, password), null));
+    }
+
+    /** Starts on a free port and lets in whom a method of enhanced authentication lets in (MQTT 5, section 4.12). */
+    public static EmbeddedBroker startWithEnhancedAuthentication(EnhancedAuthenticatorProvider method) {
+        return start(0, new BrokerExtension(null, method));
     }
 
     /**

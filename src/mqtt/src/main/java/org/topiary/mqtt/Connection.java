@@ -191,6 +191,7 @@ final class Connection {
             return;
         }
         try {
+            ConnectProblems.check(profile, settings.secrets());
             link = Link.of(version, settings);
         } catch (IllegalArgumentException | IllegalStateException e) {
             fail(begun, new Failure("Cannot connect: " + Failures.message(e), "Check the connection's settings.",
@@ -288,7 +289,9 @@ final class Connection {
             failures = 0;
         }
         // "Not authorized" is said of one filter then, and the connection can do without it.
-        if (!profile.reconnect().enabled() || (failure.lasting() && !overOptionalFilter)) {
+        if (!profile.reconnect().enabled()) {
+            fail(begun, failure.adding("This connection does not reconnect by itself."));
+        } else if (failure.lasting() && !overOptionalFilter) {
             fail(begun, failure);
         } else {
             retryLater(begun, failure);

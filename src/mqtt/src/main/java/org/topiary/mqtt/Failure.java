@@ -28,6 +28,11 @@ record Failure(
         return new Failure(summary, advice, detail, lasting, Optional.of(server), asked);
     }
 
+    /** With a sentence more of advice. */
+    Failure adding(String sentence) {
+        return new Failure(summary, (advice + " " + sentence).strip(), detail, lasting, untrusted, asked);
+    }
+
     Failure asking(SecretField secret) {
         return new Failure(summary, advice, detail, lasting, untrusted, Optional.of(secret));
     }

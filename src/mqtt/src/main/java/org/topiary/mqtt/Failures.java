@@ -32,16 +32,24 @@ final class Failures {
         String detail = detail(cause);
         String place = address.host() + ":" + address.port();
         return switch (cause) {
+            case AuthenticationFailure e -> {
+                Failure failure = new Failure(message(e), e.advice(), "", true);
+                yield e.isOverPassword() ? failure.asking(SecretField.PASSWORD) : failure;
+            }
+            case Throwable t when says(t, "auth method in connack must be") -> new Failure(
+                    "The broker let this client in without carrying out the authentication \""
+                            + profile.enhancedAuth().method() + "\".",
+                    "It does not know it, so that it did not prove who it is: choose another method, or none.", detail, true);
             case Mqtt5ConnAckException e -> {
                 int code = e.getMqttMessage().getReasonCode().getCode();
                 String reason = e.getMqttMessage().getReasonString().map(text -> " The broker adds: "
                         + text).orElse("");
                 String server = e.getMqttMessage().getServerReference().map(text -> " It names: " + text).orElse("");
-                yield refused(code, ReasonCodes.text(code), reason + server, clientId, detail);
+                yield refused(code, ReasonCodes.text(code), reason + server, profile, clientId, detail);
             }
             case Mqtt3ConnAckException e -> {
                 int code = e.getMqttMessage().getReturnCode().getCode();
-                yield refused(ReasonCodes.ofReturnCode(code), ReasonCodes.returnCodeText(code), "", clientId, detail);
+                yield refused(ReasonCodes.ofReturnCode(code), ReasonCodes.returnCodeText(code), "", profile, clientId, detail);
             }
             case Throwable t when ProxyFailures.concerns(t, profile.proxy()) ->
                 ProxyFailures.of(t, profile.proxy(), address, detail);
@@ -65,7 +73,8 @@ final class Failures {
                 TlsFailures.of(t, address, detail);
             case Throwable t when has(t, "WebSocketHandshakeException") || has(t, "WebSocketClientHandshakeException")
                     || (address.transport().isWebSocket() && isResetBeforeMqtt(t)) -> webSocket(t, address, detail);
-            case Throwable t when says(t, "timeout while waiting for connack") -> new Failure(
+            case Throwable t when says(t, "timeout while waiting for connack")
+                    || says(t, "timeout while waiting for auth or connack") -> new Failure(
                     place + " accepted the connection but did not answer as an MQTT broker.",
                     "Something else may listen on this port, or the broker is overloaded. Check the port and the transport.",
                     detail, false);
@@ -122,30 +131,11 @@ final class Failures {
         return cause instanceof ConnectionClosedException || isDecodeFault(cause);
     }
 
-    private static Failure refused(int code, String reason, String addition, String clientId, String detail) {
-        String advice = switch (code) {
-            case ReasonCodes.BAD_USER_NAME_OR_PASSWORD -> "Check user name and password.";
-            case ReasonCodes.NOT_AUTHORIZED ->
-                    "User name or password are wrong or missing, or this client may not connect.";
-            case ReasonCodes.CLIENT_IDENTIFIER_NOT_VALID ->
-                "The broker does not allow the client id \"" + clientId + "\": choose another.";
-            case ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION ->
-                    "The broker does not speak this version of MQTT: choose another.";
-            case ReasonCodes.SERVER_UNAVAILABLE, ReasonCodes.SERVER_BUSY -> "Try again later.";
-            case ReasonCodes.BANNED -> "The broker has banned this client: ask who runs it.";
-            case ReasonCodes.QUOTA_EXCEEDED, ReasonCodes.CONNECTION_RATE_EXCEEDED ->
-                "A limit of the broker is reached, such as the number of connections. Try again later.";
-            case ReasonCodes.BAD_AUTHENTICATION_METHOD -> "The broker asks for another way to log in.";
-            case ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> "Connect to the broker's other address.";
-            default -> "";
-        };
-        boolean lasting = switch (code) {
-            case ReasonCodes.SERVER_UNAVAILABLE, ReasonCodes.SERVER_BUSY, ReasonCodes.QUOTA_EXCEEDED,
-                    ReasonCodes.CONNECTION_RATE_EXCEEDED, ReasonCodes.UNSPECIFIED_ERROR -> false;
-            default -> true;
-        };
-        Failure refused = new Failure(
-                "The broker refused the connection: " + reason + ".", (advice + addition).strip(), detail, lasting);
+    private static Failure refused(
+            int code, String reason, String addition, ConnectionProfile profile, String clientId, String detail) {
+        String advice = ConnAckReasons.advice(code, profile, clientId);
+        Failure refused = new Failure("The broker refused the connection: " + reason + ".", (advice + addition).strip(), detail,
+                ConnAckReasons.isLasting(code));
         return code == ReasonCodes.BAD_USER_NAME_OR_PASSWORD || code == ReasonCodes.NOT_AUTHORIZED
                 ? refused.asking(SecretField.PASSWORD)
                 : refused;
@@ -184,11 +174,19 @@ final class Failures {
                     + " closed the connection instead of opening a WebSocket.",
                     "The port may expect " + otherTransport(address) + ".", detail, false);
         }
+        if (says(error, "invalid subprotocol")) {
+            return new Failure("The server at " + address.host() + ":" + address.port()
+                    + " does not take the WebSocket sub-protocol.",
+                    "Most brokers want mqtt, very old ones mqttv3.1.", detail, false);
+        }
         String status = Optional.ofNullable(named(error, "WebSocketClientHandshakeException")).map(Failures::message)
                 .map(text -> text.replaceFirst(".*getStatus: ", "")).orElse(message(error));
         return new Failure("The server at " + address.host() + ":" + address.port() + " opened no WebSocket: " + status
                 + ".",
-                "Check the path (\"" + address.path() + "\"; many brokers use /mqtt).", detail, false);
+                status.startsWith("401") || status.startsWith("403")
+                        ? "The server wants to know who asks: it may need the header Authorization, or another."
+                        : "Check the path (\"" + address.path() + "\"; many brokers use /mqtt).",
+                detail, false);
     }
 
     private static boolean isDecodeFault(Throwable error) {

@@ -3,6 +3,7 @@ package org.topiary.mqtt;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -53,9 +54,27 @@ final class Link5 extends Link {
     @Override
     CompletableFuture<Accepted> sendConnect(boolean again) {
         ConnectionProfile profile = settings.profile();
-        byte[] password = settings.secrets().copy(SecretField.PASSWORD);
-        return client.connect(ConnectMessages.mqtt5(profile, password, null, again))
-                .whenComplete((connAck, error) -> Secret.wipe(password))
+        AuthMechanism mechanism;
+        try {
+            mechanism = profile.enhancedAuth().method().isEmpty() ? null : AuthMechanism.of(profile, settings.secrets());
+        } catch (AuthenticationFailure e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        // With SCRAM it is the password that must not travel.
+        byte[] password = profile.enhancedAuth().equals(new EnhancedAuth(EnhancedAuth.SCRAM_SHA_256))
+                ? null
+                : settings.secrets().copy(SecretField.PASSWORD);
+        return client.connect(ConnectMessages.mqtt5(profile, password, mechanism, again))
+                .handle((connAck, error) -> {
+                    Secret.wipe(password);
+                    if (mechanism != null) {
+                        mechanism.close();
+                    }
+                    if (error != null) {
+                        throw new CompletionException(mechanism == null ? error : mechanism.explain(error));
+                    }
+                    return connAck;
+                })
                 .thenApply(connAck -> new Accepted(
                         connAck.isSessionPresent(),
                         connAck.getAssignedClientIdentifier()

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import org.jspecify.annotations.Nullable;
+
+/** A method whose data is known beforehand, such as a token, and sent with the CONNECT. */
+final class FixedData implements AuthDialogue {
+    private final String method;
+    private final byte @Nullable [] data;
+
+    /** @param data taken over */
+    FixedData(String method, byte @Nullable [] data) {
+        this.method = method;
+        this.data = data;
+    }
+
+    @Override
+    public byte @Nullable [] first() {
+        return data;
+    }
+
+    @Override
+    public byte[] next(byte[] question) throws AuthenticationFailure {
+        throw new AuthenticationFailure(
+                "The broker asks for a further step of the authentication " + method + ", which is not known here.",
+                "Only " + EnhancedAuth.SCRAM_SHA_256 + " is carried out in several steps: of other methods the data is sent once. "
+                        + "Ask who runs the broker for another way to log in.");
+    }
+
+    @Override
+    public void accepted(byte[] answer) {}
+
+    @Override
+    public void close() {
+        Secret.wipe(data);
+    }
+}
