@@ -178,6 +178,9 @@ final class Subscriptions {
         if (problem != null) {
             return problem;
         }
+        if (subscription.noLocal() && subscription.filter().startsWith("$share/")) {
+            return "a shared subscription cannot be without what this client publishes (No Local)";
+        }
         return outcome.knownProblem(subscription);
     }
 
