@@ -67,7 +67,7 @@ final class Connection {
         this.profile = profile;
         subscriptions = new Subscriptions(profile.subscriptions(), intake, this::onControl);
         settings = new Link.Settings(
-                profile, clientId, secrets, networkThread, intake, new TlsWitness(), subscriptions::enabled,
+                profile, clientId, secrets, networkThread, intake, subscriptions::enabled,
                 this::lostOnNetworkThread);
         control = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("topiary-session").factory());
         control.setRemoveOnCancelPolicy(true);
@@ -192,7 +192,10 @@ final class Connection {
         }
         try {
             ConnectProblems.check(profile, settings.secrets());
-            link = Link.of(version, settings);
+            link = Link.of(version, settings, TlsClient.of(profile, settings.secrets()));
+        } catch (TlsSetupException e) {
+            fail(begun, e.failure());
+            return;
         } catch (IllegalArgumentException | IllegalStateException e) {
             fail(begun, new Failure("Cannot connect: " + Failures.message(e), "Check the connection's settings.",
                     Failures.detail(e), true));
@@ -218,7 +221,7 @@ final class Connection {
             if (error == null) {
                 connected(begun, current, accepted);
             } else {
-                refused(begun, error);
+                refused(begun, current, error);
             }
         });
     }
@@ -236,9 +239,10 @@ final class Connection {
             lost(begun, loss);
             return;
         }
-        String tls = profile.address().transport().isTls() ? settings.tls().protocol() : "";
+        Optional<TlsDetails> details = current.tls().flatMap(TlsClient::details);
         ConnectionInfo agreed = new ConnectionInfo(
-                current.protocol(), tls, Optional.empty(), accepted.clientId(), accepted.sessionPresent(), List.of(), accepted.limits());
+                current.protocol(), details.map(TlsDetails::version).orElse(""), details, accepted.clientId(),
+                accepted.sessionPresent(), List.of(), accepted.limits());
         info = agreed;
         // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
         subscriptions.connected(current, accepted.sessionPresent(), () -> subscriptionsChanged(begun, agreed));
@@ -254,7 +258,7 @@ final class Connection {
         }
     }
 
-    private void refused(long begun, Throwable error) {
+    private void refused(long begun, Link refused, Throwable error) {
         if (!wasConnected
                 && profile.version() == MqttVersion.AUTOMATIC
                 && version == MqttVersion.MQTT_5
@@ -266,7 +270,7 @@ final class Connection {
             open(begun);
             return;
         }
-        Failure failure = Failures.connecting(error, profile, settings.clientId());
+        Failure failure = Failures.connecting(error, profile, settings.clientId(), refused.tls());
         if (wasConnected && !failure.lasting() && profile.reconnect().enabled()) {
             retryLater(begun, failure);
         } else {

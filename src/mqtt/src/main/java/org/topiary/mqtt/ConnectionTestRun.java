@@ -122,7 +122,7 @@ final class ConnectionTestRun {
             step.done(host + " is " + addresses + ".");
             return true;
         } catch (UnknownHostException e) {
-            step.failed(Failures.connecting(e, profile, profile.clientId()), Optional.empty());
+            step.failed(Failures.connecting(e, profile, profile.clientId(), Optional.empty()), Optional.empty());
             return false;
         }
     }
@@ -142,7 +142,9 @@ final class ConnectionTestRun {
             }
             return true;
         } catch (ExecutionException e) {
-            failed(Failures.connecting(cause(e), profile, profile.clientId()));
+            failed(Failures.connecting(cause(e), profile, profile.clientId(), link.tls()));
+        } catch (TlsSetupException e) {
+            steps.find(Kind.TLS).ifPresent(step -> step.failed(e.failure(), Optional.empty()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             failed(new Failure("Cannot connect: " + Failures.message(e), "Check the connection's settings.", Failures.detail(e), true));
         }
@@ -161,7 +163,7 @@ final class ConnectionTestRun {
     }
 
     private void failed(Failure failure) {
-        steps.current().ifPresent(step -> step.failed(failure, Optional.empty()));
+        steps.current().ifPresent(step -> step.failed(failure, failure.untrusted()));
     }
 
     /** On the event loop. */
@@ -169,7 +171,8 @@ final class ConnectionTestRun {
         steps.find(Kind.TCP).ifPresent(step -> step.onSuccess(
                 "Connected to " + text(channel.remoteAddress()) + ".", "From " + text(channel.localAddress()) + "."));
         if (link != null) {
-            steps.find(Kind.TLS).ifPresent(step -> step.onSuccess(link.tls().protocol(), ""));
+            steps.find(Kind.TLS).ifPresent(step -> step.onSuccess(
+                    link.tls().flatMap(TlsClient::details).map(TlsDetails::version).orElse(""), ""));
         }
         steps.reached(kind);
     }

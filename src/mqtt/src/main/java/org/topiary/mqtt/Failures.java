@@ -25,8 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
     private Failures() {}
 
-    /** Of an attempt to connect. */
-    static Failure connecting(Throwable error, ConnectionProfile profile, String clientId) {
+    /**
+     * Of an attempt to connect.
+     *
+     * @param tls what is known of the handshake; empty without TLS
+     */
+    static Failure connecting(
+            Throwable error, ConnectionProfile profile, String clientId, Optional<TlsClient> tls) {
         Throwable cause = PublishResults.unwrap(error);
         BrokerAddress address = profile.address();
         String detail = detail(cause);
@@ -70,7 +75,7 @@ final class Failures {
                     "Connection refused: nothing listens at " + place + ".",
                     "Check the port (" + usualPorts(address) + ") and whether the broker runs.", detail, false);
             case Throwable t when address.transport().isTls() && (TlsFailures.isTls(t) || isResetBeforeMqtt(t)) ->
-                TlsFailures.of(t, address, detail);
+                TlsFailures.of(t, address, detail, tls);
             case Throwable t when has(t, "WebSocketHandshakeException") || has(t, "WebSocketClientHandshakeException")
                     || (address.transport().isWebSocket() && isResetBeforeMqtt(t)) -> webSocket(t, address, detail);
             case Throwable t when says(t, "timeout while waiting for connack")

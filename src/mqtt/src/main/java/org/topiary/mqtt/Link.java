@@ -3,6 +3,7 @@ package org.topiary.mqtt;
 
 import java.net.IDN;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
-import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
@@ -48,11 +48,10 @@ abstract class Link {
             ConnectionSecrets secrets,
             Executor networkThread,
             Intake intake,
-            TlsWitness tls,
             Supplier<List<org.topiary.mqtt.Subscription>> subscriptions,
             LossListener lossListener) {
         Settings withProfile(ConnectionProfile changed) {
-            return new Settings(changed, clientId, secrets, networkThread, intake, tls, subscriptions, lossListener);
+            return new Settings(changed, clientId, secrets, networkThread, intake, subscriptions, lossListener);
         }
     }
 
@@ -68,6 +67,7 @@ abstract class Link {
     record Accepted(boolean sessionPresent, String clientId, BrokerLimits limits) {}
 
     final Settings settings;
+    private final Optional<TlsClient> tls;
     private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
     private CompletableFuture<Accepted> attempt = CompletableFuture.failedFuture(new IllegalStateException());
     private volatile boolean established;
@@ -76,12 +76,18 @@ abstract class Link {
     private volatile @Nullable Subscription messages;
     private volatile @Nullable Channel channel;
 
-    Link(Settings settings) {
+    Link(Settings settings, Optional<TlsClient> tls) {
         this.settings = settings;
+        this.tls = tls;
     }
 
-    static Link of(MqttVersion version, Settings settings) {
-        return version == MqttVersion.MQTT_3_1_1 ? new Link3(settings) : new Link5(settings);
+    /** @param tls empty if and only if the transport is not over TLS */
+    static Link of(MqttVersion version, Settings settings, Optional<TlsClient> tls) {
+        return version == MqttVersion.MQTT_3_1_1 ? new Link3(settings, tls) : new Link5(settings, tls);
+    }
+
+    final Optional<TlsClient> tls() {
+        return tls;
     }
 
     abstract String protocol();
@@ -205,16 +211,9 @@ abstract class Link {
                 .serverPort(address.port())
                 .socketConnectTimeout(timeout, TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(timeout, TimeUnit.MILLISECONDS)
-                .sslConfig(address.transport().isTls() ? tls(timeout) : null)
+                .sslConfig(tls.map(client -> client.config(timeout)).orElse(null))
                 .webSocketConfig(address.transport().isWebSocket() ? WebSocketRequest.of(settings.profile(), settings.secrets()) : null)
                 .proxyConfig(settings.profile().proxy().isUsed() ? ProxyConfigs.of(settings.profile(), settings.secrets()) : null)
-                .build();
-    }
-
-    private MqttClientSslConfig tls(int timeout) {
-        return MqttClientSslConfig.builder()
-                .trustManagerFactory(settings.tls().trustManagers())
-                .handshakeTimeout(timeout, TimeUnit.MILLISECONDS)
                 .build();
     }
 

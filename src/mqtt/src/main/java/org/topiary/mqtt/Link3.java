@@ -2,6 +2,7 @@
 package org.topiary.mqtt;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import com.hivemq.client.mqtt.MqttClientState;
@@ -24,8 +25,8 @@ final class Link3 extends Link {
 
     private final Mqtt3AsyncClient client;
 
-    Link3(Settings settings) {
-        super(settings);
+    Link3(Settings settings, Optional<TlsClient> tls) {
+        super(settings, tls);
         client = Mqtt3Client.builder()
                 .identifier(settings.clientId())
                 .transportConfig(transport())
@@ -33,6 +34,7 @@ final class Link3 extends Link {
                 .addConnectedListener(this::established)
                 .addDisconnectedListener(this::disconnected)
                 .buildAsync();
+        tls.ifPresent(mine -> ClientTls.install(client.getConfig(), mine));
         receive();
     }
 

@@ -2,6 +2,7 @@
 package org.topiary.mqtt;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -29,8 +30,8 @@ final class Link5 extends Link {
     private final Mqtt5AsyncClient client;
     private final PropertiesEncoder properties = new PropertiesEncoder();
 
-    Link5(Settings settings) {
-        super(settings);
+    Link5(Settings settings, Optional<TlsClient> tls) {
+        super(settings, tls);
         client = Mqtt5Client.builder()
                 .identifier(settings.clientId())
                 .transportConfig(transport())
@@ -38,6 +39,7 @@ final class Link5 extends Link {
                 .addConnectedListener(this::established)
                 .addDisconnectedListener(this::disconnected)
                 .buildAsync();
+        tls.ifPresent(mine -> ClientTls.install(client.getConfig(), mine));
         receive();
     }
 

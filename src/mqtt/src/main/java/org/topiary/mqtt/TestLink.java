@@ -2,6 +2,7 @@
 package org.topiary.mqtt;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class TestLink implements AutoCloseable {
     private final Link.Settings settings;
     private final BiConsumer<Kind, Channel> reached;
     private @Nullable Link link;
+    private volatile Optional<TlsClient> tls = Optional.empty();
     private volatile @Nullable Channel channel;
 
     /** @param reached told of each stage, on the event loop */
@@ -36,11 +38,12 @@ final class TestLink implements AutoCloseable {
         this.reached = reached;
         intake.close();
         settings = new Link.Settings(
-                profile, profile.clientId(), secrets, group, intake, new TlsWitness(), List::of, (lost, loss) -> {});
+                profile, profile.clientId(), secrets, group, intake, List::of, (lost, loss) -> {});
     }
 
-    TlsWitness tls() {
-        return settings.tls();
+    /** Of the attempt under way, or the last; empty without TLS. */
+    Optional<TlsClient> tls() {
+        return tls;
     }
 
     /**
@@ -49,10 +52,12 @@ final class TestLink implements AutoCloseable {
      * @throws ExecutionException with what the attempt failed from
      * @throws IllegalArgumentException if the settings make no link
      * @throws IllegalStateException likewise
+     * @throws TlsSetupException if TLS cannot even be tried
      */
-    Link.Accepted connect(MqttVersion version) throws InterruptedException, ExecutionException {
+    Link.Accepted connect(MqttVersion version) throws InterruptedException, ExecutionException, TlsSetupException {
         endLink();
-        Link next = Link.of(version, settings);
+        tls = TlsClient.of(settings.profile(), settings.secrets());
+        Link next = Link.of(version, settings, tls);
         link = next;
         CompletableFuture<Link.Accepted> accepted = new CompletableFuture<>();
         // On the event loop, so that its channel is there afterwards, and has not begun to connect.

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
 /** Tells the ways apart in which a TLS handshake fails. */
 final class TlsFailures {
+    /** How the platform tells of an alert that the other side sent (RFC 8446, section 6). */
+    private static final Pattern ALERT = Pattern.compile("received fatal alert: ([a-z_]+)");
+
     private TlsFailures() {}
 
     static boolean isTls(Throwable error) {
@@ -20,27 +25,13 @@ final class TlsFailures {
                 || Failures.has(error, "ClosedChannelException");
     }
 
-    static Failure of(Throwable error, BrokerAddress address, String detail) {
+    static Failure of(Throwable error, BrokerAddress address, String detail, Optional<TlsClient> tls) {
         String place = address.host() + ":" + address.port();
-        if (Failures.find(error, CertificateExpiredException.class) != null) {
-            return failed("the certificate of " + place + " has expired",
-                    "Who runs the broker must renew it. Check the clock of this computer, too.", detail, true);
-        }
-        if (Failures.find(error, CertificateNotYetValidException.class) != null) {
-            return failed("the certificate of " + place + " is not valid yet", "Check the clock of this computer.",
-                    detail, true);
-        }
-        if (Failures.find(error, CertPathBuilderException.class) != null
-                || Failures.find(error, CertPathValidatorException.class) != null
-                || Failures.says(error, "unable to find valid certification path")) {
-            return failed("the certificate of " + place + " is not trusted",
-                    "It was not issued by an authority this system knows. If it is your own authority, add its certificate to the "
-                            + "system's trust store.", detail, true);
-        }
-        if (Failures.says(error, "no subject alternative") || Failures.says(error, "no name matching")) {
-            return failed("the certificate of " + place + " is for another host name",
-                    "Connect by the name the certificate was issued for; it must contain \"" + address.host() + "\".",
-                            detail, true);
+        UntrustedException untrusted = Failures.find(error, UntrustedException.class);
+        if (untrusted != null) {
+            TrustFindings findings = untrusted.findings();
+            return failed("the certificate of " + place + " " + findings.sentence(), findings.advice(), detail, true)
+                    .withUntrusted(untrusted.server());
         }
         if (Failures.has(error, "NotSslRecordException")) {
             return failed(place + " does not speak TLS",
@@ -51,21 +42,75 @@ final class TlsFailures {
             return failed(place + " did not answer the TLS handshake",
                     "The port may expect " + Failures.otherTransport(address) + ".", detail, false);
         }
-        if (Failures.says(error, "certificate_required") || Failures.says(error, "bad_certificate")) {
-            return failed(place + " asks for a client certificate", "This broker lets in only clients that have one.",
-                    detail, true);
+        if (Failures.says(error, "no appropriate protocol")) {
+            return failed("the TLS versions and cipher suites chosen do not go together",
+                    "Choose other versions or cipher suites, or none, which leaves it to the platform.", detail, true);
         }
-        if (Failures.says(error, "fatal alert")) {
-            return failed(place + " rejected the TLS handshake",
-                    "The two sides may share no TLS version or cipher, or the broker asks for a client certificate.",
-                            detail, false);
+        ClientKeyManager keys = tls.map(TlsClient::keys).orElseGet(() -> new ClientKeyManager(Optional.empty()));
+        Matcher alert = ALERT.matcher(detail.toLowerCase(Locale.ROOT));
+        if (alert.find()) {
+            return alert(alert.group(1), place, detail, keys);
         }
-        if (Failures.has(error, "ClosedChannelException") || Failures.says(error, "closed")
-                || Failures.says(error, "connection reset") || Failures.says(error, "broken pipe")) {
-            return failed(place + " closed the connection during the TLS handshake",
-                    "The port may expect " + Failures.otherTransport(address) + ".", detail, false);
+        if (isEnd(error)) {
+            return keys.wasAsked()
+                    ? asked(place, "", detail, keys, false)
+                    : failed(place + " closed the connection during the TLS handshake",
+                            "The port may expect " + Failures.otherTransport(address) + ".", detail, false);
         }
         return failed(Failures.message(error), "", detail, false);
+    }
+
+    private static boolean isEnd(Throwable error) {
+        return Failures.has(error, "ClosedChannelException")
+                || Failures.says(error, "closed")
+                || Failures.says(error, "connection reset")
+                || Failures.says(error, "broken pipe");
+    }
+
+    private static Failure alert(String alert, String place, String detail, ClientKeyManager keys) {
+        return switch (alert) {
+            case "protocol_version" -> failed(place + " speaks none of the TLS versions offered",
+                    "Choose other TLS versions, or none, which leaves it to the platform; an old broker must be renewed.",
+                    detail, true);
+            case "no_application_protocol" -> failed(place + " takes none of the application protocols (ALPN) offered",
+                    "Give the one that the broker asks for, or none.", detail, true);
+            case "unrecognized_name" -> failed(place + " does not know the server name (SNI) it was asked for",
+                    "Check the host, or the server name of TLS.", detail, true);
+            case "insufficient_security" -> failed(place + " finds the cipher suites offered too weak",
+                    "Choose other cipher suites, or none, which leaves it to the platform.", detail, true);
+            case "certificate_required" -> asked(place, "", detail, keys, true);
+            case "certificate_revoked" -> asked(place, "it has been revoked", detail, keys, true);
+            case "certificate_expired" -> asked(place, "it has expired", detail, keys, true);
+            case "unknown_ca" -> asked(place, "the broker does not know the authority that issued it", detail, keys, true);
+            case "unsupported_certificate" -> asked(place, "it is not of a kind that the broker takes", detail, keys, true);
+            case "access_denied" -> asked(place, "it may not connect", detail, keys, true);
+            case "bad_certificate", "certificate_unknown", "decrypt_error" -> asked(place, "", detail, keys, true);
+            default -> keys.wasAsked()
+                    ? asked(place, "", detail, keys, true)
+                    : failed(place + " rejected the TLS handshake (" + alert.replace('_', ' ') + ")",
+                            "The two sides may share no TLS version or cipher suite.", detail, false);
+        };
+    }
+
+    /** The broker asked for a client certificate and ended the handshake, or, in TLS 1.3, what came after it. */
+    private static Failure asked(String place, String reason, String detail, ClientKeyManager keys, boolean lasting) {
+        if (keys.key().isEmpty()) {
+            return failed(place + " asks for a client certificate",
+                    "Give one in the TLS settings of this connection" + issuedBy(keys.authorities()) + ".", detail,
+                    lasting);
+        }
+        ServerCertificate shown = Certificates.describe(keys.key().orElseThrow().certificate());
+        String why = reason.isEmpty() && Instant.now().isAfter(shown.notAfter()) ? "it has expired" : reason;
+        return failed(place + " does not accept the client certificate \"" + Certificates.shortName(shown.subject()) + "\""
+                + (why.isEmpty() ? "" : ": " + why),
+                "Use another client certificate" + issuedBy(keys.authorities()) + ", or ask who runs the broker.", detail,
+                lasting);
+    }
+
+    private static String issuedBy(List<String> authorities) {
+        return authorities.isEmpty()
+                ? ""
+                : ", issued by " + String.join(" or ", authorities.stream().limit(3).map(Certificates::shortName).toList());
     }
 
     private static Failure failed(String reason, String advice, String detail, boolean lasting) {

@@ -41,6 +41,12 @@ final class Sessions implements AutoCloseable {
         return session;
     }
 
+    Session openWith(ConnectionProfile profile, ConnectionSecrets secrets) {
+        Session session = new Session(profile, secrets, 64 << 20, TopicTree.DEFAULT_LIMIT);
+        sessions.push(session);
+        return session;
+    }
+
     Session connected(ConnectionProfile profile) {
         Session session = open(profile, null);
         session.connect();

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what certificates say (RFC 5280). */
+final class Certificates {
+    private static final int DNS_NAME = 2;
+    private static final int IP_ADDRESS = 7;
+
+    private Certificates() {}
+
+    static List<ServerCertificate> describe(Certificate[] chain) {
+        List<ServerCertificate> described = new ArrayList<>();
+        for (Certificate certificate : chain) {
+            if (certificate instanceof X509Certificate x509) {
+                described.add(describe(x509));
+            }
+        }
+        return described;
+    }
+
+    static ServerCertificate describe(X509Certificate certificate) {
+        return new ServerCertificate(
+                certificate.getSubjectX500Principal().getName(),
+                certificate.getIssuerX500Principal().getName(),
+                names(certificate),
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                certificate.getSerialNumber().toString(16),
+                sha256(certificate),
+                key(certificate.getPublicKey()));
+    }
+
+    /** 64 lower-case hexadecimal digits. */
+    static String sha256(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The DNS names and addresses of section 4.2.1.6; where there are none, the common name, which then counts as one. */
+    static List<String> names(X509Certificate certificate) {
+        List<String> names = new ArrayList<>();
+        try {
+            Collection<List<?>> all = certificate.getSubjectAlternativeNames();
+            for (List<?> name : all == null ? List.<List<?>>of() : all) {
+                if (name.get(0) instanceof Integer type
+                        && (type == DNS_NAME || type == IP_ADDRESS)
+                        && name.get(1) instanceof String text) {
+                    names.add(text);
+                }
+            }
+        } catch (CertificateParsingException e) {
+            // A broken extension names nobody.
+        }
+        if (names.isEmpty()) {
+            commonName(certificate.getSubjectX500Principal().getName()).ifPresent(names::add);
+        }
+        return names;
+    }
+
+    /** What a person calls a distinguished name (RFC 2253): its common name, or all of it. */
+    static String shortName(String distinguishedName) {
+        return commonName(distinguishedName).orElse(distinguishedName);
+    }
+
+    private static Optional<String> commonName(String distinguishedName) {
+        // Only an unescaped comma ends a value.
+        for (String part : distinguishedName.split("(?<!\\\\),")) {
+            if (part.regionMatches(true, 0, "CN=", 0, 3)) {
+                return Optional.of(part.substring(3).replaceAll("\\\\(.)", "$1"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether a certificate names a host, for an explanation: what counts is what the platform's check says. A wildcard
+     * stands for the first label (RFC 6125, section 6.4.3).
+     */
+    static boolean names(X509Certificate certificate, String host) {
+        return names(certificate).stream().anyMatch(name -> {
+            if (name.startsWith("*.")) {
+                int dot = host.indexOf('.');
+                return dot > 0 && host.substring(dot).equalsIgnoreCase(name.substring(1));
+            }
+            return name.equalsIgnoreCase(host) || (isAddress(host) && isAddress(name) && sameAddress(name, host));
+        });
+    }
+
+    /** Whether a host is a literal IPv4 or IPv6 address. */
+    static boolean isAddress(String host) {
+        return host.indexOf(':') >= 0 || host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+    }
+
+    private static boolean sameAddress(String one, String other) {
+        try {
+            // Literals are not looked up.
+            return InetAddress.getByName(one).equals(InetAddress.getByName(other));
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static String key(PublicKey key) {
+        return switch (key) {
+            case RSAKey rsa -> key.getAlgorithm() + " " + rsa.getModulus().bitLength();
+            case ECPublicKey ec -> "EC " + ec.getParams().getCurve().getField().getFieldSize();
+            default -> key.getAlgorithm();
+        };
+    }
+}

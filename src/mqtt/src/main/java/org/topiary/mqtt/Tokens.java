@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.InvalidParameterException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.Security;
+import java.util.Locale;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.TlsOptions.ClientIdentity;
+
+/**
+ * Keys that stay in a token (PKCS#11). Each use configures a provider of its own, which is registered nowhere; see {@link TokenSignatures} for
+ * how the platform's TLS signs by it all the same.
+ */
+final class Tokens {
+    private Tokens() {}
+
+    static ClientKey load(ClientIdentity.Pkcs11 identity, char @Nullable [] pin) throws TlsSetupException {
+        String source = "token in slot " + identity.slot() + " of " + identity.library();
+        if (!Files.isRegularFile(TlsFiles.path("PKCS#11 library", identity.library()))) {
+            throw TlsFiles.cannotRead("PKCS#11 library", identity.library(), "there is no such file",
+                    "Choose the library that came with the token, such as opensc-pkcs11.so.");
+        }
+        Provider provider = configure(identity);
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS11", provider);
+            store.load(null, pin);
+            ClientKey found = KeyStores.find(source, store, identity.alias(), null);
+            return new ClientKey(TokenSignatures.wrap(found.key(), found.certificate().getPublicKey(), provider), found.chain());
+        } catch (KeyStoreException e) {
+            throw new TlsSetupException("There is no token in slot " + identity.slot() + " of " + identity.library()
+                    + ".", "Put it in, or choose another slot.", e);
+        } catch (IOException | GeneralSecurityException | ProviderException e) {
+            throw failed(source, pin, e);
+        }
+    }
+
+    private static Provider configure(ClientIdentity.Pkcs11 identity) throws TlsSetupException {
+        Provider platform = Security.getProvider("SunPKCS11");
+        if (platform == null) {
+            throw new TlsSetupException("This Java cannot use PKCS#11 tokens.", "Use a key in a file.");
+        }
+        try {
+            return platform.configure("--name=t" + UUID.randomUUID().toString().replace("-", "") + "\nlibrary=\""
+                    + identity.library().replace("\\", "\\\\").replace("\"", "\\\"") + "\"\nslotListIndex="
+                    + identity.slot() + "\n");
+        } catch (InvalidParameterException | ProviderException | UnsupportedOperationException e) {
+            String reason = Failures.says(e, "slotlistindex")
+                    ? "it has no slot " + identity.slot() + " (they count from 0)"
+                    : "it is no PKCS#11 library for this system, or its device does not answer";
+            throw new TlsSetupException("Cannot use the PKCS#11 library " + identity.library() + ": " + reason + ".",
+                    "Check the library and the slot.", e);
+        }
+    }
+
+    private static TlsSetupException failed(String source, char @Nullable [] pin, Exception error) {
+        String detail = Failures.detail(error).toUpperCase(Locale.ROOT);
+        if (detail.contains("CKR_PIN_LOCKED")) {
+            return new TlsSetupException("The " + source + " is locked: the PIN was wrong too often.",
+                    "Unlock it with the software that came with it.", error);
+        }
+        if (pin == null) {
+            return TlsSetupException.passphrase("The " + source + " asks for its PIN, and none was given.",
+                    "Give the PIN.", error);
+        }
+        if (detail.contains("CKR_PIN") || detail.contains("LOGINEXCEPTION")) {
+            return TlsSetupException.passphrase("The " + source + " does not take this PIN.", "Give the PIN again.",
+                    error);
+        }
+        return new TlsSetupException("Cannot use the " + source + ": " + Failures.message(error) + ".", "", error);
+    }
+}

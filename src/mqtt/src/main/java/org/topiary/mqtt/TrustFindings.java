@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.topiary.mqtt.TlsOptions.Authorities;
+
+/**
+ * All that speaks against a certificate, not only what the platform found first.
+ *
+ * @param reasons each goes on after "the certificate", such as "expired on 3 March 2026"; not empty
+ * @param advice what to do about the first
+ */
+record TrustFindings(List<String> reasons, String advice) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    TrustFindings {
+        reasons = List.copyOf(reasons);
+    }
+
+    static TrustFindings of(X509Certificate[] chain, Throwable error, TlsOptions options, String host) {
+        Builder found = new Builder();
+        validity(found, chain, error, Instant.now());
+        issuer(found, chain, error, options);
+        weakness(found, chain, error);
+        if (options.checkHostName() && !Certificates.names(chain[0], host)) {
+            hostName(found, chain[0], host);
+        }
+        if (found.reasons.isEmpty()) {
+            found.add("is not accepted: " + Failures.message(error), "Who runs the broker must replace it.");
+        }
+        return new TrustFindings(found.reasons, found.advice);
+    }
+
+    String sentence() {
+        return String.join(", and it ", reasons);
+    }
+
+    private static void validity(Builder found, X509Certificate[] chain, Throwable error, Instant now) {
+        String clock = "Check the clock of this computer, too.";
+        String renew = "Who runs the broker must renew it. " + clock;
+        for (int i = 0; i < chain.length; i++) {
+            Instant from = chain[i].getNotBefore().toInstant();
+            Instant to = chain[i].getNotAfter().toInstant();
+            String issuer = i == 0 ? "" : "was issued by \"" + name(chain[i]) + "\", whose own certificate ";
+            if (now.isAfter(to)) {
+                found.add(issuer + "expired on " + day(to), renew);
+                return;
+            }
+            if (now.isBefore(from)) {
+                found.add(issuer + "is not valid before " + day(from), "Check the clock of this computer.");
+                return;
+            }
+        }
+        if (Failures.find(error, CertificateExpiredException.class) != null) {
+            found.add("was issued by an authority whose own certificate has expired", renew);
+        } else if (Failures.find(error, CertificateNotYetValidException.class) != null) {
+            found.add("was issued by an authority whose own certificate is not valid yet", clock);
+        }
+    }
+
+    private static void issuer(Builder found, X509Certificate[] chain, Throwable error, TlsOptions options) {
+        boolean unknown = Failures.says(error, "unable to find valid certification path")
+                || Failures.says(error, "trustanchors")
+                || Failures.says(error, "path does not chain");
+        if (!unknown) {
+            return;
+        }
+        boolean system = options.authorities() instanceof Authorities.OfSystem;
+        X509Certificate leaf = chain[0];
+        if (leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal())) {
+            found.add("is self-signed: no authority vouches for it",
+                    "If it is your own broker, give its certificate as the CA, or compare the fingerprint and trust exactly this one.");
+            return;
+        }
+        String authority = Certificates.shortName(chain[chain.length - 1].getIssuerX500Principal().getName());
+        found.add("was issued by \"" + authority + "\", "
+                + (system ? "an authority that this system does not know" : "which is not the CA given for this connection"),
+                system
+                        ? "If it is your own authority, give its certificate as the CA of this connection, or add it to the system's trust store."
+                        : "Give the CA that issued it, or use the system's trust store.");
+    }
+
+    private static void weakness(Builder found, X509Certificate[] chain, Throwable error) {
+        CertPathValidatorException invalid = Failures.find(error, CertPathValidatorException.class);
+        if (invalid != null && invalid.getReason() == BasicReason.ALGORITHM_CONSTRAINED) {
+            ServerCertificate leaf = Certificates.describe(chain[0]);
+            found.add("uses an algorithm or a key that is too weak (" + chain[0].getSigAlgName() + ", " + leaf.key() + ")",
+                    "Who runs the broker must replace it by one that is signed by SHA-256 and has an RSA key of 2048 bits or an EC key.");
+        } else if (Failures.says(error, "extended key usage")) {
+            found.add("was not issued for servers (extended key usage)", "Who runs the broker must replace it.");
+        }
+    }
+
+    private static void hostName(Builder found, X509Certificate leaf, String host) {
+        List<String> names = Certificates.names(leaf);
+        found.add("is for another host name: " + (names.isEmpty() ? "it names none" : "for " + String.join(", ", names))
+                + ", not for " + host,
+                "Connect by a name that the certificate is for, or give that name as the server name of TLS.");
+    }
+
+    private static String name(X509Certificate certificate) {
+        return Certificates.shortName(certificate.getSubjectX500Principal().getName());
+    }
+
+    private static String day(Instant instant) {
+        return DAY.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The advice is that of the first reason. */
+    private static final class Builder {
+        private final List<String> reasons = new ArrayList<>();
+        private String advice = "";
+
+        void add(String reason, String toDo) {
+            if (reasons.isEmpty()) {
+                advice = toDo;
+            }
+            reasons.add(reason);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+
+/** A server that is not trusted, with all that speaks against it. */
+final class UntrustedException extends CertificateException {
+    private static final long serialVersionUID = 1;
+
+    private final transient TrustFindings findings;
+    private final transient UntrustedServer server;
+
+    UntrustedException(TrustFindings findings, X509Certificate[] chain, Throwable cause) {
+        super(Failures.message(cause), cause);
+        this.findings = findings;
+        server = new UntrustedServer("The certificate " + findings.sentence() + ".", Certificates.describe(chain));
+    }
+
+    TrustFindings findings() {
+        return findings;
+    }
+
+    UntrustedServer server() {
+        return server;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+import org.topiary.mqtt.TlsOptions.Authorities;
+import org.topiary.mqtt.TlsOptions.ClientIdentity;
+
+/** Settings of TLS for tests. */
+final class TlsProfiles {
+    private TlsProfiles() {}
+
+    static TlsOptions trusting(Authorities authorities) {
+        return trusting(authorities, new ClientIdentity.None());
+    }
+
+    static TlsOptions trusting(Authorities authorities, ClientIdentity identity) {
+        return with(authorities, identity, "", List.of(), List.of(), true);
+    }
+
+    static TlsOptions with(
+            Authorities authorities,
+            ClientIdentity identity,
+            String serverName,
+            List<String> alpn,
+            List<String> versions,
+            boolean checkHostName) {
+        return new TlsOptions(authorities, identity, serverName, alpn, versions, List.of(), checkHostName, Set.of(), false);
+    }
+
+    static ConnectionProfile profile(String address, TlsOptions tls) {
+        return Sessions.profile(address).toBuilder().tls(tls).build();
+    }
+
+    static ConnectionSecrets secret(SecretField field, String value) {
+        ConnectionSecrets secrets = ConnectionSecrets.ofPassword(null);
+        secrets.set(field, value.getBytes(StandardCharsets.UTF_8));
+        return secrets;
+    }
+}
