@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * Bytes sealed with a password, as JSON that says how: Argon2id (RFC 9106) makes a key of the password, AES-256-GCM seals. For exports
  * that are to carry secrets. Takes some tenths of a second and 64 MiB for a moment: never on the JavaFX application thread. Any thread.
  */
 public final class Sealed {
+    private static final String KIND = "topiary";
+    private static final String SEALED = "sealed";
+    private static final int VERSION = 1;
+
     private Sealed() {}
 
     /**
@@ -15,20 +26,67 @@ public final class Sealed {
      * @throws IllegalArgumentException if the password is empty
      */
     public static byte[] seal(byte[] plain, char[] password) {
-        throw new UnsupportedOperationException();
+        Argon2.checkPassword(password);
+        Crypto crypto = new Crypto();
+        Argon2 argon2 = Argon2.fresh(crypto);
+        ObjectNode json = VaultFormat.JSON.createObjectNode().put(KIND, SEALED).put("version", VERSION);
+        argon2.write(json);
+        byte[] key = argon2.stretch(password);
+        try {
+            VaultFormat.box(json, crypto.seal(key, plain, context(VERSION, argon2)));
+            return VaultFormat.PRETTY.writeValueAsBytes(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("JSON in memory cannot be written", e);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     /** Whether these bytes claim to be sealed, so that a password is worth asking for; says nothing about whether they open. */
     public static boolean isSealed(byte[] bytes) {
-        return false;
+        try {
+            return SEALED.equals(VaultFormat.JSON.readTree(bytes).path(KIND).asText());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
      * @param password the caller wipes it
      * @return the bytes that were sealed; the caller wipes them
-     * @throws VaultException {@code WRONG_PASSWORD} (also when the sealed bytes were changed on purpose, which cannot be told apart), {@code DAMAGED} or {@code TOO_NEW}
+     * @throws VaultException {@code WRONG_PASSWORD} (also when the sealed bytes were changed, which cannot be told apart), {@code DAMAGED} or {@code TOO_NEW}
      */
     public static byte[] open(byte[] sealed, char[] password) throws VaultException {
-        throw new UnsupportedOperationException();
+        int version;
+        Argon2 argon2;
+        Crypto.Box box;
+        try {
+            JsonNode json = VaultFormat.JSON.readTree(sealed);
+            version = json.path("version").asInt();
+            if (!SEALED.equals(json.path(KIND).asText()) || version < 1) {
+                throw Problems.damagedSeal("nothing says that it is sealed", null);
+            }
+            if (version > VERSION) {
+                throw Problems.tooNew("the sealed data", version, VERSION);
+            }
+            argon2 = Argon2.read(json);
+            box = VaultFormat.box(json);
+        } catch (IOException e) {
+            throw Problems.damagedSeal("it is no JSON, or only the beginning of it", e);
+        } catch (IllegalArgumentException e) {
+            throw Problems.damagedSeal(String.valueOf(e.getMessage()), e);
+        }
+        byte[] key = argon2.stretch(password);
+        try {
+            return Crypto.open(key, box, context(version, argon2));
+        } catch (GeneralSecurityException e) {
+            throw Problems.wrongSeal(e);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private static String[] context(int version, Argon2 argon2) {
+        return new String[] {SEALED, Integer.toString(version), argon2.context()};
     }
 }

@@ -1,30 +1,180 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import com.github.javakeyring.BackendNotSupportedException;
+import com.github.javakeyring.Keyring;
+import com.github.javakeyring.KeyringStorageType;
+import com.github.javakeyring.PasswordAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The keychain of this system: the Secret Service (GNOME Keyring, KWallet), the macOS keychain, the Windows Credential Manager. It is
  * looked for at each call, and not before the first: a keychain that is started or unlocked later is found. Any thread.
+ *
+ * <p>The library takes and gives texts, which cannot be wiped; they hold the one key that wraps a vault's, and live for the moment of a call.
  */
 public final class SystemKeychain implements Keychain {
+    private static final String SERVICE = "Topiary";
+
+    /** How the libraries of the systems say that there is no such entry; they have no other sign. 1168 is ERROR_NOT_FOUND of Windows. */
+    private static final List<String> NO_ENTRY = List.of("no stored credentials match", "is not in wallet", "error code 1168",
+            "password not found", "could not be found");
+
+    private interface Call {
+        @Nullable String make(Keyring keyring) throws PasswordAccessException;
+    }
+
+    /** A kind of keychain, and what people call it. */
+    private record Kind(List<KeyringStorageType> types, String name) {}
+
+    private final Kind kind = kind(System.getProperty("os.name", ""));
+
     @Override
     public String name() {
-        return "the system's keychain";
+        return kind.name();
     }
 
     @Override
     public byte @Nullable [] read(String account) throws VaultException {
-        throw new UnsupportedOperationException();
+        String text = ask(keyring -> {
+            try {
+                return keyring.getPassword(SERVICE, account);
+            } catch (PasswordAccessException e) {
+                if (saysNoEntry(e)) {
+                    return null;
+                }
+                throw e;
+            }
+        });
+        if (text == null) {
+            return null;
+        }
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        try {
+            return Base64.getDecoder().decode(ascii);
+        } catch (IllegalArgumentException e) {
+            // The message of this one quotes a character of the secret.
+            throw Problems.refused(name(), "its entry \"" + SERVICE + '|' + account + "\" was changed by something other than Topiary", null);
+        } finally {
+            Arrays.fill(ascii, (byte) 0);
+        }
     }
 
     @Override
     public void store(String account, byte[] secret) throws VaultException {
-        throw new UnsupportedOperationException();
+        ask(keyring -> {
+            keyring.setPassword(SERVICE, account, Base64.getEncoder().encodeToString(secret));
+            return null;
+        });
     }
 
     @Override
     public void remove(String account) throws VaultException {
-        throw new UnsupportedOperationException();
+        ask(keyring -> {
+            try {
+                keyring.deletePassword(SERVICE, account);
+            } catch (PasswordAccessException e) {
+                if (!saysNoEntry(e)) {
+                    throw e;
+                }
+            }
+            return null;
+        });
+    }
+
+    private @Nullable String ask(Call call) throws VaultException {
+        if (isHopelesslyLocked()) {
+            throw Problems.locked(name(), null);
+        }
+        Keyring keyring = open();
+        try {
+            if (keyring.getKeyringStorageType() == KeyringStorageType.GNOME_KEYRING && SessionBus.isLocked()) {
+                throw Problems.locked(name(), null);
+            }
+            return call.make(keyring);
+        } catch (IOException e) {
+            throw Problems.refused(name(), String.valueOf(e.getMessage()), e);
+        } catch (PasswordAccessException e) {
+            throw Problems.refused(name(), "it said \"" + e.getMessage() + '"', e);
+        } catch (NullPointerException e) {
+            // What comes out of the library when a locked collection stays locked.
+            throw Problems.locked(name(), e);
+        } catch (RuntimeException | LinkageError e) {
+            throw Problems.refused(name(), "it failed with " + e.getClass().getSimpleName(), e);
+        } finally {
+            close(keyring);
+        }
+    }
+
+    private Keyring open() throws VaultException {
+        Exception first = null;
+        for (KeyringStorageType type : kind.types()) {
+            try {
+                if (isThere(type)) {
+                    return Keyring.create(type);
+                }
+            } catch (BackendNotSupportedException e) {
+                first = Objects.requireNonNullElse(first, e);
+            } catch (IOException | LinkageError e) {
+                throw Problems.absent(name(), e);
+            } catch (NullPointerException e) {
+                // What comes out of the library when a locked collection stays locked.
+                throw Problems.locked(name(), e);
+            } catch (RuntimeException e) {
+                throw Problems.refused(name(), "it failed with " + e.getClass().getSimpleName(), e);
+            }
+        }
+        throw Problems.absent(name(), first);
+    }
+
+    /** Whether GNOME Keyring is locked and nothing can ask for its password: the library would wait for two minutes, and leave its threads behind. */
+    private boolean isHopelesslyLocked() {
+        try {
+            return kind.types().contains(KeyringStorageType.GNOME_KEYRING) && SessionBus.knows(SessionBus.SECRET_SERVICE)
+                    && SessionBus.knows(SessionBus.GNOME_KEYRING) && !SessionBus.knows(SessionBus.GNOME_PROMPTER) && SessionBus.isLocked();
+        } catch (IOException e) {
+            // Found again, and told, when it is used.
+            return false;
+        }
+    }
+
+    private static boolean isThere(KeyringStorageType type) throws IOException {
+        return switch (type) {
+            case GNOME_KEYRING -> SessionBus.knows(SessionBus.SECRET_SERVICE);
+            case KWALLET -> SessionBus.knows(SessionBus.KWALLET);
+            default -> true;
+        };
+    }
+
+    private static void close(Keyring keyring) {
+        try {
+            keyring.close();
+        } catch (Exception e) {
+            // The answer is here; a connection that does not close is of no interest.
+        }
+    }
+
+    private static boolean saysNoEntry(PasswordAccessException e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), "").toLowerCase(Locale.ROOT);
+        return NO_ENTRY.stream().anyMatch(message::contains);
+    }
+
+    private static Kind kind(String system) {
+        String lower = system.toLowerCase(Locale.ROOT);
+        if (lower.contains("mac")) {
+            return new Kind(List.of(KeyringStorageType.OSX_KEYCHAIN, KeyringStorageType.LEGACY_OSX_KEYCHAIN), "the macOS keychain");
+        }
+        if (lower.contains("win")) {
+            return new Kind(List.of(KeyringStorageType.WINDOWS_CREDENTIAL_STORE), "the Windows Credential Manager");
+        }
+        return new Kind(List.of(KeyringStorageType.GNOME_KEYRING, KeyringStorageType.KWALLET), "the system's keychain (Secret Service or KWallet)");
     }
 }

@@ -2,11 +2,18 @@
 package org.topiary.vault;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.vault.Vault.Protection;
+import org.topiary.vault.VaultContent.Name;
+import org.topiary.vault.VaultContent.WrappedKey;
 
 /**
  * The vault of a data folder, {@code vault.json}: opens it, makes it, changes what protects it. Nothing here deletes a file that could
@@ -17,17 +24,35 @@ import org.topiary.vault.Vault.Protection;
  * what was on the disk before is as it was. Passwords given are not kept; the caller wipes them.
  */
 public final class Vaults {
+    private static final Duration KEYCHAIN_LIMIT = Duration.ofSeconds(10);
+    /** An account that no vault has; asking for it shows whether the keychain answers. */
+    private static final String NOBODY = "nobody";
+
+    private final VaultFile file;
+    private final VaultFormat format;
+    private final Keychain keychain;
+    private final Crypto crypto = new Crypto();
+    private final VaultKeys keys;
+
     /**
      * Reads nothing yet and asks nobody.
      *
      * @param folder of {@code vault.json}; made when the first vault is
      */
     public Vaults(Path folder, Keychain keychain) {
+        this(folder, keychain, KEYCHAIN_LIMIT, step -> {});
+    }
+
+    Vaults(Path folder, Keychain keychain, Duration limit, VaultFile.Steps steps) {
+        this.file = new VaultFile(folder, steps);
+        this.format = new VaultFormat(file.place());
+        this.keychain = new LimitedKeychain(keychain, limit);
+        this.keys = new VaultKeys(file.place(), this.keychain, crypto);
     }
 
     /** Where the vault lies, for sentences and for showing it. */
     public Path file() {
-        throw new UnsupportedOperationException();
+        return file.path();
     }
 
     /**
@@ -36,7 +61,7 @@ public final class Vaults {
      * @throws VaultException {@code DAMAGED}, {@code TAMPERED}, {@code TOO_NEW} or {@code IO}
      */
     public Optional<Protection> chosen() throws VaultException {
-        throw new UnsupportedOperationException();
+        return content().map(VaultContent::protection);
     }
 
     /**
@@ -45,17 +70,22 @@ public final class Vaults {
      * @throws VaultException as {@link #chosen}
      */
     public Set<String> fields(String connectionId) throws VaultException {
-        throw new UnsupportedOperationException();
+        return content().map(content -> content.fields(connectionId)).orElse(Set.of());
     }
 
     /** What the keychain is called here, with an article, for the middle of a sentence. Asks nobody. */
     public String keychainName() {
-        throw new UnsupportedOperationException();
+        return keychain.name();
     }
 
     /** Why the keychain cannot be used now ({@code LOCKED} or one of {@code KEYCHAIN_…}); empty if it can. Asks it, which may bring up its prompt. */
     public Optional<VaultException> keychainProblem() {
-        throw new UnsupportedOperationException();
+        try {
+            VaultKeys.wipe(keychain.read(NOBODY));
+            return Optional.empty();
+        } catch (VaultException e) {
+            return Optional.of(e);
+        }
     }
 
     /**
@@ -65,7 +95,8 @@ public final class Vaults {
      * @throws IllegalStateException if something else is chosen
      */
     public Vault openKeychain() throws VaultException {
-        throw new UnsupportedOperationException();
+        VaultContent content = chosen(Protection.KEYCHAIN);
+        return open(content, keys.fromKeychain(content));
     }
 
     /**
@@ -75,12 +106,13 @@ public final class Vaults {
      * @throws IllegalStateException if something else is chosen
      */
     public Vault openPassword(char[] password) throws VaultException {
-        throw new UnsupportedOperationException();
+        VaultContent content = chosen(Protection.PASSWORD);
+        return open(content, keys.fromPassword(content, password));
     }
 
     /** A vault until exit, empty at first; writes nothing and is not remembered as a choice. For a session whose vault cannot be opened now. */
     public Vault memory() {
-        throw new UnsupportedOperationException();
+        return new MemoryVault(Map.of());
     }
 
     /**
@@ -91,7 +123,7 @@ public final class Vaults {
      * @throws IllegalArgumentException if a password is missing, empty, or of no use
      */
     public Vault create(Protection protection, char @Nullable [] password) throws VaultException {
-        throw new UnsupportedOperationException();
+        return create(protection, password, Map.of());
     }
 
     /**
@@ -104,7 +136,24 @@ public final class Vaults {
      * @throws IllegalArgumentException if a password is missing, empty, or of no use
      */
     public Vault change(Vault open, Protection to, char @Nullable [] newPassword) throws VaultException {
-        throw new UnsupportedOperationException();
+        if (to == Protection.PASSWORD) {
+            Argon2.checkPassword(newPassword);
+        }
+        // Nobody puts a secret into the old one meanwhile.
+        synchronized (open) {
+            Vault changed = switch (open) {
+                case MemoryVault memory when to == Protection.MEMORY -> memory;
+                case MemoryVault memory -> fromMemory(memory, to, newPassword);
+                case FileVault vault when vault.isOf(file) && to == Protection.MEMORY -> toMemory(vault);
+                case FileVault vault when vault.isOf(file) && to == Protection.KEYCHAIN && vault.protection() == to -> vault;
+                case FileVault vault when vault.isOf(file) -> rewrapped(vault, to, newPassword);
+                default -> throw new IllegalArgumentException(open + " is not a vault of " + file.place());
+            };
+            if (!changed.equals(open)) {
+                open.close();
+            }
+            return changed;
+        }
     }
 
     /**
@@ -115,6 +164,111 @@ public final class Vaults {
      * @throws VaultException {@code IO} if there is none, or it cannot be renamed
      */
     public Path setAside() throws VaultException {
-        throw new UnsupportedOperationException();
+        return file.exclusively(file::setAside);
+    }
+
+    private Vault create(Protection protection, char @Nullable [] password, Map<Name, byte[]> secrets) throws VaultException {
+        if (protection == Protection.PASSWORD) {
+            Argon2.checkPassword(password);
+        }
+        checkNothingIsLost();
+        if (protection == Protection.MEMORY) {
+            file.exclusively(() -> {
+                checkNothingIsLost();
+                forgetEverything(UUID.randomUUID().toString());
+                return protection;
+            });
+            return memory();
+        }
+        String id = UUID.randomUUID().toString();
+        byte[] key = crypto.random(Crypto.KEY);
+        WrappedKey wrapped = keys.wrap(id, key, protection, password);
+        VaultContent empty = new VaultContent(id, protection, wrapped, new TreeMap<>());
+        FileVault vault = new FileVault(file, crypto, id, protection, key);
+        try {
+            file.exclusively(() -> {
+                checkNothingIsLost();
+                vault.fill(empty, secrets);
+                return vault;
+            });
+            return vault;
+        } catch (VaultException e) {
+            vault.close();
+            keys.forget(id, protection);
+            throw e;
+        }
+    }
+
+    private Vault fromMemory(MemoryVault memory, Protection to, char @Nullable [] password) throws VaultException {
+        SortedMap<Name, byte[]> secrets = memory.all();
+        try {
+            return create(to, password, secrets);
+        } finally {
+            secrets.values().forEach(VaultKeys::wipe);
+        }
+    }
+
+    private Vault toMemory(FileVault vault) throws VaultException {
+        MemoryVault memory = file.exclusively(() -> {
+            MemoryVault copy = new MemoryVault(vault.all());
+            try {
+                forgetEverything(vault.id());
+                return copy;
+            } catch (VaultException e) {
+                copy.close();
+                throw e;
+            }
+        });
+        keys.forget(vault.id(), vault.protection());
+        return memory;
+    }
+
+    private Vault rewrapped(FileVault vault, Protection to, char @Nullable [] password) throws VaultException {
+        byte[] key = vault.key();
+        try {
+            vault.rewrap(to, keys.wrap(vault.id(), key, to, password));
+        } catch (VaultException e) {
+            VaultKeys.wipe(key);
+            if (to != vault.protection()) {
+                keys.forget(vault.id(), to);
+            }
+            throw e;
+        }
+        if (to != vault.protection()) {
+            keys.forget(vault.id(), vault.protection());
+        }
+        return new FileVault(file, crypto, vault.id(), to, key);
+    }
+
+    private void forgetEverything(String id) throws VaultException {
+        file.write(format.write(new VaultContent(id, Protection.MEMORY, null, new TreeMap<>()), null));
+    }
+
+    private void checkNothingIsLost() throws VaultException {
+        Optional<VaultContent> there = content();
+        if (there.isPresent() && there.get().protection() != Protection.MEMORY) {
+            throw Problems.exists(file.place());
+        }
+    }
+
+    private Vault open(VaultContent content, byte[] key) throws VaultException {
+        FileVault vault = new FileVault(file, crypto, content.id(), content.protection(), key);
+        try {
+            vault.verify();
+            return vault;
+        } catch (VaultException e) {
+            vault.close();
+            throw e;
+        }
+    }
+
+    private VaultContent chosen(Protection protection) throws VaultException {
+        return content().filter(content -> content.protection() == protection)
+                .orElseThrow(() -> new IllegalStateException("No vault that is protected by " + protection + " is in " + file.place()));
+    }
+
+    private Optional<VaultContent> content() throws VaultException {
+        byte[] bytes = file.read();
+        return bytes == null ? Optional.empty() : Optional.of(format.read(bytes));
     }
 }

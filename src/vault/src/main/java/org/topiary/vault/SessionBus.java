@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.vault;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.interfaces.DBus;
+import org.freedesktop.dbus.interfaces.Properties;
+
+/**
+ * Which keychain the session bus of a Linux desktop has. Asked beside java-keyring, because a failed attempt of that leaves its connection
+ * and threads behind, and because it finds nothing in a locked collection instead of saying so, or waits for minutes.
+ */
+final class SessionBus {
+    static final String SECRET_SERVICE = "org.freedesktop.secrets";
+    private static final String DEFAULT_COLLECTION = "/org/freedesktop/secrets/aliases/default";
+    static final String GNOME_KEYRING = "org.gnome.keyring";
+    static final String GNOME_PROMPTER = "org.gnome.keyring.SystemPrompter";
+    static final String KWALLET = "org.kde.kwalletd5";
+
+    private SessionBus() {}
+
+    /**
+     * Whether somebody has this name on the bus, or is started when asked for.
+     *
+     * @throws IOException if there is no session bus
+     */
+    static boolean knows(String name) throws IOException {
+        try (DBusConnection bus = DBusConnectionBuilder.forSessionBus().withShared(false).build()) {
+            DBus names = bus.getRemoteObject("org.freedesktop.DBus", "/org/freedesktop/DBus", DBus.class);
+            return names.NameHasOwner(name) || Arrays.asList(names.ListActivatableNames()).contains(name);
+        } catch (DBusException | RuntimeException e) {
+            throw new IOException("the session bus does not answer", e);
+        }
+    }
+
+    /**
+     * Whether the collection that secrets go to is locked (Secret Service API 0.2, Collection.Locked).
+     *
+     * @throws IOException if there is no such collection, or no session bus
+     */
+    static boolean isLocked() throws IOException {
+        try (DBusConnection bus = DBusConnectionBuilder.forSessionBus().withShared(false).build()) {
+            Properties collection = bus.getRemoteObject(SECRET_SERVICE, DEFAULT_COLLECTION, Properties.class);
+            boolean locked = collection.Get("org.freedesktop.Secret.Collection", "Locked");
+            return locked;
+        } catch (DBusException | RuntimeException e) {
+            throw new IOException("it has no keyring to put secrets into; make one in the desktop's program for passwords and keys", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.vault;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.vault.Vault.Protection;
+
+/**
+ * What stands in {@code vault.json}; nothing in it is readable without the key.
+ *
+ * @param id of the vault, the same for as long as it lives, and the account of its entry in the keychain
+ * @param key the vault's key, wrapped by what protects it; null for {@link Protection#MEMORY}, which has no secrets here either
+ */
+record VaultContent(String id, Protection protection, @Nullable WrappedKey key, SortedMap<Name, Crypto.Box> secrets) {
+    /** Whose secret it is. */
+    record Name(String connection, String field) implements Comparable<Name> {
+        private static final Comparator<Name> ORDER = Comparator.comparing(Name::connection).thenComparing(Name::field);
+
+        @Override
+        public int compareTo(Name other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** @param argon2 for a password; null for a key that the keychain holds */
+    record WrappedKey(@Nullable Argon2 argon2, Crypto.Box box) {}
+
+    VaultContent {
+        secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+    }
+
+    VaultContent with(Consumer<SortedMap<Name, Crypto.Box>> change) {
+        SortedMap<Name, Crypto.Box> changed = new TreeMap<>(secrets);
+        change.accept(changed);
+        return new VaultContent(id, protection, key, changed);
+    }
+
+    Set<String> fields(String connection) {
+        return secrets.keySet().stream().filter(name -> name.connection().equals(connection)).map(Name::field)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    VaultContent with(Protection other, WrappedKey wrapped) {
+        return new VaultContent(id, other, wrapped, secrets);
+    }
+}

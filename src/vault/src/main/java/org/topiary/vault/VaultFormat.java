@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.vault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import org.topiary.vault.Vault.Protection;
+import org.topiary.vault.VaultContent.Name;
+import org.topiary.vault.VaultContent.WrappedKey;
+
+/**
+ * {@code vault.json} as bytes. Its last two members, whose place and form never vary, are computed over all bytes before them: a SHA-256,
+ * which tells damage by accident without any key, and an HMAC by a key derived from the vault's, which nobody else can make.
+ * So no byte can change unnoticed, white space and the list of secrets included.
+ */
+final class VaultFormat {
+    static final int VERSION = 1;
+
+    private static final String KIND = "topiary";
+    private static final String SHA256 = ",\n  \"sha256\" : \"";
+    private static final String MAC = "\",\n  \"mac\" : \"";
+    private static final String END = "\"\n}\n";
+    private static final int HASH = 32;
+    private static final int TAIL = SHA256.length() + 2 * HASH + MAC.length() + 2 * HASH + END.length();
+
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    /** The same line ends on every system. */
+    static final ObjectWriter PRETTY = JSON.writer(new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    private final String place;
+
+    /** @param place the file, for sentences */
+    VaultFormat(String place) {
+        this.place = place;
+    }
+
+    /** @param macKey null for {@link Protection#MEMORY}, which has no key and nothing worth one */
+    byte[] write(VaultContent content, byte @Nullable [] macKey) {
+        ObjectNode json = JSON.createObjectNode().put(KIND, "vault").put("version", VERSION).put("id", content.id())
+                .put("protection", content.protection().name().toLowerCase(Locale.ROOT));
+        WrappedKey key = content.key();
+        if (key != null) {
+            ObjectNode wrapped = json.putObject("key");
+            if (key.argon2() != null) {
+                key.argon2().write(wrapped);
+            }
+            box(wrapped, key.box());
+        }
+        ArrayNode secrets = json.putArray("secrets");
+        content.secrets().forEach((name, secret) ->
+                box(secrets.addObject().put("connection", name.connection()).put("field", name.field()), secret));
+        byte[] body;
+        try {
+            body = PRETTY.writeValueAsBytes(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("JSON in memory cannot be written", e);
+        }
+        // Without the end of the object, which the tail brings.
+        int length = body.length - "\n}".length();
+        byte[] file = Arrays.copyOf(body, length + TAIL);
+        byte[] tail = tail(file, length, macKey);
+        System.arraycopy(tail, 0, file, length, TAIL);
+        return file;
+    }
+
+    /**
+     * What stands in a file, by everything that can be known without the key.
+     *
+     * @throws VaultException {@code DAMAGED}, {@code TOO_NEW} or {@code TAMPERED}
+     */
+    VaultContent read(byte[] file) throws VaultException {
+        JsonNode json;
+        try {
+            json = JSON.readTree(file);
+        } catch (IOException e) {
+            throw Problems.damaged(place, file.length == 0 ? "it is empty" : "it is no JSON, or only the beginning of it", e);
+        }
+        if (!"vault".equals(json.path(KIND).asText())) {
+            throw Problems.damaged(place, "it holds no vault", null);
+        }
+        JsonNode version = json.path("version");
+        if (!version.isInt() || version.intValue() < 1) {
+            throw Problems.damaged(place, "it has no version number", null);
+        }
+        if (version.intValue() > VERSION) {
+            throw Problems.tooNew(place, version.intValue(), VERSION);
+        }
+        int length = file.length - TAIL;
+        if (length < 0 || !startsRight(file, length)) {
+            throw Problems.tampered(place, "its checksum does not fit", null);
+        }
+        try {
+            return content(json);
+        } catch (IllegalArgumentException e) {
+            throw Problems.damaged(place, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** @throws VaultException {@code TAMPERED}, if somebody without the key wrote this */
+    void verify(byte[] file, byte @Nullable [] macKey) throws VaultException {
+        int length = file.length - TAIL;
+        if (length < 0 || !MessageDigest.isEqual(Arrays.copyOfRange(file, length, file.length), tail(file, length, macKey))) {
+            throw Problems.tampered(place, "it was not written with the key of this vault", null);
+        }
+    }
+
+    private static boolean startsRight(byte[] file, int length) {
+        byte[] expected = tail(file, length, null);
+        int mac = TAIL - END.length() - 2 * HASH;
+        return Arrays.equals(expected, 0, mac, file, length, length + mac);
+    }
+
+    private static byte[] tail(byte[] file, int length, byte @Nullable [] macKey) {
+        byte[] mac = macKey == null ? new byte[HASH] : Crypto.hmac(macKey, file, length);
+        HexFormat hex = HexFormat.of();
+        return (SHA256 + hex.formatHex(Crypto.sha256(file, length)) + MAC + hex.formatHex(mac) + END).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static VaultContent content(JsonNode json) {
+        Protection protection = switch (json.path("protection").asText()) {
+            case "keychain" -> Protection.KEYCHAIN;
+            case "password" -> Protection.PASSWORD;
+            case "memory" -> Protection.MEMORY;
+            default -> throw new IllegalArgumentException("it does not say what protects it");
+        };
+        JsonNode key = json.path("key");
+        WrappedKey wrapped = switch (protection) {
+            case KEYCHAIN -> new WrappedKey(null, box(key));
+            case PASSWORD -> new WrappedKey(Argon2.read(key), box(key));
+            case MEMORY -> null;
+        };
+        SortedMap<Name, Crypto.Box> secrets = new TreeMap<>();
+        for (JsonNode secret : json.path("secrets")) {
+            secrets.put(new Name(text(secret, "connection"), text(secret, "field")), box(secret));
+        }
+        return new VaultContent(text(json, "id"), protection, wrapped, secrets);
+    }
+
+    static String text(JsonNode json, String name) {
+        JsonNode text = json.path(name);
+        if (!text.isTextual()) {
+            throw new IllegalArgumentException("\"" + name + "\" is missing");
+        }
+        return text.textValue();
+    }
+
+    static void box(ObjectNode json, Crypto.Box box) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        json.put("iv", base64.encodeToString(box.iv())).put("sealed", base64.encodeToString(box.sealed()));
+    }
+
+    /** @throws IllegalArgumentException with what is wrong, for the middle of a sentence */
+    static Crypto.Box box(JsonNode json) {
+        Base64.Decoder base64 = Base64.getDecoder();
+        Crypto.Box box = new Crypto.Box(base64.decode(text(json, "iv")), base64.decode(text(json, "sealed")));
+        if (box.iv().length != Crypto.IV || box.sealed().length < Crypto.TAG) {
+            throw new IllegalArgumentException("something sealed in it is too short");
+        }
+        return box;
+    }
+}

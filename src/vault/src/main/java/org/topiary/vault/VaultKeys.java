@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.vault;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.topiary.vault.Vault.Protection;
+import org.topiary.vault.VaultContent.WrappedKey;
+
+/** Wraps and unwraps the key of a vault. What wraps it, a key in the keychain or a stretched password, can change; the key never does. */
+final class VaultKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(VaultKeys.class);
+
+    private final String place;
+    private final Keychain keychain;
+    private final Crypto crypto;
+
+    /** @param place the file, for sentences */
+    VaultKeys(String place, Keychain keychain, Crypto crypto) {
+        this.place = place;
+        this.keychain = keychain;
+        this.crypto = crypto;
+    }
+
+    /** The key of a vault, which the caller wipes. */
+    byte[] fromKeychain(VaultContent content) throws VaultException {
+        byte[] wrapping = keychain.read(content.id());
+        if (wrapping == null) {
+            throw Problems.foreign(place, keychain.name());
+        }
+        try {
+            return unwrap(content, wrapping);
+        } catch (GeneralSecurityException e) {
+            throw Problems.tampered(place, "its key does not open with the one in " + keychain.name(), e);
+        } finally {
+            wipe(wrapping);
+        }
+    }
+
+    /** The key of a vault, which the caller wipes. */
+    byte[] fromPassword(VaultContent content, char[] password) throws VaultException {
+        byte[] wrapping = Objects.requireNonNull(Objects.requireNonNull(content.key()).argon2()).stretch(password);
+        try {
+            return unwrap(content, wrapping);
+        } catch (GeneralSecurityException e) {
+            throw Problems.wrongPassword(place, e);
+        } finally {
+            wipe(wrapping);
+        }
+    }
+
+    /** The key of a vault, wrapped anew: by the keychain, which is given a new key for it, or by a password. */
+    WrappedKey wrap(String id, byte[] key, Protection protection, char @Nullable [] password) throws VaultException {
+        Argon2 argon2 = password == null || protection != Protection.PASSWORD ? null : Argon2.fresh(crypto);
+        byte[] wrapping = argon2 == null || password == null ? keyInKeychain(id) : argon2.stretch(password);
+        try {
+            return new WrappedKey(argon2, crypto.seal(wrapping, key, context(id, argon2)));
+        } finally {
+            wipe(wrapping);
+        }
+    }
+
+    /** A new key that the keychain has taken, and gives back. */
+    private byte[] keyInKeychain(String id) throws VaultException {
+        byte[] wrapping = crypto.random(Crypto.KEY);
+        keychain.store(id, wrapping);
+        byte[] back = keychain.read(id);
+        boolean kept = back != null && MessageDigest.isEqual(wrapping, back);
+        wipe(back);
+        if (!kept) {
+            wipe(wrapping);
+            throw Problems.refused(keychain.name(), "it took a key and did not give it back", null);
+        }
+        return wrapping;
+    }
+
+    private static byte[] unwrap(VaultContent content, byte[] wrapping) throws GeneralSecurityException {
+        WrappedKey wrapped = Objects.requireNonNull(content.key());
+        if (wrapping.length != Crypto.KEY) {
+            throw new GeneralSecurityException("a key of " + wrapping.length + " bytes");
+        }
+        return Crypto.open(wrapping, wrapped.box(), context(content.id(), wrapped.argon2()));
+    }
+
+    private static String[] context(String id, @Nullable Argon2 argon2) {
+        return new String[] {"key", id, argon2 == null ? "keychain" : argon2.context()};
+    }
+
+    /** A key that wraps a vault's opens nothing once the file is wrapped otherwise, but older copies of the file: it goes, if it can. */
+    void forget(String id, Protection protection) {
+        if (protection != Protection.KEYCHAIN) {
+            return;
+        }
+        try {
+            keychain.remove(id);
+        } catch (VaultException e) {
+            LOG.warn("A key that is of no use any more stays in the keychain under \"{}\": {}", id, e.getMessage());
+        }
+    }
+
+    static void wipe(byte @Nullable [] secret) {
+        if (secret != null) {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+}
