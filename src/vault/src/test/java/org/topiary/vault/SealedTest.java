@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.vault;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+import org.topiary.vault.VaultException.Reason;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class SealedTest {
+    private static final byte[] PLAIN = "profiles with their passwords".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void opensWithThePasswordAndWithNoOther() throws VaultException {
+        byte[] sealed = Sealed.seal(PLAIN, "pässwörd 😀".toCharArray());
+        assertThat(Sealed.isSealed(sealed)).isTrue();
+        assertThat(new String(sealed, StandardCharsets.UTF_8)).contains("argon2id", "65536").doesNotContain("passwords");
+        assertThat(Sealed.open(sealed, "pässwörd 😀".toCharArray())).isEqualTo(PLAIN);
+        assertThat(reason(sealed, "password")).isEqualTo(Reason.WRONG_PASSWORD);
+        assertThat(reason(sealed, "")).isEqualTo(Reason.WRONG_PASSWORD);
+    }
+
+    @Test
+    void whatWasChangedDoesNotOpen() {
+        String sealed = new String(Sealed.seal(PLAIN, "p".toCharArray()), StandardCharsets.UTF_8);
+        assertThat(reason(bytes(sealed.replace("\"iterations\" : 3", "\"iterations\" : 2")), "p")).isEqualTo(Reason.WRONG_PASSWORD);
+        assertThat(reason(bytes(sealed.replace("65536", "2000000000")), "p")).isEqualTo(Reason.DAMAGED);
+        assertThat(reason(bytes(sealed.replace("\"version\" : 1", "\"version\" : 7")), "p")).isEqualTo(Reason.TOO_NEW);
+        assertThat(reason(Arrays.copyOf(bytes(sealed), sealed.length() / 2), "p")).isEqualTo(Reason.DAMAGED);
+        assertThat(reason(bytes("[]"), "p")).isEqualTo(Reason.DAMAGED);
+        assertThat(Sealed.isSealed(bytes("[]"))).isFalse();
+        assertThat(Sealed.isSealed(bytes("mqtt://127.0.0.1"))).isFalse();
+    }
+
+    @Test
+    void anEmptyPasswordIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Sealed.seal(PLAIN, new char[0])).withMessageContaining("empty password");
+    }
+
+    private static Reason reason(byte[] sealed, String password) {
+        return catchThrowableOfType(VaultException.class, () -> Sealed.open(sealed, password.toCharArray())).reason();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
