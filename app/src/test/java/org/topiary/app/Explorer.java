@@ -236,6 +236,19 @@ final class Explorer implements AutoCloseable {
         return desktop.scene();
     }
 
+    /** Every text that a label of the main window shows. */
+    List<String> texts() {
+        return onFx(() -> scene().getRoot().lookupAll(".label").stream()
+                .filter(Explorer::isVisible)
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .toList());
+    }
+
+    void setText(String query, String value) {
+        robot.interact(() -> text(query).setText(value));
+    }
+
     WindowViewModel windowModel() {
         return desktop.windowModel();
     }

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -133,6 +134,10 @@ public final class InWindowDialogs extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
+        if (content instanceof Region region) {
+            // Of wrapped text a scroll pane knows the height only once it has its width.
+            region.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue() + 1));
+        }
         return scroll;
     }
 

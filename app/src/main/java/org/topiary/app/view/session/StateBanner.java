@@ -13,6 +13,7 @@ import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.SessionState.Phase;
 
@@ -21,6 +22,7 @@ final class StateBanner extends VBox {
     private final Label summary = new Label();
     private final Label advice = new Label();
     private final PasswordField password = new PasswordField();
+    private SecretField wanted = SecretField.PASSWORD;
     private final Button retry = new Button(Texts.get("banner.retry"));
     private final Button certificate = new Button(Texts.get("banner.certificate"));
     private final Button copy = new Button(Texts.get("banner.copy"));
@@ -78,10 +80,12 @@ final class StateBanner extends VBox {
         advice.setManaged(advice.isVisible());
         retry.setVisible(!connected);
         retry.setManaged(!connected);
-        boolean asksPassword = (state.phase() == Phase.FAILED || !waiting.isEmpty())
+        wanted = state.asked().filter(StateBanner::isTyped).orElse(SecretField.PASSWORD);
+        boolean mayBePassword = (state.phase() == Phase.FAILED || !waiting.isEmpty())
                 && state.untrusted().isEmpty()
                 && !model.session().profile().userName().isEmpty();
-        password.setPromptText(Texts.get(waiting.isEmpty() ? "banner.password" : "banner.thePassword"));
+        boolean asksPassword = mayBePassword || wanted != SecretField.PASSWORD;
+        password.setPromptText(prompt(!waiting.isEmpty()));
         password.setVisible(asksPassword);
         password.setManaged(asksPassword);
         copy.setVisible(!state.detail().isEmpty());
@@ -90,11 +94,24 @@ final class StateBanner extends VBox {
         getStyleClass().add(state.phase() == Phase.FAILED ? "danger" : "warning");
     }
 
+    /** Whether a secret is short text. */
+    private static boolean isTyped(SecretField field) {
+        return field == SecretField.PASSWORD || field == SecretField.KEY_PASSPHRASE || field == SecretField.PROXY_PASSWORD;
+    }
+
+    private String prompt(boolean waits) {
+        return switch (wanted) {
+            case KEY_PASSPHRASE -> Texts.get("banner.keyPassphrase");
+            case PROXY_PASSWORD -> Texts.get("banner.proxyPassword");
+            default -> Texts.get(waits ? "banner.thePassword" : "banner.password");
+        };
+    }
+
     private void again(SessionViewModel model) {
         if (password.isVisible() && !password.getText().isEmpty()) {
             char[] typed = password.getText().toCharArray();
             password.clear();
-            model.connectWith(typed);
+            model.connectWith(wanted, typed);
         } else {
             model.connect();
         }

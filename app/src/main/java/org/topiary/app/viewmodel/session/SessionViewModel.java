@@ -19,6 +19,7 @@ import org.topiary.app.viewmodel.search.SearchHit;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.TopicTree;
+import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.SessionState.Phase;
@@ -164,8 +165,13 @@ public final class SessionViewModel {
 
     /** Tries again with another password; the array is wiped. */
     public void connectWith(char[] password) {
+        connectWith(SecretField.PASSWORD, password);
+    }
+
+    /** Tries again with another secret, which is text; the array is wiped. */
+    public void connectWith(SecretField field, char[] password) {
         byte[] bytes = Secrets.utf8(password);
-        session.setPassword(bytes);
+        session.setSecret(field, bytes);
         Arrays.fill(bytes, (byte) 0);
         Arrays.fill(password, '\0');
         connection.connect();

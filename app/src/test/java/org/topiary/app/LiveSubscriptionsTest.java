@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.core.TopicTree;
+import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.mqtt.Subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Subscriptions are changed while connected. */
+final class LiveSubscriptionsTest {
+    @TempDir
+    private Path dataDir;
+
+    @Test
+    void aNarrowerFilterIsInForceAtOnceAndKept() throws Exception {
+        try (MosquittoBroker broker = MosquittoBroker.start();
+                Explorer explorer = Explorer.open(dataDir)) {
+            explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.waitForState("Connected");
+            explorer.publish("before/change", "1", 1, false);
+            explorer.waitFor("the message", () -> explorer.messages("before/change") == 1);
+
+            explorer.press(KeyCode.CONTROL, KeyCode.U);
+            explorer.waitFor("the sheet", () -> explorer.isShown("#subscriptions-apply"));
+            Snapshots.saveAll(explorer.stages().getFirst(), "live-subscriptions", new int[][] {{1280, 800}, {900, 600}});
+            explorer.setText("#form-subscription-1", "only/#");
+            explorer.click("#subscriptions-apply");
+            explorer.waitFor("the sheet to go", () -> !explorer.isShown("#subscriptions-apply"));
+            assertThat(explorer.session().subscriptions()).extracting(Subscription::filter).contains("only/#").doesNotContain("#");
+
+            explorer.waitFor("the filter in force", () -> {
+                explorer.publish("only/this", "2", 1, false);
+                return explorer.messages("only/this") > 0;
+            });
+            explorer.publish("before/change", "3", 1, false);
+            explorer.publish("only/last", "4", 1, false);
+            explorer.waitFor("the last message", () -> explorer.messages("only/last") == 1);
+            assertThat(explorer.messages("before/change")).isEqualTo(1);
+            assertThat(explorer.session().tree().find("before/change")).isNotEqualTo(TopicTree.NONE);
+            assertThat(explorer.notices()).isEmpty();
+        }
+        assertThat(Files.readString(dataDir.resolve("profiles.json"))).contains("only/#");
+    }
+}
