@@ -157,7 +157,7 @@ final class ConnectionTestRun {
 
     private void accepted(TestLink link, Link.Accepted accepted) {
         steps.find(Kind.CONNACK).ifPresent(step -> {
-            step.onSuccess("", clientId.note());
+            step.onSuccess("", TestDetails.of(accepted, clientId.note()));
             step.done(ReasonCodes.text(0) + ": " + link.protocol() + ", client id \"" + accepted.clientId() + "\".");
         });
     }
@@ -171,8 +171,8 @@ final class ConnectionTestRun {
         steps.find(Kind.TCP).ifPresent(step -> step.onSuccess(
                 "Connected to " + text(channel.remoteAddress()) + ".", "From " + text(channel.localAddress()) + "."));
         if (link != null) {
-            steps.find(Kind.TLS).ifPresent(step -> step.onSuccess(
-                    link.tls().flatMap(TlsClient::details).map(TlsDetails::version).orElse(""), ""));
+            link.tls().flatMap(TlsClient::details).ifPresent(tls -> steps.find(Kind.TLS).ifPresent(step -> step.onSuccess(
+                    "Secured by " + tls.version() + " with " + tls.cipherSuite() + ".", TestDetails.of(tls))));
         }
         steps.reached(kind);
     }

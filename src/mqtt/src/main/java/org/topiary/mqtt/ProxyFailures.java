@@ -100,11 +100,13 @@ final class ProxyFailures {
     }
 
     private static Failure login(ProxyChoice proxy, String place, String detail) {
-        return proxy.userName().isEmpty()
-                ? new Failure("The " + place + " asks for a user name and a password.", "Enter those of the proxy; they are not the broker's.",
-                        detail, true)
-                : new Failure("The " + place + " does not accept the user name or the password.",
-                        "Check those of the proxy; they are not the broker's.", detail, true);
+        if (proxy.userName().isEmpty()) {
+            return new Failure("The " + place + " asks for a user name and a password.",
+                    "Enter those of the proxy; they are not the broker's.", detail, true);
+        }
+        return new Failure("The " + place + " does not accept the user name or the password.",
+                "Check those of the proxy; they are not the broker's.", detail, true)
+                .asking(SecretField.PROXY_PASSWORD);
     }
 
     private static Failure target(String reason, String place, BrokerAddress address, String detail) {

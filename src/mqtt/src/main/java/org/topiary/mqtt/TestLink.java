@@ -14,6 +14,7 @@ import io.netty.channel.SingleThreadEventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.MessageLog;
+import org.topiary.core.Qos;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.TestStep.Kind;
 
@@ -30,6 +31,7 @@ final class TestLink implements AutoCloseable {
     private final Link.Settings settings;
     private final BiConsumer<Kind, Channel> reached;
     private @Nullable Link link;
+    private Qos maximumQos = Qos.EXACTLY_ONCE;
     private volatile Optional<TlsClient> tls = Optional.empty();
     private volatile @Nullable Channel channel;
 
@@ -75,7 +77,14 @@ final class TestLink implements AutoCloseable {
                 accepted.completeExceptionally(e);
             }
         });
-        return accepted.get();
+        Link.Accepted granted = accepted.get();
+        maximumQos = granted.limits().maximumQos();
+        return granted;
+    }
+
+    /** What the broker takes of us. */
+    Qos maximumQos() {
+        return maximumQos;
     }
 
     String protocol() {
@@ -89,6 +98,10 @@ final class TestLink implements AutoCloseable {
 
     CompletableFuture<String> subscribe(Subscription subscription) {
         return link == null ? CompletableFuture.failedFuture(new IllegalStateException()) : link.subscribe(subscription);
+    }
+
+    CompletableFuture<String> unsubscribe(String filter) {
+        return link == null ? CompletableFuture.failedFuture(new IllegalStateException()) : link.unsubscribe(filter);
     }
 
     CompletableFuture<PublishResult> publish(PublishRequest request) {

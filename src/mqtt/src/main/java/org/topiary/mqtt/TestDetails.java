@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.topiary.core.Qos;
+
+/** The facts that a test tells of what went well, one a line. */
+final class TestDetails {
+    private TestDetails() {}
+
+    /** Of the server's own certificate. */
+    static String of(TlsDetails tls) {
+        List<String> lines = new ArrayList<>();
+        if (!tls.chain().isEmpty()) {
+            ServerCertificate server = tls.chain().getFirst();
+            lines.add("Certificate of: " + server.subject());
+            add(lines, server.names().isEmpty() ? "" : "For: " + String.join(", ", server.names()));
+            lines.add("Issued by: " + server.issuer());
+            lines.add("Valid until: " + server.notAfter());
+            lines.add("SHA-256: " + server.sha256());
+        }
+        lines.add("Trusted by: " + switch (tls.trust()) {
+            case SYSTEM -> "the system's authorities";
+            case OWN_AUTHORITY -> "the authority of this connection";
+            case PINNED -> "its fingerprint, kept in this connection";
+            case ANYTHING -> "nobody: this connection accepts anything";
+        });
+        add(lines, tls.applicationProtocol().isEmpty() ? "" : "Application protocol: " + tls.applicationProtocol());
+        return String.join("\n", lines);
+    }
+
+    /**
+     * What a CONNACK granted (MQTT 5, section 3.2.2.3).
+     *
+     * @param note of the client id; empty if there is none
+     */
+    static String of(Link.Accepted accepted, String note) {
+        BrokerLimits limits = accepted.limits();
+        List<String> lines = new ArrayList<>();
+        add(lines, note);
+        add(lines, limits.reasonString().isEmpty() ? "" : "The broker adds: " + limits.reasonString());
+        lines.add("Keep-alive: " + (limits.keepAliveSeconds() == 0 ? "off" : limits.keepAliveSeconds() + " s"));
+        lines.add("Receive maximum: " + limits.receiveMaximum());
+        add(lines, limits.maximumPacketSize() < 0 ? "" : "Maximum packet size: " + limits.maximumPacketSize() + " bytes");
+        add(lines, limits.maximumQos() == Qos.EXACTLY_ONCE ? "" : "Maximum QoS: " + limits.maximumQos().level());
+        add(lines, limits.retainAvailable() ? "" : "Retained messages are not available.");
+        add(lines, limits.wildcardSubscriptionAvailable() ? "" : "Subscriptions with wildcards are not available.");
+        add(lines, limits.sharedSubscriptionAvailable() ? "" : "Shared subscriptions are not available.");
+        return String.join("\n", lines);
+    }
+
+    private static void add(List<String> lines, String line) {
+        if (!line.isEmpty()) {
+            lines.add(line);
+        }
+    }
+}
