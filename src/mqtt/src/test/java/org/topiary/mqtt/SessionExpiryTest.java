@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.topiary.core.Qos;
+import org.topiary.demo.EmbeddedBroker;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
+/** How long the broker keeps a session and what it holds for it, and which limits it sets. */
+class SessionExpiryTest {
+    private static EmbeddedBroker embedded;
+    private static MosquittoBroker mosquitto;
+
+    private final Sessions sessions = new Sessions();
+
+    @BeforeAll
+    static void startBrokers() throws Exception {
+        embedded = EmbeddedBroker.start();
+        mosquitto = MosquittoBroker.start();
+    }
+
+    @AfterAll
+    static void stopBrokers() throws Exception {
+        mosquitto.close();
+        embedded.close();
+    }
+
+    @AfterEach
+    void closeSessions() {
+        sessions.close();
+    }
+
+    static Stream<Arguments> brokersAndVersions() {
+        return Stream.of("embedded", "mosquitto").flatMap(broker -> Stream.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)
+                .map(version -> Arguments.of(broker, version)));
+    }
+
+    private static int port(String broker) {
+        return broker.equals("embedded") ? embedded.port() : mosquitto.port();
+    }
+
+    private static ConnectOptions expiry(boolean cleanStart, long seconds) {
+        return new ConnectOptions(cleanStart, 60, seconds, -1, -1, -1, false, true, List.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokersAndVersions")
+    void whatIsPublishedInQos1And2WhileOneIsAwayArrivesInTheNextRun(String broker, MqttVersion version) {
+        String at = "away/" + broker + version;
+        Session other = sessions.connected(profile("mqtt://127.0.0.1:" + port(broker)));
+        ConnectionProfile profile = with(
+                with(profile("mqtt://127.0.0.1:" + port(broker)), "away-" + version, false, version).toBuilder()
+                        .options(expiry(false, 60))
+                        .build(),
+                new Subscription(at + "/#", Qos.EXACTLY_ONCE, false));
+        Session first = sessions.connected(profile);
+        until(() -> "it is not subscribed", () -> {
+            publish(other, at + "/ready", "x", Qos.AT_LEAST_ONCE, false);
+            return first.messagesReceived() > 0;
+        });
+        assertThat(Sessions.get(first.closeAsync())).isNull();
+        for (int i = 0; i < 50; i++) {
+            publish(other, at + "/one", "" + i, Qos.AT_LEAST_ONCE, false);
+            publish(other, at + "/two", "" + i, Qos.EXACTLY_ONCE, false);
+        }
+        Session second = sessions.connected(profile);
+        assertThat(Sessions.info(second).sessionPresent()).isTrue();
+        assertThat(message(second, at + "/one", 50).payload()).asString().isEqualTo("49");
+        assertThat(message(second, at + "/two", 50).payload()).asString().isEqualTo("49");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "mosquitto"})
+    void aCleanStartWithASessionExpiryIsResumedByTheReconnectAndNotByTheNextConnect(String broker) throws Exception {
+        String at = "clean/" + broker;
+        Session other = sessions.connected(profile("mqtt://127.0.0.1:" + port(broker)));
+        try (Severable network = new Severable(port(broker))) {
+            ConnectionProfile profile = with(
+                    profile("mqtt://127.0.0.1:" + network.port()).toBuilder().version(MqttVersion.MQTT_5).options(expiry(true, 60)).build(),
+                    new Subscription(at + "/#", Qos.EXACTLY_ONCE, false));
+            Session session = sessions.connected(profile);
+            assertThat(Sessions.info(session).sessionPresent()).isFalse();
+            assertThat(Sessions.info(session).limits().sessionExpirySeconds()).isEqualTo(60);
+            network.muteBroker();
+            publish(other, at + "/t", "1", Qos.EXACTLY_ONCE, false);
+            network.cut();
+            message(session, at + "/t", 1);
+            until(() -> "it is " + session.state(), () -> session.state().phase() == Phase.CONNECTED && session.reconnects() == 1);
+            assertThat(Sessions.info(session).sessionPresent()).isTrue();
+
+            assertThat(Sessions.get(session.disconnect())).isNull();
+            session.connect();
+            until(session, Phase.CONNECTED);
+            assertThat(Sessions.info(session).sessionPresent()).isFalse();
+        }
+    }
+
+    @Test
+    void theLimitsOfTheConnAckAreKept() throws Exception {
+        try (MosquittoBroker strict = MosquittoBroker.start(
+                "max_keepalive 30", "max_qos 1", "retain_available false", "max_packet_size 5000", "max_topic_alias 7",
+                "max_inflight_messages 9")) {
+            Session session = sessions.connected(profile("mqtt://127.0.0.1:" + strict.port()));
+            BrokerLimits limits = Sessions.info(session).limits();
+            assertThat(limits.keepAliveSeconds()).isEqualTo(30);
+            assertThat(limits.maximumQos()).isEqualTo(Qos.AT_LEAST_ONCE);
+            assertThat(limits.retainAvailable()).isFalse();
+            assertThat(limits.maximumPacketSize()).isEqualTo(5_000);
+            assertThat(limits.topicAliasMaximum()).isEqualTo(7);
+            assertThat(limits.receiveMaximum()).isEqualTo(9);
+            assertThat(limits.sessionExpirySeconds()).isZero();
+            assertThat(limits.wildcardSubscriptionAvailable()).isTrue();
+        }
+        Session old = sessions.connected(with(profile("mqtt://127.0.0.1:" + mosquitto.port()), "", true, MqttVersion.MQTT_3_1_1));
+        assertThat(Sessions.info(old).limits()).isEqualTo(new BrokerLimits(
+                60, 0, 65_535, Qos.EXACTLY_ONCE, true, -1, 0, true, false, true, "", "", List.of()));
+    }
+
+    @Test
+    void whatTheConnAckAddsInWordsIsKept() throws Exception {
+        // Session present 0, success; response information "r", reason string "s", user property "a": "b".
+        byte[] connAck = {0x20, 18, 0, 0, 15, 0x1A, 0, 1, 'r', 0x1F, 0, 1, 's', 0x26, 0, 1, 'a', 0, 1, 'b'};
+        try (FakeServer server = new FakeServer((socket, bytes) -> {
+            socket.getOutputStream().write(connAck);
+            FakeServer.keepSilent(socket);
+        })) {
+            Session session = sessions.connected(with(profile("mqtt://127.0.0.1:" + server.port())).toBuilder()
+                    .options(new ConnectOptions(true, 60, -1, -1, -1, -1, true, true, List.of()))
+                    .build());
+            BrokerLimits limits = Sessions.info(session).limits();
+            assertThat(limits.responseInformation()).isEqualTo("r");
+            assertThat(limits.reasonString()).isEqualTo("s");
+            assertThat(limits.userProperties()).containsExactly(new UserProperty("a", "b"));
+        }
+    }
+
+    @Test
+    void aMessageLargerThanTheMaximumPacketSizeIsKeptBackByTheBroker() {
+        ConnectionProfile profile = profile("mqtt://127.0.0.1:" + mosquitto.port()).toBuilder()
+                .options(new ConnectOptions(true, 60, -1, 2, 200, 5, false, true, List.of()))
+                .build();
+        Session other = sessions.connected(with(profile("mqtt://127.0.0.1:" + mosquitto.port())));
+        Session session = sessions.connected(with(profile, new Subscription("size/#", Qos.EXACTLY_ONCE, false)));
+        until(() -> "it is not subscribed", () -> {
+            publish(other, "size/ready", "x", Qos.AT_LEAST_ONCE, false);
+            return session.messagesReceived() > 0;
+        });
+        publish(other, "size/large", new byte[300], Qos.AT_LEAST_ONCE, false);
+        for (int i = 0; i < 20; i++) {
+            publish(other, "size/small", "x", Qos.EXACTLY_ONCE, false);
+        }
+        message(session, "size/small", 20);
+        assertThat(session.tree().find("size/large")).isEqualTo(org.topiary.core.TopicTree.NONE);
+        assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
+    }
+}
