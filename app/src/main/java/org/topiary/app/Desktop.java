@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
@@ -36,6 +37,7 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
+import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
@@ -44,7 +46,9 @@ import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.SessionState;
+import org.topiary.mqtt.PublishQuestion;
+import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.TestStep;
 
 /**
  * The composition root: makes the stores, the view-models and the views, and ties them together by their constructors.
@@ -73,6 +77,7 @@ final class Desktop implements AutoCloseable {
     private final SettingsStore settings;
     private final ProfileStore profiles;
     private final Credentials credentials = new MemoryCredentials();
+    private final Connections connections = new Connections(work);
     private final Windows windows = new Windows(figures::isDue);
     private final SessionPanes panes;
     private final OpenSessions sessions;
@@ -129,12 +134,14 @@ final class Desktop implements AutoCloseable {
 
         StartViewModel start = new StartViewModel(profiles, credentials, startActions(), fx, Clock.system(ZoneId.systemDefault()));
         startModel = start;
+        ExchangeViewModel exchange = new ExchangeViewModel(connections, profiles, credentials, work, fx, start::refresh);
+        exchange.look();
         WindowCommands commands = commands(start);
         SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start)));
         MainWindow content = new MainWindow(
                 windowModel,
                 figures,
-                new StartView(start),
+                new StartView(start, exchange),
                 views,
                 commands,
                 plan.size().map(LaunchPlan.Size::width).map(Integer::doubleValue).orElse(DEFAULT_WIDTH),
@@ -229,6 +236,12 @@ final class Desktop implements AutoCloseable {
             }
 
             @Override
+            public CompletableFuture<Void> test(
+                    ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
+                return connections.test(profile, secrets, onStep, ask);
+            }
+
+            @Override
             public void openDemo() {
                 Desktop.this.openDemo(new LaunchPlan.Start.Demo(1, 1));
             }
@@ -262,8 +275,8 @@ final class Desktop implements AutoCloseable {
     private void open(ConnectionProfile profile, ConnectionSecrets secrets) {
         SessionViewModel session = sessions.open(profile, secrets);
         session.stateProperty().subscribe(state -> {
-            if (state.phase() == SessionState.Phase.FAILED && startModel != null) {
-                // It may be the password: the start page asks again rather than failing again.
+            if (state.asked().filter(SecretField.PASSWORD::equals).isPresent() && startModel != null) {
+                // The start page asks again rather than failing again.
                 startModel.forgetPassword(profile.id());
             }
         });

@@ -34,6 +34,8 @@ import org.topiary.mqtt.MqttVersion;
 
 /** The panel that makes or changes a connection: the URL on top, what it stands for below, and all else in sections that fold out. */
 public final class ConnectionFormView extends VBox {
+    private static final double ABOVE = 24;
+
     private final ConnectionFormViewModel form;
     private final FormActions actions;
     private final BooleanBinding mqtt3;
@@ -126,7 +128,13 @@ public final class ConnectionFormView extends VBox {
     }
 
     private void add(String id, String titleKey, FormSection section, Supplier<Node> content) {
-        foldOuts.put(section, new FoldOut(id, titleKey, section.summaryProperty(), content));
+        FoldOut foldOut = new FoldOut(id, titleKey, section.summaryProperty(), content);
+        foldOut.setOnOpen(() -> {
+            applyCss();
+            layout();
+            show(foldOut, 0);
+        });
+        foldOuts.put(section, foldOut);
     }
 
     private void showWhen(FormSection section, ObservableValue<Boolean> condition) {
@@ -151,18 +159,23 @@ public final class ConnectionFormView extends VBox {
         if (focused == null || !isInside(focused)) {
             return;
         }
+        show(focused, ABOVE);
+    }
+
+    /** Scrolls so far that a node is seen, or its beginning if it is too high for that. */
+    private void show(Node node, double around) {
         Node content = scroll.getContent();
-        Bounds bounds = content.sceneToLocal(focused.localToScene(focused.getLayoutBounds()));
+        Bounds bounds = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
         double view = scroll.getViewportBounds().getHeight();
         double room = content.getLayoutBounds().getHeight() - view;
         if (room <= 0 || view <= 0) {
             return;
         }
         double top = scroll.getVvalue() * room;
-        if (bounds.getMinY() < top) {
-            scroll.setVvalue(Math.max(0, (bounds.getMinY() - 24) / room));
+        if (bounds.getMinY() < top || bounds.getHeight() > view) {
+            scroll.setVvalue(Math.clamp((bounds.getMinY() - around) / room, 0, 1));
         } else if (bounds.getMaxY() > top + view) {
-            scroll.setVvalue(Math.min(1, (bounds.getMaxY() + 24 - view) / room));
+            scroll.setVvalue(Math.clamp((bounds.getMaxY() + around - view) / room, 0, 1));
         }
     }
 
@@ -211,7 +224,9 @@ public final class ConnectionFormView extends VBox {
         foldOuts.forEach((section, foldOut) -> {
             if (section.firstError().filter(wrong::equals).isPresent()) {
                 foldOut.setOpen(true);
-                foldOut.applyCss();
+                // So that it is known where the field lies, which is scrolled to.
+                applyCss();
+                layout();
             }
         });
         fields.node(wrong).ifPresent(Node::requestFocus);

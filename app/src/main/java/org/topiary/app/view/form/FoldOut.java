@@ -27,6 +27,7 @@ final class FoldOut extends VBox {
     private final ObservableValue<String> summary;
     private final Supplier<Node> fields;
     private final Button header;
+    private Runnable onOpen = () -> {};
 
     FoldOut(String id, String titleKey, ObservableValue<String> summary, Supplier<Node> fields) {
         this.title = Texts.get(titleKey);
@@ -53,15 +54,27 @@ final class FoldOut extends VBox {
         header.setMaxWidth(Double.MAX_VALUE);
         header.getStyleClass().addAll(Styles.FLAT, "fold-out-header");
         line.prefWidthProperty().bind(header.widthProperty().subtract(16));
-        header.setOnAction(event -> setOpen(!isOpen()));
+        header.setOnAction(event -> toggle());
         header.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == (isOpen() ? KeyCode.LEFT : KeyCode.RIGHT)) {
-                setOpen(!isOpen());
+                toggle();
                 event.consume();
             }
         });
         summary.subscribe(now -> speak());
         getChildren().add(header);
+    }
+
+    /** @param action what is done when the user has opened it */
+    void setOnOpen(Runnable action) {
+        onOpen = action;
+    }
+
+    private void toggle() {
+        setOpen(!isOpen());
+        if (isOpen()) {
+            onOpen.run();
+        }
     }
 
     boolean isOpen() {

@@ -41,9 +41,8 @@ final class SectionViews {
 
     Node general(GeneralSection section) {
         return Fields.column(
-                Fields.row(
-                        fields.text("form.folder", section.folder(), "form.folder.prompt"),
-                        Fields.plain("form.colour", colours(section))),
+                fields.text("form.folder", section.folder(), "form.folder.prompt"),
+                Fields.plain("form.colour", colours(section)),
                 Fields.check("auto-connect", "form.autoConnect", section.autoConnectProperty()));
     }
 

@@ -19,6 +19,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
 
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ final class ConnectionCardView extends StackPane {
     private static final KeyCombination EDIT = new KeyCodeCombination(KeyCode.F2);
     private static final KeyCombination DUPLICATE = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination DELETE = new KeyCodeCombination(KeyCode.DELETE);
+
+    private static final double DOT = 5;
 
     private final Button button;
 
@@ -96,7 +100,12 @@ final class ConnectionCardView extends StackPane {
         name.getStyleClass().add("card-name");
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
-        HBox first = new HBox(name);
+        HBox first = new HBox();
+        if (!card.colour().isEmpty()) {
+            Circle dot = new Circle(DOT, Color.web(card.colour()));
+            first.getChildren().add(dot);
+        }
+        first.getChildren().add(name);
         first.getStyleClass().add("card-first");
         if (card.encrypted()) {
             FontIcon lock = new FontIcon(Feather.LOCK);

@@ -9,13 +9,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,15 +26,21 @@ import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.view.credentials.CredentialsPanels;
+import org.topiary.app.view.exchange.ExchangePanels;
 import org.topiary.app.view.form.ConnectionFormView;
+import org.topiary.app.view.form.ConnectionTestPanel;
 import org.topiary.app.view.form.FormActions;
 import org.topiary.app.view.start.Layers.Layer;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Question;
+import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
+import org.topiary.app.viewmodel.exchange.Sheet;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
+import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
 import org.topiary.app.viewmodel.start.StartViewModel;
@@ -48,14 +54,20 @@ public final class StartView extends StackPane {
 
     private static final double CARD_GAP = 16;
 
+    /** The heading is at least that wide, so that its buttons have room. */
+    private static final int LEAST_CARDS = 2;
+
     private final StartViewModel model;
-    private final FlowPane grid = new FlowPane();
+    private final CardGroups grid;
+    private final ExchangeViewModel exchange;
     private final Button newButton;
     private final ScrollPane page;
     private final Layers layers;
 
-    public StartView(StartViewModel model) {
+    public StartView(StartViewModel model, ExchangeViewModel exchange) {
         this.model = model;
+        this.exchange = exchange;
+        grid = new CardGroups(model);
         getStyleClass().add("start-view");
 
         newButton = new Button(Texts.get("start.new"), new FontIcon(Feather.PLUS));
@@ -64,7 +76,6 @@ public final class StartView extends StackPane {
         newButton.setMinWidth(Region.USE_PREF_SIZE);
         newButton.setOnAction(event -> model.newConnection());
 
-        grid.getStyleClass().add("start-grid");
         Node problemBar = bar(
                 model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List.of(), model::dismissProblem);
         Region heading = heading();
@@ -88,8 +99,11 @@ public final class StartView extends StackPane {
         getChildren().addAll(page, undoBar, layers);
 
         model.cards().addListener((ListChangeListener<ConnectionCard>) change -> fillGrid());
+        exchange.tools().subscribe(this::fillGrid);
         model.formProperty().subscribe(this::showForm);
         model.promptProperty().subscribe(this::showPrompt);
+        model.testProperty().subscribe(this::showTest);
+        exchange.sheetProperty().subscribe(this::showSheet);
         model.credentials().questionProperty().subscribe(this::showQuestion);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (NEW.match(event) && !layers.isOpen()) {
@@ -116,11 +130,11 @@ public final class StartView extends StackPane {
     /** Pixels from the left of the first card to the right of the last one of a full row. */
     private double cardsWidth(Region content) {
         double room = content.getWidth() - content.getInsets().getLeft() - content.getInsets().getRight();
-        if (grid.getChildren().isEmpty() || room <= 0) {
+        if (grid.cards().isEmpty() || room <= 0) {
             return Double.MAX_VALUE;
         }
         double fit = Math.floor((room + CARD_GAP) / (CARD_WIDTH + CARD_GAP));
-        return Math.clamp(fit, 1, grid.getChildren().size()) * (CARD_WIDTH + CARD_GAP) - CARD_GAP;
+        return Math.clamp(fit, 1, Math.max(grid.widest(), LEAST_CARDS)) * (CARD_WIDTH + CARD_GAP) - CARD_GAP;
     }
 
     private Region heading() {
@@ -141,54 +155,57 @@ public final class StartView extends StackPane {
         credentials.setAccessibleText(Texts.get("start.credentials"));
         credentials.setTooltip(new Tooltip(Texts.get("start.credentials")));
         credentials.setOnAction(event -> model.credentials().manage());
-        HBox heading = new HBox(words, credentials, newButton);
+        HBox heading = new HBox(words, credentials, new ExchangeMenu(model, exchange), newButton);
         heading.getStyleClass().add("start-heading");
         return heading;
     }
 
     private void fillGrid() {
-        Node focused = getScene() == null ? null : getScene().getFocusOwner();
-        int index = grid.getChildren().indexOf(cardOf(focused));
-        List<Node> nodes = new ArrayList<>();
-        for (ConnectionCard card : model.cards()) {
-            nodes.add(new ConnectionCardView(card, model));
+        int index = grid.indexOf(getScene() == null ? null : getScene().getFocusOwner());
+        boolean empty = model.cards().isEmpty();
+        List<Node> others = new ArrayList<>();
+        newButton.setVisible(!empty);
+        newButton.setManaged(!empty);
+        if (empty) {
+            others.add(actionCard("start-new-card", Feather.PLUS, "start.new", "start.new.hint", model::newConnection));
         }
-        newButton.setVisible(!nodes.isEmpty());
-        newButton.setManaged(!nodes.isEmpty());
-        if (nodes.isEmpty()) {
-            nodes.add(actionCard("start-new-card", Feather.PLUS, "start.new", "start.new.hint", model::newConnection));
+        others.add(actionCard("start-demo", Feather.PLAY, "start.demo", "start.demo.hint", model::openDemo));
+        if (empty) {
+            // Who has connections finds the tools in the menu.
+            for (InstalledTool tool : exchange.tools()) {
+                others.add(actionCard("start-found", Feather.DOWNLOAD, Texts.get("start.found", tool.name()),
+                        tool.file().toString(), () -> exchange.importFrom(tool), OverrunStyle.CENTER_ELLIPSIS));
+            }
         }
-        nodes.add(actionCard("start-demo", Feather.PLAY, "start.demo", "start.demo.hint", model::openDemo));
-        grid.getChildren().setAll(nodes);
+        grid.fill(others);
         if (index >= 0) {
             focusTarget(index).requestFocus();
         }
     }
 
     private Node focusTarget(int index) {
-        Node card = grid.getChildren().get(Math.min(index, grid.getChildren().size() - 1));
+        List<Node> cards = grid.cards();
+        Node card = cards.get(Math.min(index, cards.size() - 1));
         return card instanceof ConnectionCardView view ? view.button() : card;
     }
 
-    private @Nullable Node cardOf(@Nullable Node node) {
-        Node at = node;
-        while (at != null && !grid.getChildren().contains(at)) {
-            at = at.getParent();
-        }
-        return at;
+    private static Button actionCard(String id, Feather icon, String titleKey, String hintKey, Runnable action) {
+        return actionCard(id, icon, Texts.get(titleKey), Texts.get(hintKey), action, OverrunStyle.ELLIPSIS);
     }
 
-    private static Button actionCard(String id, Feather icon, String titleKey, String hintKey, Runnable action) {
-        Label title = new Label(Texts.get(titleKey), new FontIcon(icon));
+    private static Button actionCard(
+            String id, Feather icon, String titleText, String hintText, Runnable action, OverrunStyle overrun) {
+        Label title = new Label(titleText, new FontIcon(icon));
         title.getStyleClass().add("card-name");
-        Label hint = new Label(Texts.get(hintKey));
+        Label hint = new Label(hintText);
         hint.getStyleClass().add("card-line");
+        hint.setTextOverrun(overrun);
         hint.setWrapText(true);
         VBox words = new VBox(title, hint);
         words.getStyleClass().add("card-words");
         Button card = new Button(null, words);
         card.setId(id);
-        card.setAccessibleText(Texts.get(titleKey) + ". " + Texts.get(hintKey));
+        card.setAccessibleText(titleText + ". " + hintText);
         card.getStyleClass().addAll("card-button", "action-card");
         card.setOnAction(event -> action.run());
         Keys.fireOnEnter(card);
@@ -228,6 +245,24 @@ public final class StartView extends StackPane {
         }
     }
 
+    private void showTest(@Nullable ConnectionTestViewModel test) {
+        if (test == null) {
+            layers.close(Layer.TEST);
+        } else {
+            ConnectionTestPanel panel = new ConnectionTestPanel(test, model::closeTest);
+            layers.open(Layer.TEST, panel, panel::focusFirst);
+        }
+    }
+
+    private void showSheet(@Nullable Sheet sheet) {
+        if (sheet == null) {
+            layers.close(Layer.EXCHANGE);
+        } else {
+            Panel panel = ExchangePanels.of(sheet);
+            layers.open(Layer.EXCHANGE, panel, panel::focusFirst);
+        }
+    }
+
     private void showPrompt(@Nullable PasswordPrompt prompt) {
         if (prompt == null) {
             layers.close(Layer.PASSWORD);
@@ -259,7 +294,9 @@ public final class StartView extends StackPane {
             }
 
             @Override
-            public void test() {}
+            public void test() {
+                model.testForm();
+            }
 
             @Override
             public void cancel() {

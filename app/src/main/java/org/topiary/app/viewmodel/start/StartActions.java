@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.start;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.PublishQuestion;
+import org.topiary.mqtt.TestStep;
 
 /** What the start page asks the rest of the program to do. Called on the JavaFX application thread. */
 public interface StartActions {
@@ -12,6 +17,14 @@ public interface StartActions {
      * @param secrets for the callee, which closes them when it is done; may be empty
      */
     void open(ConnectionProfile profile, ConnectionSecrets secrets);
+
+    /**
+     * Tries a connection step by step; as {@link org.topiary.mqtt.ConnectionTest#run}.
+     *
+     * @param secrets for the callee, which closes them when it is done
+     */
+    CompletableFuture<Void> test(
+            ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask);
 
     /** Starts the embedded broker with its simulated sites, and opens a connection to it. */
     void openDemo();

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,6 +29,7 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
+import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.app.viewmodel.form.Urls;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
@@ -36,8 +39,10 @@ import org.topiary.mqtt.SecretField;
 
 /** The start page. Belongs to the JavaFX application thread, except for {@link #report}. */
 public final class StartViewModel implements AutoCloseable {
-    private static final Comparator<SavedProfile> NEWEST_FIRST = Comparator
-            .comparing((SavedProfile saved) -> saved.lastUsed().orElse(Instant.MIN), Comparator.reverseOrder())
+    private static final Comparator<SavedProfile> BY_FOLDER_NEWEST_FIRST = Comparator
+            .comparing((SavedProfile saved) -> saved.profile().folder(), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(saved -> saved.profile().folder())
+            .thenComparing((SavedProfile saved) -> saved.lastUsed().orElse(Instant.MIN), Comparator.reverseOrder())
             .thenComparing(saved -> saved.profile().name(), String.CASE_INSENSITIVE_ORDER);
 
     private final ProfileStore store;
@@ -48,6 +53,7 @@ public final class StartViewModel implements AutoCloseable {
     private final ObservableList<ConnectionCard> cards = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable ConnectionFormViewModel> form = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable PasswordPrompt> prompt = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable ConnectionTestViewModel> test = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper undoText = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     /** Connections whose password is to be asked for, though one is known. */
@@ -78,7 +84,7 @@ public final class StartViewModel implements AutoCloseable {
         return credentials;
     }
 
-    /** Newest used first. */
+    /** Those without a folder first, then folder by folder; in each the newest used first. */
     public ObservableList<ConnectionCard> cards() {
         return cards;
     }
@@ -91,6 +97,33 @@ public final class StartViewModel implements AutoCloseable {
     /** The question for a password that is open; null when none is. */
     public ObjectProperty<@Nullable PasswordPrompt> promptProperty() {
         return prompt;
+    }
+
+    /** The test of a connection that shows; null when none does. */
+    public ReadOnlyObjectProperty<@Nullable ConnectionTestViewModel> testProperty() {
+        return test.getReadOnlyProperty();
+    }
+
+    /** Tries the connection as the form says, with the secrets that are kept or typed; nothing is saved. */
+    public void testForm() {
+        ConnectionFormViewModel open = form.get();
+        Optional<ConnectionProfile> made = open == null ? Optional.empty() : open.submit();
+        if (open == null || made.isEmpty()) {
+            return;
+        }
+        SecretChanges changes = open.secretChanges(made.get());
+        credentials.load(open.id(), secrets -> {
+            secrets.setAll(changes.typed());
+            changes.removed().forEach(field -> secrets.set(field, null));
+            changes.close();
+            ConnectionTestViewModel started = new ConnectionTestViewModel(fx, made.get());
+            test.set(started);
+            started.start(actions::test, secrets);
+        });
+    }
+
+    public void closeTest() {
+        test.set(null);
     }
 
     /** What {@link #undoDelete} would bring back, as a sentence; empty when nothing. */
@@ -114,7 +147,7 @@ public final class StartViewModel implements AutoCloseable {
 
     /** Reads the profiles anew and says afresh how long ago each was used. */
     public void refresh() {
-        List<ConnectionCard> now = store.profiles().stream().sorted(NEWEST_FIRST).map(this::card).toList();
+        List<ConnectionCard> now = store.profiles().stream().sorted(BY_FOLDER_NEWEST_FIRST).map(this::card).toList();
         if (!now.equals(cards)) {
             cards.setAll(now);
         }
@@ -347,6 +380,8 @@ public final class StartViewModel implements AutoCloseable {
                 saved.lastUsed()
                         .map(used -> LastUsed.words(used, clock))
                         .orElseGet(() -> Texts.get("start.used.never")),
-                profile.address().transport().isTls());
+                profile.address().transport().isTls(),
+                profile.folder(),
+                profile.colour());
     }
 }

@@ -9,9 +9,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -36,12 +38,15 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
+import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.TestStep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -72,11 +77,19 @@ class StartViewTest {
             }
 
             @Override
+            public CompletableFuture<Void> test(
+                    ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
+                secrets.close();
+                return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
             public void openDemo() {
                 opened.add("demo");
             }
         }, Platform::runLater, Clock.system(ZoneId.systemDefault()));
-        view = new StartView(model);
+        view = new StartView(model, new ExchangeViewModel(
+                new NoExchange(), store, model.credentials(), Runnable::run, Runnable::run, model::refresh));
         Scene scene = new Scene(view, 980, 700);
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
         stage.setScene(scene);

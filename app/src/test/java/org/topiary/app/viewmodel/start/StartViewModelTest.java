@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +23,9 @@ import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.TestStep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +49,13 @@ class StartViewModelTest {
                 byte[] password = secrets.copy(SecretField.PASSWORD);
                 opened.add(profile.name() + " "
                         + (password == null ? "without" : "with " + new String(password, StandardCharsets.UTF_8)));
+            }
+
+            @Override
+            public CompletableFuture<Void> test(
+                    ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
+                secrets.close();
+                return CompletableFuture.completedFuture(null);
             }
 
             @Override

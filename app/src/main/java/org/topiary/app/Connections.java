@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.exchange.Exporter;
+import org.topiary.app.exchange.ImportException;
+import org.topiary.app.exchange.ImportResult;
+import org.topiary.app.exchange.ImportedConnection;
+import org.topiary.app.exchange.Importer;
+import org.topiary.app.exchange.InstalledTool;
+import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.viewmodel.exchange.Exchange;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.ConnectionTest;
+import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.ProxyResolver;
+import org.topiary.mqtt.PublishQuestion;
+import org.topiary.mqtt.TestStep;
+
+/** What the start page does with connections besides opening them: tries them, and takes them over from elsewhere. */
+final class Connections implements Exchange {
+    private final Executor work;
+    private final Importer importer = new Importer(Path.of(System.getProperty("user.home", ".")));
+
+    /** @param work for what may wait for a disk */
+    Connections(Executor work) {
+        this.work = work;
+    }
+
+    /** As {@link ConnectionTest#run}, with the proxy of the program or the system where the profile names none. */
+    CompletableFuture<Void> test(
+            ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        work.execute(() -> {
+            CompletableFuture<Void> run = ConnectionTest.run(
+                    new ProxyResolver(ProxyChoice.DEFAULT).resolve(profile, secrets), secrets, onStep, ask);
+            var _ = run.whenComplete((nothing, problem) -> over.complete(null));
+            var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
+        });
+        return over;
+    }
+
+    @Override
+    public List<InstalledTool> tools() {
+        return InstalledTools.ofUser().find();
+    }
+
+    @Override
+    public ImportResult read(Path file, char @Nullable [] password) throws ImportException {
+        return importer.read(file, password);
+    }
+
+    @Override
+    public ImportResult readText(String text) throws ImportException {
+        return importer.readText(text);
+    }
+
+    @Override
+    public byte[] write(List<ImportedConnection> connections, char[] password) {
+        return Exporter.plain(connections.stream().map(ImportedConnection::profile).toList());
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.exchange;
+
+import org.topiary.app.view.common.Panel;
+import org.topiary.app.viewmodel.exchange.ExportSheet;
+import org.topiary.app.viewmodel.exchange.ImportSheet;
+import org.topiary.app.viewmodel.exchange.Sheet;
+
+/** Makes the panel of a sheet. */
+public final class ExchangePanels {
+    private ExchangePanels() {}
+
+    public static Panel of(Sheet sheet) {
+        return switch (sheet) {
+            case ImportSheet found -> new ImportPanel(found);
+            case ExportSheet export -> new ExportPanel(export);
+        };
+    }
+}

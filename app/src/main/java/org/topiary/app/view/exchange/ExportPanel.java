@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.exchange;
+
+import java.io.File;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.GridPane;
+import javafx.stage.FileChooser;
+
+import atlantafx.base.theme.Styles;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.exchange.Exporter;
+import org.topiary.app.view.common.Keys;
+import org.topiary.app.view.common.Panel;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.exchange.ExportSheet;
+
+/** Which connections to export, and whether their secrets go along, sealed. */
+final class ExportPanel extends Panel {
+    private final ExportSheet sheet;
+    private final Choices choices;
+
+    ExportPanel(ExportSheet sheet) {
+        super(Texts.get("export.title"), Feather.UPLOAD);
+        this.sheet = sheet;
+        choices = new Choices(sheet.choices());
+        CheckBox sealed = new CheckBox(Texts.get("export.sealed"));
+        sealed.setId("export-sealed");
+        sealed.selectedProperty().bindBidirectional(sheet.sealedProperty());
+        Label note = words("");
+        note.textProperty().bind(sheet.sealedProperty().map(on ->
+                Texts.get(on ? "export.sealed.note" : "export.plain.note")));
+        note.getStyleClass().add("field-note");
+        PasswordField password = new PasswordField();
+        password.setId("export-password");
+        password.textProperty().bindBidirectional(sheet.passwordProperty());
+        PasswordField repeated = new PasswordField();
+        repeated.setId("export-repeated");
+        repeated.textProperty().bindBidirectional(sheet.repeatedProperty());
+        Label one = new Label(Texts.get("export.password"));
+        one.setLabelFor(password);
+        Label two = new Label(Texts.get("credentials.password.again"));
+        two.setLabelFor(repeated);
+        GridPane fields = new GridPane();
+        fields.getStyleClass().add("question-fields");
+        fields.addRow(0, one, password);
+        fields.addRow(1, two, repeated);
+        fields.visibleProperty().bind(sheet.sealedProperty());
+        fields.managedProperty().bind(fields.visibleProperty());
+        Label problem = words("");
+        problem.setId("export-problem");
+        problem.textProperty().bind(sheet.problemProperty());
+        problem.getStyleClass().add("field-error");
+        problem.visibleProperty().bind(sheet.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        setContent(choices, sealed, note, fields, problem);
+        addButton("export-cancel", "form.cancel", sheet::close);
+        Button save = addButton("export-save", "export.save", this::save);
+        save.getStyleClass().add(Styles.ACCENT);
+        Keys.panel(this, this::save, sheet::close);
+    }
+
+    private void save() {
+        if (sheet.check()) {
+            FileChooser chooser = new FileChooser();
+            chooser.setInitialFileName("connections" + Exporter.EXTENSION);
+            File file = chooser.showSaveDialog(getScene().getWindow());
+            if (file != null) {
+                sheet.write(file.toPath());
+            }
+        }
+    }
+
+    @Override
+    public void focusFirst() {
+        applyCss();
+        choices.requestFocus();
+        var first = choices.lookup(".check-box");
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+}

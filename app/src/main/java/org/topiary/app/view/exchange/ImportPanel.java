@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.exchange;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.Keys;
+import org.topiary.app.view.common.Panel;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.exchange.ImportSheet;
+import org.topiary.app.viewmodel.exchange.ImportSheet.State;
+
+/** What an import found, to choose from, and what could not be carried over. */
+final class ImportPanel extends Panel {
+    private final ImportSheet sheet;
+    private final VBox content = new VBox();
+    private final Button next;
+
+    ImportPanel(ImportSheet sheet) {
+        super(Texts.get("import.title"), Feather.DOWNLOAD);
+        this.sheet = sheet;
+        content.getStyleClass().add("panel-content");
+        Label source = words(sheet.source());
+        source.getStyleClass().add(Styles.TEXT_MUTED);
+        setContent(source, content);
+        addButton("import-cancel", "form.cancel", sheet::close);
+        next = addButton("import-accept", "import.accept", sheet::submit);
+        next.getStyleClass().add(Styles.ACCENT);
+        Keys.panel(this, sheet::submit, sheet::close);
+        sheet.stateProperty().subscribe(this::show);
+    }
+
+    private void show(State state) {
+        next.setVisible(state == State.PASSWORD || state == State.FOUND);
+        next.setManaged(next.isVisible());
+        next.setText(Texts.get(state == State.PASSWORD ? "import.open" : "import.accept"));
+        switch (state) {
+            case READING -> content.getChildren().setAll(words(Texts.get("import.reading")));
+            case FAILED -> content.getChildren().setAll(problem());
+            case PASSWORD -> askPassword();
+            case FOUND -> showFound();
+        }
+        focusFirst();
+    }
+
+    private Node problem() {
+        Label problem = words("");
+        problem.setId("import-problem");
+        problem.textProperty().bind(sheet.problemProperty());
+        problem.getStyleClass().add("field-error");
+        problem.visibleProperty().bind(sheet.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        return problem;
+    }
+
+    private void askPassword() {
+        PasswordField password = new PasswordField();
+        password.setId("import-password");
+        password.textProperty().bindBidirectional(sheet.passwordProperty());
+        Label text = words(Texts.get("import.password"));
+        text.setLabelFor(password);
+        content.getChildren().setAll(text, password, problem());
+    }
+
+    private void showFound() {
+        content.getChildren().setAll(new Choices(sheet.choices()));
+        if (!sheet.notCarried().isEmpty()) {
+            Label heading = words(Texts.get("import.notCarried"));
+            heading.getStyleClass().add("card-name");
+            content.getChildren().add(heading);
+            VBox lines = new VBox();
+            lines.setId("import-not-carried");
+            lines.getStyleClass().add("pairs");
+            for (String line : sheet.notCarried()) {
+                Label label = words("• " + line);
+                label.setFocusTraversable(true);
+                lines.getChildren().add(label);
+            }
+            content.getChildren().add(lines);
+        }
+    }
+
+    @Override
+    public void focusFirst() {
+        applyCss();
+        Node field = content.lookup("#import-password");
+        if (field != null) {
+            field.requestFocus();
+        } else if (next.isVisible()) {
+            next.requestFocus();
+        } else {
+            requestFocus();
+        }
+    }
+}

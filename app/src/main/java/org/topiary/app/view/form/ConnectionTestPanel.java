@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.form;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Keys;
+import org.topiary.app.view.common.Panel;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
+import org.topiary.mqtt.TestStep;
+
+/** The steps of a test of a connection, each on its line with its time. */
+public final class ConnectionTestPanel extends Panel {
+    private final ConnectionTestViewModel model;
+    private final VBox lines = new VBox();
+    private final Button close;
+
+    /** @param leave closes the panel */
+    public ConnectionTestPanel(ConnectionTestViewModel model, Runnable leave) {
+        super(Texts.get("test.title", model.profile().name()), Feather.ACTIVITY);
+        this.model = model;
+        getStyleClass().add("test-panel");
+        lines.getStyleClass().add("test-steps");
+        setContent(lines, question());
+        Button copy = addButton("test-copy", "test.copy", this::copy);
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        Runnable end = () -> {
+            model.cancel();
+            leave.run();
+        };
+        close = addButton("test-close", "form.cancel", end);
+        model.runningProperty().subscribe(running ->
+                close.setText(Texts.get(running ? "form.cancel" : "dialog.close")));
+        model.steps().addListener((ListChangeListener<TestStep>) change -> fill());
+        fill();
+        Keys.panel(this, () -> {}, end);
+    }
+
+    private HBox question() {
+        Label text = words("");
+        text.setId("test-question");
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        Button no = new Button(Texts.get("test.publish.no"));
+        no.setId("test-publish-no");
+        no.setOnAction(event -> model.answer(false));
+        Button yes = new Button(Texts.get("test.publish.yes"));
+        yes.setId("test-publish-yes");
+        yes.setOnAction(event -> model.answer(true));
+        no.setMinWidth(Region.USE_PREF_SIZE);
+        yes.setMinWidth(Region.USE_PREF_SIZE);
+        HBox box = new HBox(text, no, yes);
+        box.getStyleClass().addAll("start-bar", "problem-bar");
+        model.askedProperty().subscribe(asked -> {
+            box.setVisible(asked != null);
+            box.setManaged(asked != null);
+            if (asked != null) {
+                text.setText(Texts.get("test.publish.ask", asked.topic()));
+                // The harmless answer has the focus.
+                no.requestFocus();
+            } else if (getScene() != null) {
+                close.requestFocus();
+            }
+        });
+        return box;
+    }
+
+    private void fill() {
+        lines.getChildren().setAll(model.steps().stream().map(ConnectionTestPanel::line).toList());
+    }
+
+    private static Node line(TestStep step) {
+        FontIcon mark = new FontIcon(switch (step.state()) {
+            case WAITING -> Feather.CIRCLE;
+            case RUNNING -> Feather.LOADER;
+            case DONE -> Feather.CHECK_CIRCLE;
+            case WARNING -> Feather.ALERT_TRIANGLE;
+            case FAILED -> Feather.X_CIRCLE;
+            case SKIPPED, NOT_REACHED -> Feather.MINUS_CIRCLE;
+        });
+        Label title = new Label(ConnectionTestViewModel.title(step), mark);
+        title.getStyleClass().add("test-title");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        Label took = new Label(ConnectionTestViewModel.took(step));
+        took.setMinWidth(Region.USE_PREF_SIZE);
+        took.getStyleClass().add("test-took");
+        VBox box = new VBox(new HBox(title, took));
+        for (String text : new String[] {step.summary(), step.advice()}) {
+            if (!text.isEmpty()) {
+                Label label = words(text);
+                label.getStyleClass().add("test-words");
+                box.getChildren().add(label);
+            }
+        }
+        box.getStyleClass().addAll("test-step", switch (step.state()) {
+            case FAILED -> "failed";
+            case WARNING -> "warned";
+            case DONE -> "done";
+            default -> "quiet";
+        });
+        box.setAccessibleRole(AccessibleRole.TEXT);
+        box.setAccessibleText(String.join(". ", ConnectionTestViewModel.title(step),
+                ConnectionTestViewModel.state(step), step.summary(), step.advice(), ConnectionTestViewModel.took(step)));
+        // A screen reader walks the lines by the Tab key.
+        box.setFocusTraversable(step.isOver());
+        return box;
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(model.report());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @Override
+    public void focusFirst() {
+        close.requestFocus();
+    }
+}

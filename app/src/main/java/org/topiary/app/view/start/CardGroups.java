@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.start;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.viewmodel.start.ConnectionCard;
+import org.topiary.app.viewmodel.start.StartViewModel;
+
+/** The cards, folder by folder. */
+final class CardGroups extends VBox {
+    private final StartViewModel model;
+    private final List<Node> cards = new ArrayList<>();
+    private int widest;
+
+    CardGroups(StartViewModel model) {
+        this.model = model;
+        getStyleClass().add("start-groups");
+    }
+
+    /** @param others stand behind the cards that are in no folder, or at the end when there are folders */
+    void fill(List<Node> others) {
+        Map<String, List<Node>> folders = new LinkedHashMap<>();
+        for (ConnectionCard card : model.cards()) {
+            folders.computeIfAbsent(card.folder(), each -> new ArrayList<>()).add(new ConnectionCardView(card, model));
+        }
+        boolean flat = folders.keySet().stream().allMatch(String::isEmpty);
+        if (flat) {
+            folders.computeIfAbsent("", each -> new ArrayList<>()).addAll(others);
+        }
+        cards.clear();
+        getChildren().clear();
+        folders.forEach(this::addGroup);
+        if (!flat) {
+            addGroup("", others);
+        }
+        widest = folders.values().stream().mapToInt(List::size).max().orElse(1);
+    }
+
+    private void addGroup(String folder, List<Node> group) {
+        FlowPane grid = new FlowPane();
+        grid.getStyleClass().add("start-grid");
+        grid.getChildren().setAll(group);
+        cards.addAll(group);
+        if (folder.isEmpty()) {
+            getChildren().add(grid);
+        } else {
+            Label heading = new Label(folder.replace("/", " › "), new FontIcon(Feather.FOLDER));
+            heading.getStyleClass().add("start-folder");
+            VBox box = new VBox(heading, grid);
+            box.getStyleClass().add("pairs");
+            getChildren().add(box);
+        }
+    }
+
+    /** All cards, in the order of the page. */
+    List<Node> cards() {
+        return cards;
+    }
+
+    /** Cards of the largest group. */
+    int widest() {
+        return widest;
+    }
+
+    /** Which card a node is in; -1 if in none. */
+    int indexOf(@Nullable Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            int index = cards.indexOf(each);
+            if (index >= 0) {
+                return index;
+            }
+        }
+        return -1;
+    }
+}

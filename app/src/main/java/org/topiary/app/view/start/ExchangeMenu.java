@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.start;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+
+import org.topiary.app.exchange.InstalledTool;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
+import org.topiary.app.viewmodel.start.StartViewModel;
+
+/** Imports and exports. */
+final class ExchangeMenu extends MenuButton {
+    private final StartViewModel model;
+    private final ExchangeViewModel exchange;
+
+    ExchangeMenu(StartViewModel model, ExchangeViewModel exchange) {
+        super(Texts.get("start.import"));
+        this.model = model;
+        this.exchange = exchange;
+        setId("start-import");
+        setMinWidth(Region.USE_PREF_SIZE);
+        exchange.tools().subscribe(this::fill);
+        model.cards().subscribe(this::fill);
+        fill();
+    }
+
+    private void fill() {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("start-import-file", Texts.get("start.import.file"), this::file));
+        items.add(item("start-import-clipboard", Texts.get("start.import.clipboard"), this::clipboard));
+        for (InstalledTool tool : exchange.tools()) {
+            items.add(item("start-import-" + tool.name().replace(' ', '-'), Texts.get("start.import.tool", tool.name()),
+                    () -> exchange.importFrom(tool)));
+        }
+        if (!model.cards().isEmpty()) {
+            items.add(new SeparatorMenuItem());
+            items.add(item("start-export", Texts.get("start.export"), exchange::export));
+        }
+        getItems().setAll(items);
+    }
+
+    private static MenuItem item(String id, String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void file() {
+        File file = new FileChooser().showOpenDialog(getScene().getWindow());
+        if (file != null) {
+            exchange.importFile(file.toPath());
+        }
+    }
+
+    private void clipboard() {
+        String text = Clipboard.getSystemClipboard().getString();
+        exchange.importText(text == null ? "" : text);
+    }
+}

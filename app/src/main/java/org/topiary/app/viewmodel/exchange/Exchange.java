@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.exchange;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.exchange.ImportException;
+import org.topiary.app.exchange.ImportResult;
+import org.topiary.app.exchange.ImportedConnection;
+import org.topiary.app.exchange.InstalledTool;
+
+/** Reads and writes connections; not on the JavaFX application thread. */
+public interface Exchange {
+    /** Other tools on this computer that connections can be taken from. */
+    List<InstalledTool> tools();
+
+    /** @param password of a sealed file; null: none is known */
+    ImportResult read(Path file, char @Nullable [] password) throws ImportException;
+
+    ImportResult readText(String text) throws ImportException;
+
+    /**
+     * The content of a file with these connections.
+     *
+     * @param password seals them, and their secrets with them; empty: without secrets, for anybody to read
+     */
+    byte[] write(List<ImportedConnection> connections, char[] password);
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.exchange.ImportException;
+import org.topiary.app.exchange.ImportResult;
+import org.topiary.app.exchange.ImportedConnection;
+import org.topiary.app.exchange.InstalledTool;
+import org.topiary.app.store.ProfileStore;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.credentials.Credentials;
+import org.topiary.app.viewmodel.credentials.SecretChanges;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+
+/** Takes connections over from files, texts and other tools, and writes them to files. JavaFX application thread. */
+public final class ExchangeViewModel {
+    private interface Reading {
+        ImportResult read() throws ImportException;
+    }
+
+    private final Exchange exchange;
+    private final ProfileStore store;
+    private final Credentials credentials;
+    private final Executor work;
+    private final FxScheduler fx;
+    private final Runnable imported;
+    private final ObservableList<InstalledTool> tools = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
+
+    /** @param imported is told when connections came */
+    public ExchangeViewModel(
+            Exchange exchange,
+            ProfileStore store,
+            Credentials credentials,
+            Executor work,
+            FxScheduler fx,
+            Runnable imported) {
+        this.exchange = exchange;
+        this.store = store;
+        this.credentials = credentials;
+        this.work = work;
+        this.fx = fx;
+        this.imported = imported;
+    }
+
+    /** Looks for other tools; they appear in {@link #tools}. */
+    public void look() {
+        work.execute(() -> {
+            List<InstalledTool> found = exchange.tools();
+            fx.later(() -> tools.setAll(found));
+        });
+    }
+
+    public ObservableList<InstalledTool> tools() {
+        return tools;
+    }
+
+    /** What shows over the page; null when nothing does. */
+    public ReadOnlyObjectProperty<@Nullable Sheet> sheetProperty() {
+        return sheet.getReadOnlyProperty();
+    }
+
+    public void importFrom(InstalledTool tool) {
+        open(Texts.get("import.source.tool", tool.name(), tool.file().toString()), password -> exchange.read(tool.file(), password));
+    }
+
+    public void importFile(Path file) {
+        open(file.toString(), password -> exchange.read(file, password));
+    }
+
+    public void importText(String text) {
+        open(Texts.get("import.source.clipboard"), password -> exchange.readText(text));
+    }
+
+    private interface Source {
+        ImportResult read(char @Nullable [] password) throws ImportException;
+    }
+
+    private void open(String name, Source source) {
+        ImportSheet opened = new ImportSheet(name, this, owner -> password -> read(owner, () -> {
+            try {
+                return source.read(password);
+            } finally {
+                if (password != null) {
+                    Arrays.fill(password, '\0');
+                }
+            }
+        }));
+        sheet.set(opened);
+        opened.read();
+    }
+
+    private void read(ImportSheet target, Reading reading) {
+        work.execute(() -> {
+            try {
+                ImportResult result = reading.read();
+                fx.later(() -> {
+                    if (target.equals(sheet.get())) {
+                        target.found(result);
+                    } else {
+                        result.close();
+                    }
+                });
+            } catch (ImportException e) {
+                fx.later(() -> target.failed(e));
+            }
+        });
+    }
+
+    /** Takes over what is chosen, one after the other: the vault may ask first. */
+    void take(ImportSheet from, ImportResult result) {
+        List<ImportedConnection> chosen = new ArrayList<>();
+        for (int i = 0; i < result.connections().size(); i++) {
+            if (from.choices().get(i).chosenProperty().get()) {
+                chosen.add(result.connections().get(i));
+            }
+        }
+        takeNext(from, chosen, 0);
+    }
+
+    private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {
+        if (index == chosen.size()) {
+            from.close();
+            imported.run();
+            return;
+        }
+        ImportedConnection connection = chosen.get(index);
+        SecretChanges changes = new SecretChanges();
+        changes.typed().setAll(connection.secrets());
+        credentials.save(connection.profile().id(), changes, () -> {
+            store.put(connection.profile());
+            takeNext(from, chosen, index + 1);
+        });
+    }
+
+    /** Asks which connections to export. */
+    public void export() {
+        sheet.set(new ExportSheet(
+                store.profiles().stream().map(saved -> new Choice(saved.profile())).toList(), this));
+    }
+
+    void write(ExportSheet from, Path file, char[] password) {
+        List<ConnectionProfile> chosen = from.choices().stream()
+                .filter(each -> each.chosenProperty().get())
+                .map(Choice::profile)
+                .toList();
+        boolean sealed = from.sealedProperty().get();
+        char[] seal = sealed ? password : new char[0];
+        Consumer<List<ImportedConnection>> then = all -> work.execute(() -> write(from, file, seal, all));
+        if (sealed) {
+            withSecrets(chosen, new ArrayList<>(), then);
+        } else {
+            Arrays.fill(password, '\0');
+            then.accept(chosen.stream().map(each -> new ImportedConnection(each, new ConnectionSecrets())).toList());
+        }
+    }
+
+    private void withSecrets(
+            List<ConnectionProfile> profiles, List<ImportedConnection> done, Consumer<List<ImportedConnection>> then) {
+        if (done.size() == profiles.size()) {
+            then.accept(done);
+            return;
+        }
+        ConnectionProfile next = profiles.get(done.size());
+        credentials.load(next.id(), secrets -> {
+            done.add(new ImportedConnection(next, secrets));
+            withSecrets(profiles, done, then);
+        });
+    }
+
+    private void write(ExportSheet from, Path file, char[] password, List<ImportedConnection> connections) {
+        try {
+            Files.write(file, exchange.write(connections, password));
+            fx.later(from::close);
+        } catch (IOException | RuntimeException e) {
+            String reason = Texts.get("export.failed", file.toString(), String.valueOf(e.getMessage()));
+            fx.later(() -> from.failed(reason));
+        } finally {
+            Arrays.fill(password, '\0');
+            connections.forEach(connection -> connection.secrets().close());
+        }
+    }
+
+    void closed(Sheet closed) {
+        if (closed.equals(sheet.get())) {
+            sheet.set(null);
+        }
+    }
+}

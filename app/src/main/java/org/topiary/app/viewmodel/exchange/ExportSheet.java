@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.exchange;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.topiary.app.viewmodel.Texts;
+
+/** Which connections to write to a file, and whether with their secrets. JavaFX application thread. */
+public final class ExportSheet implements Sheet {
+    private final List<Choice> choices;
+    private final ExchangeViewModel owner;
+    private final BooleanProperty sealed = new SimpleBooleanProperty();
+    private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty repeated = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    ExportSheet(List<Choice> choices, ExchangeViewModel owner) {
+        this.choices = choices;
+        this.owner = owner;
+    }
+
+    public List<Choice> choices() {
+        return choices;
+    }
+
+    /** Whether the secrets go along, sealed with a password. */
+    public BooleanProperty sealedProperty() {
+        return sealed;
+    }
+
+    public StringProperty passwordProperty() {
+        return password;
+    }
+
+    public StringProperty repeatedProperty() {
+        return repeated;
+    }
+
+    /** What is wrong, as a sentence; empty if nothing is. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether a file can be asked for; says what is wrong if not. */
+    public boolean check() {
+        problem.set("");
+        if (choices.stream().noneMatch(each -> each.chosenProperty().get())) {
+            problem.set(Texts.get("export.none"));
+        } else if (sealed.get() && password.get().isEmpty()) {
+            problem.set(Texts.get("export.password.needed"));
+        } else if (sealed.get() && !password.get().equals(repeated.get())) {
+            problem.set(Texts.get("credentials.password.differ"));
+        }
+        return problem.get().isEmpty();
+    }
+
+    /** Writes the file. */
+    public void write(Path file) {
+        if (check()) {
+            char[] typed = password.get().toCharArray();
+            owner.write(this, file, typed);
+        }
+    }
+
+    void failed(String sentence) {
+        problem.set(sentence);
+    }
+
+    @Override
+    public void close() {
+        password.set("");
+        repeated.set("");
+        owner.closed(this);
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.exchange;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.exchange.ImportException;
+import org.topiary.app.exchange.ImportResult;
+import org.topiary.app.viewmodel.Texts;
+
+/** What an import found: which connections, and what could not be carried over. JavaFX application thread. */
+public final class ImportSheet implements Sheet {
+    /** Where the import stands. */
+    public enum State {
+        READING,
+        /** The file is sealed. */
+        PASSWORD,
+        FAILED,
+        /** To choose from. */
+        FOUND
+    }
+
+    /** Reads the source once more. */
+    interface Reader {
+        /** @param password of a sealed file, which the callee wipes; null: none */
+        void read(char @Nullable [] password);
+    }
+
+    private final String source;
+    private final Reader reader;
+    private final ExchangeViewModel owner;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READING);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final StringProperty password = new SimpleStringProperty("");
+    private List<Choice> choices = List.of();
+    private @Nullable ImportResult result;
+
+    ImportSheet(String source, ExchangeViewModel owner, Function<ImportSheet, Reader> reader) {
+        this.source = source;
+        this.owner = owner;
+        this.reader = reader.apply(this);
+    }
+
+    /** Where the connections come from. */
+    public String source() {
+        return source;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Why there is nothing, or the password was not taken, as a sentence; empty if nothing is wrong. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Of a sealed file. */
+    public StringProperty passwordProperty() {
+        return password;
+    }
+
+    /** What was found. */
+    public List<Choice> choices() {
+        return choices;
+    }
+
+    /** What could not be carried over, a sentence each. */
+    public List<String> notCarried() {
+        return result == null ? List.of() : result.notCarried();
+    }
+
+    void read() {
+        reader.read(null);
+    }
+
+    void found(ImportResult read) {
+        result = read;
+        choices = read.connections().stream().map(connection -> new Choice(connection.profile())).toList();
+        problem.set("");
+        state.set(State.FOUND);
+    }
+
+    void failed(ImportException trouble) {
+        switch (trouble.reason()) {
+            case PASSWORD_NEEDED -> {
+                problem.set("");
+                state.set(State.PASSWORD);
+            }
+            case WRONG_PASSWORD -> {
+                problem.set(String.valueOf(trouble.getMessage()));
+                state.set(State.PASSWORD);
+            }
+            default -> {
+                problem.set(String.valueOf(trouble.getMessage()));
+                state.set(State.FAILED);
+            }
+        }
+    }
+
+    /** Does the next thing: tries the password, or takes over what is chosen. */
+    public void submit() {
+        switch (state.get()) {
+            case PASSWORD -> tryPassword();
+            case FOUND -> {
+                ImportResult taken = result;
+                if (taken != null) {
+                    owner.take(this, taken);
+                }
+            }
+            case READING, FAILED -> {}
+        }
+    }
+
+    private void tryPassword() {
+        if (password.get().isEmpty()) {
+            problem.set(Texts.get("import.password.needed"));
+            return;
+        }
+        char[] typed = password.get().toCharArray();
+        password.set("");
+        state.set(State.READING);
+        reader.read(typed);
+    }
+
+    @Override
+    public void close() {
+        password.set("");
+        if (result != null) {
+            result.close();
+        }
+        owner.closed(this);
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.form;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.PublishQuestion;
+import org.topiary.mqtt.TestStep;
+
+/** A connection that is being tried, step by step. JavaFX application thread. */
+public final class ConnectionTestViewModel {
+    /** Tries a connection; as {@link org.topiary.mqtt.ConnectionTest#run}. */
+    @FunctionalInterface
+    public interface Engine {
+        /** @param secrets are taken over */
+        CompletableFuture<Void> run(
+                ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask);
+    }
+
+    /** May a message be published to a topic? Answered once. */
+    public static final class PublishAsked {
+        private final String topic;
+        private final CompletableFuture<Optional<String>> answer;
+
+        private PublishAsked(String topic, CompletableFuture<Optional<String>> answer) {
+            this.topic = topic;
+            this.answer = answer;
+        }
+
+        public String topic() {
+            return topic;
+        }
+    }
+
+    private final FxScheduler fx;
+    private final ConnectionProfile profile;
+    private final ObservableList<TestStep> steps = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable PublishAsked> asked = new ReadOnlyObjectWrapper<>();
+    private CompletableFuture<Void> run = CompletableFuture.completedFuture(null);
+    private boolean cancelled;
+
+    public ConnectionTestViewModel(FxScheduler fx, ConnectionProfile profile) {
+        this.fx = fx;
+        this.profile = profile;
+    }
+
+    /** What is tried. */
+    public ConnectionProfile profile() {
+        return profile;
+    }
+
+    /** In the order they are tried; each is replaced as it goes on. */
+    public ObservableList<TestStep> steps() {
+        return steps;
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** The question whether to publish; null while it is not asked. */
+    public ReadOnlyObjectProperty<@Nullable PublishAsked> askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Begins; not again. */
+    public void start(Engine engine, ConnectionSecrets secrets) {
+        running.set(true);
+        run = engine.run(profile, secrets, step -> fx.later(() -> show(step)), this::ask);
+        var _ = run.whenComplete((nothing, problem) -> fx.later(this::ended));
+    }
+
+    private void show(TestStep step) {
+        if (cancelled) {
+            return;
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            TestStep each = steps.get(i);
+            if (each.kind() == step.kind() && each.subject().equals(step.subject())) {
+                steps.set(i, step);
+                return;
+            }
+        }
+        steps.add(step);
+    }
+
+    private CompletableFuture<Optional<String>> ask(String topic) {
+        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        fx.later(() -> asked.set(new PublishAsked(topic, answer)));
+        return answer;
+    }
+
+    private void ended() {
+        running.set(false);
+        asked.set(null);
+    }
+
+    /** Answers the question. */
+    public void answer(boolean publish) {
+        PublishAsked question = asked.get();
+        if (question != null) {
+            asked.set(null);
+            question.answer.complete(publish ? Optional.of(question.topic) : Optional.empty());
+        }
+    }
+
+    /** Ends the test at once. */
+    public void cancel() {
+        cancelled = true;
+        answer(false);
+        run.cancel(false);
+    }
+
+    /** How long a step took, in words; empty until it has ended. */
+    public static String took(TestStep step) {
+        Duration took = step.took();
+        if (!step.isOver() || took.isZero()) {
+            return "";
+        }
+        return took.toMillis() < 1
+                ? Texts.get("test.took.less")
+                : took.toMillis() < 10_000
+                        ? Texts.get("test.took.millis", took.toMillis())
+                        : Texts.get("test.took.seconds", took.toSeconds());
+    }
+
+    /** What a step is about, in words. */
+    public static String title(TestStep step) {
+        return switch (step.kind()) {
+            case NAME -> Texts.get("test.step.name", step.subject());
+            case TCP -> Texts.get("test.step.tcp", step.subject());
+            case PROXY -> Texts.get("test.step.proxy", step.subject());
+            case TLS -> Texts.get("test.step.tls", step.subject());
+            case WEBSOCKET -> Texts.get("test.step.webSocket", step.subject());
+            case CONNACK -> Texts.get("test.step.connack");
+            case SUBSCRIBE -> Texts.get("test.step.subscribe", step.subject());
+            case PUBLISH -> Texts.get("test.step.publish");
+        };
+    }
+
+    /** How a step stands, for who does not see its mark. */
+    public static String state(TestStep step) {
+        return Texts.get(switch (step.state()) {
+            case WAITING -> "test.state.waiting";
+            case RUNNING -> "test.state.running";
+            case DONE -> "test.state.done";
+            case WARNING -> "test.state.warning";
+            case FAILED -> "test.state.failed";
+            case SKIPPED -> "test.state.skipped";
+            case NOT_REACHED -> "test.state.notReached";
+        });
+    }
+
+    /** All that is known, as a text to copy; holds no secret. */
+    public String report() {
+        return steps.stream()
+                .map(step -> String.join("\n    ", Stream.of(
+                                (state(step) + ": " + title(step) + "  " + took(step)).strip(),
+                                step.summary(),
+                                step.advice(),
+                                step.detail().replace("\n", "\n    "))
+                        .filter(line -> !line.isEmpty())
+                        .toList()))
+                .collect(Collectors.joining("\n", Urls.of(profile.address(), profile.userName()) + "\n", "\n"));
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.form;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import atlantafx.base.theme.PrimerLight;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
+import org.topiary.app.viewmodel.form.FullProfile;
+import org.topiary.mqtt.MqttVersion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set by @Start
+class ConnectionFormViewTest {
+    private static final List<String> SECTIONS = List.of(
+            "general", "connection", "session", "login", "tls", "will", "websocket", "proxy", "subscriptions");
+    private static final int[][] SIZES = {{900, 600}};
+
+    private final List<String> done = new CopyOnWriteArrayList<>();
+    private ConnectionFormViewModel form;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        stage = shown;
+        form = new ConnectionFormViewModel(Platform::runLater, FullProfile.of("id"), true, "Edit connection");
+        ConnectionFormView view = new ConnectionFormView(form, new FormActions() {
+            @Override
+            public void connect() {
+                done.add("connect " + form.submit().isPresent());
+            }
+
+            @Override
+            public void save() {
+                done.add("save " + form.submit().isPresent());
+            }
+
+            @Override
+            public void test() {
+                done.add("test");
+            }
+
+            @Override
+            public void cancel() {
+                done.add("cancel");
+            }
+        });
+        StackPane scrim = new StackPane(view);
+        scrim.getStyleClass().add("start-scrim");
+        Scene scene = new Scene(scrim, 900, 600);
+        scene.getStylesheets().add("/org/topiary/app/topiary.css");
+        stage.setScene(scene);
+        stage.show();
+        view.focusFirst();
+    }
+
+    @Test
+    void everySectionFoldsOutAndIsSeenWhole(FxRobot robot) {
+        for (String section : SECTIONS) {
+            fire(robot, section);
+            WaitForAsyncUtils.waitForFxEvents();
+            Snapshots.saveAll(stage, "form-section-" + section, SIZES);
+            fire(robot, section);
+        }
+        assertThat(form.submit()).contains(FullProfile.of("id"));
+    }
+
+    @Test
+    void sectionsAreReachedAndOpenedByKeyboardAlone(FxRobot robot) {
+        robot.interact(() -> header(robot, "general").requestFocus());
+        robot.type(KeyCode.RIGHT);
+        assertThat(header(robot, "general").getAccessibleText()).startsWith("General, unfolded");
+        robot.type(KeyCode.TAB);
+        assertThat(focused()).isEqualTo("form-folder");
+        robot.write("x");
+        assertThat(form.general().summaryProperty().get()).contains("x");
+        robot.type(KeyCode.ENTER);
+        assertThat(done).containsExactly("connect true");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(done).last().isEqualTo("cancel");
+    }
+
+    @Test
+    void whatIsWrongInAFoldedSectionIsUnfoldedAndHasTheFocus(FxRobot robot) {
+        robot.interact(() -> form.will().topic().textProperty().set("a/#"));
+        robot.interact(() -> robot.lookup("#form-save").queryButton().fire());
+        assertThat(focused()).isEqualTo("form-will-topic");
+        WaitForAsyncUtils.waitForFxEvents();
+        ScrollPane scroll = robot.lookup(".form-scroll").queryAs(ScrollPane.class);
+        assertThat(scroll.getVvalue()).isPositive();
+        assertThat(robot.lookup(".field-error").queryAllAs(Label.class)).extracting(Label::getText)
+                .anyMatch(text -> text.contains("no + and no #"));
+    }
+
+    @Test
+    void whatOnlyMqtt5HasSaysSoWhenAnotherVersionIsChosen(FxRobot robot) {
+        fire(robot, "session");
+        fire(robot, "subscriptions");
+        assertThat(labels(robot)).noneMatch(text -> text.contains("MQTT 5 only"));
+        robot.interact(() -> form.connection().versionProperty().set(MqttVersion.MQTT_3_1_1));
+        assertThat(labels(robot)).contains("Session expiry (seconds) (MQTT 5 only, left out)");
+        assertThat(robot.lookup(".label").queryAllAs(Label.class)).filteredOn(Label::isVisible)
+                .extracting(Label::getText)
+                .anyMatch(text -> text.startsWith("What is under More"));
+    }
+
+    @Test
+    void subscriptionsAreAddedAndRemoved(FxRobot robot) {
+        fire(robot, "subscriptions");
+        robot.interact(() -> robot.lookup("#form-subscription-add").queryButton().fire());
+        assertThat(focused()).startsWith("form-subscription-");
+        robot.write("home/#");
+        assertThat(form.submit().orElseThrow().subscriptions()).last()
+                .satisfies(added -> assertThat(added.filter()).isEqualTo("home/#"));
+        robot.interact(() -> form.subscriptions().remove(form.subscriptions().rows().getLast()));
+        assertThat(form.submit()).contains(FullProfile.of("id"));
+    }
+
+    private static List<String> labels(FxRobot robot) {
+        return robot.lookup(".field-label").queryAllAs(Label.class).stream().map(Label::getText).toList();
+    }
+
+    private String focused() {
+        return String.valueOf(stage.getScene().getFocusOwner().getId());
+    }
+
+    private static Button header(FxRobot robot, String section) {
+        return robot.lookup("#form-section-" + section).queryButton();
+    }
+
+    private static void fire(FxRobot robot, String section) {
+        robot.interact(() -> header(robot, section).fire());
+    }
+}

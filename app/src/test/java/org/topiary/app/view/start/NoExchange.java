@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.start;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.exchange.ImportResult;
+import org.topiary.app.exchange.ImportedConnection;
+import org.topiary.app.exchange.InstalledTool;
+import org.topiary.app.viewmodel.exchange.Exchange;
+
+/** A computer without other tools, where nothing is found anywhere. */
+final class NoExchange implements Exchange {
+    @Override
+    public List<InstalledTool> tools() {
+        return List.of();
+    }
+
+    @Override
+    public ImportResult read(Path file, char @Nullable [] password) {
+        return new ImportResult(List.of(), List.of());
+    }
+
+    @Override
+    public ImportResult readText(String text) {
+        return new ImportResult(List.of(), List.of());
+    }
+
+    @Override
+    public byte[] write(List<ImportedConnection> connections, char[] password) {
+        return new byte[0];
+    }
+}
