@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.TestCertificates.Identity;
@@ -251,16 +252,21 @@ class SessionTlsTest {
         assertThat(info(session).tlsDetails().orElseThrow().trust()).isEqualTo(Trust.ANYTHING);
     }
 
-    @Test
-    void whatASessionAgreedOnIsKnownAfterAReconnectToo() throws Exception {
-        try (Severable between = new Severable(good)) {
-            Session session = sessions.connected(profile(mqtts(between.port()), trusting(OWN)));
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void whatWasAgreedOnIsKnownAlsoWhereAReconnectResumesTheTlsSession(String version) throws Exception {
+        TlsOptions tls = TlsProfiles.with(OWN, new ClientIdentity.None(), "", List.of(), List.of(version), true);
+        try (TlsServer server = new TlsServer(GOOD, "")) {
+            Session session = sessions.connected(profile(mqtts(server.port()), tls));
             TlsDetails first = info(session).tlsDetails().orElseThrow();
-            between.cut();
+            server.drop();
             until(() -> "no reconnect: " + session.state(),
                     () -> session.reconnects() == 1 && session.state().phase() == Phase.CONNECTED);
 
             assertThat(info(session).tlsDetails()).contains(first);
+            assertThat(first.trust()).isEqualTo(Trust.OWN_AUTHORITY);
+            assertThat(server.sessionStarts()).hasSize(2);
+            assertThat(server.sessionStarts().get(1)).isEqualTo(server.sessionStarts().get(0));
         }
     }
 

@@ -24,6 +24,7 @@ final class TlsServer implements AutoCloseable {
 
     private final SSLServerSocket server;
     private final List<SSLSocket> sockets = new CopyOnWriteArrayList<>();
+    private final List<Long> sessionStarts = new CopyOnWriteArrayList<>();
     private final List<String> serverNames = new CopyOnWriteArrayList<>();
 
     /** @param alpn the application protocol it speaks; empty: it knows of none */
@@ -51,6 +52,19 @@ final class TlsServer implements AutoCloseable {
         return serverNames;
     }
 
+    /** When the TLS session of each handshake was made, ms: that of a resumed one lies before. */
+    List<Long> sessionStarts() {
+        return sessionStarts;
+    }
+
+    /** Ends all connections; new ones are accepted. */
+    void drop() throws IOException {
+        for (SSLSocket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+    }
+
     private void accept(String alpn) {
         while (!server.isClosed()) {
             try {
@@ -74,6 +88,7 @@ final class TlsServer implements AutoCloseable {
                     .map(name -> new String(name.getEncoded(), java.nio.charset.StandardCharsets.US_ASCII))
                     .findFirst()
                     .orElse(""));
+            sessionStarts.add(socket.getSession().getCreationTime());
             InputStream in = socket.getInputStream();
             if (in.read() >= 0) {
                 socket.getOutputStream().write(CONNACK);
@@ -88,8 +103,6 @@ final class TlsServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        for (SSLSocket socket : sockets) {
-            socket.close();
-        }
+        drop();
     }
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+import org.junit.jupiter.api.Test;
+import org.topiary.mqtt.TestCertificates.Identity;
+import org.topiary.mqtt.TlsOptions.Authorities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** What no broker can be made to show any more, and how host names are compared. */
+class TrustFindingsTest {
+    private static final TestCertificates CA = new TestCertificates("CA");
+
+    @Test
+    void aKeyThatIsTooShortIsCalledWeak() throws Exception {
+        Identity weak = CA.weakServer("localhost");
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("ca", CA.certificate());
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(store);
+        X509Certificate[] chain = weak.chain().toArray(X509Certificate[]::new);
+        CertificateException error = catchThrowableOfType(CertificateException.class,
+                () -> ((X509TrustManager) factory.getTrustManagers()[0]).checkServerTrusted(chain, "UNKNOWN"));
+
+        TrustFindings findings =
+                TrustFindings.of(chain, error, TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost");
+        assertThat(findings.sentence()).isEqualTo("uses an algorithm or a key that is too weak (SHA256withECDSA, RSA 512)");
+        assertThat(findings.advice()).contains("2048");
+    }
+
+    @Test
+    void aWildcardStandsForOneLabelAndAnAddressForItself() {
+        X509Certificate certificate = CA.server("*.example.org", "::1", "10.0.0.1").certificate();
+
+        assertThat(Certificates.names(certificate, "a.EXAMPLE.org")).isTrue();
+        assertThat(Certificates.names(certificate, "a.b.example.org")).isFalse();
+        assertThat(Certificates.names(certificate, "example.org")).isFalse();
+        assertThat(Certificates.names(certificate, "0:0:0:0:0:0:0:1")).isTrue();
+        assertThat(Certificates.names(certificate, "10.0.0.1")).isTrue();
+        assertThat(Certificates.names(certificate, "10.0.0.2")).isFalse();
+    }
+}
