@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -198,7 +199,16 @@ abstract class Link {
         if (current == null) {
             done.completeExceptionally(new IllegalStateException("The client shows no channel"));
         } else {
-            var _ = current.close().addListener(closed -> done.complete(null));
+            // A listener of the close itself would not be told when the event loop ends with the connection before it is added.
+            try {
+                current.eventLoop().execute(() -> {
+                    var _ = current.close();
+                    done.complete(null);
+                });
+            } catch (RejectedExecutionException e) {
+                // The loop ends with the connection: it is closed.
+                done.complete(null);
+            }
         }
         return done;
     }
