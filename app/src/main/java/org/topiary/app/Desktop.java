@@ -98,7 +98,7 @@ final class Desktop implements AutoCloseable {
         profiles = new ProfileStore(folder, this::tell);
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw);
         panes = new SessionPanes(fx, work, searches, ticker::lookSoon, windows, settings, this::keep);
-        sessions = new OpenSessions(panes, windowModel, profiles, settings, credentials, fx);
+        sessions = new OpenSessions(panes, windowModel, profiles, settings, credentials, work, fx);
         layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
     }
 
@@ -281,7 +281,6 @@ final class Desktop implements AutoCloseable {
             }
         });
         plan.select().ifPresent(session::selectWhenSeen);
-        session.connect();
     }
 
     private void keep(String profileId, UnaryOperator<ConnectionProfile> change) {

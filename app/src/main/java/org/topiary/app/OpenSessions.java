@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LogBudget;
+import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.ProxyResolver;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
@@ -41,8 +45,10 @@ final class OpenSessions {
     private final ProfileStore profiles;
     private final SettingsStore settings;
     private final Credentials credentials;
+    private final Executor work;
     private final FxScheduler fx;
     private final LogBudget budget;
+    private final ProxyResolver proxies = new ProxyResolver(ProxyChoice.DEFAULT);
 
     OpenSessions(
             SessionPanes panes,
@@ -50,21 +56,39 @@ final class OpenSessions {
             ProfileStore profiles,
             SettingsStore settings,
             Credentials credentials,
+            Executor work,
             FxScheduler fx) {
         this.panes = panes;
         this.window = window;
         this.profiles = profiles;
         this.settings = settings;
         this.credentials = credentials;
+        this.work = work;
         this.fx = fx;
         budget = new LogBudget(settings.get().logBudgetMiB() * MIB);
     }
 
-    /** Opens a connection in a tab, which takes the secrets over; the caller connects. */
+    /** Opens a connection in a tab, which takes the secrets over, and connects. */
     SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets) {
         SessionViewModel opened = make(profile, secrets);
         window.open(opened);
+        connect(opened, secrets);
         return opened;
+    }
+
+    /** Connects as soon as it is known through which proxy. */
+    private void connect(SessionViewModel opened, ConnectionSecrets secrets) {
+        Session session = opened.session();
+        var _ = CompletableFuture.supplyAsync(() -> proxies.resolve(session.profile(), secrets), work)
+                .whenComplete((resolved, problem) -> fx.later(() -> {
+                    if (problem == null) {
+                        session.setProfile(session.profile().toBuilder().proxy(resolved.proxy()).build());
+                        opened.connect();
+                    } else {
+                        Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+                        opened.connection().await(String.valueOf(cause.getMessage()));
+                    }
+                }));
     }
 
     private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets) {
@@ -136,13 +160,13 @@ final class OpenSessions {
         if (needsPassword && !kept.contains(SecretField.PASSWORD)) {
             session.connection().await(Texts.get("connection.waits.password", session.session().profile().userName()));
         } else if (kept.isEmpty()) {
-            session.connect();
+            connect(session, secrets);
         } else {
             credentials.load(id, loaded -> {
                 try (loaded) {
                     secrets.setAll(loaded);
                 }
-                session.connect();
+                connect(session, secrets);
             });
         }
     }
