@@ -2,36 +2,118 @@
 package org.topiary.app.exchange;
 
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.ProfileJson;
+import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.SecretField;
 
-/** Our own file of exported connections. */
+/** Our own file of exported connections. Only what is going to be sealed has secrets, as Base64. */
 final class ConnectionsFile {
-    private static final String FORMAT = "format";
-    private static final String NAME = "topiary-connections";
+    static final String FORMAT = "format";
+    static final String NAME = "topiary-connections";
+
     private static final String VERSION = "version";
     private static final int VERSION_WRITTEN = 1;
     private static final String CONNECTIONS = "connections";
-
+    private static final String SECRETS = "secrets";
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ConnectionsFile() {}
 
     static byte[] write(List<ConnectionProfile> profiles) {
-        ObjectNode file = MAPPER.createObjectNode().put(FORMAT, NAME).put(VERSION, VERSION_WRITTEN);
+        ObjectNode file = file();
         ArrayNode connections = file.putArray(CONNECTIONS);
-        for (ConnectionProfile profile : profiles) {
-            ObjectNode connection = ProfileJson.write(profile);
-            connection.remove("id");
+        profiles.forEach(profile -> connections.add(connection(profile)));
+        return bytes(file);
+    }
+
+    /** With secrets: the caller seals the bytes and wipes them. */
+    static byte[] writeWithSecrets(List<ImportedConnection> all) {
+        ObjectNode file = file();
+        ArrayNode connections = file.putArray(CONNECTIONS);
+        for (ImportedConnection one : all) {
+            ObjectNode connection = connection(one.profile());
+            ObjectNode secrets = MAPPER.createObjectNode();
+            for (SecretField field : SecretField.values()) {
+                byte @Nullable [] secret = one.secrets().copy(field);
+                if (secret != null) {
+                    secrets.put(field.key(), Base64.getEncoder().encodeToString(secret));
+                    Arrays.fill(secret, (byte) 0);
+                }
+            }
+            if (!secrets.isEmpty()) {
+                connection.set(SECRETS, secrets);
+            }
             connections.add(connection);
         }
+        return bytes(file);
+    }
+
+    /** @param trusted whether the file was sealed: secrets of one that was not are not taken over, for nobody should write one */
+    static void read(JsonNode root, boolean trusted, Findings findings) throws ImportException {
+        if (root.path(VERSION).asInt(0) > VERSION_WRITTEN) {
+            throw new ImportException(ImportException.Reason.UNKNOWN, Texts.get("import.own.newer"));
+        }
+        readList(root.path(CONNECTIONS), trusted, findings);
+    }
+
+    /** A list of profiles as it stands in an export, or in our own {@code profiles.json}. */
+    static void readList(JsonNode list, boolean trusted, Findings findings) {
+        for (JsonNode json : list) {
+            String name = json.path("name").asText(Texts.get("import.noname"));
+            try {
+                findings.add(connection(json, trusted));
+                if (!trusted && json.has(SECRETS)) {
+                    findings.note(Texts.get("import.line", name, Texts.get("import.own.secrets")));
+                }
+            } catch (IllegalArgumentException e) {
+                findings.note(Texts.get("import.skipped", name, String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private static ImportedConnection connection(JsonNode json, boolean trusted) {
+        if (!(json instanceof ObjectNode object)) {
+            throw new IllegalArgumentException(Texts.get("import.entry"));
+        }
+        ConnectionProfile profile =
+                ProfileJson.read(object).profile().toBuilder().id(UUID.randomUUID().toString()).build();
+        ConnectionSecrets secrets = new ConnectionSecrets();
+        for (SecretField field : SecretField.values()) {
+            String text = trusted ? object.path(SECRETS).path(field.key()).asText("") : "";
+            if (!text.isEmpty()) {
+                byte[] secret = Base64.getDecoder().decode(text);
+                secrets.set(field, secret);
+                Arrays.fill(secret, (byte) 0);
+            }
+        }
+        return new ImportedConnection(profile, secrets);
+    }
+
+    private static ObjectNode file() {
+        return MAPPER.createObjectNode().put(FORMAT, NAME).put(VERSION, VERSION_WRITTEN);
+    }
+
+    private static ObjectNode connection(ConnectionProfile profile) {
+        ObjectNode connection = ProfileJson.write(profile);
+        connection.remove("id");
+        return connection;
+    }
+
+    private static byte[] bytes(ObjectNode file) {
         try {
             return MAPPER.writeValueAsBytes(file);
         } catch (JsonProcessingException e) {

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.Qos;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.BrokerAddress.Transport;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.Reconnect;
+import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.Subscription;
+import org.topiary.mqtt.Subscription.RetainHandling;
+
+/**
+ * A connection while it is put together from what another tool wrote. What does not fit is noted, and the default stays. Fails with an
+ * {@link IllegalArgumentException} only over what there is no connection without: the address.
+ */
+final class Draft {
+    private static final int LONGEST_NAME = 200;
+
+    private final List<String> notes = new ArrayList<>();
+    private final ConnectionSecrets secrets = new ConnectionSecrets();
+    private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+    private final ConnectionProfile.Builder profile = ConnectionProfile
+            .of(UUID.randomUUID().toString(), "", new BrokerAddress(Transport.TCP, "localhost", 1883, ""))
+            .toBuilder();
+    private final DraftOptions options = new DraftOptions(this);
+    private final DraftTls tls;
+    private String name;
+
+    Draft(String name, LocalFiles files) {
+        this.name = shortened(name.strip());
+        tls = new DraftTls(this, files);
+    }
+
+    /** As it can be told. */
+    String name() {
+        return name.isEmpty() ? Texts.get("import.noname") : name;
+    }
+
+    /** Each with the name, which may be found late. */
+    List<String> notes() {
+        return notes.stream().map(sentence -> Texts.get("import.line", name(), sentence)).toList();
+    }
+
+    /** For what has no method here. */
+    ConnectionProfile.Builder profile() {
+        return profile;
+    }
+
+    DraftOptions options() {
+        return options;
+    }
+
+    DraftTls tls() {
+        return tls;
+    }
+
+    /** Notes a sentence about this connection. */
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** Notes that a thing has no place here, unless it is empty. */
+    void notCarried(String what, String value) {
+        if (!value.isEmpty()) {
+            note(Texts.get("import.without", what));
+        }
+    }
+
+    /**
+     * Where the broker is.
+     *
+     * @param host name or address, IPv6 with or without brackets
+     * @param port 0: the usual one
+     * @param path for WebSockets, with or without a slash before it; empty: "/mqtt"
+     * @throws IllegalArgumentException with a sentence, if there can be no such address
+     */
+    void address(Transport transport, String host, long port, String path) {
+        String bare = host.strip();
+        if (bare.startsWith("[") && bare.endsWith("]")) {
+            bare = bare.substring(1, bare.length() - 1);
+        }
+        if (bare.isEmpty()) {
+            throw new IllegalArgumentException(Texts.get("import.host.none"));
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(Texts.get("import.port", String.valueOf(port)));
+        }
+        int number = port == 0 ? transport.defaultPort() : (int) port;
+        String slashed = !transport.isWebSocket() || path.isEmpty() || path.startsWith("/") || path.startsWith("?") ? path : '/' + path;
+        address(new BrokerAddress(transport, bare, number, transport.isWebSocket() ? slashed : ""));
+    }
+
+    /** As a URL would be read, so that nothing comes in that could not be typed. */
+    void address(BrokerAddress address) {
+        BrokerAddress checked = BrokerAddress.parse(address.toUrl()).address();
+        profile.address(checked);
+        if (name.isEmpty()) {
+            name = checked.host();
+        }
+    }
+
+    /** Which protocol, as other tools write it: "5", "5.0", "mqttv311", "MQTT_3_1_1", "4" and the like; empty: automatic. */
+    void version(String version) {
+        String plain = version.toLowerCase(Locale.ROOT).replaceAll("[^0-9]", "");
+        switch (plain) {
+            case "", "0" -> profile.version(MqttVersion.AUTOMATIC);
+            case "5", "50" -> profile.version(MqttVersion.MQTT_5);
+            case "4", "311" -> profile.version(MqttVersion.MQTT_3_1_1);
+            case "3", "31" -> {
+                profile.version(MqttVersion.MQTT_3_1_1);
+                note(Texts.get("import.version.old"));
+            }
+            default -> note(Texts.get("import.version", version));
+        }
+    }
+
+    void secret(SecretField field, String value) {
+        secret(field, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Keeps a secret, unless it is empty; the bytes are wiped. */
+    void secret(SecretField field, byte[] value) {
+        if (value.length > 0) {
+            secrets.set(field, value);
+        }
+        Arrays.fill(value, (byte) 0);
+    }
+
+    /** @param delayMillis before the first attempt */
+    void reconnect(boolean enabled, long delayMillis) {
+        Reconnect fallback = Reconnect.DEFAULT;
+        long first = options.within(Texts.get("import.what.reconnect"), delayMillis, 100, 3_600_000, fallback.firstMillis());
+        profile.reconnect(new Reconnect(enabled, first, Math.max(first, fallback.longestMillis()), fallback.jitterPercent()));
+    }
+
+    void timeoutSeconds(long seconds) {
+        int fallback = ConnectionProfile.DEFAULT_CONNECT_TIMEOUT_MILLIS / 1000;
+        profile.connectTimeoutMillis((int) options.within(Texts.get("import.what.timeout"), seconds, 1, 600, fallback) * 1000);
+    }
+
+    void subscribe(String filter, long qos, boolean enabled) {
+        subscribe(filter, qos, enabled, false, true, RetainHandling.SEND);
+    }
+
+    /** The first one with a filter counts. */
+    void subscribe(String filter, long qos, boolean enabled, boolean noLocal, boolean retainAsPublished, RetainHandling handling) {
+        if (filter.isEmpty()) {
+            note(Texts.get("import.filter.none"));
+            return;
+        }
+        Qos level = Qos.ofLevel((int) options.within(Texts.get("import.what.qos", filter), qos, 0, 2, 0));
+        boolean optional = filter.startsWith("$SYS/");
+        subscriptions.putIfAbsent(filter, new Subscription(filter, level, optional, enabled, noLocal, retainAsPublished, handling));
+    }
+
+    /** Those that are switched off are kept beside the usual ones, as otherwise nothing would be seen. */
+    ImportedConnection build() {
+        List<Subscription> all = new ArrayList<>();
+        if (subscriptions.values().stream().noneMatch(Subscription::enabled)) {
+            ConnectionProfile.DEFAULT_SUBSCRIPTIONS.stream()
+                    .filter(usual -> !subscriptions.containsKey(usual.filter()))
+                    .forEach(all::add);
+        }
+        all.addAll(subscriptions.values());
+        ConnectionProfile built = profile
+                .name(name)
+                .options(options.build())
+                .will(options.buildWill())
+                .tls(tls.build())
+                .subscriptions(all)
+                .build();
+        return new ImportedConnection(built, secrets);
+    }
+
+    /** Wipes the secrets. */
+    void close() {
+        secrets.close();
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.Qos;
+import org.topiary.mqtt.ConnectOptions;
+import org.topiary.mqtt.UserProperty;
+import org.topiary.mqtt.Will;
+
+/** The options of CONNECT and the last will of a {@link Draft}. */
+final class DraftOptions {
+    private final Draft draft;
+    private boolean cleanStart = true;
+    private long keepAlive = ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS;
+    private long sessionExpiry = -1;
+    private long receiveMaximum = -1;
+    private long maximumPacketSize = -1;
+    private long topicAliasMaximum = -1;
+    private boolean responseInformation = ConnectOptions.DEFAULT.requestResponseInformation();
+    private boolean problemInformation = ConnectOptions.DEFAULT.requestProblemInformation();
+    private final List<UserProperty> properties = new ArrayList<>();
+
+    private String willTopic = "";
+    private byte[] willPayload = new byte[0];
+    private long willQos;
+    private boolean willRetain;
+    private long willDelay;
+    private long willExpiry = -1;
+    private String willContentType = "";
+    private String willResponseTopic = "";
+    private String willCorrelation = "";
+    private final List<UserProperty> willProperties = new ArrayList<>();
+
+    DraftOptions(Draft draft) {
+        this.draft = draft;
+    }
+
+    void cleanStart(boolean value) {
+        cleanStart = value;
+    }
+
+    void keepAliveSeconds(long value) {
+        keepAlive = within(Texts.get("import.what.keepalive"), value, 0, 65_535, ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS);
+    }
+
+    void sessionExpirySeconds(long value) {
+        sessionExpiry = within(Texts.get("import.what.expiry"), value, 0, ConnectOptions.LARGEST_UNSIGNED_INT, -1);
+    }
+
+    void receiveMaximum(long value) {
+        receiveMaximum = within(Texts.get("import.what.receive"), value, 1, 65_535, -1);
+    }
+
+    void maximumPacketSize(long value) {
+        maximumPacketSize = within(Texts.get("import.what.packet"), value, 1, ConnectOptions.LARGEST_PACKET, -1);
+    }
+
+    void topicAliasMaximum(long value) {
+        topicAliasMaximum = within(Texts.get("import.what.alias"), value, 0, 65_535, -1);
+    }
+
+    void responseInformation(boolean value) {
+        responseInformation = value;
+    }
+
+    void problemInformation(boolean value) {
+        problemInformation = value;
+    }
+
+    void property(String name, String value) {
+        properties.add(new UserProperty(name, value));
+    }
+
+    /** @param topic empty: there is no will */
+    void will(String topic, String payload, long qos, boolean retain) {
+        willTopic = topic;
+        willPayload = payload.getBytes(StandardCharsets.UTF_8);
+        willQos = within(Texts.get("import.what.will.qos"), qos, 0, 2, 0);
+        willRetain = retain;
+        if (willPayload.length > 65_535) {
+            willTopic = "";
+            draft.note(Texts.get("import.will.long"));
+        }
+    }
+
+    void willDelaySeconds(long value) {
+        willDelay = within(Texts.get("import.what.will.delay"), value, 0, ConnectOptions.LARGEST_UNSIGNED_INT, 0);
+    }
+
+    void willExpirySeconds(long value) {
+        willExpiry = within(Texts.get("import.what.will.expiry"), value, 0, ConnectOptions.LARGEST_UNSIGNED_INT, -1);
+    }
+
+    void willContentType(String value) {
+        willContentType = value;
+    }
+
+    void willResponseTopic(String value) {
+        willResponseTopic = value;
+    }
+
+    void willCorrelation(String value) {
+        willCorrelation = value;
+    }
+
+    void willProperty(String name, String value) {
+        willProperties.add(new UserProperty(name, value));
+    }
+
+    /** The value, or the other one, with a note, where it is out of bounds. */
+    long within(String what, long value, long least, long most, long fallback) {
+        if (value >= least && value <= most) {
+            return value;
+        }
+        draft.note(Texts.get("import.bounds", what, String.valueOf(value), String.valueOf(least), String.valueOf(most)));
+        return fallback;
+    }
+
+    ConnectOptions build() {
+        return new ConnectOptions(cleanStart, (int) keepAlive, sessionExpiry, (int) receiveMaximum, (int) maximumPacketSize,
+                (int) topicAliasMaximum, responseInformation, problemInformation, properties);
+    }
+
+    Optional<Will> buildWill() {
+        return willTopic.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Will(willTopic, willPayload, Qos.ofLevel((int) willQos), willRetain, willDelay, willExpiry,
+                        willContentType, willResponseTopic, willCorrelation.getBytes(StandardCharsets.UTF_8), willProperties));
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.TlsOptions;
+import org.topiary.mqtt.TlsOptions.Authorities;
+import org.topiary.mqtt.TlsOptions.ClientIdentity;
+
+/**
+ * TLS of a {@link Draft}. No check is ever switched off by an import: what another tool leaves unchecked is noted, and this program shows a
+ * certificate that is not trusted, and asks.
+ */
+final class DraftTls {
+    private final Draft draft;
+    private final LocalFiles files;
+    private Authorities authorities = new Authorities.OfSystem();
+    private ClientIdentity identity = new ClientIdentity.None();
+    private List<String> alpn = List.of();
+    private List<String> versions = List.of();
+
+    DraftTls(Draft draft, LocalFiles files) {
+        this.draft = draft;
+        this.files = files;
+    }
+
+    /** Whose certificates are trusted: a PEM file; nothing where the name is empty. */
+    void authorityFile(String name) {
+        if (!name.isBlank()) {
+            authorities = new Authorities.PemFile(file(name, Texts.get("import.what.ca")));
+        }
+    }
+
+    /** The same, as the content of a file, PEM or DER, in Base64. */
+    void authorityContent(String base64) {
+        pem(base64, Texts.get("import.what.ca")).ifPresent(text -> authorities = new Authorities.Pem(text));
+    }
+
+    /** The same, as a trust store, which is read here and now, for its certificates are no secret. */
+    void trustStore(String name, String password) {
+        if (name.isBlank()) {
+            return;
+        }
+        String file = file(name, Texts.get("import.what.truststore"));
+        char[] characters = password.toCharArray();
+        try {
+            Optional<String> text = Certificates.ofTrustStore(file, characters);
+            text.ifPresentOrElse(
+                    pem -> authorities = new Authorities.Pem(pem), () -> draft.note(Texts.get("import.truststore", name)));
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
+    /** Client certificate and key in PEM files; nothing where both are empty. */
+    void clientFiles(String certificate, String key) {
+        if (certificate.isBlank() && key.isBlank()) {
+            return;
+        }
+        if (certificate.isBlank() || key.isBlank()) {
+            draft.note(Texts.get(certificate.isBlank() ? "import.certificate.none" : "import.key.none"));
+            return;
+        }
+        identity = new ClientIdentity.PemFiles(
+                file(certificate, Texts.get("import.what.certificate")), file(key, Texts.get("import.what.key")));
+    }
+
+    /** The same, as contents of files in Base64; the key becomes a secret. */
+    void clientContents(String certificate, String key) {
+        if (certificate.isEmpty() && key.isEmpty()) {
+            return;
+        }
+        if (certificate.isEmpty() || key.isEmpty()) {
+            draft.note(Texts.get(certificate.isEmpty() ? "import.certificate.none" : "import.key.none"));
+            return;
+        }
+        Optional<String> chain = pem(certificate, Texts.get("import.what.certificate"));
+        byte[] content = decoded(key);
+        if (chain.isPresent() && Certificates.isPem(content)) {
+            identity = new ClientIdentity.Pem(chain.get());
+            draft.secret(SecretField.PRIVATE_KEY, content);
+        } else if (chain.isPresent()) {
+            draft.note(Texts.get("import.key.unknown"));
+        }
+        Arrays.fill(content, (byte) 0);
+    }
+
+    /** A key store with the client's key; its password is a secret. */
+    void keyStore(String name, String password) {
+        if (!name.isBlank()) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            String type = lower.endsWith(".p12") || lower.endsWith(".pfx") ? "PKCS12" : "JKS";
+            identity = new ClientIdentity.KeyStoreFile(type, file(name, Texts.get("import.what.keystore")), "");
+            draft.secret(SecretField.KEY_PASSPHRASE, password);
+        }
+    }
+
+    void alpn(List<String> protocols) {
+        alpn = protocols;
+    }
+
+    /** Such as "tlsv1.3" or "TLSv1.2"; older ones than 1.2 are not carried over. */
+    void version(String version) {
+        switch (version.toLowerCase(Locale.ROOT)) {
+            case "tlsv1.3" -> versions = List.of("TLSv1.3");
+            case "tlsv1.2" -> versions = List.of("TLSv1.2");
+            case "", "tls", "default" -> versions = List.of();
+            default -> draft.note(Texts.get("import.tls.version", version));
+        }
+    }
+
+    /** Notes that a tool does not check certificates, or not the host name in them. */
+    void unchecked(boolean hostNameOnly) {
+        draft.note(Texts.get(hostNameOnly ? "import.unchecked.name" : "import.unchecked"));
+    }
+
+    TlsOptions build() {
+        TlsOptions usual = TlsOptions.DEFAULT;
+        return new TlsOptions(authorities, identity, "", alpn, versions, List.of(), usual.checkHostName(), Set.of(), usual.acceptAnything());
+    }
+
+    /** What stands between commas, in brackets or not. */
+    static List<String> listed(String text) {
+        List<String> all = new ArrayList<>();
+        for (String one : text.replaceAll("[\\[\\]\"']", "").split(",", -1)) {
+            if (!one.isBlank()) {
+                all.add(one.strip());
+            }
+        }
+        return all;
+    }
+
+    private String file(String name, String what) {
+        return files.resolve(name.strip(), what, draft::note);
+    }
+
+    private Optional<String> pem(String base64, String what) {
+        if (base64.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> text = Certificates.pem(decoded(base64));
+        if (text.isEmpty()) {
+            draft.note(Texts.get("import.certificate.unknown", what));
+        }
+        return text;
+    }
+
+    /** Nothing, where it is no Base64. */
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getMimeDecoder().decode(base64.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.exchange;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.exchange.ImportException.Reason;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.BrokerAddress.Transport;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.UserProperty;
+import org.topiary.mqtt.WebSocketOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ExporterTest {
+    private static final char[] PASSWORD = "correct horse ☂".toCharArray();
+
+    @TempDir
+    private Path folder;
+
+    private final Importer importer = new Importer(Imports.HOME);
+
+    @Test
+    void aPlainExportComesBackWithNewIds() throws IOException, ImportException {
+        Path file = write(Exporter.plain(List.of(profile("Süd"), profile("b"))));
+
+        try (ImportResult result = importer.read(file)) {
+            assertThat(result.connections()).extracting(one -> one.profile().name()).containsExactly("Süd", "b");
+            assertThat(result.connections()).extracting(one -> one.profile().id()).doesNotContain("my-id").doesNotHaveDuplicates();
+            assertThat(result.connections().getFirst().profile().toBuilder().id("my-id").build()).isEqualTo(profile("Süd"));
+            assertThat(result.notCarried()).isEmpty();
+        }
+    }
+
+    @Test
+    void noSecretIsInAPlainExport() {
+        ConnectionProfile careless = profile("a").toBuilder()
+                .webSocket(new WebSocketOptions("mqtt",
+                        List.of(new UserProperty("Authorization", "Bearer hush-hush"), new UserProperty("Origin", "https://x"))))
+                .build();
+
+        assertThat(new String(Exporter.plain(List.of(careless)), StandardCharsets.UTF_8))
+                .contains("https://x")
+                .doesNotContain("hush", "my-id", "ecret", "assword");
+    }
+
+    @Test
+    void secretsWrittenIntoAPlainFileAreNotTakenOver() throws IOException, ImportException {
+        Path file = write("""
+                {"format":"topiary-connections","version":1,"connections":[
+                  {"name":"a","address":"mqtt://h","secrets":{"password":"aHVzaA=="}},{"name":"bad","address":"mqtt://h","clientId":5}]}
+                """.getBytes(StandardCharsets.UTF_8));
+
+        try (ImportResult result = importer.read(file)) {
+            assertThat(result.connections()).hasSize(1);
+            assertThat(result.connections().getFirst().secrets().has(SecretField.PASSWORD)).isFalse();
+            assertThat(result.notCarried()).hasSize(2).last().asString().contains("bad: not imported", "clientId is 5");
+        }
+    }
+
+    @Test
+    void aSealedExportCarriesEverySecretAndOnlyItsPasswordOpensIt() throws IOException, ImportException {
+        try (ConnectionSecrets secrets = new ConnectionSecrets()) {
+            for (SecretField field : SecretField.values()) {
+                secrets.set(field, ("hush " + field.key()).getBytes(StandardCharsets.UTF_8));
+            }
+            byte[] sealed = Exporter.sealed(List.of(new ImportedConnection(profile("Süd"), secrets)), PASSWORD);
+            assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("hush", "broker.example");
+            Path file = write(sealed);
+
+            assertThat(reasonOf(file, Optional.empty())).isEqualTo(Reason.PASSWORD_NEEDED);
+            assertThat(reasonOf(file, Optional.of("wrong"))).isEqualTo(Reason.WRONG_PASSWORD);
+            try (ImportResult result = importer.read(file, PASSWORD)) {
+                assertThat(Imports.only(result).name()).isEqualTo("Süd");
+                for (SecretField field : SecretField.values()) {
+                    assertThat(Imports.secret(result, field)).isEqualTo("hush " + field.key());
+                }
+            }
+        }
+        assertThatThrownBy(() -> Exporter.sealed(List.of(), new char[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Reason reasonOf(Path file, Optional<String> password) {
+        try (ImportResult result = importer.read(file, password.map(String::toCharArray).orElse(null))) {
+            throw new AssertionError(result.notCarried());
+        } catch (ImportException e) {
+            return e.reason();
+        }
+    }
+
+    private Path write(byte[] content) throws IOException {
+        return Files.write(folder.resolve("a" + Exporter.EXTENSION), content);
+    }
+
+    private static ConnectionProfile profile(String name) {
+        return ConnectionProfile.of("my-id", name, new BrokerAddress(Transport.SECURE_WEBSOCKET, "broker.example", 443, "/mqtt"))
+                .toBuilder()
+                .userName("u")
+                .build();
+    }
+}
