@@ -64,6 +64,8 @@ final class Connections implements Exchange {
 
     @Override
     public byte[] write(List<ImportedConnection> connections, char[] password) {
-        return Exporter.plain(connections.stream().map(ImportedConnection::profile).toList());
+        return password.length == 0
+                ? Exporter.plain(connections.stream().map(ImportedConnection::profile).toList())
+                : Exporter.sealed(connections, password);
     }
 }
