@@ -36,7 +36,6 @@ import org.topiary.app.view.window.WindowCommands;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
-import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartActions;
@@ -49,6 +48,8 @@ import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TestStep;
+import org.topiary.vault.Keychain;
+import org.topiary.vault.SystemKeychain;
 
 /**
  * The composition root: makes the stores, the view-models and the views, and ties them together by their constructors.
@@ -76,7 +77,8 @@ final class Desktop implements AutoCloseable {
             new FiguresViewModel(monitor, () -> windowModel.currentProperty().get());
     private final SettingsStore settings;
     private final ProfileStore profiles;
-    private final Credentials credentials = new MemoryCredentials();
+    private final VaultKeeper vault;
+    private final Credentials credentials;
     private final Connections connections = new Connections(work);
     private final Windows windows = new Windows(figures::isDue);
     private final SessionPanes panes;
@@ -91,11 +93,13 @@ final class Desktop implements AutoCloseable {
     private @Nullable StartViewModel startModel;
     private @Nullable Stage stage;
 
-    private Desktop(LaunchPlan plan, Path folder, CompletableFuture<Integer> exitCode) {
+    private Desktop(LaunchPlan plan, Path folder, Keychain keychain, CompletableFuture<Integer> exitCode) {
         this.plan = plan;
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
+        vault = new VaultKeeper(folder, keychain, fx, this::tell);
+        credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw);
         panes = new SessionPanes(fx, work, searches, ticker::lookSoon, windows, settings, this::keep);
         sessions = new OpenSessions(panes, windowModel, profiles, settings, credentials, work, fx);
@@ -115,7 +119,12 @@ final class Desktop implements AutoCloseable {
      * @param exitCode is completed when the user is done
      */
     static Desktop prepare(LaunchPlan plan, Path folder, CompletableFuture<Integer> exitCode) {
-        Desktop desktop = new Desktop(plan, folder, exitCode);
+        return prepare(plan, folder, new SystemKeychain(), exitCode);
+    }
+
+    /** As {@link #prepare(LaunchPlan, Path, CompletableFuture)}, with another keychain than the system's. */
+    static Desktop prepare(LaunchPlan plan, Path folder, Keychain keychain, CompletableFuture<Integer> exitCode) {
+        Desktop desktop = new Desktop(plan, folder, keychain, exitCode);
         if (plan.start() instanceof LaunchPlan.Start.Demo wanted) {
             var _ = desktop.demo.start(wanted);
         }
@@ -136,6 +145,7 @@ final class Desktop implements AutoCloseable {
         startModel = start;
         ExchangeViewModel exchange = new ExchangeViewModel(connections, profiles, credentials, work, fx, start::refresh);
         exchange.look();
+        vault.start(windowModel);
         WindowCommands commands = commands(start);
         SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start)));
         MainWindow content = new MainWindow(
@@ -377,6 +387,7 @@ final class Desktop implements AutoCloseable {
         }
         demo.close();
         monitor.close();
+        vault.close();
         profiles.close();
         settings.close();
         work.shutdownNow();

@@ -16,7 +16,9 @@ import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -38,6 +40,7 @@ import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.core.Message;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.Session;
+import org.topiary.vault.Keychain;
 
 import static org.assertj.core.api.Assertions.fail;
 
@@ -53,6 +56,10 @@ final class Explorer implements AutoCloseable {
     }
 
     static Explorer open(Path dataDir) throws IOException, TimeoutException {
+        return open(dataDir, new TestKeychain());
+    }
+
+    static Explorer open(Path dataDir, Keychain keychain) throws IOException, TimeoutException {
         FxToolkit.registerPrimaryStage();
         LaunchPlan plan = new LaunchPlan(
                 new LaunchPlan.Start.Page(),
@@ -62,7 +69,7 @@ final class Explorer implements AutoCloseable {
                 Optional.of(Theme.LIGHT),
                 Optional.of(dataDir),
                 Optional.empty());
-        Desktop desktop = Desktop.prepare(plan, dataDir, new CompletableFuture<>());
+        Desktop desktop = Desktop.prepare(plan, dataDir, keychain, new CompletableFuture<>());
         onFx(() -> {
             desktop.show();
             return true;
@@ -70,8 +77,21 @@ final class Explorer implements AutoCloseable {
         return new Explorer(desktop);
     }
 
-    /** Types a URL into the form of a new connection, and a password if there is one, and connects. */
+    /** Types a URL into the form of a new connection, and a password if there is one, which is kept for the session only, and connects. */
     void connect(String url, @Nullable String password) {
+        fillForm(url, password);
+        robot.clickOn("#form-connect");
+        if (password != null) {
+            waitFor("the session, or where to keep the password", () -> isSessionShown() || isShown("#credentials-memory"));
+            if (isShown("#credentials-memory")) {
+                chooseProtection("#credentials-memory");
+            }
+        }
+        waitFor("the session", this::isSessionShown);
+    }
+
+    /** Opens the form of a new connection with a URL, and a password if there is one. */
+    void fillForm(String url, @Nullable String password) {
         robot.interact(() -> desktop.windowModel().currentProperty().set(null));
         waitFor("the start page", () -> isShown("#start-new-card") || isShown("#start-new"));
         robot.clickOn(isShown("#start-new") ? "#start-new" : "#start-new-card");
@@ -81,8 +101,31 @@ final class Explorer implements AutoCloseable {
         if (password != null) {
             robot.interact(() -> text("#form-password").setText(password));
         }
-        robot.clickOn("#form-connect");
-        waitFor("the session", () -> desktop.windowModel().currentProperty().get() != null);
+    }
+
+    /** Answers the question where secrets are to be kept. */
+    void chooseProtection(String choice) {
+        waitFor("the question", () -> isShown(choice));
+        robot.interact(() -> robot.lookup(choice).queryAs(RadioButton.class).fire());
+        robot.interact(() -> robot.lookup("#credentials-apply").queryButton().fire());
+    }
+
+    boolean isSessionShown() {
+        return onFx(() -> desktop.windowModel().currentProperty().get() != null);
+    }
+
+    /** Sets the text of a field, which need not be in view. */
+    void setText(String query, String text) {
+        robot.interact(() -> text(query).setText(text));
+    }
+
+    /** Presses a button, which need not be in view. */
+    void fire(String query) {
+        robot.interact(() -> robot.lookup(query).<ButtonBase>query().fire());
+    }
+
+    String textOf(String query) {
+        return onFx(() -> text(query).getText());
     }
 
     SessionViewModel model() {

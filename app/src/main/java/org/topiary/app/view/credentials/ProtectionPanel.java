@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.credentials;
 
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -99,7 +98,11 @@ final class ProtectionPanel extends Panel {
 
     private RadioButton choice(Protection protection, String text) {
         RadioButton button = new RadioButton(text);
-        button.setId("credentials-" + protection.name().toLowerCase(Locale.ROOT));
+        button.setId(switch (protection) {
+            case KEYCHAIN -> "credentials-keychain";
+            case PASSWORD -> "credentials-sealed";
+            case MEMORY -> "credentials-memory";
+        });
         button.setToggleGroup(group);
         button.setUserData(protection);
         button.setOnAction(event -> question.choiceProperty().set(protection));

@@ -37,13 +37,14 @@ final class CardGroups extends VBox {
         if (flat) {
             folders.computeIfAbsent("", each -> new ArrayList<>()).addAll(others);
         }
+        // Before the groups change: who listens to that asks for it.
+        widest = folders.values().stream().mapToInt(List::size).max().orElse(1);
         cards.clear();
         getChildren().clear();
         folders.forEach(this::addGroup);
         if (!flat) {
             addGroup("", others);
         }
-        widest = folders.values().stream().mapToInt(List::size).max().orElse(1);
     }
 
     private void addGroup(String folder, List<Node> group) {

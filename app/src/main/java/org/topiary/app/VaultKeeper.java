@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.credentials.Credentials;
+import org.topiary.app.viewmodel.credentials.VaultCredentials;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.vault.Keychain;
+import org.topiary.vault.Vaults;
+
+/** The vault of the data folder, and the one thread on which all that may wait for a keychain or a disk is done. */
+final class VaultKeeper implements AutoCloseable {
+    private static final int CLOSE_SECONDS = 3;
+
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("topiary-vault").factory());
+    private final VaultCredentials credentials;
+    /** The session that showed before a question did. */
+    private @Nullable SessionViewModel behind;
+
+    /** @param problems takes sentences for the user, on any thread */
+    VaultKeeper(Path folder, Keychain keychain, FxScheduler fx, Consumer<String> problems) {
+        credentials = new VaultCredentials(new Vaults(folder, keychain), worker, fx, problems);
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    /** Finds out how secrets are kept, and shows the start page, which asks, when a question comes up; on the JavaFX application thread. */
+    void start(WindowViewModel window) {
+        credentials.questionProperty().subscribe((before, asked) -> {
+            SessionViewModel current = window.currentProperty().get();
+            SessionViewModel back = behind;
+            if (asked != null && current != null) {
+                behind = current;
+                window.currentProperty().set(null);
+            } else if (asked == null && back != null) {
+                if (current == null && window.sessions().contains(back)) {
+                    window.currentProperty().set(back);
+                }
+                behind = null;
+            }
+        });
+        credentials.start();
+    }
+
+    /** Waits for what is being written. */
+    @Override
+    public void close() {
+        worker.shutdown();
+        try {
+            boolean ended = worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            if (!ended) {
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.mqtt.MosquittoBroker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The form through the real window. */
+@SuppressWarnings("NullAway.Init") // set before each test
+final class FormStoryTest {
+    @TempDir
+    private Path dataDir;
+
+    private Explorer explorer;
+
+    @BeforeEach
+    void start() throws IOException, TimeoutException {
+        explorer = Explorer.open(dataDir);
+    }
+
+    @AfterEach
+    void end() {
+        assertThat(Explorer.onFx(explorer::notices)).isEmpty();
+        explorer.close();
+    }
+
+    @Test
+    void whatIsFilledInAndSavedIsThereAfterTheNextStart() throws IOException, TimeoutException {
+        explorer.fillForm("wss://ada@broker.example:8084/feed", null);
+        for (String section : new String[] {"general", "connection", "session", "tls", "will", "websocket", "proxy"}) {
+            explorer.fire("#form-section-" + section);
+        }
+        explorer.setText("#form-folder", "plant/hall 2");
+        explorer.setText("#form-client-id", "client 7");
+        explorer.setText("#form-session-expiry", "3600");
+        explorer.setText("#form-tls-server-name", "inner.example");
+        explorer.fire("#form-will");
+        explorer.setText("#form-will-topic", "status/ada");
+        explorer.setText("#form-will-payload", "gone");
+        explorer.setText("#form-ws-subprotocol", "mqttv3.1");
+        explorer.fire("#form-save");
+        explorer.waitFor("the card", () -> explorer.isShown(".connection-card"));
+
+        explorer.close();
+        explorer = Explorer.open(dataDir);
+        explorer.waitFor("the card", () -> explorer.isShown(".connection-card"));
+        assertThat(explorer.label(".start-folder")).isEqualTo("plant › hall 2");
+        explorer.fire(".connection-card .card-actions > .button");
+        explorer.waitFor("the form", () -> explorer.isShown("#form-url"));
+        for (String section : new String[] {"general", "connection", "session", "tls", "will", "websocket"}) {
+            explorer.fire("#form-section-" + section);
+        }
+        assertThat(explorer.textOf("#form-url")).isEqualTo("wss://ada@broker.example:8084/feed");
+        assertThat(explorer.textOf("#form-folder")).isEqualTo("plant/hall 2");
+        assertThat(explorer.textOf("#form-client-id")).isEqualTo("client 7");
+        assertThat(explorer.textOf("#form-session-expiry")).isEqualTo("3600");
+        assertThat(explorer.textOf("#form-tls-server-name")).isEqualTo("inner.example");
+        assertThat(explorer.textOf("#form-will-topic")).isEqualTo("status/ada");
+        assertThat(explorer.textOf("#form-will-payload")).isEqualTo("gone");
+        assertThat(explorer.textOf("#form-ws-subprotocol")).isEqualTo("mqttv3.1");
+    }
+
+    @Test
+    void aConnectionIsTriedStepByStepAndAsksBeforeItPublishes() throws IOException {
+        try (MosquittoBroker broker = MosquittoBroker.start()) {
+            explorer.fillForm("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.fire("#form-test");
+            explorer.waitFor("the question", () -> explorer.isShown("#test-publish-yes"));
+            assertThat(explorer.label("#test-question")).contains("one short message");
+            explorer.fire("#test-publish-yes");
+            explorer.waitFor("the end", () -> explorer.label("#test-close").equals("Close"));
+            assertThat(explorer.isShown(".test-step.failed")).isFalse();
+            assertThat(explorer.isShown(".test-step.done")).isTrue();
+            Snapshots.save(explorer.scene(), "story-test-connection");
+            explorer.fire("#test-close");
+            explorer.waitFor("the form", () -> !explorer.isShown("#test-close") && explorer.isShown("#form-url"));
+        }
+    }
+}
