@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.exchange.Exporter;
@@ -27,11 +28,16 @@ import org.topiary.mqtt.TestStep;
 /** What the start page does with connections besides opening them: tries them, and takes them over from elsewhere. */
 final class Connections implements Exchange {
     private final Executor work;
+    private final Supplier<ProxyChoice> defaultProxy;
     private final Importer importer = new Importer(Path.of(System.getProperty("user.home", ".")));
 
-    /** @param work for what may wait for a disk */
-    Connections(Executor work) {
+    /**
+     * @param work for what may wait for a disk
+     * @param defaultProxy what profiles that name no proxy go through
+     */
+    Connections(Executor work, Supplier<ProxyChoice> defaultProxy) {
         this.work = work;
+        this.defaultProxy = defaultProxy;
     }
 
     /** As {@link ConnectionTest#run}, with the proxy of the program or the system where the profile names none. */
@@ -39,10 +45,15 @@ final class Connections implements Exchange {
             ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         work.execute(() -> {
-            CompletableFuture<Void> run = ConnectionTest.run(
-                    new ProxyResolver(ProxyChoice.DEFAULT).resolve(profile, secrets), secrets, onStep, ask);
-            var _ = run.whenComplete((nothing, problem) -> over.complete(null));
-            var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
+            try {
+                CompletableFuture<Void> run = ConnectionTest.run(
+                        new ProxyResolver(defaultProxy.get()).resolve(profile, secrets), secrets, onStep, ask);
+                var _ = run.whenComplete((nothing, problem) -> over.complete(null));
+                var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
+            } catch (IllegalArgumentException e) {
+                // Of a proxy that cannot be used.
+                over.completeExceptionally(e);
+            }
         });
         return over;
     }
@@ -64,8 +75,8 @@ final class Connections implements Exchange {
 
     @Override
     public byte[] write(List<ImportedConnection> connections, char[] password) {
-        return password.length == 0
-                ? Exporter.plain(connections.stream().map(ImportedConnection::profile).toList())
-                : Exporter.sealed(connections, password);
+        return password.length > 0
+                ? Exporter.sealed(connections, password)
+                : Exporter.plain(connections.stream().map(ImportedConnection::profile).toList());
     }
 }

@@ -45,6 +45,7 @@ import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TestStep;
@@ -79,7 +80,7 @@ final class Desktop implements AutoCloseable {
     private final ProfileStore profiles;
     private final VaultKeeper vault;
     private final Credentials credentials;
-    private final Connections connections = new Connections(work);
+    private final Connections connections;
     private final Windows windows = new Windows(figures::isDue);
     private final SessionPanes panes;
     private final OpenSessions sessions;
@@ -98,6 +99,7 @@ final class Desktop implements AutoCloseable {
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
+        connections = new Connections(work, () -> settings.get().defaultProxy());
         vault = new VaultKeeper(folder, keychain, fx, this::tell);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw);
@@ -249,6 +251,16 @@ final class Desktop implements AutoCloseable {
             public CompletableFuture<Void> test(
                     ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
                 return connections.test(profile, secrets, onStep, ask);
+            }
+
+            @Override
+            public ProxyChoice defaultProxy() {
+                return settings.get().defaultProxy();
+            }
+
+            @Override
+            public void useAsDefaultProxy(ProxyChoice proxy) {
+                settings.update(value -> value.withDefaultProxy(proxy));
             }
 
             @Override

@@ -27,7 +27,6 @@ import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LogBudget;
-import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.ProxyResolver;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.Session;
@@ -48,7 +47,6 @@ final class OpenSessions {
     private final Executor work;
     private final FxScheduler fx;
     private final LogBudget budget;
-    private final ProxyResolver proxies = new ProxyResolver(ProxyChoice.DEFAULT);
 
     OpenSessions(
             SessionPanes panes,
@@ -79,7 +77,8 @@ final class OpenSessions {
     /** Connects as soon as it is known through which proxy. */
     private void connect(SessionViewModel opened, ConnectionSecrets secrets) {
         Session session = opened.session();
-        var _ = CompletableFuture.supplyAsync(() -> proxies.resolve(session.profile(), secrets), work)
+        var _ = CompletableFuture.supplyAsync(
+                        () -> new ProxyResolver(settings.get().defaultProxy()).resolve(session.profile(), secrets), work)
                 .whenComplete((resolved, problem) -> fx.later(() -> {
                     if (problem == null) {
                         session.setProfile(session.profile().toBuilder().proxy(resolved.proxy()).build());

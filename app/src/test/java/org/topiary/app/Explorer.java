@@ -288,10 +288,6 @@ final class Explorer implements AutoCloseable {
                 .toList());
     }
 
-    void setText(String query, String value) {
-        robot.interact(() -> text(query).setText(value));
-    }
-
     WindowViewModel windowModel() {
         return desktop.windowModel();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.topiary.core.TopicTree;
 import org.topiary.core.VisibleRows;
+import org.topiary.mqtt.ProxyChoice;
 
 /**
  * What the user chose, and how the window stood.
@@ -17,16 +18,17 @@ import org.topiary.core.VisibleRows;
  * @param topicLimit topics, and levels above them, that a session's tree holds at most, {@value #MIN_TOPIC_LIMIT} to
  *     {@value #MAX_TOPIC_LIMIT}
  * @param layout the connections that are open
+ * @param defaultProxy what connections go through whose profile names none
  */
 public record Settings(
         Theme theme, Optional<WindowPlace> window, Map<String, Double> dividers, VisibleRows.Order treeOrder,
-        int logBudgetMiB, int topicLimit, Layout layout) {
+        int logBudgetMiB, int topicLimit, Layout layout, ProxyChoice defaultProxy) {
     public static final int MIN_LOG_BUDGET_MIB = 8;
     public static final int MAX_LOG_BUDGET_MIB = 65_536;
     public static final int MIN_TOPIC_LIMIT = 1_000;
     public static final int MAX_TOPIC_LIMIT = 100_000_000;
     public static final Settings DEFAULT = new Settings(Theme.SYSTEM, Optional.empty(), Map.of(),
-            VisibleRows.Order.NAME, 256, TopicTree.DEFAULT_LIMIT, Layout.EMPTY);
+            VisibleRows.Order.NAME, 256, TopicTree.DEFAULT_LIMIT, Layout.EMPTY, ProxyChoice.DEFAULT);
 
     /** Light, dark, or whichever the system shows. */
     public enum Theme {
@@ -50,33 +52,37 @@ public record Settings(
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout);
+        return new Settings(changed, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy);
     }
 
     public Settings withWindow(WindowPlace changed) {
-        return new Settings(theme, Optional.of(changed), dividers, treeOrder, logBudgetMiB, topicLimit, layout);
+        return new Settings(theme, Optional.of(changed), dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy);
     }
 
     /** With the divider of one split pane moved, 0 to 1. */
     public Settings withDivider(String pane, double position) {
         Map<String, Double> changed = new HashMap<>(dividers);
         changed.put(pane, position);
-        return new Settings(theme, window, changed, treeOrder, logBudgetMiB, topicLimit, layout);
+        return new Settings(theme, window, changed, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy);
     }
 
     public Settings withTreeOrder(VisibleRows.Order changed) {
-        return new Settings(theme, window, dividers, changed, logBudgetMiB, topicLimit, layout);
+        return new Settings(theme, window, dividers, changed, logBudgetMiB, topicLimit, layout, defaultProxy);
     }
 
     public Settings withLogBudgetMiB(int changed) {
-        return new Settings(theme, window, dividers, treeOrder, changed, topicLimit, layout);
+        return new Settings(theme, window, dividers, treeOrder, changed, topicLimit, layout, defaultProxy);
     }
 
     public Settings withTopicLimit(int changed) {
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, changed, layout);
+        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, changed, layout, defaultProxy);
     }
 
     public Settings withLayout(Layout changed) {
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, changed);
+        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, changed, defaultProxy);
+    }
+
+    public Settings withDefaultProxy(ProxyChoice changed) {
+        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, changed);
     }
 }

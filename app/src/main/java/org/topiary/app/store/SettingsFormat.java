@@ -14,12 +14,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.topiary.app.store.Settings.WindowPlace;
+import org.topiary.mqtt.ProxyChoice;
 /**
  * {@code settings.json}. A setting that is missing or makes no sense has its default; unknown ones are written back.
  */
 final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     /** @param other unknown fields of the file */
     record Content(Settings settings, ObjectNode other) {}
+
+    private static final String DEFAULT_PROXY = "defaultProxy";
 
     @Override
     public int version() {
@@ -48,7 +51,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                 readEnum(json.path("treeOrder"), fallback.treeOrder()),
                 json.path("logBudgetMiB").asInt(fallback.logBudgetMiB()),
                 json.path("topicLimit").asInt(fallback.topicLimit()),
-                readLayout(json));
+                readLayout(json),
+                readProxy(json.path(DEFAULT_PROXY), problems));
         return new Content(settings, json);
     }
 
@@ -67,6 +71,11 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
             tab.window().ifPresent(window -> one.set("window", write(window)));
         }
         json.put("chosenTab", settings.layout().chosen());
+        if (settings.defaultProxy().kind() == ProxyChoice.Kind.DEFAULT) {
+            json.remove(DEFAULT_PROXY);
+        } else {
+            json.set(DEFAULT_PROXY, TransportJson.writeProxy(settings.defaultProxy()));
+        }
         ObjectNode dividers = json.putObject("dividers");
         new TreeMap<>(settings.dividers()).forEach(dividers::put);
         return json;
@@ -87,6 +96,19 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
             tabs.add(new Layout.Tab(tab.path("profile").asText(), readWindow(tab.path("window"))));
         }
         return new Layout(tabs, json.path("chosenTab").asInt(-1));
+    }
+
+    private static ProxyChoice readProxy(JsonNode json, Consumer<String> problems) {
+        if (!(json instanceof ObjectNode object)) {
+            return ProxyChoice.DEFAULT;
+        }
+        try {
+            return TransportJson.readProxy(new Fields(object));
+        } catch (IllegalArgumentException e) {
+            problems.accept("Cannot use the default proxy in settings.json: " + e.getMessage()
+                    + ". Connections go through the system's; choose another in the form of a connection.");
+            return ProxyChoice.DEFAULT;
+        }
     }
 
     private static Optional<WindowPlace> readWindow(JsonNode json) {

@@ -178,7 +178,15 @@ final class SectionViews {
                         fields.text("form.userName", section.userName(), "form.userName.prompt"),
                         fields.secret("form.password", section.password(), Fields.text(""))));
         Fields.showWhen(named, Bindings.createBooleanBinding(section::isNamed, section.kindProperty()));
-        return Fields.column(Fields.plain("form.proxy.kind", kind), Fields.note("form.proxy.note"), named);
+        CheckBox forAll = Fields.check("proxy-for-all", "form.proxy.forAll", section.forAllProperty());
+        forAll.disableProperty().bind(Bindings.createBooleanBinding(
+                () -> !section.mayBeForAll(), section.kindProperty(), section.userName().textProperty()));
+        return Fields.column(
+                Fields.plain("form.proxy.kind", kind),
+                Fields.note(section.defaultWordsProperty()),
+                named,
+                forAll,
+                Fields.note("form.proxy.forAll.note"));
     }
 
     private static String proxyName(ProxyChoice.Kind kind) {

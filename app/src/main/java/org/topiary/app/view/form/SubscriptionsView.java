@@ -36,6 +36,8 @@ import org.topiary.mqtt.SubscriptionPresets;
 
 /** Subscriptions below each other: on or off, filter, QoS, and a menu with the rest. Of use by itself, too, for a connection that is open. */
 public final class SubscriptionsView extends VBox {
+    private static final double OPTIONS_WIDTH = 130;
+
     private final SubscriptionsSection section;
     private final Fields fields;
     private final VBox rows = new VBox();
@@ -94,7 +96,9 @@ public final class SubscriptionsView extends VBox {
             section.remove(row);
             add.requestFocus();
         });
-        HBox line = new HBox(enabled, filter, new Label(Texts.get("form.qos")), qos, options(row), remove);
+        Label qosLabel = new Label(Texts.get("form.qos"));
+        qosLabel.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(enabled, filter, qosLabel, qos, options(row), remove);
         line.getStyleClass().add("field-with-button");
         return new VBox(line, fields.error(row.filter()));
     }
@@ -102,6 +106,8 @@ public final class SubscriptionsView extends VBox {
     private static MenuButton options(SubscriptionRow row) {
         MenuButton menu = new MenuButton();
         menu.getStyleClass().addAll(Styles.FLAT, "subscription-options");
+        // The filter needs the room more; the menu says the rest.
+        menu.setMaxWidth(OPTIONS_WIDTH);
         menu.textProperty().bind(Bindings.createStringBinding(() -> words(row), row.optionalProperty(),
                 row.noLocalProperty(), row.retainAsPublishedProperty(), row.retainHandlingProperty()));
         menu.setTooltip(new Tooltip(Texts.get("form.subscription.options")));

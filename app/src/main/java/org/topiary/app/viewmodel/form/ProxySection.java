@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.form;
 
+import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.topiary.app.viewmodel.Texts;
@@ -25,6 +30,9 @@ public final class ProxySection extends FormSection {
     private final SecretInput password =
             new SecretInput(SecretField.PROXY_PASSWORD, input("proxy-password", Rules::string).when(this::isNamed));
 
+    private final BooleanProperty forAll = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper defaultWords = new ReadOnlyStringWrapper("");
+
     ProxySection(ConnectionProfile profile) {
         ProxyChoice proxy = profile.proxy();
         kind = new SimpleObjectProperty<>(proxy.kind());
@@ -41,6 +49,36 @@ public final class ProxySection extends FormSection {
     /** Whether host, port, user name and password count. */
     public boolean isNamed() {
         return kind.get() == Kind.HTTP || kind.get() == Kind.SOCKS5;
+    }
+
+    /** Whether the choice is to be the default as well. */
+    public BooleanProperty forAllProperty() {
+        return forAll;
+    }
+
+    /** Whether the choice can be the default: it is one, and has no log-in, whose password belongs to this connection. */
+    public boolean mayBeForAll() {
+        return kind.get() != Kind.DEFAULT && (!isNamed() || userName.textProperty().get().isEmpty());
+    }
+
+    /** What the default is now, as a sentence. */
+    public ReadOnlyStringProperty defaultWordsProperty() {
+        return defaultWords.getReadOnlyProperty();
+    }
+
+    /** Tells what the default is. */
+    public void setDefault(ProxyChoice proxy) {
+        defaultWords.set(Texts.get("form.proxy.default.now", switch (proxy.kind()) {
+            case DEFAULT, SYSTEM -> Texts.get("form.proxy.default.system");
+            case NONE -> Texts.get("form.proxy.default.none");
+            case HTTP -> Texts.get("form.proxy.is", "HTTP", proxy.host());
+            case SOCKS5 -> Texts.get("form.proxy.is", "SOCKS5", proxy.host());
+        }));
+    }
+
+    /** The new default, if the choice is to be it. */
+    public Optional<ProxyChoice> newDefault() {
+        return forAll.get() && mayBeForAll() ? Optional.of(choice()) : Optional.empty();
     }
 
     public TextInput host() {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.TestStep;
 
@@ -25,6 +26,12 @@ public interface StartActions {
      */
     CompletableFuture<Void> test(
             ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask);
+
+    /** What connections go through whose profile names no proxy. */
+    ProxyChoice defaultProxy();
+
+    /** Has connections whose profile names no proxy go through this from now on, which has no log-in. */
+    void useAsDefaultProxy(ProxyChoice proxy);
 
     /** Starts the embedded broker with its simulated sites, and opens a connection to it. */
     void openDemo();

@@ -242,6 +242,7 @@ public final class StartViewModel implements AutoCloseable {
 
     private void showForm(ConnectionFormViewModel opened) {
         opened.setProtection(credentials.protectionProperty().get());
+        opened.proxy().setDefault(actions.defaultProxy());
         form.set(opened);
     }
 
@@ -304,6 +305,7 @@ public final class StartViewModel implements AutoCloseable {
             ConnectionProfile made,
             ConnectionProfile kept,
             Consumer<ConnectionProfile> then) {
+        open.proxy().newDefault().ifPresent(actions::useAsDefaultProxy);
         SecretChanges changes = open.secretChanges(made);
         if (changes.typed().has(SecretField.PASSWORD)) {
             doubtful.remove(kept.id());

@@ -44,6 +44,7 @@ import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TestStep;
@@ -81,6 +82,16 @@ class StartViewTest {
                     ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
                 secrets.close();
                 return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public ProxyChoice defaultProxy() {
+                return ProxyChoice.DEFAULT;
+            }
+
+            @Override
+            public void useAsDefaultProxy(ProxyChoice proxy) {
+                opened.add("default proxy " + proxy.host());
             }
 
             @Override

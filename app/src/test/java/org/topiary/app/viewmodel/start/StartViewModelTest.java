@@ -23,6 +23,7 @@ import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TestStep;
@@ -56,6 +57,16 @@ class StartViewModelTest {
                     ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
                 secrets.close();
                 return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public ProxyChoice defaultProxy() {
+                return ProxyChoice.DEFAULT;
+            }
+
+            @Override
+            public void useAsDefaultProxy(ProxyChoice proxy) {
+                opened.add("default proxy " + proxy.host());
             }
 
             @Override
