@@ -98,6 +98,10 @@ class SessionExpiryTest {
             Session session = sessions.connected(profile);
             assertThat(Sessions.info(session).sessionPresent()).isFalse();
             assertThat(Sessions.info(session).limits().sessionExpirySeconds()).isEqualTo(60);
+            until(() -> "it is not subscribed", () -> {
+                publish(other, at + "/ready", "x", Qos.AT_LEAST_ONCE, false);
+                return session.messagesReceived() > 0;
+            });
             network.muteBroker();
             publish(other, at + "/t", "1", Qos.EXACTLY_ONCE, false);
             network.cut();
