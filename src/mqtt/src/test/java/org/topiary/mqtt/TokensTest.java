@@ -46,12 +46,11 @@ class TokensTest {
 
     @BeforeAll
     static void start() throws Exception {
-        library = Stream.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so",
+        library = Installed.require(Stream.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so",
                         "/opt/homebrew/lib/softhsm/libsofthsm2.so", "/usr/local/lib/softhsm/libsofthsm2.so")
                 .map(Path::of)
                 .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("SoftHSM is not installed (Debian: apt-get install softhsm2)"));
+                .findFirst(), "SoftHSM", "softhsm2");
         configuration = Path.of(System.getenv("SOFTHSM2_CONF"));
         tokens = Files.createTempDirectory("topiary-tokens");
         Files.createDirectories(configuration.getParent());
