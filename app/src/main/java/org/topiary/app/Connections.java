@@ -42,12 +42,16 @@ final class Connections implements Exchange {
 
     /** As {@link ConnectionTest#run}, with the proxy of the program or the system where the profile names none. */
     CompletableFuture<Void> test(
-            ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
+            ConnectionProfile profile,
+            ConnectionSecrets secrets,
+            boolean clientIdInUse,
+            Consumer<TestStep> onStep,
+            PublishQuestion ask) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         work.execute(() -> {
             try {
                 CompletableFuture<Void> run = ConnectionTest.run(
-                        new ProxyResolver(defaultProxy.get()).resolve(profile, secrets), secrets, onStep, ask);
+                        new ProxyResolver(defaultProxy.get()).resolve(profile, secrets), secrets, clientIdInUse, onStep, ask);
                 var _ = run.whenComplete((nothing, problem) -> over.complete(null));
                 var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
             } catch (IllegalArgumentException e) {

@@ -37,6 +37,7 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
+import org.topiary.app.viewmodel.session.ConnectionViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
@@ -250,7 +251,10 @@ final class Desktop implements AutoCloseable {
             @Override
             public CompletableFuture<Void> test(
                     ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
-                return connections.test(profile, secrets, onStep, ask);
+                boolean inUse = ConnectionViewModel.withClientIdOf(
+                                profile, windowModel.all().stream().map(SessionViewModel::session).toList())
+                        .isPresent();
+                return connections.test(profile, secrets, inUse, onStep, ask);
             }
 
             @Override

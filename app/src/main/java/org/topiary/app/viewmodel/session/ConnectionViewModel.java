@@ -179,15 +179,20 @@ public final class ConnectionViewModel {
     /** A sentence that warns when another open session has the same client id at the same broker; empty when none has. */
     public static Optional<String> sameClientId(Session one, List<Session> others) {
         ConnectionProfile mine = one.profile();
+        return withClientIdOf(mine, others)
+                .map(other -> Texts.get("connection.sameClientId", mine.name(), other.name(), mine.clientId()));
+    }
+
+    /** The profile of an open session that has the fixed client id of this one, at the same broker. */
+    public static Optional<ConnectionProfile> withClientIdOf(ConnectionProfile mine, List<Session> open) {
         if (mine.clientId().isEmpty()) {
             return Optional.empty();
         }
-        return others.stream()
+        return open.stream()
                 .map(Session::profile)
                 .filter(other -> other.clientId().equals(mine.clientId())
                         && other.address().host().equalsIgnoreCase(mine.address().host())
                         && other.address().port() == mine.address().port())
-                .findFirst()
-                .map(other -> Texts.get("connection.sameClientId", mine.name(), other.name(), mine.clientId()));
+                .findFirst();
     }
 }

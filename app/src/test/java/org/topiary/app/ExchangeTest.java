@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.store.ProfileStore;
+import org.topiary.app.store.SavedProfile;
+import org.topiary.app.viewmodel.credentials.MemoryCredentials;
+import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
+import org.topiary.app.viewmodel.exchange.ExportSheet;
+import org.topiary.app.viewmodel.exchange.ImportSheet;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.SecretField;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Connections that come from elsewhere and go to files, with their passwords or without, through the program's own wiring. */
+final class ExchangeTest {
+    private static final String PASSWORD = "correct horse";
+    private static final String SEAL = "battery staple";
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> problems = new ArrayList<>();
+
+    /** A program with a data folder of its own. */
+    private final class Program implements AutoCloseable {
+        private final MemoryCredentials credentials = new MemoryCredentials();
+        private final ProfileStore store;
+        private final ExchangeViewModel exchange;
+
+        Program(String name) throws IOException {
+            store = new ProfileStore(Files.createDirectory(folder.resolve(name)), problems::add);
+            exchange = new ExchangeViewModel(
+                    new Connections(Runnable::run, () -> ProxyChoice.DEFAULT), store, credentials, Runnable::run, Runnable::run, () -> {});
+        }
+
+        ImportSheet imported() {
+            return (ImportSheet) sheet();
+        }
+
+        ExportSheet exported() {
+            exchange.export();
+            return (ExportSheet) sheet();
+        }
+
+        private Object sheet() {
+            Object sheet = exchange.sheetProperty().get();
+            assertThat(sheet).isNotNull();
+            return sheet == null ? "" : sheet;
+        }
+
+        ConnectionProfile only() {
+            assertThat(store.profiles()).hasSize(1);
+            return store.profiles().stream().map(SavedProfile::profile).toList().getFirst();
+        }
+
+        @Nullable String password() {
+            List<@Nullable String> found = new ArrayList<>();
+            credentials.load(only().id(), secrets -> {
+                byte[] password = secrets.copy(SecretField.PASSWORD);
+                found.add(password == null ? null : new String(password, StandardCharsets.UTF_8));
+                secrets.close();
+            });
+            return found.getFirst();
+        }
+
+        @Override
+        public void close() {
+            credentials.close();
+            store.close();
+            assertThat(problems).isEmpty();
+        }
+    }
+
+    private static void take(Program program) {
+        ImportSheet sheet = program.imported();
+        assertThat(sheet.stateProperty().get()).as(sheet.problemProperty().get()).isEqualTo(ImportSheet.State.FOUND);
+        sheet.submit();
+        assertThat(program.exchange.sheetProperty().get()).isNull();
+    }
+
+    @Test
+    void aCommandLineBecomesAConnectionWithItsPasswordAndSaysWhatItLeavesOut() throws IOException {
+        try (Program program = new Program("one")) {
+            program.exchange.importText(
+                    "mosquitto_sub -h plant.example -p 1884 -u ann -P '" + PASSWORD + "' -t 'line1/#' -q 1 --insecure");
+            assertThat(program.imported().notCarried()).anySatisfy(line -> assertThat(line).contains("whether the certificate is for the host"));
+            take(program);
+
+            assertThat(program.only().address().toUrl()).isEqualTo("mqtt://plant.example:1884");
+            assertThat(program.only().userName()).isEqualTo("ann");
+            assertThat(program.only().subscriptions()).first().satisfies(
+                    subscription -> assertThat(subscription.filter()).isEqualTo("line1/#"));
+            assertThat(program.password()).isEqualTo(PASSWORD);
+        }
+        assertThat(Files.readString(folder.resolve("one/profiles.json"))).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void aSealedExportTakesThePasswordAlongAndAPlainOneDoesNot() throws IOException {
+        Path sealed = folder.resolve("sealed.topiary.json");
+        Path plain = folder.resolve("plain.topiary.json");
+        try (Program program = new Program("from")) {
+            program.exchange.importText("mosquitto_sub -h plant.example -u ann -P '" + PASSWORD + "' -t '#'");
+            take(program);
+
+            program.exported().write(plain);
+            ExportSheet sheet = program.exported();
+            sheet.sealedProperty().set(true);
+            sheet.passwordProperty().set(SEAL);
+            sheet.repeatedProperty().set("something else");
+            sheet.write(sealed);
+            assertThat(sheet.problemProperty().get()).isNotEmpty();
+            assertThat(sealed).doesNotExist();
+            sheet.repeatedProperty().set(SEAL);
+            sheet.write(sealed);
+            assertThat(program.exchange.sheetProperty().get()).isNull();
+        }
+        assertThat(Files.readString(plain)).contains("plant.example").doesNotContain(PASSWORD);
+        assertThat(Files.readString(sealed)).doesNotContain(PASSWORD).doesNotContain("plant.example").doesNotContain(SEAL);
+
+        try (Program program = new Program("plain")) {
+            program.exchange.importFile(plain);
+            take(program);
+            assertThat(program.only().userName()).isEqualTo("ann");
+            assertThat(program.password()).isNull();
+        }
+        try (Program program = new Program("sealed")) {
+            program.exchange.importFile(sealed);
+            ImportSheet sheet = program.imported();
+            assertThat(sheet.stateProperty().get()).isEqualTo(ImportSheet.State.PASSWORD);
+            sheet.passwordProperty().set("wrong");
+            sheet.submit();
+            assertThat(sheet.stateProperty().get()).isEqualTo(ImportSheet.State.PASSWORD);
+            assertThat(sheet.problemProperty().get()).isNotEmpty();
+            sheet.passwordProperty().set(SEAL);
+            sheet.submit();
+            take(program);
+            assertThat(program.only().userName()).isEqualTo("ann");
+            assertThat(program.password()).isEqualTo(PASSWORD);
+        }
+    }
+}
