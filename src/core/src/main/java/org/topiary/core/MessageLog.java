@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -81,7 +82,7 @@ public final class MessageLog implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long capacity;
     /** Chunks that the log is to have at most. */
-    private volatile int wanted;
+    private final AtomicInteger wanted;
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong end = new AtomicLong();
     private final AtomicLong appended = new AtomicLong();
@@ -118,7 +119,7 @@ public final class MessageLog implements AutoCloseable {
         chunkSize = 1 << chunkBits;
         chunkCount = (int) (capacityBytes >> chunkBits);
         most = chunkCount;
-        wanted = chunkCount;
+        wanted = new AtomicInteger(chunkCount);
         capacity = (long) chunkCount << chunkBits;
         ring = new @Nullable ByteBuffer[chunkCount];
         long[] noStarts = new long[chunkCount];
@@ -132,12 +133,12 @@ public final class MessageLog implements AutoCloseable {
      * It takes effect with the next message, or by {@link #applyCapacity}. Any thread.
      */
     public void setCapacity(long bytes) {
-        wanted = Math.clamp(bytes >> chunkBits, LEAST_CHUNKS, chunkCount);
+        wanted.set(Math.clamp(bytes >> chunkBits, LEAST_CHUNKS, chunkCount));
     }
 
     /** Writer thread only. Gives memory back now that a smaller capacity leaves no right to. */
     public void applyCapacity() {
-        most = wanted;
+        most = wanted.get();
         memoryExhausted = false;
         long position = end.getPlain();
         while (chunksReady - oldestChunk > most && oldestChunk < position >> chunkBits) {
@@ -164,7 +165,8 @@ public final class MessageLog implements AutoCloseable {
             ByteBuffer properties,
             ByteBuffer payload) {
         try {
-            if (most != wanted) {
+            // A volatile read for every message would cost a fourth of the rate.
+            if (most != wanted.getOpaque()) {
                 applyCapacity();
             }
             long position = end.getPlain();
@@ -541,7 +543,7 @@ public final class MessageLog implements AutoCloseable {
      * wherever it starts.
      */
     public long maxRecordBytes() {
-        return (long) (wanted - 1) << chunkBits;
+        return (long) (wanted.get() - 1) << chunkBits;
     }
 
     /** Bytes in use, at most the capacity. */

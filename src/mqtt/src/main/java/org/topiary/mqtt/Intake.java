@@ -4,6 +4,7 @@ package org.topiary.mqtt;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -35,7 +36,7 @@ final class Intake {
     private final AtomicLong leftOut = new AtomicLong();
     private volatile long leftOutSince;
     private volatile boolean closed;
-    private volatile boolean retainFlags = true;
+    private final AtomicBoolean retainFlags = new AtomicBoolean(true);
     private volatile boolean newBase = true;
     private long dropBase;
     private int brokerDroppedNode = TopicTree.NONE;
@@ -104,7 +105,7 @@ final class Intake {
         tree.update(node, position == MessageLog.NONE ? previous : position, time, length);
         if (retain) {
             tree.setRetained(node, length > 0);
-        } else if (!(exactRetain && retainFlags) && length == 0 && tree.retained(node)) {
+        } else if (length == 0 && !(exactRetain && retainFlags.get()) && tree.retained(node)) {
             tree.setRetained(node, false);
         }
         if (previous == MessageLog.NONE && topic.remaining() == BROKER_DROPPED.length() && tree.topic(node).equals(BROKER_DROPPED)) {
@@ -121,11 +122,11 @@ final class Intake {
 
     /** Whether every subscription asks for the RETAIN flag as it was published; so it is unless told otherwise. Any thread. */
     void expectRetainFlags(boolean value) {
-        retainFlags = value;
+        retainFlags.set(value);
     }
 
     boolean expectsRetainFlags() {
-        return retainFlags;
+        return retainFlags.get();
     }
 
     private void leaveOut(long time) {

@@ -23,7 +23,6 @@ import org.topiary.mqtt.SessionState.Phase;
 
 /** The line at the bottom: connection, protocol, topics, rate, log, lost. */
 final class StatusBar extends HBox {
-    private static final double SHORTEST = 40;
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
     StatusBar(SessionViewModel model, SessionDialogs dialogs) {
@@ -62,8 +61,7 @@ final class StatusBar extends HBox {
                         lost,
                         subscriptions(dialogs),
                         connection(model));
-        // In a narrow window it gives way: the dot and its tip say the same.
-        state.setMinWidth(SHORTEST);
+        state.setMinWidth(USE_PREF_SIZE);
     }
 
     private static Hyperlink explained(String id, ObservableValue<String> value, StatusViewModel status) {
@@ -82,8 +80,6 @@ final class StatusBar extends HBox {
     private static Hyperlink details(ObservableValue<String> protocol, SessionDialogs dialogs) {
         Hyperlink link = link("status-protocol", Texts.get("status.details"), dialogs::showDetails);
         link.textProperty().bind(protocol);
-        // In a narrow window it gives way, as the address does; the panel says it all.
-        link.setMinWidth(SHORTEST);
         link.visibleProperty().bind(protocol.map(text -> !text.isEmpty()));
         link.managedProperty().bind(link.visibleProperty());
         return link;
