@@ -29,15 +29,20 @@ import org.topiary.mqtt.TestStep;
 final class Connections implements Exchange {
     private final Executor work;
     private final Supplier<ProxyChoice> defaultProxy;
-    private final Importer importer = new Importer(Path.of(System.getProperty("user.home", ".")));
+    private final InstalledTools tools;
+    private final Importer importer;
 
     /**
      * @param work for what may wait for a disk
      * @param defaultProxy what profiles that name no proxy go through
+     * @param tools that may have connections
+     * @param home what {@code ~} stands for in what is imported
      */
-    Connections(Executor work, Supplier<ProxyChoice> defaultProxy) {
+    Connections(Executor work, Supplier<ProxyChoice> defaultProxy, InstalledTools tools, Path home) {
         this.work = work;
         this.defaultProxy = defaultProxy;
+        this.tools = tools;
+        importer = new Importer(home);
     }
 
     /** As {@link ConnectionTest#run}, with the proxy of the program or the system where the profile names none. */
@@ -64,7 +69,7 @@ final class Connections implements Exchange {
 
     @Override
     public List<InstalledTool> tools() {
-        return InstalledTools.ofUser().find();
+        return tools.find();
     }
 
     @Override

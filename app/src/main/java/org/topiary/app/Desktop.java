@@ -28,6 +28,7 @@ import org.topiary.app.monitor.WindowMonitor;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
+import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.start.StartView;
 import org.topiary.app.view.window.MainWindow;
 import org.topiary.app.view.window.SessionViews;
@@ -50,8 +51,6 @@ import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TestStep;
-import org.topiary.vault.Keychain;
-import org.topiary.vault.SystemKeychain;
 
 /**
  * The composition root: makes the stores, the view-models and the views, and ties them together by their constructors.
@@ -68,6 +67,7 @@ final class Desktop implements AutoCloseable {
 
     private final LaunchPlan plan;
     private final CompletableFuture<Integer> exitCode;
+    private final FileQuestions files;
     private final FxScheduler fx = new PlatformFxScheduler();
     private final ExecutorService work = Executors.newFixedThreadPool(2, task -> daemon(task, "topiary-work", 0));
     // A search may last as long as its text stands: it must not keep a value from being read. Regular expressions take much stack.
@@ -95,13 +95,14 @@ final class Desktop implements AutoCloseable {
     private @Nullable StartViewModel startModel;
     private @Nullable Stage stage;
 
-    private Desktop(LaunchPlan plan, Path folder, Keychain keychain, CompletableFuture<Integer> exitCode) {
+    private Desktop(LaunchPlan plan, Path folder, Surroundings surroundings, CompletableFuture<Integer> exitCode) {
         this.plan = plan;
+        files = surroundings.files();
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
-        connections = new Connections(work, () -> settings.get().defaultProxy());
-        vault = new VaultKeeper(folder, keychain, fx, this::tell);
+        connections = new Connections(work, () -> settings.get().defaultProxy(), surroundings.tools(), surroundings.home());
+        vault = new VaultKeeper(folder, surroundings.keychain(), fx, this::tell);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw);
         panes = new SessionPanes(fx, work, searches, ticker::lookSoon, windows, settings, this::keep);
@@ -122,12 +123,12 @@ final class Desktop implements AutoCloseable {
      * @param exitCode is completed when the user is done
      */
     static Desktop prepare(LaunchPlan plan, Path folder, CompletableFuture<Integer> exitCode) {
-        return prepare(plan, folder, new SystemKeychain(), exitCode);
+        return prepare(plan, folder, Surroundings.ofUser(), exitCode);
     }
 
-    /** As {@link #prepare(LaunchPlan, Path, CompletableFuture)}, with another keychain than the system's. */
-    static Desktop prepare(LaunchPlan plan, Path folder, Keychain keychain, CompletableFuture<Integer> exitCode) {
-        Desktop desktop = new Desktop(plan, folder, keychain, exitCode);
+    /** As {@link #prepare(LaunchPlan, Path, CompletableFuture)}, in other surroundings than the user's. */
+    static Desktop prepare(LaunchPlan plan, Path folder, Surroundings surroundings, CompletableFuture<Integer> exitCode) {
+        Desktop desktop = new Desktop(plan, folder, surroundings, exitCode);
         if (plan.start() instanceof LaunchPlan.Start.Demo wanted) {
             var _ = desktop.demo.start(wanted);
         }
@@ -154,7 +155,7 @@ final class Desktop implements AutoCloseable {
         MainWindow content = new MainWindow(
                 windowModel,
                 figures,
-                new StartView(start, exchange),
+                new StartView(start, exchange, files),
                 views,
                 commands,
                 plan.size().map(LaunchPlan.Size::width).map(Integer::doubleValue).orElse(DEFAULT_WIDTH),

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
@@ -42,7 +44,7 @@ final class ExchangeTest {
         Program(String name) throws IOException {
             store = new ProfileStore(Files.createDirectory(folder.resolve(name)), problems::add);
             exchange = new ExchangeViewModel(
-                    new Connections(Runnable::run, () -> ProxyChoice.DEFAULT), store, credentials, Runnable::run, Runnable::run, () -> {});
+                    new Connections(Runnable::run, () -> ProxyChoice.DEFAULT, new InstalledTools("Linux", folder, Map.of()), folder), store, credentials, Runnable::run, Runnable::run, () -> {});
         }
 
         ImportSheet imported() {

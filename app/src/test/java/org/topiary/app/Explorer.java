@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.store.Settings.Theme;
+import org.topiary.app.view.common.SystemFileQuestions;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.timeline.TimeAxis;
@@ -59,7 +62,13 @@ final class Explorer implements AutoCloseable {
         return open(dataDir, new TestKeychain());
     }
 
+    /** On a computer without other MQTT clients. */
     static Explorer open(Path dataDir, Keychain keychain) throws IOException, TimeoutException {
+        return open(dataDir,
+                new Surroundings(keychain, dataDir, new InstalledTools("Linux", dataDir, Map.of()), new SystemFileQuestions()));
+    }
+
+    static Explorer open(Path dataDir, Surroundings surroundings) throws IOException, TimeoutException {
         FxToolkit.registerPrimaryStage();
         LaunchPlan plan = new LaunchPlan(
                 new LaunchPlan.Start.Page(),
@@ -69,7 +78,7 @@ final class Explorer implements AutoCloseable {
                 Optional.of(Theme.LIGHT),
                 Optional.of(dataDir),
                 Optional.empty());
-        Desktop desktop = Desktop.prepare(plan, dataDir, keychain, new CompletableFuture<>());
+        Desktop desktop = Desktop.prepare(plan, dataDir, surroundings, new CompletableFuture<>());
         onFx(() -> {
             desktop.show();
             return true;

@@ -26,16 +26,16 @@ public final class InstalledTools {
     private final Path home;
     private final Map<String, String> environment;
 
-    InstalledTools(String osName, Path home, Map<String, String> environment) {
+    /**
+     * Looks on a computer.
+     *
+     * @param osName as the system property {@code os.name} says it
+     * @param environment variables, by their names
+     */
+    public InstalledTools(String osName, Path home, Map<String, String> environment) {
         this.os = osName.toLowerCase(Locale.ROOT);
         this.home = home;
         this.environment = Map.copyOf(environment);
-    }
-
-    /** Those of this user. */
-    public static InstalledTools ofUser() {
-        return new InstalledTools(
-                System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System.getenv());
     }
 
     /** The tools that are there, one entry for each file. Touches the disk: not on the JavaFX application thread. */

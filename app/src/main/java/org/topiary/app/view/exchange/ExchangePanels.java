@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.exchange;
 
+import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
@@ -10,10 +11,10 @@ import org.topiary.app.viewmodel.exchange.Sheet;
 public final class ExchangePanels {
     private ExchangePanels() {}
 
-    public static Panel of(Sheet sheet) {
+    public static Panel of(Sheet sheet, FileQuestions files) {
         return switch (sheet) {
             case ImportSheet found -> new ImportPanel(found);
-            case ExportSheet export -> new ExportPanel(export);
+            case ExportSheet export -> new ExportPanel(export, files);
         };
     }
 }

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.exchange;
 
-import java.io.File;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.GridPane;
-import javafx.stage.FileChooser;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.exchange.Exporter;
+import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.viewmodel.Texts;
@@ -20,11 +19,13 @@ import org.topiary.app.viewmodel.exchange.ExportSheet;
 /** Which connections to export, and whether their secrets go along, sealed. */
 final class ExportPanel extends Panel {
     private final ExportSheet sheet;
+    private final FileQuestions files;
     private final Choices choices;
 
-    ExportPanel(ExportSheet sheet) {
+    ExportPanel(ExportSheet sheet, FileQuestions files) {
         super(Texts.get("export.title"), Feather.UPLOAD);
         this.sheet = sheet;
+        this.files = files;
         choices = new Choices(sheet.choices());
         CheckBox sealed = new CheckBox(Texts.get("export.sealed"));
         sealed.setId("export-sealed");
@@ -64,12 +65,8 @@ final class ExportPanel extends Panel {
 
     private void save() {
         if (sheet.check()) {
-            FileChooser chooser = new FileChooser();
-            chooser.setInitialFileName("connections" + Exporter.EXTENSION);
-            File file = chooser.showSaveDialog(getScene().getWindow());
-            if (file != null) {
-                sheet.write(file.toPath());
-            }
+            files.toSave(getScene().getWindow(), Texts.get("export.title"), "connections" + Exporter.EXTENSION)
+                    .ifPresent(sheet::write);
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.start;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuButton;
@@ -9,9 +8,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser;
 
 import org.topiary.app.exchange.InstalledTool;
+import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
@@ -20,11 +19,13 @@ import org.topiary.app.viewmodel.start.StartViewModel;
 final class ExchangeMenu extends MenuButton {
     private final StartViewModel model;
     private final ExchangeViewModel exchange;
+    private final FileQuestions files;
 
-    ExchangeMenu(StartViewModel model, ExchangeViewModel exchange) {
+    ExchangeMenu(StartViewModel model, ExchangeViewModel exchange, FileQuestions files) {
         super(Texts.get("start.import"));
         this.model = model;
         this.exchange = exchange;
+        this.files = files;
         setId("start-import");
         setMinWidth(Region.USE_PREF_SIZE);
         exchange.tools().subscribe(this::fill);
@@ -56,10 +57,7 @@ final class ExchangeMenu extends MenuButton {
     }
 
     private void file() {
-        File file = new FileChooser().showOpenDialog(getScene().getWindow());
-        if (file != null) {
-            exchange.importFile(file.toPath());
-        }
+        files.toOpen(getScene().getWindow(), Texts.get("import.title")).ifPresent(exchange::importFile);
     }
 
     private void clipboard() {

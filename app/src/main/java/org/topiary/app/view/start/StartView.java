@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.exchange.InstalledTool;
+import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.view.credentials.CredentialsPanels;
@@ -60,13 +61,15 @@ public final class StartView extends StackPane {
     private final StartViewModel model;
     private final CardGroups grid;
     private final ExchangeViewModel exchange;
+    private final FileQuestions files;
     private final Button newButton;
     private final ScrollPane page;
     private final Layers layers;
 
-    public StartView(StartViewModel model, ExchangeViewModel exchange) {
+    public StartView(StartViewModel model, ExchangeViewModel exchange, FileQuestions files) {
         this.model = model;
         this.exchange = exchange;
+        this.files = files;
         grid = new CardGroups(model);
         getStyleClass().add("start-view");
 
@@ -155,7 +158,7 @@ public final class StartView extends StackPane {
         credentials.setAccessibleText(Texts.get("start.credentials"));
         credentials.setTooltip(new Tooltip(Texts.get("start.credentials")));
         credentials.setOnAction(event -> model.credentials().manage());
-        HBox heading = new HBox(words, credentials, new ExchangeMenu(model, exchange), newButton);
+        HBox heading = new HBox(words, credentials, new ExchangeMenu(model, exchange, files), newButton);
         heading.getStyleClass().add("start-heading");
         return heading;
     }
@@ -258,7 +261,7 @@ public final class StartView extends StackPane {
         if (sheet == null) {
             layers.close(Layer.EXCHANGE);
         } else {
-            Panel panel = ExchangePanels.of(sheet);
+            Panel panel = ExchangePanels.of(sheet, files);
             layers.open(Layer.EXCHANGE, panel, panel::focusFirst);
         }
     }

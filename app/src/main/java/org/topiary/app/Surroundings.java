@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.file.Path;
+
+import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.view.common.FileQuestions;
+import org.topiary.app.view.common.SystemFileQuestions;
+import org.topiary.vault.Keychain;
+import org.topiary.vault.SystemKeychain;
+
+/**
+ * What of the user's computer the program uses beside its data folder.
+ *
+ * @param home the user's home folder, which imported files call {@code ~}
+ * @param tools other MQTT clients
+ */
+record Surroundings(Keychain keychain, Path home, InstalledTools tools, FileQuestions files) {
+    /** Those of the user. */
+    static Surroundings ofUser() {
+        Path home = Path.of(System.getProperty("user.home", "."));
+        return new Surroundings(
+                new SystemKeychain(),
+                home,
+                new InstalledTools(System.getProperty("os.name", ""), home, System.getenv()),
+                new SystemFileQuestions());
+    }
+}
