@@ -279,6 +279,7 @@ final class Desktop implements AutoCloseable {
         Stage main = new Stage();
         stage = main;
         main.setTitle(Texts.get("app.name"));
+        WindowIcons.addTo(main);
         main.setScene(content.scene());
         if (plan.size().isEmpty()) {
             stored.window().filter(StagePlaces::isOnScreen).ifPresent(place -> StagePlaces.put(main, place));

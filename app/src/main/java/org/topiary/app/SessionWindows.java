@@ -55,6 +55,7 @@ final class SessionWindows {
         SessionWindow content = make.apply(session);
         Stage stage = new Stage();
         stage.titleProperty().bind(session.nameProperty());
+        WindowIcons.addTo(stage);
         stage.setScene(content.scene());
         content.scene().addEventFilter(InputEvent.ANY, event -> wake.run());
         StagePlaces.put(

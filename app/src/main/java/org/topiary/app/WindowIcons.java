@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.util.Objects;
+import java.util.stream.IntStream;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+/** The mark of the program on its windows: title bar, task bar, list of windows. The system takes the size that it needs. */
+final class WindowIcons {
+    /** Sides in pixels, as they are drawn at one and at two pixels a point. */
+    private static final int[] SIDES = {16, 32, 48, 128};
+
+    private WindowIcons() {}
+
+    static void addTo(Stage stage) {
+        IntStream.of(SIDES).mapToObj(WindowIcons::image).forEach(stage.getIcons()::add);
+    }
+
+    private static Image image(int side) {
+        String name = "icons/topiary-" + side + ".png";
+        return new Image(Objects.requireNonNull(WindowIcons.class.getResource(name), name).toExternalForm());
+    }
+}
