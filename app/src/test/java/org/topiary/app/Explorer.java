@@ -105,8 +105,7 @@ final class Explorer implements AutoCloseable {
         waitFor("the start page", () -> isShown("#start-new-card") || isShown("#start-new"));
         robot.clickOn(isShown("#start-new") ? "#start-new" : "#start-new-card");
         waitFor("the form", () -> isShown("#form-url"));
-        robot.interact(() -> text("#form-url").requestFocus());
-        robot.write(url, 0);
+        setText("#form-url", url);
         if (password != null) {
             robot.interact(() -> text("#form-password").setText(password));
         }
