@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 
 import org.topiary.app.store.SettingsStore;
 
@@ -20,10 +23,19 @@ public final class Dividers {
      */
     void keep(SplitPane pane, String name, double share) {
         pane.setDividerPositions(settings.get().dividers().getOrDefault(name, share));
-        pane.getDividers().getFirst().positionProperty().subscribe((old, position) -> {
-            if (pane.getScene() != null) {
-                settings.update(value -> value.withDivider(name, position.doubleValue()));
+        // When the user lets go of it: it also moves when the window is resized, or when the session goes to a window of another size.
+        pane.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (isDivider(pane, event.getTarget())) {
+                settings.update(value -> value.withDivider(name, pane.getDividerPositions()[0]));
             }
         });
+    }
+
+    private static boolean isDivider(SplitPane pane, EventTarget target) {
+        Node node = target instanceof Node hit ? hit : null;
+        while (node != null && !node.getStyleClass().contains("split-pane-divider")) {
+            node = node.getParent();
+        }
+        return node != null && pane.equals(node.getParent());
     }
 }
