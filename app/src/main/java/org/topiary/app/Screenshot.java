@@ -5,19 +5,31 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 import javax.imageio.ImageIO;
 
+import org.topiary.app.viewmodel.FxScheduler;
+
 /** The window as a PNG. */
 final class Screenshot {
     private Screenshot() {}
 
-    /** What the scene shows now. JavaFX application thread. */
-    static WritableImage of(Scene scene) {
-        return scene.snapshot(null);
+    /** What a scene shows now; not on the JavaFX application thread, which it waits for. */
+    static WritableImage take(FxScheduler fx, Supplier<Scene> scene) {
+        CompletableFuture<WritableImage> image = new CompletableFuture<>();
+        fx.later(() -> {
+            try {
+                image.complete(scene.get().snapshot(null));
+            } catch (RuntimeException e) {
+                image.completeExceptionally(e);
+            }
+        });
+        return image.join();
     }
 
     /**

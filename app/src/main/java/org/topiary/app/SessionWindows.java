@@ -22,7 +22,9 @@ final class SessionWindows {
     private final Function<SessionViewModel, SessionWindow> make;
     private final Runnable onMove;
     private final Runnable wake;
-    private final Map<SessionViewModel, ShownWindow> open = new HashMap<>();
+    private final Map<SessionViewModel, Opened> open = new HashMap<>();
+
+    private record Opened(ShownWindow window, SessionWindow content) {}
 
     /**
      * @param main the main window, which new windows open beside
@@ -60,10 +62,10 @@ final class SessionWindows {
         content.scene().addEventFilter(InputEvent.ANY, event -> wake.run());
         StagePlaces.put(
                 stage, model.place(session).filter(StagePlaces::isOnScreen).orElseGet(() -> StagePlaces.beside(main)));
-        ShownWindow window = new ShownWindow(stage, content.dialogs(), content::tick, wake);
+        ShownWindow window = new ShownWindow(stage, content.dialogs(), content::tick, content::isDue, wake);
         window.show(session);
         windows.add(window);
-        open.put(session, window);
+        open.put(session, new Opened(window, content));
         stage.setOnCloseRequest(event -> {
             event.consume();
             content.askToClose();
@@ -85,11 +87,13 @@ final class SessionWindows {
     }
 
     private void close(SessionViewModel session) {
-        ShownWindow window = open.remove(session);
-        if (window != null) {
-            windows.remove(window);
-            window.stage().titleProperty().unbind();
-            window.stage().hide();
+        Opened closing = open.remove(session);
+        if (closing != null) {
+            windows.remove(closing.window());
+            Stage stage = closing.window().stage();
+            stage.titleProperty().unbind();
+            stage.hide();
+            closing.content().close();
             if (main.isShowing()) {
                 main.toFront();
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import javafx.stage.Stage;
 
@@ -13,6 +14,7 @@ final class ShownWindow {
     private final Stage stage;
     private final InWindowDialogs dialogs;
     private final LongConsumer tick;
+    private final BooleanSupplier isDue;
     private final Runnable wake;
 
     // Written by the JavaFX application thread, read by the ticker's.
@@ -21,13 +23,15 @@ final class ShownWindow {
 
     /**
      * @param dialogs where the window asks
-     * @param tick draws the session as of a time, ns since the epoch
+     * @param tick draws the session as of a time, ns since the epoch, and what is due
+     * @param isDue whether there is something to be drawn beside the session; called on the ticker's thread
      * @param wake has it looked soon whether there is something to be drawn
      */
-    ShownWindow(Stage stage, InWindowDialogs dialogs, LongConsumer tick, Runnable wake) {
+    ShownWindow(Stage stage, InWindowDialogs dialogs, LongConsumer tick, BooleanSupplier isDue, Runnable wake) {
         this.stage = stage;
         this.dialogs = dialogs;
         this.tick = tick;
+        this.isDue = isDue;
         this.wake = wake;
         stage.showingProperty().subscribe(value -> seeing(value && !stage.isIconified()));
         stage.iconifiedProperty().subscribe(value -> seeing(stage.isShowing() && !value));
@@ -49,15 +53,10 @@ final class ShownWindow {
         return session;
     }
 
-    /** Whether somebody may look at it. Any thread. */
-    boolean isVisible() {
-        return visible;
-    }
-
-    /** Whether what is seen of the session is out of date. Any thread. */
+    /** Whether what is seen is out of date. Any thread. */
     boolean isBehind(long nowNanos) {
         SessionViewModel shown = session;
-        return visible && shown != null && shown.isBehind(nowNanos);
+        return visible && (isDue.getAsBoolean() || (shown != null && shown.isBehind(nowNanos)));
     }
 
     void draw(long nowNanos) {

@@ -4,7 +4,6 @@ package org.topiary.app;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import javafx.stage.Stage;
 
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -16,12 +15,6 @@ import org.topiary.mqtt.Session;
  */
 final class Windows {
     private final List<ShownWindow> shown = new CopyOnWriteArrayList<>();
-    private final BooleanSupplier isMainDue;
-
-    /** @param isMainDue whether the main window has something to draw beside its session; called on the ticker's thread */
-    Windows(BooleanSupplier isMainDue) {
-        this.isMainDue = isMainDue;
-    }
 
     void add(ShownWindow window) {
         shown.add(window);
@@ -34,22 +27,17 @@ final class Windows {
     /** Whether any window is out of date. Any thread. */
     boolean isBehind(long nowNanos) {
         for (ShownWindow window : shown) {
-            if (isBehind(window, nowNanos)) {
+            if (window.isBehind(nowNanos)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isBehind(ShownWindow window, long nowNanos) {
-        return window.isBehind(nowNanos)
-                || (window.isVisible() && window.equals(shown.getFirst()) && isMainDue.getAsBoolean());
-    }
-
     /** Draws the windows that are out of date. */
     void draw(long nowNanos) {
         for (ShownWindow window : shown) {
-            if (isBehind(window, nowNanos)) {
+            if (window.isBehind(nowNanos)) {
                 window.draw(nowNanos);
             }
         }

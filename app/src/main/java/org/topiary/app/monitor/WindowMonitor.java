@@ -4,6 +4,8 @@ package org.topiary.app.monitor;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -22,7 +24,7 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private int tickCount;
     private long longestPause;
     private final RecentPeak recentPause = new RecentPeak(RECENT_SECONDS);
-    private long pauseSinceTaken;
+    private final Set<Pauses> takers = new HashSet<>();
     private long frames;
     private long framesAtStart;
     private long startedAt = System.nanoTime();
@@ -55,7 +57,7 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private void paused(long nanos) {
         longestPause = Math.max(longestPause, nanos);
         recentPause.add(System.nanoTime(), nanos);
-        pauseSinceTaken = Math.max(pauseSinceTaken, nanos);
+        takers.forEach(taker -> taker.longest = Math.max(taker.longest, nanos));
     }
 
     /** A tick took {@code nanos}. */
@@ -79,11 +81,34 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
         return recentPause.get(System.nanoTime()) / NANOS_PER_MILLI;
     }
 
-    /** Longest pause since this was called last, ms; {@link #reset} leaves it. For one caller. */
-    public synchronized double takePauseMillis() {
-        long taken = pauseSinceTaken;
-        pauseSinceTaken = 0;
-        return taken / NANOS_PER_MILLI;
+    /** The pauses from now on, for one who takes the longest of them now and then. */
+    public synchronized Pauses pauses() {
+        Pauses taker = new Pauses();
+        takers.add(taker);
+        return taker;
+    }
+
+    /** Remembers the longest pause until it is taken; is to be closed when nobody takes it any more. Any thread. */
+    public final class Pauses implements AutoCloseable {
+        private long longest;
+
+        private Pauses() {}
+
+        /** Longest pause since this was called last, ms; {@link #reset} leaves it. */
+        public double takeMillis() {
+            synchronized (WindowMonitor.this) {
+                long taken = longest;
+                longest = 0;
+                return taken / NANOS_PER_MILLI;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (WindowMonitor.this) {
+                takers.remove(this);
+            }
+        }
     }
 
     @Override

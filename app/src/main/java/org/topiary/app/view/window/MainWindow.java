@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -11,7 +10,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,11 +33,10 @@ public final class MainWindow implements AutoCloseable {
     private final Node startPage;
     private final SessionViews views;
     private final WindowFrame frame;
-    private final FiguresViewModel figures;
     private final Subscription theme;
 
     /**
-     * @param figures what F12 shows
+     * @param figures what F12 shows; closed with the window
      * @param startPage what shows when no session does
      */
     public MainWindow(
@@ -51,10 +48,9 @@ public final class MainWindow implements AutoCloseable {
             double width,
             double height) {
         this.model = model;
-        this.figures = figures;
         this.startPage = startPage;
         this.views = views;
-        frame = new WindowFrame(model.notices(), List.of(new FiguresOverlay(figures)), width, height);
+        frame = new WindowFrame(model.notices(), figures, width, height);
         frame.setHeader(header(commands));
         theme = Themes.apply(model.themeProperty());
         addKeys(commands);
@@ -73,7 +69,12 @@ public final class MainWindow implements AutoCloseable {
     /** Draws the session that shows, as of a time in ns since the epoch. */
     public void tick(long nowNanos) {
         WindowFrame.with(this::current, view -> view.tick(nowNanos));
-        figures.tick();
+        frame.tick();
+    }
+
+    /** Whether there is something to be drawn beside the session. Any thread. */
+    public boolean isDue() {
+        return frame.isDue();
     }
 
     private @Nullable SessionView current() {
@@ -130,10 +131,6 @@ public final class MainWindow implements AutoCloseable {
         frame.key(KeyCode.T, () -> withSession(session -> model.tearOff(session, null)), KeyCombination.SHIFT_DOWN);
         frame.key(KeyCode.PAGE_UP, () -> withSession(session -> model.moveBy(session, -1)), KeyCombination.SHIFT_DOWN);
         frame.key(KeyCode.PAGE_DOWN, () -> withSession(session -> model.moveBy(session, 1)), KeyCombination.SHIFT_DOWN);
-        scene().getAccelerators()
-                .put(
-                        new KeyCodeCombination(KeyCode.F12),
-                        () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }
 
     private void withSession(Consumer<SessionViewModel> action) {
@@ -146,5 +143,6 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         theme.unsubscribe();
+        frame.close();
     }
 }

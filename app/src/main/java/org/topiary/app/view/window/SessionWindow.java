@@ -20,10 +20,11 @@ import org.topiary.app.view.session.SessionView;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /** Everything inside the frame of a window that shows one session, torn out of the tabs. */
-public final class SessionWindow {
+public final class SessionWindow implements AutoCloseable {
     private static final String BACK = "back";
     private static final String CLOSE = "close";
 
@@ -33,18 +34,20 @@ public final class SessionWindow {
     private final WindowFrame frame;
     private final WindowCommands commands;
 
+    /** @param figures what F12 shows; closed with the window */
     public SessionWindow(
             WindowViewModel model,
             SessionViewModel session,
             SessionViews views,
             WindowCommands commands,
+            FiguresViewModel figures,
             double width,
             double height) {
         this.model = model;
         this.session = session;
         this.commands = commands;
         view = views.of(session);
-        frame = new WindowFrame(model.notices(), List.of(), width, height);
+        frame = new WindowFrame(model.notices(), figures, width, height);
         frame.setHeader(header());
         frame.setContent(view);
         frame.addKeys(commands, () -> view);
@@ -64,6 +67,12 @@ public final class SessionWindow {
     /** Draws the session, as of a time in ns since the epoch. */
     public void tick(long nowNanos) {
         view.tick(nowNanos);
+        frame.tick();
+    }
+
+    /** Whether there is something to be drawn beside the session. Any thread. */
+    public boolean isDue() {
+        return frame.isDue();
     }
 
     /** Asks whether the session is to become a tab again or to end. */
@@ -115,5 +124,10 @@ public final class SessionWindow {
                 more);
         header.getStyleClass().addAll("window-header", "session-window-header");
         return header;
+    }
+
+    @Override
+    public void close() {
+        frame.close();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,37 +28,46 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.window.FiguresViewModel;
 
-/** What every window has: a header over its content, notices, sheets and questions laid over both, and the keys that are the same everywhere. */
-final class WindowFrame {
+/**
+ * What every window has: a header over its content, notices, figures, sheets and questions laid over both, and the keys that are the
+ * same everywhere.
+ */
+final class WindowFrame implements AutoCloseable {
     private final BorderPane frame = new BorderPane();
     private final VBox notices = new VBox();
     private final InWindowDialogs dialogs = new InWindowDialogs(frame);
     private final ObservableList<String> told;
+    private final FiguresViewModel figures;
     // Held here: the list, which outlives this window, holds it weakly.
     private final ListChangeListener<String> onTold = change -> showNotices();
     private final Scene scene;
 
     /**
      * @param told sentences that wait to be dismissed
-     * @param overlay laid over the top right corner
+     * @param figures what F12 lays over the top right corner; closed with the frame
      */
-    WindowFrame(ObservableList<String> told, List<Node> overlay, double width, double height) {
+    WindowFrame(ObservableList<String> told, FiguresViewModel figures, double width, double height) {
         this.told = told;
+        this.figures = figures;
         frame.getStyleClass().add("main-window");
         notices.getStyleClass().add("notices");
         notices.setPickOnBounds(false);
         notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane root = new StackPane(frame, notices);
-        root.getChildren().addAll(overlay);
-        root.getChildren().add(dialogs);
+        FiguresOverlay overlay = new FiguresOverlay(figures);
+        StackPane root = new StackPane(frame, notices, overlay, dialogs);
         StackPane.setAlignment(notices, Pos.TOP_RIGHT);
-        overlay.forEach(each -> StackPane.setAlignment(each, Pos.TOP_RIGHT));
+        StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
         scene = new Scene(root, width, height);
         Themes.addStylesheet(scene);
         told.addListener(new WeakListChangeListener<>(onTold));
         showNotices();
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), this::showKeys);
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.F12),
+                        () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }
 
     Scene scene() {
@@ -84,6 +92,16 @@ final class WindowFrame {
         // A split pane puts its items into the scene when it gets its skin; before that they cannot take the focus.
         view.applyCss();
         view.focusTree();
+    }
+
+    /** Whether there is something to be drawn beside the content. Any thread. */
+    boolean isDue() {
+        return figures.isDue();
+    }
+
+    /** Draws what is there beside the content. */
+    void tick() {
+        figures.tick();
     }
 
     void showKeys() {
@@ -146,5 +164,10 @@ final class WindowFrame {
         notification.getStyleClass().addAll(Styles.ELEVATED_1);
         notification.setOnClose(event -> told.remove(text));
         return notification;
+    }
+
+    @Override
+    public void close() {
+        figures.close();
     }
 }

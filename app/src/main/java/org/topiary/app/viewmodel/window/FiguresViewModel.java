@@ -18,8 +18,10 @@ import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
-/** What the window costs and carries at present, twice a second while it is asked for. JavaFX application thread only. */
-public final class FiguresViewModel {
+/**
+ * What a window carries at present, and what all of them cost, twice a second while it is asked for. JavaFX application thread only.
+ */
+public final class FiguresViewModel implements AutoCloseable {
     private static final long PERIOD_NANOS = 500_000_000L;
     private static final long MIB = 1024 * 1024;
 
@@ -54,8 +56,9 @@ public final class FiguresViewModel {
      *
      * @param recentPause longest pause of the last 10 s, ms
      * @param takePause longest pause since it was taken last, ms
+     * @param onClose is run when nobody takes pauses any more
      */
-    record Gauges(Supplier<Totals> totals, DoubleSupplier recentPause, DoubleSupplier takePause) {}
+    record Gauges(Supplier<Totals> totals, DoubleSupplier recentPause, DoubleSupplier takePause, Runnable onClose) {}
 
     /** The counters as they were last looked at. */
     private record Look(Totals totals, @Nullable SessionViewModel session, long received, long drawn) {}
@@ -66,9 +69,14 @@ public final class FiguresViewModel {
     private volatile long dueAt;
     private volatile boolean isShown;
 
-    /** @param session the session whose tab shows; null for none */
+    /** @param session the session that the window shows; null for none */
     public FiguresViewModel(WindowMonitor monitor, Supplier<@Nullable SessionViewModel> session) {
-        this(new Gauges(monitor::totals, monitor::recentPauseMillis, monitor::takePauseMillis), System::nanoTime, session);
+        this(gauges(monitor), System::nanoTime, session);
+    }
+
+    private static Gauges gauges(WindowMonitor monitor) {
+        WindowMonitor.Pauses pauses = monitor.pauses();
+        return new Gauges(monitor::totals, monitor::recentPauseMillis, pauses::takeMillis, pauses::close);
     }
 
     /** @param ticks the clock of the totals */
@@ -172,5 +180,11 @@ public final class FiguresViewModel {
 
     private void set(Figure figure, String textKey, Object... arguments) {
         value(figure).set(Texts.get(textKey, arguments));
+    }
+
+    /** To be called when the window is gone. */
+    @Override
+    public void close() {
+        window.onClose().run();
     }
 }

@@ -39,7 +39,7 @@ final class FiguresViewModelTest {
     private double pause;
     private @Nullable SessionViewModel session;
     private final FiguresViewModel figures = new FiguresViewModel(
-            new FiguresViewModel.Gauges(() -> new Totals(ticks, cpu, frames), () -> recentPause, this::takePause),
+            new FiguresViewModel.Gauges(() -> new Totals(ticks, cpu, frames), () -> recentPause, this::takePause, () -> {}),
             () -> ticks,
             () -> session);
 

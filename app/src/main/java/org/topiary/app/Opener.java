@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.topiary.app.store.SettingsStore;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.session.ConnectionViewModel;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.start.StartActions;
+import org.topiary.app.viewmodel.start.StartViewModel;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.PublishQuestion;
+import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.TestStep;
+
+/** Opens what the command line and the start page ask for. JavaFX application thread only. */
+final class Opener implements StartActions {
+    private static final Logger LOG = LoggerFactory.getLogger(Opener.class);
+    private static final String PASSWORD_VARIABLE = "TOPIARY_PASSWORD";
+
+    private final OpenSessions sessions;
+    private final WindowViewModel window;
+    private final Connections connections;
+    private final SettingsStore settings;
+    private final DemoBroker demo;
+    private final FxScheduler fx;
+    private final Optional<String> select;
+    private @Nullable StartViewModel page;
+
+    /** @param select topic to select as soon as it is seen */
+    Opener(
+            OpenSessions sessions,
+            WindowViewModel window,
+            Connections connections,
+            SettingsStore settings,
+            DemoBroker demo,
+            FxScheduler fx,
+            Optional<String> select) {
+        this.sessions = sessions;
+        this.window = window;
+        this.connections = connections;
+        this.settings = settings;
+        this.demo = demo;
+        this.fx = fx;
+        this.select = select;
+    }
+
+    /** @param startPage asks for a password when it is needed */
+    void begin(LaunchPlan.Start start, StartViewModel startPage) {
+        page = startPage;
+        switch (start) {
+            case LaunchPlan.Start.Page() -> sessions.restore();
+            case LaunchPlan.Start.Demo wanted -> openDemo(wanted);
+            case LaunchPlan.Start.Connection(ConnectionProfile profile) -> {
+                byte[] password = passwordOfEnvironment();
+                if (password == null) {
+                    // Asks for the password when there is a user name.
+                    startPage.open(profile);
+                } else {
+                    open(profile, ConnectionSecrets.ofPassword(password));
+                    Arrays.fill(password, (byte) 0);
+                }
+            }
+        }
+    }
+
+    private static byte @Nullable [] passwordOfEnvironment() {
+        String password = System.getenv(PASSWORD_VARIABLE);
+        return password == null || password.isEmpty() ? null : password.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Opens a connection in a tab of its own, which takes the secrets over. */
+    @Override
+    public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
+        SessionViewModel session = sessions.open(profile, secrets);
+        session.stateProperty().subscribe(state -> {
+            if (state.asked().filter(SecretField.PASSWORD::equals).isPresent() && page != null) {
+                // The start page asks again rather than failing again.
+                page.forgetPassword(profile.id());
+            }
+        });
+        select.ifPresent(session::selectWhenSeen);
+    }
+
+    @Override
+    public CompletableFuture<Void> test(
+            ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
+        boolean inUse = ConnectionViewModel.withClientIdOf(
+                        profile, window.all().stream().map(SessionViewModel::session).toList())
+                .isPresent();
+        return connections.test(profile, secrets, inUse, onStep, ask);
+    }
+
+    @Override
+    public ProxyChoice defaultProxy() {
+        return settings.get().defaultProxy();
+    }
+
+    @Override
+    public void useAsDefaultProxy(ProxyChoice proxy) {
+        settings.update(value -> value.withDefaultProxy(proxy));
+    }
+
+    @Override
+    public void openDemo() {
+        openDemo(new LaunchPlan.Start.Demo(1, 1));
+    }
+
+    private void openDemo(LaunchPlan.Start.Demo wanted) {
+        var _ = demo.start(wanted).whenComplete((profile, problem) -> fx.later(() -> {
+            if (problem == null) {
+                open(profile, new ConnectionSecrets());
+            } else {
+                LOG.error("The demo broker could not be started", problem);
+                Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+                window.tell(Texts.get("demo.failed", String.valueOf(cause.getMessage())));
+            }
+        }));
+    }
+}
