@@ -173,6 +173,10 @@ final class Desktop implements AutoCloseable {
         ticker.start();
 
         opener.begin(plan.start(), start);
+        if (plan.start() instanceof LaunchPlan.Start.Page) {
+            // A start with an address opens that alone: the tabs that were open before return with the next plain start.
+            layout.start();
+        }
     }
 
     private WindowCommands commands(StartViewModel start) {

@@ -13,13 +13,13 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**
  * Writes down which connections are open and where, whenever that changes, so that the next start finds it even if this one does
- * not end well. JavaFX application thread only.
+ * not end well. Nothing is written before {@link #start}, nor after {@link #end}. JavaFX application thread only.
  */
 public final class LayoutKeeper {
     private final WindowViewModel window;
     private final SettingsStore settings;
     private final Predicate<String> isKept;
-    private boolean ended;
+    private boolean writes;
 
     /** @param isKept whether there is a connection of an id at the next start; others leave no trace */
     public LayoutKeeper(WindowViewModel window, SettingsStore settings, Predicate<String> isKept) {
@@ -31,9 +31,15 @@ public final class LayoutKeeper {
         window.currentProperty().subscribe((old, current) -> note());
     }
 
+    /** From now on it is written down: what was open last has been opened again. */
+    public void start() {
+        writes = true;
+        note();
+    }
+
     /** Writes down what is so now; to be called when the window of a session was moved. */
     public void note() {
-        if (!ended) {
+        if (writes) {
             Layout layout = layout();
             settings.update(value -> value.layout().equals(layout) ? value : value.withLayout(layout));
         }
@@ -42,7 +48,7 @@ public final class LayoutKeeper {
     /** From now on nothing is written down: closing all is no wish to find nothing. */
     public void end() {
         note();
-        ended = true;
+        writes = false;
     }
 
     private Layout layout() {

@@ -81,6 +81,10 @@ class WindowViewModelTest {
     void whatIsOpenIsWrittenDownButForWhatIsNotKeptAndStaysWhenAllIsClosed() {
         try (SettingsStore settings = new SettingsStore(folder, problem -> {})) {
             LayoutKeeper keeper = new LayoutKeeper(window, settings, id -> !id.equals("b"));
+            window.move(b, 0);
+            assertThat(settings.get().layout()).isEqualTo(Layout.EMPTY);
+            window.move(b, 1);
+            keeper.start();
             window.move(c, 0);
             window.currentProperty().set(a);
             assertThat(settings.get().layout()).isEqualTo(new Layout(List.of(tab("c", null), tab("a", null)), 1));
