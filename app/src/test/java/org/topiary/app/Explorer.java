@@ -64,14 +64,27 @@ final class Explorer implements AutoCloseable {
 
     /** On a computer without other MQTT clients. */
     static Explorer open(Path dataDir, Keychain keychain) throws IOException, TimeoutException {
-        return open(dataDir,
-                new Surroundings(keychain, dataDir, new InstalledTools("Linux", dataDir, Map.of()), new SystemFileQuestions()));
+        return open(dataDir, surroundings(dataDir, keychain));
+    }
+
+    private static Surroundings surroundings(Path home, Keychain keychain) {
+        return new Surroundings(keychain, home, new InstalledTools("Linux", home, Map.of()), new SystemFileQuestions());
     }
 
     static Explorer open(Path dataDir, Surroundings surroundings) throws IOException, TimeoutException {
+        return open(dataDir, surroundings, new LaunchPlan.Start.Page());
+    }
+
+    /** With what the command line asks for. */
+    static Explorer open(Path dataDir, LaunchPlan.Start start) throws IOException, TimeoutException {
+        return open(dataDir, surroundings(dataDir, new TestKeychain()), start);
+    }
+
+    private static Explorer open(Path dataDir, Surroundings surroundings, LaunchPlan.Start start)
+            throws IOException, TimeoutException {
         FxToolkit.registerPrimaryStage();
         LaunchPlan plan = new LaunchPlan(
-                new LaunchPlan.Start.Page(),
+                start,
                 true,
                 Optional.empty(),
                 Optional.of(new LaunchPlan.Size(980, 700)),
@@ -322,6 +335,11 @@ final class Explorer implements AutoCloseable {
     void click(Stage window, String query) {
         waitFor(query, () -> isShown(window, query));
         robot.clickOn(onFx(() -> window.getScene().lookup(query)));
+    }
+
+    /** Opens the menu of the tab of a session. */
+    void openTabMenu(SessionViewModel session) {
+        robot.moveTo(tabOf(session)).clickOn(MouseButton.SECONDARY);
     }
 
     /** The middle of the tab of a session on the screen. */

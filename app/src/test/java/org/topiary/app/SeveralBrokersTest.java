@@ -25,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Several brokers at once: tabs, windows of their own, and the next start. */
 final class SeveralBrokersTest {
+    private static final int[][] SIZES = {{1280, 800}, {900, 600}};
+
     @TempDir
     private Path dataDir;
 
@@ -95,7 +97,19 @@ final class SeveralBrokersTest {
         explorer.waitFor("the topic of the south", () -> second.session().tree().find("south/only") >= 0);
         explorer.waitFor("both pictures", () -> !first.isBehind(Ticker.now()) && !second.isBehind(Ticker.now()));
         assertThat(first.session().tree().find("south/only")).isNegative();
-        Snapshots.save(own.getScene(), "torn-off-window");
+        Snapshots.saveAll(own, "torn-off-window", SIZES);
+        Explorer.onFx(() -> {
+            own.requestFocus();
+            return true;
+        });
+        explorer.press(KeyCode.F12);
+        explorer.waitFor("the figures of its session", () -> explorer.label(own, "#figures-TOPICS")
+                .equals(Integer.toString(second.session().tree().topics())));
+        assertThat(explorer.isShown(own, "#figures")).isTrue();
+        assertThat(explorer.isShown(main, "#figures")).isFalse();
+        Snapshots.save(own.getScene(), "torn-off-figures");
+        explorer.press(KeyCode.F12);
+        assertThat(explorer.isShown(own, "#figures")).isFalse();
 
         Explorer.onFx(() -> {
             Event.fireEvent(own, new WindowEvent(own, WindowEvent.WINDOW_CLOSE_REQUEST));
@@ -110,7 +124,7 @@ final class SeveralBrokersTest {
         assertThat(second.stateProperty().get().phase()).isEqualTo(Phase.CONNECTED);
         explorer.press(KeyCode.CONTROL, KeyCode.DIGIT2);
         assertThat(explorer.model()).isEqualTo(first);
-        Snapshots.save(explorer.scene(), "two-tabs");
+        Snapshots.saveAll(main, "two-tabs", SIZES);
 
         explorer.press(KeyCode.CONTROL, KeyCode.W);
         explorer.waitFor("the other tab", () -> explorer.windowModel().all().equals(List.of(second)));

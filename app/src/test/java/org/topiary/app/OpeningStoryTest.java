@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.Subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is opened by itself, and what is said or asked when something is opened. */
+@SuppressWarnings("NullAway.Init") // set before each test
+final class OpeningStoryTest {
+    private static final int[][] SIZES = {{1280, 800}, {900, 600}};
+    private static final String PUBLIC_HOST = "test.mosquitto.org";
+
+    @TempDir
+    private Path dataDir;
+
+    private MosquittoBroker broker;
+    private Explorer explorer;
+
+    @BeforeEach
+    void start() throws IOException, TimeoutException {
+        broker = MosquittoBroker.start();
+        explorer = Explorer.open(dataDir);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        explorer.close();
+        broker.close();
+    }
+
+    private String url() {
+        return "mqtt://127.0.0.1:" + broker.port();
+    }
+
+    @Test
+    void aConnectionThatConnectsAtTheStartDoesSoThoughItsTabWasClosed() throws Exception {
+        explorer.fillForm(url(), null);
+        explorer.fire("#form-section-general");
+        explorer.fire("#form-auto-connect");
+        explorer.fire("#form-connect");
+        explorer.waitForState("Connected");
+        explorer.press(KeyCode.CONTROL, KeyCode.W);
+        explorer.waitFor("the tab to go", () -> explorer.windowModel().all().isEmpty());
+        explorer.close();
+
+        explorer = Explorer.open(dataDir);
+
+        explorer.waitForState("Connected");
+        assertThat(explorer.session().profile().autoConnect()).isTrue();
+        assertThat(explorer.windowModel().all()).hasSize(1);
+    }
+
+    @Test
+    void aStartWithAnAddressOpensThatAloneAndTheTabsOfBeforeReturnWithTheNextPlainStart() throws Exception {
+        explorer.connect(url(), null);
+        explorer.waitForState("Connected");
+        String kept = explorer.session().profile().id();
+        explorer.close();
+
+        ConnectionProfile visited = ConnectionProfile.of("visited", "visited", BrokerAddress.parse(url()).address());
+        explorer = Explorer.open(dataDir, new LaunchPlan.Start.Connection(visited));
+        explorer.waitForState("Connected");
+        assertThat(explorer.windowModel().all()).containsExactly(explorer.model());
+        assertThat(explorer.session().profile().id()).isEqualTo("visited");
+        explorer.close();
+
+        explorer = Explorer.open(dataDir);
+        explorer.waitForState("Connected");
+        assertThat(explorer.windowModel().all()).containsExactly(explorer.model());
+        assertThat(explorer.session().profile().id()).isEqualTo(kept);
+    }
+
+    @Test
+    void twoOpenTabsWithOneClientIdAreWarnedOf() {
+        connectWithClientId();
+        SessionViewModel first = explorer.model();
+        assertThat(explorer.notices()).isEmpty();
+        connectWithClientId();
+
+        assertThat(explorer.notices()).hasSize(1);
+        assertThat(explorer.notices().getFirst()).contains("the same client id, same-7");
+        explorer.waitFor("the first to be thrown out", () -> first.stateProperty().get().phase() != Phase.CONNECTED);
+        Snapshots.saveAll(explorer.stages().getFirst(), "same-client-id", SIZES);
+    }
+
+    private void connectWithClientId() {
+        explorer.fillForm(url(), null);
+        explorer.fire("#form-section-connection");
+        explorer.setText("#form-client-id", "same-7");
+        explorer.fire("#form-connect");
+        explorer.waitForState("Connected");
+    }
+
+    /** The name of a public broker is an address of this computer here, see {@link PublicBrokersHere}. */
+    @Test
+    void everythingOnAPublicBrokerIsAskedFirstAndANarrowerFilterIsKept() throws Exception {
+        explorer.connect("mqtt://" + PUBLIC_HOST + ":" + broker.port(), null);
+        explorer.waitFor("the question", () -> explorer.isShown("#everything-filter"));
+        assertThat(explorer.model().stateProperty().get().phase()).isEqualTo(Phase.DISCONNECTED);
+        Snapshots.saveAll(explorer.stages().getFirst(), "everything", SIZES);
+
+        explorer.type(KeyCode.ESCAPE);
+        explorer.waitFor("the question to go", () -> !explorer.isShown("#everything-filter"));
+        assertThat(explorer.label("#banner-advice")).contains(PUBLIC_HOST, "public broker");
+        assertThat(explorer.model().stateProperty().get().phase()).isEqualTo(Phase.DISCONNECTED);
+        Snapshots.saveAll(explorer.stages().getFirst(), "everything-waits", SIZES);
+
+        explorer.click("#banner-retry");
+        explorer.waitFor("the question again", () -> explorer.isShown("#everything-filter"));
+        explorer.write("home/#");
+        explorer.click("#everything-narrow");
+        explorer.waitForState("Connected");
+        assertThat(explorer.session().subscriptions())
+                .filteredOn(Subscription::enabled)
+                .extracting(Subscription::filter)
+                .contains("home/#")
+                .doesNotContain("#");
+        explorer.publish("elsewhere/a", "1", 1, false);
+        explorer.publish("home/a", "2", 1, false);
+        explorer.waitFor("what was subscribed to", () -> explorer.messages("home/a") == 1);
+        assertThat(explorer.messages("elsewhere/a")).isZero();
+        assertThat(Files.readString(dataDir.resolve("profiles.json"))).contains("home/#");
+        assertThat(List.copyOf(explorer.notices())).isEmpty();
+    }
+}

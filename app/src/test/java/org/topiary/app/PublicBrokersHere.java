@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.net.spi.InetAddressResolver;
+import java.net.spi.InetAddressResolverProvider;
+import java.util.stream.Stream;
+
+import org.topiary.mqtt.PublicBrokers;
+
+/** Gives the names of public brokers the address of this computer, in the whole test process: no test can talk to one. */
+public final class PublicBrokersHere extends InetAddressResolverProvider {
+    @Override
+    public InetAddressResolver get(Configuration configuration) {
+        InetAddressResolver system = configuration.builtinResolver();
+        return new InetAddressResolver() {
+            @Override
+            public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
+                return PublicBrokers.isPublic(host)
+                        ? Stream.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}))
+                        : system.lookupByName(host, policy);
+            }
+
+            @Override
+            public String lookupByAddress(byte[] address) throws UnknownHostException {
+                return system.lookupByAddress(address);
+            }
+        };
+    }
+
+    @Override
+    public String name() {
+        return "public brokers are this computer";
+    }
+}
