@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,11 +21,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.file.SafeFile;
 
 /**
  * A value that lives in a JSON file. A change is saved a moment after the last one, on a thread of its own, by
- * temporary
- * file, fsync and atomic move, so that the file is at any time the old or the new one, whole. What cannot be read is
+ * {@link SafeFile}, so that the file is at any time the old or the new one, whole. What cannot be read is
  * never overwritten: it is set aside as {@code .bad}, or, where that fails, nothing is saved at all.
  *
  * <p>Any thread may call any method.
@@ -184,8 +178,7 @@ final class AtomicJsonFile<T> implements AutoCloseable {
 
     private void setAside(String reason) {
         try {
-            Path kept = freeName();
-            Files.move(file, kept);
+            Path kept = SafeFile.setAside(file, ".bad");
             problems.accept("Cannot use " + file + ": " + reason + ". It is kept as " + kept.getFileName()
                     + " and Topiary starts with an empty one; repair it and rename it back to have its content again.");
         } catch (IOException e) {
@@ -195,46 +188,11 @@ final class AtomicJsonFile<T> implements AutoCloseable {
         }
     }
 
-    private Path freeName() {
-        Path kept = file.resolveSibling(file.getFileName() + ".bad");
-        for (int i = 2; Files.exists(kept, LinkOption.NOFOLLOW_LINKS); i++) {
-            kept = file.resolveSibling(file.getFileName() + ".bad-" + i);
-        }
-        return kept;
-    }
-
     private void write(T toWrite) throws IOException {
         ObjectNode json = MAPPER.createObjectNode().put(VERSION, format.version());
         ObjectNode content = format.write(toWrite);
         content.remove(VERSION);
         json.setAll(content);
-
-        // A link stays a link: people keep such files in repositories of their own.
-        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path folder = Objects.requireNonNull(target.getParent());
-        // Readable by its owner only, where the file system knows owners.
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".tmp");
-        try {
-            // A stream and not a channel: an interrupt closes a channel, and the last save runs while threads are being
-            // ended.
-            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-                out.write(MAPPER.writeValueAsBytes(json));
-                out.getFD().sync();
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
-        forceFolder(folder);
-    }
-
-    /** Makes the move itself durable where a folder can be opened for that (not on Windows, which needs none). */
-    private static void forceFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // The content is safe either way: the file is the old one or the new one.
-        }
+        SafeFile.write(file, MAPPER.writeValueAsBytes(json));
     }
 }

@@ -2,20 +2,15 @@
 package org.topiary.app.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.file.SafeFile;
 
 /** Where settings, profiles and logs lie. */
 public final class DataDir {
-    private static final String OWNER_ONLY = "rwx------";
-
     private DataDir() {}
 
     /** The folder of this system's convention for this user; nothing is created. */
@@ -52,21 +47,12 @@ public final class DataDir {
      */
     public static Path open(@Nullable Path chosen) throws IOException {
         Path folder = (chosen == null ? byConvention() : chosen).toAbsolutePath().normalize();
-        if (Files.isDirectory(folder)) {
-            return folder;
-        }
         try {
-            return Files.createDirectories(folder, ownerOnly(folder));
+            SafeFile.createFolder(folder);
+            return folder;
         } catch (IOException | UnsupportedOperationException e) {
             throw new IOException("Cannot create the data folder " + folder + ": " + Reasons.of(e)
                     + ". Name another folder with --data-dir.", e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
-        Set<String> views = folder.getFileSystem().supportedFileAttributeViews();
-        return views.contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))}
-                : new FileAttribute<?>[0];
     }
 }

@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.util.Objects;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.topiary.core.file.FileReasons;
 
-/** Why a file could not be read or written, in words. The messages of many file system exceptions are just the path. */
-final class Reasons {
+/** Why a file could not be read or written, in words; of JSON, too. */
+public final class Reasons {
     private Reasons() {}
 
-    static String of(Throwable error) {
-        return switch (error) {
-            case AccessDeniedException e -> "permission denied";
-            case NoSuchFileException e -> "the folder is not there";
-            case FileAlreadyExistsException e -> "a file of that name is in the way";
-            case NotDirectoryException e -> "it is not a folder";
-            case FileSystemException e -> Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
-            case JsonProcessingException e -> {
-                var at = e.getLocation();
-                String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-                yield "it is not valid JSON" + where;
-            }
-            default -> Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
-        };
+    /** For the middle of a sentence that names the file. */
+    public static String of(Throwable error) {
+        if (error instanceof JsonProcessingException e) {
+            var at = e.getLocation();
+            String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            return "it is not valid JSON" + where;
+        }
+        return FileReasons.of(error);
     }
 }

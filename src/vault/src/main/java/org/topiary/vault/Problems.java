@@ -2,12 +2,9 @@
 package org.topiary.vault;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.file.FileReasons;
 import org.topiary.vault.VaultException.Reason;
 
 /** What can be wrong with a vault, each in its own sentence and with its own way out. */
@@ -88,25 +85,16 @@ final class Problems {
     }
 
     static VaultException notRead(String place, IOException cause) {
-        return new VaultException(Reason.IO, "Cannot read the vault " + place + ": " + reason(cause) + ".", "Make the file readable and try again.", cause);
+        return new VaultException(Reason.IO, "Cannot read the vault " + place + ": " + FileReasons.of(cause) + ".", "Make the file readable and try again.", cause);
     }
 
     static VaultException notWritten(String place, IOException cause) {
-        return new VaultException(Reason.IO, "Cannot save the vault " + place + ": " + reason(cause) + ". It is as it was before.",
+        return new VaultException(Reason.IO, "Cannot save the vault " + place + ": " + FileReasons.of(cause) + ". It is as it was before.",
                 "Free space or give write permission, and try again.", cause);
     }
 
     static VaultException busy(String place) {
         return new VaultException(Reason.IO, "Cannot save the vault " + place + ": another Topiary has been holding it for too long. It is as it was before.",
                 "End the other Topiary, and try again.", null);
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException denied -> "permission denied";
-            case NoSuchFileException missing -> "the file or its folder is not there";
-            case FileSystemException other -> Objects.requireNonNullElse(other.getReason(), other.getClass().getSimpleName());
-            default -> Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-        };
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.file.SafeFile;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultContent.Name;
 import org.topiary.vault.VaultContent.WrappedKey;
@@ -43,7 +44,7 @@ public final class Vaults {
         this(folder, keychain, KEYCHAIN_LIMIT, step -> {});
     }
 
-    Vaults(Path folder, Keychain keychain, Duration limit, VaultFile.Steps steps) {
+    Vaults(Path folder, Keychain keychain, Duration limit, SafeFile.Steps steps) {
         this.file = new VaultFile(folder, steps);
         this.format = new VaultFormat(file.place());
         this.keychain = new LimitedKeychain(keychain, limit);

@@ -2,10 +2,14 @@
 package org.topiary.vault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.topiary.core.file.SafeFile;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultContent.WrappedKey;
 import org.topiary.vault.VaultException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** A save that fails, or dies half-way, loses nothing. */
@@ -37,7 +43,7 @@ class SavingTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSaveThatFailsAtThisStepLeavesWhatWasThereAndTheNextOneWorks(VaultFile.Step failing) throws Exception {
+    void aSaveThatFailsAtThisStepLeavesWhatWasThereAndTheNextOneWorks(SafeFile.Step failing) throws Exception {
         FakeKeychain keychain = new FakeKeychain();
         try (Vault vault = new Vaults(folder, keychain).create(Protection.KEYCHAIN, null)) {
             vault.put("one", "password", VaultContract.bytes("old"));
@@ -59,6 +65,40 @@ class SavingTest {
             vault.put("one", "password", VaultContract.bytes("new"));
             assertThat(vault.get("one", "password")).isEqualTo(VaultContract.bytes("new"));
         }
+    }
+
+    @Test
+    void aLinkedVaultIsSavedAndLockedWhereItLiesAsItMayBeOnAnotherDisk() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path mine = elsewhere.resolve("mine.json");
+        Path one = Files.createSymbolicLink(Files.createDirectory(folder.resolve("one")).resolve(VaultFile.NAME), mine);
+        Path other = Files.createSymbolicLink(Files.createDirectory(folder.resolve("other")).resolve(VaultFile.NAME), Path.of("../one/vault.json"));
+        FakeKeychain keychain = new FakeKeychain();
+        List<String> beside = new ArrayList<>();
+        SafeFile.Steps look = step -> {
+            try (Stream<Path> files = Files.list(elsewhere)) {
+                files.forEach(file -> beside.add(step + " " + elsewhere.relativize(file)));
+            }
+        };
+        try (Vault vault = new Vaults(folder.resolve("one"), keychain, Duration.ofSeconds(10), look).create(Protection.KEYCHAIN, null)) {
+            vault.put("one", "password", VaultContract.bytes("first"));
+            try (Vault same = new Vaults(folder.resolve("other"), keychain).openKeychain()) {
+                assertThat(same.get("one", "password")).isEqualTo(VaultContract.bytes("first"));
+            }
+        }
+        assertThat(beside).contains("MOVE .mine.json.tmp", "MOVE .mine.json.lock");
+        assertThat(one).isSymbolicLink();
+        assertThat(mine).isRegularFile();
+        assertThat(one.getParent()).isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
+
+        new VaultFile(folder.resolve("other"), step -> {}).exclusively(() -> {
+            try (FileChannel lock = FileChannel.open(elsewhere.resolve(".mine.json.lock"), StandardOpenOption.WRITE)) {
+                assertThatExceptionOfType(OverlappingFileLockException.class).isThrownBy(lock::tryLock);
+                return other;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /**

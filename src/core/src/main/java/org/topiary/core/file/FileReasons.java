@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.file;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Objects;
+
+/** Why a file could not be read or written, in words. The messages of many file system exceptions are just the path. */
+public final class FileReasons {
+    private FileReasons() {}
+
+    /** For the middle of a sentence that names the file. */
+    public static String of(Throwable error) {
+        return switch (error) {
+            case AccessDeniedException e -> "permission denied";
+            case NoSuchFileException e -> "the folder is not there";
+            case FileAlreadyExistsException e -> "a file of that name is in the way";
+            case NotDirectoryException e -> "it is not a folder";
+            case FileSystemException e -> Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
+            default -> Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
+        };
+    }
+}

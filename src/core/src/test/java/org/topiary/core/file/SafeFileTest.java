@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SafeFileTest {
+    private static final byte[] NEW = "new".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theNewFileIsAnotherOneForItsOwnerOnlyAndNothingElseIsLeft() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "old, and longer");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Path sameContent = Files.createLink(folder.resolve("hard"), file);
+        SafeFile.write(file, NEW);
+        assertThat(file).hasBinaryContent(NEW);
+        assertThat(sameContent).hasContent("old, and longer");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(names()).containsExactlyInAnyOrder("a.json", "hard");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWriteThatFailsAtThisStepLeavesTheOldFileAndNothingElse(SafeFile.Step failing) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "old");
+        Path temporary = SafeFile.beside(file, ".tmp");
+        SafeFile.Steps fullDisk = step -> {
+            if (step == failing) {
+                throw new IOException("No space left on device");
+            }
+        };
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafeFile.write(file, temporary, NEW, fullDisk));
+        assertThat(file).hasContent("old");
+        assertThat(names()).containsExactly("a.json");
+    }
+
+    @Test
+    void linksAreFollowedToAFileThatMayNotBeThereYet() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path second = Files.createSymbolicLink(elsewhere.resolve("second"), Path.of("mine.json"));
+        Path first = Files.createSymbolicLink(folder.resolve("first"), Path.of("elsewhere", "second"));
+        SafeFile.write(first, NEW);
+        assertThat(first).isSymbolicLink();
+        assertThat(second).isSymbolicLink();
+        assertThat(elsewhere.resolve("mine.json")).isRegularFile().hasBinaryContent(NEW);
+        assertThat(SafeFile.target(first)).isEqualTo(elsewhere.resolve("mine.json"));
+    }
+
+    @Test
+    void linksThatLeadRoundAndWhatIsNoFileAreLeftAlone() throws IOException {
+        Path round = Files.createSymbolicLink(folder.resolve("round"), Path.of("about"));
+        Files.createSymbolicLink(folder.resolve("about"), Path.of("round"));
+        assertThatExceptionOfType(FileSystemLoopException.class).isThrownBy(() -> SafeFile.write(round, NEW));
+        Files.createDirectory(folder.resolve("sub"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("sub"));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafeFile.write(link, NEW)).withMessageContaining("not a file");
+        assertThat(names()).containsExactlyInAnyOrder("round", "about", "sub", "link");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** That no file is lost, whatever fails. */
+@NullMarked
+package org.topiary.core.file;
+
+import org.jspecify.annotations.NullMarked;
