@@ -209,6 +209,12 @@ final class Connection {
         if (current == null || !isCurrent(begun)) {
             return;
         }
+        if (!current.settings.profile().tls().equals(profile.tls())) {
+            // Whom to trust was changed meanwhile; a link keeps to what it was made with.
+            var _ = endLink(false);
+            open(begun);
+            return;
+        }
         if (!current.isIdle()) {
             retry = control.schedule(guarded(() -> attempt(begun)), IDLE_CHECK_MILLIS, TimeUnit.MILLISECONDS);
             return;
@@ -259,12 +265,7 @@ final class Connection {
     }
 
     private void refused(long begun, Link refused, Throwable error) {
-        if (!wasConnected
-                && profile.version() == MqttVersion.AUTOMATIC
-                && version == MqttVersion.MQTT_5
-                // An older version has none, and would send the password instead.
-                && profile.enhancedAuth().method().isEmpty()
-                && Failures.suggestsOlderVersion(error)) {
+        if (!wasConnected && version == MqttVersion.MQTT_5 && Failures.suggestsOlderVersion(error, profile)) {
             var _ = endLink(false);
             version = MqttVersion.MQTT_3_1_1;
             open(begun);

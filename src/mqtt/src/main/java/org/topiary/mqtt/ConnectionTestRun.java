@@ -131,10 +131,11 @@ final class ConnectionTestRun {
         steps.reached(Kind.TCP);
         MqttVersion version = profile.version() == MqttVersion.AUTOMATIC ? MqttVersion.MQTT_5 : profile.version();
         try {
+            ConnectProblems.check(profile, secrets);
             try {
                 accepted(link, link.connect(version));
             } catch (ExecutionException e) {
-                if (profile.version() != MqttVersion.AUTOMATIC || !Failures.suggestsOlderVersion(cause(e))) {
+                if (!Failures.suggestsOlderVersion(cause(e), profile)) {
                     throw e;
                 }
                 steps.find(Kind.CONNACK).ifPresent(step -> step.running("Not by MQTT 5, so MQTT 3.1.1 is tried."));

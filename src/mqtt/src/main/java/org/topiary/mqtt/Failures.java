@@ -127,8 +127,15 @@ final class Failures {
                         detail, false);
     }
 
-    /** Whether a broker that knows no MQTT 5 would have answered a CONNECT of that version like this. */
-    static boolean suggestsOlderVersion(Throwable error) {
+    /**
+     * Whether a CONNECT of MQTT 5 that ended like this may be followed by one of MQTT 3.1.1: the profile leaves the version open, and a
+     * broker that knows no MQTT 5 would have answered so. Never with an authentication method: the older version has none, and
+     * would send the password instead.
+     */
+    static boolean suggestsOlderVersion(Throwable error, ConnectionProfile profile) {
+        if (profile.version() != MqttVersion.AUTOMATIC || !profile.enhancedAuth().method().isEmpty()) {
+            return false;
+        }
         Throwable cause = PublishResults.unwrap(error);
         if (cause instanceof Mqtt5ConnAckException e) {
             return e.getMqttMessage().getReasonCode().getCode() == ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION;

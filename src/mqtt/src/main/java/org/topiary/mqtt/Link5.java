@@ -14,6 +14,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5UnsubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
@@ -145,9 +146,15 @@ final class Link5 extends Link {
 
     @Override
     CompletableFuture<Void> sendDisconnect(boolean withWill) {
-        return withWill
-                ? client.disconnectWith().reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE).send()
-                : client.disconnect();
+        var disconnect = Mqtt5Disconnect.builder();
+        if (settings.profile().clientId().isEmpty()) {
+            // Nobody returns under a random client id: the broker need not keep a session for it (section 3.14.2.2.2).
+            disconnect = disconnect.sessionExpiryInterval(0);
+        }
+        if (withWill) {
+            disconnect = disconnect.reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE);
+        }
+        return client.disconnect(disconnect.build());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.topiary.mqtt;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Brokers on the Internet that anyone may use: {@code #} there brings the messages of thousands of strangers. */
 public final class PublicBrokers {
@@ -23,7 +24,15 @@ public final class PublicBrokers {
             "broker.mqtt.cool",
             "mqtt.tyckr.io");
 
+    /** Filters that match the topics of everybody, but for those that begin with a dollar sign (MQTT 5, section 4.7.2). */
+    private static final Set<String> EVERYTHING = Set.of("#", "+/#");
+
     private PublicBrokers() {}
+
+    /** Whether a topic filter brings whatever anyone publishes. */
+    public static boolean isEverything(String filter) {
+        return EVERYTHING.contains(filter);
+    }
 
     /** Whether a host is a well-known public broker; by its name alone, nothing is asked on the network. */
     public static boolean isPublic(String host) {

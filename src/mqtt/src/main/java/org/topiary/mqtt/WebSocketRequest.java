@@ -20,6 +20,9 @@ final class WebSocketRequest {
 
     private static final String AUTHORIZATION = "Authorization";
 
+    /** What has a meaning of its own where it is not escaped (RFC 3986, section 2.2), and what the client then sends as it is. */
+    private static final String DELIMITERS = "/;:@&=+$,!*'()";
+
     private WebSocketRequest() {}
 
     /**
@@ -33,18 +36,34 @@ final class WebSocketRequest {
         String pathAndQuery = profile.address().path();
         int query = pathAndQuery.indexOf('?');
         String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
+        String serverPath = BrokerAddressParser.decode(path.replaceFirst("^/", ""), "path");
+        String queryString = query < 0 ? "" : BrokerAddressParser.decode(pathAndQuery.substring(query + 1), "path");
+        requireKept(path, DELIMITERS);
+        requireKept(pathAndQuery.substring(path.length()), DELIMITERS + "?[]");
         String subprotocol = profile.webSocket().subprotocol();
         if (!subprotocol.isEmpty() && !isToken(subprotocol)) {
             throw new IllegalArgumentException("The WebSocket sub-protocol \"" + subprotocol
                     + "\" is no name: use letters, digits, '.' and '-', such as mqtt.");
         }
         return MqttWebSocketConfig.builder()
-                .serverPath(BrokerAddressParser.decode(path.replaceFirst("^/", ""), "path"))
-                .queryString(query < 0 ? "" : BrokerAddressParser.decode(pathAndQuery.substring(query + 1), "path"))
+                .serverPath(serverPath)
+                .queryString(queryString)
                 .subprotocol(subprotocol)
                 .httpHeaders(headers(profile.webSocket(), secrets))
                 .handshakeTimeout(profile.connectTimeoutMillis(), TimeUnit.MILLISECONDS)
                 .build();
+    }
+
+    /** The client encodes path and query anew, and leaves out the escapes that it takes for needless. */
+    private static void requireKept(String encoded, String delimiters) {
+        for (int at = encoded.indexOf('%'); at >= 0; at = encoded.indexOf('%', at + 1)) {
+            String escape = encoded.substring(at, at + 3);
+            char meant = (char) Integer.parseInt(escape, 1, 3, 16);
+            if (delimiters.indexOf(meant) >= 0) {
+                throw new IllegalArgumentException("The path has " + escape + ", which would reach the server as \"" + meant
+                        + "\": the MQTT library cannot send that character escaped. Leave it out, or hand it over in a header.");
+            }
+        }
     }
 
     /** Values of a name that repeats become one, with commas between (RFC 9110, section 5.3). */

@@ -172,6 +172,23 @@ class ConnectionTestTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"AUTOMATIC", "MQTT_3_1_1"})
+    void aPasswordForScramIsNeverSentByTheOlderVersion(MqttVersion version) throws Exception {
+        List<byte[]> sent = new CopyOnWriteArrayList<>();
+        try (FakeServer closing = new FakeServer((socket, bytes) -> sent.add(bytes))) {
+            ConnectionProfile profile = profile("mqtt://ann@127.0.0.1:" + closing.port()).toBuilder()
+                    .version(version)
+                    .enhancedAuth(new EnhancedAuth(EnhancedAuth.SCRAM_SHA_256))
+                    .build();
+            byte[] password = "hush-hush".getBytes(StandardCharsets.UTF_8);
+            Sessions.get(ConnectionTest.run(profile, ConnectionSecrets.ofPassword(password), told::add, PublishQuestion.NEVER));
+        }
+        assertThat(told).anyMatch(step -> step.state() == State.FAILED);
+        assertThat(sent).allSatisfy(bytes -> assertThat(FakeServer.protocolLevel(bytes)).isEqualTo(5))
+                .noneMatch(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains("hush-hush"));
+    }
+
     @Test
     void aClientIdWhoseSessionWouldBeLostOrIsOpenIsNotUsed() throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,12 @@ class PublicBrokersTest {
     @ValueSource(strings = {"127.0.0.1", "localhost", "mosquitto.org", "mytest.mosquitto.org.example.com", "nottest.mosquitto.org", ""})
     void othersAreNot(String host) {
         assertThat(PublicBrokers.isPublic(host)).isFalse();
+    }
+
+    @Test
+    void everythingIsWhatMatchesEveryTopic() {
+        assertThat(List.of("#", "+/#")).allMatch(PublicBrokers::isEverything);
+        assertThat(List.of("a/#", "+", "+/+/#", "$SYS/#")).noneMatch(PublicBrokers::isEverything);
     }
 
     @Test

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +119,39 @@ class SessionExpiryTest {
             until(session, Phase.CONNECTED);
             assertThat(Sessions.info(session).sessionPresent()).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRandomClientIdLeavesNoSessionBehind(boolean withWill) throws Exception {
+        CompletableFuture<byte[]> disconnect = new CompletableFuture<>();
+        try (FakeServer server = new FakeServer((socket, bytes) -> {
+            // Accepted; after a SUBSCRIBE and an answer nothing but the DISCONNECT comes.
+            socket.getOutputStream().write(new byte[] {0x20, 3, 0, 0, 0});
+            for (byte[] packet = next(socket); packet.length > 0; packet = next(socket)) {
+                if ((packet[0] & 0xF0) == 0xE0) {
+                    disconnect.complete(packet);
+                }
+            }
+        })) {
+            ConnectionProfile profile = profile("mqtt://127.0.0.1:" + server.port()).toBuilder()
+                    .version(MqttVersion.MQTT_5).options(expiry(true, 60)).subscriptions(List.of()).build();
+            Session session = sessions.connected(profile);
+            var _ = withWill ? session.disconnectWithWill() : session.disconnect();
+            // The reason code, then the property 0x11 with four bytes of zero (section 3.14.2.2.2).
+            assertThat(Sessions.get(disconnect)).isEqualTo(new byte[] {(byte) 0xE0, 7, (byte) (withWill ? 4 : 0), 5, 0x11, 0, 0, 0, 0});
+        }
+    }
+
+    /** The next packet, which is a short one; empty at the end. */
+    private static byte[] next(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        byte[] head = in.readNBytes(2);
+        if (head.length < 2) {
+            return new byte[0];
+        }
+        byte[] packet = Arrays.copyOf(head, 2 + head[1]);
+        return in.readNBytes(packet, 2, head[1]) < head[1] ? new byte[0] : packet;
     }
 
     @Test

@@ -36,6 +36,7 @@ class SessionTlsTest {
     private static final Authorities OWN = new Authorities.Pem(CA.pem());
     private static final Identity GOOD = CA.server("localhost", "127.0.0.1");
     private static final Identity EXPIRED = CA.expiredServer("localhost", "127.0.0.1");
+    private static final Identity FOREIGN = CA.server("broker.example", "*.example.org");
 
     private static MosquittoBroker broker;
     private static Path authority;
@@ -64,7 +65,7 @@ class SessionTlsTest {
         lines.add("protocol websockets");
         expired = listener(lines, EXPIRED.mosquitto(folder, "expired"));
         future = listener(lines, CA.futureServer("127.0.0.1").mosquitto(folder, "future"));
-        foreign = listener(lines, CA.server("broker.example", "*.example.org").mosquitto(folder, "foreign"));
+        foreign = listener(lines, FOREIGN.mosquitto(folder, "foreign"));
         selfSigned = listener(lines, TestCertificates.selfSigned("127.0.0.1").mosquitto(folder, "self"));
         lines.add("password_file " + passwords);
         broker = MosquittoBroker.startIn(folder, lines.toArray(String[]::new));
@@ -250,6 +251,19 @@ class SessionTlsTest {
         Session session = sessions.connected(profile(mqtts(foreign), TlsOptions.DEFAULT.withAcceptAnything(true)));
 
         assertThat(info(session).tlsDetails().orElseThrow().trust()).isEqualTo(Trust.ANYTHING);
+    }
+
+    @Test
+    void whoChecksAgainDoesSoAtTheNextReconnect() throws Exception {
+        try (TlsServer server = new TlsServer(FOREIGN, "")) {
+            Session session = sessions.connected(profile(mqtts(server.port()), TlsOptions.DEFAULT.withAcceptAnything(true)));
+            ConnectionProfile now = session.profile();
+            session.setProfile(now.toBuilder().tls(now.tls().withAcceptAnything(false)).build());
+            assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
+
+            server.drop();
+            assertThat(until(session, Phase.FAILED).untrusted()).isPresent();
+        }
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +48,16 @@ class SessionWebSocketTest {
         assertThat(request).startsWith("GET /a%20b?c=d HTTP/1.1\r\n");
         assertThat(request.toLowerCase(Locale.ROOT).lines())
                 .contains("sec-websocket-protocol: mqttv3.1", "x-one: 1, 2", "cookie: a=b", "authorization: basic c2vjcmv0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mqtt?token=ab%2Bcd", "/mqtt?token=ab%3d", "/a%2Fb"})
+    void anEscapeThatWouldBeLostOnTheWayIsRefused(String path) {
+        try (Session session = new Session(profile("ws://127.0.0.1:1" + path), new ConnectionSecrets(), 1 << 20, 1_000)) {
+            session.connect();
+            assertThat(until(session, Phase.FAILED).summary())
+                    .contains(path.substring(path.indexOf('%'), path.indexOf('%') + 3), "cannot send that character escaped");
+        }
     }
 
     @Test
