@@ -2,9 +2,11 @@
 package org.topiary.app.exchange;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,6 +21,8 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.TlsOptions;
+import org.topiary.mqtt.TlsOptions.ClientIdentity;
 
 /** Our own file of exported connections. Only what is going to be sealed has secrets, as Base64. */
 final class ConnectionsFile {
@@ -75,14 +79,47 @@ final class ConnectionsFile {
         for (JsonNode json : list) {
             String name = json.path("name").asText(Texts.get("import.noname"));
             try {
-                findings.add(connection(json, trusted));
-                if (!trusted && json.has(SECRETS)) {
-                    findings.note(Texts.get("import.line", name, Texts.get("import.own.secrets")));
+                ImportedConnection connection = connection(json, trusted);
+                if (trusted) {
+                    findings.add(connection);
+                } else {
+                    List<String> notes = new ArrayList<>();
+                    findings.add(new ImportedConnection(checking(connection.profile(), notes), connection.secrets()));
+                    if (json.has(SECRETS)) {
+                        notes.add(Texts.get("import.own.secrets"));
+                    }
+                    notes.forEach(note -> findings.note(Texts.get("import.line", name, note)));
                 }
             } catch (IllegalArgumentException e) {
                 findings.note(Texts.get("import.skipped", name, String.valueOf(e.getMessage())));
             }
         }
+    }
+
+    /** Anybody may have written a file that is not sealed: it switches no check off, loads no code, and opens nothing by itself. */
+    private static ConnectionProfile checking(ConnectionProfile profile, List<String> notes) {
+        TlsOptions tls = profile.tls();
+        if (tls.acceptAnything()) {
+            notes.add(Texts.get("import.unchecked"));
+        }
+        if (!tls.checkHostName()) {
+            notes.add(Texts.get("import.unchecked.name"));
+        }
+        if (!tls.pinned().isEmpty()) {
+            notes.add(Texts.get("import.own.pinned"));
+        }
+        if (profile.autoConnect()) {
+            notes.add(Texts.get("import.own.autoConnect"));
+        }
+        ClientIdentity identity = tls.identity();
+        if (identity instanceof ClientIdentity.Pkcs11 token) {
+            notes.add(Texts.get("import.own.library", token.library()));
+            identity = new ClientIdentity.None();
+        }
+        return profile.toBuilder()
+                .autoConnect(false)
+                .tls(new TlsOptions(tls.authorities(), identity, tls.serverName(), tls.alpn(), tls.versions(), tls.cipherSuites(), true, Set.of(), false))
+                .build();
     }
 
     private static ImportedConnection connection(JsonNode json, boolean trusted) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,9 @@ import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.TlsOptions;
+import org.topiary.mqtt.TlsOptions.Authorities;
+import org.topiary.mqtt.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.UserProperty;
 import org.topiary.mqtt.WebSocketOptions;
 
@@ -65,6 +69,25 @@ class ExporterTest {
             assertThat(result.connections()).hasSize(1);
             assertThat(result.connections().getFirst().secrets().has(SecretField.PASSWORD)).isFalse();
             assertThat(result.notCarried()).hasSize(2).last().asString().contains("bad: not imported", "clientId is 5");
+        }
+    }
+
+    @Test
+    void aFileThatIsNotSealedSwitchesNoCheckOffAndOpensNothingByItself() throws IOException, ImportException {
+        TlsOptions unsafe = new TlsOptions(
+                new Authorities.OfSystem(), new ClientIdentity.Pkcs11("/tmp/evil.so", 0, ""), "", List.of(), List.of(), List.of(), false,
+                Set.of("ab".repeat(32)), true);
+        ConnectionProfile profile = profile("Süd").toBuilder().tls(unsafe).autoConnect(true).build();
+
+        try (ImportResult plain = importer.read(write(Exporter.plain(List.of(profile))))) {
+            assertThat(Imports.only(plain).tls()).isEqualTo(TlsOptions.DEFAULT);
+            assertThat(Imports.only(plain).autoConnect()).isFalse();
+            assertThat(plain.notCarried()).hasSize(5).allMatch(line -> line.startsWith("Süd: ")).anyMatch(line -> line.contains("/tmp/evil.so"));
+        }
+        byte[] sealed = Exporter.sealed(List.of(new ImportedConnection(profile, new ConnectionSecrets())), PASSWORD);
+        try (ImportResult own = importer.read(write(sealed), PASSWORD)) {
+            assertThat(Imports.only(own).tls()).isEqualTo(unsafe);
+            assertThat(own.notCarried()).isEmpty();
         }
     }
 

@@ -29,6 +29,7 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.TopicNames;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.PublicBrokers;
 import org.topiary.mqtt.UntrustedServer;
 
 /**
@@ -178,7 +179,7 @@ public final class SessionDialogs {
     }
 
     private static boolean isNarrow(String filter) {
-        return TopicNames.filterProblem(filter) == null && !filter.equals("#") && !filter.equals("+/#");
+        return TopicNames.filterProblem(filter) == null && !PublicBrokers.isEverything(filter);
     }
 
     private static VBox sheet(Node... content) {

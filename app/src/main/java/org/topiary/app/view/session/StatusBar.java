@@ -90,10 +90,7 @@ final class StatusBar extends HBox {
         Hyperlink link = link("status-unchecked", Texts.get("details.unchecked"), dialogs::showDetails);
         link.setText(Texts.get("status.unchecked"));
         link.pseudoClassStateChanged(WARNING, true);
-        link.visibleProperty()
-                .bind(model.connection()
-                        .profileProperty()
-                        .map(profile -> profile.tls().acceptAnything() && profile.address().transport().isTls()));
+        link.visibleProperty().bind(model.uncheckedProperty());
         link.managedProperty().bind(link.visibleProperty());
         return link;
     }

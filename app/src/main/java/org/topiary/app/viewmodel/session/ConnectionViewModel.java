@@ -27,8 +27,6 @@ import org.topiary.mqtt.TlsOptions;
  * at once and kept in the profile. JavaFX application thread only.
  */
 public final class ConnectionViewModel {
-    private static final String EVERYTHING = "#";
-
     private final Session session;
     private final ProfileKeeper keeper;
     private final ReadOnlyObjectWrapper<ConnectionProfile> profile = new ReadOnlyObjectWrapper<>(this, "profile");
@@ -82,7 +80,7 @@ public final class ConnectionViewModel {
     private boolean asksFirst(List<Subscription> wished) {
         return !everythingWished
                 && PublicBrokers.isPublic(host())
-                && wished.stream().anyMatch(each -> each.enabled() && each.filter().equals(EVERYTHING));
+                && wished.stream().anyMatch(each -> each.enabled() && PublicBrokers.isEverything(each.filter()));
     }
 
     private void ask() {
@@ -101,7 +99,7 @@ public final class ConnectionViewModel {
     public void subscribeTo(String filter) {
         List<Subscription> wished = new ArrayList<>();
         for (Subscription each : pending == null ? session.subscriptions() : pending) {
-            Subscription narrowed = each.filter().equals(EVERYTHING)
+            Subscription narrowed = PublicBrokers.isEverything(each.filter())
                     ? new Subscription(filter, each.qos(), each.optional(), each.enabled(), each.noLocal(),
                             each.retainAsPublished(), each.retainHandling())
                     : each;

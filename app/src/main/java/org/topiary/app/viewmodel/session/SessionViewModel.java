@@ -2,7 +2,10 @@
 package org.topiary.app.viewmodel.session;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -19,10 +22,13 @@ import org.topiary.app.viewmodel.search.SearchHit;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.TopicTree;
+import org.topiary.mqtt.ConnectionInfo;
+import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.TlsDetails;
 
 /**
  * One open connection. Owns its session and the view-models of its panes, which all look at the session when
@@ -44,6 +50,7 @@ public final class SessionViewModel {
     private final TimelineViewModel timeline;
     private final StatusViewModel status;
     private final ConnectionViewModel connection;
+    private final ReadOnlyBooleanWrapper unchecked = new ReadOnlyBooleanWrapper(this, "unchecked");
     private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
     private @Nullable String awaitedTopic;
@@ -73,6 +80,7 @@ public final class SessionViewModel {
         this.connection = new ConnectionViewModel(session, keeper);
         name.set(session.profile().name());
         state.set(session.state());
+        connection.profileProperty().subscribe(profile -> showUnchecked());
         session.setStateListener(next -> fx.later(this::showState));
         showState();
         timeline.momentProperty().subscribe((before, moment) -> {
@@ -86,6 +94,18 @@ public final class SessionViewModel {
         // The newest state, not the one that was announced: several may have been announced meanwhile.
         state.set(session.state());
         publish.connectedProperty().set(session.state().phase() == Phase.CONNECTED);
+        showUnchecked();
+    }
+
+    private void showUnchecked() {
+        ConnectionProfile profile = session.profile();
+        boolean wished = profile.tls().acceptAnything() && profile.address().transport().isTls();
+        boolean now = session.state().phase() == Phase.CONNECTED
+                && Optional.ofNullable(session.info())
+                .flatMap(ConnectionInfo::tlsDetails)
+                .map(tls -> tls.trust() == TlsDetails.Trust.ANYTHING)
+                .orElse(false);
+        unchecked.set(wished || now);
     }
 
     private void select(int node) {
@@ -218,6 +238,11 @@ public final class SessionViewModel {
 
     public ReadOnlyObjectProperty<SessionState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /** Whether nobody checks whom this connection talks to: now, or the next time it connects. */
+    public ReadOnlyBooleanProperty uncheckedProperty() {
+        return unchecked.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty nameProperty() {
