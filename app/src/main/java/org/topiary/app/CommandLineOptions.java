@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +56,9 @@ final class CommandLineOptions implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "URL",
-            description = "A broker: mqtt://, mqtts://, ws:// or wss://, then [user@]host[:port][/path].")
+            paramLabel = "URL|FILE",
+            description = "A broker: mqtt://, mqtts://, ws:// or wss://, then [user@]host[:port][/path]; "
+                    + "or a file of connections to import.")
     private @Nullable String url;
 
     @Option(
@@ -150,7 +153,22 @@ final class CommandLineOptions implements Callable<Integer> {
             }
             return launch.applyAsInt(plan(new LaunchPlan.Start.Page()));
         }
+        if (isFile(url)) {
+            if (!filters.isEmpty() || version != MqttVersion.AUTOMATIC) {
+                throw bad("A file of connections is imported: it takes no --subscribe or --mqtt.");
+            }
+            return launch.applyAsInt(plan(new LaunchPlan.Start.Import(Path.of(url).toAbsolutePath().normalize())));
+        }
         return launch.applyAsInt(plan(new LaunchPlan.Start.Connection(profile(url))));
+    }
+
+    /** Whether this names a file rather than a broker. */
+    private static boolean isFile(String argument) {
+        try {
+            return !argument.contains("://") && Files.isRegularFile(Path.of(argument));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private LaunchPlan plan(LaunchPlan.Start start) {

@@ -88,7 +88,7 @@ final class Desktop implements AutoCloseable {
                 fx, workers.work(), workers.searches(), ticker::lookSoon, windows, settings, this::keep);
         OpenSessions sessions =
                 new OpenSessions(panes, windowModel, profiles, settings, credentials, workers.work(), fx);
-        opener = new Opener(sessions, windowModel, connections, settings, demo, fx, plan.select());
+        opener = new Opener(sessions, windowModel, connections, settings, demo, fx);
         layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
     }
 
@@ -172,11 +172,21 @@ final class Desktop implements AutoCloseable {
         mainStage.stage().show();
         ticker.start();
 
-        opener.begin(plan.start(), start);
+        opener.begin(plan, start, exchange::importFile);
         if (plan.start() instanceof LaunchPlan.Start.Page) {
             // A start with an address opens that alone: the tabs that were open before return with the next plain start.
             layout.start();
         }
+    }
+
+    /** Opens what a later start of the program asks for, and comes to the front. Any thread, once shown. */
+    void open(LaunchPlan later) {
+        fx.later(() -> {
+            opener.open(later);
+            if (main != null) {
+                main.toFront();
+            }
+        });
     }
 
     private WindowCommands commands(StartViewModel start) {

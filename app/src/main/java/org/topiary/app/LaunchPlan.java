@@ -36,6 +36,13 @@ record LaunchPlan(
          */
         record Demo(double rate, long seed) implements Start {}
 
+        /**
+         * A file of connections to be imported.
+         *
+         * @param file absolute
+         */
+        record Import(Path file) implements Start {}
+
         /** A connection that is not saved. */
         record Connection(ConnectionProfile profile) implements Start {}
     }

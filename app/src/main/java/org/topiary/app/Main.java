@@ -3,8 +3,12 @@ package org.topiary.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +19,9 @@ import picocli.CommandLine;
 
 /** Where the program starts. */
 public final class Main {
+    /** How long the first may take to start, or to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -25,11 +32,11 @@ public final class Main {
     private static int run(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        CommandLine commandLine = CommandLineOptions.commandLine(plan -> launch(plan, out, err));
+        CommandLine commandLine = CommandLineOptions.commandLine(plan -> launch(plan, List.of(arguments), out, err));
         return commandLine.setOut(out).setErr(err).execute(arguments);
     }
 
-    private static int launch(LaunchPlan plan, PrintWriter out, PrintWriter err) {
+    private static int launch(LaunchPlan plan, List<String> arguments, PrintWriter out, PrintWriter err) {
         boolean demo = plan.start() instanceof LaunchPlan.Start.Demo;
         boolean display = DisplayCheck.hasDisplay(System.getenv());
         boolean tour = demo && plan.screenshot().isEmpty() && (plan.headless() || !display);
@@ -53,27 +60,57 @@ public final class Main {
                     + String.join(", ", missing) + ".");
             return CommandLine.ExitCode.SOFTWARE;
         }
-        return runDesktop(plan, tour, out, err);
-    }
-
-    private static int runDesktop(LaunchPlan plan, boolean tour, PrintWriter out, PrintWriter err) {
-        CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-        Desktop desktop;
         try {
             Path folder = DataDir.open(plan.dataDir().orElse(null));
             // Before any class with a logger is loaded.
             LogFile.in(folder);
-            desktop = Desktop.prepare(plan, folder, exitCode);
+            Optional<OneInstance> first = first(plan, folder, arguments, headless);
+            if (first.isEmpty()) {
+                out.println("Topiary is running already, and opens it there.");
+                return CommandLine.ExitCode.OK;
+            }
+            try (OneInstance instance = first.get()) {
+                return runDesktop(plan, folder, instance, tour, out, err);
+            }
         } catch (IOException e) {
             err.println("topiary: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    /** Returns empty if another program has taken the arguments over. */
+    private static Optional<OneInstance> first(LaunchPlan plan, Path folder, List<String> arguments, boolean headless)
+            throws IOException {
+        Optional<OneInstance> first = OneInstance.claim(folder);
+        if (first.isPresent()) {
+            return first;
+        }
+        if (headless) {
+            throw new IOException("A Topiary that is running uses the data folder " + folder
+                    + ". Close it, or name another folder with --data-dir.");
+        }
+        // The other may be in another folder.
+        List<String> handed = plan.start() instanceof LaunchPlan.Start.Import(Path file) ? List.of(file.toString()) : arguments;
+        OneInstance.HandOver outcome = OneInstance.handOver(folder, handed, PATIENCE);
+        if (!outcome.problem().isEmpty()) {
+            throw new IOException(outcome.problem());
+        }
+        return outcome.first();
+    }
+
+    private static int runDesktop(
+            LaunchPlan plan, Path folder, OneInstance instance, boolean tour, PrintWriter out, PrintWriter err) {
+        CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+        Desktop desktop = Desktop.prepare(plan, folder, exitCode);
         Thread hook = new Thread(desktop::close, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (desktop) {
             // The window's closing ends the program in order: first the sessions, then the toolkit.
             Platform.setImplicitExit(false);
-            Platform.startup(() -> show(desktop, exitCode));
+            Platform.startup(() -> {
+                show(desktop, exitCode);
+                instance.onArguments(later -> openLater(desktop, later));
+            });
             if (tour) {
                 new DemoTour(desktop, Path.of("topiary-demo.png"), out, err).start(exitCode);
             } else {
@@ -86,6 +123,17 @@ public final class Main {
             err.println("topiary: the window cannot be opened: " + reason.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    /** Opens what a later start was called with; returns a sentence if that is not possible. */
+    static String openLater(Desktop desktop, List<String> arguments) {
+        StringWriter problem = new StringWriter();
+        CommandLine commandLine = CommandLineOptions.commandLine(plan -> {
+            desktop.open(plan);
+            return CommandLine.ExitCode.OK;
+        });
+        commandLine.setErr(new PrintWriter(problem, true)).execute(arguments.toArray(String[]::new));
+        return problem.toString().strip().replaceFirst("^topiary: ", "");
     }
 
     private static void show(Desktop desktop, CompletableFuture<Integer> exitCode) {

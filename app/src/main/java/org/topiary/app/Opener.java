@@ -2,7 +2,9 @@
 package org.topiary.app;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -36,38 +38,57 @@ final class Opener implements StartActions {
     private final SettingsStore settings;
     private final DemoBroker demo;
     private final FxScheduler fx;
-    private final Optional<String> select;
     private @Nullable StartViewModel page;
+    private Consumer<Path> importer = file -> {};
+    /** What the next connection is to select as soon as it is seen. */
+    private Optional<String> select = Optional.empty();
 
-    /** @param select topic to select as soon as it is seen */
     Opener(
             OpenSessions sessions,
             WindowViewModel window,
             Connections connections,
             SettingsStore settings,
             DemoBroker demo,
-            FxScheduler fx,
-            Optional<String> select) {
+            FxScheduler fx) {
         this.sessions = sessions;
         this.window = window;
         this.connections = connections;
         this.settings = settings;
         this.demo = demo;
         this.fx = fx;
-        this.select = select;
     }
 
-    /** @param startPage asks for a password when it is needed */
-    void begin(LaunchPlan.Start start, StartViewModel startPage) {
+    /**
+     * Opens what this program was started with.
+     *
+     * @param startPage asks for a password when it is needed
+     * @param importSheet offers what a file holds for import, on the start page
+     */
+    void begin(LaunchPlan plan, StartViewModel startPage, Consumer<Path> importSheet) {
         page = startPage;
-        switch (start) {
-            case LaunchPlan.Start.Page() -> sessions.restore();
+        importer = importSheet;
+        if (plan.start() instanceof LaunchPlan.Start.Page) {
+            sessions.restore();
+        } else {
+            open(plan);
+        }
+    }
+
+    /** Opens what a later start of the program asks for, beside what is open. */
+    void open(LaunchPlan plan) {
+        select = plan.select();
+        switch (plan.start()) {
+            case LaunchPlan.Start.Page() -> {}
+            case LaunchPlan.Start.Import(Path file) -> {
+                window.currentProperty().set(null);
+                importer.accept(file);
+            }
             case LaunchPlan.Start.Demo wanted -> openDemo(wanted);
             case LaunchPlan.Start.Connection(ConnectionProfile profile) -> {
                 byte[] password = passwordOfEnvironment();
                 if (password == null) {
                     // Asks for the password when there is a user name.
-                    startPage.open(profile);
+                    Objects.requireNonNull(page).open(profile);
                 } else {
                     open(profile, ConnectionSecrets.ofPassword(password));
                     Arrays.fill(password, (byte) 0);
@@ -92,6 +113,7 @@ final class Opener implements StartActions {
             }
         });
         select.ifPresent(session::selectWhenSeen);
+        select = Optional.empty();
     }
 
     @Override

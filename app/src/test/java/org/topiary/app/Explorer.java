@@ -309,6 +309,10 @@ final class Explorer implements AutoCloseable {
                 .toList());
     }
 
+    Desktop desktop() {
+        return desktop;
+    }
+
     WindowViewModel windowModel() {
         return desktop.windowModel();
     }

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.mqtt.MosquittoBroker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A start of the program while it runs already. */
+final class OneInstanceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
+
+    private final List<List<String>> opened = new CopyOnWriteArrayList<>();
+
+    private OneInstance claim() throws IOException {
+        return OneInstance.claim(folder).orElseThrow();
+    }
+
+    private String take(List<String> arguments) {
+        opened.add(arguments);
+        return "";
+    }
+
+    @Test
+    void aSecondStartHandsItsArgumentsToTheFirst() throws IOException {
+        try (OneInstance first = claim()) {
+            first.onArguments(this::take);
+            assertThat(OneInstance.claim(folder)).isEmpty();
+
+            OneInstance.HandOver handed = OneInstance.handOver(folder, List.of("mqtt://süd", "--select", "a/b"), PATIENCE);
+
+            assertThat(handed).isEqualTo(new OneInstance.HandOver(Optional.empty(), ""));
+            assertThat(opened).containsExactly(List.of("mqtt://süd", "--select", "a/b"));
+        }
+    }
+
+    @Test
+    void aStartWhileTheFirstHasNoWindowYetIsKeptForIt() throws Exception {
+        try (OneInstance first = claim()) {
+            CompletableFuture<OneInstance.HandOver> handed = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return OneInstance.handOver(folder, List.of("demo"), PATIENCE);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            first.onArguments(this::take);
+            assertThat(handed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).first()).isEmpty();
+            assertThat(opened).containsExactly(List.of("demo"));
+        }
+    }
+
+    @Test
+    void whenTheFirstEndsTheNextTakesItsPlace() throws IOException {
+        claim().close();
+        try (OneInstance next = OneInstance.handOver(folder, List.of(), PATIENCE).first().orElseThrow()) {
+            next.onArguments(this::take);
+            assertThat(OneInstance.handOver(folder, List.of("x"), PATIENCE).first()).isEmpty();
+        }
+        assertThat(opened).containsExactly(List.of("x"));
+    }
+
+    @Test
+    void whoCannotReadTheFolderOpensNothing() throws Exception {
+        try (OneInstance first = claim()) {
+            first.onArguments(this::take);
+            int port = Integer.parseInt(Files.readString(folder.resolve("running")).split(" ", -1)[0]);
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+                out.writeUTF("guess");
+                out.writeInt(0);
+                out.flush();
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(opened).isEmpty();
+        }
+    }
+
+    @Test
+    void aFirstThatDoesNotAnswerIsSaidWithTheWayOut() throws IOException {
+        try (var _ = claim()) {
+            Files.writeString(folder.resolve("running"), "1 x");
+            assertThatThrownBy(() -> OneInstance.handOver(folder, List.of(), Duration.ZERO))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(folder.toString())
+                    .hasMessageContaining("--data-dir");
+        }
+    }
+
+    @Test
+    void anAddressHandedOverOpensInATabOfTheWindowThatIsThere() throws Exception {
+        try (MosquittoBroker broker = MosquittoBroker.start();
+                OneInstance first = claim();
+                Explorer explorer = Explorer.open(folder)) {
+            first.onArguments(later -> Main.openLater(explorer.desktop(), later));
+
+            String problem = OneInstance.handOver(folder, List.of("mqtt://127.0.0.1:" + broker.port()), PATIENCE).problem();
+            assertThat(problem).isEmpty();
+            explorer.waitFor("the tab", explorer::isSessionShown);
+            explorer.waitForState("Connected");
+
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://"), PATIENCE).problem()).isNotEmpty().doesNotStartWith("topiary");
+            Path file = Files.writeString(folder.resolve("mine.topiary"), "{\"format\":\"topiary-connections\",\"version\":1,"
+                    + "\"connections\":[{\"name\":\"Plant\",\"address\":\"mqtt://plant.example\"}]}");
+            assertThat(OneInstance.handOver(folder, List.of(file.toString()), PATIENCE).problem()).isEmpty();
+            explorer.waitFor("the import", () -> explorer.texts().stream().anyMatch(text -> text.contains("Import connections")));
+        }
+    }
+}
