@@ -18,6 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
+import javax.security.auth.x500.X500Principal;
+
 /** Tells what certificates say (RFC 5280). */
 final class Certificates {
     private static final int DNS_NAME = 2;
@@ -37,8 +39,8 @@ final class Certificates {
 
     static ServerCertificate describe(X509Certificate certificate) {
         return new ServerCertificate(
-                certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(),
+                certificate.getSubjectX500Principal().getName(X500Principal.RFC1779),
+                certificate.getIssuerX500Principal().getName(X500Principal.RFC1779),
                 names(certificate),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * What a certificate says, for a person.
  *
- * @param subject distinguished name (RFC 2253)
- * @param issuer distinguished name (RFC 2253)
+ * @param subject distinguished name, as RFC 1779 writes it: with spaces, so that it can be wrapped
+ * @param issuer distinguished name, as RFC 1779 writes it: with spaces, so that it can be wrapped
  * @param names DNS names and addresses it is for (RFC 5280, section 4.2.1.6)
  * @param serialNumber hexadecimal digits
  * @param sha256 fingerprint: 64 lower-case hexadecimal digits
