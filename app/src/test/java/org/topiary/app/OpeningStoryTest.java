@@ -4,7 +4,6 @@ package org.topiary.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 
@@ -25,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is opened by itself, and what is said or asked when something is opened. */
 @SuppressWarnings("NullAway.Init") // set before each test
 final class OpeningStoryTest {
-    private static final int[][] SIZES = {{1280, 800}, {900, 600}};
     private static final String PUBLIC_HOST = "test.mosquitto.org";
 
     @TempDir
@@ -98,7 +96,7 @@ final class OpeningStoryTest {
         assertThat(explorer.notices()).hasSize(1);
         assertThat(explorer.notices().getFirst()).contains("the same client id, same-7");
         explorer.waitFor("the first to be thrown out", () -> first.stateProperty().get().phase() != Phase.CONNECTED);
-        Snapshots.saveAll(explorer.stages().getFirst(), "same-client-id", SIZES);
+        Snapshots.save(explorer.scene(), "same-client-id");
     }
 
     private void connectWithClientId() {
@@ -115,13 +113,13 @@ final class OpeningStoryTest {
         explorer.connect("mqtt://" + PUBLIC_HOST + ":" + broker.port(), null);
         explorer.waitFor("the question", () -> explorer.isShown("#everything-filter"));
         assertThat(explorer.model().stateProperty().get().phase()).isEqualTo(Phase.DISCONNECTED);
-        Snapshots.saveAll(explorer.stages().getFirst(), "everything", SIZES);
+        Snapshots.save(explorer.scene(), "everything");
 
         explorer.type(KeyCode.ESCAPE);
         explorer.waitFor("the question to go", () -> !explorer.isShown("#everything-filter"));
         assertThat(explorer.label("#banner-advice")).contains(PUBLIC_HOST, "public broker");
         assertThat(explorer.model().stateProperty().get().phase()).isEqualTo(Phase.DISCONNECTED);
-        Snapshots.saveAll(explorer.stages().getFirst(), "everything-waits", SIZES);
+        Snapshots.save(explorer.scene(), "everything-waits");
 
         explorer.click("#banner-retry");
         explorer.waitFor("the question again", () -> explorer.isShown("#everything-filter"));
@@ -137,7 +135,7 @@ final class OpeningStoryTest {
         explorer.publish("home/a", "2", 1, false);
         explorer.waitFor("what was subscribed to", () -> explorer.messages("home/a") == 1);
         assertThat(explorer.messages("elsewhere/a")).isZero();
-        assertThat(Files.readString(dataDir.resolve("profiles.json"))).contains("home/#");
-        assertThat(List.copyOf(explorer.notices())).isEmpty();
+        explorer.waitFor("the profile to be kept", () -> Files.readString(dataDir.resolve("profiles.json")).contains("home/#"));
+        assertThat(explorer.notices()).isEmpty();
     }
 }

@@ -25,8 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Several brokers at once: tabs, windows of their own, and the next start. */
 final class SeveralBrokersTest {
-    private static final int[][] SIZES = {{1280, 800}, {900, 600}};
-
     @TempDir
     private Path dataDir;
 
@@ -97,7 +95,7 @@ final class SeveralBrokersTest {
         explorer.waitFor("the topic of the south", () -> second.session().tree().find("south/only") >= 0);
         explorer.waitFor("both pictures", () -> !first.isBehind(Ticker.now()) && !second.isBehind(Ticker.now()));
         assertThat(first.session().tree().find("south/only")).isNegative();
-        Snapshots.saveAll(own, "torn-off-window", SIZES);
+        Snapshots.save(own.getScene(), "torn-off-window");
         Explorer.onFx(() -> {
             own.requestFocus();
             return true;
@@ -124,7 +122,7 @@ final class SeveralBrokersTest {
         assertThat(second.stateProperty().get().phase()).isEqualTo(Phase.CONNECTED);
         explorer.press(KeyCode.CONTROL, KeyCode.DIGIT2);
         assertThat(explorer.model()).isEqualTo(first);
-        Snapshots.saveAll(main, "two-tabs", SIZES);
+        Snapshots.save(explorer.scene(), "two-tabs");
 
         explorer.press(KeyCode.CONTROL, KeyCode.W);
         explorer.waitFor("the other tab", () -> explorer.windowModel().all().equals(List.of(second)));
