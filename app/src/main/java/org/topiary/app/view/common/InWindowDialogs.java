@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -12,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -130,14 +130,16 @@ public final class InWindowDialogs extends StackPane {
             return text;
         }
         // In a low window the sheet is as high as there is room.
-        ScrollPane scroll = new ScrollPane(content);
+        StackPane column = new StackPane(content);
+        column.getStyleClass().add("dialog-content");
+        ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
-        if (content instanceof Region region) {
-            // Of wrapped text a scroll pane knows the height only once it has its width.
-            region.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue() + 1));
-        }
+        // Of wrapped text a scroll pane knows the height only once it has its width.
+        column.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue() + 1));
+        // What is in the column is in line with title and buttons.
+        VBox.setMargin(scroll, new Insets(-2, -16, -2, -4));
         return scroll;
     }
 
@@ -145,6 +147,16 @@ public final class InWindowDialogs extends StackPane {
     public void show(String title, Node content) {
         Button close = closeButton(Texts.get("dialog.close"));
         open(title, scrolling(content), List.of(close), close);
+    }
+
+    /**
+     * Shows a sheet with something to fill in.
+     *
+     * @param action takes over what was filled in, and closes the sheet if that can be used
+     */
+    public void edit(String title, Node content, Button action) {
+        Button close = closeButton(Texts.get("dialog.cancel"));
+        open(title, scrolling(content), List.of(close, action), close);
     }
 
     private Button closeButton(String text) {

@@ -36,6 +36,7 @@ import org.topiary.mqtt.SubscriptionPresets;
 
 /** Subscriptions below each other: on or off, filter, QoS, and a menu with the rest. Of use by itself, too, for a connection that is open. */
 public final class SubscriptionsView extends VBox {
+    /** The same for all, so that what stands before it is in columns. */
     private static final double OPTIONS_WIDTH = 130;
 
     private final SubscriptionsSection section;
@@ -107,6 +108,8 @@ public final class SubscriptionsView extends VBox {
         MenuButton menu = new MenuButton();
         menu.getStyleClass().addAll(Styles.FLAT, "subscription-options");
         // The filter needs the room more; the menu says the rest.
+        menu.setPrefWidth(OPTIONS_WIDTH);
+        menu.setMinWidth(OPTIONS_WIDTH);
         menu.setMaxWidth(OPTIONS_WIDTH);
         menu.textProperty().bind(Bindings.createStringBinding(() -> words(row), row.optionalProperty(),
                 row.noLocalProperty(), row.retainAsPublishedProperty(), row.retainHandlingProperty()));

@@ -137,16 +137,15 @@ public final class SessionDialogs {
         }));
         VBox content = sheet(
                 wrapped(Texts.get("subscriptions.text")),
-                new SubscriptionsView(section, new SimpleBooleanProperty(mqtt3)),
-                apply);
+                new SubscriptionsView(section, new SimpleBooleanProperty(mqtt3)));
         content.setId("subscriptions-sheet");
-        dialogs.get().show(Texts.get("subscriptions.title", model.nameProperty().get()), content);
+        dialogs.get().edit(Texts.get("subscriptions.title", model.nameProperty().get()), content, apply);
     }
 
     private void askEverything() {
         TextField filter = new TextField();
         filter.setId("everything-filter");
-        filter.setPromptText(Texts.get("everything.prompt"));
+        filter.setAccessibleText(Texts.get("form.subscription.filter"));
         HBox.setHgrow(filter, Priority.ALWAYS);
         Button narrow = new Button(Texts.get("everything.narrow"));
         narrow.setId("everything-narrow");

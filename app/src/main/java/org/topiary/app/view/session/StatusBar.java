@@ -125,7 +125,11 @@ final class StatusBar extends HBox {
         label.visibleProperty().bind(value.map(text -> !text.isEmpty()));
         label.managedProperty().bind(label.visibleProperty());
         boolean mayShrink = id.equals("status-address");
-        if (!mayShrink) {
+        if (mayShrink) {
+            Tooltip whole = new Tooltip();
+            whole.textProperty().bind(value);
+            label.setTooltip(whole);
+        } else {
             label.setMinWidth(USE_PREF_SIZE);
         }
         return label;

@@ -79,6 +79,8 @@ final class TabStrip extends HBox {
         tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
         tab.setAccessibleText(session.nameProperty().get());
         tab.setFocusTraversable(true);
+        // Two brokers of one host have the same name unless they are given others.
+        Tooltip.install(tab, new Tooltip(session.session().profile().address().toUrl()));
         new TabDrag(tab, this).to(
                 () -> model.currentProperty().set(session),
                 place -> model.tearOff(session, place),
