@@ -6,9 +6,13 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** The secrets of one connection while it is in use, as bytes that are wiped when they are replaced and by {@link #close}. Says nothing about them. Any thread. */
+/**
+ * The secrets of one connection while it is in use, as bytes that are wiped when they are replaced and by {@link #close}; once closed it stays
+ * empty. Says nothing about them. Any thread.
+ */
 public final class ConnectionSecrets implements AutoCloseable {
     private final Map<SecretField, byte[]> values = new EnumMap<>(SecretField.class);
+    private boolean closed;
 
     /** With a password, or none if it is null; it is copied. */
     public static ConnectionSecrets ofPassword(byte @Nullable [] password) {
@@ -17,10 +21,10 @@ public final class ConnectionSecrets implements AutoCloseable {
         return secrets;
     }
 
-    /** Copies a secret; null takes it away. */
+    /** Copies a secret; null takes it away. Once closed it copies nothing, as nobody would wipe it again. */
     public synchronized void set(SecretField field, byte @Nullable [] value) {
         Secret.wipe(values.remove(field));
-        if (value != null) {
+        if (value != null && !closed) {
             values.put(field, value.clone());
         }
     }
@@ -46,9 +50,10 @@ public final class ConnectionSecrets implements AutoCloseable {
         return values.containsKey(field);
     }
 
-    /** Wipes them all. */
+    /** Wipes them all, for good. */
     @Override
     public synchronized void close() {
+        closed = true;
         values.values().forEach(Secret::wipe);
         values.clear();
     }
