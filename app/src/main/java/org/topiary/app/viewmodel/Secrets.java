@@ -12,7 +12,16 @@ public final class Secrets {
 
     /** The UTF-8 form of a secret; what was needed in between is wiped, the argument is not. */
     public static byte[] utf8(char[] secret) {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
+        return utf8(CharBuffer.wrap(secret));
+    }
+
+    /** The UTF-8 form of a secret that a field of a form holds as a text; no other copy of it is made but what is wiped. */
+    public static byte[] utf8(String secret) {
+        return utf8(CharBuffer.wrap(secret));
+    }
+
+    private static byte[] utf8(CharBuffer secret) {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(secret);
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);
         Arrays.fill(encoded.array(), encoded.arrayOffset(), encoded.arrayOffset() + encoded.capacity(), (byte) 0);

@@ -19,7 +19,7 @@ public final class SecretInput {
     private boolean forgotten;
 
     SecretInput(SecretField field, TextInput input) {
-        this(field, input, text -> Secrets.utf8(text.toCharArray()));
+        this(field, input, Secrets::utf8);
     }
 
     /** @param bytes makes the secret of what is typed */
