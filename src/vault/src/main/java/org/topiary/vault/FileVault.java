@@ -4,6 +4,7 @@ package org.topiary.vault;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,12 +62,25 @@ final class FileVault implements Vault {
         load();
     }
 
-    /** Wraps the key anew, and touches nothing else. */
-    synchronized void rewrap(Protection to, WrappedKey wrapped) throws VaultException {
-        file.exclusively(() -> {
-            save(load().with(to, wrapped));
-            return to;
+    /** Wraps the key anew, and touches nothing else; gives how it was wrapped, which another Topiary may have changed since this was opened. */
+    synchronized WrappedKey rewrap(Protection to, WrappedKey wrapped) throws VaultException {
+        return file.exclusively(() -> {
+            VaultContent before = load();
+            save(before.with(to, wrapped));
+            return Objects.requireNonNull(before.key());
         });
+    }
+
+    /** Takes all secrets off the disk, and remembers that; gives how the key was wrapped. Only within {@link VaultFile#exclusively}. */
+    synchronized WrappedKey forgetEverything() throws VaultException {
+        WrappedKey before = Objects.requireNonNull(load().key());
+        save(new VaultContent(id, Protection.MEMORY, null, new TreeMap<>()));
+        return before;
+    }
+
+    /** What protects it by now: another Topiary may have changed it since it was opened. */
+    synchronized Protection protectionNow() throws VaultException {
+        return load().protection();
     }
 
     /** Copies of all secrets, which the caller wipes. */
@@ -151,6 +165,9 @@ final class FileVault implements Vault {
             format.verify(bytes, macKey);
         } finally {
             Arrays.fill(macKey, (byte) 0);
+        }
+        if (content.protection() == Protection.MEMORY) {
+            throw Problems.forgotten(file.place());
         }
         return content;
     }

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks a keychain on a thread made for the call, and waits for a limited time. A call that takes longer goes on by itself: a person may
@@ -20,6 +22,12 @@ final class LimitedKeychain implements Keychain {
     private interface Call {
         byte @Nullable [] make() throws VaultException;
     }
+
+    private interface Undo {
+        void undo() throws VaultException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(LimitedKeychain.class);
 
     private final Keychain keychain;
     private final Duration limit;
@@ -37,9 +45,10 @@ final class LimitedKeychain implements Keychain {
 
     @Override
     public byte @Nullable [] read(String account) throws VaultException {
-        return ask(() -> keychain.read(account));
+        return ask(() -> keychain.read(account), () -> {});
     }
 
+    /** An entry that comes after the time is up is removed again, as nobody knows of it: an account is stored once only. */
     @Override
     public void store(String account, byte[] secret) throws VaultException {
         // The caller wipes its own when the time is up, and the keychain may only then come to read it.
@@ -51,7 +60,7 @@ final class LimitedKeychain implements Keychain {
             } finally {
                 Arrays.fill(copy, (byte) 0);
             }
-        });
+        }, () -> keychain.remove(account));
     }
 
     @Override
@@ -59,10 +68,11 @@ final class LimitedKeychain implements Keychain {
         ask(() -> {
             keychain.remove(account);
             return null;
-        });
+        }, () -> {});
     }
 
-    private byte @Nullable [] ask(Call call) throws VaultException {
+    /** @param late what to do when the call succeeds after all, when its result is not waited for any more */
+    private byte @Nullable [] ask(Call call, Undo late) throws VaultException {
         long end = System.nanoTime() + limit.toNanos();
         try {
             if (!free.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -81,7 +91,10 @@ final class LimitedKeychain implements Keychain {
             try {
                 return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                var _ = answer.thenAccept(VaultKeys::wipe);
+                var _ = answer.thenAccept(result -> {
+                    VaultKeys.wipe(result);
+                    undo(late);
+                });
                 throw slow();
             }
         } catch (InterruptedException e) {
@@ -92,6 +105,14 @@ final class LimitedKeychain implements Keychain {
                 throw known;
             }
             throw Problems.refused(name(), "it failed in an unexpected way", e.getCause());
+        }
+    }
+
+    private static void undo(Undo late) {
+        try {
+            late.undo();
+        } catch (VaultException e) {
+            LOG.warn("A key that nobody uses stays in the keychain: {}", e.getMessage());
         }
     }
 

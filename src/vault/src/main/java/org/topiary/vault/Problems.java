@@ -42,6 +42,11 @@ final class Problems {
                 "Put the first one back, or start Topiary again to open this one.", null);
     }
 
+    static VaultException forgotten(String place) {
+        return new VaultException(Reason.FOREIGN, "Cannot use the vault " + place + ": another Topiary was told to keep secrets in memory only, and took them off the disk.",
+                "Start this Topiary again to go on in the same way, or to choose another.", null);
+    }
+
     static VaultException wrongPassword(String place, @Nullable Throwable cause) {
         return new VaultException(Reason.WRONG_PASSWORD, "Cannot open the vault " + place + " with this password.",
                 "Try again. If the password is lost, set the vault aside, which keeps the file, and make a new one.", cause);
@@ -69,6 +74,11 @@ final class Problems {
     static VaultException tooNew(String place, int version, int known) {
         return new VaultException(Reason.TOO_NEW, "Cannot read " + place + ": a newer Topiary wrote it (version " + version + "; this one reads up to " + known
                 + ").", "Use the newer Topiary.", null);
+    }
+
+    static VaultException memory(int neededKiB, Throwable cause) {
+        return new VaultException(Reason.IO, "Cannot stretch the password: that takes " + neededKiB / 1024 + " MiB of memory for a moment, and they are not free.",
+                "Close a tab or two, and try again.", cause);
     }
 
     static VaultException closed(String place) {

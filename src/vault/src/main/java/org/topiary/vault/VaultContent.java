@@ -15,7 +15,7 @@ import org.topiary.vault.Vault.Protection;
 /**
  * What stands in {@code vault.json}; nothing in it is readable without the key.
  *
- * @param id of the vault, the same for as long as it lives, and the account of its entry in the keychain
+ * @param id of the vault, the same for as long as it lives
  * @param key the vault's key, wrapped by what protects it; null for {@link Protection#MEMORY}, which has no secrets here either
  */
 record VaultContent(String id, Protection protection, @Nullable WrappedKey key, SortedMap<Name, Crypto.Box> secrets) {
@@ -29,8 +29,16 @@ record VaultContent(String id, Protection protection, @Nullable WrappedKey key, 
         }
     }
 
-    /** @param argon2 for a password; null for a key that the keychain holds */
-    record WrappedKey(@Nullable Argon2 argon2, Crypto.Box box) {}
+    /**
+     * @param argon2 for a password; null for a key that the keychain holds
+     * @param account of that key in the keychain, which was never used before; null for a password
+     */
+    record WrappedKey(@Nullable Argon2 argon2, @Nullable String account, Crypto.Box box) {
+        /** Whether the keychain holds the same key for both. */
+        boolean hasAccountOf(@Nullable WrappedKey other) {
+            return account != null && other != null && account.equals(other.account);
+        }
+    }
 
     VaultContent {
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));

@@ -56,7 +56,7 @@ final class VaultFormat {
         this.place = place;
     }
 
-    /** @param macKey null for {@link Protection#MEMORY}, which has no key and nothing worth one */
+    /** @param macKey null for {@link Protection#MEMORY} where there was no vault: there is no key, and nothing worth one */
     byte[] write(VaultContent content, byte @Nullable [] macKey) {
         ObjectNode json = JSON.createObjectNode().put(KIND, "vault").put("version", VERSION).put("id", content.id())
                 .put("protection", content.protection().name().toLowerCase(Locale.ROOT));
@@ -65,6 +65,9 @@ final class VaultFormat {
             ObjectNode wrapped = json.putObject("key");
             if (key.argon2() != null) {
                 key.argon2().write(wrapped);
+            }
+            if (key.account() != null) {
+                wrapped.put("account", key.account());
             }
             box(wrapped, key.box());
         }
@@ -147,8 +150,8 @@ final class VaultFormat {
         };
         JsonNode key = json.path("key");
         WrappedKey wrapped = switch (protection) {
-            case KEYCHAIN -> new WrappedKey(null, box(key));
-            case PASSWORD -> new WrappedKey(Argon2.read(key), box(key));
+            case KEYCHAIN -> new WrappedKey(null, text(key, "account"), box(key));
+            case PASSWORD -> new WrappedKey(Argon2.read(key), null, box(key));
             case MEMORY -> null;
         };
         SortedMap<Name, Crypto.Box> secrets = new TreeMap<>();

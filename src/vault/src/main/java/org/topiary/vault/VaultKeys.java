@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ final class VaultKeys {
 
     /** The key of a vault, which the caller wipes. */
     byte[] fromKeychain(VaultContent content) throws VaultException {
-        byte[] wrapping = keychain.read(content.id());
+        byte[] wrapping = keychain.read(Objects.requireNonNull(Objects.requireNonNull(content.key()).account()));
         if (wrapping == null) {
             throw Problems.foreign(place, keychain.name());
         }
@@ -56,27 +57,47 @@ final class VaultKeys {
 
     /** The key of a vault, wrapped anew: by the keychain, which is given a new key for it, or by a password. */
     WrappedKey wrap(String id, byte[] key, Protection protection, char @Nullable [] password) throws VaultException {
-        Argon2 argon2 = password == null || protection != Protection.PASSWORD ? null : Argon2.fresh(crypto);
-        byte[] wrapping = argon2 == null || password == null ? keyInKeychain(id) : argon2.stretch(password);
+        return password != null && protection == Protection.PASSWORD ? wrapByPassword(id, key, password) : wrapByKeychain(id, key);
+    }
+
+    private WrappedKey wrapByPassword(String id, byte[] key, char[] password) throws VaultException {
+        Argon2 argon2 = Argon2.fresh(crypto);
+        byte[] wrapping = argon2.stretch(password);
         try {
-            return new WrappedKey(argon2, crypto.seal(wrapping, key, context(id, argon2)));
+            return new WrappedKey(argon2, null, crypto.seal(wrapping, key, context(id, argon2, null)));
         } finally {
             wipe(wrapping);
         }
     }
 
-    /** A new key that the keychain has taken, and gives back. */
-    private byte[] keyInKeychain(String id) throws VaultException {
+    /** By a new key in an entry of its own: what wraps the key in the file until now stays good, whatever happens to either. */
+    private WrappedKey wrapByKeychain(String id, byte[] key) throws VaultException {
+        String account = UUID.randomUUID().toString();
         byte[] wrapping = crypto.random(Crypto.KEY);
-        keychain.store(id, wrapping);
-        byte[] back = keychain.read(id);
-        boolean kept = back != null && MessageDigest.isEqual(wrapping, back);
-        wipe(back);
-        if (!kept) {
+        try {
+            keychain.store(account, wrapping);
+            checkKept(account, wrapping);
+            return new WrappedKey(null, account, crypto.seal(wrapping, key, context(id, null, account)));
+        } finally {
             wipe(wrapping);
+        }
+    }
+
+    private void checkKept(String account, byte[] wrapping) throws VaultException {
+        byte[] back = null;
+        boolean kept = false;
+        try {
+            back = keychain.read(account);
+            kept = back != null && MessageDigest.isEqual(wrapping, back);
+        } finally {
+            wipe(back);
+            if (!kept) {
+                forget(account);
+            }
+        }
+        if (!kept) {
             throw Problems.refused(keychain.name(), "it took a key and did not give it back", null);
         }
-        return wrapping;
     }
 
     private static byte[] unwrap(VaultContent content, byte[] wrapping) throws GeneralSecurityException {
@@ -84,22 +105,25 @@ final class VaultKeys {
         if (wrapping.length != Crypto.KEY) {
             throw new GeneralSecurityException("a key of " + wrapping.length + " bytes");
         }
-        return Crypto.open(wrapping, wrapped.box(), context(content.id(), wrapped.argon2()));
+        return Crypto.open(wrapping, wrapped.box(), context(content.id(), wrapped.argon2(), wrapped.account()));
     }
 
-    private static String[] context(String id, @Nullable Argon2 argon2) {
-        return new String[] {"key", id, argon2 == null ? "keychain" : argon2.context()};
+    private static String[] context(String id, @Nullable Argon2 argon2, @Nullable String account) {
+        return new String[] {"key", id, argon2 == null ? "keychain " + account : argon2.context()};
     }
 
     /** A key that wraps a vault's opens nothing once the file is wrapped otherwise, but older copies of the file: it goes, if it can. */
-    void forget(String id, Protection protection) {
-        if (protection != Protection.KEYCHAIN) {
-            return;
+    void forget(@Nullable WrappedKey wrapped) {
+        if (wrapped != null && wrapped.account() != null) {
+            forget(wrapped.account());
         }
+    }
+
+    private void forget(String account) {
         try {
-            keychain.remove(id);
+            keychain.remove(account);
         } catch (VaultException e) {
-            LOG.warn("A key that is of no use any more stays in the keychain under \"{}\": {}", id, e.getMessage());
+            LOG.warn("A key that is of no use any more stays in the keychain under \"{}\": {}", account, e.getMessage());
         }
     }
 

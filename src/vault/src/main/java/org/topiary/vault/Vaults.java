@@ -146,7 +146,7 @@ public final class Vaults {
                 case MemoryVault memory when to == Protection.MEMORY -> memory;
                 case MemoryVault memory -> fromMemory(memory, to, newPassword);
                 case FileVault vault when vault.isOf(file) && to == Protection.MEMORY -> toMemory(vault);
-                case FileVault vault when vault.isOf(file) && to == Protection.KEYCHAIN && vault.protection() == to -> vault;
+                case FileVault vault when vault.isOf(file) && isKeychainAlready(vault, to) -> vault;
                 case FileVault vault when vault.isOf(file) -> rewrapped(vault, to, newPassword);
                 default -> throw new IllegalArgumentException(open + " is not a vault of " + file.place());
             };
@@ -176,27 +176,57 @@ public final class Vaults {
         if (protection == Protection.MEMORY) {
             file.exclusively(() -> {
                 checkNothingIsLost();
-                forgetEverything(UUID.randomUUID().toString());
+                file.write(format.write(new VaultContent(UUID.randomUUID().toString(), Protection.MEMORY, null, new TreeMap<>()), null));
                 return protection;
             });
             return memory();
         }
         String id = UUID.randomUUID().toString();
-        byte[] key = crypto.random(Crypto.KEY);
-        WrappedKey wrapped = keys.wrap(id, key, protection, password);
-        VaultContent empty = new VaultContent(id, protection, wrapped, new TreeMap<>());
-        FileVault vault = new FileVault(file, crypto, id, protection, key);
+        FileVault vault = new FileVault(file, crypto, id, protection, crypto.random(Crypto.KEY));
+        byte[] key = vault.key();
+        boolean made = false;
         try {
-            file.exclusively(() -> {
+            writeWrapped(id, key, protection, password, wrapped -> file.exclusively(() -> {
                 checkNothingIsLost();
-                vault.fill(empty, secrets);
-                return vault;
-            });
+                vault.fill(new VaultContent(id, protection, wrapped, new TreeMap<>()), secrets);
+                return wrapped;
+            }));
+            made = true;
             return vault;
+        } finally {
+            VaultKeys.wipe(key);
+            if (!made) {
+                vault.close();
+            }
+        }
+    }
+
+    /** Writes how a key is wrapped, and gives what the writer gives. */
+    private interface Writer {
+        WrappedKey write(WrappedKey wrapped) throws VaultException;
+    }
+
+    /** Wraps a key anew and has that written; where it fails, nothing new stays in the keychain. */
+    private WrappedKey writeWrapped(String id, byte[] key, Protection protection, char @Nullable [] password, Writer writer) throws VaultException {
+        WrappedKey wrapped = keys.wrap(id, key, protection, password);
+        boolean written = false;
+        try {
+            WrappedKey result = writer.write(wrapped);
+            written = true;
+            return result;
+        } finally {
+            if (!written && !mayBeWritten(wrapped)) {
+                keys.forget(wrapped);
+            }
+        }
+    }
+
+    /** A disk on a network may report a save as failed that it did. A key too many is better than one too few. */
+    private boolean mayBeWritten(WrappedKey wrapped) {
+        try {
+            return content().map(VaultContent::key).filter(wrapped::hasAccountOf).isPresent();
         } catch (VaultException e) {
-            vault.close();
-            keys.forget(id, protection);
-            throw e;
+            return true;
         }
     }
 
@@ -209,40 +239,39 @@ public final class Vaults {
         }
     }
 
+    /** @param key how it was wrapped */
+    private record Moved(MemoryVault memory, WrappedKey key) {}
+
     private Vault toMemory(FileVault vault) throws VaultException {
-        MemoryVault memory = file.exclusively(() -> {
+        Moved moved = file.exclusively(() -> {
             MemoryVault copy = new MemoryVault(vault.all());
             try {
-                forgetEverything(vault.id());
-                return copy;
+                return new Moved(copy, vault.forgetEverything());
             } catch (VaultException e) {
                 copy.close();
                 throw e;
             }
         });
-        keys.forget(vault.id(), vault.protection());
-        return memory;
+        keys.forget(moved.key());
+        return moved.memory();
+    }
+
+    private static boolean isKeychainAlready(FileVault vault, Protection to) throws VaultException {
+        return to == Protection.KEYCHAIN && vault.protection() == to && vault.protectionNow() == to;
     }
 
     private Vault rewrapped(FileVault vault, Protection to, char @Nullable [] password) throws VaultException {
         byte[] key = vault.key();
+        boolean changed = false;
         try {
-            vault.rewrap(to, keys.wrap(vault.id(), key, to, password));
-        } catch (VaultException e) {
-            VaultKeys.wipe(key);
-            if (to != vault.protection()) {
-                keys.forget(vault.id(), to);
+            keys.forget(writeWrapped(vault.id(), key, to, password, wrapped -> vault.rewrap(to, wrapped)));
+            changed = true;
+            return new FileVault(file, crypto, vault.id(), to, key);
+        } finally {
+            if (!changed) {
+                VaultKeys.wipe(key);
             }
-            throw e;
         }
-        if (to != vault.protection()) {
-            keys.forget(vault.id(), vault.protection());
-        }
-        return new FileVault(file, crypto, vault.id(), to, key);
-    }
-
-    private void forgetEverything(String id) throws VaultException {
-        file.write(format.write(new VaultContent(id, Protection.MEMORY, null, new TreeMap<>()), null));
     }
 
     private void checkNothingIsLost() throws VaultException {

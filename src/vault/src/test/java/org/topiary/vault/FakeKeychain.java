@@ -13,6 +13,8 @@ final class FakeKeychain implements Keychain {
     final Map<String, byte[]> entries = new ConcurrentHashMap<>();
     final AtomicInteger calls = new AtomicInteger();
     volatile @Nullable VaultException failure;
+    /** Takes entries and does not give them back. */
+    volatile boolean forgetful;
     /** Calls wait for it. */
     volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -25,7 +27,7 @@ final class FakeKeychain implements Keychain {
     public byte @Nullable [] read(String account) throws VaultException {
         pass();
         byte[] entry = entries.get(account);
-        return entry == null ? null : entry.clone();
+        return entry == null || forgetful ? null : entry.clone();
     }
 
     @Override

@@ -110,7 +110,7 @@ class SavingTest {
         Path saved = Files.createDirectory(folder.resolve("saved"));
         try (FileVault vault = Saving.open(saved)) {
             new VaultFile(saved, step -> {}).exclusively(() -> {
-                vault.fill(new VaultContent(Saving.ID, Protection.KEYCHAIN, new WrappedKey(null, new Crypto().seal(Saving.KEY, Saving.KEY)), new TreeMap<>()), Map.of());
+                vault.fill(new VaultContent(Saving.ID, Protection.KEYCHAIN, new WrappedKey(null, "account", new Crypto().seal(Saving.KEY, Saving.KEY)), new TreeMap<>()), Map.of());
                 return vault;
             });
         }

@@ -107,7 +107,7 @@ class TamperingTest {
         return problem.reason();
     }
 
-    private static byte[] withChecksum(byte[] file, int tail) {
+    static byte[] withChecksum(byte[] file, int tail) {
         byte[] sum = HexFormat.of().formatHex(Crypto.sha256(file, tail)).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(sum, 0, file, tail + ",\n  \"sha256\" : \"".length(), sum.length);
         return file;
