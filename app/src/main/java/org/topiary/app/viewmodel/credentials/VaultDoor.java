@@ -71,7 +71,7 @@ final class VaultDoor {
                 fx.later(() -> then.accept(result));
             } catch (VaultException e) {
                 fx.later(() -> failed.accept(e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 VaultException unexpected = new VaultException(
                         Reason.IO, Texts.get("credentials.unexpected", e.toString()), Texts.get("credentials.unexpected.advice"), e);
                 fx.later(() -> failed.accept(unexpected));
@@ -204,7 +204,12 @@ final class VaultDoor {
     }
 
     private void isOpen(Vault vault) {
+        Vault older = opened;
         opened = vault;
+        if (older != null && !older.equals(vault)) {
+            // It was asked for twice. What the first was asked for is done before.
+            worker.execute(older::close);
+        }
         opening = false;
         question.set(null);
         look();
