@@ -24,6 +24,7 @@ import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.ProxyResolver;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.TestStep;
+import org.topiary.vault.VaultException;
 
 /** What the start page does with connections besides opening them: tries them, and takes them over from elsewhere. */
 final class Connections implements Exchange {
@@ -83,7 +84,7 @@ final class Connections implements Exchange {
     }
 
     @Override
-    public byte[] write(List<ImportedConnection> connections, char[] password) {
+    public byte[] write(List<ImportedConnection> connections, char[] password) throws VaultException {
         return password.length > 0
                 ? Exporter.sealed(connections, password)
                 : Exporter.plain(connections.stream().map(ImportedConnection::profile).toList());

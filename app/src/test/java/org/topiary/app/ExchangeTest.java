@@ -110,6 +110,26 @@ final class ExchangeTest {
     }
 
     @Test
+    void anExportReplacesTheFileAsAWholeOrSaysWhyItCannotBeWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("all.topiary.json"), "of yesterday");
+        // Still holds what the file held if that was not written over in place, where a full disk would leave half a file.
+        Path yesterday = Files.createLink(folder.resolve("yesterday"), file);
+        Path nowhere = folder.resolve("nowhere").resolve("all.topiary.json");
+        try (Program program = new Program("from")) {
+            program.exchange.importText("mosquitto_sub -h plant.example -u ann -t '#'");
+            take(program);
+
+            program.exported().write(file);
+            assertThat(file).content().contains("plant.example");
+            assertThat(yesterday).hasContent("of yesterday");
+
+            ExportSheet sheet = program.exported();
+            sheet.write(nowhere);
+            assertThat(sheet.problemProperty().get()).startsWith("Cannot write " + nowhere + ": the folder is not there.");
+        }
+    }
+
+    @Test
     void aSealedExportTakesThePasswordAlongAndAPlainOneDoesNot() throws IOException {
         Path sealed = folder.resolve("sealed.topiary.json");
         Path plain = folder.resolve("plain.topiary.json");

@@ -10,6 +10,7 @@ import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.UserProperty;
 import org.topiary.mqtt.WebSocketOptions;
 import org.topiary.vault.Sealed;
+import org.topiary.vault.VaultException;
 
 /** Writes connections for another Topiary, or another day, as bytes of a file. */
 public final class Exporter {
@@ -33,9 +34,10 @@ public final class Exporter {
      *
      * @param connections whose secrets the caller closes
      * @param password not empty; the caller wipes it
+     * @throws VaultException if there is not the memory for it
      * @throws IllegalArgumentException if the password is empty
      */
-    public static byte[] sealed(List<ImportedConnection> connections, char[] password) {
+    public static byte[] sealed(List<ImportedConnection> connections, char[] password) throws VaultException {
         byte[] plain = ConnectionsFile.writeWithSecrets(connections);
         try {
             return Sealed.seal(plain, password);

@@ -22,6 +22,7 @@ import org.topiary.mqtt.TlsOptions.Authorities;
 import org.topiary.mqtt.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.UserProperty;
 import org.topiary.mqtt.WebSocketOptions;
+import org.topiary.vault.VaultException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -73,7 +74,7 @@ class ExporterTest {
     }
 
     @Test
-    void aFileThatIsNotSealedSwitchesNoCheckOffAndOpensNothingByItself() throws IOException, ImportException {
+    void aFileThatIsNotSealedSwitchesNoCheckOffAndOpensNothingByItself() throws IOException, ImportException, VaultException {
         TlsOptions unsafe = new TlsOptions(
                 new Authorities.OfSystem(), new ClientIdentity.Pkcs11("/tmp/evil.so", 0, ""), "", List.of(), List.of(), List.of(), false,
                 Set.of("ab".repeat(32)), true);
@@ -92,7 +93,7 @@ class ExporterTest {
     }
 
     @Test
-    void aSealedExportCarriesEverySecretAndOnlyItsPasswordOpensIt() throws IOException, ImportException {
+    void aSealedExportCarriesEverySecretAndOnlyItsPasswordOpensIt() throws IOException, ImportException, VaultException {
         try (ConnectionSecrets secrets = new ConnectionSecrets()) {
             for (SecretField field : SecretField.values()) {
                 secrets.set(field, ("hush " + field.key()).getBytes(StandardCharsets.UTF_8));

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     private static final String NAME = "argon2id";
     private static final int SALT = 16;
-    private static final int MAX_MEMORY_KIB = 1024 * 1024;
+    private static final int MAX_MEMORY_KIB = 256 * 1024;
     private static final int MAX_ITERATIONS = 32;
     private static final int MAX_PARALLELISM = 16;
 
@@ -44,9 +44,23 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
         }
     }
 
-    /** A key of 256 bits, which the caller wipes. */
-    byte[] stretch(char[] password) {
+    /**
+     * A key of 256 bits, which the caller wipes.
+     *
+     * @throws VaultException if there is not the memory for it
+     */
+    byte[] stretch(char[] password) throws VaultException {
         byte[] utf8 = utf8(password);
+        try {
+            return stretch(utf8);
+        } catch (OutOfMemoryError e) {
+            throw Problems.memory(memoryKiB, e);
+        } finally {
+            Arrays.fill(utf8, (byte) 0);
+        }
+    }
+
+    private byte[] stretch(byte[] utf8) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -57,7 +71,6 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
                 .build());
         byte[] key = new byte[Crypto.KEY];
         generator.generateBytes(utf8, key);
-        Arrays.fill(utf8, (byte) 0);
         return key;
     }
 

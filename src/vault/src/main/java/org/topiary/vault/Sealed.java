@@ -23,9 +23,10 @@ public final class Sealed {
      * @param plain stays as it is; the caller wipes it
      * @param password not empty; the caller wipes it
      * @return UTF-8 JSON, different every time
+     * @throws VaultException {@code IO} if there is not the memory for it
      * @throws IllegalArgumentException if the password is empty
      */
-    public static byte[] seal(byte[] plain, char[] password) {
+    public static byte[] seal(byte[] plain, char[] password) throws VaultException {
         Argon2.checkPassword(password);
         Crypto crypto = new Crypto();
         Argon2 argon2 = Argon2.fresh(crypto);
@@ -54,7 +55,8 @@ public final class Sealed {
     /**
      * @param password the caller wipes it
      * @return the bytes that were sealed; the caller wipes them
-     * @throws VaultException {@code WRONG_PASSWORD} (also when the sealed bytes were changed, which cannot be told apart), {@code DAMAGED} or {@code TOO_NEW}
+     * @throws VaultException {@code WRONG_PASSWORD} (also when the sealed bytes were changed, which cannot be told apart), {@code DAMAGED}, {@code TOO_NEW}, or
+     *     {@code IO} if there is not the memory for it
      */
     public static byte[] open(byte[] sealed, char[] password) throws VaultException {
         int version;

@@ -2,9 +2,14 @@
 package org.topiary.vault;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.topiary.vault.VaultException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +18,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class SealedTest {
     private static final byte[] PLAIN = "profiles with their passwords".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
 
     @Test
     void opensWithThePasswordAndWithNoOther() throws VaultException {
@@ -25,15 +33,33 @@ class SealedTest {
     }
 
     @Test
-    void whatWasChangedDoesNotOpen() {
+    void whatWasChangedDoesNotOpen() throws VaultException {
         String sealed = new String(Sealed.seal(PLAIN, "p".toCharArray()), StandardCharsets.UTF_8);
         assertThat(reason(bytes(sealed.replace("\"iterations\" : 3", "\"iterations\" : 2")), "p")).isEqualTo(Reason.WRONG_PASSWORD);
         assertThat(reason(bytes(sealed.replace("65536", "2000000000")), "p")).isEqualTo(Reason.DAMAGED);
+        assertThat(reason(bytes(sealed.replace("65536", Integer.toString(256 * 1024 + 1))), "p")).isEqualTo(Reason.DAMAGED);
         assertThat(reason(bytes(sealed.replace("\"version\" : 1", "\"version\" : 7")), "p")).isEqualTo(Reason.TOO_NEW);
         assertThat(reason(Arrays.copyOf(bytes(sealed), sealed.length() / 2), "p")).isEqualTo(Reason.DAMAGED);
         assertThat(reason(bytes("[]"), "p")).isEqualTo(Reason.DAMAGED);
         assertThat(Sealed.isSealed(bytes("[]"))).isFalse();
         assertThat(Sealed.isSealed(bytes("mqtt://127.0.0.1"))).isFalse();
+    }
+
+    /** In a process of its own, which has less memory than the 256 MiB that a file may ask for. */
+    @Test
+    void aFileThatAsksForMoreMemoryThanThereIsGivesASentence() throws Exception {
+        String sealed = new String(Sealed.seal(PLAIN, "p".toCharArray()), StandardCharsets.UTF_8);
+        Path file = Files.writeString(folder.resolve("sealed.json"), sealed.replace("65536", Integer.toString(256 * 1024)));
+        Path printed = folder.resolve("printed");
+        List<String> command = new ArrayList<>(Children.java());
+        command.addAll(List.of(Unsealing.class.getName(), file.toString()));
+        Process process = new ProcessBuilder(command).redirectOutput(printed.toFile()).redirectErrorStream(true).start();
+        try {
+            assertThat(process.waitFor()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(printed).content().contains("IO Cannot stretch the password: that takes 256 MiB of memory");
     }
 
     @Test

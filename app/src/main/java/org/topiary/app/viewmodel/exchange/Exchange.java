@@ -9,6 +9,7 @@ import org.topiary.app.exchange.ImportException;
 import org.topiary.app.exchange.ImportResult;
 import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.exchange.InstalledTool;
+import org.topiary.vault.VaultException;
 
 /** Reads and writes connections; not on the JavaFX application thread. */
 public interface Exchange {
@@ -24,6 +25,7 @@ public interface Exchange {
      * The content of a file with these connections.
      *
      * @param password seals them, and their secrets with them; empty: without secrets, for anybody to read
+     * @throws VaultException if they cannot be sealed
      */
-    byte[] write(List<ImportedConnection> connections, char[] password);
+    byte[] write(List<ImportedConnection> connections, char[] password) throws VaultException;
 }

@@ -2,36 +2,46 @@
 package org.topiary.app.viewmodel.exchange;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.topiary.app.exchange.ImportException;
 import org.topiary.app.exchange.ImportResult;
 import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.store.ProfileStore;
+import org.topiary.app.store.Reasons;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
+import org.topiary.core.file.SafeFile;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.vault.VaultException;
 
 /** Takes connections over from files, texts and other tools, and writes them to files. JavaFX application thread. */
 public final class ExchangeViewModel {
     private interface Reading {
         ImportResult read() throws ImportException;
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeViewModel.class);
+
+    /** Of a failure so many calls are told. */
+    private static final int PLACES = 8;
 
     private final Exchange exchange;
     private final ProfileStore store;
@@ -118,8 +128,17 @@ public final class ExchangeViewModel {
                 });
             } catch (ImportException e) {
                 fx.later(() -> target.failed(e));
+            } catch (RuntimeException | Error e) {
+                // Without its message, which may quote a password.
+                LOG.error("An import failed: {} at {}", e.getClass().getName(), placesOf(e));
+                String sentence = Texts.get("import.unexpected", e.getClass().getSimpleName());
+                fx.later(() -> target.failed(sentence));
             }
         });
+    }
+
+    private static String placesOf(Throwable problem) {
+        return Arrays.stream(problem.getStackTrace()).limit(PLACES).map(StackTraceElement::toString).collect(Collectors.joining(" < "));
     }
 
     /** Takes over what is chosen, one after the other: the vault may ask first. */
@@ -185,10 +204,12 @@ public final class ExchangeViewModel {
 
     private void write(ExportSheet from, Path file, char[] password, List<ImportedConnection> connections) {
         try {
-            Files.write(file, exchange.write(connections, password));
+            SafeFile.write(file, exchange.write(connections, password));
             fx.later(from::close);
-        } catch (IOException | RuntimeException e) {
-            String reason = Texts.get("export.failed", file.toString(), String.valueOf(e.getMessage()));
+        } catch (VaultException e) {
+            fx.later(() -> from.failed(e.getMessage() + " " + e.advice()));
+        } catch (IOException | RuntimeException | Error e) {
+            String reason = Texts.get("export.failed", file.toString(), Reasons.of(e));
             fx.later(() -> from.failed(reason));
         } finally {
             Arrays.fill(password, '\0');

@@ -98,11 +98,13 @@ public final class ImportSheet implements Sheet {
                 problem.set(String.valueOf(trouble.getMessage()));
                 state.set(State.PASSWORD);
             }
-            default -> {
-                problem.set(String.valueOf(trouble.getMessage()));
-                state.set(State.FAILED);
-            }
+            default -> failed(String.valueOf(trouble.getMessage()));
         }
+    }
+
+    void failed(String sentence) {
+        problem.set(sentence);
+        state.set(State.FAILED);
     }
 
     /** Does the next thing: tries the password, or takes over what is chosen. */
