@@ -252,6 +252,8 @@ public final class StartViewModel implements AutoCloseable {
             ConnectionProfile copy = original.toBuilder()
                     .id(UUID.randomUUID().toString())
                     .name(Texts.get("start.copyOf", original.name()))
+                    // Checks are switched off only before the certificate in question.
+                    .tls(original.tls().withAcceptAnything(false))
                     .build();
             showForm(new ConnectionFormViewModel(fx, copy, true, Texts.get("form.title.copy")));
         });

@@ -251,6 +251,18 @@ class StartViewModelTest {
     }
 
     @Test
+    void aDuplicateChecksCertificatesAgain() {
+        String id = add("mqtts://home", "Home");
+        store.find(id).ifPresent(saved -> store.put(saved.profile().toBuilder()
+                .tls(saved.profile().tls().withAcceptAnything(true))
+                .build()));
+        model.duplicate(id);
+        String copy = saved();
+        assertThat(store.find(copy)).hasValueSatisfying(saved -> assertThat(saved.profile().tls().acceptAnything()).isFalse());
+        assertThat(store.find(id)).hasValueSatisfying(saved -> assertThat(saved.profile().tls().acceptAnything()).isTrue());
+    }
+
+    @Test
     void problemsAreCollectedUntilDismissed() {
         model.report("One.");
         model.report("Two.");
