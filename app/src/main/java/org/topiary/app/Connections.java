@@ -46,7 +46,10 @@ final class Connections implements Exchange {
         importer = new Importer(home);
     }
 
-    /** As {@link ConnectionTest#run}, with the proxy of the program or the system where the profile names none. */
+    /**
+     * As {@link ConnectionTest#run}, with the proxy of the program or the system where the profile names none; fails with a sentence if that
+     * cannot be used.
+     */
     CompletableFuture<Void> test(
             ConnectionProfile profile,
             ConnectionSecrets secrets,
@@ -60,8 +63,9 @@ final class Connections implements Exchange {
                         new ProxyResolver(defaultProxy.get()).resolve(profile, secrets), secrets, clientIdInUse, onStep, ask);
                 var _ = run.whenComplete((nothing, problem) -> over.complete(null));
                 var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
-            } catch (IllegalArgumentException e) {
-                // Of a proxy that cannot be used.
+            } catch (RuntimeException e) {
+                // Such as that the system's proxy cannot be used.
+                secrets.close();
                 over.completeExceptionally(e);
             }
         });

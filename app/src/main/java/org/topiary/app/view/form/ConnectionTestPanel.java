@@ -33,7 +33,7 @@ public final class ConnectionTestPanel extends Panel {
         this.model = model;
         getStyleClass().add("test-panel");
         lines.getStyleClass().add("test-steps");
-        setContent(lines, question());
+        setContent(lines, problem(), question());
         Button copy = addButton("test-copy", "test.copy", this::copy);
         copy.setMinWidth(Region.USE_PREF_SIZE);
         Runnable end = () -> {
@@ -46,6 +46,16 @@ public final class ConnectionTestPanel extends Panel {
         model.steps().addListener((ListChangeListener<TestStep>) change -> fill());
         fill();
         Keys.panel(this, () -> {}, end);
+    }
+
+    private Label problem() {
+        Label problem = words("");
+        problem.setId("test-problem");
+        problem.getStyleClass().add("field-error");
+        problem.textProperty().bind(model.problemProperty());
+        problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        return problem;
     }
 
     private HBox question() {

@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel.form;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -27,7 +30,11 @@ public final class ConnectionTestViewModel {
     /** Tries a connection; as {@link org.topiary.mqtt.ConnectionTest#run}. */
     @FunctionalInterface
     public interface Engine {
-        /** @param secrets are taken over */
+        /**
+         * Fails, with a message for the user, when the test could not even begin.
+         *
+         * @param secrets are taken over
+         */
         CompletableFuture<Void> run(
                 ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask);
     }
@@ -51,6 +58,7 @@ public final class ConnectionTestViewModel {
     private final ConnectionProfile profile;
     private final ObservableList<TestStep> steps = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable PublishAsked> asked = new ReadOnlyObjectWrapper<>();
     private CompletableFuture<Void> run = CompletableFuture.completedFuture(null);
     private boolean cancelled;
@@ -74,6 +82,11 @@ public final class ConnectionTestViewModel {
         return running.getReadOnlyProperty();
     }
 
+    /** Why the test could not go on, as a sentence, where no step tells it; empty when nothing is wrong. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
     /** The question whether to publish; null while it is not asked. */
     public ReadOnlyObjectProperty<@Nullable PublishAsked> askedProperty() {
         return asked.getReadOnlyProperty();
@@ -82,8 +95,13 @@ public final class ConnectionTestViewModel {
     /** Begins; not again. */
     public void start(Engine engine, ConnectionSecrets secrets) {
         running.set(true);
-        run = engine.run(profile, secrets, step -> fx.later(() -> show(step)), this::ask);
-        var _ = run.whenComplete((nothing, problem) -> fx.later(this::ended));
+        try {
+            run = engine.run(profile, secrets, step -> fx.later(() -> show(step)), this::ask);
+        } catch (RuntimeException e) {
+            secrets.close();
+            run = CompletableFuture.failedFuture(e);
+        }
+        var _ = run.whenComplete((nothing, trouble) -> fx.later(() -> ended(trouble)));
     }
 
     private void show(TestStep step) {
@@ -106,9 +124,17 @@ public final class ConnectionTestViewModel {
         return answer;
     }
 
-    private void ended() {
+    private void ended(@Nullable Throwable trouble) {
         running.set(false);
         asked.set(null);
+        if (trouble != null && !cancelled) {
+            Throwable cause = trouble instanceof CompletionException && trouble.getCause() != null ? trouble.getCause() : trouble;
+            String message = cause.getMessage();
+            // What is wrong with the profile is told by a sentence.
+            problem.set(cause instanceof IllegalArgumentException && message != null
+                    ? message
+                    : Texts.get("test.unexpected", cause.toString()));
+        }
     }
 
     /** Answers the question. */
@@ -169,6 +195,7 @@ public final class ConnectionTestViewModel {
 
     /** All that is known, as a text to copy; holds no secret. */
     public String report() {
+        String trouble = problem.get().isEmpty() ? "" : problem.get() + '\n';
         return steps.stream()
                 .map(step -> String.join("\n    ", Stream.of(
                                 (state(step) + ": " + title(step) + "  " + took(step)).strip(),
@@ -177,6 +204,6 @@ public final class ConnectionTestViewModel {
                                 step.detail().replace("\n", "\n    "))
                         .filter(line -> !line.isEmpty())
                         .toList()))
-                .collect(Collectors.joining("\n", Urls.of(profile.address(), profile.userName()) + "\n", "\n"));
+                .collect(Collectors.joining("\n", Urls.of(profile.address(), profile.userName()) + "\n" + trouble, "\n"));
     }
 }
