@@ -102,7 +102,9 @@ final class Fields {
 
     private VBox secret(String labelKey, SecretInput secret, TextInputControl input, ObservableValue<String> note) {
         bind(secret.input(), input);
-        input.promptTextProperty().bind(Bindings.when(secret.keptProperty()).then(Texts.get("form.secret.kept")).otherwise(""));
+        input.promptTextProperty().bind(Bindings.when(secret.keptProperty())
+                .then(Texts.get("form.secret.kept"))
+                .otherwise(Bindings.when(secret.goesProperty()).then(Texts.get("form.secret.goes")).otherwise("")));
         Button forget = new Button(Texts.get("form.secret.forget"));
         forget.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         forget.setMinWidth(Region.USE_PREF_SIZE);

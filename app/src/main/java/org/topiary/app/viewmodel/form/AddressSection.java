@@ -98,6 +98,11 @@ public final class AddressSection extends FormSection {
         return passwordNote.getReadOnlyProperty();
     }
 
+    /** The address that the fields make; empty while one of them is wrong. */
+    Optional<BrokerAddress> made() {
+        return Optional.ofNullable(address);
+    }
+
     private void urlChanged(String typed) {
         Optional<Urls.WithoutPassword> split = Urls.withoutPassword(typed);
         if (split.isPresent()) {
@@ -191,10 +196,10 @@ public final class AddressSection extends FormSection {
         if (lonely) {
             userName.setError(Texts.get("form.userName.needed"));
         }
-        address = hostError.isEmpty() && !port.isWrong() ? made() : null;
+        address = hostError.isEmpty() && !port.isWrong() ? read() : null;
     }
 
-    private @Nullable BrokerAddress made() {
+    private @Nullable BrokerAddress read() {
         try {
             String typedPort = port.value();
             String typedPath = webSocket.get() ? rooted(path.value()) : "";

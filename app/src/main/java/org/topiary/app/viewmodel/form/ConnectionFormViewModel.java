@@ -11,6 +11,7 @@ import javafx.beans.property.StringProperty;
 
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
+import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.SecretField;
@@ -53,6 +54,12 @@ public final class ConnectionFormViewModel {
         proxy = new ProxySection(edited);
         subscriptions = new SubscriptionsSection(edited.subscriptions());
         address.tlsProperty().subscribe((old, now) -> tls.update());
+        if (known) {
+            List.of(address.url(), address.host(), address.userName(), proxy.host(), proxy.userName())
+                    .forEach(input -> input.textProperty().subscribe((old, now) -> comparePlaces()));
+            address.tlsProperty().subscribe((old, now) -> comparePlaces());
+            proxy.kindProperty().subscribe((old, now) -> comparePlaces());
+        }
     }
 
     public String title() {
@@ -164,27 +171,25 @@ public final class ConnectionFormViewModel {
     }
 
     /**
-     * What becomes of the secrets when this profile, which the form made, is saved. A secret is for one user at one address: it does
-     * not travel to another.
+     * A secret is for one user at one host: it does not travel to another. Another port, path or transport of the host is the same place,
+     * unless what was encrypted would go in clear text.
      */
-    public SecretChanges secretChanges(ConnectionProfile made) {
-        SecretChanges changes = new SecretChanges();
-        secrets().forEach(secret -> secret.collect(changes));
-        if (known && !(made.address().equals(edited.address()) && made.userName().equals(edited.userName()))) {
-            removeUnlessTyped(changes, SecretField.PASSWORD);
-            removeUnlessTyped(changes, SecretField.AUTHENTICATION_DATA);
-            removeUnlessTyped(changes, SecretField.WEBSOCKET_AUTHORIZATION);
-        }
-        if (known && !made.proxy().equals(edited.proxy())) {
-            removeUnlessTyped(changes, SecretField.PROXY_PASSWORD);
-        }
-        return changes;
+    private void comparePlaces() {
+        address.made().ifPresent(made -> {
+            BrokerAddress before = edited.address();
+            boolean same = made.host().equalsIgnoreCase(before.host())
+                    && (made.transport().isTls() || !before.transport().isTls())
+                    && address.userName().textProperty().get().equals(edited.userName());
+            List.of(address.password(), login.data(), webSocket.authorization()).forEach(secret -> secret.setElsewhere(!same));
+        });
+        proxy.password().setElsewhere(!proxy.isSameAs(edited.proxy()));
     }
 
-    private static void removeUnlessTyped(SecretChanges changes, SecretField field) {
-        if (!changes.typed().has(field)) {
-            changes.removed().add(field);
-        }
+    /** What becomes of the secrets when the profile that the form made is saved. */
+    public SecretChanges secretChanges() {
+        SecretChanges changes = new SecretChanges();
+        secrets().forEach(secret -> secret.collect(changes));
+        return changes;
     }
 
     /** Empties the fields of secrets. */

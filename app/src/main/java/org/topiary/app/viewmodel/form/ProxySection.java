@@ -108,15 +108,25 @@ public final class ProxySection extends FormSection {
         }
     }
 
+    /** Whether a password that is for one proxy is for this one: the same host and user, or neither has any. */
+    boolean isSameAs(ProxyChoice other) {
+        return isNamed() == other.isUsed()
+                && (!isNamed() || (hostName().equalsIgnoreCase(other.host()) && userName.textProperty().get().equals(other.userName())));
+    }
+
+    private String hostName() {
+        String name = host.value();
+        boolean bracketed = name.startsWith("[") && name.endsWith("]");
+        return bracketed ? name.substring(1, name.length() - 1) : name;
+    }
+
     ProxyChoice choice() {
         if (!isNamed()) {
             return new ProxyChoice(kind.get(), "", 0, "");
         }
-        String name = host.value();
-        boolean bracketed = name.startsWith("[") && name.endsWith("]");
         return new ProxyChoice(
                 kind.get(),
-                bracketed ? name.substring(1, name.length() - 1) : name,
+                hostName(),
                 (int) Rules.number(port, 1),
                 userName.textProperty().get());
     }

@@ -16,6 +16,9 @@ public final class SecretInput {
     private final TextInput input;
     private final Function<String, byte[]> bytes;
     private final ReadOnlyBooleanWrapper kept = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper goes = new ReadOnlyBooleanWrapper();
+    private boolean known;
+    private boolean elsewhere;
     private boolean forgotten;
 
     SecretInput(SecretField field, TextInput input) {
@@ -42,14 +45,31 @@ public final class SecretInput {
         return kept.getReadOnlyProperty();
     }
 
+    /** Whether there is one from before that goes when the form is saved, as it was for another place. */
+    public ReadOnlyBooleanProperty goesProperty() {
+        return goes.getReadOnlyProperty();
+    }
+
     void setKept(boolean value) {
-        kept.set(value && !forgotten);
+        known = value;
+        update();
+    }
+
+    /** Tells whether the secret would go to another place than the one from before was for. */
+    void setElsewhere(boolean value) {
+        elsewhere = value;
+        update();
+    }
+
+    private void update() {
+        kept.set(known && !forgotten && !elsewhere);
+        goes.set(known && !forgotten && elsewhere);
     }
 
     /** The one from before is to go when the form is saved. */
     public void forget() {
         forgotten = true;
-        kept.set(false);
+        update();
     }
 
     boolean isTyped() {
@@ -61,7 +81,7 @@ public final class SecretInput {
             byte[] value = bytes.apply(input.textProperty().get());
             changes.typed().set(field, value);
             Arrays.fill(value, (byte) 0);
-        } else if (forgotten) {
+        } else if (forgotten || elsewhere) {
             changes.removed().add(field);
         }
     }

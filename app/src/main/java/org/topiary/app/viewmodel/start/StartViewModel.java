@@ -111,7 +111,7 @@ public final class StartViewModel implements AutoCloseable {
         if (open == null || made.isEmpty()) {
             return;
         }
-        SecretChanges changes = open.secretChanges(made.get());
+        SecretChanges changes = open.secretChanges();
         credentials.load(open.id(), secrets -> {
             secrets.setAll(changes.typed());
             changes.removed().forEach(field -> secrets.set(field, null));
@@ -308,7 +308,7 @@ public final class StartViewModel implements AutoCloseable {
             ConnectionProfile kept,
             Consumer<ConnectionProfile> then) {
         open.proxy().newDefault().ifPresent(actions::useAsDefaultProxy);
-        SecretChanges changes = open.secretChanges(made);
+        SecretChanges changes = open.secretChanges();
         if (changes.typed().has(SecretField.PASSWORD)) {
             doubtful.remove(kept.id());
         }

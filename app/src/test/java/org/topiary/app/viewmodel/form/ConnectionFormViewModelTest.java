@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.form;
 
+import java.util.EnumSet;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.SecretField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -170,5 +175,57 @@ class ConnectionFormViewModelTest {
                 .version(MqttVersion.MQTT_5)
                 .build();
         assertThat(new ConnectionFormViewModel(Runnable::run, profile, true, "Edit").submit()).contains(profile);
+    }
+
+    @Test
+    void aKeptSecretStaysOnItsHost() {
+        ConnectionFormViewModel edit = known("mqtt://ada@home", ProxyChoice.DEFAULT);
+        for (String same : List.of("mqtt://ada@home:1884", "mqtts://ada@HOME", "wss://ada@home/feed", "mqtt://ada@home")) {
+            edit.address().url().textProperty().set(same);
+            assertThat(edit.address().password().keptProperty().get()).as(same).isTrue();
+            assertThat(edit.secretChanges().removed()).as(same).isEmpty();
+        }
+    }
+
+    @Test
+    void aKeptSecretThatDoesNotGoAlongSaysSo() {
+        ConnectionFormViewModel edit = known("mqtts://ada@home", ProxyChoice.DEFAULT);
+        for (String other : List.of("mqtts://ada@away", "mqtts://eve@home", "mqtt://ada@home:8883")) {
+            edit.address().url().textProperty().set(other);
+            assertThat(edit.address().password().keptProperty().get()).as(other).isFalse();
+            assertThat(edit.address().password().goesProperty().get()).as(other).isTrue();
+            assertThat(edit.secretChanges().removed()).as(other)
+                    .contains(SecretField.PASSWORD, SecretField.AUTHENTICATION_DATA, SecretField.WEBSOCKET_AUTHORIZATION);
+        }
+        edit.address().password().input().textProperty().set("new");
+        assertThat(edit.secretChanges().removed()).doesNotContain(SecretField.PASSWORD);
+
+        edit.address().password().input().textProperty().set("");
+        edit.address().url().textProperty().set("mqtts://ada@home:8884");
+        assertThat(edit.address().password().goesProperty().get()).as("back again").isFalse();
+        assertThat(edit.secretChanges().removed()).isEmpty();
+    }
+
+    @Test
+    void theKeptPasswordOfAProxyStaysWithIt() {
+        ConnectionFormViewModel edit = known("mqtt://home", new ProxyChoice(ProxyChoice.Kind.HTTP, "gate", 3128, "ada"));
+        edit.proxy().port().textProperty().set("8080");
+        assertThat(edit.proxy().password().keptProperty().get()).isTrue();
+        assertThat(edit.secretChanges().removed()).isEmpty();
+
+        edit.proxy().host().textProperty().set("other");
+        assertThat(edit.proxy().password().goesProperty().get()).isTrue();
+        assertThat(edit.secretChanges().removed()).containsExactly(SecretField.PROXY_PASSWORD);
+    }
+
+    private static ConnectionFormViewModel known(String url, ProxyChoice proxy) {
+        BrokerAddress.Parsed parsed = BrokerAddress.parse(url);
+        ConnectionProfile profile = ConnectionProfile.of("id", "Home", parsed.address()).toBuilder()
+                .userName(parsed.userName())
+                .proxy(proxy)
+                .build();
+        ConnectionFormViewModel edit = new ConnectionFormViewModel(Runnable::run, profile, true, "Edit");
+        edit.setKept(EnumSet.allOf(SecretField.class));
+        return edit;
     }
 }
