@@ -83,8 +83,8 @@ final class Connections implements Exchange {
     }
 
     @Override
-    public ImportResult readText(String text) throws ImportException {
-        return importer.readText(text);
+    public ImportResult readText(String text, char @Nullable [] password) throws ImportException {
+        return importer.readText(text, password);
     }
 
     @Override

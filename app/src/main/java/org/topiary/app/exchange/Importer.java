@@ -68,10 +68,20 @@ public final class Importer {
      * @throws ImportException when there is nothing to take from it
      */
     public ImportResult readText(String text) throws ImportException {
+        return readText(text, null);
+    }
+
+    /**
+     * Reads a text that may be sealed.
+     *
+     * @param password of the sealed text, which the caller wipes; null: none is known
+     * @throws ImportException when there is nothing to take from it
+     */
+    public ImportResult readText(String text, char @Nullable [] password) throws ImportException {
         if (text.length() > MAX_BYTES) {
             throw new ImportException(Reason.TOO_LARGE, Texts.get("import.large", megabytes()));
         }
-        return read(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), null);
+        return read(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), password);
     }
 
     private static byte[] bytes(Path file) throws ImportException {

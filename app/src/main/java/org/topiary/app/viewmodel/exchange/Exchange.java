@@ -19,7 +19,8 @@ public interface Exchange {
     /** @param password of a sealed file; null: none is known */
     ImportResult read(Path file, char @Nullable [] password) throws ImportException;
 
-    ImportResult readText(String text) throws ImportException;
+    /** @param password of a sealed text; null: none is known */
+    ImportResult readText(String text, char @Nullable [] password) throws ImportException;
 
     /**
      * The content of a file with these connections.

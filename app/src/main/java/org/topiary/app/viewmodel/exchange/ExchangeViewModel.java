@@ -94,7 +94,7 @@ public final class ExchangeViewModel {
     }
 
     public void importText(String text) {
-        open(Texts.get("import.source.clipboard"), password -> exchange.readText(text));
+        open(Texts.get("import.source.clipboard"), password -> exchange.readText(text, password));
     }
 
     private interface Source {

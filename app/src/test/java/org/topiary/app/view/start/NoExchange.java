@@ -23,7 +23,7 @@ final class NoExchange implements Exchange {
     }
 
     @Override
-    public ImportResult readText(String text) {
+    public ImportResult readText(String text, char @Nullable [] password) {
         return new ImportResult(List.of(), List.of());
     }
 

@@ -36,7 +36,7 @@ class ExchangeViewModelTest {
         }
 
         @Override
-        public ImportResult readText(String text) {
+        public ImportResult readText(String text, char @Nullable [] password) {
             throw failure.get();
         }
 
