@@ -15,13 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
+import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
+import org.topiary.app.viewmodel.exchange.Choice;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.SecretField;
+import org.topiary.vault.Vault.Protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ExchangeTest {
     private static final String PASSWORD = "correct horse";
     private static final String SEAL = "battery staple";
+    private static final String MASTER = "master key";
 
     @TempDir
     private Path folder;
@@ -37,12 +41,17 @@ final class ExchangeTest {
 
     /** A program with a data folder of its own. */
     private final class Program implements AutoCloseable {
-        private final MemoryCredentials credentials = new MemoryCredentials();
+        private final Credentials credentials;
         private final ProfileStore store;
         private final ExchangeViewModel exchange;
 
         Program(String name) throws IOException {
-            store = new ProfileStore(Files.createDirectory(folder.resolve(name)), problems::add);
+            this(name, new MemoryCredentials());
+        }
+
+        Program(String name, Credentials credentials) throws IOException {
+            this.credentials = credentials;
+            store = new ProfileStore(Files.createDirectories(folder.resolve(name)), problems::add);
             exchange = new ExchangeViewModel(
                     new Connections(Runnable::run, () -> ProxyChoice.DEFAULT, new InstalledTools("Linux", folder, Map.of()), folder), store, credentials, Runnable::run, Runnable::run, () -> {});
         }
@@ -171,6 +180,98 @@ final class ExchangeTest {
             take(program);
             assertThat(program.only().userName()).isEqualTo("ann");
             assertThat(program.password()).isEqualTo(PASSWORD);
+        }
+    }
+
+    @Test
+    void aSealedTextIsOpenedWithItsPassword() throws IOException {
+        Path sealed = folder.resolve("sealed.topiary.json");
+        try (Program program = new Program("from")) {
+            program.exchange.importText("mosquitto_sub -h plant.example -u ann -P '" + PASSWORD + "' -t '#'");
+            take(program);
+            export(program, sealed);
+        }
+        try (Program program = new Program("to")) {
+            program.exchange.importText(Files.readString(sealed));
+            ImportSheet sheet = program.imported();
+            assertThat(sheet.stateProperty().get()).isEqualTo(ImportSheet.State.PASSWORD);
+            sheet.passwordProperty().set(SEAL);
+            sheet.submit();
+            take(program);
+            assertThat(program.password()).isEqualTo(PASSWORD);
+        }
+    }
+
+    private static ExportSheet export(Program program, Path file) {
+        ExportSheet sheet = program.exported();
+        sheet.sealedProperty().set(true);
+        sheet.passwordProperty().set(SEAL);
+        sheet.repeatedProperty().set(SEAL);
+        sheet.write(file);
+        return sheet;
+    }
+
+    @Test
+    void anImportThatIsLeftWhileTheVaultAsksTakesNothingOver() throws IOException {
+        try (VaultByHand vault = new VaultByHand(folder); Program program = new Program("one", vault.credentials())) {
+            program.exchange.importText("mosquitto_sub -h one.example -u ann -P x -t '#'\nmosquitto_sub -h two.example -u ann -P x -t '#'");
+            ImportSheet sheet = program.imported();
+            assertThat(sheet.choices()).hasSize(2);
+            sheet.submit();
+            assertThat(sheet.busyProperty().get()).isTrue();
+            sheet.submit();
+            vault.work();
+            sheet.close();
+            vault.choose(Protection.KEYCHAIN, "");
+            assertThat(program.store.profiles()).isEmpty();
+            for (Choice choice : sheet.choices()) {
+                vault.credentials().kept(choice.profile().id(), fields -> assertThat(fields).isEmpty());
+            }
+            vault.work();
+        }
+    }
+
+    @Test
+    void anImportWhoseVaultQuestionIsLeftCanBeTakenAgain() throws IOException {
+        try (VaultByHand vault = new VaultByHand(folder); Program program = new Program("one", vault.credentials())) {
+            program.exchange.importText("mosquitto_sub -h one.example -u ann -P x -t '#'");
+            ImportSheet sheet = program.imported();
+            sheet.submit();
+            vault.work();
+            vault.leave();
+            assertThat(sheet.busyProperty().get()).isFalse();
+            assertThat(program.store.profiles()).isEmpty();
+            sheet.submit();
+            vault.work();
+            vault.choose(Protection.KEYCHAIN, "");
+            assertThat(program.store.profiles()).hasSize(1);
+            assertThat(program.exchange.sheetProperty().get()).isNull();
+        }
+    }
+
+    @Test
+    void anExportWhoseVaultQuestionIsLeftWritesNothingAndCanBeTriedAgain() throws IOException {
+        Path sealed = folder.resolve("sealed.topiary.json");
+        try (VaultByHand vault = new VaultByHand(folder); Program program = new Program("from", vault.credentials())) {
+            program.exchange.importText("mosquitto_sub -h plant.example -u ann -P '" + PASSWORD + "' -t '#'");
+            program.imported().submit();
+            vault.work();
+            vault.choose(Protection.PASSWORD, MASTER);
+        }
+        try (VaultByHand vault = new VaultByHand(folder); Program program = new Program("from", vault.credentials())) {
+            ExportSheet sheet = export(program, sealed);
+            assertThat(sheet.busyProperty().get()).isTrue();
+            vault.work();
+            vault.leave();
+            assertThat(sheet.busyProperty().get()).isFalse();
+            assertThat(program.exchange.sheetProperty().get()).isEqualTo(sheet);
+            assertThat(sealed).doesNotExist();
+
+            sheet.write(sealed);
+            vault.work();
+            vault.unlock(MASTER);
+            assertThat(sealed).exists();
+            assertThat(program.exchange.sheetProperty().get()).isNull();
         }
     }
 }

@@ -60,6 +60,7 @@ final class ExportPanel extends Panel {
         addButton("export-cancel", "form.cancel", sheet::close);
         Button save = addButton("export-save", "export.save", this::save);
         save.getStyleClass().add(Styles.ACCENT);
+        save.disableProperty().bind(sheet.busyProperty());
         Keys.panel(this, this::save, sheet::close);
     }
 

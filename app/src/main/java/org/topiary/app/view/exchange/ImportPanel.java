@@ -31,6 +31,7 @@ final class ImportPanel extends Panel {
         addButton("import-cancel", "form.cancel", sheet::close);
         next = addButton("import-accept", "import.accept", sheet::submit);
         next.getStyleClass().add(Styles.ACCENT);
+        next.disableProperty().bind(sheet.busyProperty());
         Keys.panel(this, sheet::submit, sheet::close);
         sheet.stateProperty().subscribe(this::show);
     }

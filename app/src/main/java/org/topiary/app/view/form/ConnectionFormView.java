@@ -196,6 +196,8 @@ public final class ConnectionFormView extends VBox {
         Button save = button("form-save", "form.save", this::save);
         Button connect = button("form-connect", "form.connect", this::connect);
         connect.getStyleClass().add(Styles.ACCENT);
+        save.disableProperty().bind(form.busyProperty());
+        connect.disableProperty().bind(form.busyProperty());
         HBox buttons = new HBox(test, gap, cancel, save, connect);
         buttons.getStyleClass().add("panel-buttons");
         return buttons;

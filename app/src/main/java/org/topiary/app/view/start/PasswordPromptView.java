@@ -52,6 +52,7 @@ final class PasswordPromptView extends VBox {
         Button connect = new Button(Texts.get("form.connect"));
         connect.setId("prompt-connect");
         connect.getStyleClass().add(Styles.ACCENT);
+        connect.disableProperty().bind(prompt.busyProperty());
         connect.setOnAction(event -> model.submitPassword());
         HBox buttons = new HBox(cancel, connect);
         buttons.getStyleClass().add("panel-buttons");

@@ -12,17 +12,30 @@ import org.topiary.mqtt.SecretField;
 
 /**
  * The secrets of the kept connections, by the ids of their profiles. Called on the JavaFX application thread, where it answers, at once or
- * later; when the user leaves a question that comes up meanwhile, it does not answer at all.
+ * later; when the user leaves a question that comes up meanwhile, it says so instead.
  */
 public interface Credentials extends AutoCloseable {
     /** Tells which secrets a connection has, without asking for a password. */
     void kept(String id, Consumer<Set<SecretField>> then);
 
-    /** Gives copies of the secrets of a connection, which the callee closes; empty when it has none. */
-    void load(String id, Consumer<ConnectionSecrets> then);
+    /**
+     * Gives copies of the secrets of a connection, which the callee closes; empty when it has none.
+     *
+     * @param abandoned instead, when the user leaves a question, or the program ends
+     */
+    void load(String id, Consumer<ConnectionSecrets> then, Runnable abandoned);
 
-    /** Keeps secrets, or forgets them; takes the changes over, and wipes them. */
-    void save(String id, SecretChanges changes, Runnable then);
+    /** The same for who need not know that it was abandoned. */
+    default void load(String id, Consumer<ConnectionSecrets> then) {
+        load(id, then, () -> {});
+    }
+
+    /**
+     * Keeps secrets, or forgets them; takes the changes over, and wipes them. When they are closed meanwhile, nothing changes.
+     *
+     * @param abandoned instead, when the user leaves a question, or the program ends
+     */
+    void save(String id, SecretChanges changes, Runnable then, Runnable abandoned);
 
     /** The same until the program ends only: they are written nowhere. */
     void saveForNow(String id, SecretChanges changes);

@@ -40,7 +40,7 @@ public final class MemoryCredentials implements Credentials {
     }
 
     @Override
-    public void load(String id, Consumer<ConnectionSecrets> then) {
+    public void load(String id, Consumer<ConnectionSecrets> then, Runnable abandoned) {
         ConnectionSecrets copy = new ConnectionSecrets();
         addTo(id, copy);
         then.accept(copy);
@@ -55,7 +55,7 @@ public final class MemoryCredentials implements Credentials {
     }
 
     @Override
-    public void save(String id, SecretChanges changes, Runnable then) {
+    public void save(String id, SecretChanges changes, Runnable then, Runnable abandoned) {
         saveForNow(id, changes);
         then.run();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.credentials;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -10,13 +11,14 @@ import org.topiary.mqtt.SecretField;
 /**
  * What becomes of the secrets of a connection; those in neither part stay as they are.
  *
- * @param typed new ones, or in place of older ones; wiped by {@link #close}
+ * @param typed new ones, or in place of older ones
  * @param removed to be forgotten
  */
 public record SecretChanges(ConnectionSecrets typed, Set<SecretField> removed) implements AutoCloseable {
     /** Nothing changes yet. */
     public SecretChanges() {
-        this(new ConnectionSecrets(), EnumSet.noneOf(SecretField.class));
+        // Any thread, as the secrets themselves.
+        this(new ConnectionSecrets(), Collections.synchronizedSet(EnumSet.noneOf(SecretField.class)));
     }
 
     public boolean hasTyped() {
@@ -28,8 +30,10 @@ public record SecretChanges(ConnectionSecrets typed, Set<SecretField> removed) i
         return false;
     }
 
+    /** Wipes what was typed: nothing changes any more. */
     @Override
     public void close() {
         typed.close();
+        removed.clear();
     }
 }

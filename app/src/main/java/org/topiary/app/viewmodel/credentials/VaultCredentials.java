@@ -71,19 +71,21 @@ public final class VaultCredentials implements Credentials {
     }
 
     @Override
-    public void load(String id, Consumer<ConnectionSecrets> then) {
-        Runnable again = () -> load(id, then);
+    public void load(String id, Consumer<ConnectionSecrets> then, Runnable abandoned) {
+        Runnable again = () -> load(id, then, abandoned);
         Runnable without = () -> now.load(id, then);
+        Runnable open = () -> door.open(vault -> door.run(() -> read(vault, id), secrets -> {
+            now.addTo(id, secrets);
+            then.accept(secrets);
+        }, trouble -> door.ask(trouble, again, without, abandoned)), without, abandoned);
+        // A vault that cannot be read is told of once, by the door, to all who want it.
         door.run(() -> door.fields(id), keys -> {
             if (fieldsOf(keys).isEmpty()) {
                 without.run();
             } else {
-                door.open(vault -> door.run(() -> read(vault, id), secrets -> {
-                    now.addTo(id, secrets);
-                    then.accept(secrets);
-                }, trouble -> door.ask(trouble, again, without)), without);
+                open.run();
             }
-        }, trouble -> door.ask(trouble, again, without));
+        }, trouble -> open.run());
     }
 
     private static ConnectionSecrets read(Vault vault, String id) throws VaultException {
@@ -99,29 +101,35 @@ public final class VaultCredentials implements Credentials {
     }
 
     @Override
-    public void save(String id, SecretChanges changes, Runnable then) {
+    public void save(String id, SecretChanges changes, Runnable then, Runnable abandoned) {
         if (!changes.hasTyped() && changes.removed().isEmpty()) {
             changes.close();
             then.run();
             return;
         }
-        Runnable again = () -> save(id, changes, then);
+        Runnable left = () -> {
+            changes.close();
+            abandoned.run();
+        };
+        Runnable again = () -> save(id, changes, then, abandoned);
         Runnable without = () -> {
             now.saveForNow(id, changes);
             then.run();
         };
+        Runnable open = () -> door.open(
+                vault -> write(vault, id, changes, then, trouble -> door.ask(trouble, again, without, left)), without, left);
         door.run(() -> door.fields(id), keys -> {
             boolean touched = fieldsOf(keys).stream().anyMatch(changes.removed()::contains);
             if (changes.hasTyped() || touched) {
-                door.open(vault -> write(vault, id, changes, then, again, without), without);
+                open.run();
             } else {
                 without.run();
             }
-        }, trouble -> door.ask(trouble, again, without));
+        }, trouble -> open.run());
     }
 
     private void write(
-            Vault vault, String id, SecretChanges changes, Runnable then, Runnable again, Runnable without) {
+            Vault vault, String id, SecretChanges changes, Runnable then, Consumer<VaultException> failed) {
         door.run(() -> {
             for (SecretField field : SecretField.values()) {
                 write(vault, id, field, changes);
@@ -132,7 +140,7 @@ public final class VaultCredentials implements Credentials {
             now.forget(id, changes);
             changes.close();
             then.run();
-        }, trouble -> door.ask(trouble, again, without));
+        }, failed);
     }
 
     private static void write(Vault vault, String id, SecretField field, SecretChanges changes) throws VaultException {

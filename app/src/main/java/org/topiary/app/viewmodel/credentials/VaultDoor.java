@@ -35,7 +35,10 @@ final class VaultDoor {
     }
 
     /** Who waits for the vault to be open. */
-    private record Waiting(Consumer<Vault> then, Runnable without) {}
+    private record Waiting(Consumer<Vault> then, Runnable without, Runnable abandoned) {}
+
+    /** Who waits for the user to say what is to be done about a trouble. */
+    private record Troubled(Runnable again, Runnable without, Runnable abandoned) {}
 
     private final Vaults vaults;
     private final Executor worker;
@@ -44,6 +47,7 @@ final class VaultDoor {
     private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper protection = new ReadOnlyStringWrapper("");
     private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Troubled> troubled = new ArrayList<>();
     /** Connections that were deleted while the vault was locked. */
     private final Set<String> toRemove = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Vault opened;
@@ -102,14 +106,15 @@ final class VaultDoor {
      * Has the vault opened, and made if there is none.
      *
      * @param without instead, when the user goes on without it this time
+     * @param abandoned instead, when the user leaves the question, or the program ends
      */
-    void open(Consumer<Vault> then, Runnable without) {
+    void open(Consumer<Vault> then, Runnable without, Runnable abandoned) {
         Vault vault = opened;
         if (vault != null) {
             then.accept(vault);
             return;
         }
-        waiting.add(new Waiting(then, without));
+        waiting.add(new Waiting(then, without, abandoned));
         if (!opening) {
             opening = true;
             openNow();
@@ -213,34 +218,38 @@ final class VaultDoor {
         opening = false;
         question.set(null);
         look();
-        List<Waiting> all = List.copyOf(waiting);
-        waiting.clear();
+        List<Waiting> all = taken(waiting);
+        List<Troubled> others = taken(troubled);
         all.forEach(each -> each.then().accept(vault));
+        others.forEach(each -> each.again().run());
         List.copyOf(toRemove).forEach(this::removeAll);
     }
 
     private void cannotOpen(VaultException trouble) {
-        ask(trouble, this::openNow, this::goOnWithout, this::leave);
+        show(trouble, this::openNow);
     }
 
-    /** Tells why something did not work. Every question ends one of these ways. */
-    void ask(VaultException trouble, Runnable again, Runnable without) {
-        ask(trouble, () -> {
-            question.set(null);
-            again.run();
-        }, () -> {
-            question.set(null);
-            without.run();
-        }, this::leave);
+    /** Tells why something did not work. Every question ends one of these ways, for all who wait for an answer. */
+    void ask(VaultException trouble, Runnable again, Runnable without, Runnable abandoned) {
+        troubled.add(new Troubled(again, without, abandoned));
+        // What becomes of an opening under way is an answer to this, too.
+        if (!opening) {
+            show(trouble, this::tryAgain);
+        }
     }
 
-    private void ask(VaultException trouble, Runnable again, Runnable without, Runnable leave) {
+    private void tryAgain() {
+        question.set(null);
+        taken(troubled).forEach(each -> each.again().run());
+    }
+
+    private void show(VaultException trouble, Runnable again) {
         boolean replaceable = switch (trouble.reason()) {
             case FOREIGN, TAMPERED, DAMAGED -> true;
             default -> false;
         };
         question.set(new TroubleQuestion(
-                trouble, again, without, replaceable ? Optional.of(this::replace) : Optional.empty(), leave));
+                trouble, again, this::goOnWithout, replaceable ? Optional.of(this::replace) : Optional.empty(), this::leave));
     }
 
     private void replace() {
@@ -257,6 +266,8 @@ final class VaultDoor {
             look();
             if (opening) {
                 openNow();
+            } else {
+                tryAgain();
             }
         }, this::cannotOpen);
     }
@@ -264,27 +275,42 @@ final class VaultDoor {
     private void goOnWithout() {
         opening = false;
         question.set(null);
-        List<Waiting> all = List.copyOf(waiting);
-        waiting.clear();
+        List<Waiting> all = taken(waiting);
+        List<Troubled> others = taken(troubled);
         all.forEach(each -> each.without().run());
+        others.forEach(each -> each.without().run());
     }
 
     private void leave() {
         opening = false;
         question.set(null);
-        waiting.clear();
+        abandon();
+    }
+
+    private void abandon() {
+        List<Waiting> all = taken(waiting);
+        List<Troubled> others = taken(troubled);
+        all.forEach(each -> each.abandoned().run());
+        others.forEach(each -> each.abandoned().run());
+    }
+
+    /** All of a list, which is empty then. */
+    private static <T> List<T> taken(List<T> list) {
+        List<T> all = List.copyOf(list);
+        list.clear();
+        return all;
     }
 
     /** Shows what protects the secrets, to change it. */
     void manage() {
         run(vaults::chosen, chosen -> {
             if (chosen.isEmpty()) {
-                open(vault -> {}, () -> {});
+                open(vault -> {}, () -> {}, () -> {});
             } else {
                 open(vault -> ask(Optional.of(vault.protection()), (to, password) -> vaults.change(vault, to, password), this::isOpen),
-                        () -> {});
+                        () -> {}, () -> {});
             }
-        }, trouble -> ask(trouble, this::manage, () -> {}));
+        }, trouble -> ask(trouble, this::manage, () -> {}, () -> {}));
     }
 
     /** Forgets the secrets of a connection; those in a vault that is locked as soon as it is open. */
@@ -309,7 +335,9 @@ final class VaultDoor {
         });
     }
 
+    /** Who still waits is told that nothing comes any more. */
     void close() {
+        abandon();
         worker.execute(() -> {
             Vault vault = opened;
             opened = null;

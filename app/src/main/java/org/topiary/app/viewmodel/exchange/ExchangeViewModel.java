@@ -141,7 +141,7 @@ public final class ExchangeViewModel {
         return Arrays.stream(problem.getStackTrace()).limit(PLACES).map(StackTraceElement::toString).collect(Collectors.joining(" < "));
     }
 
-    /** Takes over what is chosen, one after the other: the vault may ask first. */
+    /** Takes over what is chosen, all or, when it is left meanwhile, nothing: the vault may ask first. */
     void take(ImportSheet from, ImportResult result) {
         List<ImportedConnection> chosen = new ArrayList<>();
         for (int i = 0; i < result.connections().size(); i++) {
@@ -149,11 +149,13 @@ public final class ExchangeViewModel {
                 chosen.add(result.connections().get(i));
             }
         }
+        from.setBusy(true);
         takeNext(from, chosen, 0);
     }
 
     private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {
         if (index == chosen.size()) {
+            chosen.forEach(connection -> store.put(connection.profile()));
             from.close();
             imported.run();
             return;
@@ -162,9 +164,20 @@ public final class ExchangeViewModel {
         SecretChanges changes = new SecretChanges();
         changes.typed().setAll(connection.secrets());
         credentials.save(connection.profile().id(), changes, () -> {
-            store.put(connection.profile());
-            takeNext(from, chosen, index + 1);
+            if (from.equals(sheet.get())) {
+                takeNext(from, chosen, index + 1);
+            } else {
+                forget(chosen.subList(0, index + 1));
+            }
+        }, () -> {
+            from.setBusy(false);
+            forget(chosen.subList(0, index));
         });
+    }
+
+    /** Forgets secrets whose connections were not taken over. */
+    private void forget(List<ImportedConnection> left) {
+        left.forEach(connection -> credentials.remove(connection.profile().id()));
     }
 
     /** Asks which connections to export. */
@@ -181,16 +194,31 @@ public final class ExchangeViewModel {
         boolean sealed = from.sealedProperty().get();
         char[] seal = sealed ? password : new char[0];
         Consumer<List<ImportedConnection>> then = all -> work.execute(() -> write(from, file, seal, all));
+        from.setBusy(true);
         if (sealed) {
-            withSecrets(chosen, new ArrayList<>(), then);
+            List<ImportedConnection> done = new ArrayList<>();
+            withSecrets(from, chosen, done, then, () -> {
+                Arrays.fill(password, '\0');
+                done.forEach(connection -> connection.secrets().close());
+                from.setBusy(false);
+            });
         } else {
             Arrays.fill(password, '\0');
             then.accept(chosen.stream().map(each -> new ImportedConnection(each, new ConnectionSecrets())).toList());
         }
     }
 
+    /** @param abandoned instead, when the sheet or a question of the vault is left */
     private void withSecrets(
-            List<ConnectionProfile> profiles, List<ImportedConnection> done, Consumer<List<ImportedConnection>> then) {
+            ExportSheet from,
+            List<ConnectionProfile> profiles,
+            List<ImportedConnection> done,
+            Consumer<List<ImportedConnection>> then,
+            Runnable abandoned) {
+        if (!from.equals(sheet.get())) {
+            abandoned.run();
+            return;
+        }
         if (done.size() == profiles.size()) {
             then.accept(done);
             return;
@@ -198,8 +226,8 @@ public final class ExchangeViewModel {
         ConnectionProfile next = profiles.get(done.size());
         credentials.load(next.id(), secrets -> {
             done.add(new ImportedConnection(next, secrets));
-            withSecrets(profiles, done, then);
-        });
+            withSecrets(from, profiles, done, then, abandoned);
+        }, abandoned);
     }
 
     private void write(ExportSheet from, Path file, char[] password, List<ImportedConnection> connections) {

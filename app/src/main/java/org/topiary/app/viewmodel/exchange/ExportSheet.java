@@ -4,6 +4,8 @@ package org.topiary.app.viewmodel.exchange;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -20,6 +22,7 @@ public final class ExportSheet implements Sheet {
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty repeated = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     ExportSheet(List<Choice> choices, ExchangeViewModel owner) {
         this.choices = choices;
@@ -48,6 +51,15 @@ public final class ExportSheet implements Sheet {
         return problem.getReadOnlyProperty();
     }
 
+    /** Whether what is chosen is being written. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    void setBusy(boolean value) {
+        busy.set(value);
+    }
+
     /** Whether a file can be asked for; says what is wrong if not. */
     public boolean check() {
         problem.set("");
@@ -63,13 +75,14 @@ public final class ExportSheet implements Sheet {
 
     /** Writes the file. */
     public void write(Path file) {
-        if (check()) {
+        if (!busy.get() && check()) {
             char[] typed = password.get().toCharArray();
             owner.write(this, file, typed);
         }
     }
 
     void failed(String sentence) {
+        busy.set(false);
         problem.set(sentence);
     }
 

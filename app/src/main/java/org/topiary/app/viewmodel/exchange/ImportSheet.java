@@ -3,6 +3,8 @@ package org.topiary.app.viewmodel.exchange;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,6 +40,7 @@ public final class ImportSheet implements Sheet {
     private final ExchangeViewModel owner;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READING);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final StringProperty password = new SimpleStringProperty("");
     private List<Choice> choices = List.of();
     private @Nullable ImportResult result;
@@ -77,6 +80,15 @@ public final class ImportSheet implements Sheet {
         return result == null ? List.of() : result.notCarried();
     }
 
+    /** Whether what is chosen is being taken over. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    void setBusy(boolean value) {
+        busy.set(value);
+    }
+
     void read() {
         reader.read(null);
     }
@@ -113,7 +125,7 @@ public final class ImportSheet implements Sheet {
             case PASSWORD -> tryPassword();
             case FOUND -> {
                 ImportResult taken = result;
-                if (taken != null) {
+                if (taken != null && !busy.get()) {
                     owner.take(this, taken);
                 }
             }

@@ -4,6 +4,8 @@ package org.topiary.app.viewmodel.form;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -19,10 +21,10 @@ import org.topiary.mqtt.SecretField;
 /** A connection being made or changed: its address and its name, and sections for all else. JavaFX application thread. */
 public final class ConnectionFormViewModel {
     private final ConnectionProfile edited;
-    private final boolean known;
     private final String title;
     private final StringProperty name = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper protection = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ConnectionSection connection;
     private final AddressSection address;
     private final GeneralSection general;
@@ -40,7 +42,6 @@ public final class ConnectionFormViewModel {
      */
     public ConnectionFormViewModel(FxScheduler fx, ConnectionProfile edited, boolean known, String title) {
         this.edited = edited;
-        this.known = known;
         this.title = title;
         name.set(edited.name());
         connection = new ConnectionSection(edited);
@@ -125,6 +126,15 @@ public final class ConnectionFormViewModel {
 
     public void setProtection(String sentence) {
         protection.set(sentence);
+    }
+
+    /** Whether what the form says is being kept or tried: then it is not to be used again. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public void setBusy(boolean value) {
+        busy.set(value);
     }
 
     /** Whether MQTT 3.1.1 is chosen, which has no place for much of this. */

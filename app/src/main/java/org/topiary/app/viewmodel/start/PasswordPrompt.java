@@ -2,6 +2,8 @@
 package org.topiary.app.viewmodel.start;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -14,6 +16,7 @@ public final class PasswordPrompt {
     private final boolean keepable;
     private final StringProperty password = new SimpleStringProperty("");
     private final BooleanProperty keep = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     PasswordPrompt(ConnectionProfile profile, boolean keepable) {
         this.profile = profile;
@@ -28,6 +31,15 @@ public final class PasswordPrompt {
     /** Empty: connect without one. */
     public StringProperty passwordProperty() {
         return password;
+    }
+
+    /** Whether what was typed is being kept or used. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    void setBusy(boolean value) {
+        busy.set(value);
     }
 
     /** Whether the password can be kept: the connection is. */

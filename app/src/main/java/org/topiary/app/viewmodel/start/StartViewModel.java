@@ -60,6 +60,10 @@ public final class StartViewModel implements AutoCloseable {
     private final Set<String> doubtful = new HashSet<>();
     /** Connections that have none, as the user said. */
     private final Set<String> withoutPassword = new HashSet<>();
+    /** Connections whose secrets are being read. */
+    private final Set<String> opening = new HashSet<>();
+    /** What is being kept of the form that is open. */
+    private @Nullable SecretChanges saving;
     private @Nullable SavedProfile removed;
 
     /** @param clock says how long ago a connection was used, and in which time zone */
@@ -107,19 +111,34 @@ public final class StartViewModel implements AutoCloseable {
     /** Tries the connection as the form says, with the secrets that are kept or typed; nothing is saved. */
     public void testForm() {
         ConnectionFormViewModel open = form.get();
-        Optional<ConnectionProfile> made = open == null ? Optional.empty() : open.submit();
+        Optional<ConnectionProfile> made = submitted(open);
         if (open == null || made.isEmpty()) {
             return;
         }
         SecretChanges changes = open.secretChanges();
+        open.setBusy(true);
         credentials.load(open.id(), secrets -> {
-            secrets.setAll(changes.typed());
-            changes.removed().forEach(field -> secrets.set(field, null));
-            changes.close();
+            open.setBusy(false);
+            try (changes) {
+                secrets.setAll(changes.typed());
+                changes.removed().forEach(field -> secrets.set(field, null));
+            }
+            if (!open.equals(form.get())) {
+                secrets.close();
+                return;
+            }
             ConnectionTestViewModel started = new ConnectionTestViewModel(fx, made.get());
             test.set(started);
             started.start(actions::test, secrets);
+        }, () -> {
+            open.setBusy(false);
+            changes.close();
         });
+    }
+
+    /** The profile that a form makes; empty when there is none, it is wrong, or it was used already and that is not over. */
+    private static Optional<ConnectionProfile> submitted(@Nullable ConnectionFormViewModel open) {
+        return open == null || open.busyProperty().get() ? Optional.empty() : open.submit();
     }
 
     public void closeTest() {
@@ -162,9 +181,25 @@ public final class StartViewModel implements AutoCloseable {
         store.find(id).map(SavedProfile::profile).ifPresent(this::open);
     }
 
-    /** Opens a connection, kept or not; asks for the password first when it has a user name and none is known. */
+    /**
+     * Opens a connection, kept or not; asks for the password first when it has a user name and none is known. While its secrets are being
+     * read, it is not opened once more.
+     */
     public void open(ConnectionProfile profile) {
-        credentials.load(profile.id(), secrets -> open(profile, secrets));
+        String id = profile.id();
+        if (!opening.add(id)) {
+            return;
+        }
+        credentials.load(id, secrets -> {
+            opening.remove(id);
+            open(profile, secrets);
+        }, () -> {
+            opening.remove(id);
+            PasswordPrompt asked = prompt.get();
+            if (asked != null) {
+                asked.setBusy(false);
+            }
+        });
     }
 
     private void open(ConnectionProfile profile, ConnectionSecrets secrets) {
@@ -186,9 +221,10 @@ public final class StartViewModel implements AutoCloseable {
     /** Answers the open question and connects. */
     public void submitPassword() {
         PasswordPrompt asked = prompt.get();
-        if (asked == null) {
+        if (asked == null || asked.busyProperty().get()) {
             return;
         }
+        asked.setBusy(true);
         ConnectionProfile profile = asked.profile();
         SecretChanges changes = new SecretChanges();
         char[] typed = asked.passwordProperty().get().toCharArray();
@@ -204,10 +240,12 @@ public final class StartViewModel implements AutoCloseable {
         }
         Runnable then = () -> {
             doubtful.remove(profile.id());
-            open(profile);
+            if (asked.equals(prompt.get())) {
+                open(profile);
+            }
         };
         if (asked.keepProperty().get() && changes.hasTyped()) {
-            credentials.save(profile.id(), changes, then);
+            credentials.save(profile.id(), changes, then, () -> asked.setBusy(false));
         } else {
             credentials.saveForNow(profile.id(), changes);
             then.run();
@@ -222,6 +260,12 @@ public final class StartViewModel implements AutoCloseable {
     public void forgetPassword(String id) {
         withoutPassword.remove(id);
         doubtful.add(id);
+    }
+
+    /** The right password is kept now. */
+    public void passwordKept(String id) {
+        doubtful.remove(id);
+        withoutPassword.remove(id);
     }
 
     public void newConnection() {
@@ -241,6 +285,7 @@ public final class StartViewModel implements AutoCloseable {
     }
 
     private void showForm(ConnectionFormViewModel opened) {
+        closeForm();
         opened.setProtection(credentials.protectionProperty().get());
         opened.proxy().setDefault(actions.defaultProxy());
         form.set(opened);
@@ -295,7 +340,7 @@ public final class StartViewModel implements AutoCloseable {
 
     private void saveForm(Consumer<ConnectionProfile> then) {
         ConnectionFormViewModel open = form.get();
-        Optional<ConnectionProfile> made = open == null ? Optional.empty() : open.submit();
+        Optional<ConnectionProfile> made = submitted(open);
         if (open != null && made.isPresent()) {
             save(open, made.get(), made.get(), then);
         }
@@ -307,27 +352,47 @@ public final class StartViewModel implements AutoCloseable {
             ConnectionProfile made,
             ConnectionProfile kept,
             Consumer<ConnectionProfile> then) {
-        open.proxy().newDefault().ifPresent(actions::useAsDefaultProxy);
         SecretChanges changes = open.secretChanges();
-        if (changes.typed().has(SecretField.PASSWORD)) {
-            doubtful.remove(kept.id());
-        }
-        withoutPassword.remove(kept.id());
+        boolean typedPassword = changes.typed().has(SecretField.PASSWORD);
+        open.setBusy(true);
+        saving = changes;
         // First the secrets: when they cannot be kept the form is still there.
         credentials.save(kept.id(), changes, () -> {
+            if (!open.equals(form.get())) {
+                forgetUnless(kept.id());
+                return;
+            }
+            open.proxy().newDefault().ifPresent(actions::useAsDefaultProxy);
+            if (typedPassword) {
+                doubtful.remove(kept.id());
+            }
+            withoutPassword.remove(kept.id());
             if (made.equals(kept)) {
                 store.put(made);
             }
             closeForm();
             refresh();
             then.accept(kept);
+        }, () -> {
+            if (changes.equals(saving)) {
+                saving = null;
+            }
+            open.setBusy(false);
         });
+    }
+
+    /** What was written before the form was left goes, unless the connection is there, or may come back. */
+    private void forgetUnless(String id) {
+        boolean mayComeBack = removed != null && removed.profile().id().equals(id);
+        if (!mayComeBack && store.find(id).isEmpty()) {
+            credentials.remove(id);
+        }
     }
 
     /** Keeps what the form says and opens it; a new one that only repeats a kept one opens that instead. */
     public void connectForm() {
         ConnectionFormViewModel open = form.get();
-        Optional<ConnectionProfile> made = open == null ? Optional.empty() : open.submit();
+        Optional<ConnectionProfile> made = submitted(open);
         if (open != null && made.isPresent()) {
             save(open, made.get(), keptAlready(made.get()).orElse(made.get()), this::open);
         }
@@ -361,7 +426,12 @@ public final class StartViewModel implements AutoCloseable {
                 .build());
     }
 
+    /** Leaves the form; what is not kept yet is not kept. */
     public void closeForm() {
+        if (saving != null) {
+            saving.close();
+            saving = null;
+        }
         ConnectionFormViewModel open = form.get();
         if (open != null) {
             open.clearSecrets();

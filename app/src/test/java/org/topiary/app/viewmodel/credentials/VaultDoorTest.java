@@ -67,18 +67,18 @@ class VaultDoorTest {
         new Vaults(folder, new NoKeychain()).create(Protection.PASSWORD, PASSWORD.toCharArray()).close();
         VaultDoor door = door();
         List<Vault> opened = new ArrayList<>();
-        door.open(opened::add, () -> {});
+        door.open(opened::add, () -> {}, () -> {});
         workAll();
         UnlockQuestion first = submit(door);
         // Left while the password is being tried, and asked for again.
         first.cancel();
-        door.open(opened::add, () -> {});
+        door.open(opened::add, () -> {}, () -> {});
         Runnable opening = work.remove();
         workAll();
         work.add(opening);
         submit(door);
         workAll();
-        door.open(opened::add, () -> {});
+        door.open(opened::add, () -> {}, () -> {});
 
         assertThat(opened).hasSize(2).doesNotHaveDuplicates();
         assertThat(catchThrowableOfType(VaultException.class, () -> opened.getFirst().fields("one")).reason()).isEqualTo(Reason.LOCKED);

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.VaultByHand;
 import org.topiary.app.store.ProfileStore;
+import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.mqtt.ConnectionProfile;
@@ -27,6 +29,7 @@ import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TestStep;
+import org.topiary.vault.Vault.Protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +47,11 @@ class StartViewModelTest {
     @BeforeEach
     void open() {
         store = new ProfileStore(folder, problem -> {});
-        model = new StartViewModel(store, new MemoryCredentials(), new StartActions() {
+        model = modelWith(new MemoryCredentials());
+    }
+
+    private StartViewModel modelWith(Credentials credentials) {
+        return new StartViewModel(store, credentials, new StartActions() {
             @Override
             public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
                 byte[] password = secrets.copy(SecretField.PASSWORD);
@@ -55,6 +62,7 @@ class StartViewModelTest {
             @Override
             public CompletableFuture<Void> test(
                     ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
+                opened.add("test");
                 secrets.close();
                 return CompletableFuture.completedFuture(null);
             }
@@ -260,6 +268,105 @@ class StartViewModelTest {
         String copy = saved();
         assertThat(store.find(copy)).hasValueSatisfying(saved -> assertThat(saved.profile().tls().acceptAnything()).isFalse());
         assertThat(store.find(id)).hasValueSatisfying(saved -> assertThat(saved.profile().tls().acceptAnything()).isTrue());
+    }
+
+    /** Has what the model does wait for a vault whose question is not answered yet. */
+    private VaultByHand waitForVault() {
+        VaultByHand vault = new VaultByHand(folder);
+        model = modelWith(vault.credentials());
+        return vault;
+    }
+
+    private void fill(String url) {
+        model.newConnection();
+        form().address().url().textProperty().set(url);
+    }
+
+    @Test
+    void twoClicksOpenOneTab() {
+        String id = add("mqtt://home", "Home");
+        try (VaultByHand vault = waitForVault()) {
+            model.open(id);
+            model.open(id);
+            vault.work();
+            assertThat(opened).containsExactly("Home without");
+            model.open(id);
+            vault.work();
+            assertThat(opened).hasSize(2);
+        }
+    }
+
+    @Test
+    void aFormThatIsLeftWhileTheVaultAsksKeepsNothing() {
+        try (VaultByHand vault = waitForVault()) {
+            fill("mqtt://ada:secret@home");
+            String id = form().id();
+            model.connectForm();
+            vault.work();
+            model.closeForm();
+            fill("mqtt://other");
+            vault.choose(Protection.KEYCHAIN, "");
+            assertThat(model.cards()).isEmpty();
+            assertThat(opened).isEmpty();
+            assertThat(form().address().host().textProperty().get()).isEqualTo("other");
+
+            vault.credentials().kept(id, fields -> opened.add(fields.toString()));
+            vault.work();
+            assertThat(opened).containsExactly("[]");
+        }
+    }
+
+    @Test
+    void aFormIsNotUsedTwiceWhileTheVaultAsks() {
+        try (VaultByHand vault = waitForVault()) {
+            fill("mqtt://ada:secret@home");
+            model.connectForm();
+            assertThat(form().busyProperty().get()).isTrue();
+            model.connectForm();
+            model.testForm();
+            vault.work();
+            vault.choose(Protection.KEYCHAIN, "");
+            assertThat(opened).containsExactly("home with secret");
+        }
+    }
+
+    @Test
+    void aFormWhoseVaultQuestionIsLeftCanBeUsedAgain() {
+        try (VaultByHand vault = waitForVault()) {
+            fill("mqtt://ada:secret@home");
+            model.connectForm();
+            vault.work();
+            vault.leave();
+            assertThat(form().busyProperty().get()).isFalse();
+            assertThat(model.cards()).isEmpty();
+            model.connectForm();
+            vault.work();
+            vault.choose(Protection.KEYCHAIN, "");
+            assertThat(opened).containsExactly("home with secret");
+        }
+    }
+
+    @Test
+    void aPasswordIsTakenOnceWhileTheVaultAsks_andMayBeGivenAgainWhenThatIsLeft() {
+        String id = add("mqtt://ada@home", "Home");
+        try (VaultByHand vault = waitForVault()) {
+            model.open(id);
+            vault.work();
+            prompt().passwordProperty().set("secret");
+            model.submitPassword();
+            model.submitPassword();
+            vault.work();
+            vault.leave();
+            assertThat(opened).isEmpty();
+            assertThat(prompt().busyProperty().get()).isFalse();
+
+            prompt().passwordProperty().set("secret");
+            model.submitPassword();
+            vault.work();
+            vault.choose(Protection.KEYCHAIN, "");
+            assertThat(opened).containsExactly("Home with secret");
+            assertThat(model.promptProperty().get()).isNull();
+        }
     }
 
     @Test

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+import org.topiary.app.viewmodel.credentials.Credentials;
+import org.topiary.app.viewmodel.credentials.ProtectionQuestion;
+import org.topiary.app.viewmodel.credentials.Question;
+import org.topiary.app.viewmodel.credentials.UnlockQuestion;
+import org.topiary.app.viewmodel.credentials.VaultCredentials;
+import org.topiary.vault.Vault.Protection;
+import org.topiary.vault.Vaults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A vault that does its work when a test says so: until then everybody waits. */
+public final class VaultByHand implements AutoCloseable {
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final List<String> problems = new ArrayList<>();
+    private final VaultCredentials credentials;
+
+    public VaultByHand(Path folder) {
+        credentials = new VaultCredentials(new Vaults(folder, new TestKeychain()), work::add, Runnable::run, problems::add);
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Does all that is to be done, and what comes of it. */
+    public void work() {
+        for (Runnable task = work.poll(); task != null; task = work.poll()) {
+            task.run();
+        }
+    }
+
+    /** Answers the question what is to protect the secrets. */
+    public void choose(Protection protection, String password) {
+        assertThat(credentials.questionProperty().get()).isInstanceOf(ProtectionQuestion.class);
+        if (credentials.questionProperty().get() instanceof ProtectionQuestion question) {
+            question.choiceProperty().set(protection);
+            question.passwordProperty().set(password);
+            question.repeatedProperty().set(password);
+            question.submit();
+        }
+        work();
+    }
+
+    /** Types the master password. */
+    public void unlock(String password) {
+        assertThat(credentials.questionProperty().get()).isInstanceOf(UnlockQuestion.class);
+        if (credentials.questionProperty().get() instanceof UnlockQuestion question) {
+            question.passwordProperty().set(password);
+            question.submit();
+        }
+        work();
+    }
+
+    /** Leaves the question that is open. */
+    public void leave() {
+        Question question = credentials.questionProperty().get();
+        assertThat(question).isNotNull();
+        if (question != null) {
+            question.cancel();
+        }
+        work();
+    }
+
+    @Override
+    public void close() {
+        credentials.close();
+        work();
+        assertThat(problems).isEmpty();
+    }
+}
