@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Layout;
@@ -47,6 +48,8 @@ final class OpenSessions {
     private final Executor work;
     private final FxScheduler fx;
     private final LogBudget budget;
+    private Consumer<String> onRefused = id -> {};
+    private Consumer<String> onKept = id -> {};
 
     OpenSessions(
             SessionPanes panes,
@@ -64,6 +67,17 @@ final class OpenSessions {
         this.work = work;
         this.fx = fx;
         budget = new LogBudget(settings.get().logBudgetMiB() * MIB);
+    }
+
+    /**
+     * Has it told what becomes of passwords.
+     *
+     * @param refused is given the id of a connection whose password the broker did not take
+     * @param kept is given that of one whose right password was typed and kept since
+     */
+    void watchPasswords(Consumer<String> refused, Consumer<String> kept) {
+        onRefused = refused;
+        onKept = kept;
     }
 
     /** Opens a connection in a tab, which takes the secrets over, and connects. */
@@ -95,11 +109,27 @@ final class OpenSessions {
         Session session = opened.session();
         budget.join(session);
         announceExpiry(opened);
+        watchPassword(opened);
         opened.setOnClosed(() -> fx.later(() -> budget.leave(session)));
         opened.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));
         List<Session> others = window.all().stream().map(SessionViewModel::session).toList();
         ConnectionViewModel.sameClientId(session, others).ifPresent(window::tell);
         return opened;
+    }
+
+    /** A password that is refused is asked for again, and the right one may be kept in its place. */
+    private void watchPassword(SessionViewModel session) {
+        String id = session.session().profile().id();
+        if (profiles.find(id).isPresent()) {
+            session.typedSecrets().setKeeper(changes -> credentials.save(id, changes, () -> onKept.accept(id), () -> {}));
+        }
+        session.stateProperty().subscribe(state -> {
+            if (state.asked().filter(SecretField.PASSWORD::equals).isPresent()) {
+                onRefused.accept(id);
+                // Who keeps a wrong one wants to keep the right one.
+                credentials.kept(id, fields -> session.typedSecrets().keepProperty().set(fields.contains(SecretField.PASSWORD)));
+            }
+        });
     }
 
     /** Says once that the server's certificate expires soon. */

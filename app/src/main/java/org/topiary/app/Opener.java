@@ -24,7 +24,6 @@ import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
-import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TestStep;
 
 /** Opens what the command line and the start page ask for. JavaFX application thread only. */
@@ -67,6 +66,8 @@ final class Opener implements StartActions {
     void begin(LaunchPlan plan, StartViewModel startPage, Consumer<Path> importSheet) {
         page = startPage;
         importer = importSheet;
+        // The start page asks again rather than failing again.
+        sessions.watchPasswords(startPage::forgetPassword, startPage::passwordKept);
         if (plan.start() instanceof LaunchPlan.Start.Page) {
             sessions.restore();
         } else {
@@ -106,12 +107,6 @@ final class Opener implements StartActions {
     @Override
     public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
         SessionViewModel session = sessions.open(profile, secrets);
-        session.stateProperty().subscribe(state -> {
-            if (state.asked().filter(SecretField.PASSWORD::equals).isPresent() && page != null) {
-                // The start page asks again rather than failing again.
-                page.forgetPassword(profile.id());
-            }
-        });
         select.ifPresent(session::selectWhenSeen);
         select = Optional.empty();
     }

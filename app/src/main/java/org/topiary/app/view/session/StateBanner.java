@@ -2,6 +2,7 @@
 package org.topiary.app.view.session;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.input.Clipboard;
@@ -22,6 +23,7 @@ final class StateBanner extends VBox {
     private final Label summary = new Label();
     private final Label advice = new Label();
     private final PasswordField password = new PasswordField();
+    private final CheckBox keep = new CheckBox(Texts.get("banner.keep"));
     private SecretField wanted = SecretField.PASSWORD;
     private final Button retry = new Button(Texts.get("banner.retry"));
     private final Button certificate = new Button(Texts.get("banner.certificate"));
@@ -41,6 +43,10 @@ final class StateBanner extends VBox {
         advice.setWrapText(true);
         password.setId("banner-password");
         password.setOnAction(event -> again(model));
+        keep.setId("banner-keep");
+        keep.selectedProperty().bindBidirectional(model.typedSecrets().keepProperty());
+        keep.visibleProperty().bind(password.visibleProperty().map(shown -> shown && model.typedSecrets().isKeepable()));
+        keep.managedProperty().bind(keep.visibleProperty());
         retry.setId("banner-retry");
         retry.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
         retry.setOnAction(event -> again(model));
@@ -49,7 +55,7 @@ final class StateBanner extends VBox {
         certificate.setId("banner-certificate");
         certificate.getStyleClass().addAll(Styles.SMALL);
         certificate.setOnAction(event -> dialogs.showUntrusted());
-        FlowPane actions = new FlowPane(8, 8, password, certificate, retry);
+        FlowPane actions = new FlowPane(8, 8, password, keep, certificate, retry);
         if (edit != null) {
             Button change = new Button(Texts.get("banner.edit"));
             change.setId("banner-edit");

@@ -51,6 +51,7 @@ public final class SessionViewModel {
     private final StatusViewModel status;
     private final ConnectionViewModel connection;
     private final ReadOnlyBooleanWrapper unchecked = new ReadOnlyBooleanWrapper(this, "unchecked");
+    private final TypedSecrets typedSecrets = new TypedSecrets();
     private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
     private @Nullable String awaitedTopic;
@@ -93,6 +94,7 @@ public final class SessionViewModel {
     private void showState() {
         // The newest state, not the one that was announced: several may have been announced meanwhile.
         state.set(session.state());
+        typedSecrets.show(session.state());
         publish.connectedProperty().set(session.state().phase() == Phase.CONNECTED);
         showUnchecked();
     }
@@ -192,6 +194,7 @@ public final class SessionViewModel {
     public void connectWith(SecretField field, char[] password) {
         byte[] bytes = Secrets.utf8(password);
         session.setSecret(field, bytes);
+        typedSecrets.typed(field, bytes);
         Arrays.fill(bytes, (byte) 0);
         Arrays.fill(password, '\0');
         connection.connect();
@@ -232,6 +235,11 @@ public final class SessionViewModel {
         return connection;
     }
 
+    /** What was typed for {@link #connectWith}. */
+    public TypedSecrets typedSecrets() {
+        return typedSecrets;
+    }
+
     public StatusViewModel status() {
         return status;
     }
@@ -256,6 +264,7 @@ public final class SessionViewModel {
 
     /** Sends DISCONNECT and frees the log; completes when both are done, on any thread. */
     public CompletableFuture<Void> close() {
+        typedSecrets.wipe();
         tree.close();
         search.close();
         return session.closeAsync().thenRun(onClosed);
