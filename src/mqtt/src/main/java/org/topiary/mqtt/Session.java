@@ -2,6 +2,7 @@
 package org.topiary.mqtt;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,12 +57,17 @@ public final class Session implements AutoCloseable {
      * @param topicLimit topics, and levels above them, that the tree holds at most
      */
     public Session(ConnectionProfile profile, ConnectionSecrets secrets, long logCapacityBytes, int topicLimit) {
+        this(profile, secrets, logCapacityBytes, topicLimit, InstantSource.system());
+    }
+
+    /** @param wall the clock by which messages are stamped; everything else goes by one that is never set */
+    Session(ConnectionProfile profile, ConnectionSecrets secrets, long logCapacityBytes, int topicLimit, InstantSource wall) {
         this.secrets = secrets;
         tree = new TopicTree(topicLimit);
         log = new MessageLog(logCapacityBytes);
         String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
         network = new NetworkThread("topiary-network-" + clientId);
-        intake = new Intake(log, tree, network::isCurrent);
+        intake = new Intake(log, tree, network::isCurrent, wall);
         connection = new Connection(profile, clientId, secrets, intake, network);
         bean = new SessionBean(this);
     }

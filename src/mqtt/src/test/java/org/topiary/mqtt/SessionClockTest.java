@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.topiary.core.Message;
+import org.topiary.core.Qos;
+import org.topiary.core.TopicTree;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+
+/** A wall clock that is set by hours while a session is up: it stamps messages, and nothing else goes by it. */
+class SessionClockTest {
+    private static final List<Duration> STEPS =
+            List.of(Duration.ZERO, Duration.ofHours(7), Duration.ofHours(-30), Duration.ofHours(2));
+
+    @Test
+    void keepAliveReconnectsAndTheOrderOfMessagesGoOnOverStepsOfTheClock() throws Exception {
+        AtomicReference<Duration> step = new AtomicReference<>(Duration.ZERO);
+        try (MosquittoBroker broker = MosquittoBroker.start();
+                Severable network = new Severable(broker.port())) {
+            ConnectionProfile profile = profile("mqtt://127.0.0.1:" + network.port());
+            try (Session session = new Session(
+                    profile.toBuilder().options(profile.options().withKeepAliveSeconds(1)).build(),
+                    new ConnectionSecrets(), 1 << 20, TopicTree.DEFAULT_LIMIT, () -> Instant.now().plus(step.get()))) {
+                session.connect();
+                until(session, Phase.CONNECTED);
+                List<Long> stamps = new ArrayList<>();
+                for (int round = 0; round < STEPS.size(); round++) {
+                    step.set(STEPS.get(round));
+                    publish(session, "t", Integer.toString(round), Qos.AT_LEAST_ONCE, false);
+                    Message message = message(session, "t", round + 1);
+                    stamps.add(message.timeNanos());
+                    Instant shown = Instant.EPOCH.plusNanos(message.timeNanos());
+                    assertThat(Duration.between(Instant.now().plus(STEPS.get(round)), shown).abs()).isLessThan(Duration.ofMinutes(1));
+
+                    int reconnects = round + 1;
+                    network.cut();
+                    until(() -> "it is " + session.state(), () -> session.reconnects() == reconnects
+                            && session.state().phase() == Phase.CONNECTED);
+                }
+                // Against the order of the stamps, the newest is the last that came.
+                assertThat(stamps.get(2)).isLessThan(stamps.get(0));
+                assertThat(message(session, "t", STEPS.size()).payload()).asString().isEqualTo(Integer.toString(STEPS.size() - 1));
+
+                // The clock is set while a ping is due: the ping is sent in time, and its lack of an answer is noticed in time.
+                step.set(Duration.ofHours(-100));
+                network.stall();
+                long before = System.nanoTime();
+                assertThat(until(session, Phase.RECONNECTING).summary()).contains("did not answer a ping", "Next attempt in 1 s");
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(5));
+                network.cut();
+                until(session, Phase.CONNECTED);
+                publish(session, "t", "end", Qos.EXACTLY_ONCE, false);
+                message(session, "t", STEPS.size() + 1);
+                assertThat(session.messagesLost()).isZero();
+                assertThat(session.tree().topics()).isEqualTo(1);
+            }
+        }
+    }
+}
