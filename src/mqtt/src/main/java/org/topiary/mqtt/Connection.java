@@ -48,6 +48,7 @@ final class Connection {
     private int failures;
     private long connectedAt;
     private @Nullable ScheduledFuture<?> retry;
+    private CompletableFuture<Failure> question = new CompletableFuture<>();
     private final Subscriptions subscriptions;
 
     /**
@@ -274,8 +275,15 @@ final class Connection {
         Failure failure = Failures.connecting(error, profile, settings.clientId(), refused.tls());
         if (wasConnected && !failure.lasting() && profile.reconnect().enabled()) {
             retryLater(begun, failure);
-        } else {
+        } else if (wasConnected) {
             fail(begun, failure);
+        } else {
+            question = TlsProbe.refine(failure, error, profile, settings.secrets());
+            then(question, (found, cancelled) -> {
+                if (cancelled == null) {
+                    fail(begun, found);
+                }
+            });
         }
     }
 
@@ -333,6 +341,7 @@ final class Connection {
 
     private CompletableFuture<Void> endLink(boolean withWill) {
         subscriptions.ended();
+        question.cancel(false);
         ScheduledFuture<?> waiting = retry;
         if (waiting != null) {
             waiting.cancel(false);

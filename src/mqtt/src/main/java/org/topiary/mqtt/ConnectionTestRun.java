@@ -143,13 +143,24 @@ final class ConnectionTestRun {
             }
             return true;
         } catch (ExecutionException e) {
-            failed(Failures.connecting(cause(e), profile, profile.clientId(), link.tls()));
+            failed(refined(Failures.connecting(cause(e), profile, profile.clientId(), link.tls()), cause(e)));
         } catch (TlsSetupException e) {
             steps.find(Kind.TLS).ifPresent(step -> step.failed(e.failure(), Optional.empty()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             failed(new Failure("Cannot connect: " + Failures.message(e), "Check the connection's settings.", Failures.detail(e), true));
         }
         return false;
+    }
+
+    private Failure refined(Failure failure, Throwable error) throws InterruptedException {
+        CompletableFuture<Failure> question = TlsProbe.refine(failure, error, profile, secrets);
+        try {
+            return question.get();
+        } catch (ExecutionException e) {
+            return failure;
+        } finally {
+            question.cancel(false);
+        }
     }
 
     private static Throwable cause(ExecutionException error) {

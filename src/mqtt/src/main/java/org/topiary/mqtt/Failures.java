@@ -76,12 +76,14 @@ final class Failures {
                     "Check the port (" + usualPorts(address) + ") and whether the broker runs.", detail, false);
             case Throwable t when address.transport().isTls() && (TlsFailures.isTls(t) || isResetBeforeMqtt(t)) ->
                 TlsFailures.of(t, address, detail, tls);
-            case Throwable t when has(t, "WebSocketHandshakeException") || has(t, "WebSocketClientHandshakeException")
-                    || (address.transport().isWebSocket() && isResetBeforeMqtt(t)) -> webSocket(t, address, detail);
+            case Throwable t when WebSocketFailures.concerns(t, address) -> WebSocketFailures.of(t, profile, detail);
             case Throwable t when says(t, "timeout while waiting for connack")
                     || says(t, "timeout while waiting for auth or connack") -> new Failure(
                     place + " accepted the connection but did not answer as an MQTT broker.",
-                    "Something else may listen on this port, or the broker is overloaded. Check the port and the transport.",
+                    // Mosquitto opens such a WebSocket and then says nothing.
+                    address.transport().isWebSocket() && profile.webSocket().subprotocol().isEmpty()
+                            ? "The WebSocket has no sub-protocol: give it the one of MQTT, mqtt."
+                            : "Something else may listen on this port, or the broker is overloaded. Check the port and the transport.",
                     detail, false);
             case Throwable t when isDecodeFault(t) -> new Failure(
                     "What answered at " + place + " does not speak MQTT.",
@@ -176,38 +178,13 @@ final class Failures {
                 detail, lasting);
     }
 
-    private static Failure webSocket(Throwable error, BrokerAddress address, String detail) {
-        if (says(error, "timed out")) {
-            return new Failure(address.host() + ":" + address.port() + " did not answer the WebSocket request.",
-                    "Something else may listen on this port.", detail, false);
-        }
-        if (says(error, "closed") || isResetBeforeMqtt(error)) {
-            return new Failure(address.host() + ":" + address.port()
-                    + " closed the connection instead of opening a WebSocket.",
-                    "The port may expect " + otherTransport(address) + ".", detail, false);
-        }
-        if (says(error, "invalid subprotocol")) {
-            return new Failure("The server at " + address.host() + ":" + address.port()
-                    + " does not take the WebSocket sub-protocol.",
-                    "Most brokers want mqtt, very old ones mqttv3.1.", detail, false);
-        }
-        String status = Optional.ofNullable(named(error, "WebSocketClientHandshakeException")).map(Failures::message)
-                .map(text -> text.replaceFirst(".*getStatus: ", "")).orElse(message(error));
-        return new Failure("The server at " + address.host() + ":" + address.port() + " opened no WebSocket: " + status
-                + ".",
-                status.startsWith("401") || status.startsWith("403")
-                        ? "The server wants to know who asks: it may need the header Authorization, or another."
-                        : "Check the path (\"" + address.path() + "\"; many brokers use /mqtt).",
-                detail, false);
-    }
-
-    private static boolean isDecodeFault(Throwable error) {
+    static boolean isDecodeFault(Throwable error) {
         return says(error, "exception while decoding") || has(error, "DecoderException")
                 || says(error, "must not be received before connack");
     }
 
     /** In a handshake below MQTT. */
-    private static boolean isResetBeforeMqtt(Throwable error) {
+    static boolean isResetBeforeMqtt(Throwable error) {
         return find(error, ConnectionFailedException.class) != null
                 && (says(error, "connection reset") || says(error, "broken pipe"));
     }
@@ -266,7 +243,7 @@ final class Failures {
     }
 
     /** The cause of that class, or of one derived from it. */
-    private static @Nullable Throwable named(Throwable error, String simpleName) {
+    static @Nullable Throwable named(Throwable error, String simpleName) {
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < 10; depth++) {
             for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {

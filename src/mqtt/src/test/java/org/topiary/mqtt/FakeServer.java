@@ -6,6 +6,11 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -49,9 +54,31 @@ final class FakeServer implements AutoCloseable {
         }
     }
 
+    /** Whether it is a CONNECT (section 3.1.1), not the question for TLS that follows where one is not answered. */
+    static boolean isConnect(byte[] firstBytes) {
+        return firstBytes[0] == 0x10;
+    }
+
     /** The protocol level of a CONNECT packet that starts with a remaining length of one byte (section 3.1.2.2). */
     static int protocolLevel(byte[] connect) {
         return connect[8];
+    }
+
+    /** The answer that opens a WebSocket without a sub-protocol (RFC 6455, section 4.2.2). */
+    static String acceptWebSocket(byte[] request) {
+        String key = new String(request, StandardCharsets.US_ASCII).lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElseThrow();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1")
+                    .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
+            return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                    + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Reads on and says nothing until the client goes away. */

@@ -306,15 +306,4 @@ class SessionTlsTest {
                 List.of("TLS_AES_128_GCM_SHA256"), true, Set.of(), false);
         assertThat(failure(mqtts(good), unfit).summary()).contains("do not go together");
     }
-
-    @Test
-    void tlsSpokenToAPlainPortAndTheReverseAreExplained() {
-        SessionState tls = failure(mqtts(broker.port()), trusting(OWN));
-        assertThat(tls.summary()).startsWith("No secure connection: 127.0.0.1:" + broker.port());
-        assertThat(tls.advice()).contains("mqtt://");
-
-        SessionState plain = failure("mqtt://127.0.0.1:" + good, TlsOptions.DEFAULT);
-        assertThat(plain.summary()).contains("closed the connection before it answered");
-        assertThat(plain.advice()).contains("mqtts://");
-    }
 }

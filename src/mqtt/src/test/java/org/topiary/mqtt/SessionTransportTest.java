@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.SessionState.Phase;
 
@@ -23,8 +28,10 @@ import static org.topiary.mqtt.Sessions.publish;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
 
-/** TLS and WebSocket, spoken to the right and to the wrong port. */
+/** WebSocket with its sub-protocols, and TLS with the platform's trust store; on Mosquitto. */
 class SessionTransportTest {
+    private static final TestCertificates.Identity SERVER = TestCertificates.selfSigned("localhost", "127.0.0.1");
+
     private static MosquittoBroker broker;
     private static int tls;
     private static int webSocket;
@@ -35,25 +42,16 @@ class SessionTransportTest {
     @BeforeAll
     static void start() throws Exception {
         Path folder = Files.createTempDirectory("topiary-mosquitto");
-        Path store = folder.resolve("store.p12");
-        run(keytool("-genkeypair", "-alias", "b", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=localhost",
-                "-ext",
-                "SAN=DNS:localhost,IP:127.0.0.1", "-validity", "2", "-storetype", "PKCS12", "-keystore",
-                        store.toString(),
-                "-storepass", "changeit"));
-        PemFiles.write(store, "changeit", "b", folder.resolve("cert.pem"), folder.resolve("key.pem"));
         tls = MosquittoBroker.freePort();
         webSocket = MosquittoBroker.freePort();
         secureWebSocket = MosquittoBroker.freePort();
-        List<String> certificate = List.of("certfile " + folder.resolve("cert.pem"), "keyfile "
-                + folder.resolve("key.pem"));
-        broker = MosquittoBroker.startIn(folder, Stream.of(
-                        Stream.of("listener " + tls + " 127.0.0.1"), certificate.stream(),
-                        Stream.of("listener " + webSocket + " 127.0.0.1", "protocol websockets"),
-                        Stream.of("listener " + secureWebSocket + " 127.0.0.1", "protocol websockets"),
-                                certificate.stream())
-                .flatMap(lines -> lines)
-                .toArray(String[]::new));
+        List<String> lines = new ArrayList<>();
+        lines.add("listener " + tls + " 127.0.0.1");
+        lines.addAll(SERVER.mosquitto(folder, "tls"));
+        lines.addAll(List.of("listener " + webSocket + " 127.0.0.1", "protocol websockets"));
+        lines.addAll(List.of("listener " + secureWebSocket + " 127.0.0.1", "protocol websockets"));
+        lines.addAll(SERVER.mosquitto(folder, "web"));
+        broker = MosquittoBroker.startIn(folder, lines.toArray(String[]::new));
     }
 
     @AfterAll
@@ -66,10 +64,16 @@ class SessionTransportTest {
         sessions.close();
     }
 
-    private SessionState failure(String address) {
-        Session session = sessions.open(address);
+    private SessionState failure(ConnectionProfile profile) {
+        Session session = sessions.open(profile, null);
         session.connect();
         return until(session, Phase.FAILED);
+    }
+
+    private static ConnectionProfile webSocket(int port, String subprotocol) {
+        return profile("ws://127.0.0.1:" + port + "/mqtt").toBuilder()
+                .webSocket(new WebSocketOptions(subprotocol, List.of()))
+                .build();
     }
 
     @ParameterizedTest
@@ -78,77 +82,92 @@ class SessionTransportTest {
         Session session = sessions.connected(with(profile("ws://127.0.0.1:" + webSocket + "/mqtt?a=b%20c"), "", true,
                 version));
 
-        assertThat(publish(session, "t", new byte[100_000], Qos.EXACTLY_ONCE, false).accepted()).isTrue();
-        assertThat(message(session, "t", 1).payload()).hasSize(100_000);
+        // Mosquitto looks after its WebSockets ten times a second, and reads 4 KiB then.
+        assertThat(publish(session, "up/" + version, new byte[10_000], Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+        assertThat(message(session, "up/" + version, 1).payload()).hasSize(10_000);
+        Session other = sessions.connected(with(profile("mqtt://127.0.0.1:" + broker.port()), new Subscription("none", Qos.AT_MOST_ONCE, false)));
+        assertThat(publish(other, "down/" + version, new byte[100_000], Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+        assertThat(message(session, "down/" + version, 1).payload()).hasSize(100_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mqtt", "mqttv3.1"})
+    void theSubprotocolsThatABrokerKnowsAreTaken(String subprotocol) {
+        for (MqttVersion version : List.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)) {
+            Session session = sessions.connected(with(webSocket(webSocket, subprotocol), "", true, version));
+            assertThat(publish(session, "sub/" + subprotocol + version, "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            message(session, "sub/" + subprotocol + version, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mqttv3.1.1", "MQTT", "wamp.2.json"})
+    void aSubprotocolOverWhichTheBrokerClosesIsNamed(String subprotocol) {
+        SessionState state = failure(webSocket(webSocket, subprotocol));
+
+        assertThat(state.summary()).isEqualTo("127.0.0.1:" + webSocket
+                + " closed the connection when it was asked for a WebSocket with the sub-protocol \"" + subprotocol + "\".");
+        assertThat(state.advice()).contains("most brokers want mqtt", "mqttv3.1");
+    }
+
+    @Test
+    void aWebSocketWithoutSubprotocolOnWhichNobodySpeaksMqttIsExplained() {
+        assertThat(failure(Sessions.impatient(webSocket(webSocket, ""))).advice()).contains("no sub-protocol", "mqtt");
+    }
+
+    /** As RFC 6455, section 4.2.2, has it: the WebSocket is opened without the sub-protocol, and the client leaves. */
+    @ParameterizedTest
+    @CsvSource({"wamp.2.json, most brokers want mqtt", "mqtt, may be no MQTT broker"})
+    void aSubprotocolThatAServerDoesNotConfirmIsNamed(String subprotocol, String advice) throws IOException {
+        try (FakeServer server = new FakeServer((socket, bytes) -> {
+            if (bytes[0] == 'G') {
+                socket.getOutputStream().write(FakeServer.acceptWebSocket(bytes).getBytes(StandardCharsets.US_ASCII));
+            }
+        })) {
+            SessionState state = failure(webSocket(server.port(), subprotocol));
+            assertThat(state.summary()).isEqualTo("The server at 127.0.0.1:" + server.port()
+                    + " does not take the WebSocket sub-protocol \"" + subprotocol + "\".");
+            assertThat(state.advice()).containsIgnoringCase(advice);
+        }
     }
 
     @Test
     void aCertificateOfAnUnknownAuthorityIsNotTrusted() {
         for (String address : List.of("mqtts://127.0.0.1:" + tls, "wss://127.0.0.1:" + secureWebSocket)) {
-            SessionState state = failure(address);
+            SessionState state = failure(profile(address));
             assertThat(state.summary()).startsWith("No secure connection: the certificate of 127.0.0.1:").contains("is self-signed");
             assertThat(state.advice()).contains("fingerprint");
             assertThat(state.detail()).contains("SSLHandshakeException");
         }
     }
 
-    @Test
-    void tlsSpokenToAPlainPortIsExplained() {
-        SessionState state = failure("mqtts://127.0.0.1:" + broker.port());
-
-        assertThat(state.summary()).startsWith("No secure connection: 127.0.0.1:" + broker.port());
-        assertThat(state.advice()).contains("mqtt://");
-    }
-
-    @Test
-    void plainMqttSpokenToATlsPortIsExplained() {
-        SessionState state = failure("mqtt://127.0.0.1:" + tls);
-
-        assertThat(state.summary()).startsWith("127.0.0.1:" + tls + " closed the connection before it answered.");
-        assertThat(state.advice()).contains("mqtts://");
-    }
-
-    @Test
-    void aWebSocketRequestToAPlainPortIsExplained() {
-        assertThat(failure("ws://127.0.0.1:" + broker.port()).summary()).contains("instead of opening a WebSocket");
-    }
-
     /** The platform's trust store is chosen when a JVM starts, so the trusting one is another process. */
     @Test
     void withATrustedCertificateTheTlsVersionIsKnown() throws Exception {
         Path trust = Files.createTempFile("topiary-trust", ".p12");
-        Files.delete(trust);
-        Path certificate = broker.folder().resolve("cert.pem");
-        run(keytool("-importcert", "-noprompt", "-alias", "b", "-file", certificate.toString(), "-storetype", "PKCS12",
-                "-keystore",
-                trust.toString(), "-storepass", "changeit"));
+        try (OutputStream out = Files.newOutputStream(trust)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("b", SERVER.certificate());
+            store.store(out, "changeit".toCharArray());
+        }
         try {
-            String out = run(new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Djavax.net.ssl.trustStore=" + trust,
-                    "-Djavax.net.ssl.trustStorePassword=changeit",
-                    "-cp", System.getProperty("java.class.path"),
-                    ConnectOnce.class.getName(),
-                    "mqtts://127.0.0.1:" + tls, "wss://localhost:" + secureWebSocket));
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "--sun-misc-unsafe-memory-access=allow",
+                            "-Djavax.net.ssl.trustStore=" + trust,
+                            "-Djavax.net.ssl.trustStorePassword=changeit",
+                            "-cp", System.getProperty("java.class.path"),
+                            ConnectOnce.class.getName(),
+                            "mqtts://127.0.0.1:" + tls, "wss://localhost:" + secureWebSocket)
+                    .redirectErrorStream(true)
+                    .start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(out).isZero();
             assertThat(out).contains("CONNECTED Connected to mqtts://127.0.0.1:" + tls + " (MQTT 5, TLSv1.3)")
                     .contains("CONNECTED Connected to wss://localhost:" + secureWebSocket + "/mqtt (MQTT 5, TLSv1.3)");
         } finally {
             Files.delete(trust);
         }
-    }
-
-    private static ProcessBuilder keytool(String... arguments) {
-        return new ProcessBuilder(Stream.concat(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()),
-                                Stream.of(arguments))
-                .toList());
-    }
-
-    private static String run(ProcessBuilder command) throws Exception {
-        Process process = command.redirectErrorStream(true).start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(out).isZero();
-        return out;
     }
 }

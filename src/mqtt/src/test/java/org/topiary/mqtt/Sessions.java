@@ -64,6 +64,11 @@ final class Sessions implements AutoCloseable {
                 .build();
     }
 
+    /** For servers of which it is known that they never answer. */
+    static ConnectionProfile impatient(ConnectionProfile p) {
+        return p.toBuilder().connectTimeoutMillis(300).build();
+    }
+
     static ConnectionProfile with(ConnectionProfile p, String clientId, boolean cleanStart, MqttVersion version) {
         return p.toBuilder().clientId(clientId).options(p.options().withCleanStart(cleanStart)).version(version).build();
     }

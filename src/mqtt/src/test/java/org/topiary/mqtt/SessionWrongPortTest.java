@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.topiary.mqtt.ProxyChoice.Kind;
+import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.TestStep.State;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
+/** Ports that expect something else than what is spoken to them: each has its own sentence, in a session and in a test of a connection. */
+class SessionWrongPortTest {
+    private static final TestCertificates CA = new TestCertificates("Topiary Test CA");
+
+    private static MosquittoBroker broker;
+    private static int tls;
+    private static int webSocket;
+    private static int secureWebSocket;
+
+    private final Sessions sessions = new Sessions();
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path folder = Files.createTempDirectory("topiary-mosquitto");
+        tls = MosquittoBroker.freePort();
+        webSocket = MosquittoBroker.freePort();
+        secureWebSocket = MosquittoBroker.freePort();
+        List<String> lines = new ArrayList<>();
+        lines.add("listener " + tls + " 127.0.0.1");
+        lines.addAll(CA.server("127.0.0.1").mosquitto(folder, "tls"));
+        lines.addAll(List.of("listener " + webSocket + " 127.0.0.1", "protocol websockets"));
+        lines.addAll(List.of("listener " + secureWebSocket + " 127.0.0.1", "protocol websockets"));
+        lines.addAll(CA.server("127.0.0.1").mosquitto(folder, "web"));
+        broker = MosquittoBroker.startIn(folder, lines.toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        broker.close();
+    }
+
+    @AfterEach
+    void closeSessions() {
+        sessions.close();
+    }
+
+    private SessionState failure(String address) {
+        return failure(profile(address), new ConnectionSecrets());
+    }
+
+    private SessionState failure(ConnectionProfile profile, ConnectionSecrets secrets) {
+        Session session = sessions.openWith(profile, secrets);
+        session.connect();
+        return until(session, Phase.FAILED);
+    }
+
+    /** The step of a test of the connection that fails. */
+    private static TestStep failedStep(String address) {
+        List<TestStep> told = new CopyOnWriteArrayList<>();
+        Sessions.get(ConnectionTest.run(profile(address), new ConnectionSecrets(), told::add, PublishQuestion.NEVER));
+        return told.stream().filter(step -> step.state() == State.FAILED).findFirst().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void plainMqttSpokenToATlsPortIsToldWithTheAddressThatIsRight(MqttVersion version) {
+        SessionState state = failure(with(profile("mqtt://127.0.0.1:" + tls), "", true, version), new ConnectionSecrets());
+
+        assertThat(state.summary()).isEqualTo("Port " + tls + " of 127.0.0.1 speaks TLS, and mqtt:// does not.");
+        assertThat(state.advice()).contains("Change the address to mqtts://127.0.0.1:" + tls);
+        assertThat(state.detail()).contains("ClientHello");
+    }
+
+    @Test
+    void aPlainWebSocketRequestToATlsPortIsToldWithTheAddressThatIsRight() {
+        SessionState state = failure("ws://127.0.0.1:" + secureWebSocket + "/mqtt");
+
+        assertThat(state.summary()).isEqualTo("Port " + secureWebSocket + " of 127.0.0.1 speaks TLS, and ws:// does not.");
+        assertThat(state.advice()).contains("Change the address to wss://127.0.0.1:" + secureWebSocket + "/mqtt");
+    }
+
+    @Test
+    void tlsSpokenToAPlainPortIsTold() {
+        for (String address : List.of("mqtts://127.0.0.1:" + broker.port(), "wss://127.0.0.1:" + webSocket)) {
+            SessionState state = failure(address);
+            assertThat(state.summary()).as(address).startsWith("No secure connection: 127.0.0.1:")
+                    .containsAnyOf("closed the connection during the TLS handshake", "does not speak TLS");
+            assertThat(state.advice()).contains("no TLS (" + address.replaceFirst("s:.*", "") + "://)");
+        }
+    }
+
+    @Test
+    void aTestOfAConnectionSaysTheSame() {
+        assertThat(failedStep("mqtt://127.0.0.1:" + tls)).extracting(TestStep::kind, TestStep::summary)
+                .containsExactly(TestStep.Kind.CONNACK, "Port " + tls + " of 127.0.0.1 speaks TLS, and mqtt:// does not.");
+        assertThat(failedStep("ws://127.0.0.1:" + secureWebSocket)).extracting(TestStep::kind, TestStep::summary)
+                .containsExactly(TestStep.Kind.WEBSOCKET, "Port " + secureWebSocket + " of 127.0.0.1 speaks TLS, and ws:// does not.");
+        for (String address : List.of("mqtts://127.0.0.1:" + broker.port(), "wss://127.0.0.1:" + webSocket)) {
+            TestStep step = failedStep(address);
+            assertThat(step.kind()).isEqualTo(TestStep.Kind.TLS);
+            assertThat(step.summary()).startsWith("No secure connection: ");
+            assertThat(step.advice()).contains("no TLS (");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP", "SOCKS5"})
+    void aTlsPortIsRecognisedThroughAProxyThatAsksForALogin(Kind kind) throws Exception {
+        try (RealProxy proxy = kind == Kind.HTTP ? RealProxy.http("BasicAuth ada secret") : RealProxy.socks("ada", "secret")) {
+            ConnectionProfile profile = profile("mqtt://127.0.0.1:" + tls).toBuilder()
+                    .proxy(new ProxyChoice(kind, "127.0.0.1", proxy.port(), "ada"))
+                    .build();
+            assertThat(failure(profile, TlsProfiles.secret(SecretField.PROXY_PASSWORD, "secret")).summary()).contains("speaks TLS");
+        }
+    }
+
+    /** As some servers do: an alert, or a page that says so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mqtt", "ws"})
+    void aServerThatAnswersInsteadOfClosingIsRecognisedToo(String scheme) throws IOException {
+        byte[] alert = {0x15, 3, 3, 0, 2, 2, 70};
+        byte[] page = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        for (byte[] plain : List.of(alert, page)) {
+            try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream().write(bytes[0] == 0x16 ? alert : plain))) {
+                assertThat(failure(scheme + "://127.0.0.1:" + server.port()).summary()).contains("speaks TLS");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mqtt", "ws"})
+    void whatClosesOnTlsTooIsNotSaidToSpeakIt(String scheme) throws IOException {
+        try (FakeServer server = new FakeServer((socket, bytes) -> {})) {
+            assertThat(failure(scheme + "://127.0.0.1:" + server.port()).summary()).contains("closed the connection").doesNotContain("TLS");
+        }
+    }
+
+    @Test
+    void whatDoesNotAnswerTlsIsWaitedForTwoSeconds() throws IOException {
+        try (FakeServer server = new FakeServer((socket, bytes) -> {
+            if (bytes[0] == 0x16) {
+                FakeServer.keepSilent(socket);
+            }
+        })) {
+            long before = System.nanoTime();
+            assertThat(failure("mqtt://127.0.0.1:" + server.port()).summary()).contains("closed the connection").doesNotContain("TLS");
+            assertThat(System.nanoTime() - before).isBetween(1_900_000_000L, 5_000_000_000L);
+        }
+    }
+
+    @Test
+    void aWebSocketRequestToAPlainPortIsExplained() {
+        assertThat(failure("ws://127.0.0.1:" + broker.port()).summary()).contains("instead of opening a WebSocket");
+    }
+}
