@@ -7,18 +7,13 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.Qos;
-import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,22 +24,13 @@ import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
 
 /** How long the broker keeps a session and what it holds for it, and which limits it sets. */
+@ExtendWith(TwoBrokers.Shared.class)
 class SessionExpiryTest {
-    private static EmbeddedBroker embedded;
-    private static MosquittoBroker mosquitto;
-
     private final Sessions sessions = new Sessions();
+    private final TwoBrokers brokers;
 
-    @BeforeAll
-    static void startBrokers() throws Exception {
-        embedded = EmbeddedBroker.start();
-        mosquitto = MosquittoBroker.start();
-    }
-
-    @AfterAll
-    static void stopBrokers() throws Exception {
-        mosquitto.close();
-        embedded.close();
+    SessionExpiryTest(TwoBrokers brokers) {
+        this.brokers = brokers;
     }
 
     @AfterEach
@@ -52,26 +38,16 @@ class SessionExpiryTest {
         sessions.close();
     }
 
-    static Stream<Arguments> brokersAndVersions() {
-        return Stream.of("embedded", "mosquitto").flatMap(broker -> Stream.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)
-                .map(version -> Arguments.of(broker, version)));
-    }
-
-    private static int port(String broker) {
-        return broker.equals("embedded") ? embedded.port() : mosquitto.port();
-    }
-
     private static ConnectOptions expiry(boolean cleanStart, long seconds) {
         return new ConnectOptions(cleanStart, 60, seconds, -1, -1, -1, false, true, List.of());
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void whatIsPublishedInQos1And2WhileOneIsAwayArrivesInTheNextRun(String broker, MqttVersion version) {
         String at = "away/" + broker + version;
-        Session other = sessions.connected(profile("mqtt://127.0.0.1:" + port(broker)));
+        Session other = sessions.connected(profile("mqtt://127.0.0.1:" + brokers.port(broker)));
         ConnectionProfile profile = with(
-                with(profile("mqtt://127.0.0.1:" + port(broker)), "away-" + version, false, version).toBuilder()
+                with(profile("mqtt://127.0.0.1:" + brokers.port(broker)), "away-" + version, false, version).toBuilder()
                         .options(expiry(false, 60))
                         .build(),
                 new Subscription(at + "/#", Qos.EXACTLY_ONCE, false));
@@ -95,8 +71,8 @@ class SessionExpiryTest {
     @ValueSource(strings = {"embedded", "mosquitto"})
     void aCleanStartWithASessionExpiryIsResumedByTheReconnectAndNotByTheNextConnect(String broker) throws Exception {
         String at = "clean/" + broker;
-        Session other = sessions.connected(profile("mqtt://127.0.0.1:" + port(broker)));
-        try (Severable network = new Severable(port(broker))) {
+        Session other = sessions.connected(profile("mqtt://127.0.0.1:" + brokers.port(broker)));
+        try (Severable network = new Severable(brokers.port(broker))) {
             ConnectionProfile profile = with(
                     profile("mqtt://127.0.0.1:" + network.port()).toBuilder().version(MqttVersion.MQTT_5).options(expiry(true, 60)).build(),
                     new Subscription(at + "/#", Qos.EXACTLY_ONCE, false));
@@ -170,7 +146,7 @@ class SessionExpiryTest {
             assertThat(limits.sessionExpirySeconds()).isZero();
             assertThat(limits.wildcardSubscriptionAvailable()).isTrue();
         }
-        Session old = sessions.connected(with(profile("mqtt://127.0.0.1:" + mosquitto.port()), "", true, MqttVersion.MQTT_3_1_1));
+        Session old = sessions.connected(with(profile("mqtt://127.0.0.1:" + brokers.port(TwoBrokers.MOSQUITTO)), "", true, MqttVersion.MQTT_3_1_1));
         assertThat(Sessions.info(old).limits()).isEqualTo(new BrokerLimits(
                 60, 0, 65_535, Qos.EXACTLY_ONCE, true, -1, 0, true, false, true, "", "", List.of()));
     }
@@ -195,10 +171,10 @@ class SessionExpiryTest {
 
     @Test
     void aMessageLargerThanTheMaximumPacketSizeIsKeptBackByTheBroker() {
-        ConnectionProfile profile = profile("mqtt://127.0.0.1:" + mosquitto.port()).toBuilder()
+        ConnectionProfile profile = profile("mqtt://127.0.0.1:" + brokers.port(TwoBrokers.MOSQUITTO)).toBuilder()
                 .options(new ConnectOptions(true, 60, -1, 2, 200, 5, false, true, List.of()))
                 .build();
-        Session other = sessions.connected(with(profile("mqtt://127.0.0.1:" + mosquitto.port())));
+        Session other = sessions.connected(with(profile("mqtt://127.0.0.1:" + brokers.port(TwoBrokers.MOSQUITTO))));
         Session session = sessions.connected(with(profile, new Subscription("size/#", Qos.EXACTLY_ONCE, false)));
         until(() -> "it is not subscribed", () -> {
             publish(other, "size/ready", "x", Qos.AT_LEAST_ONCE, false);

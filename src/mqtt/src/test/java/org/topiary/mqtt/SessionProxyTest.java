@@ -157,7 +157,12 @@ class SessionProxyTest {
 
     @Test
     void aProxyOfTheOtherKindIsTold() {
-        assertThat(failure(brokerUrl(), proxy(Kind.SOCKS5, http.port(), ""), null).summary()).contains("did not answer");
+        // It waits for the end of a request, and says nothing.
+        Session waiting = new Session(
+                Sessions.impatient(Sessions.profile(brokerUrl())).toBuilder().proxy(proxy(Kind.SOCKS5, http.port(), "")).build(), null, 1 << 20);
+        session = waiting;
+        waiting.connect();
+        assertThat(until(waiting, Phase.FAILED).summary()).contains("did not answer");
         close();
         assertThat(failure(brokerUrl(), proxy(Kind.HTTP, broker.port(), ""), null).summary()).contains("did not answer as an HTTP proxy");
     }

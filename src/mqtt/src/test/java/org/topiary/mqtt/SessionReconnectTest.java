@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.Qos;
@@ -20,8 +21,14 @@ import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
 
 /** What outlives the end of a connection, and what ends with it. */
+@ExtendWith(TwoBrokers.Shared.class)
 class SessionReconnectTest {
     private final Sessions sessions = new Sessions();
+    private final TwoBrokers brokers;
+
+    SessionReconnectTest(TwoBrokers brokers) {
+        this.brokers = brokers;
+    }
 
     @AfterEach
     void closeSessions() {
@@ -148,17 +155,15 @@ class SessionReconnectTest {
 
     @Test
     void aSessionThatIsTakenOverDoesNotFightBack() {
-        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            ConnectionProfile profile = with(profile("mqtt://127.0.0.1:" + broker.port()), "twin", true,
-                    MqttVersion.MQTT_5);
-            Session first = sessions.connected(profile);
-            Session second = sessions.connected(profile);
+        ConnectionProfile profile = with(
+                profile("mqtt://127.0.0.1:" + brokers.port(TwoBrokers.EMBEDDED)), "twin", true, MqttVersion.MQTT_5);
+        Session first = sessions.connected(profile);
+        Session second = sessions.connected(profile);
 
-            SessionState state = until(first, Phase.FAILED);
-            assertThat(state.summary()).isEqualTo("The broker disconnected: Session taken over (0x8E).");
-            assertThat(state.advice()).contains("\"twin\"", "client id");
-            assertThat(second.state().phase()).isEqualTo(Phase.CONNECTED);
-        }
+        SessionState state = until(first, Phase.FAILED);
+        assertThat(state.summary()).isEqualTo("The broker disconnected: Session taken over (0x8E).");
+        assertThat(state.advice()).contains("\"twin\"", "client id");
+        assertThat(second.state().phase()).isEqualTo(Phase.CONNECTED);
     }
 
     @Test
@@ -181,7 +186,7 @@ class SessionReconnectTest {
     void closingWithoutWaitingDisconnectsAndFreesTheLog() throws Exception {
         try (FakeServer silent = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket));
                 MosquittoBroker broker = MosquittoBroker.start()) {
-            Session connecting = sessions.open("mqtt://127.0.0.1:" + silent.port());
+            Session connecting = sessions.open(Sessions.impatient(profile("mqtt://127.0.0.1:" + silent.port())), null);
             connecting.connect();
             CompletableFuture<Void> attemptEnded = connecting.closeAsync();
             assertThat(connecting.state().phase()).isEqualTo(Phase.DISCONNECTED);

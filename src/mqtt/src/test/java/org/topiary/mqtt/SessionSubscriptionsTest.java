@@ -4,17 +4,13 @@ package org.topiary.mqtt;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.Qos;
 import org.topiary.core.TopicTree;
-import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.Subscription.RetainHandling;
 
@@ -27,22 +23,13 @@ import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
 
 /** The options of subscriptions, and their change while the connection is up. */
+@ExtendWith(TwoBrokers.Shared.class)
 class SessionSubscriptionsTest {
-    private static EmbeddedBroker embedded;
-    private static MosquittoBroker mosquitto;
-
     private final Sessions sessions = new Sessions();
+    private final TwoBrokers brokers;
 
-    @BeforeAll
-    static void startBrokers() throws Exception {
-        embedded = EmbeddedBroker.start();
-        mosquitto = MosquittoBroker.start();
-    }
-
-    @AfterAll
-    static void stopBrokers() throws Exception {
-        mosquitto.close();
-        embedded.close();
+    SessionSubscriptionsTest(TwoBrokers brokers) {
+        this.brokers = brokers;
     }
 
     @AfterEach
@@ -50,13 +37,8 @@ class SessionSubscriptionsTest {
         sessions.close();
     }
 
-    static Stream<Arguments> brokersAndVersions() {
-        return Stream.of("embedded", "mosquitto").flatMap(broker -> Stream.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)
-                .map(version -> Arguments.of(broker, version)));
-    }
-
-    private static ConnectionProfile on(String broker, MqttVersion version, Subscription... subscriptions) {
-        int port = broker.equals("embedded") ? embedded.port() : mosquitto.port();
+    private ConnectionProfile on(String broker, MqttVersion version, Subscription... subscriptions) {
+        int port = brokers.port(broker);
         return with(with(profile("mqtt://127.0.0.1:" + port), "", true, version), subscriptions);
     }
 
@@ -88,8 +70,7 @@ class SessionSubscriptionsTest {
         });
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void aChangeWhileConnectedTellsTheBrokerTheDifferenceOnly(String broker, MqttVersion version) {
         String at = "live/" + broker + version;
         Session other = sessions.connected(on(broker, MqttVersion.MQTT_5));
@@ -115,8 +96,7 @@ class SessionSubscriptionsTest {
         untilNotReceived(session, other, at + "/kept/t", at + "/off/marker");
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void whatWasChangedHoldsOverAReconnectAlsoInASessionThatTheBrokerKept(String broker, MqttVersion version) throws Exception {
         String at = "resumed/" + broker + version;
         Session other = sessions.connected(on(broker, MqttVersion.MQTT_5));
@@ -141,8 +121,7 @@ class SessionSubscriptionsTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void aRefusalOfAChangeIsToldAndGoesWithItsFilter(String broker, MqttVersion version) {
         Session session = sessions.connected(on(broker, version, of("fine/#")));
         session.setSubscriptions(List.of(of("fine/#"), of("not/#/fine")));

@@ -7,16 +7,11 @@ import java.util.stream.Stream;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.topiary.core.Message;
 import org.topiary.core.Qos;
-import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.MessageProperties.UserProperty;
 import org.topiary.mqtt.SessionState.Phase;
 
@@ -29,22 +24,13 @@ import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
 
 /** What a session does while all is well, on both brokers and in both versions. */
+@ExtendWith(TwoBrokers.Shared.class)
 class SessionTest {
-    private static EmbeddedBroker embedded;
-    private static MosquittoBroker mosquitto;
-
     private final Sessions sessions = new Sessions();
+    private final TwoBrokers brokers;
 
-    @BeforeAll
-    static void startBrokers() throws Exception {
-        embedded = EmbeddedBroker.start();
-        mosquitto = MosquittoBroker.start();
-    }
-
-    @AfterAll
-    static void stopBrokers() throws Exception {
-        mosquitto.close();
-        embedded.close();
+    SessionTest(TwoBrokers brokers) {
+        this.brokers = brokers;
     }
 
     @AfterEach
@@ -52,20 +38,16 @@ class SessionTest {
         sessions.close();
     }
 
-    static Stream<Arguments> brokersAndVersions() {
-        return Stream.of("embedded", "mosquitto").flatMap(broker -> Stream.of(MqttVersion.MQTT_5,
-                MqttVersion.MQTT_3_1_1)
-                .map(version -> Arguments.of(broker, version)));
+    private ConnectionProfile on(String broker, MqttVersion version, String filter) {
+        return on(brokers.port(broker), version, filter);
     }
 
-    private static ConnectionProfile on(String broker, MqttVersion version, String filter) {
-        int port = broker.equals("embedded") ? embedded.port() : mosquitto.port();
+    private static ConnectionProfile on(int port, MqttVersion version, String filter) {
         ConnectionProfile profile = with(profile("mqtt://127.0.0.1:" + port), "", true, version);
         return with(profile, new Subscription(filter, Qos.EXACTLY_ONCE, false));
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void connectsInTheVersionThatWasChosen(String broker, MqttVersion version) {
         Session session = sessions.connected(on(broker, version, "#"));
 
@@ -80,8 +62,7 @@ class SessionTest {
         assertThat(info.refusedFilters()).isEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void whatIsPublishedComesBackByteForByteInEveryQos(String broker, MqttVersion version) {
         Session session = sessions.connected(on(broker, version, "bytes/#"));
         byte[] all = new byte[256];
@@ -108,8 +89,7 @@ class SessionTest {
         assertThat(session.messagesLost()).isZero();
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void aRetainedMessageArrivesAtTheNextConnectAndIsMarkedUntilCleared(String broker, MqttVersion version) {
         String topic = "keep/" + broker + version;
         Session session = sessions.connected(on(broker, version, "keep/#"));
@@ -138,8 +118,7 @@ class SessionTest {
         assertThat(retained(late, topic)).isFalse();
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void theMarkIsSetAndClearedByWhatOthersPublishAndHeldBySilence(String broker, MqttVersion version) {
         String topic = "others/" + broker + version;
         Session other = sessions.connected(on(broker, MqttVersion.MQTT_5, "none"));
@@ -156,8 +135,7 @@ class SessionTest {
         until(() -> "it is still marked", () -> !retained(session, topic));
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void theWillOfAClientThatIsCutOffAppears(String broker, MqttVersion version) throws Exception {
         String topic = "wills/" + broker + version;
         ConnectionProfile profile = on(broker, version, "wills/#");
@@ -178,8 +156,7 @@ class SessionTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void propertiesOfMqtt5AreKept(String broker, MqttVersion version) {
         String topic = "props/" + broker + version;
         Session session = sessions.connected(on(broker, version, "props/#"));
@@ -239,9 +216,15 @@ class SessionTest {
     }
 
     @Test
-    void aStormOfRetainedAndLiveMessagesArrivesWhole() {
+    void aStormOfRetainedAndLiveMessagesArrivesWhole() throws Exception {
+        try (MosquittoBroker own = MosquittoBroker.start()) {
+            storm(own.port());
+        }
+    }
+
+    private void storm(int port) {
         int topics = 50_000;
-        Session writer = sessions.connected(on("mosquitto", MqttVersion.MQTT_5, "none"));
+        Session writer = sessions.connected(on(port, MqttVersion.MQTT_5, "none"));
         var retained = Stream.iterate(0, i -> i + 1).limit(topics)
                 .map(i -> writer.publish(new PublishRequest("storm/" + i % 100 + "/" + i, new byte[60],
                         Qos.AT_MOST_ONCE, true)))
@@ -250,7 +233,7 @@ class SessionTest {
         publish(writer, "storm/end", "x", Qos.AT_LEAST_ONCE, false);
 
         for (MqttVersion version : List.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)) {
-            Session reader = sessions.connected(on("mosquitto", version, "storm/#"));
+            Session reader = sessions.connected(on(port, version, "storm/#"));
             until(() -> "only " + reader.tree().topics() + " topics arrived", () ->
                     reader.messagesReceived() == topics);
             assertThat(reader.tree().topics()).isEqualTo(topics);
@@ -263,9 +246,15 @@ class SessionTest {
     }
 
     @Test
-    void retainedMarksAreSetOnTheNetworkThreadHoweverQuicklyThePublishIsDone() {
+    void retainedMarksAreSetOnTheNetworkThreadHoweverQuicklyThePublishIsDone() throws Exception {
+        try (MosquittoBroker own = MosquittoBroker.start()) {
+            markQuickly(own.port());
+        }
+    }
+
+    private void markQuickly(int port) {
         int count = 20_000;
-        Session session = sessions.connected(on("mosquitto", MqttVersion.MQTT_3_1_1, "marks/#"));
+        Session session = sessions.connected(on(port, MqttVersion.MQTT_3_1_1, "marks/#"));
         for (int i = 0; i < count; i++) {
             var _ = session.publish(new PublishRequest("marks/" + i, new byte[1], Qos.AT_MOST_ONCE, true));
         }

@@ -3,19 +3,14 @@ package org.topiary.mqtt;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.Message;
 import org.topiary.core.Qos;
 import org.topiary.core.TopicTree;
-import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,23 +21,14 @@ import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
 
 /** When the last will is published and when not, and that all of it arrives. */
+@ExtendWith(TwoBrokers.Shared.class)
 class SessionWillTest {
     private static final Reconnect OFF = new Reconnect(false, 100, 200, 0);
-    private static EmbeddedBroker embedded;
-    private static MosquittoBroker mosquitto;
-
     private final Sessions sessions = new Sessions();
+    private final TwoBrokers brokers;
 
-    @BeforeAll
-    static void startBrokers() throws Exception {
-        embedded = EmbeddedBroker.start();
-        mosquitto = MosquittoBroker.start();
-    }
-
-    @AfterAll
-    static void stopBrokers() throws Exception {
-        mosquitto.close();
-        embedded.close();
+    SessionWillTest(TwoBrokers brokers) {
+        this.brokers = brokers;
     }
 
     @AfterEach
@@ -50,17 +36,8 @@ class SessionWillTest {
         sessions.close();
     }
 
-    static Stream<Arguments> brokersAndVersions() {
-        return Stream.of("embedded", "mosquitto").flatMap(broker -> Stream.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)
-                .map(version -> Arguments.of(broker, version)));
-    }
-
-    private static int port(String broker) {
-        return broker.equals("embedded") ? embedded.port() : mosquitto.port();
-    }
-
     private Session watcher(String broker) {
-        return sessions.connected(with(profile("mqtt://127.0.0.1:" + port(broker)), new Subscription("wills/#", Qos.EXACTLY_ONCE, false)));
+        return sessions.connected(with(profile("mqtt://127.0.0.1:" + brokers.port(broker)), new Subscription("wills/#", Qos.EXACTLY_ONCE, false)));
     }
 
     private static Will will(String topic, long delaySeconds) {
@@ -96,13 +73,12 @@ class SessionWillTest {
                 new MessageProperties.UserProperty("unit", "°C"), new MessageProperties.UserProperty("unit", "K"));
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void aConnectionThatIsCutHasItsWillPublishedWithEveryPropertyAndStaysDownIfItIsNotToReconnect(String broker, MqttVersion version)
             throws Exception {
         String topic = "wills/cut/" + broker + version;
         Session watcher = watcher(broker);
-        try (Severable network = new Severable(port(broker))) {
+        try (Severable network = new Severable(brokers.port(broker))) {
             Session session = sessions.connected(doomed(network.port(), version, will(topic, 0)));
             network.cut();
             assertWhole(message(watcher, topic, 1), version);
@@ -112,12 +88,11 @@ class SessionWillTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void disconnectingWithTheWillHasItPublished(String broker, MqttVersion version) {
         String topic = "wills/with/" + broker + version;
         Session watcher = watcher(broker);
-        Session session = sessions.connected(doomed(port(broker), version, will(topic, 0)));
+        Session session = sessions.connected(doomed(brokers.port(broker), version, will(topic, 0)));
         assertThat(Sessions.get(session.disconnectWithWill())).isNull();
         assertThat(session.state().phase()).isEqualTo(Phase.DISCONNECTED);
         assertWhole(message(watcher, topic, 1), version);
@@ -129,12 +104,11 @@ class SessionWillTest {
         message(watcher, topic, 2);
     }
 
-    @ParameterizedTest
-    @MethodSource("brokersAndVersions")
+    @TwoBrokers.Each
     void disconnectingAndClosingSendNoWill(String broker, MqttVersion version) {
         String topic = "wills/not/" + broker + version;
         Session watcher = watcher(broker);
-        Session session = sessions.connected(doomed(port(broker), version, will(topic, 0)));
+        Session session = sessions.connected(doomed(brokers.port(broker), version, will(topic, 0)));
         assertThat(Sessions.get(session.disconnect())).isNull();
         session.connect();
         until(session, Phase.CONNECTED);
@@ -150,7 +124,7 @@ class SessionWillTest {
     void inMqtt5AWillWaitsForItsDelayWhileTheSessionLives(String broker) {
         String topic = "wills/delay/" + broker;
         Session watcher = watcher(broker);
-        ConnectionProfile profile = doomed(port(broker), MqttVersion.MQTT_5, will(topic, 1)).toBuilder()
+        ConnectionProfile profile = doomed(brokers.port(broker), MqttVersion.MQTT_5, will(topic, 1)).toBuilder()
                 .options(new ConnectOptions(true, 60, 60, -1, -1, -1, false, true, List.of()))
                 .build();
         Session session = sessions.connected(profile);
