@@ -9,8 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.view.common.Snapshots;
-import org.topiary.mqtt.MosquittoBroker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,22 +65,5 @@ final class FormStoryTest {
         assertThat(explorer.textOf("#form-will-topic")).isEqualTo("status/ada");
         assertThat(explorer.textOf("#form-will-payload")).isEqualTo("gone");
         assertThat(explorer.textOf("#form-ws-subprotocol")).isEqualTo("mqttv3.1");
-    }
-
-    @Test
-    void aConnectionIsTriedStepByStepAndAsksBeforeItPublishes() throws IOException {
-        try (MosquittoBroker broker = MosquittoBroker.start()) {
-            explorer.fillForm("mqtt://127.0.0.1:" + broker.port(), null);
-            explorer.fire("#form-test");
-            explorer.waitFor("the question", () -> explorer.isShown("#test-publish-yes"));
-            assertThat(explorer.label("#test-question")).contains("one short message");
-            explorer.fire("#test-publish-yes");
-            explorer.waitFor("the end", () -> explorer.label("#test-close").equals("Close"));
-            assertThat(explorer.isShown(".test-step.failed")).isFalse();
-            assertThat(explorer.isShown(".test-step.done")).isTrue();
-            Snapshots.save(explorer.scene(), "story-test-connection");
-            explorer.fire("#test-close");
-            explorer.waitFor("the form", () -> !explorer.isShown("#test-close") && explorer.isShown("#form-url"));
-        }
     }
 }

@@ -141,16 +141,16 @@ class ConnectionTestTest {
 
     @Test
     void whatTheBrokerDoesNotAllowIsToldForEachFilterAndForThePublish() throws Exception {
-        java.nio.file.Path folder = java.nio.file.Files.createTempDirectory("topiary-mosquitto");
-        java.nio.file.Files.writeString(folder.resolve("acl"), "topic read allowed/#\n");
-        try (MosquittoBroker broker = MosquittoBroker.startIn(folder, "acl_file " + folder.resolve("acl"))) {
+        try (MosquittoBroker broker = MosquittoBroker.startAllowing("allowed/#")) {
             ConnectionProfile profile = with(profile("mqtt://127.0.0.1:" + broker.port()),
                     new Subscription("allowed/#", Qos.AT_LEAST_ONCE, false),
                     new Subscription("$share/group/allowed/#", Qos.AT_LEAST_ONCE, false),
+                    new Subscription("refused/#", Qos.AT_LEAST_ONCE, false),
                     new Subscription("bad/#/filter", Qos.AT_LEAST_ONCE, false));
             run(profile, YES);
             List<TestStep> filters = told.stream().filter(step -> step.kind() == Kind.SUBSCRIBE && step.isOver()).toList();
-            assertThat(filters).extracting(TestStep::state).containsExactly(State.DONE, State.SKIPPED, State.FAILED);
+            assertThat(filters).extracting(TestStep::state).containsExactly(State.DONE, State.SKIPPED, State.FAILED, State.FAILED);
+            assertThat(filters.get(2).summary()).isEqualTo("The broker refuses it: Not authorized (0x87).");
             assertThat(last(Kind.PUBLISH).state()).isEqualTo(State.FAILED);
             assertThat(last(Kind.PUBLISH).summary()).contains("Not authorized (0x87)");
         }
