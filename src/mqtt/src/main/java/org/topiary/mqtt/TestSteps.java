@@ -150,7 +150,8 @@ final class TestSteps {
             if (silent) {
                 return;
             }
-            Duration took = over && started ? Duration.ofNanos(ticks.getAsLong() - startedAt) : Duration.ZERO;
+            // What is left out took the time of a person at most.
+            Duration took = over && started && state != State.SKIPPED ? Duration.ofNanos(ticks.getAsLong() - startedAt) : Duration.ZERO;
             try {
                 listener.accept(new TestStep(kind, subject, state, summary, text, more, took, untrusted));
             } catch (RuntimeException e) {

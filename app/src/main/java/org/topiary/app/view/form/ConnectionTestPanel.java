@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.form;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -122,8 +124,11 @@ public final class ConnectionTestPanel extends Panel {
             default -> "quiet";
         });
         box.setAccessibleRole(AccessibleRole.TEXT);
-        box.setAccessibleText(String.join(". ", ConnectionTestViewModel.title(step),
-                ConnectionTestViewModel.state(step), step.summary(), step.advice(), ConnectionTestViewModel.took(step)));
+        box.setAccessibleText(Stream.of(ConnectionTestViewModel.title(step), ConnectionTestViewModel.state(step), step.summary(),
+                        step.advice(), ConnectionTestViewModel.took(step))
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.endsWith(".") ? text : text + ".")
+                .collect(Collectors.joining(" ")));
         // A screen reader walks the lines by the Tab key.
         box.setFocusTraversable(step.isOver());
         return box;
