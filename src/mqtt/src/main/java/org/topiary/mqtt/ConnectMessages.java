@@ -61,7 +61,8 @@ final class ConnectMessages {
                 .build();
     }
 
-    private static long sessionExpirySeconds(ConnectionProfile profile) {
+    /** What the CONNECT asks for. */
+    static long sessionExpirySeconds(ConnectionProfile profile) {
         long chosen = profile.options().sessionExpirySeconds();
         if (chosen >= 0) {
             return chosen;

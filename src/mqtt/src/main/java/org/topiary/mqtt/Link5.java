@@ -148,8 +148,10 @@ final class Link5 extends Link {
     CompletableFuture<Void> sendDisconnect(boolean withWill) {
         var disconnect = Mqtt5Disconnect.builder();
         if (settings.profile().clientId().isEmpty()) {
-            // Nobody returns under a random client id: the broker need not keep a session for it (section 3.14.2.2.2).
-            disconnect = disconnect.sessionExpiryInterval(0);
+            // Nobody returns under a random client id: the broker need keep a session for it (section 3.14.2.2.2) only as long as
+            // the last will waits, which is published with its end at the latest (section 3.1.3.2.2).
+            long delay = withWill ? settings.profile().will().map(Will::delaySeconds).orElse(0L) : 0;
+            disconnect = disconnect.sessionExpiryInterval(Math.min(delay, ConnectMessages.sessionExpirySeconds(settings.profile())));
         }
         if (withWill) {
             disconnect = disconnect.reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE);

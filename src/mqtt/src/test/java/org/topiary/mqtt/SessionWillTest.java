@@ -124,14 +124,14 @@ class SessionWillTest {
     void inMqtt5AWillWaitsForItsDelayWhileTheSessionLives(String broker) {
         String topic = "wills/delay/" + broker;
         Session watcher = watcher(broker);
-        ConnectionProfile profile = doomed(brokers.port(broker), MqttVersion.MQTT_5, will(topic, 1)).toBuilder()
+        ConnectionProfile profile = doomed(brokers.port(broker), MqttVersion.MQTT_5, will(topic, 2)).toBuilder()
                 .options(new ConnectOptions(true, 60, 60, -1, -1, -1, false, true, List.of()))
                 .build();
         Session session = sessions.connected(profile);
         long before = System.nanoTime();
         assertThat(Sessions.get(session.disconnectWithWill())).isNull();
         message(watcher, topic, 1);
-        // Brokers count in whole seconds of their own clock.
-        assertThat(System.nanoTime() - before).isGreaterThan(100_000_000L);
+        // Brokers look once a second, and count in whole ones: up to one of the two may have passed already.
+        assertThat(System.nanoTime() - before).isGreaterThan(500_000_000L);
     }
 }
