@@ -26,8 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A connection is tried from its form, step by step. */
 @SuppressWarnings("NullAway.Init") // set before each test
 final class ConnectionTestStoryTest {
-    private static final int[][] SIZES = {{900, 600}, {1280, 800}};
-
     @TempDir
     private Path dataDir;
 
@@ -89,7 +87,7 @@ final class ConnectionTestStoryTest {
             run(url);
             waitForQuestion();
             assertThat(explorer.label("#test-question")).contains("one short message", "topiary/test/");
-            Snapshots.saveAll(explorer.stages().getFirst(), "test-asks", SIZES);
+            Snapshots.save(explorer.scene(), "story-test-asks");
             // The harmless answer has the focus.
             explorer.type(KeyCode.SPACE);
             waitForEnd();
@@ -109,7 +107,7 @@ final class ConnectionTestStoryTest {
             assertThat(lines.get(2)).startsWith("Log in (CONNACK). Done. Success (0x00): MQTT 5");
             assertThat(lines.get(3)).startsWith("Subscribe to #. Done. The broker allows it. ");
             assertThat(lines.get(5)).startsWith("Publish a message. Done. Accepted by the broker");
-            Snapshots.saveAll(explorer.stages().getFirst(), "test-good", SIZES);
+            Snapshots.save(explorer.scene(), "story-test-good");
 
             explorer.fire("#test-copy");
             String copied = Explorer.onFx(() -> Clipboard.getSystemClipboard().getString());
@@ -135,7 +133,7 @@ final class ConnectionTestStoryTest {
                     .startsWith("Reach 127.0.0.1:" + nobody).contains("Connection refused: nothing listens");
             leave();
             assertThat(failure("mqtts://127.0.0.1:" + secure.port())).startsWith("Encrypt with TLS ").contains("is self-signed");
-            Snapshots.saveAll(explorer.stages().getFirst(), "test-untrusted", SIZES);
+            Snapshots.save(explorer.scene(), "story-test-untrusted");
             leave();
             assertThat(failure("mqtt://127.0.0.1:" + secure.port()))
                     .startsWith("Log in (CONNACK). ").contains("speaks TLS", "mqtts://127.0.0.1:" + secure.port());
@@ -149,7 +147,7 @@ final class ConnectionTestStoryTest {
             explorer.fire("#test-publish-yes");
             waitForEnd();
             assertThat(lines().getLast()).startsWith("Publish a message. Failed. Refused: Not authorized (0x87)");
-            Snapshots.saveAll(explorer.stages().getFirst(), "test-refused", SIZES);
+            Snapshots.save(explorer.scene(), "story-test-refused");
             leave();
         }
     }

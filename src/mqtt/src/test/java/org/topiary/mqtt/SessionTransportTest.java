@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
@@ -32,26 +31,13 @@ import static org.topiary.mqtt.Sessions.with;
 class SessionTransportTest {
     private static final TestCertificates.Identity SERVER = TestCertificates.selfSigned("localhost", "127.0.0.1");
 
-    private static MosquittoBroker broker;
-    private static int tls;
-    private static int webSocket;
-    private static int secureWebSocket;
+    private static FourListeners broker;
 
     private final Sessions sessions = new Sessions();
 
     @BeforeAll
     static void start() throws Exception {
-        Path folder = Files.createTempDirectory("topiary-mosquitto");
-        tls = MosquittoBroker.freePort();
-        webSocket = MosquittoBroker.freePort();
-        secureWebSocket = MosquittoBroker.freePort();
-        List<String> lines = new ArrayList<>();
-        lines.add("listener " + tls + " 127.0.0.1");
-        lines.addAll(SERVER.mosquitto(folder, "tls"));
-        lines.addAll(List.of("listener " + webSocket + " 127.0.0.1", "protocol websockets"));
-        lines.addAll(List.of("listener " + secureWebSocket + " 127.0.0.1", "protocol websockets"));
-        lines.addAll(SERVER.mosquitto(folder, "web"));
-        broker = MosquittoBroker.startIn(folder, lines.toArray(String[]::new));
+        broker = new FourListeners(SERVER);
     }
 
     @AfterAll
@@ -79,13 +65,13 @@ class SessionTransportTest {
     @ParameterizedTest
     @EnumSource(names = {"MQTT_5", "MQTT_3_1_1"})
     void aWebSocketCarriesMessagesBothWays(MqttVersion version) {
-        Session session = sessions.connected(with(profile("ws://127.0.0.1:" + webSocket + "/mqtt?a=b%20c"), "", true,
+        Session session = sessions.connected(with(profile("ws://127.0.0.1:" + broker.webSocket() + "/mqtt?a=b%20c"), "", true,
                 version));
 
         // Mosquitto looks after its WebSockets ten times a second, and reads or writes 4 KiB then.
         assertThat(publish(session, "up/" + version, new byte[10_000], Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
         assertThat(message(session, "up/" + version, 1).payload()).hasSize(10_000);
-        Session other = sessions.connected(with(profile("mqtt://127.0.0.1:" + broker.port()), new Subscription("none", Qos.AT_MOST_ONCE, false)));
+        Session other = sessions.connected(with(profile("mqtt://127.0.0.1:" + broker.plain()), new Subscription("none", Qos.AT_MOST_ONCE, false)));
         // The length of a frame takes eight bytes from 65,536 on (RFC 6455, section 5.2).
         int size = version == MqttVersion.MQTT_5 ? 70_000 : 10_000;
         assertThat(publish(other, "down/" + version, new byte[size], Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
@@ -96,7 +82,7 @@ class SessionTransportTest {
     @ValueSource(strings = {"mqtt", "mqttv3.1"})
     void theSubprotocolsThatABrokerKnowsAreTaken(String subprotocol) {
         for (MqttVersion version : List.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)) {
-            Session session = sessions.connected(with(webSocket(webSocket, subprotocol), "", true, version));
+            Session session = sessions.connected(with(webSocket(broker.webSocket(), subprotocol), "", true, version));
             assertThat(publish(session, "sub/" + subprotocol + version, "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
             message(session, "sub/" + subprotocol + version, 1);
         }
@@ -105,16 +91,16 @@ class SessionTransportTest {
     @ParameterizedTest
     @ValueSource(strings = {"mqttv3.1.1", "MQTT", "wamp.2.json"})
     void aSubprotocolOverWhichTheBrokerClosesIsNamed(String subprotocol) {
-        SessionState state = failure(webSocket(webSocket, subprotocol));
+        SessionState state = failure(webSocket(broker.webSocket(), subprotocol));
 
-        assertThat(state.summary()).isEqualTo("127.0.0.1:" + webSocket
+        assertThat(state.summary()).isEqualTo("127.0.0.1:" + broker.webSocket()
                 + " closed the connection when it was asked for a WebSocket with the sub-protocol \"" + subprotocol + "\".");
         assertThat(state.advice()).contains("most brokers want mqtt", "mqttv3.1");
     }
 
     @Test
     void aWebSocketWithoutSubprotocolOnWhichNobodySpeaksMqttIsExplained() {
-        assertThat(failure(Sessions.impatient(webSocket(webSocket, ""))).advice()).contains("no sub-protocol", "mqtt");
+        assertThat(failure(Sessions.impatient(webSocket(broker.webSocket(), ""))).advice()).contains("no sub-protocol", "mqtt");
     }
 
     /** As RFC 6455, section 4.2.2, has it: the WebSocket is opened without the sub-protocol, and the client leaves. */
@@ -135,7 +121,7 @@ class SessionTransportTest {
 
     @Test
     void aCertificateOfAnUnknownAuthorityIsNotTrusted() {
-        for (String address : List.of("mqtts://127.0.0.1:" + tls, "wss://127.0.0.1:" + secureWebSocket)) {
+        for (String address : List.of("mqtts://127.0.0.1:" + broker.tls(), "wss://127.0.0.1:" + broker.secureWebSocket())) {
             SessionState state = failure(profile(address));
             assertThat(state.summary()).startsWith("No secure connection: the certificate of 127.0.0.1:").contains("is self-signed");
             assertThat(state.advice()).contains("fingerprint");
@@ -161,13 +147,13 @@ class SessionTransportTest {
                             "-Djavax.net.ssl.trustStorePassword=changeit",
                             "-cp", System.getProperty("java.class.path"),
                             ConnectOnce.class.getName(),
-                            "mqtts://127.0.0.1:" + tls, "wss://localhost:" + secureWebSocket)
+                            "mqtts://127.0.0.1:" + broker.tls(), "wss://localhost:" + broker.secureWebSocket())
                     .redirectErrorStream(true)
                     .start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(out).isZero();
-            assertThat(out).contains("CONNECTED Connected to mqtts://127.0.0.1:" + tls + " (MQTT 5, TLSv1.3)")
-                    .contains("CONNECTED Connected to wss://localhost:" + secureWebSocket + "/mqtt (MQTT 5, TLSv1.3)");
+            assertThat(out).contains("CONNECTED Connected to mqtts://127.0.0.1:" + broker.tls() + " (MQTT 5, TLSv1.3)")
+                    .contains("CONNECTED Connected to wss://localhost:" + broker.secureWebSocket() + "/mqtt (MQTT 5, TLSv1.3)");
         } finally {
             Files.delete(trust);
         }

@@ -3,9 +3,6 @@ package org.topiary.mqtt;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,26 +26,13 @@ import static org.topiary.mqtt.Sessions.with;
 class SessionWrongPortTest {
     private static final TestCertificates CA = new TestCertificates("Topiary Test CA");
 
-    private static MosquittoBroker broker;
-    private static int tls;
-    private static int webSocket;
-    private static int secureWebSocket;
+    private static FourListeners broker;
 
     private final Sessions sessions = new Sessions();
 
     @BeforeAll
     static void start() throws Exception {
-        Path folder = Files.createTempDirectory("topiary-mosquitto");
-        tls = MosquittoBroker.freePort();
-        webSocket = MosquittoBroker.freePort();
-        secureWebSocket = MosquittoBroker.freePort();
-        List<String> lines = new ArrayList<>();
-        lines.add("listener " + tls + " 127.0.0.1");
-        lines.addAll(CA.server("127.0.0.1").mosquitto(folder, "tls"));
-        lines.addAll(List.of("listener " + webSocket + " 127.0.0.1", "protocol websockets"));
-        lines.addAll(List.of("listener " + secureWebSocket + " 127.0.0.1", "protocol websockets"));
-        lines.addAll(CA.server("127.0.0.1").mosquitto(folder, "web"));
-        broker = MosquittoBroker.startIn(folder, lines.toArray(String[]::new));
+        broker = new FourListeners(CA.server("127.0.0.1"));
     }
 
     @AfterAll
@@ -81,24 +65,24 @@ class SessionWrongPortTest {
     @ParameterizedTest
     @EnumSource
     void plainMqttSpokenToATlsPortIsToldWithTheAddressThatIsRight(MqttVersion version) {
-        SessionState state = failure(with(profile("mqtt://127.0.0.1:" + tls), "", true, version), new ConnectionSecrets());
+        SessionState state = failure(with(profile("mqtt://127.0.0.1:" + broker.tls()), "", true, version), new ConnectionSecrets());
 
-        assertThat(state.summary()).isEqualTo("Port " + tls + " of 127.0.0.1 speaks TLS, and mqtt:// does not.");
-        assertThat(state.advice()).contains("Change the address to mqtts://127.0.0.1:" + tls);
+        assertThat(state.summary()).isEqualTo("Port " + broker.tls() + " of 127.0.0.1 speaks TLS, and mqtt:// does not.");
+        assertThat(state.advice()).contains("Change the address to mqtts://127.0.0.1:" + broker.tls());
         assertThat(state.detail()).contains("ClientHello");
     }
 
     @Test
     void aPlainWebSocketRequestToATlsPortIsToldWithTheAddressThatIsRight() {
-        SessionState state = failure("ws://127.0.0.1:" + secureWebSocket + "/mqtt");
+        SessionState state = failure("ws://127.0.0.1:" + broker.secureWebSocket() + "/mqtt");
 
-        assertThat(state.summary()).isEqualTo("Port " + secureWebSocket + " of 127.0.0.1 speaks TLS, and ws:// does not.");
-        assertThat(state.advice()).contains("Change the address to wss://127.0.0.1:" + secureWebSocket + "/mqtt");
+        assertThat(state.summary()).isEqualTo("Port " + broker.secureWebSocket() + " of 127.0.0.1 speaks TLS, and ws:// does not.");
+        assertThat(state.advice()).contains("Change the address to wss://127.0.0.1:" + broker.secureWebSocket() + "/mqtt");
     }
 
     @Test
     void tlsSpokenToAPlainPortIsTold() {
-        for (String address : List.of("mqtts://127.0.0.1:" + broker.port(), "wss://127.0.0.1:" + webSocket)) {
+        for (String address : List.of("mqtts://127.0.0.1:" + broker.plain(), "wss://127.0.0.1:" + broker.webSocket())) {
             SessionState state = failure(address);
             assertThat(state.summary()).as(address).startsWith("No secure connection: 127.0.0.1:")
                     .containsAnyOf("closed the connection during the TLS handshake", "does not speak TLS");
@@ -108,11 +92,11 @@ class SessionWrongPortTest {
 
     @Test
     void aTestOfAConnectionSaysTheSame() {
-        assertThat(failedStep("mqtt://127.0.0.1:" + tls)).extracting(TestStep::kind, TestStep::summary)
-                .containsExactly(TestStep.Kind.CONNACK, "Port " + tls + " of 127.0.0.1 speaks TLS, and mqtt:// does not.");
-        assertThat(failedStep("ws://127.0.0.1:" + secureWebSocket)).extracting(TestStep::kind, TestStep::summary)
-                .containsExactly(TestStep.Kind.WEBSOCKET, "Port " + secureWebSocket + " of 127.0.0.1 speaks TLS, and ws:// does not.");
-        for (String address : List.of("mqtts://127.0.0.1:" + broker.port(), "wss://127.0.0.1:" + webSocket)) {
+        assertThat(failedStep("mqtt://127.0.0.1:" + broker.tls())).extracting(TestStep::kind, TestStep::summary)
+                .containsExactly(TestStep.Kind.CONNACK, "Port " + broker.tls() + " of 127.0.0.1 speaks TLS, and mqtt:// does not.");
+        assertThat(failedStep("ws://127.0.0.1:" + broker.secureWebSocket())).extracting(TestStep::kind, TestStep::summary)
+                .containsExactly(TestStep.Kind.WEBSOCKET, "Port " + broker.secureWebSocket() + " of 127.0.0.1 speaks TLS, and ws:// does not.");
+        for (String address : List.of("mqtts://127.0.0.1:" + broker.plain(), "wss://127.0.0.1:" + broker.webSocket())) {
             TestStep step = failedStep(address);
             assertThat(step.kind()).isEqualTo(TestStep.Kind.TLS);
             assertThat(step.summary()).startsWith("No secure connection: ");
@@ -124,7 +108,7 @@ class SessionWrongPortTest {
     @EnumSource(names = {"HTTP", "SOCKS5"})
     void aTlsPortIsRecognisedThroughAProxyThatAsksForALogin(Kind kind) throws Exception {
         try (RealProxy proxy = kind == Kind.HTTP ? RealProxy.http("BasicAuth ada secret") : RealProxy.socks("ada", "secret")) {
-            ConnectionProfile profile = profile("mqtt://127.0.0.1:" + tls).toBuilder()
+            ConnectionProfile profile = profile("mqtt://127.0.0.1:" + broker.tls()).toBuilder()
                     .proxy(new ProxyChoice(kind, "127.0.0.1", proxy.port(), "ada"))
                     .build();
             assertThat(failure(profile, TlsProfiles.secret(SecretField.PROXY_PASSWORD, "secret")).summary()).contains("speaks TLS");
@@ -167,6 +151,6 @@ class SessionWrongPortTest {
 
     @Test
     void aWebSocketRequestToAPlainPortIsExplained() {
-        assertThat(failure("ws://127.0.0.1:" + broker.port()).summary()).contains("instead of opening a WebSocket");
+        assertThat(failure("ws://127.0.0.1:" + broker.plain()).summary()).contains("instead of opening a WebSocket");
     }
 }

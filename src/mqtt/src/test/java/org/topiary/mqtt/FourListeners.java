@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Mosquitto that listens for each transport of MQTT on a port of its own. */
+final class FourListeners implements AutoCloseable {
+    private final MosquittoBroker broker;
+    private final int tls = MosquittoBroker.freePort();
+    private final int webSocket = MosquittoBroker.freePort();
+    private final int secureWebSocket = MosquittoBroker.freePort();
+
+    /** @param server who it is over TLS */
+    FourListeners(TestCertificates.Identity server) throws IOException {
+        Path folder = Files.createTempDirectory("topiary-mosquitto");
+        List<String> lines = new ArrayList<>();
+        lines.add("listener " + tls + " 127.0.0.1");
+        lines.addAll(server.mosquitto(folder, "tls"));
+        lines.addAll(List.of("listener " + webSocket + " 127.0.0.1", "protocol websockets"));
+        lines.addAll(List.of("listener " + secureWebSocket + " 127.0.0.1", "protocol websockets"));
+        lines.addAll(server.mosquitto(folder, "web"));
+        broker = MosquittoBroker.startIn(folder, lines.toArray(String[]::new));
+    }
+
+    int plain() {
+        return broker.port();
+    }
+
+    int tls() {
+        return tls;
+    }
+
+    int webSocket() {
+        return webSocket;
+    }
+
+    int secureWebSocket() {
+        return secureWebSocket;
+    }
+
+    @Override
+    public void close() throws IOException {
+        broker.close();
+    }
+}
