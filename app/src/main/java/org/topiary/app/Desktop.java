@@ -31,6 +31,7 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
+import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
@@ -51,6 +52,7 @@ final class Desktop implements AutoCloseable {
     private final LaunchPlan plan;
     private final CompletableFuture<Integer> exitCode;
     private final FileQuestions files;
+    private final GuideViewModel guide;
     private final FxScheduler fx = new PlatformFxScheduler();
     private final Workers workers = new Workers();
     private final WindowViewModel windowModel = new WindowViewModel();
@@ -76,6 +78,7 @@ final class Desktop implements AutoCloseable {
     private Desktop(LaunchPlan plan, Path folder, Surroundings surroundings, CompletableFuture<Integer> exitCode) {
         this.plan = plan;
         files = surroundings.files();
+        guide = new GuideViewModel(workers.work(), fx, surroundings.browser());
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
@@ -197,7 +200,8 @@ final class Desktop implements AutoCloseable {
                 },
                 this::quit,
                 this::showMain,
-                windowModel::close);
+                windowModel::close,
+                guide);
     }
 
     private void showMain(int tab) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.view.common.FileQuestions;
@@ -14,8 +16,9 @@ import org.topiary.vault.SystemKeychain;
  *
  * @param home the user's home folder, which imported files call {@code ~}
  * @param tools other MQTT clients
+ * @param browser opens a page of the web; called on the JavaFX application thread
  */
-record Surroundings(Keychain keychain, Path home, InstalledTools tools, FileQuestions files) {
+record Surroundings(Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser) {
     /** Those of the user. */
     static Surroundings ofUser() {
         Path home = Path.of(System.getProperty("user.home", "."));
@@ -23,6 +26,7 @@ record Surroundings(Keychain keychain, Path home, InstalledTools tools, FileQues
                 new SystemKeychain(),
                 home,
                 new InstalledTools(System.getProperty("os.name", ""), home, System.getenv()),
-                new SystemFileQuestions());
+                new SystemFileQuestions(),
+                page -> new SystemBrowser().accept(page));
     }
 }

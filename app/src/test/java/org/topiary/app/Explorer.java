@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -67,8 +69,8 @@ final class Explorer implements AutoCloseable {
         return open(dataDir, surroundings(dataDir, keychain));
     }
 
-    private static Surroundings surroundings(Path home, Keychain keychain) {
-        return new Surroundings(keychain, home, new InstalledTools("Linux", home, Map.of()), new SystemFileQuestions());
+    static Surroundings surroundings(Path home, Keychain keychain) {
+        return new Surroundings(keychain, home, new InstalledTools("Linux", home, Map.of()), new SystemFileQuestions(), page -> {});
     }
 
     static Explorer open(Path dataDir, Surroundings surroundings) throws IOException, TimeoutException {
@@ -80,7 +82,8 @@ final class Explorer implements AutoCloseable {
         return open(dataDir, surroundings(dataDir, new TestKeychain()), start);
     }
 
-    private static Explorer open(Path dataDir, Surroundings surroundings, LaunchPlan.Start start)
+    /** With what the command line asks for, in surroundings of its own. */
+    static Explorer open(Path dataDir, Surroundings surroundings, LaunchPlan.Start start)
             throws IOException, TimeoutException {
         FxToolkit.registerPrimaryStage();
         LaunchPlan plan = new LaunchPlan(
@@ -388,6 +391,35 @@ final class Explorer implements AutoCloseable {
     /** Presses the mouse at a point of the screen, drags it along in steps, and lets go at another. */
     void drag(Point2D from, Point2D to) {
         robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(from.midpoint(to)).moveTo(to).release(MouseButton.PRIMARY);
+    }
+
+    /** Whether something has the focus. */
+    boolean isFocused(String query) {
+        return onFx(() -> {
+            Node focused = scene().getFocusOwner();
+            return focused != null && focused.equals(scene().lookup(query));
+        });
+    }
+
+    /** Does something on the window's thread, and waits for what follows from it. */
+    void onWindow(Runnable task) {
+        robot.interact(task);
+    }
+
+    /** Waits until the window was drawn twice. */
+    void waitForDrawing() {
+        WaitForAsyncUtils.waitForFxEvents();
+        CountDownLatch pulses = new CountDownLatch(2);
+        Runnable listener = pulses::countDown;
+        robot.interact(() -> {
+            scene().addPostLayoutPulseListener(listener);
+            Platform.requestNextPulse();
+        });
+        waitFor("a drawing", () -> {
+            robot.interact(Platform::requestNextPulse);
+            return pulses.getCount() == 0;
+        });
+        robot.interact(() -> scene().removePostLayoutPulseListener(listener));
     }
 
     static <T> T onFx(Supplier<T> task) {

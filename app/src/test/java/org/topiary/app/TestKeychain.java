@@ -10,10 +10,20 @@ import org.topiary.vault.Keychain;
 /** A keychain that is always unlocked, so that no test touches that of the system. */
 final class TestKeychain implements Keychain {
     private final Map<String, byte[]> entries = new ConcurrentHashMap<>();
+    private final String name;
+
+    TestKeychain() {
+        this("the keychain of the test");
+    }
+
+    /** @param name what the window calls it */
+    TestKeychain(String name) {
+        this.name = name;
+    }
 
     @Override
     public String name() {
-        return "the keychain of the test";
+        return name;
     }
 
     @Override

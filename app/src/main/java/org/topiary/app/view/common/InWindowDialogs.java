@@ -48,6 +48,8 @@ public final class InWindowDialogs extends StackPane {
     private final Node behind;
     private Runnable onClose = () -> {};
     private @Nullable Node focusedBefore;
+    /** What gets the focus when a question opens. */
+    private @Nullable Node first;
 
     /** @param behind all that must not be used while a sheet is open */
     public InWindowDialogs(Node behind) {
@@ -136,6 +138,7 @@ public final class InWindowDialogs extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
+        GuideTopic.of(content).ifPresent(topic -> topic.mark(scroll));
         // Of wrapped text a scroll pane knows the height only once it has its width.
         column.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue() + 1));
         // What is in the column is in line with title and buttons.
@@ -159,6 +162,34 @@ public final class InWindowDialogs extends StackPane {
         open(title, scrolling(content), List.of(close, action), close);
     }
 
+    /**
+     * Shows a sheet that fills the window and has a way to close itself.
+     *
+     * @param focus puts the focus into it
+     * @param closed is told when it was closed
+     */
+    public void fill(Node sheet, Runnable focus, Runnable closed) {
+        close();
+        focusedBefore = getScene().getFocusOwner();
+        behind.setDisable(true);
+        getChildren().setAll(sheet);
+        applyCss();
+        focus.run();
+        onClose = closed;
+    }
+
+    /** Puts the focus into the sheet that is open, unless it is there. */
+    public void takeFocus() {
+        for (Node each = getScene().getFocusOwner(); each != null; each = each.getParent()) {
+            if (each.equals(this)) {
+                return;
+            }
+        }
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+
     private Button closeButton(String text) {
         Button button = new Button(text);
         button.setId("dialog-cancel");
@@ -179,11 +210,13 @@ public final class InWindowDialogs extends StackPane {
         buttons.getButtons().addAll(answers);
         VBox sheet = new VBox(heading, content, buttons);
         sheet.getStyleClass().add("dialog-sheet");
+        GuideTopic.of(content).ifPresent(topic -> topic.mark(sheet));
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         behind.setDisable(true);
         getChildren().setAll(sheet);
         // The bar puts its buttons into the scene when it gets its skin; before that they cannot take the focus.
         applyCss();
+        first = focused;
         focused.requestFocus();
     }
 

@@ -3,6 +3,7 @@ package org.topiary.app.view.common;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
@@ -14,7 +15,7 @@ public final class Keys {
     private Keys() {}
 
     /** Enter presses the button, as Space does by itself. */
-    public static void fireOnEnter(Button button) {
+    public static void fireOnEnter(ButtonBase button) {
         button.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 button.fire();

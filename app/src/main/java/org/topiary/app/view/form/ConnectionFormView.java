@@ -23,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Segments;
 import org.topiary.app.viewmodel.Texts;
@@ -113,7 +114,7 @@ public final class ConnectionFormView extends VBox {
         add("connection", "form.section.connection", form.connection(), () -> views.connection(form.connection()));
         add("session", "form.section.session", form.session(), () -> views.session(form.session()));
         add("login", "form.section.login", form.login(), () -> views.login(form.login()));
-        add("tls", "form.section.tls", form.tls(), () -> new TlsView(fields, form.tls()).content());
+        GuideTopic.TLS.mark(add("tls", "form.section.tls", form.tls(), () -> new TlsView(fields, form.tls()).content()));
         add("will", "form.section.will", form.will(), () -> views.will(form.will()));
         add("websocket", "form.section.webSocket", form.webSocket(), () -> views.webSocket(form.webSocket()));
         add("proxy", "form.section.proxy", form.proxy(), () -> views.proxy(form.proxy()));
@@ -127,7 +128,7 @@ public final class ConnectionFormView extends VBox {
         return box;
     }
 
-    private void add(String id, String titleKey, FormSection section, Supplier<Node> content) {
+    private FoldOut add(String id, String titleKey, FormSection section, Supplier<Node> content) {
         FoldOut foldOut = new FoldOut(id, titleKey, section.summaryProperty(), content);
         foldOut.setOnOpen(() -> {
             applyCss();
@@ -135,6 +136,7 @@ public final class ConnectionFormView extends VBox {
             show(foldOut, 0);
         });
         foldOuts.put(section, foldOut);
+        return foldOut;
     }
 
     private void showWhen(FormSection section, ObservableValue<Boolean> condition) {

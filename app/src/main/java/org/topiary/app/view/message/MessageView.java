@@ -6,9 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -16,17 +13,12 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.SaveTarget;
 
 /** The message pane: header, value, history. */
 public final class MessageView {
-    private static final KeyCombination COPY_VALUE =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination DIFFERENCE = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination LATEST = new KeyCodeCombination(KeyCode.ESCAPE);
-
     /** Of the height, what the value has above the history until the user moves the divider. */
     private static final double VALUE_SHARE = 0.6;
 
@@ -91,13 +83,13 @@ public final class MessageView {
     }
 
     private void onKey(KeyEvent event) {
-        if (COPY_VALUE.match(event)) {
+        if (Shortcut.COPY_VALUE.matches(event)) {
             copyValue();
-        } else if (SAVE.match(event)) {
+        } else if (Shortcut.SAVE_VALUE.matches(event)) {
             saveValue();
-        } else if (DIFFERENCE.match(event)) {
+        } else if (Shortcut.DIFFERENCE.matches(event)) {
             model.differenceProperty().set(!model.differenceProperty().get());
-        } else if (LATEST.match(event) && !model.followingProperty().get()) {
+        } else if (Shortcut.BACK.matches(event) && !model.followingProperty().get()) {
             model.showLatest();
         } else {
             return;

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.common.InWindowDialogs.Choice;
 import org.topiary.app.view.common.InWindowDialogs.Kind;
@@ -75,6 +76,7 @@ public final class SessionDialogs {
         reason.setId("untrusted-reason");
         Label meaning = wrapped(Texts.get("untrusted.meaning"));
         VBox content = sheet(reason, meaning, new FactsView(CertificateFacts.of(server.chain(), Instant.now())));
+        GuideTopic.TLS.mark(content);
         var _ = dialogs.get()
                 .choose(
                         Texts.get("untrusted.title", connection.host()),
@@ -110,6 +112,7 @@ public final class SessionDialogs {
         VBox content = info == null
                 ? sheet(wrapped(Texts.get("details.none")))
                 : sheet(new FactsView(ConnectionFacts.of(model.session().profile(), info, Instant.now())));
+        GuideTopic.TLS.mark(content);
         if (connection.profileProperty().get().tls().acceptAnything()) {
             Label unchecked = wrapped(Texts.get("details.unchecked"));
             unchecked.getStyleClass().add("unchecked");

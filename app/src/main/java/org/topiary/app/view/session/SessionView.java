@@ -9,13 +9,14 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.GuideTopic;
+import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.view.search.SearchView;
 import org.topiary.app.view.timeline.TimelineView;
 import org.topiary.app.view.tree.TopicTreeView;
@@ -57,11 +58,14 @@ public final class SessionView extends BorderPane {
         this.dialogs = dialogs;
         this.copyValue = copyValue;
         getStyleClass().add("session-view");
+        GuideTopic.READING.mark(this);
+        GuideTopic.PUBLISHING.mark(publish);
         tree = new TopicTreeView(
                 model.tree(),
                 () -> model.stateProperty().get().phase() == SessionState.Phase.CONNECTED,
                 new TopicTreeView.Actions(this::copyTopic, this::clearRetained));
         search = new SearchView(model.search(), model::show, this::closeSearch);
+        GuideTopic.FINDING.mark(search);
         search.setVisible(false);
         tree.visibleProperty().bind(search.visibleProperty().not());
         StackPane left = new StackPane(tree, search);
@@ -76,6 +80,7 @@ public final class SessionView extends BorderPane {
         setTop(new StateBanner(model, edit, dialogs));
         setCenter(all);
         timeline = new TimelineView(model.timeline());
+        GuideTopic.FINDING.mark(timeline);
         setBottom(new VBox(timeline, new StatusBar(model, dialogs)));
         model.timeline().momentProperty().subscribe(moment -> {
             pseudoClassStateChanged(PAST, moment != null);
@@ -87,7 +92,7 @@ public final class SessionView extends BorderPane {
     }
 
     private void onSpace(KeyEvent event) {
-        if (event.getCode() == KeyCode.SPACE && !isTyping() && !(focusOwner() instanceof ButtonBase)) {
+        if (Shortcut.PAUSE.matches(event) && !isTyping() && !(focusOwner() instanceof ButtonBase)) {
             model.timeline().pauseOrGoLive();
             event.consume();
         }
@@ -105,18 +110,20 @@ public final class SessionView extends BorderPane {
 
     private void onKey(KeyEvent event) {
         boolean typing = isTyping();
-        if (event.getCode() == KeyCode.ESCAPE && !model.timeline().isLive()) {
+        if (Shortcut.BACK.matches(event) && !model.timeline().isLive()) {
             model.timeline().goLive();
             event.consume();
-        } else if (event.isAltDown() && !typing && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
-            model.timeline().step(event.getCode() == KeyCode.LEFT ? -STEP_NANOS : STEP_NANOS);
+        } else if (!typing && Shortcut.EARLIER.matches(event)) {
+            model.timeline().step(-STEP_NANOS);
             event.consume();
-        } else if (event.getCode() == KeyCode.C && event.isShortcutDown() && !typing) {
-            if (event.isShiftDown()) {
-                copyValue.run();
-            } else {
-                copyTopic(model.tree().selectedNodeProperty().get());
-            }
+        } else if (!typing && Shortcut.LATER.matches(event)) {
+            model.timeline().step(STEP_NANOS);
+            event.consume();
+        } else if (!typing && Shortcut.COPY_VALUE.matches(event)) {
+            copyValue.run();
+            event.consume();
+        } else if (!typing && Shortcut.COPY_TOPIC.matches(event)) {
+            copyTopic(model.tree().selectedNodeProperty().get());
             event.consume();
         }
     }

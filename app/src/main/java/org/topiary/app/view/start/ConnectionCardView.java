@@ -10,9 +10,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.view.common.Keys;
+import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;
@@ -35,10 +33,6 @@ import org.topiary.app.viewmodel.start.StartViewModel;
  * One connection: a button that opens it, and small buttons that show while the card is pointed at or has the focus.
  */
 final class ConnectionCardView extends StackPane {
-    private static final KeyCombination EDIT = new KeyCodeCombination(KeyCode.F2);
-    private static final KeyCombination DUPLICATE = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination DELETE = new KeyCodeCombination(KeyCode.DELETE);
-
     private static final double DOT = 5;
 
     private final Button button;
@@ -63,11 +57,11 @@ final class ConnectionCardView extends StackPane {
         button.setOnAction(event -> open.run());
         Keys.fireOnEnter(button);
         button.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (EDIT.match(event)) {
+            if (Shortcut.EDIT_CONNECTION.matches(event)) {
                 edit.run();
-            } else if (DUPLICATE.match(event)) {
+            } else if (Shortcut.DUPLICATE_CONNECTION.matches(event)) {
                 duplicate.run();
-            } else if (DELETE.match(event)) {
+            } else if (Shortcut.DELETE_CONNECTION.matches(event)) {
                 delete.run();
             } else {
                 return;
@@ -76,10 +70,10 @@ final class ConnectionCardView extends StackPane {
         });
         button.setContextMenu(new ContextMenu(
                 item("start.connect", Feather.LOG_IN, null, open),
-                item("start.edit", Feather.EDIT_2, EDIT, edit),
-                item("start.duplicate", Feather.COPY, DUPLICATE, duplicate),
+                item("start.edit", Feather.EDIT_2, Shortcut.EDIT_CONNECTION, edit),
+                item("start.duplicate", Feather.COPY, Shortcut.DUPLICATE_CONNECTION, duplicate),
                 new SeparatorMenuItem(),
-                item("start.delete", Feather.TRASH_2, DELETE, delete)));
+                item("start.delete", Feather.TRASH_2, Shortcut.DELETE_CONNECTION, delete)));
 
         HBox actions = new HBox(
                 action(Feather.EDIT_2, "start.edit", card, edit),
@@ -136,10 +130,10 @@ final class ConnectionCardView extends StackPane {
         return button;
     }
 
-    private static MenuItem item(String key, Feather icon, @Nullable KeyCombination shown, Runnable action) {
+    private static MenuItem item(String key, Feather icon, @Nullable Shortcut shown, Runnable action) {
         MenuItem item = new MenuItem(Texts.get(key), new FontIcon(icon));
         // Shows the key only: accelerators of a context menu reach a scene only while it shows.
-        item.setAccelerator(shown);
+        item.setAccelerator(shown == null ? null : shown.combination());
         item.setOnAction(event -> action.run());
         return item;
     }

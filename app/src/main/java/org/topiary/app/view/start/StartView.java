@@ -12,9 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,8 +25,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.view.common.FileQuestions;
+import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
+import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.view.credentials.CredentialsPanels;
 import org.topiary.app.view.exchange.ExchangePanels;
 import org.topiary.app.view.form.ConnectionFormView;
@@ -48,8 +47,6 @@ import org.topiary.app.viewmodel.start.StartViewModel;
 
 /** The page of connection cards, and over it the form or the question for a password when one is open. */
 public final class StartView extends StackPane {
-    private static final KeyCombination NEW = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
-
     /** Pixels, as the style sheet says. */
     private static final double CARD_WIDTH = 272;
 
@@ -72,6 +69,7 @@ public final class StartView extends StackPane {
         this.files = files;
         grid = new CardGroups(model);
         getStyleClass().add("start-view");
+        GuideTopic.FIRST_CONNECTION.mark(this);
 
         newButton = new Button(Texts.get("start.new"), new FontIcon(Feather.PLUS));
         newButton.setId("start-new");
@@ -109,7 +107,7 @@ public final class StartView extends StackPane {
         exchange.sheetProperty().subscribe(this::showSheet);
         model.credentials().questionProperty().subscribe(this::showQuestion);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (NEW.match(event) && !layers.isOpen()) {
+            if (Shortcut.NEW_CONNECTION.matches(event) && !layers.isOpen()) {
                 model.newConnection();
                 event.consume();
             }
@@ -262,6 +260,7 @@ public final class StartView extends StackPane {
             layers.close(Layer.EXCHANGE);
         } else {
             Panel panel = ExchangePanels.of(sheet, files);
+            GuideTopic.IMPORT_EXPORT.mark(panel);
             layers.open(Layer.EXCHANGE, panel, panel::focusFirst);
         }
     }
@@ -280,6 +279,7 @@ public final class StartView extends StackPane {
             layers.close(Layer.CREDENTIALS);
         } else {
             Panel panel = CredentialsPanels.of(question);
+            GuideTopic.CREDENTIALS.mark(panel);
             layers.open(Layer.CREDENTIALS, panel, panel::focusFirst);
         }
     }

@@ -15,7 +15,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -27,6 +26,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.TopicPattern;
@@ -59,7 +59,7 @@ public final class TopicTreeView extends BorderPane {
         getStyleClass().add("topic-tree");
         rows.setId("topic-rows");
         rows.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DELETE && model.selectedNodeProperty().get() != TopicTree.NONE) {
+            if (Shortcut.CLEAR_RETAINED.matches(event) && model.selectedNodeProperty().get() != TopicTree.NONE) {
                 actions.clearRetained().accept(model.selectedNodeProperty().get());
                 event.consume();
             }
@@ -115,7 +115,7 @@ public final class TopicTreeView extends BorderPane {
             order.getItems().add(item);
         }
         MenuItem reset = new MenuItem(Texts.get("tree.resetCounts"), new FontIcon(Feather.ROTATE_CCW));
-        reset.setAccelerator(KeyCombination.keyCombination("Shortcut+Shift+R"));
+        reset.setAccelerator(Shortcut.RESET_COUNTS.combination());
         reset.setOnAction(event -> model.resetCounts());
         order.getItems().addAll(new SeparatorMenuItem(), reset);
         model.orderProperty().subscribe(value -> {
@@ -193,7 +193,7 @@ public final class TopicTreeView extends BorderPane {
 
     private ContextMenu contextMenu(Actions actions) {
         MenuItem copy = new MenuItem(Texts.get("tree.copyTopic"), new FontIcon(Feather.COPY));
-        copy.setAccelerator(KeyCombination.keyCombination("Shortcut+C"));
+        copy.setAccelerator(Shortcut.COPY_TOPIC.combination());
         copy.setOnAction(event -> actions.copyTopic().accept(model.selectedNodeProperty().get()));
         MenuItem open = new MenuItem(Texts.get("tree.expandSubtree"), new FontIcon(Feather.PLUS_SQUARE));
         open.setOnAction(event -> {

@@ -9,8 +9,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
@@ -21,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.view.common.InWindowDialogs;
+import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -50,7 +49,7 @@ public final class MainWindow implements AutoCloseable {
         this.model = model;
         this.startPage = startPage;
         this.views = views;
-        frame = new WindowFrame(model.notices(), figures, width, height);
+        frame = new WindowFrame(model.notices(), figures, commands.guide(), width, height);
         frame.setHeader(header(commands));
         theme = Themes.apply(model.themeProperty());
         addKeys(commands);
@@ -98,8 +97,8 @@ public final class MainWindow implements AutoCloseable {
                 "window-search",
                 () -> WindowFrame.with(this::current, SessionView::openSearch));
         search.disableProperty().bind(model.currentProperty().isNull());
-        Button keys = WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.keys"), "window-keys", frame::showKeys);
-        HBox header = new HBox(tabs, search, themeMenu(), keys);
+        Button guide = WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.guide"), "window-guide", frame::showGuide);
+        HBox header = new HBox(tabs, search, themeMenu(), guide);
         header.getStyleClass().add("window-header");
         return header;
     }
@@ -127,10 +126,10 @@ public final class MainWindow implements AutoCloseable {
 
     private void addKeys(WindowCommands commands) {
         frame.addKeys(commands, this::current);
-        frame.key(KeyCode.W, () -> withSession(commands.close()));
-        frame.key(KeyCode.T, () -> withSession(session -> model.tearOff(session, null)), KeyCombination.SHIFT_DOWN);
-        frame.key(KeyCode.PAGE_UP, () -> withSession(session -> model.moveBy(session, -1)), KeyCombination.SHIFT_DOWN);
-        frame.key(KeyCode.PAGE_DOWN, () -> withSession(session -> model.moveBy(session, 1)), KeyCombination.SHIFT_DOWN);
+        frame.key(Shortcut.CLOSE, () -> withSession(commands.close()));
+        frame.key(Shortcut.TEAR_OFF, () -> withSession(session -> model.tearOff(session, null)));
+        frame.key(Shortcut.TAB_LEFT, () -> withSession(session -> model.moveBy(session, -1)));
+        frame.key(Shortcut.TAB_RIGHT, () -> withSession(session -> model.moveBy(session, 1)));
     }
 
     private void withSession(Consumer<SessionViewModel> action) {

@@ -6,8 +6,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,6 +14,7 @@ import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.view.common.InWindowDialogs;
+import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.Texts;
@@ -47,12 +46,12 @@ public final class SessionWindow implements AutoCloseable {
         this.session = session;
         this.commands = commands;
         view = views.of(session);
-        frame = new WindowFrame(model.notices(), figures, width, height);
+        frame = new WindowFrame(model.notices(), figures, commands.guide(), width, height);
         frame.setHeader(header());
         frame.setContent(view);
         frame.addKeys(commands, () -> view);
-        frame.key(KeyCode.W, this::askToClose);
-        frame.key(KeyCode.T, this::takeBack, KeyCombination.SHIFT_DOWN);
+        frame.key(Shortcut.CLOSE, this::askToClose);
+        frame.key(Shortcut.TEAR_OFF, this::takeBack);
     }
 
     public Scene scene() {
@@ -120,7 +119,7 @@ public final class SessionWindow implements AutoCloseable {
                 gap,
                 WindowFrame.button(Feather.LOG_IN, Texts.get("window.takeBackTip"), "window-back", this::takeBack),
                 WindowFrame.button(Feather.SEARCH, Texts.get("window.search"), "window-search", view::openSearch),
-                WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.keys"), "window-keys", frame::showKeys),
+                WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.guide"), "window-guide", frame::showGuide),
                 more);
         header.getStyleClass().addAll("window-header", "session-window-header");
         return header;

@@ -22,6 +22,11 @@ final class Themes {
                 .and(Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> show(choice.getValue())));
     }
 
+    /** Whether the look in force is dark. JavaFX application thread. */
+    static boolean isDark() {
+        return new PrimerDark().getUserAgentStylesheet().equals(Application.getUserAgentStylesheet());
+    }
+
     private static void show(Theme theme) {
         boolean dark = switch (theme) {
             case LIGHT -> false;

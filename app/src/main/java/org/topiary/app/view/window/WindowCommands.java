@@ -4,6 +4,7 @@ package org.topiary.app.view.window;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
+import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**
@@ -13,5 +14,7 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
  * @param quit ends the program
  * @param showTab brings the main window to the front with the tab of a number, see {@code WindowViewModel.show}
  * @param close ends a session
+ * @param guide what F1 opens
  */
-public record WindowCommands(Runnable newConnection, Runnable quit, IntConsumer showTab, Consumer<SessionViewModel> close) {}
+public record WindowCommands(
+        Runnable newConnection, Runnable quit, IntConsumer showTab, Consumer<SessionViewModel> close, GuideViewModel guide) {}

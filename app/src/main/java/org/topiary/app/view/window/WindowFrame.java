@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.WeakListChangeListener;
@@ -12,8 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -25,9 +23,12 @@ import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.InWindowDialogs;
+import org.topiary.app.view.common.Shortcut;
+import org.topiary.app.view.guide.GuideView;
 import org.topiary.app.view.session.SessionView;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 
 /**
@@ -40,6 +41,8 @@ final class WindowFrame implements AutoCloseable {
     private final InWindowDialogs dialogs = new InWindowDialogs(frame);
     private final ObservableList<String> told;
     private final FiguresViewModel figures;
+    private final GuideViewModel guide;
+    private final InWindowDialogs guideLayer;
     // Held here: the list, which outlives this window, holds it weakly.
     private final ListChangeListener<String> onTold = change -> showNotices();
     private final Scene scene;
@@ -47,27 +50,28 @@ final class WindowFrame implements AutoCloseable {
     /**
      * @param told sentences that wait to be dismissed
      * @param figures what F12 lays over the top right corner; closed with the frame
+     * @param guide what F1 opens
      */
-    WindowFrame(ObservableList<String> told, FiguresViewModel figures, double width, double height) {
+    WindowFrame(ObservableList<String> told, FiguresViewModel figures, GuideViewModel guide, double width, double height) {
         this.told = told;
         this.figures = figures;
+        this.guide = guide;
         frame.getStyleClass().add("main-window");
         notices.getStyleClass().add("notices");
         notices.setPickOnBounds(false);
         notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         FiguresOverlay overlay = new FiguresOverlay(figures);
-        StackPane root = new StackPane(frame, notices, overlay, dialogs);
+        StackPane all = new StackPane(frame, notices, overlay, dialogs);
+        all.getStyleClass().add("main-window");
+        guideLayer = new InWindowDialogs(all);
         StackPane.setAlignment(notices, Pos.TOP_RIGHT);
         StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
-        scene = new Scene(root, width, height);
+        scene = new Scene(new StackPane(all, guideLayer), width, height);
         Themes.addStylesheet(scene);
         told.addListener(new WeakListChangeListener<>(onTold));
         showNotices();
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), this::showKeys);
-        scene.getAccelerators()
-                .put(
-                        new KeyCodeCombination(KeyCode.F12),
-                        () -> figures.shownProperty().set(!figures.shownProperty().get()));
+        put(Shortcut.GUIDE, this::showGuide);
+        put(Shortcut.FIGURES, () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }
 
     Scene scene() {
@@ -104,36 +108,53 @@ final class WindowFrame implements AutoCloseable {
         figures.tick();
     }
 
-    void showKeys() {
-        dialogs.show(Texts.get("window.keysTitle"), new KeysSheet());
-    }
-
-    /** A key with Ctrl (Cmd on a Mac), which does nothing while a question is open. */
-    void key(KeyCode code, Runnable action, KeyCombination.Modifier... more) {
-        KeyCombination.Modifier[] modifiers = Stream.concat(Stream.of(KeyCombination.SHORTCUT_DOWN), Stream.of(more))
-                .toArray(KeyCombination.Modifier[]::new);
-        scene.getAccelerators().put(new KeyCodeCombination(code, modifiers), () -> {
-            if (!dialogs.isOpen()) {
-                action.run();
+    /** Opens the guide over everything, questions as well, at the page about what has the focus, or else about what the window shows. */
+    void showGuide() {
+        if (guideLayer.isOpen()) {
+            return;
+        }
+        guide.open(GuideTopic.of(scene.getFocusOwner())
+                .or(() -> GuideTopic.of(frame.getCenter()))
+                .orElse(GuideTopic.FIRST_CONNECTION)
+                .page());
+        GuideView view = new GuideView(guide, Themes::isDark, guideLayer::close);
+        guideLayer.fill(view, view::focusFirst, () -> {
+            view.dispose();
+            if (dialogs.isOpen()) {
+                dialogs.takeFocus();
             }
         });
     }
 
+    private void put(Shortcut shortcut, Runnable action) {
+        shortcut.combinations().forEach(each -> scene.getAccelerators().put(each, action));
+    }
+
+    /** A key which does nothing while a question is open. */
+    void key(Shortcut shortcut, Runnable action) {
+        put(shortcut, unlessAsked(action));
+    }
+
+    private Runnable unlessAsked(Runnable action) {
+        return () -> {
+            if (!dialogs.isOpen() && !guideLayer.isOpen()) {
+                action.run();
+            }
+        };
+    }
+
     /** The keys of every window. */
     void addKeys(WindowCommands commands, Supplier<@Nullable SessionView> shown) {
-        key(KeyCode.N, commands.newConnection());
-        key(KeyCode.F, () -> with(shown, SessionView::focusFilter));
-        key(KeyCode.F, () -> with(shown, SessionView::openSearch), KeyCombination.SHIFT_DOWN);
-        key(KeyCode.U, () -> with(shown, SessionView::openSubscriptions));
-        key(KeyCode.I, () -> with(shown, SessionView::openDetails));
-        key(KeyCode.Q, commands.quit());
-        KeyCode[] digits = {
-            KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5,
-            KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8, KeyCode.DIGIT9
-        };
-        for (int i = 0; i < digits.length; i++) {
+        key(Shortcut.NEW_CONNECTION, commands.newConnection());
+        key(Shortcut.FILTER, () -> with(shown, SessionView::focusFilter));
+        key(Shortcut.SEARCH, () -> with(shown, SessionView::openSearch));
+        key(Shortcut.SUBSCRIPTIONS, () -> with(shown, SessionView::openSubscriptions));
+        key(Shortcut.DETAILS, () -> with(shown, SessionView::openDetails));
+        key(Shortcut.QUIT, commands.quit());
+        List<KeyCombination> tabs = Shortcut.TABS.combinations();
+        for (int i = 0; i < tabs.size(); i++) {
             int number = i + 1;
-            key(digits[i], () -> commands.showTab().accept(number));
+            scene.getAccelerators().put(tabs.get(i), unlessAsked(() -> commands.showTab().accept(number)));
         }
     }
 

@@ -44,15 +44,20 @@ public final class Snapshots {
         }
     }
 
-    /** Writes a scene as it stands, after its pending layout. Not on the JavaFX application thread. */
-    public static Path save(Scene scene, String name) {
-        WritableImage image = CompletableFuture.supplyAsync(() -> {
+    /** What a scene shows, after its pending layout. Not on the JavaFX application thread. */
+    public static WritableImage take(Scene scene) {
+        return CompletableFuture.supplyAsync(() -> {
             scene.getRoot().applyCss();
             // Wrapped texts settle in the second pass.
             scene.getRoot().layout();
             scene.getRoot().layout();
             return scene.snapshot(null);
         }, Platform::runLater).join();
+    }
+
+    /** Writes a scene as it stands, after its pending layout. Not on the JavaFX application thread. */
+    public static Path save(Scene scene, String name) {
+        WritableImage image = take(scene);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.guide;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+
+/** The guide that is bundled with the program: Markdown files, in the order in which its table of contents links to them. */
+public final class Guide {
+    private static final String FOLDER = "/org/topiary/app/guide/";
+    private static final String CONTENTS = "README.md";
+    private static final String SUFFIX = ".md";
+
+    private final List<GuidePage> pages;
+
+    private Guide(List<GuidePage> pages) {
+        this.pages = List.copyOf(pages);
+    }
+
+    /**
+     * Reads all pages; takes some milliseconds. Any thread.
+     *
+     * @throws UncheckedIOException if the program lacks one
+     */
+    public static Guide read() {
+        Parser parser = Parser.builder().extensions(List.of(TablesExtension.create())).build();
+        List<GuidePage> pages = new ArrayList<>();
+        for (Link link : links(parser.parse(text(CONTENTS)))) {
+            String file = link.getDestination();
+            if (isPage(file)) {
+                pages.add(new GuidePage(nameOf(file), plain(link), parser.parse(text(file))));
+            }
+        }
+        return new Guide(pages);
+    }
+
+    public List<GuidePage> pages() {
+        return pages;
+    }
+
+    public Optional<GuidePage> page(String name) {
+        return pages.stream().filter(page -> page.name().equals(name)).findFirst();
+    }
+
+    /** Where a picture of a page lies; null if the program lacks it. */
+    public static Optional<URL> picture(String link) {
+        return Optional.ofNullable(Guide.class.getResource(FOLDER + link));
+    }
+
+    /** Whether a link leads to another page of the guide. */
+    static boolean isPage(String link) {
+        return link.endsWith(SUFFIX) && !link.contains("/");
+    }
+
+    static String nameOf(String link) {
+        return link.substring(0, link.length() - SUFFIX.length());
+    }
+
+    /** The words of a part of a page, without their marks. */
+    public static String plain(Node part) {
+        StringBuilder words = new StringBuilder();
+        part.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                words.append(text.getLiteral());
+            }
+
+            @Override
+            public void visit(org.commonmark.node.Code code) {
+                words.append(code.getLiteral());
+            }
+
+            @Override
+            public void visit(org.commonmark.node.SoftLineBreak lineBreak) {
+                words.append(' ');
+            }
+        });
+        return words.toString();
+    }
+
+    /** The links of a page, from the top. */
+    public static List<Link> links(Node page) {
+        List<Link> links = new ArrayList<>();
+        page.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Link link) {
+                links.add(link);
+            }
+        });
+        return links;
+    }
+
+    private static String text(String file) {
+        try (InputStream in = Guide.class.getResourceAsStream(FOLDER + file)) {
+            if (in == null) {
+                throw new IOException("The page " + file + " of the guide is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

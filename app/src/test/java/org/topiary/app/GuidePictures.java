@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.topiary.app.store.ProfileStore;
+import org.topiary.app.store.Settings.Theme;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.form.GeneralSection;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.mqtt.TestCertificates;
+
+/**
+ * Takes the pictures of the guide and of the README anew, in light and dark: {@code mvn -Pguide}. What they show is made here: the demo's
+ * broker, one with a certificate that nobody vouches for, and a data folder that is deleted in the end.
+ */
+public final class GuidePictures {
+    /** A name of this computer that stands in the pictures. */
+    static final String HOST = "hall2.plant.example";
+
+    private static final double RATE = 4;
+    private static final long SEED = 7;
+    private static final int MESSAGES = 30_000;
+    private static final long STEP_BACK_NANOS = 6_000_000_000L;
+    private static final double AROUND = 14;
+    private static final String SHOWN = "zigbee2mqtt/living_room_climate";
+
+    private final Path docs;
+    private final Explorer explorer;
+
+    private GuidePictures(Path docs, Explorer explorer) {
+        this.docs = docs;
+        this.explorer = explorer;
+    }
+
+    /** @param arguments the folder of the documents */
+    public static void main(String[] arguments) throws Exception {
+        Locale.setDefault(Locale.UK);
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        Path docs = Path.of(arguments[0]).toAbsolutePath();
+        Path folder = Files.createTempDirectory("topiary-guide");
+        int exitCode = 0;
+        try {
+            take(docs, folder);
+        } catch (Exception | AssertionError e) {
+            System.err.println("topiary: the pictures could not be taken: " + e);
+            e.printStackTrace();
+            exitCode = 1;
+        } finally {
+            delete(folder);
+        }
+        System.exit(exitCode);
+    }
+
+    private static void take(Path docs, Path folder) throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        keepSomeConnections(data);
+        Surroundings surroundings = Explorer.surroundings(folder, new TestKeychain("GNOME Keyring"));
+        try (Explorer explorer = Explorer.open(data, surroundings, new LaunchPlan.Start.Demo(RATE, SEED))) {
+            GuidePictures pictures = new GuidePictures(docs, explorer);
+            explorer.waitForState("Connected");
+            SessionViewModel demo = explorer.model();
+            pictures.startPage();
+            pictures.form();
+            pictures.test();
+            pictures.credentials();
+            pictures.imported();
+            explorer.waitFor("messages", () -> demo.session().messagesReceived() > MESSAGES);
+            pictures.demo(demo);
+            pictures.secondBroker(folder);
+        }
+    }
+
+    private static void keepSomeConnections(Path data) throws IOException {
+        try (ProfileStore store = new ProfileStore(data, problem -> {})) {
+            store.put(profile("home", "Home", "mqtt://homeassistant.local"));
+            store.put(profile("line", "Line 1", "mqtts://ann@plant.example").toBuilder()
+                    .folder("Plant")
+                    .colour(GeneralSection.COLOURS.get(4))
+                    .build());
+            store.put(profile("packing", "Packing", "wss://plant.example/mqtt").toBuilder().folder("Plant").build());
+        }
+    }
+
+    private static ConnectionProfile profile(String id, String name, String url) {
+        return ConnectionProfile.of(id, name, BrokerAddress.parse(url).address());
+    }
+
+    private void startPage() throws IOException {
+        home();
+        window("start", 900, 600);
+    }
+
+    private void home() {
+        explorer.onWindow(() -> explorer.windowModel().currentProperty().set(null));
+        explorer.waitFor("the page of connections", () -> explorer.isShown("#start-new"));
+    }
+
+    private void form() throws IOException {
+        size(900, 700);
+        explorer.fillForm("mqtts://ann@plant.example", null);
+        part("form", ".form-panel");
+        explorer.fire("#form-cancel");
+    }
+
+    private void test() throws IOException {
+        try (MosquittoBroker broker = MosquittoBroker.start()) {
+            explorer.fillForm("mqtt://" + HOST + ":" + broker.port(), null);
+            explorer.fire("#form-test");
+            explorer.waitFor("the question", () -> explorer.isShown("#test-publish-yes"));
+            explorer.fire("#test-publish-yes");
+            explorer.waitFor("the end of the test", () -> explorer.isFocused("#test-close"));
+            part("test", ".test-panel");
+            explorer.type(KeyCode.ESCAPE);
+            explorer.fire("#form-cancel");
+        }
+    }
+
+    private void credentials() throws IOException {
+        explorer.fillForm("mqtts://ann@plant.example", "correct horse");
+        explorer.fire("#form-save");
+        explorer.waitFor("the question", () -> explorer.isShown("#credentials-keychain"));
+        part("credentials", ".question-panel");
+        explorer.type(KeyCode.ESCAPE);
+        if (explorer.isShown("#form-cancel")) {
+            explorer.fire("#form-cancel");
+        }
+    }
+
+    private void imported() throws IOException {
+        home();
+        explorer.onWindow(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString("mosquitto_sub -h plant.example -p 8883 -u ann -P 'correct horse' -t 'line1/#' -q 1"
+                    + " --cafile /etc/ssl/plant.pem --insecure -F %J");
+            Clipboard.getSystemClipboard().setContent(content);
+            ((MenuButton) explorer.scene().lookup("#start-import")).getItems().stream()
+                    .filter(item -> "start-import-clipboard".equals(item.getId()))
+                    .forEach(MenuItem::fire);
+        });
+        explorer.waitFor("what was found", () -> explorer.isShown("#import-not-carried"));
+        part("import", ".question-panel");
+        explorer.type(KeyCode.ESCAPE);
+    }
+
+    private void demo(SessionViewModel demo) throws IOException {
+        size(1280, 800);
+        explorer.onWindow(() -> explorer.windowModel().currentProperty().set(demo));
+        explorer.select(SHOWN);
+        explorer.waitFor("the value", () -> explorer.shownValue().contains("temperature"));
+        explorer.waitForDrawing();
+        scene("../../images/explorer", this::whole);
+        window("reading", 1000, 680);
+        size(1000, 800);
+
+        explorer.onWindow(() -> demo.message().differenceProperty().set(true));
+        explorer.waitForDrawing();
+        part("diff", ".message-pane");
+        explorer.onWindow(() -> demo.message().differenceProperty().set(false));
+
+        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        explorer.write("warning");
+        explorer.waitFor("the end of the search", () -> explorer.label("#search-status").contains("log as of"));
+        explorer.type(KeyCode.DOWN);
+        explorer.waitForDrawing();
+        window("search", 1000, 680);
+        explorer.type(KeyCode.ESCAPE);
+
+        explorer.select(SHOWN);
+        explorer.onWindow(() -> demo.timeline().step(-STEP_BACK_NANOS));
+        explorer.waitFor("the past", () -> explorer.isShown("#timeline-past"));
+        explorer.waitForDrawing();
+        window("timeline", 1000, 680);
+        explorer.onWindow(() -> demo.timeline().goLive());
+
+        explorer.publish("zigbee2mqtt/hallway_light/set", "{\"state\": \"ON\", \"brightness\": 180}", 1, false);
+        explorer.waitFor("the result", () -> explorer.label("#publish-outcome").contains("Accepted"));
+        size(1000, 800);
+        explorer.focusTree();
+        part("publish", ".publish-view");
+
+        explorer.press(KeyCode.F12);
+        explorer.waitFor("the figures", () -> !explorer.label("#figures-TOPICS").isEmpty());
+        part("figures", ".figures-overlay");
+        explorer.press(KeyCode.F12);
+    }
+
+    private void secondBroker(Path folder) throws Exception {
+        Path certificates = Files.createDirectory(folder.resolve("broker"));
+        try (MosquittoBroker broker = MosquittoBroker.startIn(
+                certificates, TestCertificates.selfSigned(HOST).mosquitto(certificates, "self").toArray(String[]::new))) {
+            size(1000, 800);
+            explorer.connect("mqtts://" + HOST + ":" + broker.port(), null);
+            explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
+            part("untrusted", ".dialog-sheet");
+            explorer.click("#dialog-trust");
+            explorer.waitForState("Connected");
+            explorer.onWindow(() -> explorer.windowModel().notices().clear());
+            for (String topic : List.of("line1/oven/temperature", "line1/oven/state", "line1/saw/speed", "line1/saw/state", "packing/belt/speed")) {
+                explorer.publish(topic, topic.endsWith("state") ? "running" : "21.5", 0, true);
+            }
+            explorer.press(KeyCode.CONTROL, KeyCode.I);
+            explorer.waitFor("the details", () -> explorer.isShown("#facts-copy"));
+            part("details", ".dialog-sheet");
+            explorer.type(KeyCode.ESCAPE);
+            explorer.select("line1/oven/temperature");
+            explorer.focusTree();
+            explorer.waitForDrawing();
+            window("tabs", 1000, 680);
+        }
+    }
+
+    private void size(double width, double height) {
+        Stage stage = explorer.stages().getFirst();
+        explorer.onWindow(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+    }
+
+    /** The whole window. */
+    private void window(String name, double width, double height) throws IOException {
+        size(width, height);
+        scene(name, this::whole);
+    }
+
+    private Rectangle2D whole() {
+        return new Rectangle2D(0, 0, explorer.scene().getWidth(), explorer.scene().getHeight());
+    }
+
+    /** A part of the window; of a sheet also a little of what is around it. */
+    private void part(String name, String query) throws IOException {
+        double around = query.endsWith("-panel") || query.endsWith("-sheet") ? AROUND : 0;
+        scene(name, () -> {
+            Node node = explorer.scene().getRoot().lookupAll(query).stream()
+                    .filter(Node::isVisible)
+                    .reduce((lower, upper) -> upper)
+                    .orElseThrow(() -> new IllegalStateException("The window shows no " + query));
+            Bounds bounds = node.localToScene(node.getLayoutBounds());
+            return new Rectangle2D(
+                    bounds.getMinX() - around, bounds.getMinY() - around, bounds.getWidth() + 2 * around, bounds.getHeight() + 2 * around);
+        });
+    }
+
+    private void scene(String name, Supplier<Rectangle2D> part) throws IOException {
+        for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
+            explorer.onWindow(() -> explorer.windowModel().themeProperty().set(theme));
+            // The first picture settles the layout, and what is drawn by the next tick is in the second.
+            Snapshots.take(explorer.scene());
+            explorer.waitForDrawing();
+            Path file = docs.resolve("guide").resolve("images").resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png").normalize();
+            PalettePng.write(Snapshots.take(explorer.scene()), Explorer.onFx(part), file);
+            System.out.printf("%s, %,d bytes%n", file, Files.size(file));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}

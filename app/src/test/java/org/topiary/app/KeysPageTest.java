@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Heading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.view.common.GuideTopic;
+import org.topiary.app.view.common.Shortcut;
+import org.topiary.app.viewmodel.guide.Guide;
+import org.topiary.mqtt.MosquittoBroker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page of the guide about keys names those that the program has, no more and no less. */
+final class KeysPageTest {
+    private static final String TREE = "In the topic tree";
+    private static final String TIMELINE = "In the timeline";
+
+    /** By section, what stands in the first columns of its tables. */
+    private static Map<String, Set<String>> page() {
+        Map<String, Set<String>> keys = new TreeMap<>();
+        Guide.read().page(GuideTopic.KEYS.page()).orElseThrow().text().accept(new AbstractVisitor() {
+            private Set<String> section = new TreeSet<>();
+
+            @Override
+            public void visit(Heading heading) {
+                section = keys.computeIfAbsent(Guide.plain(heading), title -> new TreeSet<>());
+            }
+
+            @Override
+            public void visit(Code code) {
+                if (code.getParent() instanceof TableCell cell && cell.getParent() instanceof TableRow && cell.getPrevious() == null) {
+                    section.add(code.getLiteral());
+                }
+            }
+        });
+        return keys;
+    }
+
+    private static Set<String> shortcuts() {
+        return Arrays.stream(Shortcut.values())
+                .flatMap(shortcut -> shortcut.caps().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everyKeyOfTheProgramIsOnThePageAndTheReverse() {
+        Map<String, Set<String>> page = page();
+        page.keySet().removeAll(Set.of(TREE, TIMELINE));
+
+        Set<String> listed = new TreeSet<>();
+        page.values().forEach(listed::addAll);
+
+        assertThat(listed).isEqualTo(shortcuts());
+    }
+
+    @Test
+    void noPartOfTheWindowDefinesAKeyOfItsOwn() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            List<Path> sources = files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("Shortcut.java")).toList();
+            assertThat(sources).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
+                    .as(file + ": keys are defined in Shortcut")
+                    .doesNotContain("new KeyCodeCombination(", "KeyCombination.keyCombination(", "KeyCombination.valueOf("));
+        }
+    }
+
+    @Test
+    void treeAndTimelineTakeTheKeysThatStandThere(@TempDir Path dataDir) throws IOException, TimeoutException {
+        Map<String, Set<String>> page = page();
+        try (MosquittoBroker broker = MosquittoBroker.start(); Explorer explorer = Explorer.open(dataDir)) {
+            explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.waitForState("Connected");
+
+            // + and − open and close a branch, too, as in other trees.
+            assertThat(taken(explorer, "#topic-rows", Set.of("+", "−"))).isEqualTo(page.get(TREE));
+            assertThat(taken(explorer, "#timeline-strip", Set.of())).isEqualTo(page.get(TIMELINE));
+        }
+    }
+
+    /** The keys without Ctrl and the like that a part of the window takes for itself, as they stand on a keyboard. */
+    private static Set<String> taken(Explorer explorer, String query, Set<String> alsoKnown) {
+        Set<String> taken = new TreeSet<>();
+        explorer.onWindow(() -> {
+            Node part = explorer.scene().getRoot().lookup(query);
+            Parent around = part.getParent();
+            for (KeyCode code : KeyCode.values()) {
+                boolean[] arrived = new boolean[1];
+                EventHandler<KeyEvent> handler = event -> {
+                    arrived[0] = true;
+                    event.consume();
+                };
+                around.addEventHandler(KeyEvent.KEY_PRESSED, handler);
+                Event.fireEvent(part, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+                around.removeEventHandler(KeyEvent.KEY_PRESSED, handler);
+                if (!arrived[0]) {
+                    taken.add(cap(code));
+                }
+            }
+        });
+        taken.removeAll(shortcuts());
+        taken.removeAll(alsoKnown);
+        return taken;
+    }
+
+    private static String cap(KeyCode code) {
+        return switch (code) {
+            case UP, KP_UP -> "↑";
+            case DOWN, KP_DOWN -> "↓";
+            case LEFT, KP_LEFT -> "←";
+            case RIGHT, KP_RIGHT -> "→";
+            case PAGE_UP -> "PgUp";
+            case PAGE_DOWN -> "PgDn";
+            case MULTIPLY -> "*";
+            // The plus without Shift.
+            case ADD, PLUS, EQUALS -> "+";
+            case SUBTRACT, MINUS -> "−";
+            case DELETE -> "Del";
+            default -> code.getName();
+        };
+    }
+}
