@@ -108,7 +108,7 @@ public final class GuidePictures {
 
     private void startPage() throws IOException {
         home();
-        window("start", 900, 600);
+        window("start", 700, 660);
     }
 
     private void home() {

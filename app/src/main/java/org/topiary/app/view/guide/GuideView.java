@@ -2,6 +2,7 @@
 package org.topiary.app.view.guide;
 
 import java.util.function.BooleanSupplier;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -46,6 +47,7 @@ public final class GuideView extends BorderPane {
         this.dark = dark;
         setId("guide");
         getStyleClass().addAll("dialog-sheet", "guide");
+        setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(Texts.get("guide.title"));
         pages = list();
         text.getStyleClass().add("guide-page");
