@@ -35,7 +35,12 @@ final class VaultFile {
     private final SafeFile.Steps steps;
 
     VaultFile(Path folder, SafeFile.Steps steps) {
-        file = folder.toAbsolutePath().resolve(NAME);
+        this(folder, NAME, steps);
+    }
+
+    /** @param name of a file that lies beside the vault, and is saved like it and under the vault's lock */
+    VaultFile(Path folder, String name, SafeFile.Steps steps) {
+        file = folder.toAbsolutePath().resolve(name);
         this.steps = steps;
     }
 

@@ -25,7 +25,6 @@ import org.topiary.vault.VaultContent.WrappedKey;
  * what was on the disk before is as it was. Passwords given are not kept; the caller wipes them.
  */
 public final class Vaults {
-    private static final Duration KEYCHAIN_LIMIT = Duration.ofSeconds(10);
     /** An account that no vault has; asking for it shows whether the keychain answers. */
     private static final String NOBODY = "nobody";
 
@@ -34,6 +33,7 @@ public final class Vaults {
     private final Keychain keychain;
     private final Crypto crypto = new Crypto();
     private final VaultKeys keys;
+    private final Removals removals;
 
     /**
      * Reads nothing yet and asks nobody.
@@ -41,7 +41,7 @@ public final class Vaults {
      * @param folder of {@code vault.json}; made when the first vault is
      */
     public Vaults(Path folder, Keychain keychain) {
-        this(folder, keychain, KEYCHAIN_LIMIT, step -> {});
+        this(folder, keychain, keychain.limit(), step -> {});
     }
 
     Vaults(Path folder, Keychain keychain, Duration limit, SafeFile.Steps steps) {
@@ -49,6 +49,7 @@ public final class Vaults {
         this.format = new VaultFormat(file.place());
         this.keychain = new LimitedKeychain(keychain, limit);
         this.keys = new VaultKeys(file.place(), this.keychain, crypto);
+        this.removals = new Removals(new VaultFile(folder, Removals.NAME, steps));
     }
 
     /** Where the vault lies, for sentences and for showing it. */
@@ -72,6 +73,22 @@ public final class Vaults {
      */
     public Set<String> fields(String connectionId) throws VaultException {
         return content().map(content -> content.fields(connectionId)).orElse(Set.of());
+    }
+
+    /**
+     * Has all secrets of a connection go when the vault is opened next, in this run of the program or a later one. Nothing happens when it has none. Needs
+     * no key, and asks for none.
+     *
+     * @throws VaultException as {@link #chosen}, or {@code IO} if that cannot be written down
+     */
+    public void removeLater(String connectionId) throws VaultException {
+        Optional<VaultContent> content = content().filter(each -> !each.fields(connectionId).isEmpty());
+        if (content.isPresent()) {
+            file.exclusively(() -> {
+                removals.add(content.get().id(), connectionId);
+                return connectionId;
+            });
+        }
     }
 
     /** What the keychain is called here, with an article, for the middle of a sentence. Asks nobody. */
@@ -285,10 +302,28 @@ public final class Vaults {
         FileVault vault = new FileVault(file, crypto, content.id(), content.protection(), key);
         try {
             vault.verify();
-            return vault;
         } catch (VaultException e) {
             vault.close();
             throw e;
+        }
+        removeWhatWasToGo(vault);
+        return vault;
+    }
+
+    private void removeWhatWasToGo(FileVault vault) {
+        try {
+            Set<String> connections = removals.of(vault.id());
+            for (String connection : connections) {
+                vault.removeAll(connection);
+            }
+            if (!connections.isEmpty()) {
+                file.exclusively(() -> {
+                    removals.done(vault.id(), connections);
+                    return connections;
+                });
+            }
+        } catch (VaultException e) {
+            // They stay sealed, and are tried again at the next opening; that is no reason to keep the vault shut now.
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
@@ -145,6 +146,50 @@ class VaultsTest {
         assertThat(kept).hasBinaryContent(before);
         vaults().create(Protection.KEYCHAIN, null).close();
         assertThat(vaults().setAside()).isNotEqualTo(kept);
+    }
+
+    @Test
+    void whatIsToGoGoesWhenItsVaultIsOpenedNextAndNothingElseDoes() throws Exception {
+        try (Vault vault = vaults().create(Protection.PASSWORD, PASSWORD)) {
+            vault.put("one", "password", SECRET);
+            vault.put("one", "proxyPassword", SECRET);
+            vault.put("two", "password", SECRET);
+        }
+        vaults().removeLater("nobody");
+        assertThat(files()).noneMatch(file -> file.endsWith(Removals.NAME));
+        vaults().removeLater("one");
+        assertThat(vaults().fields("one")).hasSize(2);
+
+        Path aside = vaults().setAside();
+        vaults().create(Protection.KEYCHAIN, null).close();
+        vaults().openKeychain().close();
+        Files.move(aside, file(), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(vaults().fields("one")).hasSize(2);
+
+        try (Vault vault = vaults().openPassword(PASSWORD)) {
+            assertThat(vault.fields("one")).isEmpty();
+            assertThat(vault.get("two", "password")).isEqualTo(SECRET);
+            // Done is done: it may come again.
+            vault.put("one", "password", SECRET);
+        }
+        try (Vault vault = vaults().openPassword(PASSWORD)) {
+            assertThat(vault.get("one", "password")).isEqualTo(SECRET);
+        }
+    }
+
+    @Test
+    void aListOfRemovalsThatCannotBeReadKeepsNoVaultShut() throws Exception {
+        try (Vault vault = vaults().create(Protection.KEYCHAIN, null)) {
+            vault.put("one", "password", SECRET);
+        }
+        Files.writeString(folder.resolve(Removals.NAME), "{\"removals\": [");
+        try (Vault vault = vaults().openKeychain()) {
+            assertThat(vault.get("one", "password")).isEqualTo(SECRET);
+        }
+        vaults().removeLater("one");
+        try (Vault vault = vaults().openKeychain()) {
+            assertThat(vault.fields("one")).isEmpty();
+        }
     }
 
     @Test

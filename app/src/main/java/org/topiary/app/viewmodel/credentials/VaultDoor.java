@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -48,8 +47,6 @@ final class VaultDoor {
     private final ReadOnlyStringWrapper protection = new ReadOnlyStringWrapper("");
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Troubled> troubled = new ArrayList<>();
-    /** Connections that were deleted while the vault was locked. */
-    private final Set<String> toRemove = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Vault opened;
     private boolean opening;
 
@@ -143,7 +140,7 @@ final class VaultDoor {
                 password -> run(() -> openWith(password), this::isOpen, trouble -> {
                     UnlockQuestion open = asked.get();
                     if (trouble.reason() == Reason.WRONG_PASSWORD && open != null) {
-                        open.refused(sentence(trouble));
+                        open.refused(Texts.get("credentials.unlock.wrong"));
                     } else {
                         cannotOpen(trouble);
                     }
@@ -222,7 +219,6 @@ final class VaultDoor {
         List<Troubled> others = taken(troubled);
         all.forEach(each -> each.then().accept(vault));
         others.forEach(each -> each.again().run());
-        List.copyOf(toRemove).forEach(this::removeAll);
     }
 
     private void cannotOpen(VaultException trouble) {
@@ -313,26 +309,32 @@ final class VaultDoor {
         }, trouble -> ask(trouble, this::manage, () -> {}, () -> {}));
     }
 
-    /** Forgets the secrets of a connection; those in a vault that is locked as soon as it is open. */
+    /** Forgets the secrets of a connection; those in a vault that is locked as soon as it is open, in whichever run that is. */
     void removeAll(String id) {
         worker.execute(() -> {
             try {
                 Vault vault = opened;
-                if (vault == null && !vaults.fields(id).isEmpty()) {
-                    toRemove.add(id);
-                    if (vaults.chosen().filter(Protection.KEYCHAIN::equals).isPresent()) {
-                        vault = vaults.openKeychain();
-                        opened = vault;
-                    }
-                }
                 if (vault != null) {
                     vault.removeAll(id);
-                    toRemove.remove(id);
+                } else if (!vaults.fields(id).isEmpty()) {
+                    vaults.removeLater(id);
+                    openForRemoval();
                 }
             } catch (VaultException | RuntimeException e) {
                 problems.accept(Texts.get("credentials.notRemoved", String.valueOf(e.getMessage())));
             }
         });
+    }
+
+    /** What was to go goes with the opening, where that needs nobody's password. */
+    private void openForRemoval() throws VaultException {
+        if (vaults.chosen().filter(Protection.KEYCHAIN::equals).isPresent()) {
+            try {
+                vaults.openKeychain().close();
+            } catch (VaultException e) {
+                problems.accept(Texts.get("credentials.removedLater", String.valueOf(e.getMessage())));
+            }
+        }
     }
 
     /** Who still waits is told that nothing comes any more. */
