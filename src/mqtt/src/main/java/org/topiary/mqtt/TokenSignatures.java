@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs with the keys of {@link Tokens}. The platform's TLS looks for signatures among the registered providers only: this one is registered, last
- * in the list, has no state and takes no keys but those wrapped here, each of which knows the provider of its token.
+ * in the list, and takes no keys but those wrapped here, each of which knows the provider of its token.
  */
 final class TokenSignatures extends Provider {
     private static final long serialVersionUID = 1;
     private static final String NAME = "TopiaryTokens";
+
+    private final transient TokenPins pins = new TokenPins();
 
     private TokenSignatures() {
         super(NAME, "1", "Signatures by keys in PKCS#11 tokens");
@@ -48,16 +50,28 @@ final class TokenSignatures extends Provider {
         }
     }
 
+    /** The one of this process. */
+    static TokenSignatures registered() {
+        if (Security.getProvider(NAME) instanceof TokenSignatures known) {
+            return known;
+        }
+        // Does nothing when another thread was quicker.
+        Security.addProvider(new TokenSignatures());
+        return registered();
+    }
+
+    /** By which PINs the tokens of this process were opened: like the opening itself, that belongs to the process. */
+    TokenPins pins() {
+        return pins;
+    }
+
     /**
      * A key that the platform's TLS can sign with.
      *
      * @param publicKey that belongs to it
      */
     static PrivateKey wrap(PrivateKey key, PublicKey publicKey, Provider token) {
-        if (Security.getProvider(NAME) == null) {
-            // Does nothing when another thread was quicker.
-            Security.addProvider(new TokenSignatures());
-        }
+        registered();
         return publicKey instanceof RSAKey rsa ? new RsaTokenKey(key, rsa, token) : new TokenKey(key, token);
     }
 

@@ -12,6 +12,12 @@ import java.security.ProviderException;
 import java.security.Security;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.PasswordCallback;
+import javax.security.auth.callback.UnsupportedCallbackException;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.TlsOptions.ClientIdentity;
@@ -32,7 +38,7 @@ final class Tokens {
         Provider provider = configure(identity);
         try {
             KeyStore store = KeyStore.getInstance("PKCS11", provider);
-            store.load(null, pin);
+            open(source, store, pin);
             ClientKey found = KeyStores.find(source, store, identity.alias(), null);
             return new ClientKey(TokenSignatures.wrap(found.key(), found.certificate().getPublicKey(), provider), found.chain());
         } catch (KeyStoreException e) {
@@ -40,6 +46,33 @@ final class Tokens {
                     + ".", "Put it in, or choose another slot.", e);
         } catch (IOException | GeneralSecurityException | ProviderException e) {
             throw failed(source, pin, e);
+        }
+    }
+
+    /**
+     * A token lets in the whole process, and asks for no PIN as long as any of its keys is in use: then the PIN is compared with the one that it took. A
+     * wrong one would be found out only at the next start.
+     */
+    private static void open(String source, KeyStore store, char @Nullable [] pin)
+            throws TlsSetupException, IOException, GeneralSecurityException {
+        AtomicBoolean asked = new AtomicBoolean();
+        CallbackHandler answer = callbacks -> {
+            for (Callback callback : callbacks) {
+                if (!(callback instanceof PasswordCallback password) || pin == null) {
+                    throw new UnsupportedCallbackException(callback, "No PIN was given");
+                }
+                asked.set(true);
+                password.setPassword(pin);
+            }
+        };
+        KeyStore.ProtectionParameter protection = new KeyStore.CallbackHandlerProtection(answer);
+        store.load(() -> protection);
+        TokenPins pins = TokenSignatures.registered().pins();
+        if (pin != null && asked.get()) {
+            pins.taken(source, pin);
+        } else if (pin != null && pins.isOther(source, pin)) {
+            throw TlsSetupException.passphrase("The " + source + " was opened with another PIN.",
+                    "Give that one. If the PIN was changed since, start Topiary again.", null);
         }
     }
 

@@ -62,6 +62,8 @@ class TokensTest {
         Provider provider = Security.getProvider("SunPKCS11")
                 .configure("--name=preparation\nlibrary=" + library + "\nslotListIndex=0\n");
         KeyStore store = KeyStore.getInstance("PKCS11", provider);
+        // Opened as the program does it, with nothing in it yet.
+        assertThat(problem(0, "", secret(SecretField.KEY_PASSPHRASE, PIN)).summary()).contains("holds no private key");
         store.load(null, PIN.toCharArray());
         for (String algorithm : List.of("RSA", "EC")) {
             Identity identity = CA.client(algorithm + " in token", algorithm);
@@ -117,6 +119,19 @@ class TokensTest {
         }
         // The token's own provider is known to its key only.
         assertThat(Security.getProviders()).extracting(Provider::getName).noneMatch(name -> name.startsWith("SunPKCS11-"));
+    }
+
+    @Test
+    void anOpenTokenDoesNotLetAWrongPinPassUnnoticed() {
+        Authorities authorities = new Authorities.OfSystem();
+        ClientIdentity token = new ClientIdentity.Pkcs11(library.toString(), 0, "RSA");
+        assertThat(Tls.check(trusting(authorities, token), secret(SecretField.KEY_PASSPHRASE, PIN))).isEmpty();
+
+        TlsProblem later = problem(0, "RSA", secret(SecretField.KEY_PASSPHRASE, "1111"));
+
+        assertThat(later.summary()).isEqualTo("The token in slot 0 of " + library + " was opened with another PIN.");
+        assertThat(later.asked()).contains(SecretField.KEY_PASSPHRASE);
+        assertThat(Tls.check(trusting(authorities, token), secret(SecretField.KEY_PASSPHRASE, PIN))).isEmpty();
     }
 
     @Test
