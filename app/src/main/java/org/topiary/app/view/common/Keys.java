@@ -16,9 +16,14 @@ public final class Keys {
 
     /** Enter presses the button, as Space does by itself. */
     public static void fireOnEnter(ButtonBase button) {
-        button.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+        onEnter(button, button::fire);
+    }
+
+    /** Enter does something, whatever else it would do there. */
+    public static void onEnter(Node node, Runnable action) {
+        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
-                button.fire();
+                action.run();
                 event.consume();
             }
         });

@@ -50,6 +50,18 @@ final class ProtectionPanel extends Panel {
         apply.getStyleClass().add(Styles.ACCENT);
         apply.disableProperty().bind(question.busyProperty());
         Keys.panel(this, question::submit, question::cancel);
+        // By mouse or by the arrow keys.
+        group.selectedToggleProperty().subscribe(toggle -> {
+            if (toggle != null && toggle.getUserData() instanceof Protection chosen) {
+                question.choiceProperty().set(chosen);
+            }
+        });
+        // What had the focus cannot be used any more.
+        question.choiceProperty().subscribe((before, chosen) -> {
+            if (chosen == Protection.PASSWORD && question.keychainProperty().get() == Keychain.UNUSABLE) {
+                password.requestFocus();
+            }
+        });
     }
 
     private Node keychain() {
@@ -105,7 +117,7 @@ final class ProtectionPanel extends Panel {
         });
         button.setToggleGroup(group);
         button.setUserData(protection);
-        button.setOnAction(event -> question.choiceProperty().set(protection));
+        Keys.onEnter(button, question::submit);
         question.choiceProperty().subscribe(now -> button.setSelected(now == protection));
         return button;
     }
@@ -122,11 +134,13 @@ final class ProtectionPanel extends Panel {
         return note;
     }
 
+    /** Where the next thing is to be typed, or else on what is chosen. */
     @Override
     public void focusFirst() {
-        group.getToggles().stream()
-                .filter(toggle -> toggle.isSelected())
-                .findFirst()
-                .ifPresent(toggle -> ((RadioButton) toggle).requestFocus());
+        if (question.choiceProperty().get() == Protection.PASSWORD) {
+            password.requestFocus();
+        } else if (group.getSelectedToggle() instanceof RadioButton chosen) {
+            chosen.requestFocus();
+        }
     }
 }

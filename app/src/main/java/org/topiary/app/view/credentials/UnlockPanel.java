@@ -45,7 +45,6 @@ final class UnlockPanel extends Panel {
 
     @Override
     public void focusFirst() {
-        applyCss();
         password.requestFocus();
     }
 }

@@ -48,6 +48,8 @@ final class Layers extends StackPane {
         panels.put(layer, panel);
         show();
         if (panel.equals(topmost())) {
+            // What is scrolled is part of the scene, and can have the focus, only when its pane has its skin.
+            panel.applyCss();
             focus.run();
         }
     }
