@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -28,8 +26,6 @@ import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LogBudget;
-import org.topiary.mqtt.ProxyResolver;
-import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
 
@@ -82,32 +78,19 @@ final class OpenSessions {
 
     /** Opens a connection in a tab, which takes the secrets over, and connects. */
     SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets) {
-        SessionViewModel opened = make(profile, secrets);
+        SessionViewModel opened = make(profile, secrets, true);
         window.open(opened);
-        connect(opened, secrets);
+        opened.connect();
         return opened;
     }
 
-    /** Connects as soon as it is known through which proxy. */
-    private void connect(SessionViewModel opened, ConnectionSecrets secrets) {
-        Session session = opened.session();
-        var _ = CompletableFuture.supplyAsync(
-                        () -> new ProxyResolver(settings.get().defaultProxy()).resolve(session.profile(), secrets), work)
-                .whenComplete((resolved, problem) -> fx.later(() -> {
-                    if (problem == null) {
-                        session.setProfile(session.profile().toBuilder().proxy(resolved.proxy()).build());
-                        opened.connect();
-                    } else {
-                        Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-                        opened.connection().await(String.valueOf(cause.getMessage()));
-                    }
-                }));
-    }
-
-    private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets) {
+    /** @param complete whether the secrets are all that it has */
+    private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets, boolean complete) {
         SessionViewModel opened = panes.open(profile, secrets, budget.bytes(), settings.get());
         Session session = opened.session();
         budget.join(session);
+        opened.connection().setPreparation(new BeforeConnecting(
+                session, secrets, complete, credentials, () -> settings.get().defaultProxy(), work, fx));
         announceExpiry(opened);
         watchPassword(opened);
         opened.setOnClosed(() -> fx.later(() -> budget.leave(session)));
@@ -168,35 +151,16 @@ final class OpenSessions {
         window.currentProperty().set(chosen);
     }
 
-    /** Asks for nothing: what has no password waits for the user to come to it. */
+    /** Connects by itself; what has a user and no password waits for one to come and type it. */
     private SessionViewModel openAgain(ConnectionProfile profile, Settings.@Nullable WindowPlace place) {
-        ConnectionSecrets secrets = new ConnectionSecrets();
-        SessionViewModel session = make(profile, secrets);
+        SessionViewModel session = make(profile, new ConnectionSecrets(), false);
         if (place == null) {
             window.openBehind(session);
         } else {
             window.openTornOff(session, place);
         }
-        boolean needsPassword = !profile.userName().isEmpty();
         session.connection().await(Texts.get("connection.waits.vault", profile.name()));
-        credentials.kept(profile.id(), fields -> connect(session, secrets, fields, needsPassword));
+        session.connect();
         return session;
-    }
-
-    private void connect(
-            SessionViewModel session, ConnectionSecrets secrets, Set<SecretField> kept, boolean needsPassword) {
-        String id = session.session().profile().id();
-        if (needsPassword && !kept.contains(SecretField.PASSWORD)) {
-            session.connection().await(Texts.get("connection.waits.password", session.session().profile().userName()));
-        } else if (kept.isEmpty()) {
-            connect(session, secrets);
-        } else {
-            credentials.load(id, loaded -> {
-                try (loaded) {
-                    secrets.setAll(loaded);
-                }
-                connect(session, secrets);
-            });
-        }
     }
 }

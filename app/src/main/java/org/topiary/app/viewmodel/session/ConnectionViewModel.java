@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -27,11 +28,24 @@ import org.topiary.mqtt.TlsOptions;
  * at once and kept in the profile. JavaFX application thread only.
  */
 public final class ConnectionViewModel {
+    /** Brings what a session lacks before it connects. */
+    @FunctionalInterface
+    public interface Preparation {
+        /**
+         * Calls one of the two, at once or later on the JavaFX application thread; neither when the user left a question that came up.
+         *
+         * @param waits takes why the session cannot connect, as a sentence
+         */
+        void prepare(Runnable ready, Consumer<String> waits);
+    }
+
     private final Session session;
     private final ProfileKeeper keeper;
     private final ReadOnlyObjectWrapper<ConnectionProfile> profile = new ReadOnlyObjectWrapper<>(this, "profile");
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper(this, "waiting", "");
     private final ReadOnlyBooleanWrapper asksEverything = new ReadOnlyBooleanWrapper(this, "asksEverything");
+    private Preparation preparation = (ready, waits) -> ready.run();
+    private long attempts;
     private boolean everythingWished;
     private @Nullable List<Subscription> pending;
 
@@ -56,15 +70,34 @@ public final class ConnectionViewModel {
         waiting.set(sentence);
     }
 
-    /** Connects, unless there is a question to be answered first. */
+    /** Has something done each time before the session connects. */
+    public void setPreparation(Preparation value) {
+        preparation = value;
+    }
+
+    /** Connects as soon as all is prepared, unless there is a question to be answered first. */
     void connect() {
         if (asksFirst(session.subscriptions())) {
             waiting.set(Texts.get("connection.waits.everything", host()));
             ask();
         } else {
-            waiting.set("");
-            session.connect();
+            long attempt = ++attempts;
+            preparation.prepare(() -> {
+                if (attempt == attempts) {
+                    waiting.set("");
+                    session.connect();
+                }
+            }, sentence -> {
+                if (attempt == attempts) {
+                    waiting.set(sentence);
+                }
+            });
         }
+    }
+
+    /** What is being prepared comes to nothing. */
+    void giveUp() {
+        attempts++;
     }
 
     /** Whether the user is to say whether a public broker is to be subscribed to {@code #}. */

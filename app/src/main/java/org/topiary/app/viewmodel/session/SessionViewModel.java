@@ -166,6 +166,7 @@ public final class SessionViewModel {
     }
 
     public void disconnect() {
+        connection.giveUp();
         // What becomes of it is told by the state.
         var _ = session.disconnect();
     }
@@ -265,6 +266,7 @@ public final class SessionViewModel {
     /** Sends DISCONNECT and frees the log; completes when both are done, on any thread. */
     public CompletableFuture<Void> close() {
         typedSecrets.wipe();
+        connection.giveUp();
         tree.close();
         search.close();
         return session.closeAsync().thenRun(onClosed);
