@@ -2,65 +2,29 @@
 package org.topiary.app;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
-import org.topiary.mqtt.MosquittoBroker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where passwords are kept is asked once; then connections open without another word, and no file holds a password. */
-@SuppressWarnings("NullAway.Init") // set before each test
-final class CredentialsStoryTest {
-    private static final String USER = "ann";
-    private static final String PASSWORD = "correct horse";
-    private static final String MASTER = "battery staple";
-
-    @TempDir
-    private Path dataDir;
-
-    private MosquittoBroker broker;
-    private Explorer explorer;
-    private final TestKeychain keychain = new TestKeychain();
-
-    @BeforeEach
-    void start() throws IOException, TimeoutException {
-        broker = MosquittoBroker.startWithPassword(USER, PASSWORD);
-        explorer = Explorer.open(dataDir, keychain);
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        assertThat(Explorer.onFx(explorer::notices)).isEmpty();
-        explorer.close();
-        broker.close();
-        assertThat(everythingWritten()).doesNotContain(PASSWORD).doesNotContain(MASTER);
-    }
-
-    private void fill() {
-        explorer.fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), PASSWORD);
-        explorer.fire("#form-connect");
-    }
-
-    private void startAgain() throws IOException, TimeoutException {
-        explorer.close();
-        explorer = Explorer.open(dataDir, keychain);
-    }
-
+final class CredentialsStoryTest extends CredentialsStories {
     @Test
     void withTheKeychainNothingIsAskedEverAgain() throws IOException, TimeoutException {
         fill();
-        explorer.waitFor("the question", () -> explorer.isShown("#credentials-keychain"));
-        Snapshots.save(explorer.scene(), "story-credentials-choice");
-        explorer.chooseProtection("#credentials-keychain");
+        assertThat(explorer.focused()).isEqualTo("credentials-keychain");
+        Snapshots.save(explorer.scene(), "credentials-choice");
+        explorer.type(KeyCode.DOWN);
+        explorer.waitFor("the fields", () -> explorer.isShown("#credentials-repeated"));
+        explorer.fire("#credentials-apply");
+        assertThat(explorer.label("#credentials-problem")).isNotEmpty();
+        Snapshots.save(explorer.scene(), "credentials-choice-password");
+        explorer.type(KeyCode.UP);
+        explorer.type(KeyCode.ENTER);
         explorer.waitForState("Connected");
 
         startAgain();
@@ -70,32 +34,104 @@ final class CredentialsStoryTest {
 
     @Test
     void theMasterPasswordIsAskedForOnceInARun() throws IOException, TimeoutException {
-        fill();
-        explorer.waitFor("the question", () -> explorer.isShown("#credentials-sealed"));
-        explorer.fire("#credentials-sealed");
-        explorer.setText("#credentials-password", MASTER);
-        explorer.setText("#credentials-repeated", MASTER);
-        explorer.chooseProtection("#credentials-sealed");
-        explorer.waitForState("Connected");
+        connectWithMasterPassword();
 
         startAgain();
-        explorer.waitFor("the master password", () -> explorer.isShown("#unlock-password"));
-        explorer.setText("#unlock-password", "wrong");
-        explorer.fire("#unlock");
+        waitForLock();
+        assertThat(explorer.focused()).isEqualTo("unlock-password");
+        Snapshots.save(explorer.scene(), "credentials-unlock");
+        unlockWith("wrong");
         explorer.waitFor("the refusal", () -> !explorer.label("#unlock-problem").isEmpty());
-        Snapshots.save(explorer.scene(), "story-credentials-locked");
-        explorer.setText("#unlock-password", MASTER);
-        explorer.fire("#unlock");
+        Snapshots.save(explorer.scene(), "credentials-unlock-wrong");
+        unlockWith(MASTER);
         explorer.waitForState("Connected");
     }
 
-    private String everythingWritten() throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(dataDir)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-        return all.toString();
+    @Test
+    void aChangeOfProtectionWrapsTheKeyOnly() throws IOException, TimeoutException {
+        connectWithKeychain();
+        String secrets = vaultFrom("\"secrets\"");
+        manage();
+        assertThat(explorer.focused()).isEqualTo("credentials-keychain");
+        Snapshots.save(explorer.scene(), "credentials-change");
+        explorer.sealSecrets(MASTER);
+        explorer.waitFor("the change", () -> !explorer.isShown("#credentials-apply"));
+        explorer.showFirstTab();
+        assertThat(vaultFrom("\"secrets\"")).isEqualTo(secrets);
+        assertThat(keychain.entries).isEmpty();
+
+        manage();
+        assertThat(explorer.focused()).isEqualTo("credentials-password");
+        Snapshots.save(explorer.scene(), "credentials-change-password");
+        explorer.sealSecrets(OTHER);
+        explorer.waitFor("the change", () -> !explorer.isShown("#credentials-apply"));
+        explorer.showFirstTab();
+        assertThat(vaultFrom("\"secrets\"")).isEqualTo(secrets);
+
+        startAgain();
+        unlockWith(MASTER);
+        explorer.waitFor("the refusal", () -> !explorer.label("#unlock-problem").isEmpty());
+        unlockWith(OTHER);
+        explorer.waitForState("Connected");
+        manage();
+        explorer.chooseProtection("#credentials-keychain");
+        explorer.waitFor("the change", () -> !explorer.isShown("#credentials-apply"));
+        explorer.showFirstTab();
+        assertThat(vaultFrom("\"secrets\"")).isEqualTo(secrets);
+
+        startAgain();
+        explorer.waitForState("Connected");
+    }
+
+    @Test
+    void forThisSessionOnlyMeansThatTheNextOneAsksForThePassword() throws IOException, TimeoutException {
+        fill();
+        explorer.chooseProtection("#credentials-memory");
+        explorer.waitForState("Connected");
+        manage();
+        Snapshots.save(explorer.scene(), "credentials-change-memory");
+        explorer.type(KeyCode.ESCAPE);
+        explorer.showFirstTab();
+
+        startAgain();
+        typePassword();
+        explorer.waitForState("Connected");
+    }
+
+    @Test
+    void theSecretsOfAConnectionDeletedWhileTheVaultIsLockedGoInTheRunThatOpensIt() throws IOException, TimeoutException {
+        connectWithMasterPassword();
+        String secrets = vaultFrom("\"secrets\"");
+
+        startAgain();
+        waitForLock();
+        explorer.fire("#unlock-cancel");
+        explorer.waitFor("the tab", explorer::isSessionShown);
+        explorer.press(KeyCode.CONTROL, KeyCode.W);
+        explorer.waitFor("the card", () -> explorer.isShown(".connection-card"));
+        explorer.deleteCard();
+        explorer.waitFor("the way back", () -> explorer.isShown("#start-undo"));
+
+        startAgain();
+        assertThat(vaultFrom("\"secrets\"")).isEqualTo(secrets);
+        fill();
+        unlockWith(MASTER);
+        explorer.waitForState("Connected");
+        String now = vaultFrom("\"secrets\"");
+        assertThat(now.split("\"connection\"")).hasSize(2);
+        assertThat(now).doesNotContain(secrets.lines().filter(line -> line.contains("\"connection\"")).findFirst().orElseThrow());
+    }
+
+    private void manage() {
+        explorer.showStartPage();
+        explorer.fire("#start-credentials");
+        explorer.waitFor("the question", () -> explorer.isShown("#credentials-apply"));
+        explorer.waitFor("the keychain's answer", () -> !explorer.texts().contains("Asking the keychain…"));
+    }
+
+    /** The vault's file from a member on, without the digests at its end. */
+    private String vaultFrom(String member) throws IOException {
+        String file = Files.readString(dataDir.resolve("vault.json"));
+        return file.substring(file.indexOf(member), file.indexOf("\"sha256\""));
     }
 }

@@ -20,7 +20,9 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -117,7 +119,7 @@ final class Explorer implements AutoCloseable {
 
     /** Opens the form of a new connection with a URL, and a password if there is one. */
     void fillForm(String url, @Nullable String password) {
-        robot.interact(() -> desktop.windowModel().currentProperty().set(null));
+        showStartPage();
         waitFor("the start page", () -> isShown("#start-new-card") || isShown("#start-new"));
         robot.clickOn(isShown("#start-new") ? "#start-new" : "#start-new-card");
         waitFor("the form", () -> isShown("#form-url"));
@@ -146,6 +148,62 @@ final class Explorer implements AutoCloseable {
     /** Presses a button, which need not be in view. */
     void fire(String query) {
         robot.interact(() -> robot.lookup(query).<ButtonBase>query().fire());
+    }
+
+    /** Presses the toggle button of a value, which need not be in view. */
+    void choose(Object value) {
+        robot.interact(() -> robot.lookup(".toggle-button").<ToggleButton>queryAll().stream()
+                .filter(button -> value.equals(button.getUserData()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
+    /** Chooses from a combo box. */
+    <T> void choose(String query, T value) {
+        robot.interact(() -> robot.lookup(query).<ComboBox<T>>query().setValue(value));
+    }
+
+    /** Chooses an item of a menu button by the item's id. */
+    void fireItem(String query, String itemId) {
+        robot.interact(() -> robot.lookup(query).<MenuButton>query().getItems().stream()
+                .filter(item -> itemId.equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
+    /** Answers the question where secrets are to be kept: sealed with a master password. */
+    void sealSecrets(String master) {
+        waitFor("the question", () -> isShown("#credentials-sealed"));
+        fire("#credentials-sealed");
+        setText("#credentials-password", master);
+        setText("#credentials-repeated", master);
+        fire("#credentials-apply");
+    }
+
+    /** The id of what has the focus; empty when it has none. */
+    String focused() {
+        return onFx(() -> {
+            Node owner = scene().getFocusOwner();
+            return owner == null || owner.getId() == null ? "" : owner.getId();
+        });
+    }
+
+    void showStartPage() {
+        robot.interact(() -> desktop.windowModel().currentProperty().set(null));
+    }
+
+    void showFirstTab() {
+        robot.interact(() -> desktop.windowModel().currentProperty().set(desktop.windowModel().sessions().getFirst()));
+    }
+
+    /** Deletes the first connection of the start page. */
+    void deleteCard() {
+        robot.interact(() -> robot.lookup(".connection-card .card-actions > .button").<ButtonBase>queryAll().stream()
+                .reduce((before, last) -> last)
+                .orElseThrow()
+                .fire());
     }
 
     String textOf(String query) {

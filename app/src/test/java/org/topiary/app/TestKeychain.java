@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.vault.Keychain;
+import org.topiary.vault.VaultException;
+import org.topiary.vault.VaultException.Reason;
 
-/** A keychain that is always unlocked, so that no test touches that of the system. */
+/** A keychain that is always unlocked unless it is told to fail or to wait, so that no test touches that of the system. */
 final class TestKeychain implements Keychain {
-    private final Map<String, byte[]> entries = new ConcurrentHashMap<>();
+    final Map<String, byte[]> entries = new ConcurrentHashMap<>();
     private final String name;
+    private volatile @Nullable Reason failure;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Duration limit = Keychain.super.limit();
 
     TestKeychain() {
         this("the keychain of the test");
@@ -21,24 +28,55 @@ final class TestKeychain implements Keychain {
         this.name = name;
     }
 
+    /** @param reason null: it works again */
+    void failWith(@Nullable Reason reason) {
+        failure = reason;
+    }
+
+    /** Does not answer until the latch is open; it is waited for no longer than this, from the next start of the program on. */
+    void waitFor(CountDownLatch latch, Duration patience) {
+        gate = latch;
+        limit = patience;
+    }
+
     @Override
     public String name() {
         return name;
     }
 
     @Override
-    public byte @Nullable [] read(String account) {
+    public Duration limit() {
+        return limit;
+    }
+
+    @Override
+    public byte @Nullable [] read(String account) throws VaultException {
+        pass();
         byte[] secret = entries.get(account);
         return secret == null ? null : secret.clone();
     }
 
     @Override
-    public void store(String account, byte[] secret) {
+    public void store(String account, byte[] secret) throws VaultException {
+        pass();
         entries.put(account, secret.clone());
     }
 
     @Override
-    public void remove(String account) {
+    public void remove(String account) throws VaultException {
+        pass();
         entries.remove(account);
+    }
+
+    private void pass() throws VaultException {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Reason now = failure;
+        if (now != null) {
+            throw new VaultException(now, "Cannot use " + name() + ": " + now + ".", "Do something about it.", null);
+        }
     }
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import javafx.stage.Window;
+
+import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.view.common.FileQuestions;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.viewmodel.form.IdentityFields;
+import org.topiary.app.viewmodel.form.TlsSection;
+import org.topiary.mqtt.ProxyChoice;
+
+/** The window in a process of its own: all secrets that a connection can have are typed, used, kept, and exported. */
+final class SecretsRun {
+    private final Path folder;
+    private final Properties given;
+    /** What the next file is to be called. */
+    private String fileName = "";
+
+    private SecretsRun(Path folder) {
+        this.folder = folder;
+        this.given = System.getProperties();
+    }
+
+    /** @param arguments the folder; the system properties {@code run.…} tell what else there is */
+    public static void main(String[] arguments) {
+        int code = 0;
+        try {
+            new SecretsRun(Path.of(arguments[0])).run();
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace();
+            code = 1;
+        }
+        System.exit(code);
+    }
+
+    private void run() throws Exception {
+        Path data = folder.resolve("data");
+        Surroundings surroundings = new Surroundings(
+                new TestKeychain(), data, new InstalledTools("Linux", data, Map.of()), new FileQuestions() {
+                    @Override
+                    public Optional<Path> toOpen(Window over, String title) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<Path> toSave(Window over, String title, String suggestedName) {
+                        return Optional.of(folder.resolve(fileName));
+                    }
+                });
+        try (Explorer explorer = Explorer.open(data, surroundings)) {
+            fillEverything(explorer);
+            Snapshots.save(explorer.scene(), "form");
+            explorer.fire("#form-connect");
+            explorer.sealSecrets(SecretsOfRun.MASTER);
+            explorer.waitForState("Connected");
+            Snapshots.save(explorer.scene(), "connected");
+
+            explorer.fillForm("mqtt://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.plain"), SecretsOfRun.WRONG_PASSWORD);
+            explorer.fire("#form-connect");
+            explorer.waitForState("Not connected");
+            Snapshots.save(explorer.scene(), "refused");
+
+            explorer.showStartPage();
+            export(explorer, false, "plain.topiary.json");
+            export(explorer, true, "sealed.topiary.json");
+        }
+    }
+
+    private void fillEverything(Explorer explorer) {
+        explorer.fillForm("wss://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.webSocket") + "/mqtt", SecretsOfRun.PASSWORD);
+        for (String section : new String[] {"tls", "websocket", "proxy"}) {
+            explorer.fire("#form-section-" + section);
+        }
+        explorer.choose(TlsSection.Trusted.FILE);
+        explorer.setText("#form-tls-authority-file", given.getProperty("run.authority"));
+        explorer.choose("#form-tls-identity", IdentityFields.Kind.PEM_FILES);
+        explorer.setText("#form-tls-certificate-file", given.getProperty("run.certificate"));
+        explorer.setText("#form-tls-key-file", given.getProperty("run.key"));
+        explorer.setText("#form-tls-passphrase", SecretsOfRun.PASSPHRASE);
+        explorer.setText("#form-ws-authorization", SecretsOfRun.AUTHORIZATION);
+        explorer.choose(ProxyChoice.Kind.HTTP);
+        explorer.setText("#form-proxy-host", "127.0.0.1");
+        explorer.setText("#form-proxy-port", given.getProperty("run.proxy"));
+        explorer.setText("#form-proxy-user-name", SecretsOfRun.PROXY_USER);
+        explorer.setText("#form-proxy-password", SecretsOfRun.PROXY_PASSWORD);
+    }
+
+    private void export(Explorer explorer, boolean sealed, String name) {
+        explorer.fireItem("#start-import", "start-export");
+        explorer.waitFor("the question", () -> explorer.isShown("#export-save"));
+        if (sealed) {
+            explorer.fire("#export-sealed");
+            explorer.setText("#export-password", SecretsOfRun.SEAL);
+            explorer.setText("#export-repeated", SecretsOfRun.SEAL);
+        }
+        fileName = name;
+        explorer.fire("#export-save");
+        explorer.waitFor("the file", () -> !explorer.isShown("#export-save"));
+    }
+}
