@@ -83,7 +83,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
                 }
             }
             goOn(first || kept.contains(SecretField.PASSWORD), known ? "connection.waits.locked" : "connection.waits.password", ready, waits);
-        });
+        }, () -> waits.accept(Texts.get("connection.waits.left", session.profile().name())));
     }
 
     private void take(ConnectionSecrets loaded, SecretField field) {

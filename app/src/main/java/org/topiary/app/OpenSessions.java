@@ -26,6 +26,7 @@ import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LogBudget;
+import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
 
