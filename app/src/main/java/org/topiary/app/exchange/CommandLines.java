@@ -12,6 +12,9 @@ final class CommandLines {
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].*");
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]+\\.[\\p{L}\\p{N}._-]+(:[0-9]{1,5})?|[\\p{L}\\p{N}._-]+:[0-9]{1,5}|\\[[0-9a-fA-F:.]+](:[0-9]{1,5})?");
 
+    /** A longer line is none; the time to find that out by the patterns would grow with its square. */
+    private static final int LONGEST_ADDRESS = 2_048;
+
     private CommandLines() {}
 
     static void read(String text, Findings findings) {
@@ -27,7 +30,7 @@ final class CommandLines {
                 findings.add("", draft -> new MosquittoOptions(draft, name).read(arguments));
             }
         }
-        text.lines().map(String::strip).forEach(line -> readAddress(line, findings));
+        text.lines().map(String::strip).filter(line -> line.length() <= LONGEST_ADDRESS).forEach(line -> readAddress(line, findings));
     }
 
     private static void readAddress(String line, Findings findings) {
