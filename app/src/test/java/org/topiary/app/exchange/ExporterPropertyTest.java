@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.topiary.app.store.AnyProfile;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.TlsOptions;
+import org.topiary.mqtt.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.UserProperty;
+import org.topiary.mqtt.WebSocketOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is exported comes in again, all but what an export must not hold and an import must not take. */
+class ExporterPropertyTest {
+    private static final String HUSH = "hush-hush";
+
+    @Property(tries = 300)
+    void anyProfileComesBackFromAPlainExport_withoutSecretsAndWithoutWhatCouldDoHarm(
+            @ForAll("profiles") ConnectionProfile profile, @ForAll("secretHeaders") String header) throws ImportException {
+        List<UserProperty> headers = new ArrayList<>(profile.webSocket().headers());
+        headers.add(new UserProperty(header, HUSH));
+        ConnectionProfile careless =
+                profile.toBuilder().webSocket(new WebSocketOptions(profile.webSocket().subprotocol(), headers)).build();
+
+        byte[] file = Exporter.plain(List.of(careless));
+
+        assertThat(new String(file, StandardCharsets.UTF_8)).doesNotContain(HUSH);
+        try (ImportResult result = new Importer(Imports.HOME).readText(new String(file, StandardCharsets.UTF_8))) {
+            assertThat(asBefore(result, profile)).isEqualTo(harmless(profile));
+            assertThat(result.notCarried().isEmpty()).isEqualTo(harmless(profile).equals(profile));
+            assertThat(secretsOf(result)).isEmpty();
+        }
+    }
+
+    /** As it stands before it is sealed, which takes long. */
+    @Property(tries = 300)
+    void anyProfileAndSecretComeBackFromWhatIsSealed(
+            @ForAll("profiles") ConnectionProfile profile, @ForAll("secrets") Map<SecretField, byte[]> secrets) throws ImportException {
+        try (ConnectionSecrets kept = new ConnectionSecrets()) {
+            secrets.forEach(kept::set);
+            byte[] plain = ConnectionsFile.writeWithSecrets(List.of(new ImportedConnection(profile, kept)));
+
+            Findings findings = new Findings(Imports.HOME, Optional.empty());
+            ConnectionsFile.read(JsonTree.read(plain), true, findings);
+            try (ImportResult result = findings.result()) {
+                assertThat(asBefore(result, profile)).isEqualTo(profile);
+                assertThat(secretsOf(result)).containsExactlyInAnyOrderElementsOf(secrets.keySet());
+                secrets.forEach((field, value) ->
+                        assertThat(result.connections().getFirst().secrets().copy(field)).isEqualTo(value));
+            }
+        }
+    }
+
+    private static ConnectionProfile asBefore(ImportResult result, ConnectionProfile profile) {
+        return Imports.only(result).toBuilder().id(profile.id()).build();
+    }
+
+    /** What a file may say that is not sealed, and anybody may have written. */
+    private static ConnectionProfile harmless(ConnectionProfile profile) {
+        TlsOptions tls = profile.tls();
+        ClientIdentity identity = tls.identity() instanceof ClientIdentity.Pkcs11 ? new ClientIdentity.None() : tls.identity();
+        return profile.toBuilder()
+                .autoConnect(false)
+                .tls(new TlsOptions(tls.authorities(), identity, tls.serverName(), tls.alpn(), tls.versions(), tls.cipherSuites(), true,
+                        Set.of(), false))
+                .build();
+    }
+
+    private static List<SecretField> secretsOf(ImportResult result) {
+        ConnectionSecrets secrets = result.connections().getFirst().secrets();
+        return List.of(SecretField.values()).stream().filter(secrets::has).toList();
+    }
+
+    @Provide
+    Arbitrary<ConnectionProfile> profiles() {
+        return AnyProfile.any();
+    }
+
+    @Provide
+    Arbitrary<String> secretHeaders() {
+        return Arbitraries.of("Authorization", "authorization", " AUTHORIZATION ", "Proxy-Authorization", "Cookie")
+                .map(name -> name.equals("Cookie") ? name.toLowerCase(Locale.ROOT) : name);
+    }
+
+    @Provide
+    Arbitrary<Map<SecretField, byte[]>> secrets() {
+        return Arbitraries.maps(Arbitraries.of(SecretField.class), Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(40))
+                .ofMaxSize(SecretField.values().length);
+    }
+}
