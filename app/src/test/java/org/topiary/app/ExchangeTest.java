@@ -12,12 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.exchange.ImportResult;
 import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
+import org.topiary.app.view.start.NoExchange;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.exchange.Choice;
+import org.topiary.app.viewmodel.exchange.Exchange;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
@@ -50,10 +53,15 @@ final class ExchangeTest {
         }
 
         Program(String name, Credentials credentials) throws IOException {
+            this(name, credentials, new Connections(
+                    Runnable::run, () -> ProxyChoice.DEFAULT, new InstalledTools("Linux", folder, Map.of()), folder));
+        }
+
+        Program(String name, Credentials credentials, Exchange source) throws IOException {
             this.credentials = credentials;
             store = new ProfileStore(Files.createDirectories(folder.resolve(name)), problems::add);
             exchange = new ExchangeViewModel(
-                    new Connections(Runnable::run, () -> ProxyChoice.DEFAULT, new InstalledTools("Linux", folder, Map.of()), folder), store, credentials, Runnable::run, Runnable::run, () -> {});
+                    source, store, credentials, Runnable::run, Runnable::run, () -> {});
         }
 
         ImportSheet imported() {
@@ -135,6 +143,40 @@ final class ExchangeTest {
             ExportSheet sheet = program.exported();
             sheet.write(nowhere);
             assertThat(sheet.problemProperty().get()).startsWith("Cannot write " + nowhere + ": the folder is not there.");
+        }
+    }
+
+    @Test
+    void anImportThatFailsInAWayNobodyThoughtOfSaysSoWithoutQuotingAnything() throws IOException {
+        NoExchange broken = new NoExchange() {
+            @Override
+            public ImportResult readText(String text, char @Nullable [] password) {
+                throw new IllegalStateException("broken at " + text);
+            }
+        };
+        try (Program program = new Program("one", new MemoryCredentials(), broken)) {
+            program.exchange.importText(PASSWORD);
+            ImportSheet sheet = program.imported();
+            assertThat(sheet.stateProperty().get()).isEqualTo(ImportSheet.State.FAILED);
+            assertThat(sheet.problemProperty().get()).startsWith("This could not be read").contains("IllegalState").doesNotContain(PASSWORD);
+            sheet.submit();
+            sheet.close();
+            assertThat(program.exchange.sheetProperty().get()).isNull();
+        }
+    }
+
+    @Test
+    void whatIsChosenIsTakenOverAndNothingElse() throws IOException {
+        try (Program program = new Program("one")) {
+            program.exchange.importText("mqtt://one.example\nmqtt://two.example");
+            ImportSheet sheet = program.imported();
+            sheet.choices().forEach(choice -> choice.chosenProperty().set(false));
+            sheet.submit();
+            assertThat(sheet.problemProperty().get()).isEqualTo("Choose at least one connection.");
+            sheet.choices().getLast().chosenProperty().set(true);
+            take(program);
+            sheet.submit();
+            assertThat(program.only().address().host()).isEqualTo("two.example");
         }
     }
 

@@ -87,8 +87,10 @@ public final class InstalledTools {
         add(all, MOSQUITTO, folder("XDG_CONFIG_HOME", home.resolve(".config")), "mosquitto_sub");
     }
 
-    private static void add(List<InstalledTool> all, String name, Path folder, String file) {
-        all.add(new InstalledTool(name, folder.resolve(file)));
+    private void add(List<InstalledTool> all, String name, Path folder, String file) {
+        Path path = folder.resolve(file);
+        String place = path.startsWith(home) ? Path.of("~").resolve(home.relativize(path)).toString() : path.toString();
+        all.add(new InstalledTool(name, path, place));
     }
 
     private Path folder(String variable, Path otherwise) {

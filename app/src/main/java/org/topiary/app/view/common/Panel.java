@@ -7,6 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,7 +47,19 @@ public class Panel extends VBox {
         scroll.prefViewportHeightProperty().bind(box.heightProperty());
         scroll.getStyleClass().add("form-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> turnPage(event, scroll, box));
         getChildren().setAll(List.of(getChildren().getFirst(), scroll, buttons));
+    }
+
+    /** By the keyboard, wherever the focus is: there may be nothing in the content that takes it. */
+    private static void turnPage(KeyEvent event, ScrollPane scroll, VBox box) {
+        double page = scroll.getViewportBounds().getHeight();
+        double hidden = box.getHeight() - page;
+        boolean down = event.getCode() == KeyCode.PAGE_DOWN;
+        if (hidden > 0 && (down || event.getCode() == KeyCode.PAGE_UP)) {
+            scroll.setVvalue(Math.clamp(scroll.getVvalue() + (down ? page : -page) / hidden, 0, 1));
+            event.consume();
+        }
     }
 
     protected final Button addButton(String id, String textKey, Runnable action) {

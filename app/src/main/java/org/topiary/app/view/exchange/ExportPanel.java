@@ -5,7 +5,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.Separator;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,6 +23,8 @@ final class ExportPanel extends Panel {
     private final ExportSheet sheet;
     private final FileQuestions files;
     private final Choices choices;
+    private final PasswordField password = new PasswordField();
+    private final PasswordField repeated = new PasswordField();
 
     ExportPanel(ExportSheet sheet, FileQuestions files) {
         super(Texts.get("export.title"), Feather.UPLOAD);
@@ -33,11 +37,10 @@ final class ExportPanel extends Panel {
         Label note = words("");
         note.textProperty().bind(sheet.sealedProperty().map(on ->
                 Texts.get(on ? "export.sealed.note" : "export.plain.note")));
-        note.getStyleClass().add("field-note");
-        PasswordField password = new PasswordField();
+        note.setId("export-note");
+        note.getStyleClass().addAll("field-note", "choice-note");
         password.setId("export-password");
         password.textProperty().bindBidirectional(sheet.passwordProperty());
-        PasswordField repeated = new PasswordField();
         repeated.setId("export-repeated");
         repeated.textProperty().bindBidirectional(sheet.repeatedProperty());
         Label one = new Label(Texts.get("export.password"));
@@ -45,7 +48,7 @@ final class ExportPanel extends Panel {
         Label two = new Label(Texts.get("credentials.password.again"));
         two.setLabelFor(repeated);
         GridPane fields = new GridPane();
-        fields.getStyleClass().add("question-fields");
+        fields.getStyleClass().addAll("question-fields", "export-fields");
         fields.addRow(0, one, password);
         fields.addRow(1, two, repeated);
         fields.visibleProperty().bind(sheet.sealedProperty());
@@ -56,7 +59,9 @@ final class ExportPanel extends Panel {
         problem.getStyleClass().add("field-error");
         problem.visibleProperty().bind(sheet.problemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
-        setContent(choices, sealed, note, fields, problem);
+        VBox option = new VBox(sealed, note);
+        option.getStyleClass().add("question-option");
+        setContent(choices, new Separator(), option, fields, problem);
         addButton("export-cancel", "form.cancel", sheet::close);
         Button save = addButton("export-save", "export.save", this::save);
         save.getStyleClass().add(Styles.ACCENT);
@@ -68,6 +73,8 @@ final class ExportPanel extends Panel {
         if (sheet.check()) {
             files.toSave(getScene().getWindow(), Texts.get("export.title"), "connections" + Exporter.EXTENSION)
                     .ifPresent(sheet::write);
+        } else if (sheet.sealedProperty().get()) {
+            (password.getText().isEmpty() ? password : repeated).requestFocus();
         }
     }
 

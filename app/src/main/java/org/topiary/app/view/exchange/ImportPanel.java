@@ -19,16 +19,17 @@ import org.topiary.app.viewmodel.exchange.ImportSheet.State;
 final class ImportPanel extends Panel {
     private final ImportSheet sheet;
     private final VBox content = new VBox();
+    private final Button leave;
     private final Button next;
 
     ImportPanel(ImportSheet sheet) {
         super(Texts.get("import.title"), Feather.DOWNLOAD);
         this.sheet = sheet;
-        content.getStyleClass().add("panel-content");
+        content.getStyleClass().add("import-content");
         Label source = words(sheet.source());
         source.getStyleClass().add(Styles.TEXT_MUTED);
         setContent(source, content);
-        addButton("import-cancel", "form.cancel", sheet::close);
+        leave = addButton("import-cancel", "form.cancel", sheet::close);
         next = addButton("import-accept", "import.accept", sheet::submit);
         next.getStyleClass().add(Styles.ACCENT);
         next.disableProperty().bind(sheet.busyProperty());
@@ -37,9 +38,11 @@ final class ImportPanel extends Panel {
     }
 
     private void show(State state) {
-        next.setVisible(state == State.PASSWORD || state == State.FOUND);
+        next.setVisible(state == State.PASSWORD || (state == State.FOUND && !sheet.choices().isEmpty()));
         next.setManaged(next.isVisible());
         next.setText(Texts.get(state == State.PASSWORD ? "import.open" : "import.accept"));
+        boolean over = !next.isVisible() && state != State.READING;
+        leave.setText(Texts.get(over ? "dialog.close" : "form.cancel"));
         switch (state) {
             case READING -> content.getChildren().setAll(words(Texts.get("import.reading")));
             case FAILED -> content.getChildren().setAll(problem());
@@ -69,7 +72,7 @@ final class ImportPanel extends Panel {
     }
 
     private void showFound() {
-        content.getChildren().setAll(new Choices(sheet.choices()));
+        content.getChildren().setAll(sheet.choices().isEmpty() ? words(Texts.get("import.none")) : new Choices(sheet.choices()), problem());
         if (!sheet.notCarried().isEmpty()) {
             Label heading = words(Texts.get("import.notCarried"));
             heading.getStyleClass().add("card-name");
@@ -77,11 +80,10 @@ final class ImportPanel extends Panel {
             VBox lines = new VBox();
             lines.setId("import-not-carried");
             lines.getStyleClass().add("pairs");
-            for (String line : sheet.notCarried()) {
-                Label label = words("• " + line);
-                label.setFocusTraversable(true);
-                lines.getChildren().add(label);
-            }
+            sheet.notCarried().forEach(line -> lines.getChildren().add(words("• " + line)));
+            // One stop of the Tab key, whatever their number, for who has them read out.
+            lines.setFocusTraversable(true);
+            lines.setAccessibleText(heading.getText() + ". " + String.join("\n", sheet.notCarried()));
             content.getChildren().add(lines);
         }
     }
@@ -95,7 +97,7 @@ final class ImportPanel extends Panel {
         } else if (next.isVisible()) {
             next.requestFocus();
         } else {
-            requestFocus();
+            leave.requestFocus();
         }
     }
 }

@@ -22,7 +22,6 @@ final class ExchangeMenu extends MenuButton {
     private final FileQuestions files;
 
     ExchangeMenu(StartViewModel model, ExchangeViewModel exchange, FileQuestions files) {
-        super(Texts.get("start.import"));
         this.model = model;
         this.exchange = exchange;
         this.files = files;
@@ -34,6 +33,7 @@ final class ExchangeMenu extends MenuButton {
     }
 
     private void fill() {
+        setText(Texts.get(model.cards().isEmpty() ? "start.import" : "start.exchange"));
         List<MenuItem> items = new ArrayList<>();
         items.add(item("start-import-file", Texts.get("start.import.file"), this::file));
         items.add(item("start-import-clipboard", Texts.get("start.import.clipboard"), this::clipboard));

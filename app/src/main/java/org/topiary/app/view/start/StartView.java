@@ -175,7 +175,7 @@ public final class StartView extends StackPane {
             // Who has connections finds the tools in the menu.
             for (InstalledTool tool : exchange.tools()) {
                 others.add(actionCard("start-found", Feather.DOWNLOAD, Texts.get("start.found", tool.name()),
-                        tool.file().toString(), () -> exchange.importFrom(tool), OverrunStyle.CENTER_ELLIPSIS));
+                        Texts.get("start.found.hint", tool.folder()), () -> exchange.importFrom(tool), OverrunStyle.CENTER_ELLIPSIS));
             }
         }
         grid.fill(others);

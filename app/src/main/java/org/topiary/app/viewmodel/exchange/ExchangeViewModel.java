@@ -86,7 +86,7 @@ public final class ExchangeViewModel {
     }
 
     public void importFrom(InstalledTool tool) {
-        open(Texts.get("import.source.tool", tool.name(), tool.file().toString()), password -> exchange.read(tool.file(), password));
+        open(Texts.get("import.source.tool", tool.name(), tool.place()), password -> exchange.read(tool.file(), password));
     }
 
     public void importFile(Path file) {
@@ -154,6 +154,10 @@ public final class ExchangeViewModel {
     }
 
     private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {
+        if (!from.equals(sheet.get())) {
+            // Taken over already, by a key pressed twice; or left.
+            return;
+        }
         if (index == chosen.size()) {
             chosen.forEach(connection -> store.put(connection.profile()));
             from.close();

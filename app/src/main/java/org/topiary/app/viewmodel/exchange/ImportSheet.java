@@ -60,7 +60,7 @@ public final class ImportSheet implements Sheet {
         return state.getReadOnlyProperty();
     }
 
-    /** Why there is nothing, or the password was not taken, as a sentence; empty if nothing is wrong. */
+    /** Why there is nothing, or what was typed or chosen is not taken, as a sentence; empty if nothing is wrong. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -125,8 +125,13 @@ public final class ImportSheet implements Sheet {
             case PASSWORD -> tryPassword();
             case FOUND -> {
                 ImportResult taken = result;
-                if (taken != null && !busy.get()) {
-                    owner.take(this, taken);
+                problem.set("");
+                if (taken != null && !busy.get() && !choices.isEmpty()) {
+                    if (choices.stream().anyMatch(each -> each.chosenProperty().get())) {
+                        owner.take(this, taken);
+                    } else {
+                        problem.set(Texts.get("export.none"));
+                    }
                 }
             }
             case READING, FAILED -> {}

@@ -11,7 +11,7 @@ import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.viewmodel.exchange.Exchange;
 
 /** A computer without other tools, where nothing is found anywhere. */
-final class NoExchange implements Exchange {
+public class NoExchange implements Exchange {
     @Override
     public List<InstalledTool> tools() {
         return List.of();
