@@ -19,6 +19,7 @@ import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
@@ -127,6 +128,31 @@ final class Explorer implements AutoCloseable {
         if (password != null) {
             robot.interact(() -> text("#form-password").setText(password));
         }
+    }
+
+    /** Presses the card of a connection on the start page. */
+    void openCard(String name) {
+        waitFor("the card of " + name, () -> card(name).isPresent());
+        robot.interact(() -> card(name).orElseThrow().fire());
+    }
+
+    private Optional<Button> card(String name) {
+        return robot.lookup(".connection-card > .card-button").queryAllAs(Button.class).stream()
+                .filter(card -> card.getAccessibleText().startsWith("Connect to " + name + ","))
+                .findFirst();
+    }
+
+    /** The id of what has the focus in the main window; empty when nothing has, or it has no id. */
+    String focused() {
+        return onFx(() -> {
+            Node owner = scene().getFocusOwner();
+            return owner == null || owner.getId() == null ? "" : owner.getId();
+        });
+    }
+
+    /** Leaves the session that shows, which stays open, for the start page. */
+    void showStartPage() {
+        robot.interact(() -> desktop.windowModel().currentProperty().set(null));
     }
 
     /** Answers the question where secrets are to be kept. */

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.view.common.Snapshots;
+import org.topiary.mqtt.MosquittoBroker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Connections come from other tools, the clipboard and files, and go to another computer, through the window. */
+@SuppressWarnings("NullAway.Init") // set before each test
+final class ExchangeStoryTest {
+    private static final String USER = "ann";
+    private static final String PASSWORD = "correct horse";
+    private static final String SEAL = "battery staple";
+
+    @TempDir
+    private Path folder;
+
+    private final ChosenFiles files = new ChosenFiles();
+    private MosquittoBroker broker;
+    private Explorer explorer;
+
+    @BeforeEach
+    void start() throws IOException, TimeoutException {
+        broker = MosquittoBroker.startWithPassword(USER, PASSWORD);
+        Path settings = folder.resolve("home/.config/MQTT-Explorer/settings.json");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, """
+                {"ConnectionManager_connections":{
+                  "1":{"configVersion":1,"type":"mqtt","id":"1","name":"Hall 2","host":"127.0.0.1","port":%d,"protocol":"mqtt","encryption":false,
+                       "certValidation":true,"username":"ann","password":"correct horse","clientId":"mqtt-explorer-1a2b3c4d",
+                       "subscriptions":[{"topic":"#","qos":0},{"topic":"$SYS/#","qos":0}]},
+                  "2":{"type":"mqtt","id":"2","name":"Cloud","host":"broker.example","port":8883,"protocol":"mqtt","encryption":true,
+                       "certValidation":false,"subscriptions":["#"],"selfSignedCertificate":{"name":"ca.pem","data":"bm90aGluZw=="}},
+                  "3":{"name":"Attic","host":"no host at all","port":1883}},
+                 "connection_view_state":{"1":{"charts":[1]}}}
+                """.formatted(broker.port()));
+        explorer = open("data");
+    }
+
+    private Explorer open(String data) throws IOException, TimeoutException {
+        Path home = folder.resolve("home");
+        return Explorer.open(Files.createDirectories(folder.resolve(data)),
+                new Surroundings(new TestKeychain(), home, new InstalledTools("Linux", home, Map.of()), files));
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        assertThat(Explorer.onFx(explorer::notices)).isEmpty();
+        explorer.close();
+        broker.close();
+        Files.delete(folder.resolve("home/.config/MQTT-Explorer/settings.json"));
+        assertThat(everythingWritten()).doesNotContain(PASSWORD).doesNotContain(SEAL);
+    }
+
+    private String everythingWritten() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> written = Files.walk(folder)) {
+            for (Path file : written.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+
+    private void picture(String name) {
+        Snapshots.save(explorer.scene(), name);
+    }
+
+    private void fromMenu(String item) {
+        explorer.fire("#start-import");
+        explorer.click(item);
+    }
+
+    private void importFile(Path file) {
+        files.choose(file);
+        fromMenu("#start-import-file");
+    }
+
+    private void exportTo(Path file) {
+        files.choose(file);
+        fromMenu("#start-export");
+        explorer.waitFor("the question", () -> explorer.isShown("#export-save"));
+    }
+
+    private void takeOver() {
+        explorer.waitFor("what was found", () -> explorer.isShown("#import-accept"));
+        explorer.waitFor("the focus", () -> explorer.focused().equals("import-accept"));
+        explorer.type(KeyCode.ENTER);
+    }
+
+    private void takeOverFromTheFoundTool() {
+        explorer.waitFor("what was found", () -> explorer.isShown("#start-found"));
+        explorer.click("#start-found");
+        takeOver();
+        explorer.chooseProtection("#credentials-memory");
+        explorer.waitFor("the cards", () -> explorer.isShown(".connection-card") && !explorer.isShown("#import-accept"));
+    }
+
+    @Test
+    void whatAnotherToolHasIsOfferedTakenOverAndConnects() {
+        explorer.waitFor("what was found", () -> explorer.isShown("#start-found"));
+        picture("exchange-found");
+        explorer.click("#start-found");
+        explorer.waitFor("what it has", () -> explorer.isShown("#import-not-carried"));
+        assertThat(explorer.focused()).isEqualTo("import-accept");
+        assertThat(explorer.texts())
+                .contains("mqtt://ann@127.0.0.1:" + broker.port(), "mqtts://broker.example")
+                .anyMatch(line -> line.startsWith("• Cloud: it did not check certificates."))
+                .anyMatch(line -> line.startsWith("• Cloud: the file with the authorities is no certificate"))
+                .anyMatch(line -> line.startsWith("• Attic: not imported."))
+                .anyMatch(line -> line.startsWith("• MQTT Explorer: pinned charts"));
+        picture("exchange-import");
+
+        explorer.type(KeyCode.ESCAPE);
+        assertThat(explorer.isShown("#import-accept")).isFalse();
+        assertThat(explorer.focused()).isEqualTo("start-found");
+        takeOverFromTheFoundTool();
+        explorer.openCard("Hall 2");
+        explorer.waitForState("Connected");
+        assertThat(Explorer.onFx(() -> explorer.session().profile().userName())).isEqualTo(USER);
+    }
+
+    @Test
+    void theClipboardsCommandLinesAndUrlsAreTakenOver_andWhatIsNoneIsToldSo() throws IOException {
+        clip("mosquitto_sub -h 127.0.0.1 -p " + broker.port() + " -u ann -P '" + PASSWORD + "' -t 'line1/#' -q 1 --insecure\n"
+                + "wss://broker.example/feed\n");
+        fromMenu("#start-import-clipboard");
+        explorer.waitFor("what it has", () -> explorer.isShown("#import-not-carried"));
+        assertThat(explorer.texts())
+                .contains("mqtt://ann@127.0.0.1:" + broker.port(), "wss://broker.example/feed")
+                .anyMatch(line -> line.contains("whether the certificate is for the host"));
+        explorer.type(KeyCode.ENTER);
+        explorer.chooseProtection("#credentials-memory");
+        explorer.openCard("127.0.0.1");
+        explorer.waitForState("Connected");
+        assertThat(Explorer.onFx(() -> explorer.session().profile().subscriptions())).extracting("filter").containsExactly("line1/#");
+
+        explorer.showStartPage();
+        importFile(Files.writeString(folder.resolve("half.json"), "{\"ConnectionManager_connections\":{\"1\":"));
+        explorer.waitFor("the problem", () -> !explorer.label("#import-problem").isEmpty());
+        assertThat(explorer.label("#import-problem")).contains("not valid JSON near line 1");
+        assertThat(explorer.isShown("#import-accept")).isFalse();
+        picture("exchange-import-failed");
+        explorer.type(KeyCode.ENTER);
+        assertThat(explorer.isShown("#import-problem")).isFalse();
+
+        importFile(Files.writeString(folder.resolve("none.json"), "[{\"name\":\"Attic\",\"port\":1883}]"));
+        explorer.waitFor("what it has", () -> explorer.isShown("#import-not-carried"));
+        assertThat(explorer.isShown("#import-accept")).isFalse();
+        picture("exchange-import-none");
+        explorer.type(KeyCode.ESCAPE);
+        assertThat(explorer.isShown("#import-not-carried")).isFalse();
+    }
+
+    @Test
+    void exportsArePlainWithoutPasswords_orSealedWithThem() throws IOException, TimeoutException {
+        takeOverFromTheFoundTool();
+        Path plain = folder.resolve("plain.topiary.json");
+        exportTo(plain);
+        assertThat(explorer.label("#export-note")).contains("Without any password");
+        picture("exchange-export-plain");
+        explorer.fire("#export-save");
+        explorer.waitFor("the file", () -> Files.exists(plain) && !explorer.isShown("#export-save"));
+        assertThat(Files.readString(plain)).contains("broker.example").doesNotContain(PASSWORD);
+
+        Path sealed = folder.resolve("sealed.topiary.json");
+        exportTo(sealed);
+        explorer.fire("#export-sealed");
+        explorer.fire("#export-save");
+        assertThat(explorer.label("#export-problem")).isEqualTo("Type a password for the file.");
+        explorer.setText("#export-password", SEAL);
+        explorer.setText("#export-repeated", "something else");
+        explorer.fire("#export-save");
+        assertThat(explorer.label("#export-problem")).contains("differ");
+        picture("exchange-export-sealed");
+        assertThat(sealed).doesNotExist();
+        explorer.setText("#export-repeated", SEAL);
+        explorer.fire("#export-save");
+        explorer.waitFor("the file", () -> Files.exists(sealed) && !explorer.isShown("#export-save"));
+        assertThat(Files.readString(sealed)).doesNotContain("broker.example");
+
+        explorer.close();
+        explorer = open("another computer");
+        importFile(sealed);
+        explorer.waitFor("the password", () -> explorer.focused().equals("import-password"));
+        explorer.write("wrong");
+        explorer.type(KeyCode.ENTER);
+        explorer.waitFor("the refusal", () -> explorer.isShown("#import-problem"));
+        assertThat(explorer.label("#import-problem")).contains("does not open this file");
+        picture("exchange-import-password");
+        assertThat(explorer.focused()).isEqualTo("import-password");
+        explorer.write(SEAL);
+        explorer.type(KeyCode.ENTER);
+        takeOver();
+        explorer.chooseProtection("#credentials-memory");
+        explorer.openCard("Hall 2");
+        explorer.waitForState("Connected");
+    }
+
+    private static void clip(String text) {
+        Explorer.onFx(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+    }
+}
