@@ -2,12 +2,10 @@
 package org.topiary.app;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -66,17 +64,7 @@ final class ExchangeStoryTest {
         explorer.close();
         broker.close();
         Files.delete(folder.resolve("home/.config/MQTT-Explorer/settings.json"));
-        assertThat(everythingWritten()).doesNotContain(PASSWORD).doesNotContain(SEAL);
-    }
-
-    private String everythingWritten() throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> written = Files.walk(folder)) {
-            for (Path file : written.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-        return all.toString();
+        assertThat(Explorer.everythingIn(folder)).doesNotContain(PASSWORD).doesNotContain(SEAL);
     }
 
     private void picture(String name) {

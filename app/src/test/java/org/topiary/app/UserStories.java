@@ -7,11 +7,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -188,7 +186,7 @@ abstract class UserStories {
 
             explorer.waitForState("Connected");
             explorer.close();
-            assertThat(everythingWritten(dataDir)).doesNotContain("wrong battery").doesNotContain(TestBroker.PASSWORD);
+            assertThat(Explorer.everythingIn(dataDir)).doesNotContain("wrong battery").doesNotContain(TestBroker.PASSWORD);
         }
     }
 
@@ -275,15 +273,5 @@ abstract class UserStories {
     private static void put(ByteBuffer buffer, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         buffer.putShort((short) bytes.length).put(bytes);
-    }
-
-    private static String everythingWritten(Path folder) throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-        return all.toString();
     }
 }
