@@ -55,7 +55,7 @@ final class ExchangeStoryTest {
     private Explorer open(String data) throws IOException, TimeoutException {
         Path home = folder.resolve("home");
         return Explorer.open(Files.createDirectories(folder.resolve(data)),
-                new Surroundings(new TestKeychain(), home, new InstalledTools("Linux", home, Map.of()), files));
+                new Surroundings(new TestKeychain(), home, new InstalledTools("Linux", home, Map.of()), files, page -> {}));
     }
 
     @AfterEach

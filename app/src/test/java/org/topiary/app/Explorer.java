@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -208,18 +208,6 @@ final class Explorer implements AutoCloseable {
         setText("#credentials-password", master);
         setText("#credentials-repeated", master);
         fire("#credentials-apply");
-    }
-
-    /** The id of what has the focus; empty when it has none. */
-    String focused() {
-        return onFx(() -> {
-            Node owner = scene().getFocusOwner();
-            return owner == null || owner.getId() == null ? "" : owner.getId();
-        });
-    }
-
-    void showStartPage() {
-        robot.interact(() -> desktop.windowModel().currentProperty().set(null));
     }
 
     void showFirstTab() {

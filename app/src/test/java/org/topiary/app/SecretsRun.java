@@ -51,7 +51,7 @@ final class SecretsRun {
                     public Optional<Path> toSave(Window over, String title, String suggestedName) {
                         return Optional.of(folder.resolve(fileName));
                     }
-                });
+                }, page -> {});
         try (Explorer explorer = Explorer.open(data, surroundings)) {
             fillEverything(explorer);
             Snapshots.save(explorer.scene(), "form");
