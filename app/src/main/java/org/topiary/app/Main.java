@@ -108,7 +108,7 @@ public final class Main {
             // The window's closing ends the program in order: first the sessions, then the toolkit.
             Platform.setImplicitExit(false);
             Platform.startup(() -> {
-                show(desktop, exitCode);
+                show(desktop, out, exitCode);
                 instance.onArguments(later -> openLater(desktop, later));
             });
             if (tour) {
@@ -136,9 +136,10 @@ public final class Main {
         return problem.toString().strip().replaceFirst("^topiary: ", "");
     }
 
-    private static void show(Desktop desktop, CompletableFuture<Integer> exitCode) {
+    private static void show(Desktop desktop, PrintWriter out, CompletableFuture<Integer> exitCode) {
         try {
             desktop.show();
+            StartClock.watch(desktop, out);
         } catch (RuntimeException | Error e) {
             // Nobody would see a window that says so.
             exitCode.completeExceptionally(e);

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.application.Platform;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+
+/**
+ * Prints how long the start took, with {@code -Dtopiary.measureStart=true}: until the first frame of the window, and until the
+ * first frame with the topics of a session. JavaFX application thread.
+ */
+final class StartClock {
+    private static final String PROPERTY = "topiary.measureStart";
+    private static final int LIVE_TOPICS = 100;
+    /** Of a clock tick of Linux, which is 100 Hz for programs whatever the kernel uses. */
+    private static final int TICK_MILLIS = 10;
+    /** Field 22 of {@code /proc/self/stat}, counted from the one behind the name of the program. */
+    private static final int START_FIELD = 19;
+
+    private final Desktop desktop;
+    private final PrintWriter out;
+    private @Nullable String laidOut;
+    private boolean windowTold;
+    private boolean treeTold;
+
+    private StartClock(Desktop desktop, PrintWriter out) {
+        this.desktop = desktop;
+        this.out = out;
+    }
+
+    /** To be called right after the window was shown; does nothing unless asked for. */
+    static void watch(Desktop desktop, PrintWriter out) {
+        if (Boolean.getBoolean(PROPERTY)) {
+            desktop.scene().addPostLayoutPulseListener(new StartClock(desktop, out)::pulse);
+        }
+    }
+
+    private void pulse() {
+        // A pulse begins when the frame of the one before is drawn: what was laid out then can be seen now.
+        if (laidOut != null) {
+            out.println(laidOut + ": " + ageMillis() + " ms");
+            laidOut = null;
+        }
+        if (!windowTold) {
+            windowTold = true;
+            laidOut = "window";
+            Platform.requestNextPulse();
+        } else if (!treeTold && isLive()) {
+            treeTold = true;
+            laidOut = "tree";
+            Platform.requestNextPulse();
+        }
+    }
+
+    private boolean isLive() {
+        SessionViewModel session = desktop.windowModel().currentProperty().get();
+        return session != null && session.session().tree().topics() >= LIVE_TOPICS;
+    }
+
+    /** How long this process has been there, ms; on Linux in steps of 10. */
+    private static long ageMillis() {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            String uptime = Files.readString(Path.of("/proc/uptime"));
+            double now = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
+            return Math.round(now * 1000) - Long.parseLong(fields[START_FIELD]) * TICK_MILLIS;
+        } catch (IOException e) {
+            // Not Linux, where the start is known to a second only.
+            return ProcessHandle.current().info().startInstant()
+                    .map(start -> Duration.between(start, Instant.now()).toMillis())
+                    .orElse(-1L);
+        }
+    }
+}
