@@ -147,17 +147,18 @@ public final class StartView extends StackPane {
         model.cards().subscribe(() ->
                 subtitle.setText(Texts.get(model.cards().isEmpty() ? "start.subtitle.empty" : "start.subtitle")));
         subtitle.setText(Texts.get(model.cards().isEmpty() ? "start.subtitle.empty" : "start.subtitle"));
-        VBox words = new VBox(title, subtitle);
-        words.getStyleClass().add("start-words");
-        HBox.setHgrow(words, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
         Button credentials = new Button(null, new FontIcon(Feather.SHIELD));
         credentials.setId("start-credentials");
         credentials.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         credentials.setAccessibleText(Texts.get("start.credentials"));
         credentials.setTooltip(new Tooltip(Texts.get("start.credentials")));
         credentials.setOnAction(event -> model.credentials().manage());
-        HBox heading = new HBox(words, credentials, new ExchangeMenu(model, exchange, files), newButton);
-        heading.getStyleClass().add("start-heading");
+        HBox line = new HBox(title, credentials, new ExchangeMenu(model, exchange, files), newButton);
+        line.getStyleClass().add("start-heading");
+        VBox heading = new VBox(line, subtitle);
+        heading.getStyleClass().add("start-words");
         return heading;
     }
 
