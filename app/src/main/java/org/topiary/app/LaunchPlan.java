@@ -24,6 +24,16 @@ record LaunchPlan(
         Optional<Path> dataDir,
         Optional<String> select) {
 
+    /** What is asked for without arguments: the page with the connections. */
+    static final LaunchPlan PAGE = new LaunchPlan(
+            new Start.Page(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     /** What shows first. */
     sealed interface Start {
         /** The page with the saved connections. */

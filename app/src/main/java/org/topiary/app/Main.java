@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import javafx.application.Platform;
 
 import org.topiary.app.store.DataDir;
 import picocli.CommandLine;
@@ -32,6 +31,16 @@ public final class Main {
     private static int run(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        if (arguments.length == 0) {
+            // As desktops start it: there is nothing to read, and the reader takes as long to load as JavaFX.
+            try {
+                return launch(LaunchPlan.PAGE, List.of(), out, err);
+            } catch (RuntimeException e) {
+                // As the reader does: the toolkit's threads would go on without a window.
+                e.printStackTrace(err);
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+        }
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> launch(plan, List.of(arguments), out, err));
         return commandLine.setOut(out).setErr(err).execute(arguments);
     }
@@ -60,6 +69,7 @@ public final class Main {
                     + String.join(", ", missing) + ".");
             return CommandLine.ExitCode.SOFTWARE;
         }
+        Toolkit toolkit = Toolkit.start();
         try {
             Path folder = DataDir.open(plan.dataDir().orElse(null));
             // Before any class with a logger is loaded.
@@ -70,7 +80,7 @@ public final class Main {
                 return CommandLine.ExitCode.OK;
             }
             try (OneInstance instance = first.get()) {
-                return runDesktop(plan, folder, instance, tour, out, err);
+                return runDesktop(plan, folder, instance, toolkit, tour, out, err);
             }
         } catch (IOException e) {
             err.println("topiary: " + e.getMessage());
@@ -99,15 +109,20 @@ public final class Main {
     }
 
     private static int runDesktop(
-            LaunchPlan plan, Path folder, OneInstance instance, boolean tour, PrintWriter out, PrintWriter err) {
+            LaunchPlan plan,
+            Path folder,
+            OneInstance instance,
+            Toolkit toolkit,
+            boolean tour,
+            PrintWriter out,
+            PrintWriter err) {
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
         Desktop desktop = Desktop.prepare(plan, folder, exitCode);
         Thread hook = new Thread(desktop::close, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (desktop) {
-            // The window's closing ends the program in order: first the sessions, then the toolkit.
-            Platform.setImplicitExit(false);
-            Platform.startup(() -> {
+            toolkit.await();
+            desktop.fx().later(() -> {
                 show(desktop, out, exitCode);
                 instance.onArguments(later -> openLater(desktop, later));
             });
