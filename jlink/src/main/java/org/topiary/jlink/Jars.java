@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.jlink;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -16,11 +14,12 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** The jars of the application: as they came, but for native libraries. */
+/** The jars of the application: what was in them as it came, but for native libraries. */
 final class Jars {
     /** Names all others, so that a launcher needs to know one file only. */
     static final String MAIN_JAR = "topiary.jar";
@@ -44,29 +43,13 @@ final class Jars {
         Files.createDirectories(to);
         List<String> names = new ArrayList<>();
         for (Path jar : from) {
-            Path copy = to.resolve(Tools.name(jar));
-            if (hasNatives(jar)) {
-                strip(jar, copy, libraries);
-            } else {
-                Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
-            }
+            copy(jar, to.resolve(Tools.name(jar)), libraries);
             names.add(Tools.name(jar));
         }
         writeMainJar(to.resolve(MAIN_JAR), names);
     }
 
-    private boolean hasNatives(Path jar) throws IOException, ImageException {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            for (ZipEntry entry : zip.stream().toList()) {
-                if (natives.fate(Tools.name(jar), entry.getName()) != NativeLibraries.Fate.STAYS) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
-    private void strip(Path jar, Path copy, Path libraries) throws IOException, ImageException {
+    private void copy(Path jar, Path copy, Path libraries) throws IOException, ImageException {
         try (ZipFile zip = new ZipFile(jar.toFile()); ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
             for (ZipEntry entry : zip.stream().toList()) {
                 try (InputStream content = zip.getInputStream(entry)) {
@@ -80,10 +63,16 @@ final class Jars {
         }
     }
 
+    /** Not compressed: packages are, and what compresses all classes of all jars together makes half of what zip makes. */
     private void put(ZipOutputStream out, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         // Not setTime, which depends on the time zone of the machine.
         entry.setTimeLocal(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(sum.getValue());
         out.putNextEntry(entry);
         out.write(content);
         out.closeEntry();
@@ -95,12 +84,10 @@ final class Jars {
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.put(Attributes.Name.MAIN_CLASS, "org.topiary.app.Main");
         attributes.put(Attributes.Name.CLASS_PATH, String.join(" ", names));
-        try (OutputStream stream = Files.newOutputStream(file); ZipOutputStream out = new ZipOutputStream(stream, StandardCharsets.UTF_8)) {
-            ZipEntry entry = new ZipEntry(JarFile.MANIFEST_NAME);
-            entry.setTimeLocal(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
-            out.putNextEntry(entry);
-            manifest.write(out);
-            out.closeEntry();
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        manifest.write(content);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            put(out, JarFile.MANIFEST_NAME, content.toByteArray());
         }
     }
 }
