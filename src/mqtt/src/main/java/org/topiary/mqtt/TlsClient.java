@@ -4,6 +4,7 @@ package org.topiary.mqtt;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,10 +84,15 @@ final class TlsClient extends SslContext {
 
     private static X509ExtendedTrustManager authorities(Authorities authorities) throws TlsSetupException {
         return switch (authorities) {
-            case Authorities.OfSystem() -> trustManager(null);
+            case Authorities.OfSystem() -> ofSystem();
             case Authorities.PemFile(String path) -> trustManager(store(PemCertificates.ofFile("CA file", path)));
             case Authorities.Pem(String text) -> trustManager(store(PemCertificates.of("pasted CA certificate", text)));
         };
+    }
+
+    private static X509ExtendedTrustManager ofSystem() throws TlsSetupException {
+        List<X509Certificate> system = SystemAuthorities.load();
+        return trustManager(system.isEmpty() ? null : store(system));
     }
 
     private static KeyStore store(List<? extends Certificate> certificates) throws TlsSetupException {
@@ -102,7 +108,7 @@ final class TlsClient extends SslContext {
         }
     }
 
-    /** @param store null: the platform's */
+    /** @param store null: that of the Java runtime */
     private static X509ExtendedTrustManager trustManager(@Nullable KeyStore store) throws TlsSetupException {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
