@@ -77,7 +77,7 @@ final class OneInstance implements AutoCloseable {
     private static Optional<OneInstance> tryLock(Path folder) throws IOException {
         FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            if (isHeldBy(channel)) {
+            if (lock(channel)) {
                 return Optional.of(new OneInstance(channel, folder.resolve(PLACE)));
             }
         } catch (IOException | RuntimeException e) {
@@ -88,7 +88,7 @@ final class OneInstance implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static boolean isHeldBy(FileChannel channel) throws IOException {
+    private static boolean lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
@@ -197,10 +197,11 @@ final class OneInstance implements AutoCloseable {
     /** Lets the next start be the first. */
     @Override
     public void close() {
-        try (lock; server) {
-            LOG.debug("The data folder is free");
+        try {
+            server.close();
+            lock.close();
         } catch (IOException e) {
-            LOG.debug("The lock of the data folder", e);
+            LOG.debug("The system lets go of the lock when the program ends", e);
         }
     }
 }

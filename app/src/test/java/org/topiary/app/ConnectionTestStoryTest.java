@@ -8,15 +8,11 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.TestCertificates;
@@ -24,24 +20,7 @@ import org.topiary.mqtt.TestCertificates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A connection is tried from its form, step by step. */
-@SuppressWarnings("NullAway.Init") // set before each test
-final class ConnectionTestStoryTest {
-    @TempDir
-    private Path dataDir;
-
-    private Explorer explorer;
-
-    @BeforeEach
-    void start() throws IOException, TimeoutException {
-        explorer = Explorer.open(dataDir);
-    }
-
-    @AfterEach
-    void end() {
-        assertThat(Explorer.onFx(explorer::notices)).isEmpty();
-        explorer.close();
-    }
-
+final class ConnectionTestStoryTest extends WindowStories {
     /** Each step as a screen reader says it: title, state, what came of it, its time. */
     private List<String> lines() {
         return Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".test-step").stream().map(Node::getAccessibleText).toList());

@@ -64,7 +64,7 @@ final class ExchangeStoryTest {
         explorer.close();
         broker.close();
         Files.delete(folder.resolve("home/.config/MQTT-Explorer/settings.json"));
-        assertThat(Explorer.everythingIn(folder)).doesNotContain(PASSWORD).doesNotContain(SEAL);
+        assertThat(SecretSearch.find(folder, Map.of("the password", PASSWORD, "the password of the export", SEAL))).isEmpty();
     }
 
     private void picture(String name) {

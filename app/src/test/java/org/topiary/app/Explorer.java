@@ -3,7 +3,6 @@ package org.topiary.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -494,17 +492,6 @@ final class Explorer implements AutoCloseable {
             return pulses.getCount() == 0;
         });
         robot.interact(() -> scene().removePostLayoutPulseListener(listener));
-    }
-
-    /** What all files below a folder hold, byte for byte. */
-    static String everythingIn(Path folder) throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-        return all.toString();
     }
 
     static <T> T onFx(Supplier<T> task) {

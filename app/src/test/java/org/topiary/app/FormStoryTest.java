@@ -2,35 +2,14 @@
 package org.topiary.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The form through the real window. */
-@SuppressWarnings("NullAway.Init") // set before each test
-final class FormStoryTest {
-    @TempDir
-    private Path dataDir;
-
-    private Explorer explorer;
-
-    @BeforeEach
-    void start() throws IOException, TimeoutException {
-        explorer = Explorer.open(dataDir);
-    }
-
-    @AfterEach
-    void end() {
-        assertThat(Explorer.onFx(explorer::notices)).isEmpty();
-        explorer.close();
-    }
-
+final class FormStoryTest extends WindowStories {
     @Test
     void whatIsFilledInAndSavedIsThereAfterTheNextStart() throws IOException, TimeoutException {
         explorer.fillForm("wss://ada@broker.example:8084/feed", null);

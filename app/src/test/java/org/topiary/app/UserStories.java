@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
@@ -186,7 +187,7 @@ abstract class UserStories {
 
             explorer.waitForState("Connected");
             explorer.close();
-            assertThat(Explorer.everythingIn(dataDir)).doesNotContain("wrong battery").doesNotContain(TestBroker.PASSWORD);
+            assertThat(SecretSearch.find(dataDir, Map.of("a wrong password", "wrong battery", "the right one", TestBroker.PASSWORD))).isEmpty();
         }
     }
 

@@ -154,10 +154,6 @@ public final class ExchangeViewModel {
     }
 
     private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {
-        if (!from.equals(sheet.get())) {
-            // Taken over already, by a key pressed twice; or left.
-            return;
-        }
         if (index == chosen.size()) {
             chosen.forEach(connection -> store.put(connection.profile()));
             from.close();
