@@ -86,6 +86,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             delete(folder);
             throw new IllegalStateException("The embedded broker cannot start while the JVM is shutting down", e);
         }
+        // Else it takes the folder of its own jar, which nobody knows where its classes come from a cache.
+        System.setProperty("hivemq.home", folder.toString());
         configure(folder, port);
         EmbeddedHiveMQ broker = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(folder.resolve("conf"))
@@ -105,10 +107,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             return new EmbeddedBroker(broker, folder, extension.port(), atExit);
         } catch (ExecutionException e) {
             stop(broker, folder, atExit);
-            String where = port == 0 ? "a free port" : "port " + port;
-            throw new IllegalStateException(
-                    "The embedded broker cannot start on " + where + " of " + HOST + ": is the port in use?",
-                    e.getCause());
+            String where = port == 0 ? "a free port of " + HOST + ": " + e.getCause() : "port " + port + " of " + HOST + ": is the port in use?";
+            throw new IllegalStateException("The embedded broker cannot start on " + where, e.getCause());
         } catch (InterruptedException e) {
             stop(broker, folder, atExit);
             Thread.currentThread().interrupt();
