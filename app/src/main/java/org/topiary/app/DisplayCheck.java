@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds out before JavaFX starts whether a window can be shown, so that what is missing is said in one line. */
+/** Finds out whether a window can be shown, so that what is missing is said in one line. */
 final class DisplayCheck {
     /** Libraries that JavaFX loads on Linux to draw text, with the packages that bring them (Debian and Ubuntu; Fedora). */
     private static final Map<String, String> TEXT_LIBRARIES = Map.of(
@@ -63,8 +63,9 @@ final class DisplayCheck {
 
     @SuppressWarnings("restricted") // the libraries are only opened, nothing is called
     private static boolean canLoad(String library) {
-        try (Arena arena = Arena.ofConfined()) {
-            SymbolLookup _ = SymbolLookup.libraryLookup(library, arena);
+        try {
+            // Stays loaded: JavaFX, which starts meanwhile, loads it next.
+            SymbolLookup _ = SymbolLookup.libraryLookup(library, Arena.global());
             return true;
         } catch (IllegalArgumentException e) {
             return false;

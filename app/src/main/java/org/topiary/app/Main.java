@@ -24,8 +24,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        int exitCode = run(arguments);
+        if (Toolkit.isStarting()) {
+            // It would complain of an exit meanwhile; nothing that has to be put in order was begun yet.
+            Runtime.getRuntime().halt(exitCode);
+        }
         // The toolkit and the broker leave threads behind that would keep the process alive.
-        System.exit(run(arguments));
+        System.exit(exitCode);
     }
 
     private static int run(String[] arguments) {
@@ -63,13 +68,13 @@ public final class Main {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }
+        Toolkit.start();
         Set<String> missing = DisplayCheck.missingPackages(!headless);
         if (!missing.isEmpty()) {
             err.println("topiary: a window needs system libraries that are not installed; install the packages "
                     + String.join(", ", missing) + ".");
             return CommandLine.ExitCode.SOFTWARE;
         }
-        Toolkit toolkit = Toolkit.start();
         try {
             Path folder = DataDir.open(plan.dataDir().orElse(null));
             // Before any class with a logger is loaded.
@@ -80,7 +85,7 @@ public final class Main {
                 return CommandLine.ExitCode.OK;
             }
             try (OneInstance instance = first.get()) {
-                return runDesktop(plan, folder, instance, toolkit, tour, out, err);
+                return runDesktop(plan, folder, instance, tour, out, err);
             }
         } catch (IOException e) {
             err.println("topiary: " + e.getMessage());
@@ -112,7 +117,6 @@ public final class Main {
             LaunchPlan plan,
             Path folder,
             OneInstance instance,
-            Toolkit toolkit,
             boolean tour,
             PrintWriter out,
             PrintWriter err) {
@@ -121,7 +125,8 @@ public final class Main {
         Thread hook = new Thread(desktop::close, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (desktop) {
-            toolkit.await();
+            desktop.loadLook();
+            Toolkit.await();
             desktop.fx().later(() -> {
                 show(desktop, out, exitCode);
                 instance.onArguments(later -> openLater(desktop, later));
@@ -154,7 +159,7 @@ public final class Main {
     private static void show(Desktop desktop, PrintWriter out, CompletableFuture<Integer> exitCode) {
         try {
             desktop.show();
-            StartClock.watch(desktop, out);
+            StartClock.watch(desktop, out, () -> exitCode.complete(CommandLine.ExitCode.OK));
         } catch (RuntimeException | Error e) {
             // Nobody would see a window that says so.
             exitCode.completeExceptionally(e);

@@ -3,34 +3,45 @@ package org.topiary.app;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import javafx.application.Application;
 import javafx.application.Platform;
 
 import org.jspecify.annotations.Nullable;
 
-/** JavaFX's toolkit, which takes long enough to start that the program gets ready beside it. */
+/** JavaFX's toolkit, of which there is one in a process, and which takes long enough to start that the program gets ready beside it. */
 final class Toolkit {
-    private final CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
+    private static final CompletableFuture<@Nullable Void> STARTED = new CompletableFuture<>();
+
+    private static volatile boolean begun;
 
     private Toolkit() {}
 
     /** Begins to start it; once in a process. */
-    static Toolkit start() {
-        Toolkit toolkit = new Toolkit();
-        Thread thread = new Thread(toolkit::run, "topiary-toolkit");
+    static void start() {
+        begun = true;
+        Thread thread = new Thread(Toolkit::run, "topiary-toolkit");
         thread.setDaemon(true);
         thread.start();
-        return toolkit;
     }
 
-    private void run() {
+    private static void run() {
         try {
             // The window's closing ends the program in order: first the sessions, then the toolkit.
             Platform.setImplicitExit(false);
-            Platform.startup(() -> {});
-            started.complete(null);
+            Application.launch(Topiary.class);
         } catch (RuntimeException | Error e) {
-            started.completeExceptionally(e);
+            STARTED.completeExceptionally(e);
         }
+    }
+
+    /** Whether it has begun to start, and has neither started nor failed yet. */
+    static boolean isStarting() {
+        return begun && !STARTED.isDone();
+    }
+
+    /** There is a JavaFX application thread. */
+    static void ready() {
+        STARTED.complete(null);
     }
 
     /**
@@ -38,7 +49,7 @@ final class Toolkit {
      *
      * @throws CompletionException with the reason if there will be none, as when the display cannot be opened
      */
-    void await() {
-        started.join();
+    static void await() {
+        STARTED.join();
     }
 }
