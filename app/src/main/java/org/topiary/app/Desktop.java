@@ -14,18 +14,21 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.InputEvent;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.monitor.WindowMonitor;
 import org.topiary.app.store.ProfileStore;
+import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.start.StartView;
 import org.topiary.app.view.window.MainWindow;
 import org.topiary.app.view.window.SessionViews;
 import org.topiary.app.view.window.SessionWindow;
+import org.topiary.app.view.window.Themes;
 import org.topiary.app.view.window.WindowCommands;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
@@ -74,6 +77,7 @@ final class Desktop implements AutoCloseable {
     private @Nullable MainWindow window;
     private @Nullable StartViewModel startModel;
     private @Nullable MainStage main;
+    private Subscription theme = Subscription.EMPTY;
 
     private Desktop(LaunchPlan plan, Path folder, Surroundings surroundings, CompletableFuture<Integer> exitCode) {
         this.plan = plan;
@@ -114,14 +118,23 @@ final class Desktop implements AutoCloseable {
         return desktop;
     }
 
+    /** Loads the look of the window, beside the start of the toolkit. Any thread, before {@link #show}. */
+    void loadLook() {
+        Themes.load(look());
+    }
+
+    private Theme look() {
+        return plan.theme().orElse(settings.get().theme());
+    }
+
     /** Opens the window and what the command line asked for. */
     void show() {
         running = true;
         Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> failed(problem));
         monitor.watchThisThread();
-        monitor.register();
-        windowModel.themeProperty().set(plan.theme().orElse(settings.get().theme()));
+        windowModel.themeProperty().set(look());
         windowModel.themeProperty().subscribe((old, chosen) -> settings.update(value -> value.withTheme(chosen)));
+        theme = Themes.apply(windowModel.themeProperty());
 
         StartViewModel start = new StartViewModel(profiles, credentials, opener, fx, Clock.system(ZoneId.systemDefault()));
         startModel = start;
@@ -176,9 +189,19 @@ final class Desktop implements AutoCloseable {
         ticker.start();
 
         opener.begin(plan, start, exchange::importFile);
-        if (plan.start() instanceof LaunchPlan.Start.Page) {
-            // A start with an address opens that alone: the tabs that were open before return with the next plain start.
-            layout.start();
+        FirstFrame.then(content.scene(), this::afterFirstFrame);
+    }
+
+    private void afterFirstFrame() {
+        if (main != null) {
+            WindowIcons.addTo(main.stage());
+        }
+        if (!closed.get()) {
+            workers.work().execute(monitor::register);
+            if (plan.start() instanceof LaunchPlan.Start.Page) {
+                // A start with an address opens that alone: the tabs that were open before return with the next plain start.
+                layout.start();
+            }
         }
     }
 
@@ -316,6 +339,7 @@ final class Desktop implements AutoCloseable {
             if (window != null) {
                 window.close();
             }
+            theme.unsubscribe();
             if (main != null) {
                 main.stage().hide();
             }

@@ -21,7 +21,6 @@ final class MainStage {
         this.settings = settings;
         this.keepsPlace = keepsPlace;
         stage.setTitle(Texts.get("app.name"));
-        WindowIcons.addTo(stage);
         stage.setScene(scene);
         if (keepsPlace) {
             settings.get().window().filter(StagePlaces::isOnScreen).ifPresent(place -> StagePlaces.put(stage, place));

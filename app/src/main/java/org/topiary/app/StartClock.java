@@ -7,17 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import javafx.application.Platform;
 
-import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**
  * Prints how long the start took, with {@code -Dtopiary.measureStart=true}: until the first frame of the window, and until the
- * first frame with the topics of a session. JavaFX application thread.
+ * first frame with the topics of a session. With {@code =end} the program ends after the first. JavaFX application thread.
  */
 final class StartClock {
     private static final String PROPERTY = "topiary.measureStart";
+    private static final String END = "end";
     private static final int LIVE_TOPICS = 100;
     /** Of a clock tick of Linux, which is 100 Hz for programs whatever the kernel uses. */
     private static final int TICK_MILLIS = 10;
@@ -26,37 +25,41 @@ final class StartClock {
 
     private final Desktop desktop;
     private final PrintWriter out;
-    private @Nullable String laidOut;
-    private boolean windowTold;
-    private boolean treeTold;
+    private final Runnable untilLive = this::pulse;
 
     private StartClock(Desktop desktop, PrintWriter out) {
         this.desktop = desktop;
         this.out = out;
     }
 
-    /** To be called right after the window was shown; does nothing unless asked for. */
-    static void watch(Desktop desktop, PrintWriter out) {
-        if (Boolean.getBoolean(PROPERTY)) {
-            desktop.scene().addPostLayoutPulseListener(new StartClock(desktop, out)::pulse);
+    /**
+     * To be called right after the window was shown; does nothing unless asked for.
+     *
+     * @param end ends the program
+     */
+    static void watch(Desktop desktop, PrintWriter out, Runnable end) {
+        String wish = System.getProperty(PROPERTY, "");
+        if (!wish.isEmpty()) {
+            StartClock clock = new StartClock(desktop, out);
+            FirstFrame.then(desktop.scene(), () -> {
+                clock.tell("window");
+                if (wish.equals(END)) {
+                    end.run();
+                }
+            });
+            desktop.scene().addPostLayoutPulseListener(clock.untilLive);
         }
     }
 
     private void pulse() {
-        // A pulse begins when the frame of the one before is drawn: what was laid out then can be seen now.
-        if (laidOut != null) {
-            out.println(laidOut + ": " + ageMillis() + " ms");
-            laidOut = null;
+        if (isLive()) {
+            desktop.scene().removePostLayoutPulseListener(untilLive);
+            FirstFrame.then(desktop.scene(), () -> tell("tree"));
         }
-        if (!windowTold) {
-            windowTold = true;
-            laidOut = "window";
-            Platform.requestNextPulse();
-        } else if (!treeTold && isLive()) {
-            treeTold = true;
-            laidOut = "tree";
-            Platform.requestNextPulse();
-        }
+    }
+
+    private void tell(String what) {
+        out.println(what + ": " + ageMillis() + " ms");
     }
 
     private boolean isLive() {

@@ -33,7 +33,8 @@ final class MinimisedWindowTest {
                 Explorer explorer = Explorer.open(dataDir)) {
             explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
             explorer.waitFor("the topics", () -> explorer.label("#status-topics").equals(TOPICS + " topics"));
-            WindowMXBean window = window();
+            explorer.waitFor("the window's figures", () -> ManagementFactory.getPlatformMBeanServer().isRegistered(name()));
+            WindowMXBean window = JMX.newMXBeanProxy(ManagementFactory.getPlatformMBeanServer(), name(), WindowMXBean.class);
             explorer.waitFor("the window to draw", () -> window.getTickMillisP99() > 0);
 
             minimise(explorer, true);
@@ -58,8 +59,11 @@ final class MinimisedWindowTest {
         explorer.waitFor("the window's state", () -> Explorer.onFx(stage::isIconified) == value);
     }
 
-    private static WindowMXBean window() throws MalformedObjectNameException {
-        return JMX.newMXBeanProxy(
-                ManagementFactory.getPlatformMBeanServer(), new ObjectName("org.topiary:type=Window"), WindowMXBean.class);
+    private static ObjectName name() {
+        try {
+            return new ObjectName("org.topiary:type=Window");
+        } catch (MalformedObjectNameException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -29,17 +29,26 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private long framesAtStart;
     private long startedAt = System.nanoTime();
     private long cpuAtStart;
+    /** Guards what follows, so that nothing that is drawn waits for the MBean server. */
+    private final Object registration = new Object();
+
+    private boolean closed;
 
     /**
-     * Offers the figures in the platform MBean server.
+     * Offers the figures in the platform MBean server; does nothing when closed. Any thread: it takes time the first time.
      *
      * @throws IllegalStateException if another window of this process does already
      */
     public void register() {
-        try {
-            server().registerMBean(this, new ObjectName(NAME));
-        } catch (JMException e) {
-            throw new IllegalStateException("Cannot register " + NAME + ": " + e.getMessage(), e);
+        synchronized (registration) {
+            if (closed) {
+                return;
+            }
+            try {
+                server().registerMBean(this, new ObjectName(NAME));
+            } catch (JMException e) {
+                throw new IllegalStateException("Cannot register " + NAME + ": " + e.getMessage(), e);
+            }
         }
     }
 
@@ -155,13 +164,16 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            ObjectName name = new ObjectName(NAME);
-            if (server().isRegistered(name)) {
-                server().unregisterMBean(name);
+        synchronized (registration) {
+            closed = true;
+            try {
+                ObjectName name = new ObjectName(NAME);
+                if (server().isRegistered(name)) {
+                    server().unregisterMBean(name);
+                }
+            } catch (JMException e) {
+                throw new IllegalStateException("Cannot unregister " + NAME + ": " + e.getMessage(), e);
             }
-        } catch (JMException e) {
-            throw new IllegalStateException("Cannot unregister " + NAME + ": " + e.getMessage(), e);
         }
     }
 

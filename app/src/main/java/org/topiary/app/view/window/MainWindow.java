@@ -11,7 +11,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.Subscription;
 
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ public final class MainWindow implements AutoCloseable {
     private final Node startPage;
     private final SessionViews views;
     private final WindowFrame frame;
-    private final Subscription theme;
 
     /**
      * @param figures what F12 shows; closed with the window
@@ -51,7 +49,6 @@ public final class MainWindow implements AutoCloseable {
         this.views = views;
         frame = new WindowFrame(model.notices(), figures, commands.guide(), width, height);
         frame.setHeader(header(commands));
-        theme = Themes.apply(model.themeProperty());
         addKeys(commands);
         model.currentProperty().subscribe(this::show);
     }
@@ -141,7 +138,6 @@ public final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        theme.unsubscribe();
         frame.close();
     }
 }

@@ -13,11 +13,14 @@ import atlantafx.base.theme.PrimerLight;
 import org.topiary.app.store.Settings.Theme;
 
 /** Light and dark, by choice or as the system shows. */
-final class Themes {
+public final class Themes {
     private Themes() {}
 
-    /** Keeps the look of the application in step with the choice and the system until unsubscribed. */
-    static Subscription apply(ObservableValue<Theme> choice) {
+    /**
+     * Keeps the look of the application in step with the choice and the system until unsubscribed. To be called before the first control is
+     * made, which would load JavaFX's own look, of no use then. JavaFX application thread.
+     */
+    public static Subscription apply(ObservableValue<Theme> choice) {
         return choice.subscribe(Themes::show)
                 .and(Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> show(choice.getValue())));
     }
@@ -27,14 +30,28 @@ final class Themes {
         return new PrimerDark().getUserAgentStylesheet().equals(Application.getUserAgentStylesheet());
     }
 
+    /**
+     * Loads the look that a choice most likely leads to, so that it is there when the toolkit is. Any thread, before there is a window; what the
+     * system shows is not known by then, and taken for light.
+     */
+    public static void load(Theme choice) {
+        show(choice == Theme.DARK);
+    }
+
+    private static void show(boolean dark) {
+        String look = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        if (!look.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(look);
+        }
+    }
+
     private static void show(Theme theme) {
         boolean dark = switch (theme) {
             case LIGHT -> false;
             case DARK -> true;
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
-        Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        show(dark);
     }
 
     /** Puts our own rules on top of the theme. */
