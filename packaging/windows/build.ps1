@@ -25,7 +25,7 @@ New-Item -ItemType Directory -Force $target | Out-Null
 
 # The flags of the JVM are those of the image; a path in them is told from where jpackage puts the runtime.
 $options = Get-Content "$Image\lib\topiary.args" | Where-Object { $_ -and -not $_.StartsWith("#") } | ForEach-Object { "--java-options"; $_ }
-$options += "--java-options", '-XX:AOTCache=$APPDIR\..\runtime\lib\topiary.aot', "--java-options", '-Djna.boot.library.path=$APPDIR\..\runtime\lib'
+$options += "--java-options", '-XX:SharedArchiveFile=$APPDIR\..\runtime\lib\topiary.jsa', "--java-options", '-Djna.boot.library.path=$APPDIR\..\runtime\lib'
 Run jpackage "@packaging\jpackage.args" --app-version $numbers --icon icons\topiary.ico --input "$Image\lib\app" --runtime-image $Image --dest $target @options
 Remove-Item -Recurse -Force "$target\Topiary\runtime\lib\app", "$target\Topiary\runtime\bin\topiary*"
 New-Item -ItemType Directory -Force "$target\Topiary\doc" | Out-Null

@@ -3,7 +3,7 @@ rem Starts Topiary with the runtime beside it, wherever this folder lies.
 setlocal
 set "TOPIARY_HOME=%~dp0.."
 set "TOPIARY_CACHE="
-if exist "%TOPIARY_HOME%\lib\topiary.aot" set "TOPIARY_CACHE=-XX:AOTCache=%TOPIARY_HOME%\lib\topiary.aot"
+if exist "%TOPIARY_HOME%\lib\topiary.jsa" set "TOPIARY_CACHE=-XX:SharedArchiveFile=%TOPIARY_HOME%\lib\topiary.jsa"
 rem TOPIARY_JAVA_OPTS: more flags of the JVM, separated by blanks.
 if defined TOPIARY_CACHE (
   "%TOPIARY_HOME%\bin\java.exe" "@%TOPIARY_HOME%\lib\topiary.args" "%TOPIARY_CACHE%" "-Djna.boot.library.path=%TOPIARY_HOME%\bin" %TOPIARY_JAVA_OPTS% -jar "%TOPIARY_HOME%\lib\app\topiary.jar" %*

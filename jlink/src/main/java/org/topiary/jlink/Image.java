@@ -38,51 +38,54 @@ record Image(
         ModuleList list = ModuleList.read(modules);
         ModuleCheck.check(list, modules, jars, javafx);
         Path work = Path.of(folder + "-work");
+        // What is in the image must not depend on where it was made: nothing is there any more when it is used.
+        Path image = work.resolve("image");
         Tools.delete(work);
         Tools.delete(folder);
         try {
             JavaFxModules.make(javafx, work.resolve("javafx"), work.resolve("jmods"), time);
-            link(list, work.resolve("jmods"));
-            Path libraries = folder.resolve(Tools.isWindows() ? "bin" : "lib");
-            new Jars(new NativeLibraries(), time).copy(jars, folder.resolve("lib").resolve("app"), libraries);
-            writeLaunchers();
-            setTimes();
-            ClassArchives archives = new ClassArchives(folder);
+            link(list, work.resolve("jmods"), image);
+            Path libraries = image.resolve(Tools.isWindows() ? "bin" : "lib");
+            new Jars(new NativeLibraries(), new Stylesheets(javafx), time).copy(jars, image.resolve("lib").resolve("app"), libraries);
+            writeLaunchers(image);
+            setTimes(image);
+            ClassArchives archives = new ClassArchives(image);
             archives.dumpDefault();
             if (cache) {
                 archives.train(work);
             }
-            setTimes();
+            setTimes(image);
+            Files.move(image, folder);
         } finally {
             Tools.delete(work);
         }
     }
 
-    private void link(ModuleList list, Path jmods) throws ImageException {
+    private static void link(ModuleList list, Path jmods, Path image) throws ImageException {
         Tools.run("jlink", List.of(
                 "--module-path", jmods.toString(),
                 "--add-modules", String.join(",", list.modules()),
                 "--no-header-files",
                 "--no-man-pages",
                 "--dedup-legal-notices=error-if-not-same-content",
-                "--output", folder.toString()));
+                "--output", image.toString()));
     }
 
-    private void writeLaunchers() throws IOException {
+    private void writeLaunchers(Path image) throws IOException {
         String name = Tools.isWindows() ? "topiary.bat" : "topiary";
-        Path launcher = folder.resolve("bin").resolve(name);
+        Path launcher = image.resolve("bin").resolve(name);
         Files.copy(launchers.resolve(name), launcher);
         if (!Tools.isWindows() && !launcher.toFile().setExecutable(true, false)) {
             throw new IOException("Cannot make " + launcher + " executable.");
         }
         Files.writeString(
-                folder.resolve("lib").resolve("topiary.args"), Files.readString(flags) + Files.readString(imageFlags));
+                image.resolve("lib").resolve("topiary.args"), Files.readString(flags) + Files.readString(imageFlags));
     }
 
     /** One time for all files: part of what a cache is checked by, and what makes two builds the same. */
-    private void setTimes() throws IOException {
+    private void setTimes(Path image) throws IOException {
         FileTime fileTime = FileTime.from(time);
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+        Files.walkFileTree(image, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (!attributes.isSymbolicLink()) {

@@ -16,13 +16,14 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Starts the image that the build has made. Not found by its name: {@code mvn -Pimage verify} asks for it. Linux. */
 class ImageCheck {
     private static final long LIMIT_SECONDS = 120;
-    private static final String CACHE = "topiary.aot";
     /** Nobody can write here, not even root. */
     private static final String NOT_WRITABLE = "/proc/topiary";
 
@@ -72,11 +73,11 @@ class ImageCheck {
 
     @Test
     void theDemoRunsElsewhereWithItsCacheAndAHomeThatCannotBeWritten(@TempDir Path folder) throws Exception {
-        // With this mode the JVM does not start when the cache does not fit.
+        // With this flag the JVM does not start when the cache does not fit.
         Ended ended = start(
                 launcher(copyOfImage(folder)),
                 folder,
-                "-XX:AOTMode=on",
+                "-Xshare:on",
                 "demo",
                 "--headless",
                 "--data-dir",
@@ -114,12 +115,13 @@ class ImageCheck {
         assertThat(said).startsWith("Topiary ");
     }
 
-    @Test
-    void withoutItsCacheItStartsAndSaysNothingAboutIt(@TempDir Path folder) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"topiary.jsa", "server/classes_coh.jsa"})
+    void withoutAPartOfItsCacheItStartsAndSaysNothingAboutIt(String missing, @TempDir Path folder) throws Exception {
         Path image = copyOfImage(folder);
-        Files.delete(image.resolve("lib").resolve(CACHE));
+        Files.delete(image.resolve("lib").resolve(missing));
 
-        assertThat(screenshot(image, folder)).doesNotContain("aot", "AOT");
+        assertThat(screenshot(image, folder)).doesNotContain("aot", "AOT", "cds", "CDS");
     }
 
     @Test
@@ -128,7 +130,7 @@ class ImageCheck {
         Path jar = image.resolve("lib").resolve("app").resolve(Jars.MAIN_JAR);
         Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
 
-        assertThat(screenshot(image, folder)).doesNotContain("aot", "AOT");
+        assertThat(screenshot(image, folder)).doesNotContain("aot", "AOT", "cds", "CDS");
     }
 
     /** Returns what it printed. */
