@@ -27,6 +27,8 @@ New-Item -ItemType Directory -Force $target | Out-Null
 $options = Get-Content "$Image\lib\topiary.args" | Where-Object { $_ -and -not $_.StartsWith("#") } | ForEach-Object { "--java-options"; $_ }
 $options += "--java-options", '-XX:SharedArchiveFile=$APPDIR\..\runtime\lib\topiary.jsa', "--java-options", '-Djna.boot.library.path=$APPDIR\..\runtime\lib'
 Run jpackage "@packaging\jpackage.args" --app-version $numbers --icon icons\topiary.ico --input "$Image\lib\app" --runtime-image $Image --dest $target @options
+# jpackage gives the jars new times, by which the archives of classes would no longer fit.
+Copy-Item -Force "$Image\lib\app\*.jar" "$target\Topiary\app"
 Remove-Item -Recurse -Force "$target\Topiary\runtime\lib\app", "$target\Topiary\runtime\bin\topiary*"
 New-Item -ItemType Directory -Force "$target\Topiary\doc" | Out-Null
 Copy-Item LICENSE, NOTICE, README.md, "$Image\lib\sbom.json" "$target\Topiary\doc"

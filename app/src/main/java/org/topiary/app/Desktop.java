@@ -21,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.monitor.WindowMonitor;
 import org.topiary.app.store.ProfileStore;
-import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.start.StartView;
@@ -118,21 +117,12 @@ final class Desktop implements AutoCloseable {
         return desktop;
     }
 
-    /** Loads the look of the window, beside the start of the toolkit. Any thread, before {@link #show}. */
-    void loadLook() {
-        Themes.load(look());
-    }
-
-    private Theme look() {
-        return plan.theme().orElse(settings.get().theme());
-    }
-
     /** Opens the window and what the command line asked for. */
     void show() {
         running = true;
         Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> failed(problem));
         monitor.watchThisThread();
-        windowModel.themeProperty().set(look());
+        windowModel.themeProperty().set(plan.theme().orElse(settings.get().theme()));
         windowModel.themeProperty().subscribe((old, chosen) -> settings.update(value -> value.withTheme(chosen)));
         theme = Themes.apply(windowModel.themeProperty());
 

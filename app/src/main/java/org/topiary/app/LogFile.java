@@ -16,7 +16,6 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The program's own log: warnings and errors of the application and its libraries, never a payload, never a secret; three files of 5 MB at most.
@@ -29,20 +28,20 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     private static final long FILE_BYTES = 5 * FileSize.MB_COEFFICIENT;
     private static final int OLD_FILES = 2;
 
-    /** Logback makes its configurator itself. */
-    private static volatile @Nullable Path folder;
+    /** Logback makes its configurator itself, which finds the folder here. */
+    private static final String FOLDER_PROPERTY = "topiary.logs";
 
     /** For the service loader. */
     public LogFile() {}
 
     /** Lets the log be written below the data folder; to be called before the first logger is used. */
     static void in(Path dataFolder) {
-        folder = dataFolder.resolve("logs");
+        System.setProperty(FOLDER_PROPERTY, dataFolder.resolve("logs").toString());
     }
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        Path logs = folder;
+        String logs = System.getProperty(FOLDER_PROPERTY);
         if (logs == null
                 || System.getProperty("logback.configurationFile") != null
                 || LogFile.class.getClassLoader().getResource("logback-test.xml") != null) {
@@ -52,7 +51,7 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         context.getStatusManager().add(new NopStatusListener());
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
-        root.addAppender(appender(context, logs));
+        root.addAppender(appender(context, Path.of(logs)));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

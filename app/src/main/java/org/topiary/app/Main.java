@@ -125,7 +125,6 @@ public final class Main {
         Thread hook = new Thread(desktop::close, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (desktop) {
-            desktop.loadLook();
             Toolkit.await();
             desktop.fx().later(() -> {
                 show(desktop, out, exitCode);

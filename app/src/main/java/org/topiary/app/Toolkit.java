@@ -3,6 +3,7 @@ package org.topiary.app;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
 
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Toolkit {
     private static final CompletableFuture<@Nullable Void> STARTED = new CompletableFuture<>();
 
-    private static volatile boolean begun;
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     private Toolkit() {}
 
     /** Begins to start it; once in a process. */
     static void start() {
-        begun = true;
+        BEGUN.set(true);
         Thread thread = new Thread(Toolkit::run, "topiary-toolkit");
         thread.setDaemon(true);
         thread.start();
@@ -36,7 +37,7 @@ final class Toolkit {
 
     /** Whether it has begun to start, and has neither started nor failed yet. */
     static boolean isStarting() {
-        return begun && !STARTED.isDone();
+        return BEGUN.get() && !STARTED.isDone();
     }
 
     /** There is a JavaFX application thread. */

@@ -8,6 +8,7 @@ import java.util.List;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ class LogFileTest {
     void warningsAndErrorsAreWrittenBelowTheDataFolder(@TempDir Path dataFolder) throws Exception {
         LogFile.in(dataFolder);
         LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         LogFile configurator = new LogFile();
         configurator.setContext(context);
 

@@ -30,28 +30,14 @@ public final class Themes {
         return new PrimerDark().getUserAgentStylesheet().equals(Application.getUserAgentStylesheet());
     }
 
-    /**
-     * Loads the look that a choice most likely leads to, so that it is there when the toolkit is. Any thread, before there is a window; what the
-     * system shows is not known by then, and taken for light.
-     */
-    public static void load(Theme choice) {
-        show(choice == Theme.DARK);
-    }
-
-    private static void show(boolean dark) {
-        String look = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
-        if (!look.equals(Application.getUserAgentStylesheet())) {
-            Application.setUserAgentStylesheet(look);
-        }
-    }
-
     private static void show(Theme theme) {
         boolean dark = switch (theme) {
             case LIGHT -> false;
             case DARK -> true;
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
-        show(dark);
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
     }
 
     /** Puts our own rules on top of the theme. */
