@@ -288,6 +288,7 @@ class SessionTest {
         assertThat(silent.brokerDropped()).isEqualTo(-1);
 
         Session session = sessions.connected(on("mosquitto", MqttVersion.MQTT_5, "$SYS/#"));
-        until(() -> "the broker does not say", () -> session.brokerDropped() == 0);
+        // The broker serves other tests, too, and may drop messages of theirs meanwhile.
+        until(() -> "the broker does not say", () -> session.brokerDropped() >= 0);
     }
 }
