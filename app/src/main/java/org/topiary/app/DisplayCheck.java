@@ -27,7 +27,7 @@ final class DisplayCheck {
 
     private DisplayCheck() {}
 
-    private static boolean isLinux() {
+    static boolean isLinux() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
     }
 

@@ -68,7 +68,7 @@ public final class Main {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }
-        Toolkit.start();
+        Toolkit.start(headless);
         Set<String> missing = DisplayCheck.missingPackages(!headless);
         if (!missing.isEmpty()) {
             err.println("topiary: a window needs system libraries that are not installed; install the packages "

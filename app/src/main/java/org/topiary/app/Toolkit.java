@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,20 +10,30 @@ import javafx.application.Platform;
 
 import org.jspecify.annotations.Nullable;
 
-/** JavaFX's toolkit, of which there is one in a process, and which takes long enough to start that the program gets ready beside it. */
+/**
+ * JavaFX's toolkit, of which there is one in a process, and which takes long enough to start that the program gets ready beside it where that is safe: on
+ * Linux it writes into the environment of the process ({@code putenv}), which no other thread may read meanwhile ({@code getenv}, which the JVM and system
+ * libraries call as well), unless the variables are there already.
+ */
 final class Toolkit {
+    /** What JavaFX and GTK set. */
+    private static final Set<String> WRITTEN = Set.of("GDK_BACKEND", "IBUS_ENABLE_SYNC_MODE");
+
     private static final CompletableFuture<@Nullable Void> STARTED = new CompletableFuture<>();
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     private Toolkit() {}
 
-    /** Begins to start it; once in a process. */
-    static void start() {
+    /** Begins to start it; once in a process. Returns at once where that is safe, else when it has started or failed. */
+    static void start(boolean headless) {
         BEGUN.set(true);
         Thread thread = new Thread(Toolkit::run, "topiary-toolkit");
         thread.setDaemon(true);
         thread.start();
+        if (!headless && DisplayCheck.isLinux() && !System.getenv().keySet().containsAll(WRITTEN)) {
+            var _ = STARTED.handle((nothing, problem) -> true).join();
+        }
     }
 
     private static void run() {
