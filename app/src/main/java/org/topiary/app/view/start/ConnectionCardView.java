@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.start;
 
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.view.common.Keys;
+import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.start.ConnectionCard;
@@ -50,10 +50,8 @@ final class ConnectionCardView extends StackPane {
         button.getStyleClass().add("card-button");
         String spoken = card.encrypted() ? "start.card.encrypted" : "start.card";
         button.setAccessibleText(Texts.get(spoken, card.name(), card.address(), card.lastUsed()));
-        Tooltip whole = new Tooltip(card.name() + '\n' + card.address());
-        button.tooltipProperty().bind(Bindings.when(name.textTruncatedProperty().or(address.textTruncatedProperty()))
-                .then(whole)
-                .otherwise((Tooltip) null));
+        name.textTruncatedProperty().subscribe(() -> tellWhole(card, name, address));
+        address.textTruncatedProperty().subscribe(() -> tellWhole(card, name, address));
         button.setOnAction(event -> open.run());
         Keys.fireOnEnter(button);
         button.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -68,7 +66,7 @@ final class ConnectionCardView extends StackPane {
             }
             event.consume();
         });
-        button.setContextMenu(new ContextMenu(
+        Late.contextMenu(button, () -> new ContextMenu(
                 item("start.connect", Feather.LOG_IN, null, open),
                 item("start.edit", Feather.EDIT_2, Shortcut.EDIT_CONNECTION, edit),
                 item("start.duplicate", Feather.COPY, Shortcut.DUPLICATE_CONNECTION, duplicate),
@@ -90,6 +88,11 @@ final class ConnectionCardView extends StackPane {
         return button;
     }
 
+    private void tellWhole(ConnectionCard card, Label name, Label address) {
+        boolean cut = name.isTextTruncated() || address.isTextTruncated();
+        button.setTooltip(cut ? new Tooltip(card.name() + '\n' + card.address()) : null);
+    }
+
     private static VBox words(ConnectionCard card, Label name, Label address) {
         name.getStyleClass().add("card-name");
         name.setMaxWidth(Double.MAX_VALUE);
@@ -106,7 +109,7 @@ final class ConnectionCardView extends StackPane {
             lock.getStyleClass().add("card-lock");
             Label lockLabel = new Label(null, lock);
             lockLabel.setMinWidth(Region.USE_PREF_SIZE);
-            lockLabel.setTooltip(new Tooltip(Texts.get("start.encrypted")));
+            Late.tooltip(lockLabel, Texts.get("start.encrypted"));
             first.getChildren().add(lockLabel);
         }
         address.getStyleClass().add("card-line");
@@ -124,7 +127,7 @@ final class ConnectionCardView extends StackPane {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         button.setAccessibleText(Texts.get(key + ".of", card.name()));
-        button.setTooltip(new Tooltip(Texts.get(key)));
+        Late.tooltip(button, Texts.get(key));
         button.setOnAction(event -> action.run());
         Keys.fireOnEnter(button);
         return button;

@@ -3,7 +3,6 @@ package org.topiary.app.view.start;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,6 +25,7 @@ import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Keys;
+import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.view.credentials.CredentialsPanels;
@@ -77,8 +76,8 @@ public final class StartView extends StackPane {
         newButton.setMinWidth(Region.USE_PREF_SIZE);
         newButton.setOnAction(event -> model.newConnection());
 
-        Node problemBar = bar(
-                model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List.of(), model::dismissProblem);
+        Bar problemBar =
+                new Bar(model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List::of, model::dismissProblem);
         Region heading = heading();
         VBox content = new VBox(heading, problemBar, grid);
         // As wide as the cards are: its button ends where they end. The width is known before the content is laid out.
@@ -90,10 +89,8 @@ public final class StartView extends StackPane {
         page.setFitToWidth(true);
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
 
-        Button undo = new Button(Texts.get("start.undo"), new FontIcon(Feather.ROTATE_CCW));
-        undo.setId("start-undo");
-        undo.setOnAction(event -> model.undoDelete());
-        Node undoBar = bar(model.undoTextProperty(), "undo-bar", Feather.TRASH_2, List.of(undo), model::dismissUndo);
+        Bar undoBar =
+                new Bar(model.undoTextProperty(), "undo-bar", Feather.TRASH_2, () -> List.of(undo()), model::dismissUndo);
         StackPane.setAlignment(undoBar, Pos.BOTTOM_CENTER);
 
         layers = new Layers(page, () -> focusTarget(0).requestFocus());
@@ -153,13 +150,20 @@ public final class StartView extends StackPane {
         credentials.setId("start-credentials");
         credentials.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         credentials.setAccessibleText(Texts.get("start.credentials"));
-        credentials.setTooltip(new Tooltip(Texts.get("start.credentials")));
+        Late.tooltip(credentials, Texts.get("start.credentials"));
         credentials.setOnAction(event -> model.credentials().manage());
         HBox line = new HBox(title, credentials, new ExchangeMenu(model, exchange, files), newButton);
         line.getStyleClass().add("start-heading");
         VBox heading = new VBox(line, subtitle);
         heading.getStyleClass().add("start-words");
         return heading;
+    }
+
+    private Button undo() {
+        Button undo = new Button(Texts.get("start.undo"), new FontIcon(Feather.ROTATE_CCW));
+        undo.setId("start-undo");
+        undo.setOnAction(event -> model.undoDelete());
+        return undo;
     }
 
     private void fillGrid() {
@@ -212,30 +216,6 @@ public final class StartView extends StackPane {
         card.setOnAction(event -> action.run());
         Keys.fireOnEnter(card);
         return card;
-    }
-
-    private static Node bar(ObservableValue<String> text, String style, Feather icon, List<Button> buttons,
-            Runnable dismiss) {
-        Label label = new Label(null, new FontIcon(icon));
-        label.textProperty().bind(text);
-        label.setWrapText(true);
-        label.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(label, Priority.ALWAYS);
-        Button close = new Button(null, new FontIcon(Feather.X));
-        close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        close.setAccessibleText(Texts.get("start.dismiss"));
-        close.setOnAction(event -> dismiss.run());
-        HBox bar = new HBox(label);
-        bar.getChildren().addAll(buttons);
-        bar.getChildren().add(close);
-        buttons.forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
-        bar.getStyleClass().addAll("start-bar", style);
-        bar.setMaxHeight(Region.USE_PREF_SIZE);
-        text.subscribe(now -> {
-            bar.setVisible(!now.isEmpty());
-            bar.setManaged(!now.isEmpty());
-        });
-        return bar;
     }
 
     private void showForm(@Nullable ConnectionFormViewModel form) {

@@ -12,7 +12,7 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel.Figure;
 
-/** What the window costs and carries, laid over a corner; lets the mouse through. Its width does not depend on the figures. */
+/** What the window costs and carries, laid over a corner; lets the mouse through. Its width does not depend on the figures. Empty until first shown. */
 final class FiguresOverlay extends GridPane {
     private static final double VALUE_WIDTH = 150;
 
@@ -25,6 +25,15 @@ final class FiguresOverlay extends GridPane {
         value.setHalignment(HPos.RIGHT);
         value.setHgrow(Priority.NEVER);
         getColumnConstraints().addAll(new ColumnConstraints(), value);
+        model.shownProperty().subscribe(shown -> {
+            if (shown && getChildren().isEmpty()) {
+                fill(model);
+            }
+            setVisible(shown);
+        });
+    }
+
+    private void fill(FiguresViewModel model) {
         for (Figure each : Figure.values()) {
             Label figure = new Label();
             figure.setId("figures-" + each);
@@ -34,7 +43,6 @@ final class FiguresOverlay extends GridPane {
             name.setMinWidth(Region.USE_PREF_SIZE);
             addRow(getRowCount(), name, figure);
         }
-        visibleProperty().bind(model.shownProperty());
     }
 
     private static String name(Figure figure) {

@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -18,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.view.common.InWindowDialogs;
+import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.Texts;
@@ -104,7 +104,7 @@ public final class MainWindow implements AutoCloseable {
         MenuButton menu = new MenuButton(null, new FontIcon(Feather.SUN));
         menu.setId("window-theme");
         menu.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
-        menu.setTooltip(new Tooltip(Texts.get("window.theme")));
+        Late.tooltip(menu, Texts.get("window.theme"));
         menu.setAccessibleText(Texts.get("window.theme"));
         ToggleGroup group = new ToggleGroup();
         for (Theme each : Theme.values()) {

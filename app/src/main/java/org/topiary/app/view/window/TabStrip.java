@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Late;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -37,7 +38,7 @@ final class TabStrip extends HBox {
         sessions.getStyleClass().add("tabs");
         home.setId("tab-home");
         home.getStyleClass().addAll(Styles.FLAT, "home-tab");
-        home.setTooltip(new Tooltip(Texts.get("window.home")));
+        Late.tooltip(home, Texts.get("window.home"));
         home.setAccessibleText(Texts.get("window.home"));
         home.setAccessibleRole(AccessibleRole.TAB_ITEM);
         home.setMinWidth(USE_PREF_SIZE);
@@ -49,7 +50,7 @@ final class TabStrip extends HBox {
         add.setId("tab-new");
         add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
         add.setMinWidth(USE_PREF_SIZE);
-        add.setTooltip(new Tooltip(Texts.get("window.newTip")));
+        Late.tooltip(add, Texts.get("window.newTip"));
         add.setAccessibleText(Texts.get("window.newTip"));
         add.setOnAction(event -> commands.newConnection().run());
         getChildren().addAll(home, sessions, add);

@@ -23,6 +23,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
 import atlantafx.base.theme.PrimerLight;
@@ -38,6 +39,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.view.common.SystemFileQuestions;
+import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.StartActions;
@@ -189,6 +191,23 @@ class StartViewTest {
         List<Tooltip> tooltips = robot.lookup(".connection-card > .card-button").queryAllAs(Button.class).stream()
                 .map(Button::getTooltip).filter(Objects::nonNull).toList();
         assertThat(tooltips).singleElement().satisfies(tip -> assertThat(tip.getText()).contains("a-very-long-host-name"));
+    }
+
+    @Test
+    void aCardHasAMenu_andWhatIsPointedAtTellsWhatItDoes(FxRobot robot) {
+        robot.interact(this::addSome);
+        Button card = robot.lookup(".connection-card > .card-button").nth(0).queryButton();
+        robot.clickOn(card, MouseButton.SECONDARY);
+        waitUntil(() -> card.getContextMenu() != null && card.getContextMenu().isShowing());
+        robot.clickOn(Texts.get("start.delete"));
+        waitUntil(() -> store.profiles().size() == 4);
+
+        Node first = robot.lookup(".connection-card").nth(0).query();
+        robot.moveTo(first);
+        Button edit = robot.from(first).lookup(".card-actions > .button").nth(0).queryButton();
+        robot.moveTo(edit);
+        waitUntil(() -> edit.getTooltip() != null && edit.getTooltip().isShowing());
+        assertThat(edit.getTooltip().getText()).isEqualTo(edit.getAccessibleHelp()).isEqualTo(Texts.get("start.edit"));
     }
 
     private static double right(Node node) {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.common;
+
+import java.util.function.Supplier;
+import javafx.event.Event;
+import javafx.event.EventHandler;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * Tooltips and context menus that are made when they are first asked for. Each is a window with a scene of its own, and few are ever seen.
+ */
+public final class Late {
+    private Late() {}
+
+    /** Gives a control a tooltip; who cannot see it is told the text as help. */
+    public static void tooltip(Control control, String text) {
+        control.setAccessibleHelp(text);
+        first(control, MouseEvent.MOUSE_ENTERED, () -> control.setTooltip(new Tooltip(text)));
+    }
+
+    /** Gives a control a context menu, for the right mouse button and the menu key. */
+    public static void contextMenu(Control control, Supplier<ContextMenu> menu) {
+        first(control, ContextMenuEvent.CONTEXT_MENU_REQUESTED, () -> control.setContextMenu(menu.get()));
+    }
+
+    /** Runs a task before an event of a type reaches its handlers for the first time. */
+    private static <E extends Event> void first(Node node, EventType<E> type, Runnable task) {
+        node.addEventFilter(type, new EventHandler<>() {
+            @Override
+            public void handle(E event) {
+                node.removeEventFilter(type, this);
+                task.run();
+            }
+        });
+    }
+}
