@@ -46,7 +46,7 @@ record Image(
             JavaFxModules.make(javafx, work.resolve("javafx"), work.resolve("jmods"), time);
             link(list, work.resolve("jmods"), image);
             Path libraries = image.resolve(Tools.isWindows() ? "bin" : "lib");
-            new Jars(new NativeLibraries(), new Stylesheets(javafx), time).copy(jars, image.resolve("lib").resolve("app"), libraries);
+            new Jars(new NativeLibraries(), time).copy(jars, image.resolve("lib").resolve("app"), libraries);
             writeLaunchers(image);
             setTimes(image);
             ClassArchives archives = new ClassArchives(image);

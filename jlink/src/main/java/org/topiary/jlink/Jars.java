@@ -19,19 +19,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** The jars of the application: what was in them as it came, but for native libraries; our own stylesheets in binary form besides. */
+/** The jars of the application: what was in them as it came, but for native libraries. */
 final class Jars {
     /** Names all others, so that a launcher needs to know one file only. */
     static final String MAIN_JAR = "topiary.jar";
 
     private final NativeLibraries natives;
-    private final Stylesheets stylesheets;
     private final Instant time;
 
     /** @param time of all that is written */
-    Jars(NativeLibraries natives, Stylesheets stylesheets, Instant time) {
+    Jars(NativeLibraries natives, Instant time) {
         this.natives = natives;
-        this.stylesheets = stylesheets;
         this.time = time;
     }
 
@@ -56,19 +54,12 @@ final class Jars {
             for (ZipEntry entry : zip.stream().toList()) {
                 try (InputStream content = zip.getInputStream(entry)) {
                     switch (natives.fate(Tools.name(jar), entry.getName())) {
-                        case STAYS -> keep(out, entry.getName(), content.readAllBytes());
+                        case STAYS -> put(out, entry.getName(), content.readAllBytes());
                         case MOVES -> Files.copy(content, libraries.resolve(Tools.name(Path.of(entry.getName()))));
                         case GOES -> { }
                     }
                 }
             }
-        }
-    }
-
-    private void keep(ZipOutputStream out, String name, byte[] content) throws IOException, ImageException {
-        put(out, name, content);
-        if (Stylesheets.isOurs(name)) {
-            put(out, Stylesheets.binaryName(name), stylesheets.binary(name, content));
         }
     }
 

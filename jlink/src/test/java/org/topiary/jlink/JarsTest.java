@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class JarsTest {
     private static final String LIBRARY = "com/sun/jna/linux-x86-64/libjnidispatch.so";
 
-    private final Jars jars = new Jars(new NativeLibraries("Linux", "amd64"), new Stylesheets(Path.of("none")), Instant.parse("2026-01-02T03:04:06Z"));
+    private final Jars jars = new Jars(new NativeLibraries("Linux", "amd64"), Instant.parse("2026-01-02T03:04:06Z"));
 
     private static Path jar(Path file, String... entries) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
