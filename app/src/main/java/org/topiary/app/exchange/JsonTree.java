@@ -9,10 +9,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.topiary.app.store.JsonTrees;
 import org.topiary.app.viewmodel.Texts;
 
 /** Reads foreign JSON into a tree of bounded size. Messages, of which some tools write millions, are only noted as being there. */
@@ -25,7 +25,6 @@ final class JsonTree {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
@@ -37,7 +36,6 @@ final class JsonTree {
 
     static JsonNode read(byte[] bytes) throws ImportException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
-            parser.setCodec(MAPPER);
             parser.nextToken();
             JsonNode tree = new JsonTree(parser).value();
             if (parser.nextToken() != null) {
@@ -72,7 +70,7 @@ final class JsonTree {
             }
             return array;
         }
-        return token == null ? NODES.missingNode() : parser.<JsonNode>readValueAsTree();
+        return token == null ? NODES.missingNode() : JsonTrees.scalar(parser);
     }
 
     private ObjectNode object() throws IOException, ImportException {

@@ -2,10 +2,12 @@
 package org.topiary.app.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,11 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.SafeFile;
@@ -34,11 +33,6 @@ final class AtomicJsonFile<T> implements AutoCloseable {
     static final Duration SAVE_DELAY = Duration.ofSeconds(1);
 
     private static final String VERSION = "version";
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
 
     private final Path file;
     private final JsonFormat<T> format;
@@ -83,7 +77,8 @@ final class AtomicJsonFile<T> implements AutoCloseable {
     void update(UnaryOperator<T> change) {
         synchronized (valueLock) {
             T changed = change.apply(value);
-            if (changed.equals(value)) {
+            // Most often the same object: how records are equal is put together when that is asked first, with the first frame waiting.
+            if (Objects.equals(changed, value)) {
                 return;
             }
             value = changed;
@@ -161,7 +156,7 @@ final class AtomicJsonFile<T> implements AutoCloseable {
     }
 
     private ObjectNode checked(byte[] bytes) throws IOException {
-        JsonNode json = MAPPER.readTree(bytes);
+        JsonNode json = JsonTrees.read(bytes);
         if (!(json instanceof ObjectNode object)) {
             throw new IllegalArgumentException(bytes.length == 0 ? "it is empty" : "it holds no JSON object");
         }
@@ -189,10 +184,10 @@ final class AtomicJsonFile<T> implements AutoCloseable {
     }
 
     private void write(T toWrite) throws IOException {
-        ObjectNode json = MAPPER.createObjectNode().put(VERSION, format.version());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put(VERSION, format.version());
         ObjectNode content = format.write(toWrite);
         content.remove(VERSION);
         json.setAll(content);
-        SafeFile.write(file, MAPPER.writeValueAsBytes(json));
+        SafeFile.write(file, json.toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 }

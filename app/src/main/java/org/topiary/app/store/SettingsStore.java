@@ -3,6 +3,7 @@ package org.topiary.app.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -36,7 +37,10 @@ public final class SettingsStore implements AutoCloseable {
 
     /** Changes the settings; the operator must be quick. */
     public void update(UnaryOperator<Settings> change) {
-        file.update(content -> new SettingsFormat.Content(change.apply(content.settings()), content.other()));
+        file.update(content -> {
+            Settings changed = change.apply(content.settings());
+            return Objects.equals(changed, content.settings()) ? content : new SettingsFormat.Content(changed, content.other());
+        });
     }
 
     /** Saves now what is not saved yet. */

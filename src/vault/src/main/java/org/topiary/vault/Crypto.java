@@ -37,11 +37,10 @@ final class Crypto {
     /** What was sealed, and the IV that it was sealed with. */
     record Box(byte[] iv, byte[] sealed) {}
 
-    private final SecureRandom random = new SecureRandom();
-
     byte[] random(int bytes) {
         byte[] result = new byte[bytes];
-        random.nextBytes(result);
+        // Made when it is needed: the providers of security take long to load, and a vault is there with the first frame.
+        new SecureRandom().nextBytes(result);
         return result;
     }
 

@@ -48,11 +48,11 @@ final class Removals {
     private void change(Consumer<Set<Removal>> change) throws VaultException {
         Set<Removal> all = read();
         change.accept(all);
-        ObjectNode json = VaultFormat.JSON.createObjectNode().put(KIND, LIST).put("version", 1);
+        ObjectNode json = VaultJson.MAPPER.createObjectNode().put(KIND, LIST).put("version", 1);
         ArrayNode list = json.putArray(LIST);
         all.forEach(each -> list.addObject().put("vault", each.vault()).put("connection", each.connection()));
         try {
-            file.write(VaultFormat.PRETTY.writeValueAsBytes(json));
+            file.write(VaultJson.PRETTY.writeValueAsBytes(json));
         } catch (IOException e) {
             throw new IllegalStateException("JSON in memory cannot be written", e);
         }
@@ -63,7 +63,7 @@ final class Removals {
         byte[] bytes = file.read();
         if (bytes != null) {
             try {
-                for (JsonNode each : VaultFormat.JSON.readTree(bytes).path(LIST)) {
+                for (JsonNode each : VaultJson.MAPPER.readTree(bytes).path(LIST)) {
                     all.add(new Removal(each.path("vault").asText(), each.path("connection").asText()));
                 }
             } catch (IOException e) {

@@ -30,12 +30,12 @@ public final class Sealed {
         Argon2.checkPassword(password);
         Crypto crypto = new Crypto();
         Argon2 argon2 = Argon2.fresh(crypto);
-        ObjectNode json = VaultFormat.JSON.createObjectNode().put(KIND, SEALED).put("version", VERSION);
+        ObjectNode json = VaultJson.MAPPER.createObjectNode().put(KIND, SEALED).put("version", VERSION);
         argon2.write(json);
         byte[] key = argon2.stretch(password);
         try {
             VaultFormat.box(json, crypto.seal(key, plain, context(VERSION, argon2)));
-            return VaultFormat.PRETTY.writeValueAsBytes(json);
+            return VaultJson.PRETTY.writeValueAsBytes(json);
         } catch (IOException e) {
             throw new IllegalStateException("JSON in memory cannot be written", e);
         } finally {
@@ -46,7 +46,7 @@ public final class Sealed {
     /** Whether these bytes claim to be sealed, so that a password is worth asking for; says nothing about whether they open. */
     public static boolean isSealed(byte[] bytes) {
         try {
-            return SEALED.equals(VaultFormat.JSON.readTree(bytes).path(KIND).asText());
+            return SEALED.equals(VaultJson.MAPPER.readTree(bytes).path(KIND).asText());
         } catch (IOException e) {
             return false;
         }
@@ -63,7 +63,7 @@ public final class Sealed {
         Argon2 argon2;
         Crypto.Box box;
         try {
-            JsonNode json = VaultFormat.JSON.readTree(sealed);
+            JsonNode json = VaultJson.MAPPER.readTree(sealed);
             version = json.path("version").asInt();
             if (!SEALED.equals(json.path(KIND).asText()) || version < 1) {
                 throw Problems.damagedSeal("nothing says that it is sealed", null);

@@ -11,13 +11,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +34,6 @@ final class VaultFormat {
     private static final int HASH = 32;
     private static final int TAIL = SHA256.length() + 2 * HASH + MAC.length() + 2 * HASH + END.length();
 
-    static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    /** The same line ends on every system. */
-    static final ObjectWriter PRETTY = JSON.writer(new DefaultPrettyPrinter()
-            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-            .withArrayIndenter(new DefaultIndenter("  ", "\n")));
-
     private final String place;
 
     /** @param place the file, for sentences */
@@ -58,7 +43,7 @@ final class VaultFormat {
 
     /** @param macKey null for {@link Protection#MEMORY} where there was no vault: there is no key, and nothing worth one */
     byte[] write(VaultContent content, byte @Nullable [] macKey) {
-        ObjectNode json = JSON.createObjectNode().put(KIND, "vault").put("version", VERSION).put("id", content.id())
+        ObjectNode json = VaultJson.MAPPER.createObjectNode().put(KIND, "vault").put("version", VERSION).put("id", content.id())
                 .put("protection", content.protection().name().toLowerCase(Locale.ROOT));
         WrappedKey key = content.key();
         if (key != null) {
@@ -76,7 +61,7 @@ final class VaultFormat {
                 box(secrets.addObject().put("connection", name.connection()).put("field", name.field()), secret));
         byte[] body;
         try {
-            body = PRETTY.writeValueAsBytes(json);
+            body = VaultJson.PRETTY.writeValueAsBytes(json);
         } catch (IOException e) {
             throw new IllegalStateException("JSON in memory cannot be written", e);
         }
@@ -96,7 +81,7 @@ final class VaultFormat {
     VaultContent read(byte[] file) throws VaultException {
         JsonNode json;
         try {
-            json = JSON.readTree(file);
+            json = VaultJson.MAPPER.readTree(file);
         } catch (IOException e) {
             throw Problems.damaged(place, file.length == 0 ? "it is empty" : "it is no JSON, or only the beginning of it", e);
         }

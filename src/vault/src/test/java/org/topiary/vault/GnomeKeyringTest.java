@@ -74,7 +74,7 @@ class GnomeKeyringTest extends VaultContract {
         }
         assertThat(vaults.file()).hasBinaryContent(before);
 
-        session.remove(VaultFormat.JSON.readTree(vaults.file().toFile()).path("key").path("account").asText());
+        session.remove(VaultJson.MAPPER.readTree(vaults.file().toFile()).path("key").path("account").asText());
         assertThat(catchThrowableOfType(VaultException.class, vaults::openKeychain).reason()).isEqualTo(Reason.FOREIGN);
     }
 

@@ -100,7 +100,7 @@ class SeveralProgramsTest {
     void anotherProgramThatKeepsNothingAnyMoreIsNoTamperingButAFileThatSaysSoWithoutTheKeyIs() throws Exception {
         try (Vault one = vaults().create(Protection.PASSWORD, PASSWORD);
                 Vault other = vaults().openPassword(PASSWORD)) {
-            String id = VaultFormat.JSON.readTree(file().toFile()).path("id").asText();
+            String id = VaultJson.MAPPER.readTree(file().toFile()).path("id").asText();
             vaults().change(one, Protection.MEMORY, null).close();
             VaultException problem = catchThrowableOfType(VaultException.class, () -> other.get("one", "password"));
             assertThat(problem.reason()).isEqualTo(Reason.FOREIGN);

@@ -220,7 +220,7 @@ class VaultsTest {
     }
 
     private JsonNode json() throws IOException {
-        return VaultFormat.JSON.readTree(file().toFile());
+        return VaultJson.MAPPER.readTree(file().toFile());
     }
 
     private List<Path> files() throws IOException {
