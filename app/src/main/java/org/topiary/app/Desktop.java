@@ -4,8 +4,8 @@ package org.topiary.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
+import java.time.InstantSource;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,8 +73,7 @@ final class Desktop implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean running;
 
-    private @Nullable MainWindow window;
-    private @Nullable StartViewModel startModel;
+    private @Nullable MainContent content;
     private @Nullable MainStage main;
     private Subscription theme = Subscription.EMPTY;
 
@@ -117,24 +116,18 @@ final class Desktop implements AutoCloseable {
         return desktop;
     }
 
-    /** Opens the window and what the command line asked for. */
-    void show() {
-        running = true;
-        Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> failed(problem));
-        monitor.watchThisThread();
-        windowModel.themeProperty().set(plan.theme().orElse(settings.get().theme()));
-        windowModel.themeProperty().subscribe((old, chosen) -> settings.update(value -> value.withTheme(chosen)));
-        theme = Themes.apply(windowModel.themeProperty());
-
-        StartViewModel start = new StartViewModel(profiles, credentials, opener, fx, Clock.system(ZoneId.systemDefault()));
-        startModel = start;
+    /**
+     * Makes what stands in the window. Beside the start of the toolkit where {@link Toolkit#canBuild} says so, and then before {@link #show};
+     * otherwise part of that.
+     */
+    void build() {
+        vault.turnTo(windowModel);
+        StartViewModel start = new StartViewModel(profiles, credentials, opener, fx, InstantSource.system(), TimeZone.getDefault());
         ExchangeViewModel exchange = new ExchangeViewModel(
                 connections, profiles, credentials, workers.work(), fx, start::refresh);
-        exchange.look();
-        vault.start(windowModel);
         WindowCommands commands = commands(start);
         SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start)));
-        MainWindow content = new MainWindow(
+        MainWindow window = new MainWindow(
                 windowModel,
                 new FiguresViewModel(monitor, () -> windowModel.currentProperty().get()),
                 new StartView(start, exchange, files),
@@ -142,23 +135,45 @@ final class Desktop implements AutoCloseable {
                 commands,
                 plan.size().map(LaunchPlan.Size::width).map(Integer::doubleValue).orElse(DEFAULT_WIDTH),
                 plan.size().map(LaunchPlan.Size::height).map(Integer::doubleValue).orElse(DEFAULT_HEIGHT));
-        window = content;
-        content.scene().addPostLayoutPulseListener(monitor::drew);
-        content.scene().addEventFilter(InputEvent.ANY, event -> ticker.wake());
-        MainStage mainStage = new MainStage(content.scene(), settings, plan.size().isEmpty(), this::quit);
+        content = new MainContent(start, exchange, commands, views, window);
+    }
+
+    /** Opens the window and what the command line asked for. */
+    void show() {
+        windowModel.themeProperty().set(plan.theme().orElse(settings.get().theme()));
+        windowModel.themeProperty().subscribe((old, chosen) -> settings.update(value -> value.withTheme(chosen)));
+        theme = Themes.apply(windowModel.themeProperty());
+        if (content == null) {
+            build();
+        }
+        show(content());
+    }
+
+    private void show(MainContent made) {
+        running = true;
+        MainWindow window = made.window();
+        // First of all: what is told or asked meanwhile finds a scene, and the focus.
+        Scene scene = window.scene();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> failed(problem));
+        monitor.watchThisThread();
+        made.exchange().look();
+        vault.start();
+        scene.addPostLayoutPulseListener(monitor::drew);
+        scene.addEventFilter(InputEvent.ANY, event -> ticker.wake());
+        MainStage mainStage = new MainStage(scene, settings, plan.size().isEmpty(), this::quit);
         main = mainStage;
         ShownWindow shown = new ShownWindow(
-                mainStage.stage(), content.dialogs(), content::tick, content::isDue, ticker::wake);
+                mainStage.stage(), window.dialogs(), window::tick, window::isDue, ticker::wake);
         windows.add(shown);
         windowModel.currentProperty().subscribe(session -> {
             shown.show(session);
             if (session == null) {
-                start.refresh();
+                made.start().refresh();
             }
         });
         windowModel.all().addListener((ListChangeListener<SessionViewModel>) change -> {
             while (change.next()) {
-                change.getRemoved().forEach(views::forget);
+                change.getRemoved().forEach(made.views()::forget);
             }
         });
         var _ = new SessionWindows(
@@ -168,25 +183,23 @@ final class Desktop implements AutoCloseable {
                 session -> new SessionWindow(
                         windowModel,
                         session,
-                        views,
-                        commands,
+                        made.views(),
+                        made.commands(),
                         new FiguresViewModel(monitor, () -> session),
-                        content.scene().getWidth(),
-                        content.scene().getHeight()),
+                        scene.getWidth(),
+                        scene.getHeight()),
                 layout::note,
                 ticker::wake);
         mainStage.stage().show();
         ticker.start();
 
-        opener.begin(plan, start, exchange::importFile);
-        FirstFrame.then(content.scene(), this::afterFirstFrame);
+        opener.begin(plan, made.start(), made.exchange()::importFile);
+        FirstFrame.then(scene, this::afterFirstFrame);
     }
 
     private void afterFirstFrame() {
-        if (main != null) {
-            WindowIcons.addTo(main.stage());
-        }
-        if (!closed.get()) {
+        if (!closed.get() && main != null) {
+            WindowIcons.addTo(main.stage(), workers.work(), fx);
             workers.work().execute(monitor::register);
             if (plan.start() instanceof LaunchPlan.Start.Page) {
                 // A start with an address opens that alone: the tabs that were open before return with the next plain start.
@@ -247,11 +260,11 @@ final class Desktop implements AutoCloseable {
         profiles.find(profileId).ifPresent(saved -> profiles.put(change.apply(saved.profile())));
     }
 
-    private MainWindow window() {
-        if (window == null) {
+    private MainContent content() {
+        if (content == null) {
             throw new IllegalStateException("The window is not shown yet");
         }
-        return window;
+        return content;
     }
 
     WindowViewModel windowModel() {
@@ -259,7 +272,7 @@ final class Desktop implements AutoCloseable {
     }
 
     Scene scene() {
-        return window().scene();
+        return content().window().scene();
     }
 
     /** The windows on the screen, the main one first. */
@@ -326,18 +339,14 @@ final class Desktop implements AutoCloseable {
     private void closeWindow() {
         CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
         fx.later(() -> {
-            if (window != null) {
-                window.close();
-            }
+            content().window().close();
             theme.unsubscribe();
             if (main != null) {
                 main.stage().hide();
             }
             layout.end();
             CompletableFuture<Void> sessionsEnded = windowModel.close();
-            if (startModel != null) {
-                startModel.close();
-            }
+            content().start().close();
             credentials.close();
             var _ = sessionsEnded.whenComplete((nothing, problem) -> ended.complete(null));
         });

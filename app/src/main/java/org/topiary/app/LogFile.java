@@ -7,55 +7,88 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.Context;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
-import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.IMarkerFactory;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.BasicMarkerFactory;
+import org.slf4j.helpers.Reporter;
+import org.slf4j.spi.MDCAdapter;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
  * The program's own log: warnings and errors of the application and its libraries, never a payload, never a secret; three files of 5 MB at most.
  *
- * <p>Logback finds this class as a service and asks it first: reading the same from XML would take a tenth of the start. It stands back where there is
- * another configuration: the system property {@code logback.configurationFile}, or a {@code logback-test.xml}.
+ * <p>SLF4J is told to take Logback as it is set up here. Otherwise both would look into all jars, SLF4J for a log and Logback for who sets
+ * it up, and read that from XML: a fifth of the start. With the system property {@code logback.configurationFile} they do.
  */
-@ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
-public final class LogFile extends ContextAwareBase implements Configurator {
+public final class LogFile implements SLF4JServiceProvider {
     private static final long FILE_BYTES = 5 * FileSize.MB_COEFFICIENT;
     private static final int OLD_FILES = 2;
+    private static final String REQUESTED_API_VERSION = "2.0.99";
 
-    /** Logback makes its configurator itself, which finds the folder here. */
+    /** SLF4J makes its provider itself, which finds the folder here. */
     private static final String FOLDER_PROPERTY = "topiary.logs";
 
-    /** For the service loader. */
+    private final LoggerContext context = new LoggerContext();
+    private final IMarkerFactory markers = new BasicMarkerFactory();
+    private final LogbackMDCAdapter mdc = new LogbackMDCAdapter();
+
+    /** For SLF4J. */
     public LogFile() {}
 
     /** Lets the log be written below the data folder; to be called before the first logger is used. */
     static void in(Path dataFolder) {
-        System.setProperty(FOLDER_PROPERTY, dataFolder.resolve("logs").toString());
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty(FOLDER_PROPERTY, dataFolder.resolve("logs").toString());
+            System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LogFile.class.getName());
+            // It would say on the error output which it takes.
+            System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN");
+        }
     }
 
     @Override
-    public ExecutionStatus configure(LoggerContext context) {
-        String logs = System.getProperty(FOLDER_PROPERTY);
-        if (logs == null
-                || System.getProperty("logback.configurationFile") != null
-                || LogFile.class.getClassLoader().getResource("logback-test.xml") != null) {
-            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
-        }
+    public void initialize() {
+        context.setName("default");
+        context.setMDCAdapter(mdc);
         // Where the log cannot be written, nothing is printed instead.
         context.getStatusManager().add(new NopStatusListener());
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
-        root.addAppender(appender(context, Path.of(logs)));
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+        root.addAppender(new Late(context, Path.of(System.getProperty(FOLDER_PROPERTY))));
+        context.start();
     }
 
-    private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path folder) {
+    @Override
+    public ILoggerFactory getLoggerFactory() {
+        return context;
+    }
+
+    @Override
+    public IMarkerFactory getMarkerFactory() {
+        return markers;
+    }
+
+    @Override
+    public MDCAdapter getMDCAdapter() {
+        return mdc;
+    }
+
+    @Override
+    public String getRequestedApiVersion() {
+        return REQUESTED_API_VERSION;
+    }
+
+    private static RollingFileAppender<ILoggingEvent> file(Context context, Path folder) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
         appender.setName("file");
@@ -83,5 +116,34 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         appender.setEncoder(encoder);
         appender.start();
         return appender;
+    }
+
+    /** Opens the file when there is something to be written, which a start hardly ever has. */
+    private static final class Late extends AppenderBase<ILoggingEvent> {
+        private final Path folder;
+        private @Nullable RollingFileAppender<ILoggingEvent> file;
+
+        Late(Context context, Path folder) {
+            this.folder = folder;
+            setContext(context);
+            start();
+        }
+
+        /** One thread at a time, as the base class sees to. */
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (file == null) {
+                file = file(getContext(), folder);
+            }
+            file.doAppend(event);
+        }
+
+        @Override
+        public void stop() {
+            super.stop();
+            if (file != null) {
+                file.stop();
+            }
+        }
     }
 }

@@ -125,6 +125,10 @@ public final class Main {
         Thread hook = new Thread(desktop::close, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (desktop) {
+            Toolkit.prepareLoggers();
+            if (Toolkit.canBuild()) {
+                desktop.build();
+            }
             Toolkit.await();
             desktop.fx().later(() -> {
                 show(desktop, out, exitCode);

@@ -21,10 +21,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.store.Reasons;
@@ -45,18 +45,14 @@ final class OneInstance implements AutoCloseable {
     private static final long RETRY_NANOS = 100_000_000;
 
     private final FileChannel lock;
-    private final ServerSocket server;
-    private final String token;
-    private final CompletableFuture<Function<List<String>, String>> opener = new CompletableFuture<>();
+    private final Path place;
+    private final Object serverLock = new Object();
+    private @Nullable ServerSocket server;
+    private boolean closed;
 
-    private OneInstance(FileChannel lock, Path place) throws IOException {
+    private OneInstance(FileChannel lock, Path place) {
         this.lock = lock;
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        byte[] random = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(random);
-        token = HexFormat.of().formatHex(random);
-        SafeFile.write(place, (server.getLocalPort() + " " + token).getBytes(StandardCharsets.US_ASCII));
-        Thread.ofVirtual().name("topiary-instance").start(this::listen);
+        this.place = place;
     }
 
     /**
@@ -150,26 +146,40 @@ final class OneInstance implements AutoCloseable {
     }
 
     /**
-     * From now on arguments are taken, those that already wait as well.
+     * Soon arguments are taken; who starts before that tries again. To be called once. Returns at once, as the disk takes its time.
      *
      * @param open opens what arguments ask for, on any thread, and returns an empty text, or a sentence why it cannot
      */
     void onArguments(Function<List<String>, String> open) {
-        opener.complete(open);
+        Thread.ofVirtual().name("topiary-instance").start(() -> listen(open));
     }
 
-    private void listen() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofVirtual().name("topiary-instance").start(() -> serve(socket));
-            } catch (IOException e) {
-                return;
+    private void listen(Function<List<String>, String> open) {
+        try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            synchronized (serverLock) {
+                if (closed) {
+                    return;
+                }
+                server = listening;
+            }
+            byte[] random = new byte[TOKEN_BYTES];
+            new SecureRandom().nextBytes(random);
+            String token = HexFormat.of().formatHex(random);
+            SafeFile.write(place, (listening.getLocalPort() + " " + token).getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                Socket socket = listening.accept();
+                Thread.ofVirtual().name("topiary-instance").start(() -> serve(socket, token, open));
+            }
+        } catch (IOException e) {
+            synchronized (serverLock) {
+                if (!closed) {
+                    LOG.warn("Later starts of the program cannot hand over what they are to open", e);
+                }
             }
         }
     }
 
-    private void serve(Socket caller) {
+    private static void serve(Socket caller, String token, Function<List<String>, String> open) {
         try (Socket socket = caller) {
             socket.setSoTimeout(ANSWER_MILLIS);
             DataInputStream in = new DataInputStream(socket.getInputStream());
@@ -187,7 +197,7 @@ final class OneInstance implements AutoCloseable {
                 arguments.add(in.readUTF());
             }
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-            out.writeUTF(opener.join().apply(arguments));
+            out.writeUTF(open.apply(arguments));
             out.flush();
         } catch (IOException e) {
             LOG.debug("A start after the first went away", e);
@@ -198,7 +208,12 @@ final class OneInstance implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.close();
+            synchronized (serverLock) {
+                closed = true;
+                if (server != null) {
+                    server.close();
+                }
+            }
             lock.close();
         } catch (IOException e) {
             LOG.debug("The system lets go of the lock when the program ends", e);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
@@ -57,7 +58,7 @@ final class SessionWindows {
         SessionWindow content = make.apply(session);
         Stage stage = new Stage();
         stage.titleProperty().bind(session.nameProperty());
-        WindowIcons.addTo(stage);
+        Bindings.bindContent(stage.getIcons(), main.getIcons());
         stage.setScene(content.scene());
         content.scene().addEventFilter(InputEvent.ANY, event -> wake.run());
         StagePlaces.put(

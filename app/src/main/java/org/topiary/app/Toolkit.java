@@ -9,6 +9,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.window.Themes;
 
 /**
  * JavaFX's toolkit, of which there is one in a process, and which takes long enough to start that the program gets ready beside it where that is safe: on
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Toolkit {
     /** What JavaFX and GTK set. */
     private static final Set<String> WRITTEN = Set.of("GDK_BACKEND", "IBUS_ENABLE_SYNC_MODE");
+
+    private static final CompletableFuture<@Nullable Void> PREPARED = new CompletableFuture<>();
 
     private static final CompletableFuture<@Nullable Void> STARTED = new CompletableFuture<>();
 
@@ -36,14 +39,38 @@ final class Toolkit {
         }
     }
 
+    /** Has the JDK look for loggers in all jars, as it does when the first is asked: by JavaFX, with the first style and the first frame waiting. */
+    static void prepareLoggers() {
+        System.getLogger("javafx").isLoggable(System.Logger.Level.DEBUG);
+    }
+
     private static void run() {
         try {
+            if (DisplayCheck.isLinux()) {
+                Themes.keepDefaultAway();
+                PREPARED.complete(null);
+            }
             // The window's closing ends the program in order: first the sessions, then the toolkit.
             Platform.setImplicitExit(false);
             Application.launch(Topiary.class);
         } catch (RuntimeException | Error e) {
+            PREPARED.completeExceptionally(e);
             STARTED.completeExceptionally(e);
         }
+    }
+
+    /**
+     * Whether windows can be filled before there is one, and before the toolkit has started, on one thread of any name. Elsewhere than on Linux
+     * sizes of fonts depend on screens, which are known only then. Returns when that is possible.
+     *
+     * @throws CompletionException with the reason if there will be no toolkit
+     */
+    static boolean canBuild() {
+        if (!DisplayCheck.isLinux()) {
+            return false;
+        }
+        PREPARED.join();
+        return true;
     }
 
     /** Whether it has begun to start, and has neither started nor failed yet. */

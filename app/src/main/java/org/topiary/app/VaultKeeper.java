@@ -35,8 +35,8 @@ final class VaultKeeper implements AutoCloseable {
         return credentials;
     }
 
-    /** Finds out how secrets are kept, and shows the start page, which asks, when a question comes up; on the JavaFX application thread. */
-    void start(WindowViewModel window) {
+    /** Shows the start page, which asks, when a question comes up. To be called before there is a page, which puts the focus where it asks. */
+    void turnTo(WindowViewModel window) {
         credentials.questionProperty().subscribe((before, asked) -> {
             SessionViewModel current = window.currentProperty().get();
             SessionViewModel back = behind;
@@ -50,6 +50,10 @@ final class VaultKeeper implements AutoCloseable {
                 behind = null;
             }
         });
+    }
+
+    /** Finds out how secrets are kept; on the JavaFX application thread. */
+    void start() {
         credentials.start();
     }
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+
+import org.topiary.app.viewmodel.FxScheduler;
 
 /** The mark of the program on its windows: title bar, task bar, list of windows. The system takes the size that it needs. */
 final class WindowIcons {
@@ -13,8 +17,16 @@ final class WindowIcons {
 
     private WindowIcons() {}
 
-    static void addTo(Stage stage) {
-        IntStream.of(SIDES).mapToObj(WindowIcons::image).forEach(stage.getIcons()::add);
+    /**
+     * Adds them soon.
+     *
+     * @param work where they are read
+     */
+    static void addTo(Stage stage, Executor work, FxScheduler fx) {
+        work.execute(() -> {
+            List<Image> icons = IntStream.of(SIDES).mapToObj(WindowIcons::image).toList();
+            fx.later(() -> stage.getIcons().setAll(icons));
+        });
     }
 
     private static Image image(int side) {

@@ -5,31 +5,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
-import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LogFileTest {
+    @AfterEach
+    void forget() {
+        System.clearProperty(LoggerFactory.PROVIDER_PROPERTY_KEY);
+    }
+
     @Test
     void warningsAndErrorsAreWrittenBelowTheDataFolder(@TempDir Path dataFolder) throws Exception {
         LogFile.in(dataFolder);
-        LoggerContext context = new LoggerContext();
-        context.setMDCAdapter(new LogbackMDCAdapter());
-        LogFile configurator = new LogFile();
-        configurator.setContext(context);
-
-        ExecutionStatus status = configurator.configure(context);
+        // As SLF4J does, which in this process has its provider already.
+        SLF4JServiceProvider provider = Class.forName(System.getProperty(LoggerFactory.PROVIDER_PROPERTY_KEY))
+                .asSubclass(SLF4JServiceProvider.class)
+                .getConstructor()
+                .newInstance();
+        provider.initialize();
+        LoggerContext context = (LoggerContext) provider.getLoggerFactory();
         Logger logger = context.getLogger("org.topiary.Some");
-        logger.info("not this");
+        provider.getMDCAdapter().put("key", "value");
+        logger.info(provider.getMarkerFactory().getMarker("mark"), "not this");
         logger.warn("the disk is full", new IllegalStateException("reason"));
         context.stop();
 
-        assertThat(status).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
         List<String> lines = Files.readAllLines(dataFolder.resolve("logs").resolve("topiary.log"));
         assertThat(lines.getFirst())
                 .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} WARN  \\[.+] org.topiary.Some: the disk is full");

@@ -83,6 +83,9 @@ final class OneInstanceTest {
     void whoCannotReadTheFolderOpensNothing() throws Exception {
         try (OneInstance first = claim()) {
             first.onArguments(this::take);
+            // From then on it listens.
+            assertThat(OneInstance.handOver(folder, List.of("x"), PATIENCE).first()).isEmpty();
+            opened.clear();
             int port = Integer.parseInt(Files.readString(folder.resolve("running")).split(" ", -1)[0]);
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream());

@@ -18,7 +18,6 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private static final int RECENT_SECONDS = 10;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final long[] ticks = new long[TICKS];
     private long fxThread = -1;
     private int tickCount;
@@ -35,7 +34,7 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private boolean closed;
 
     /**
-     * Offers the figures in the platform MBean server; does nothing when closed. Any thread: it takes time the first time.
+     * Begins to measure, and offers the figures in the platform MBean server; does nothing when closed. Any thread: it takes time the first time.
      *
      * @throws IllegalStateException if another window of this process does already
      */
@@ -44,6 +43,7 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
             if (closed) {
                 return;
             }
+            reset();
             try {
                 server().registerMBean(this, new ObjectName(NAME));
             } catch (JMException e) {
@@ -52,10 +52,9 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
         }
     }
 
-    /** To be called on the JavaFX application thread before anything is measured. */
+    /** To be called on the JavaFX application thread before anything is measured, which begins with {@link #reset}. */
     public synchronized void watchThisThread() {
         fxThread = Thread.currentThread().threadId();
-        reset();
     }
 
     /** A task waited {@code nanos} for the JavaFX application thread. */
@@ -159,7 +158,12 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     }
 
     private long cpuTime() {
-        return fxThread < 0 || !threads.isThreadCpuTimeSupported() ? 0 : Math.max(0, threads.getThreadCpuTime(fxThread));
+        if (fxThread < 0) {
+            return 0;
+        }
+        // Asked for where it is needed: it takes long the first time, with the first frame waiting.
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isThreadCpuTimeSupported() ? Math.max(0, threads.getThreadCpuTime(fxThread)) : 0;
     }
 
     @Override

@@ -16,7 +16,6 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.viewmodel.Texts;
 
 /** A panel over the page: a title, what it is about, and a row of buttons. */
@@ -29,7 +28,7 @@ public class Panel extends VBox {
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Label heading = new Label(title, new FontIcon(icon));
+        Label heading = new Label(title, new Icon(icon));
         heading.setWrapText(true);
         heading.getStyleClass().addAll(Styles.TITLE_4, "panel-title");
         buttons.getStyleClass().add("panel-buttons");

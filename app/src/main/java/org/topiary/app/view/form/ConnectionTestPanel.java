@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.viewmodel.Texts;
@@ -94,7 +94,7 @@ public final class ConnectionTestPanel extends Panel {
     }
 
     private static Node line(TestStep step) {
-        FontIcon mark = new FontIcon(switch (step.state()) {
+        Icon mark = new Icon(switch (step.state()) {
             case WAITING -> Feather.CIRCLE;
             case RUNNING -> Feather.LOADER;
             case DONE -> Feather.CHECK_CIRCLE;

@@ -30,7 +30,7 @@ import javafx.stage.FileChooser;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.SecretInput;
 import org.topiary.app.viewmodel.form.TextInput;
@@ -123,7 +123,7 @@ final class Fields {
     VBox file(String labelKey, TextInput input) {
         TextField field = new TextField();
         bind(input, field);
-        Button browse = new Button(Texts.get("form.browse"), new FontIcon(Feather.FOLDER));
+        Button browse = new Button(Texts.get("form.browse"), new Icon(Feather.FOLDER));
         browse.setMinWidth(Region.USE_PREF_SIZE);
         browse.setAccessibleText(Texts.get("form.browse.of", Texts.get(labelKey)));
         browse.setOnAction(event -> {

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.PairList;
 import org.topiary.app.viewmodel.form.PairList.Pair;
@@ -29,7 +29,7 @@ final class PairsView extends VBox {
         this.list = list;
         getStyleClass().add("pairs");
         rows.getStyleClass().add("pairs");
-        add = new Button(Texts.get(addKey), new FontIcon(Feather.PLUS));
+        add = new Button(Texts.get(addKey), new Icon(Feather.PLUS));
         add.setId("form-" + list.id() + "-add");
         add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         add.setOnAction(event -> fields.node(list.add().name()).ifPresent(node -> node.requestFocus()));
@@ -50,7 +50,7 @@ final class PairsView extends VBox {
         value.setPromptText(Texts.get("form.pair.value"));
         value.setAccessibleText(Texts.get("form.pair.value"));
         HBox.setHgrow(value, Priority.ALWAYS);
-        Button remove = new Button(null, new FontIcon(Feather.X));
+        Button remove = new Button(null, new Icon(Feather.X));
         remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         remove.setAccessibleText(Texts.get("form.pair.remove"));
         remove.setTooltip(new Tooltip(Texts.get("form.pair.remove")));

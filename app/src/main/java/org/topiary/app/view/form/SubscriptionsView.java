@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Segments;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.SubscriptionRow;
@@ -54,7 +54,7 @@ public final class SubscriptionsView extends VBox {
         this.fields = fields;
         getStyleClass().add("form-fields");
         rows.getStyleClass().add("pairs");
-        add = new Button(Texts.get("form.subscription.add"), new FontIcon(Feather.PLUS));
+        add = new Button(Texts.get("form.subscription.add"), new Icon(Feather.PLUS));
         add.setId("form-subscription-add");
         add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         add.setOnAction(event -> fields.node(section.add().filter()).ifPresent(Node::requestFocus));
@@ -89,7 +89,7 @@ public final class SubscriptionsView extends VBox {
         Segments<Qos> qos = new Segments<>(row.qosProperty(), List.of(Qos.values()),
                 value -> Integer.toString(value.level()), Texts.get("form.qos"));
         qos.setMinWidth(Region.USE_PREF_SIZE);
-        Button remove = new Button(null, new FontIcon(Feather.X));
+        Button remove = new Button(null, new Icon(Feather.X));
         remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         remove.setAccessibleText(Texts.get("form.subscription.remove"));
         remove.setTooltip(new Tooltip(Texts.get("form.subscription.remove")));

@@ -19,7 +19,7 @@ import javafx.util.StringConverter;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Segments;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.IdentityFields;
@@ -44,7 +44,7 @@ final class TlsView {
     }
 
     private Node anything() {
-        Label words = new Label(Texts.get("form.tls.anything"), new FontIcon(Feather.ALERT_TRIANGLE));
+        Label words = new Label(Texts.get("form.tls.anything"), new Icon(Feather.ALERT_TRIANGLE));
         words.setWrapText(true);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -166,7 +166,7 @@ final class TlsView {
         digits.setMaxWidth(Double.MAX_VALUE);
         digits.setTooltip(new Tooltip(sha256));
         HBox.setHgrow(digits, Priority.ALWAYS);
-        Button remove = new Button(null, new FontIcon(Feather.X));
+        Button remove = new Button(null, new Icon(Feather.X));
         remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         remove.setAccessibleText(Texts.get("form.tls.pinned.remove", sha256));
         remove.setTooltip(new Tooltip(Texts.get("form.tls.pinned.remove.tip")));

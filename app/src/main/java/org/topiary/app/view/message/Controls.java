@@ -7,7 +7,7 @@ import javafx.scene.control.Tooltip;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 
 /** The few controls the parts of this pane share. */
@@ -16,7 +16,7 @@ final class Controls {
 
     /** A button that is an icon; its name and key are in the tooltip, and read aloud. */
     static Button iconButton(Feather icon, String key, Runnable action) {
-        Button button = new Button("", new FontIcon(icon));
+        Button button = new Button("", new Icon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         button.setAccessibleText(Texts.get(key));
         button.setTooltip(new Tooltip(Texts.get(key)));

@@ -30,7 +30,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.message.HistoryList;
@@ -70,7 +70,7 @@ final class HistoryTable {
     private final Label missing = new Label();
     private final CheckBox subtree = new CheckBox(Texts.get("message.subtree"));
     private final TableView<HistoryRow> table = new TableView<>();
-    private final Button latest = new Button(Texts.get("message.latest"), new FontIcon(Feather.CHEVRONS_UP));
+    private final Button latest = new Button(Texts.get("message.latest"), new Icon(Feather.CHEVRONS_UP));
     private final TableColumn<HistoryRow, HistoryRow> time;
     private final TableColumn<HistoryRow, HistoryRow> delta;
     private final TableColumn<HistoryRow, HistoryRow> topic;

@@ -19,7 +19,7 @@ import javafx.util.Subscription;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.Shown;
@@ -45,7 +45,7 @@ final class MessageHeader {
         title.getStyleClass().add("title-row");
 
         difference.getStyleClass().add(Styles.SMALL);
-        difference.setGraphic(new FontIcon(Feather.COLUMNS));
+        difference.setGraphic(new Icon(Feather.COLUMNS));
         difference.setTooltip(new Tooltip(Texts.get("message.diff.tip")));
         difference.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();

@@ -23,7 +23,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Segments;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.Texts;
@@ -138,7 +138,7 @@ public final class PublishView extends VBox {
             part.setManaged(!fold);
         }
         pseudoClassStateChanged(FOLDED, fold);
-        this.fold.setGraphic(new FontIcon(fold ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
+        this.fold.setGraphic(new Icon(fold ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
         String text = Texts.get(fold ? "publish.unfold" : "publish.fold");
         this.fold.setAccessibleText(text);
         this.fold.setTooltip(new Tooltip(text));
@@ -171,7 +171,7 @@ public final class PublishView extends VBox {
     }
 
     private MenuButton history() {
-        MenuButton menu = new MenuButton(null, new FontIcon(Feather.CLOCK));
+        MenuButton menu = new MenuButton(null, new Icon(Feather.CLOCK));
         menu.setId("publish-history");
         menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         menu.setAccessibleText(Texts.get("publish.history"));
@@ -215,14 +215,14 @@ public final class PublishView extends VBox {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
 
-        Button format = new Button(Texts.get("publish.format"), new FontIcon(Feather.ALIGN_LEFT));
+        Button format = new Button(Texts.get("publish.format"), new Icon(Feather.ALIGN_LEFT));
         format.setId("publish-format");
         format.setMinWidth(Region.USE_PREF_SIZE);
         format.setTooltip(new Tooltip(Texts.get("publish.format.note")));
         format.setOnAction(event -> model.format());
         format.visibleProperty().bind(model.jsonStateProperty().isEqualTo(JsonState.VALID));
         format.managedProperty().bind(format.visibleProperty());
-        Button send = new Button(Texts.get("publish.send"), new FontIcon(Feather.SEND));
+        Button send = new Button(Texts.get("publish.send"), new Icon(Feather.SEND));
         send.setId("publish-send");
         send.setMinWidth(Region.USE_PREF_SIZE);
         send.getStyleClass().add(Styles.ACCENT);
@@ -247,13 +247,13 @@ public final class PublishView extends VBox {
         hint.getStyleClass().removeAll("refused", "doubtful", "accepted");
         if (!blocked.isEmpty()) {
             hint.setText(blocked);
-            hint.setGraphic(wrongTopic ? new FontIcon(Feather.ALERT_CIRCLE) : new FontIcon(Feather.INFO));
+            hint.setGraphic(wrongTopic ? new Icon(Feather.ALERT_CIRCLE) : new Icon(Feather.INFO));
             if (wrongTopic) {
                 hint.getStyleClass().add("refused");
             }
         } else if (!model.jsonHintProperty().get().isEmpty()) {
             hint.setText(model.jsonHintProperty().get());
-            hint.setGraphic(new FontIcon(json ? Feather.ALERT_TRIANGLE : Feather.CHECK));
+            hint.setGraphic(new Icon(json ? Feather.ALERT_TRIANGLE : Feather.CHECK));
             if (json) {
                 hint.getStyleClass().add("doubtful");
             }
@@ -271,20 +271,20 @@ public final class PublishView extends VBox {
         label.getStyleClass().removeAll("refused", "accepted");
         switch (outcome.kind()) {
             case NONE -> label.setGraphic(null);
-            case SENDING -> label.setGraphic(new FontIcon(Feather.LOADER));
+            case SENDING -> label.setGraphic(new Icon(Feather.LOADER));
             case ACCEPTED -> {
-                label.setGraphic(new FontIcon(Feather.CHECK_CIRCLE));
+                label.setGraphic(new Icon(Feather.CHECK_CIRCLE));
                 label.getStyleClass().add("accepted");
             }
             case REFUSED -> {
-                label.setGraphic(new FontIcon(Feather.ALERT_CIRCLE));
+                label.setGraphic(new Icon(Feather.ALERT_CIRCLE));
                 label.getStyleClass().add("refused");
             }
         }
     }
 
     private static Button icon(Feather icon, String key) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = new Button(null, new Icon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         button.setAccessibleText(Texts.get(key));
         button.setTooltip(new Tooltip(Texts.get(key)));

@@ -25,7 +25,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
@@ -67,7 +67,7 @@ public final class SearchView extends BorderPane {
 
     private HBox toolbar() {
         field.setId("search-text");
-        field.setLeft(new FontIcon(Feather.SEARCH));
+        field.setLeft(new Icon(Feather.SEARCH));
         field.setPromptText(Texts.get("search.prompt"));
         field.setTooltip(new Tooltip(Texts.get("search.tip")));
         field.textProperty().bindBidirectional(model.textProperty());
@@ -96,7 +96,7 @@ public final class SearchView extends BorderPane {
     }
 
     private static Button button(Feather icon, String textKey, String id, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = new Button(null, new Icon(icon));
         button.setId(id);
         button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
         button.setTooltip(new Tooltip(Texts.get(textKey)));

@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.Facts;
 
@@ -46,7 +46,7 @@ final class FactsView extends VBox {
             }
             getChildren().addAll(title, grid);
         }
-        Button copy = new Button(Texts.get("details.copy"), new FontIcon(Feather.COPY));
+        Button copy = new Button(Texts.get("details.copy"), new Icon(Feather.COPY));
         copy.setId("facts-copy");
         copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         copy.setOnAction(event -> {

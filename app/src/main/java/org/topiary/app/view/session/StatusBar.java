@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 import atlantafx.base.theme.Styles;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.session.StatusViewModel;
@@ -108,7 +108,7 @@ final class StatusBar extends HBox {
     }
 
     private static Button subscriptions(SessionDialogs dialogs) {
-        Button button = new Button(null, new FontIcon(Feather.RSS));
+        Button button = new Button(null, new Icon(Feather.RSS));
         button.setId("status-subscriptions");
         button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
         button.setTooltip(new Tooltip(Texts.get("status.subscriptions")));

@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 
 /** A sentence that can be dismissed: there while there is one, and not made before the first. */
@@ -34,12 +34,12 @@ final class Bar extends HBox {
     }
 
     private void fill(Feather icon, List<Button> buttons, Runnable dismiss) {
-        Label label = new Label(null, new FontIcon(icon));
+        Label label = new Label(null, new Icon(icon));
         label.textProperty().bind(text);
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
         setHgrow(label, Priority.ALWAYS);
-        Button close = new Button(null, new FontIcon(Feather.X));
+        Button close = new Button(null, new Icon(Feather.X));
         close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         close.setAccessibleText(Texts.get("start.dismiss"));
         close.setOnAction(event -> dismiss.run());

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
@@ -55,7 +55,7 @@ final class CardGroups extends VBox {
         if (folder.isEmpty()) {
             getChildren().add(grid);
         } else {
-            Label heading = new Label(folder.replace("/", " › "), new FontIcon(Feather.FOLDER));
+            Label heading = new Label(folder.replace("/", " › "), new Icon(Feather.FOLDER));
             heading.getStyleClass().add("start-folder");
             VBox box = new VBox(heading, grid);
             box.getStyleClass().add("pairs");

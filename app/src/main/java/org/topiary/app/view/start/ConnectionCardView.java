@@ -10,6 +10,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,7 +22,7 @@ import javafx.scene.shape.Circle;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Shortcut;
@@ -50,8 +51,10 @@ final class ConnectionCardView extends StackPane {
         button.getStyleClass().add("card-button");
         String spoken = card.encrypted() ? "start.card.encrypted" : "start.card";
         button.setAccessibleText(Texts.get(spoken, card.name(), card.address(), card.lastUsed()));
-        name.textTruncatedProperty().subscribe(() -> tellWhole(card, name, address));
-        address.textTruncatedProperty().subscribe(() -> tellWhole(card, name, address));
+        button.addEventFilter(MouseEvent.MOUSE_ENTERED, event -> {
+            boolean cut = name.isTextTruncated() || address.isTextTruncated();
+            button.setTooltip(cut ? new Tooltip(card.name() + '\n' + card.address()) : null);
+        });
         button.setOnAction(event -> open.run());
         Keys.fireOnEnter(button);
         button.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -88,11 +91,6 @@ final class ConnectionCardView extends StackPane {
         return button;
     }
 
-    private void tellWhole(ConnectionCard card, Label name, Label address) {
-        boolean cut = name.isTextTruncated() || address.isTextTruncated();
-        button.setTooltip(cut ? new Tooltip(card.name() + '\n' + card.address()) : null);
-    }
-
     private static VBox words(ConnectionCard card, Label name, Label address) {
         name.getStyleClass().add("card-name");
         name.setMaxWidth(Double.MAX_VALUE);
@@ -105,7 +103,7 @@ final class ConnectionCardView extends StackPane {
         first.getChildren().add(name);
         first.getStyleClass().add("card-first");
         if (card.encrypted()) {
-            FontIcon lock = new FontIcon(Feather.LOCK);
+            Icon lock = new Icon(Feather.LOCK);
             lock.getStyleClass().add("card-lock");
             Label lockLabel = new Label(null, lock);
             lockLabel.setMinWidth(Region.USE_PREF_SIZE);
@@ -124,7 +122,7 @@ final class ConnectionCardView extends StackPane {
     }
 
     private static Button action(Feather icon, String key, ConnectionCard card, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = new Button(null, new Icon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         button.setAccessibleText(Texts.get(key + ".of", card.name()));
         Late.tooltip(button, Texts.get(key));
@@ -134,7 +132,7 @@ final class ConnectionCardView extends StackPane {
     }
 
     private static MenuItem item(String key, Feather icon, @Nullable Shortcut shown, Runnable action) {
-        MenuItem item = new MenuItem(Texts.get(key), new FontIcon(icon));
+        MenuItem item = new MenuItem(Texts.get(key), new Icon(icon));
         // Shows the key only: accelerators of a context menu reach a scene only while it shows.
         item.setAccelerator(shown == null ? null : shown.combination());
         item.setOnAction(event -> action.run());

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
@@ -26,7 +26,7 @@ final class PasswordPromptView extends VBox {
         getStyleClass().addAll("start-panel", "password-panel");
         setAccessibleRole(AccessibleRole.DIALOG);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Label title = new Label(Texts.get("start.password.title", prompt.profile().name()), new FontIcon(Feather.KEY));
+        Label title = new Label(Texts.get("start.password.title", prompt.profile().name()), new Icon(Feather.KEY));
         title.getStyleClass().add(Styles.TITLE_4);
         Label text = new Label(Texts.get(
                 "start.password.text", prompt.profile().userName(), prompt.profile().address().toUrl()));

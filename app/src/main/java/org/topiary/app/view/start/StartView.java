@@ -20,10 +20,10 @@ import javafx.scene.layout.VBox;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.GuideTopic;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Panel;
@@ -70,7 +70,7 @@ public final class StartView extends StackPane {
         getStyleClass().add("start-view");
         GuideTopic.FIRST_CONNECTION.mark(this);
 
-        newButton = new Button(Texts.get("start.new"), new FontIcon(Feather.PLUS));
+        newButton = new Button(Texts.get("start.new"), new Icon(Feather.PLUS));
         newButton.setId("start-new");
         newButton.getStyleClass().add(Styles.ACCENT);
         newButton.setMinWidth(Region.USE_PREF_SIZE);
@@ -146,21 +146,22 @@ public final class StartView extends StackPane {
         subtitle.setText(Texts.get(model.cards().isEmpty() ? "start.subtitle.empty" : "start.subtitle"));
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        Button credentials = new Button(null, new FontIcon(Feather.SHIELD));
+        Button credentials = new Button(null, new Icon(Feather.SHIELD));
         credentials.setId("start-credentials");
         credentials.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         credentials.setAccessibleText(Texts.get("start.credentials"));
         Late.tooltip(credentials, Texts.get("start.credentials"));
         credentials.setOnAction(event -> model.credentials().manage());
-        HBox line = new HBox(title, credentials, new ExchangeMenu(model, exchange, files), newButton);
+        HBox line = new HBox(title, credentials, newButton);
         line.getStyleClass().add("start-heading");
+        Late.inWindow(line, () -> line.getChildren().add(2, new ExchangeMenu(model, exchange, files)));
         VBox heading = new VBox(line, subtitle);
         heading.getStyleClass().add("start-words");
         return heading;
     }
 
     private Button undo() {
-        Button undo = new Button(Texts.get("start.undo"), new FontIcon(Feather.ROTATE_CCW));
+        Button undo = new Button(Texts.get("start.undo"), new Icon(Feather.ROTATE_CCW));
         undo.setId("start-undo");
         undo.setOnAction(event -> model.undoDelete());
         return undo;
@@ -201,7 +202,7 @@ public final class StartView extends StackPane {
 
     private static Button actionCard(
             String id, Feather icon, String titleText, String hintText, Runnable action, OverrunStyle overrun) {
-        Label title = new Label(titleText, new FontIcon(icon));
+        Label title = new Label(titleText, new Icon(icon));
         title.getStyleClass().add("card-name");
         Label hint = new Label(hintText);
         hint.getStyleClass().add("card-line");

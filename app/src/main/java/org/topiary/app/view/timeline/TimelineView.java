@@ -16,7 +16,7 @@ import javafx.scene.text.Font;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
@@ -33,9 +33,9 @@ public final class TimelineView extends VBox {
 
     private final TimelineViewModel model;
     private final TimelineCanvas canvas;
-    private final Label pastText = new Label(null, new FontIcon(Feather.CLOCK));
+    private final Label pastText = new Label(null, new Icon(Feather.CLOCK));
     private final HBox banner = new HBox();
-    private final FontIcon pauseIcon = new FontIcon(Feather.PAUSE);
+    private final Icon pauseIcon = new Icon(Feather.PAUSE);
     private final Button pause = new Button(null, pauseIcon);
     private final Button live = new Button(Texts.get("timeline.goLive"), dot());
     private final Label clock = new Label();
@@ -48,7 +48,7 @@ public final class TimelineView extends VBox {
         banner.getStyleClass().add("past-banner");
         banner.getChildren().add(pastText);
 
-        Button oldest = new Button(null, new FontIcon(Feather.CHEVRONS_LEFT));
+        Button oldest = new Button(null, new Icon(Feather.CHEVRONS_LEFT));
         oldest.setId("timeline-oldest");
         oldest.setOnAction(event -> model.lookAtOldest());
         name(oldest, "timeline.oldest");
@@ -87,7 +87,7 @@ public final class TimelineView extends VBox {
     private void show(@Nullable Moment moment) {
         banner.setVisible(moment != null);
         banner.setManaged(moment != null);
-        pauseIcon.setIconCode(moment == null ? Feather.PAUSE : Feather.PLAY);
+        pauseIcon.show(moment == null ? Feather.PAUSE : Feather.PLAY);
         name(pause, moment == null ? "timeline.pause" : "timeline.goLive.tip");
         pseudoClassStateChanged(PAST, moment != null);
         say();

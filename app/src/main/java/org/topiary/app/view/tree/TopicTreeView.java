@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
@@ -78,7 +78,7 @@ public final class TopicTreeView extends BorderPane {
 
     private HBox toolbar() {
         filter.setId("tree-filter");
-        filter.setLeft(new FontIcon(Feather.SEARCH));
+        filter.setLeft(new Icon(Feather.SEARCH));
         filter.setPromptText(Texts.get("tree.filter"));
         filter.setTooltip(new Tooltip(Texts.get("tree.filterKey")));
         filter.textProperty().bindBidirectional(model.filterProperty());
@@ -114,7 +114,7 @@ public final class TopicTreeView extends BorderPane {
             item.setOnAction(event -> model.orderProperty().set(each));
             order.getItems().add(item);
         }
-        MenuItem reset = new MenuItem(Texts.get("tree.resetCounts"), new FontIcon(Feather.ROTATE_CCW));
+        MenuItem reset = new MenuItem(Texts.get("tree.resetCounts"), new Icon(Feather.ROTATE_CCW));
         reset.setAccelerator(Shortcut.RESET_COUNTS.combination());
         reset.setOnAction(event -> model.resetCounts());
         order.getItems().addAll(new SeparatorMenuItem(), reset);
@@ -170,7 +170,7 @@ public final class TopicTreeView extends BorderPane {
     }
 
     private Button button(Feather icon, String textKey, String id, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = new Button(null, new Icon(icon));
         button.setId(id);
         button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
         button.setTooltip(new Tooltip(Texts.get(textKey)));
@@ -192,15 +192,15 @@ public final class TopicTreeView extends BorderPane {
     }
 
     private ContextMenu contextMenu(Actions actions) {
-        MenuItem copy = new MenuItem(Texts.get("tree.copyTopic"), new FontIcon(Feather.COPY));
+        MenuItem copy = new MenuItem(Texts.get("tree.copyTopic"), new Icon(Feather.COPY));
         copy.setAccelerator(Shortcut.COPY_TOPIC.combination());
         copy.setOnAction(event -> actions.copyTopic().accept(model.selectedNodeProperty().get()));
-        MenuItem open = new MenuItem(Texts.get("tree.expandSubtree"), new FontIcon(Feather.PLUS_SQUARE));
+        MenuItem open = new MenuItem(Texts.get("tree.expandSubtree"), new Icon(Feather.PLUS_SQUARE));
         open.setOnAction(event -> {
             model.expandSubtree();
             rows.redraw();
         });
-        MenuItem clear = new MenuItem(Texts.get("tree.clearRetained"), new FontIcon(Feather.TRASH_2));
+        MenuItem clear = new MenuItem(Texts.get("tree.clearRetained"), new Icon(Feather.TRASH_2));
         clear.setOnAction(event -> actions.clearRetained().accept(model.selectedNodeProperty().get()));
         return new ContextMenu(copy, open, clear);
     }

@@ -14,8 +14,8 @@ import javafx.scene.layout.Priority;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.store.Settings.Theme;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Shortcut;
@@ -95,13 +95,14 @@ public final class MainWindow implements AutoCloseable {
                 () -> WindowFrame.with(this::current, SessionView::openSearch));
         search.disableProperty().bind(model.currentProperty().isNull());
         Button guide = WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.guide"), "window-guide", frame::showGuide);
-        HBox header = new HBox(tabs, search, themeMenu(), guide);
+        HBox header = new HBox(tabs, search, guide);
         header.getStyleClass().add("window-header");
+        Late.inWindow(header, () -> header.getChildren().add(2, themeMenu()));
         return header;
     }
 
     private MenuButton themeMenu() {
-        MenuButton menu = new MenuButton(null, new FontIcon(Feather.SUN));
+        MenuButton menu = new MenuButton(null, new Icon(Feather.SUN));
         menu.setId("window-theme");
         menu.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
         Late.tooltip(menu, Texts.get("window.theme"));

@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.view.session.SessionView;
@@ -105,7 +105,7 @@ public final class SessionWindow implements AutoCloseable {
         name.getStyleClass().add(Styles.TEXT_BOLD);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_HORIZONTAL));
+        MenuButton more = new MenuButton(null, new Icon(Feather.MORE_HORIZONTAL));
         more.setId("window-more");
         more.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
         more.setTooltip(new Tooltip(Texts.get("window.more")));

@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Late;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.Texts;
@@ -28,7 +28,7 @@ final class TabStrip extends HBox {
 
     private final WindowViewModel model;
     private final WindowCommands commands;
-    private final ToggleButton home = new ToggleButton(null, new FontIcon(Feather.HOME));
+    private final ToggleButton home = new ToggleButton(null, new Icon(Feather.HOME));
     private final HBox sessions = new HBox();
 
     TabStrip(WindowViewModel model, WindowCommands commands) {
@@ -46,7 +46,7 @@ final class TabStrip extends HBox {
             model.currentProperty().set(null);
             mark();
         });
-        Button add = new Button(null, new FontIcon(Feather.PLUS));
+        Button add = new Button(null, new Icon(Feather.PLUS));
         add.setId("tab-new");
         add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
         add.setMinWidth(USE_PREF_SIZE);
@@ -69,7 +69,7 @@ final class TabStrip extends HBox {
         dot.phaseProperty().bind(session.stateProperty().map(state -> state.phase()));
         Label name = new Label();
         name.textProperty().bind(session.nameProperty());
-        Button close = new Button(null, new FontIcon(Feather.X));
+        Button close = new Button(null, new Icon(Feather.X));
         close.getStyleClass().addAll(Styles.FLAT, "tab-close");
         close.setFocusTraversable(false);
         close.setAccessibleText(Texts.get("window.closeTab", session.nameProperty().get()));

@@ -14,11 +14,25 @@ import org.topiary.app.store.Settings.Theme;
 
 /** Light and dark, by choice or as the system shows. */
 public final class Themes {
+    /** A look without rules. */
+    private static final String NONE = "data:text/css,";
+
     private Themes() {}
 
     /**
-     * Keeps the look of the application in step with the choice and the system until unsubscribed. To be called before the first control is
-     * made, which would load JavaFX's own look, of no use then. JavaFX application thread.
+     * Has JavaFX not load its own look with the first control that is made, so that controls can be made before the toolkit has started. To be called
+     * before it begins to.
+     */
+    public static void keepDefaultAway() {
+        try {
+            Application.setUserAgentStylesheet(NONE);
+        } catch (IllegalStateException _) {
+            // There is nobody yet who could load it. It is remembered, which will do: there is nothing in it.
+        }
+    }
+
+    /**
+     * Keeps the look of the application in step with the choice and the system until unsubscribed. JavaFX application thread.
      */
     public static Subscription apply(ObservableValue<Theme> choice) {
         return choice.subscribe(Themes::show)
@@ -42,10 +56,21 @@ public final class Themes {
 
     /** Puts our own rules on top of the theme. */
     static void addStylesheet(Scene scene) {
-        var sheet = Themes.class.getResource("/org/topiary/app/topiary.css");
+        add(scene, "topiary.css");
+    }
+
+    /** Puts the rules for the view of a session on top of those for all windows, once; the first frame of a start does without. */
+    static void addSessionStylesheet(Scene scene) {
+        add(scene, "session.css");
+    }
+
+    private static void add(Scene scene, String name) {
+        var sheet = Themes.class.getResource("/org/topiary/app/" + name);
         if (sheet == null) {
-            throw new IllegalStateException("topiary.css is missing from the application");
+            throw new IllegalStateException(name + " is missing from the application");
         }
-        scene.getStylesheets().add(sheet.toExternalForm());
+        if (!scene.getStylesheets().contains(sheet.toExternalForm())) {
+            scene.getStylesheets().add(sheet.toExternalForm());
+        }
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
@@ -21,8 +23,8 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.topiary.app.view.common.GuideTopic;
+import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Shortcut;
@@ -45,7 +47,11 @@ final class WindowFrame implements AutoCloseable {
     private final InWindowDialogs guideLayer;
     // Held here: the list, which outlives this window, holds it weakly.
     private final ListChangeListener<String> onTold = change -> showNotices();
-    private final Scene scene;
+    private final StackPane root;
+    private final double width;
+    private final double height;
+    private final Map<KeyCombination, Runnable> keys = new HashMap<>();
+    private @Nullable Scene scene;
 
     /**
      * @param told sentences that wait to be dismissed
@@ -56,6 +62,8 @@ final class WindowFrame implements AutoCloseable {
         this.told = told;
         this.figures = figures;
         this.guide = guide;
+        this.width = width;
+        this.height = height;
         frame.getStyleClass().add("main-window");
         notices.getStyleClass().add("notices");
         notices.setPickOnBounds(false);
@@ -66,15 +74,20 @@ final class WindowFrame implements AutoCloseable {
         guideLayer = new InWindowDialogs(all);
         StackPane.setAlignment(notices, Pos.TOP_RIGHT);
         StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
-        scene = new Scene(new StackPane(all, guideLayer), width, height);
-        Themes.addStylesheet(scene);
+        root = new StackPane(all, guideLayer);
         told.addListener(new WeakListChangeListener<>(onTold));
-        showNotices();
+        Late.inWindow(frame, this::showNotices);
         put(Shortcut.GUIDE, this::showGuide);
         put(Shortcut.FIGURES, () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }
 
+    /** Made when it is first asked for: all but scenes can be made before the toolkit has started. */
     Scene scene() {
+        if (scene == null) {
+            scene = new Scene(root, width, height);
+            Themes.addStylesheet(scene);
+            scene.getAccelerators().putAll(keys);
+        }
         return scene;
     }
 
@@ -92,6 +105,7 @@ final class WindowFrame implements AutoCloseable {
 
     /** Shows a session and gives its tree the focus. */
     void setContent(SessionView view) {
+        Themes.addSessionStylesheet(scene());
         frame.setCenter(view);
         // A split pane puts its items into the scene when it gets its skin; before that they cannot take the focus.
         view.applyCss();
@@ -113,7 +127,7 @@ final class WindowFrame implements AutoCloseable {
         if (guideLayer.isOpen()) {
             return;
         }
-        guide.open(GuideTopic.of(scene.getFocusOwner())
+        guide.open(GuideTopic.of(scene().getFocusOwner())
                 .or(() -> GuideTopic.of(frame.getCenter()))
                 .orElse(GuideTopic.FIRST_CONNECTION)
                 .page());
@@ -127,7 +141,15 @@ final class WindowFrame implements AutoCloseable {
     }
 
     private void put(Shortcut shortcut, Runnable action) {
-        shortcut.combinations().forEach(each -> scene.getAccelerators().put(each, action));
+        shortcut.combinations().forEach(each -> put(each, action));
+    }
+
+    private void put(KeyCombination combination, Runnable action) {
+        if (scene == null) {
+            keys.put(combination, action);
+        } else {
+            scene.getAccelerators().put(combination, action);
+        }
     }
 
     /** A key which does nothing while a question is open. */
@@ -154,7 +176,7 @@ final class WindowFrame implements AutoCloseable {
         List<KeyCombination> tabs = Shortcut.TABS.combinations();
         for (int i = 0; i < tabs.size(); i++) {
             int number = i + 1;
-            scene.getAccelerators().put(tabs.get(i), unlessAsked(() -> commands.showTab().accept(number)));
+            put(tabs.get(i), unlessAsked(() -> commands.showTab().accept(number)));
         }
     }
 
@@ -167,7 +189,7 @@ final class WindowFrame implements AutoCloseable {
 
     /** A button of the header. */
     static Button button(Feather icon, String tip, String id, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = new Button(null, new Icon(icon));
         button.setId(id);
         button.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
         Late.tooltip(button, tip);
@@ -181,7 +203,7 @@ final class WindowFrame implements AutoCloseable {
     }
 
     private Node notice(String text) {
-        Notification notification = new Notification(text, new FontIcon(Feather.INFO));
+        Notification notification = new Notification(text, new Icon(Feather.INFO));
         notification.getStyleClass().addAll(Styles.ELEVATED_1);
         notification.setOnClose(event -> told.remove(text));
         return notification;

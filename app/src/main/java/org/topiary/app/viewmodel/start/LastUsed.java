@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.start;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.TimeZone;
 
 import org.topiary.app.viewmodel.Texts;
 
 /** When something was used, as a person would say it. */
 final class LastUsed {
+    private static final int MILLIS = 1000;
+
     private LastUsed() {}
 
-    /** @param clock gives now and the time zone */
-    static String words(Instant used, Clock clock) {
-        Duration ago = Duration.between(used, clock.instant());
-        LocalDate day = LocalDate.ofInstant(used, clock.getZone());
-        long days = ChronoUnit.DAYS.between(day, LocalDate.now(clock));
+    /** @param zone not a {@link java.time.ZoneId}, which looks for more zones in all jars when it is first asked, with the first frame waiting */
+    static String words(Instant used, InstantSource clock, TimeZone zone) {
+        Instant now = clock.instant();
+        Duration ago = Duration.between(used, now);
+        LocalDate day = day(used, zone);
+        long days = ChronoUnit.DAYS.between(day, day(now, zone));
         // A clock that was set back since makes it "just now", too.
         if (ago.toMinutes() < 1) {
             return Texts.get("start.used.now");
@@ -34,5 +39,9 @@ final class LastUsed {
             return Texts.get("start.used.days", days);
         }
         return Texts.get("start.used.on", DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).format(day));
+    }
+
+    private static LocalDate day(Instant time, TimeZone zone) {
+        return LocalDate.ofInstant(time, ZoneOffset.ofTotalSeconds(zone.getOffset(time.toEpochMilli()) / MILLIS));
     }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.start;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -39,17 +39,12 @@ import org.topiary.mqtt.SecretField;
 
 /** The start page. Belongs to the JavaFX application thread, except for {@link #report}. */
 public final class StartViewModel implements AutoCloseable {
-    private static final Comparator<SavedProfile> BY_FOLDER_NEWEST_FIRST = Comparator
-            .comparing((SavedProfile saved) -> saved.profile().folder(), String.CASE_INSENSITIVE_ORDER)
-            .thenComparing(saved -> saved.profile().folder())
-            .thenComparing((SavedProfile saved) -> saved.lastUsed().orElse(Instant.MIN), Comparator.reverseOrder())
-            .thenComparing(saved -> saved.profile().name(), String.CASE_INSENSITIVE_ORDER);
-
     private final ProfileStore store;
     private final StartActions actions;
     private final Credentials credentials;
     private final FxScheduler fx;
-    private final Clock clock;
+    private final InstantSource clock;
+    private final TimeZone zone;
     private final ObservableList<ConnectionCard> cards = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable ConnectionFormViewModel> form = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable PasswordPrompt> prompt = new SimpleObjectProperty<>();
@@ -66,14 +61,23 @@ public final class StartViewModel implements AutoCloseable {
     private @Nullable SecretChanges saving;
     private @Nullable SavedProfile removed;
 
-    /** @param clock says how long ago a connection was used, and in which time zone */
+    /**
+     * @param clock says how long ago a connection was used
+     * @param zone the days of which are counted
+     */
     public StartViewModel(
-            ProfileStore store, Credentials credentials, StartActions actions, FxScheduler fx, Clock clock) {
+            ProfileStore store,
+            Credentials credentials,
+            StartActions actions,
+            FxScheduler fx,
+            InstantSource clock,
+            TimeZone zone) {
         this.store = store;
         this.credentials = credentials;
         this.actions = actions;
         this.fx = fx;
         this.clock = clock;
+        this.zone = zone;
         credentials.protectionProperty().subscribe(sentence -> {
             ConnectionFormViewModel open = form.get();
             if (open != null) {
@@ -166,7 +170,7 @@ public final class StartViewModel implements AutoCloseable {
 
     /** Reads the profiles anew and says afresh how long ago each was used. */
     public void refresh() {
-        List<ConnectionCard> now = store.profiles().stream().sorted(BY_FOLDER_NEWEST_FIRST).map(this::card).toList();
+        List<ConnectionCard> now = store.profiles().stream().sorted(StartViewModel::byFolderNewestFirst).map(this::card).toList();
         if (!now.equals(cards)) {
             cards.setAll(now);
         }
@@ -445,6 +449,18 @@ public final class StartViewModel implements AutoCloseable {
         dismissUndo();
     }
 
+    /** By hand, as comparators put together by {@link java.util.Comparator} are made anew by every start. */
+    private static int byFolderNewestFirst(SavedProfile one, SavedProfile other) {
+        int order = one.profile().folder().compareToIgnoreCase(other.profile().folder());
+        if (order == 0) {
+            order = one.profile().folder().compareTo(other.profile().folder());
+        }
+        if (order == 0) {
+            order = other.lastUsed().orElse(Instant.MIN).compareTo(one.lastUsed().orElse(Instant.MIN));
+        }
+        return order == 0 ? one.profile().name().compareToIgnoreCase(other.profile().name()) : order;
+    }
+
     private ConnectionCard card(SavedProfile saved) {
         ConnectionProfile profile = saved.profile();
         return new ConnectionCard(
@@ -452,7 +468,7 @@ public final class StartViewModel implements AutoCloseable {
                 profile.name(),
                 Urls.of(profile.address(), profile.userName()),
                 saved.lastUsed()
-                        .map(used -> LastUsed.words(used, clock))
+                        .map(used -> LastUsed.words(used, clock, zone))
                         .orElseGet(() -> Texts.get("start.used.never")),
                 profile.address().transport().isTls(),
                 profile.folder(),

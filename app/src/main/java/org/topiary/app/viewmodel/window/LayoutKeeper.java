@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
@@ -41,7 +42,7 @@ public final class LayoutKeeper {
     public void note() {
         if (writes) {
             Layout layout = layout();
-            settings.update(value -> value.layout().equals(layout) ? value : value.withLayout(layout));
+            settings.update(value -> Objects.equals(value.layout(), layout) ? value : value.withLayout(layout));
         }
     }
 
@@ -69,6 +70,6 @@ public final class LayoutKeeper {
                 tabs.add(new Layout.Tab(id, window.place(session)));
             }
         }
-        return new Layout(tabs, chosen);
+        return tabs.isEmpty() ? Layout.EMPTY : new Layout(tabs, chosen);
     }
 }

@@ -61,6 +61,7 @@ class MessageViewTest {
             Scene scene = new Scene(new StackPane(view.root()), 620, 700);
             scene.getStylesheets().add(Objects.requireNonNull(getClass().getResource(
                     "/org/topiary/app/topiary.css")).toExternalForm());
+            scene.getStylesheets().add("/org/topiary/app/session.css");
             stage.setScene(scene);
             stage.show();
         });

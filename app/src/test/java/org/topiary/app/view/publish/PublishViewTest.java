@@ -66,6 +66,7 @@ class PublishViewTest {
         VBox.setVgrow(above, Priority.ALWAYS);
         Scene scene = new Scene(root, 560, 700);
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
+        scene.getStylesheets().add("/org/topiary/app/session.css");
         stage.setScene(scene);
         stage.show();
     }

@@ -59,6 +59,7 @@ class SearchViewTest {
             Scene scene = new Scene(new StackPane(view), 460, 600);
             scene.getStylesheets()
                     .add(requireNonNull(getClass().getResource("/org/topiary/app/topiary.css")).toExternalForm());
+            scene.getStylesheets().add("/org/topiary/app/session.css");
             stage.setScene(scene);
             stage.show();
             view.focusField();

@@ -2,12 +2,12 @@
 package org.topiary.app.view.start;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -101,7 +101,7 @@ class StartViewTest {
             public void openDemo() {
                 opened.add("demo");
             }
-        }, Platform::runLater, Clock.system(ZoneId.systemDefault()));
+        }, Platform::runLater, InstantSource.system(), TimeZone.getDefault());
         view = new StartView(model, new ExchangeViewModel(
                 new NoExchange(), store, model.credentials(), Runnable::run, Runnable::run, model::refresh), new SystemFileQuestions());
         Scene scene = new Scene(view, 980, 700);
@@ -189,7 +189,7 @@ class StartViewTest {
             assertThat(right(robot.lookup("#start-new").query())).isCloseTo(cards, within(1.0));
         }
         List<Tooltip> tooltips = robot.lookup(".connection-card > .card-button").queryAllAs(Button.class).stream()
-                .map(Button::getTooltip).filter(Objects::nonNull).toList();
+                .peek(robot::moveTo).map(Button::getTooltip).filter(Objects::nonNull).toList();
         assertThat(tooltips).singleElement().satisfies(tip -> assertThat(tip.getText()).contains("a-very-long-host-name"));
     }
 

@@ -73,6 +73,7 @@ final class TimelineViewTest {
             Scene scene = new Scene(new BorderPane(null, null, null, view, null), 980, 120);
             scene.getStylesheets()
                     .add(requireNonNull(getClass().getResource("/org/topiary/app/topiary.css")).toExternalForm());
+            scene.getStylesheets().add("/org/topiary/app/session.css");
             stage.setScene(scene);
             stage.show();
         });

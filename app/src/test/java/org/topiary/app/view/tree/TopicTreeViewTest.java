@@ -47,6 +47,7 @@ final class TopicTreeViewTest {
         scene = new Scene(view, 440, 520);
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets().add(getClass().getResource("/org/topiary/app/topiary.css").toExternalForm());
+        scene.getStylesheets().add("/org/topiary/app/session.css");
         for (int i = 0; i < 100; i++) {
             traffic.arrive("plant/line" + i % 4 + "/cell" + i, "{\"t\": " + i + ".50}", i % 3 == 0, NOW - i * SECOND / 20);
         }

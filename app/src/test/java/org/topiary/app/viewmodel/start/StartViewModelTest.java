@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -35,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StartViewModelTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
-    private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+    private static final InstantSource CLOCK = InstantSource.fixed(NOON);
+    private static final TimeZone ZONE = TimeZone.getTimeZone("UTC");
 
     @TempDir
     private Path folder;
@@ -81,7 +82,7 @@ class StartViewModelTest {
             public void openDemo() {
                 opened.add("demo");
             }
-        }, Runnable::run, CLOCK);
+        }, Runnable::run, CLOCK, ZONE);
     }
 
     @AfterEach
@@ -411,6 +412,6 @@ class StartViewModelTest {
     }
 
     private static String words(Duration ago) {
-        return LastUsed.words(NOON.minus(ago), CLOCK);
+        return LastUsed.words(NOON.minus(ago), CLOCK, ZONE);
     }
 }
