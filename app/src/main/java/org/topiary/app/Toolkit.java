@@ -60,8 +60,8 @@ final class Toolkit {
     }
 
     /**
-     * Whether windows can be filled before there is one, and before the toolkit has started, on one thread of any name. Elsewhere than on Linux
-     * sizes of fonts depend on screens, which are known only then. Returns when that is possible.
+     * Whether a window can be filled before the toolkit has started, by one thread, which then waits here until it can. Elsewhere than on Linux sizes
+     * of fonts depend on screens, which are known only when it has.
      *
      * @throws CompletionException with the reason if there will be no toolkit
      */
