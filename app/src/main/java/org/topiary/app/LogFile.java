@@ -64,7 +64,7 @@ public final class LogFile implements SLF4JServiceProvider {
         context.getStatusManager().add(new NopStatusListener());
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
-        root.addAppender(new Late(context, Path.of(System.getProperty(FOLDER_PROPERTY))));
+        root.addAppender(new OnDemand(context, Path.of(System.getProperty(FOLDER_PROPERTY))));
         context.start();
     }
 
@@ -119,11 +119,11 @@ public final class LogFile implements SLF4JServiceProvider {
     }
 
     /** Opens the file when there is something to be written, which a start hardly ever has. */
-    private static final class Late extends AppenderBase<ILoggingEvent> {
+    private static final class OnDemand extends AppenderBase<ILoggingEvent> {
         private final Path folder;
         private @Nullable RollingFileAppender<ILoggingEvent> file;
 
-        Late(Context context, Path folder) {
+        OnDemand(Context context, Path folder) {
             this.folder = folder;
             setContext(context);
             start();

@@ -127,7 +127,7 @@ public final class Main {
         try (desktop) {
             Toolkit.prepareLoggers();
             if (Toolkit.canBuild()) {
-                desktop.build();
+                build(desktop);
             }
             Toolkit.await();
             desktop.fx().later(() -> {
@@ -145,6 +145,15 @@ public final class Main {
             Throwable reason = e.getCause() == null ? e : e.getCause();
             err.println("topiary: the window cannot be opened: " + reason.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static void build(Desktop desktop) {
+        try {
+            desktop.build();
+        } catch (RuntimeException | Error e) {
+            // As when it is shown: it is told in a sentence, and ends the program.
+            throw new CompletionException(e);
         }
     }
 

@@ -59,7 +59,7 @@ final class OneInstance implements AutoCloseable {
      * Takes the place of the first, if nobody has it.
      *
      * @return empty if another program runs with this folder
-     * @throws IOException with a sentence if the folder cannot be written
+     * @throws IOException with a sentence if the lock cannot be written
      */
     static Optional<OneInstance> claim(Path folder) throws IOException {
         try {
@@ -74,6 +74,8 @@ final class OneInstance implements AutoCloseable {
         FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (lock(channel)) {
+                // Of a run before: nobody listens there any more, or somebody else.
+                Files.deleteIfExists(folder.resolve(PLACE));
                 return Optional.of(new OneInstance(channel, folder.resolve(PLACE)));
             }
         } catch (IOException | RuntimeException e) {
@@ -156,16 +158,17 @@ final class OneInstance implements AutoCloseable {
 
     private void listen(Function<List<String>, String> open) {
         try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            byte[] random = new byte[TOKEN_BYTES];
+            new SecureRandom().nextBytes(random);
+            String token = HexFormat.of().formatHex(random);
             synchronized (serverLock) {
                 if (closed) {
                     return;
                 }
                 server = listening;
+                // Closing waits for it: later it would be written over what the next first one wrote.
+                SafeFile.write(place, (listening.getLocalPort() + " " + token).getBytes(StandardCharsets.US_ASCII));
             }
-            byte[] random = new byte[TOKEN_BYTES];
-            new SecureRandom().nextBytes(random);
-            String token = HexFormat.of().formatHex(random);
-            SafeFile.write(place, (listening.getLocalPort() + " " + token).getBytes(StandardCharsets.US_ASCII));
             while (true) {
                 Socket socket = listening.accept();
                 Thread.ofVirtual().name("topiary-instance").start(() -> serve(socket, token, open));

@@ -70,6 +70,9 @@ final class JsonTree {
             }
             return array;
         }
+        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+            return NODES.numberNode(parser.getDoubleValue());
+        }
         return token == null ? NODES.missingNode() : JsonTrees.scalar(parser);
     }
 

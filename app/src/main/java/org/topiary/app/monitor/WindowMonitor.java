@@ -43,9 +43,12 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
             if (closed) {
                 return;
             }
+            // Loaded before the figures are locked, which the window's thread waits for.
+            MBeanServer server = server();
+            ManagementFactory.getThreadMXBean();
             reset();
             try {
-                server().registerMBean(this, new ObjectName(NAME));
+                server.registerMBean(this, new ObjectName(NAME));
             } catch (JMException e) {
                 throw new IllegalStateException("Cannot register " + NAME + ": " + e.getMessage(), e);
             }

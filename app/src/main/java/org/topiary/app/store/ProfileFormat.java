@@ -30,6 +30,9 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
     private static final String PROFILES = "profiles";
     private static final String LAST_USED = "lastUsed";
 
+    /** Times beyond are not to be had in milliseconds. */
+    private static final long MOST_SECONDS = Long.MAX_VALUE / 1000;
+
     /** Version 1 had no groups, and wrote every field it knew. */
     @Override
     public int version() {
@@ -105,11 +108,11 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
         });
     }
 
+    /** Empty also for what is no time: only the order of the cards depends on it. */
     private static Optional<Instant> readInstant(JsonNode json) {
         try {
-            return json.isTextual() ? Optional.of(Instant.parse(json.textValue())) : Optional.empty();
+            return Optional.ofNullable(json.textValue()).map(Instant::parse).filter(time -> Math.abs(time.getEpochSecond()) < MOST_SECONDS);
         } catch (DateTimeException e) {
-            // Only the order of the cards depends on it.
             return Optional.empty();
         }
     }

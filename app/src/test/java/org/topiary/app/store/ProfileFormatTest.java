@@ -114,6 +114,15 @@ class ProfileFormatTest {
     }
 
     @Test
+    void aTimeThatIsNoneOrBeyondMillisecondsIsNever() {
+        for (String time : List.of("yesterday", "+300000000-01-01T00:00:00Z", "-300000000-01-01T00:00:00Z")) {
+            ObjectNode file = parse("{\"version\":2,\"profiles\":[{\"id\":\"a\",\"name\":\"n\",\"address\":\"mqtt://h\",\"lastUsed\":\"" + time + "\"}]}");
+            assertThat(format.read(file, problems::add).entries().values()).allSatisfy(entry -> assertThat(entry.saved().lastUsed()).isEmpty()).hasSize(1);
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void unknownFieldsStayInTheirGroupsAndSecretsDoNot() {
         ObjectNode file = parse("""
                 {"version":2,"profiles":[{"id":"a","name":"Home","address":"mqtt://h","mood":"calm","cleanStart":true,

@@ -4,15 +4,13 @@ package org.topiary.app.view.common;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.event.Event;
 import javafx.event.EventHandler;
-import javafx.event.EventType;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 
@@ -26,12 +24,30 @@ public final class Late {
     /** Gives a control a tooltip; who cannot see it is told the text as help. */
     public static void tooltip(Control control, String text) {
         control.setAccessibleHelp(text);
-        first(control, MouseEvent.MOUSE_ENTERED, () -> control.setTooltip(new Tooltip(text)));
+        control.addEventFilter(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
+            @Override
+            public void handle(MouseEvent event) {
+                control.removeEventFilter(MouseEvent.MOUSE_ENTERED, this);
+                control.setTooltip(new Tooltip(text));
+            }
+        });
     }
 
-    /** Gives a control a context menu, for the right mouse button and the menu key. */
-    public static void contextMenu(Control control, Supplier<ContextMenu> menu) {
-        first(control, ContextMenuEvent.CONTEXT_MENU_REQUESTED, () -> control.setContextMenu(menu.get()));
+    /**
+     * Gives a node a context menu, for the right mouse button and the menu key. It is made anew each time, and is not the control's own, which would
+     * put the keys of its items into the scene for good: of whichever menu was made last.
+     */
+    public static void contextMenu(Node node, Supplier<ContextMenu> menu) {
+        node.setOnContextMenuRequested(event -> {
+            ContextMenu shown = menu.get();
+            shown.setAutoHide(true);
+            if (event.isKeyboardTrigger()) {
+                shown.show(node, Side.BOTTOM, 0, 0);
+            } else {
+                shown.show(node, event.getScreenX(), event.getScreenY());
+            }
+            event.consume();
+        });
     }
 
     /** Adds what has menus, once a node is part of a window, or at once. */
@@ -48,16 +64,5 @@ public final class Late {
         } else {
             add.run();
         }
-    }
-
-    /** Runs a task before an event of a type reaches its handlers for the first time. */
-    private static <E extends Event> void first(Node node, EventType<E> type, Runnable task) {
-        node.addEventFilter(type, new EventHandler<>() {
-            @Override
-            public void handle(E event) {
-                node.removeEventFilter(type, this);
-                task.run();
-            }
-        });
     }
 }

@@ -133,7 +133,7 @@ final class ConnectionCardView extends StackPane {
 
     private static MenuItem item(String key, Feather icon, @Nullable Shortcut shown, Runnable action) {
         MenuItem item = new MenuItem(Texts.get(key), new Icon(icon));
-        // Shows the key only: accelerators of a context menu reach a scene only while it shows.
+        // Shows the key only: the card does what it says.
         item.setAccelerator(shown == null ? null : shown.combination());
         item.setOnAction(event -> action.run());
         return item;

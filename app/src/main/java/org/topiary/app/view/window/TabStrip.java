@@ -3,7 +3,6 @@ package org.topiary.app.view.window;
 
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -86,15 +85,10 @@ final class TabStrip extends HBox {
                 () -> model.currentProperty().set(session),
                 place -> model.tearOff(session, place),
                 x -> model.move(session, indexAt(x, tab)));
-        tab.setOnContextMenuRequested(event -> {
+        Late.contextMenu(tab, () -> {
             ContextMenu menu = new ContextMenu();
             menu.getItems().setAll(SessionMenu.items(model, session, commands));
-            if (event.isKeyboardTrigger()) {
-                menu.show(tab, Side.BOTTOM, 0, 0);
-            } else {
-                menu.show(tab, event.getScreenX(), event.getScreenY());
-            }
-            event.consume();
+            return menu;
         });
         tab.setOnKeyPressed(event -> {
             switch (event.getCode()) {

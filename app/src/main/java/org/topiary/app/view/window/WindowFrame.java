@@ -75,8 +75,10 @@ final class WindowFrame implements AutoCloseable {
         StackPane.setAlignment(notices, Pos.TOP_RIGHT);
         StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
         root = new StackPane(all, guideLayer);
-        told.addListener(new WeakListChangeListener<>(onTold));
-        Late.inWindow(frame, this::showNotices);
+        Late.inWindow(frame, () -> {
+            told.addListener(new WeakListChangeListener<>(onTold));
+            showNotices();
+        });
         put(Shortcut.GUIDE, this::showGuide);
         put(Shortcut.FIGURES, () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }

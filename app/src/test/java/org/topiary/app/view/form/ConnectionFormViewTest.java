@@ -78,6 +78,7 @@ class ConnectionFormViewTest {
         for (String section : SECTIONS) {
             fire(robot, section);
             WaitForAsyncUtils.waitForFxEvents();
+            assertThat(header(robot, section).lookup(".fold-out-arrow > .topic-arrow-shape").getLayoutBounds().getWidth()).isPositive();
             Snapshots.saveAll(stage, "form-section-" + section, SIZES);
             fire(robot, section);
         }

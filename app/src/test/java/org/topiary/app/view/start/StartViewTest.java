@@ -198,7 +198,7 @@ class StartViewTest {
         robot.interact(this::addSome);
         Button card = robot.lookup(".connection-card > .card-button").nth(0).queryButton();
         robot.clickOn(card, MouseButton.SECONDARY);
-        waitUntil(() -> card.getContextMenu() != null && card.getContextMenu().isShowing());
+        waitUntil(() -> robot.lookup(Texts.get("start.delete")).tryQuery().isPresent());
         robot.clickOn(Texts.get("start.delete"));
         waitUntil(() -> store.profiles().size() == 4);
 
