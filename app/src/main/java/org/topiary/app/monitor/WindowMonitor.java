@@ -11,8 +11,12 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** Gathers the figures of {@link WindowMXBean}. Written by the JavaFX application thread, read by any. */
 public final class WindowMonitor implements WindowMXBean, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowMonitor.class);
     private static final String NAME = "org.topiary:type=Window";
     private static final int TICKS = 4_096;
     private static final int RECENT_SECONDS = 10;
@@ -31,26 +35,27 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     /** Guards what follows, so that nothing that is drawn waits for the MBean server. */
     private final Object registration = new Object();
 
+    private boolean registered;
     private boolean closed;
 
     /**
-     * Begins to measure, and offers the figures in the platform MBean server; does nothing when closed. Any thread: it takes time the first time.
-     *
-     * @throws IllegalStateException if another window of this process does already
+     * Begins to measure, and offers the figures in the platform MBean server; does nothing when closed. Where JMX does not work, only that is
+     * missing. Any thread: it takes time the first time.
      */
     public void register() {
         synchronized (registration) {
             if (closed) {
                 return;
             }
-            // Loaded before the figures are locked, which the window's thread waits for.
-            MBeanServer server = server();
-            ManagementFactory.getThreadMXBean();
-            reset();
             try {
+                // Loaded before the figures are locked, which the window's thread waits for.
+                MBeanServer server = server();
+                ManagementFactory.getThreadMXBean();
+                reset();
                 server.registerMBean(this, new ObjectName(NAME));
-            } catch (JMException e) {
-                throw new IllegalStateException("Cannot register " + NAME + ": " + e.getMessage(), e);
+                registered = true;
+            } catch (JMException | RuntimeException e) {
+                LOG.warn("JMX does not show the figures of the window", e);
             }
         }
     }
@@ -173,13 +178,14 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     public void close() {
         synchronized (registration) {
             closed = true;
+            if (!registered) {
+                // The server need not be started only to end.
+                return;
+            }
             try {
-                ObjectName name = new ObjectName(NAME);
-                if (server().isRegistered(name)) {
-                    server().unregisterMBean(name);
-                }
-            } catch (JMException e) {
-                throw new IllegalStateException("Cannot unregister " + NAME + ": " + e.getMessage(), e);
+                server().unregisterMBean(new ObjectName(NAME));
+            } catch (JMException | RuntimeException e) {
+                LOG.debug("JMX shows the figures of the window no longer", e);
             }
         }
     }

@@ -47,4 +47,17 @@ final class WindowMonitorTest {
         }
         assertThat(server.isRegistered(name)).isFalse();
     }
+
+    @Test
+    void aSecondOneIsOnlyNotShownByJmx() throws Exception {
+        ObjectName name = new ObjectName("org.topiary:type=Window");
+        try (WindowMonitor first = new WindowMonitor()) {
+            first.register();
+            try (WindowMonitor second = new WindowMonitor()) {
+                second.register();
+            }
+            assertThat(server.isRegistered(name)).isTrue();
+        }
+        assertThat(server.isRegistered(name)).isFalse();
+    }
 }

@@ -2,49 +2,95 @@
 package org.topiary.mqtt;
 
 import java.lang.management.ManagementFactory;
+import java.util.function.Supplier;
 
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** Shows one session in the platform's MBean server, from construction to {@link #close}. */
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows one session in an MBean server, from soon after construction to {@link #close}. Registers on a thread of its own, because the first
+ * use of the platform's server takes 0.1 to 0.2 s. Where JMX does not work, the session goes on without it.
+ */
 final class SessionBean implements SessionMXBean, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionBean.class);
+
     private final Session session;
-    private final ObjectName name;
+    private final Supplier<MBeanServer> server;
+    private final Thread registration;
+    private final Object lock = new Object();
+    private @Nullable ObjectName name;
+    private boolean closed;
 
     SessionBean(Session session) {
+        this(session, ManagementFactory::getPlatformMBeanServer);
+    }
+
+    /** @param server called on any thread; may throw */
+    SessionBean(Session session, Supplier<MBeanServer> server) {
         this.session = session;
-        this.name = register(session.profile().name());
+        this.server = server;
+        registration = Thread.ofVirtual().name("topiary-jmx").start(this::register);
     }
 
-    ObjectName name() {
-        return name;
+    /** Returns when the session is shown, or never will be. */
+    void await() throws InterruptedException {
+        registration.join();
     }
 
+    /** Does not wait for a registration that is under way, which then takes itself back. */
     @Override
     public void close() {
-        try {
-            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
-        } catch (JMException e) {
-            // Someone else has removed it: then it is gone, as wished.
+        ObjectName registered;
+        synchronized (lock) {
+            closed = true;
+            registered = name;
+        }
+        if (registered != null) {
+            unregister(registered);
         }
     }
 
-    private ObjectName register(String profileName) {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    private void register() {
+        try {
+            ObjectName registered = register(session.profile().name());
+            boolean late;
+            synchronized (lock) {
+                name = registered;
+                late = closed;
+            }
+            if (late) {
+                unregister(registered);
+            }
+        } catch (JMException | RuntimeException | LinkageError e) {
+            LOG.warn("JMX does not show the session {}", session.profile().name(), e);
+        }
+    }
+
+    private ObjectName register(String profileName) throws JMException {
+        MBeanServer target = server.get();
         for (int number = 1; ; number++) {
             String text = number == 1 ? profileName : profileName + " (" + number + ")";
             try {
                 // In a value that is not quoted, some characters have a meaning of their own.
                 String value = text.matches("[\\p{L}\\p{N} ._()-]+") ? text : ObjectName.quote(text);
-                return server.registerMBean(this, new ObjectName("org.topiary:type=Session,name="
-                        + value)).getObjectName();
+                return target.registerMBean(this, new ObjectName("org.topiary:type=Session,name=" + value)).getObjectName();
             } catch (InstanceAlreadyExistsException e) {
                 // Another session of that name; the next number.
-            } catch (JMException e) {
-                throw new IllegalStateException("Cannot show the session in JMX: " + e.getMessage(), e);
             }
+        }
+    }
+
+    private void unregister(ObjectName registered) {
+        try {
+            server.get().unregisterMBean(registered);
+        } catch (JMException | RuntimeException e) {
+            LOG.debug("JMX shows the session {} no longer", registered, e);
         }
     }
 

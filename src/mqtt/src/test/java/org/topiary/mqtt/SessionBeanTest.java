@@ -2,17 +2,25 @@
 package org.topiary.mqtt;
 
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
+import javax.management.MBeanRegistrationException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
 
 class SessionBeanTest {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -27,6 +35,7 @@ class SessionBeanTest {
         ObjectName name = new ObjectName("org.topiary:type=Session,name=A broker");
         try (MosquittoBroker broker = MosquittoBroker.start();
                 Session session = new Session(named("A broker", broker.port()), null, 8 << 20)) {
+            until(() -> "JMX does not show the session", () -> server.isRegistered(name));
             assertThat(server.getAttribute(name, "State")).isEqualTo("DISCONNECTED");
             session.connect();
             Sessions.until(session, Phase.CONNECTED);
@@ -54,10 +63,61 @@ class SessionBeanTest {
                 Session empty = new Session(named("", 1), null, 1 << 20)) {
             assertThat(one.profile().name()).isEqualTo(two.profile().name());
             assertThat(empty.state().phase()).isEqualTo(Phase.DISCONNECTED);
-            Set<ObjectName> names = server.queryNames(pattern, null);
-            assertThat(names).extracting(name -> ObjectName.unquote(name.getKeyProperty("name")))
-                    .containsExactlyInAnyOrder(odd, odd + " (2)", "");
+            until(() -> "JMX shows " + names(pattern), () -> names(pattern).equals(Set.of(odd, odd + " (2)", "")));
         }
-        assertThat(server.queryNames(pattern, null)).isEmpty();
+        until(() -> "JMX still shows " + names(pattern), () -> names(pattern).isEmpty());
+    }
+
+    private Set<String> names(ObjectName pattern) {
+        return server.queryNames(pattern, null).stream()
+                .map(name -> name.getKeyProperty("name"))
+                .map(name -> name.startsWith("\"") ? ObjectName.unquote(name) : name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Would wait for ever if opening or closing waited for JMX. */
+    @Test
+    @Timeout(30)
+    void aSessionThatClosesBeforeJmxAnswersLeavesNothingThere() throws Exception {
+        ObjectName first = new ObjectName("org.topiary:type=Session,name=brief");
+        ObjectName second = new ObjectName("org.topiary:type=Session,name=brief (2)");
+        CountDownLatch answer = new CountDownLatch(1);
+        try (Session session = new Session(named("brief", 1), null, 1 << 20)) {
+            until(() -> "JMX does not show the session", () -> server.isRegistered(first));
+            SessionBean bean = new SessionBean(session, () -> after(answer));
+            bean.close();
+            assertThat(server.isRegistered(second)).isFalse();
+            answer.countDown();
+            bean.await();
+            assertThat(server.isRegistered(second)).isFalse();
+        }
+    }
+
+    @Test
+    void aSessionGoesOnWithoutJmx() throws Exception {
+        MBeanServer failing = (MBeanServer) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {MBeanServer.class}, (proxy, method, arguments) -> {
+                    throw new MBeanRegistrationException(new IllegalStateException("on purpose"));
+                });
+        Supplier<MBeanServer> none = () -> {
+            throw new SecurityException("on purpose");
+        };
+        for (Supplier<MBeanServer> server : List.<Supplier<MBeanServer>>of(() -> failing, none)) {
+            try (Session session = new Session(named("unseen", 1), null, 1 << 20)) {
+                SessionBean bean = new SessionBean(session, server);
+                bean.await();
+                bean.close();
+                assertThat(session.state().phase()).isEqualTo(Phase.DISCONNECTED);
+            }
+        }
+    }
+
+    private MBeanServer after(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return server;
     }
 }
