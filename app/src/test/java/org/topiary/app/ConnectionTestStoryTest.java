@@ -71,7 +71,7 @@ final class ConnectionTestStoryTest extends WindowStories {
             explorer.type(KeyCode.SPACE);
             waitForEnd();
             assertThat(lines()).hasSize(6);
-            assertThat(lines().getLast()).isEqualTo("Publish a message. Left out. Not tried.");
+            assertThat(lines().getLast()).isEqualTo("Publish a message. Skipped. Not tried.");
             leave();
 
             run(url);
@@ -81,8 +81,8 @@ final class ConnectionTestStoryTest extends WindowStories {
             List<String> lines = lines();
             assertThat(lines).hasSize(6).allMatch(line -> line.contains(". Done. "), "done")
                     .allMatch(line -> line.matches("(?s).* (< 1|\\d+) ms\\."), "with its time");
-            assertThat(lines.get(0)).startsWith("Find the addresses of localhost. ").contains("127.0.0.1");
-            assertThat(lines.get(1)).startsWith("Reach localhost:" + broker.port());
+            assertThat(lines.get(0)).startsWith("Look up localhost. ").contains("127.0.0.1");
+            assertThat(lines.get(1)).startsWith("Connect to localhost:" + broker.port());
             assertThat(lines.get(2)).startsWith("Log in (CONNACK). Done. Success (0x00): MQTT 5");
             assertThat(lines.get(3)).startsWith("Subscribe to #. Done. The broker allows it. ");
             assertThat(lines.get(5)).startsWith("Publish a message. Done. Accepted by the broker");
@@ -106,12 +106,12 @@ final class ConnectionTestStoryTest extends WindowStories {
             explorer.fillForm("mqtt://no-such-host.invalid", null);
 
             assertThat(failure("mqtt://no-such-host.invalid"))
-                    .startsWith("Find the addresses of no-such-host.invalid. ").contains("is unknown.");
+                    .startsWith("Look up no-such-host.invalid. ").contains("is unknown.");
             leave();
             assertThat(failure("mqtt://127.0.0.1:" + nobody))
-                    .startsWith("Reach 127.0.0.1:" + nobody).contains("Connection refused: nothing listens");
+                    .startsWith("Connect to 127.0.0.1:" + nobody).contains("Connection refused: nothing listens");
             leave();
-            assertThat(failure("mqtts://127.0.0.1:" + secure.port())).startsWith("Encrypt with TLS ").contains("is self-signed");
+            assertThat(failure("mqtts://127.0.0.1:" + secure.port())).startsWith("Set up TLS with ").contains("is self-signed");
             Snapshots.save(explorer.scene(), "story-test-untrusted");
             leave();
             assertThat(failure("mqtt://127.0.0.1:" + secure.port()))

@@ -126,7 +126,7 @@ final class CredentialsStoryTest extends CredentialsStories {
         explorer.showStartPage();
         explorer.fire("#start-credentials");
         explorer.waitFor("the question", () -> explorer.isShown("#credentials-apply"));
-        explorer.waitFor("the keychain's answer", () -> !explorer.texts().contains("Asking the keychain…"));
+        explorer.waitFor("the keychain's answer", () -> !explorer.texts().contains("Checking the keychain…"));
     }
 
     /** The vault's file from a member on, without the digests at its end. */

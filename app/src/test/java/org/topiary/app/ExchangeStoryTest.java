@@ -110,8 +110,8 @@ final class ExchangeStoryTest {
         assertThat(explorer.focused()).isEqualTo("import-accept");
         assertThat(explorer.texts())
                 .contains("mqtt://ann@127.0.0.1:" + broker.port(), "mqtts://broker.example")
-                .anyMatch(line -> line.startsWith("• Cloud: it did not check certificates."))
-                .anyMatch(line -> line.startsWith("• Cloud: the file with the authorities is no certificate"))
+                .anyMatch(line -> line.startsWith("• Cloud: certificate checks were off."))
+                .anyMatch(line -> line.startsWith("• Cloud: the CA file is not a readable certificate"))
                 .anyMatch(line -> line.startsWith("• Attic: not imported."))
                 .anyMatch(line -> line.startsWith("• MQTT Explorer: pinned charts"));
         picture("exchange-import");
@@ -133,7 +133,7 @@ final class ExchangeStoryTest {
         explorer.waitFor("what it has", () -> explorer.isShown("#import-not-carried"));
         assertThat(explorer.texts())
                 .contains("mqtt://ann@127.0.0.1:" + broker.port(), "wss://broker.example/feed")
-                .anyMatch(line -> line.contains("whether the certificate is for the host"));
+                .anyMatch(line -> line.contains("the host name in the certificate was not checked"));
         explorer.type(KeyCode.ENTER);
         explorer.chooseProtection("#credentials-memory");
         explorer.openCard("127.0.0.1");
@@ -162,7 +162,7 @@ final class ExchangeStoryTest {
         takeOverFromTheFoundTool();
         Path plain = folder.resolve("plain.topiary.json");
         exportTo(plain);
-        assertThat(explorer.label("#export-note")).contains("Without any password");
+        assertThat(explorer.label("#export-note")).contains("Without passwords and keys");
         picture("exchange-export-plain");
         explorer.fire("#export-save");
         explorer.waitFor("the file", () -> Files.exists(plain) && !explorer.isShown("#export-save"));
@@ -172,11 +172,11 @@ final class ExchangeStoryTest {
         exportTo(sealed);
         explorer.fire("#export-sealed");
         explorer.fire("#export-save");
-        assertThat(explorer.label("#export-problem")).isEqualTo("Type a password for the file.");
+        assertThat(explorer.label("#export-problem")).isEqualTo("Enter a password for the file.");
         explorer.setText("#export-password", SEAL);
         explorer.setText("#export-repeated", "something else");
         explorer.fire("#export-save");
-        assertThat(explorer.label("#export-problem")).contains("differ");
+        assertThat(explorer.label("#export-problem")).contains("do not match");
         picture("exchange-export-sealed");
         assertThat(sealed).doesNotExist();
         explorer.setText("#export-repeated", SEAL);
@@ -191,7 +191,7 @@ final class ExchangeStoryTest {
         explorer.write("wrong");
         explorer.type(KeyCode.ENTER);
         explorer.waitFor("the refusal", () -> explorer.isShown("#import-problem"));
-        assertThat(explorer.label("#import-problem")).contains("does not open this file");
+        assertThat(explorer.label("#import-problem")).contains("Wrong password.");
         picture("exchange-import-password");
         assertThat(explorer.focused()).isEqualTo("import-password");
         explorer.write(SEAL);

@@ -114,7 +114,7 @@ final class ExchangeTest {
         try (Program program = new Program("one")) {
             program.exchange.importText(
                     "mosquitto_sub -h plant.example -p 1884 -u ann -P '" + PASSWORD + "' -t 'line1/#' -q 1 --insecure");
-            assertThat(program.imported().notCarried()).anySatisfy(line -> assertThat(line).contains("whether the certificate is for the host"));
+            assertThat(program.imported().notCarried()).anySatisfy(line -> assertThat(line).contains("the host name in the certificate was not checked"));
             take(program);
 
             assertThat(program.only().address().toUrl()).isEqualTo("mqtt://plant.example:1884");
@@ -158,7 +158,7 @@ final class ExchangeTest {
             program.exchange.importText(PASSWORD);
             ImportSheet sheet = program.imported();
             assertThat(sheet.stateProperty().get()).isEqualTo(ImportSheet.State.FAILED);
-            assertThat(sheet.problemProperty().get()).startsWith("This could not be read").contains("IllegalState").doesNotContain(PASSWORD);
+            assertThat(sheet.problemProperty().get()).startsWith("This could not be imported").contains("IllegalState").doesNotContain(PASSWORD);
             sheet.submit();
             sheet.close();
             assertThat(program.exchange.sheetProperty().get()).isNull();
@@ -172,7 +172,7 @@ final class ExchangeTest {
             ImportSheet sheet = program.imported();
             sheet.choices().forEach(choice -> choice.chosenProperty().set(false));
             sheet.submit();
-            assertThat(sheet.problemProperty().get()).isEqualTo("Choose at least one connection.");
+            assertThat(sheet.problemProperty().get()).isEqualTo("Select at least one connection.");
             sheet.choices().getLast().chosenProperty().set(true);
             take(program);
             sheet.submit();

@@ -180,7 +180,7 @@ public final class GuidePictures {
 
         explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
         explorer.write("warning");
-        explorer.waitFor("the end of the search", () -> explorer.label("#search-status").contains("log as of"));
+        explorer.waitFor("the end of the search", () -> explorer.label("#search-status").contains("history as of"));
         explorer.type(KeyCode.DOWN);
         explorer.waitForDrawing();
         window("search", 1000, 680);

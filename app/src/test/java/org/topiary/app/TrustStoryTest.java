@@ -60,7 +60,7 @@ final class TrustStoryTest {
 
         explorer.press(KeyCode.CONTROL, KeyCode.I);
         explorer.waitFor("the details", () -> explorer.isShown("#facts-copy"));
-        assertThat(explorer.texts()).anyMatch(text -> text.contains("TLS 1.3")).contains("you: exactly this certificate");
+        assertThat(explorer.texts()).anyMatch(text -> text.contains("TLS 1.3")).contains("you (only this certificate)");
         Snapshots.saveAll(explorer.stages().getFirst(), "details", SIZES);
         explorer.type(KeyCode.ESCAPE);
         explorer.close();

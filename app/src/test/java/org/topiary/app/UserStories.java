@@ -119,7 +119,7 @@ abstract class UserStories {
 
         explorer.press(KeyCode.CONTROL, KeyCode.F);
         explorer.write("plant/+/state");
-        explorer.waitFor("both states", () -> explorer.label("#tree-note").startsWith("MQTT filter: 2 of "));
+        explorer.waitFor("both states", () -> explorer.label("#tree-note").startsWith("Topic filter: 2 of "));
         explorer.waitFor("their rows", () -> explorer.model().tree().size() == 5);
 
         explorer.press(KeyCode.CONTROL, KeyCode.A);

@@ -45,7 +45,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
         keychain.failWith(Reason.KEYCHAIN_ABSENT);
 
         startAgain();
-        waitForTrouble("There is no keychain");
+        waitForTrouble("No keychain found");
         assertThat(explorer.focused()).isEqualTo("trouble-retry");
         assertThat(explorer.isShown("#trouble-replace")).isFalse();
         keychain.failWith(Reason.LOCKED);
@@ -54,7 +54,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
         Snapshots.save(explorer.scene(), "credentials-locked");
         keychain.failWith(Reason.KEYCHAIN_REFUSED);
         explorer.fire("#trouble-retry");
-        waitForTrouble("The keychain refused");
+        waitForTrouble("The keychain refused access");
 
         explorer.fire("#trouble-without");
         explorer.waitFor("the sentence", () -> explorer.label("#banner-advice").contains("was not read from the vault"));
@@ -71,7 +71,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
         keychain.waitFor(gate, Duration.ofMillis(200));
 
         startAgain();
-        waitForTrouble("The keychain does not answer");
+        waitForTrouble("The keychain does not respond");
         assertThat(explorer.label("#trouble-advice")).contains("asking for a password");
         Snapshots.save(explorer.scene(), "credentials-slow");
         gate.countDown();
@@ -99,7 +99,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
                 .getBytes(StandardCharsets.UTF_8);
         Files.write(vault(), changed);
         explorer.click("#banner-retry");
-        waitForTrouble("The vault was changed by somebody else");
+        waitForTrouble("The vault was changed by another program");
         Snapshots.save(explorer.scene(), "credentials-tampered");
         explorer.type(KeyCode.ESCAPE);
         explorer.waitFor("the tab", explorer::isSessionShown);
@@ -127,7 +127,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
         startAgain();
         waitForLock();
         explorer.fire("#unlock-forgotten");
-        waitForTrouble("Without the master password");
+        waitForTrouble("Forgotten master password");
         Snapshots.save(explorer.scene(), "credentials-forgotten");
         explorer.fire("#trouble-replace");
         explorer.chooseProtection("#credentials-memory");

@@ -51,8 +51,8 @@ class ImporterTest {
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("pä");
         assertThat(result.connections().get(1).profile().clientId()).isEqualTo("mine");
         assertThat(result.notCarried()).hasSize(4);
-        assertThat(result.notCarried().getFirst()).startsWith("Haus ☂: it did not check certificates");
-        assertThat(result.notCarried().get(1)).contains("old: the file with the authorities is no certificate");
+        assertThat(result.notCarried().getFirst()).startsWith("Haus ☂: certificate checks were off");
+        assertThat(result.notCarried().get(1)).contains("old: the CA file is not a readable certificate");
     }
 
     @Test
@@ -92,7 +92,7 @@ class ImporterTest {
         assertThat(old.will().orElseThrow().userProperties()).containsExactly(new UserProperty("k", "v"));
         assertThat(String.join("\n", result.notCarried()))
                 .contains("/nowhere/ca is not on this computer", "alias of the subscription t", "new: the messages in the file", "shiny",
-                        "old: it spoke MQTT 3.1", "broken: not imported. It names no broker", "A connection without a name: not imported");
+                        "old: MQTT 3.1 is not supported", "broken: not imported. It has no broker address", "A connection without a name: not imported");
     }
 
     @Test
@@ -141,7 +141,7 @@ class ImporterTest {
         assertThat(Imports.secret(result, SecretField.KEY_PASSPHRASE)).isEqualTo("kp");
         assertThat(result.connections().get(1).profile().address().toUrl()).isEqualTo("mqtt://127.0.0.1");
         assertThat(String.join("\n", result.notCarried()))
-                .contains("further address other", "ca.pem lies in a folder", "/nowhere/c ", "list of topics to publish", "script of a subscription");
+                .contains("additional address other", "ca.pem is in a folder", "/nowhere/c ", "list of topics to publish", "script of a subscription");
     }
 
     @Test
@@ -154,7 +154,7 @@ class ImporterTest {
         assertThat(Imports.only(correo).address().toUrl()).isEqualTo("mqtts://h");
         assertThat(Imports.only(correo).tls().identity()).isEqualTo(new ClientIdentity.KeyStoreFile("JKS", "/nowhere/k.jks", ""));
         assertThat(Imports.only(correo).tls().checkHostName()).isTrue();
-        assertThat(String.join("\n", correo.notCarried())).contains("key store of CorreoMQTT", "jump", "for the host");
+        assertThat(String.join("\n", correo.notCarried())).contains("keystore of CorreoMQTT", "jump", "the host name in the certificate was not checked");
 
         ImportResult cli = Imports.text("mqtt.host=h\nmqtt.port=8883\nmqtt.version=3\nauth.username=u\nauth.password=p\nws.path=/mqtt\nauth.password.env=PW\n");
         assertThat(Imports.only(cli).address().toUrl()).isEqualTo("mqtts://h");
@@ -179,7 +179,7 @@ class ImporterTest {
 
     @Test
     void xmlOfOthersIsToldApart() {
-        assertFails("<html/>", Reason.UNKNOWN, "not a file that is known");
+        assertFails("<html/>", Reason.UNKNOWN, "format of this file is unknown");
         assertFails("<root><oneConnection/></root>", Reason.NEEDS_EXPORT, "as JSON");
     }
 
@@ -187,8 +187,8 @@ class ImporterTest {
     void brokenAndHugeFilesAreToldApart() throws IOException {
         assertFails("{\"a\":", Reason.DAMAGED, "not valid JSON near line 1");
         assertFails("[".repeat(200), Reason.DAMAGED, "JSON");
-        assertFails("[" + "[],".repeat(1_000_001) + "[]]", Reason.TOO_LARGE, "more than can be imported");
-        assertFails("{\"x\":1}", Reason.UNKNOWN, "not a file that is known");
+        assertFails("[" + "[],".repeat(1_000_001) + "[]]", Reason.TOO_LARGE, "too much to import");
+        assertFails("{\"x\":1}", Reason.UNKNOWN, "format of this file is unknown");
         assertFails("SQLite format 3\0rest", Reason.NEEDS_EXPORT, "In MQTTX, export");
 
         Path huge = folder.resolve("huge.json");

@@ -63,9 +63,9 @@ class MosquittoTest {
         assertThat(Imports.only(result).tls().checkHostName()).isTrue();
         assertThat(result.notCarried()).allMatch(line -> line.startsWith("h: ")).hasSize(15);
         assertThat(String.join("\n", result.notCarried()))
-                .contains("pre-shared key", "whether the certificate is for the host", "/etc/ssl", "OpenSSL", "tlsv1.1", "MQTT 3.1,",
-                        "prefix of its client ids", "bound to", "filtered out", "unsubscribe", "--frobnicate", "subscription-identifier",
-                        "keep-alive, in seconds, is 99999 there, and must be 0 to 65535", "socks5h://", "-P has no value")
+                .contains("pre-shared key", "the host name in the certificate was not checked", "/etc/ssl", "OpenSSL", "tlsv1.1", "MQTT 3.1 is not supported",
+                        "client ID prefix", "the local address", "a topic to filter out", "unsubscribe", "--frobnicate", "subscription-identifier",
+                        "the keep alive (seconds) is 99999, but must be 0 to 65535", "socks5h://", "-P has no value")
                 .doesNotContain("00ff77aa", "secret77");
     }
 

@@ -27,14 +27,14 @@ class XmlTreeTest {
     @Test
     void elementsWithinElementsAreReadToADepthAndNoFurther() throws ImportException {
         assertThat(read(nested(DEEPEST)).name()).isEqualTo("a");
-        assertFails(nested(DEEPEST + 1), Reason.TOO_LARGE, "more than can be imported at once");
-        assertFails(nested(100_000), Reason.TOO_LARGE, "more than can be imported at once");
+        assertFails(nested(DEEPEST + 1), Reason.TOO_LARGE, "too much to import at once");
+        assertFails(nested(100_000), Reason.TOO_LARGE, "too much to import at once");
         assertFails("<a>".repeat(DEEPEST), Reason.DAMAGED, "not valid XML");
     }
 
     @Test
     void noMoreElementsAreReadThanAPersonHasConnections() {
-        assertFails("<a>" + "<b/>".repeat(500_000) + "</a>", Reason.TOO_LARGE, "more than can be imported at once");
+        assertFails("<a>" + "<b/>".repeat(500_000) + "</a>", Reason.TOO_LARGE, "too much to import at once");
     }
 
     @Test

@@ -89,7 +89,7 @@ class ConnectionFormViewTest {
     void sectionsAreReachedAndOpenedByKeyboardAlone(FxRobot robot) {
         robot.interact(() -> header(robot, "general").requestFocus());
         robot.type(KeyCode.RIGHT);
-        assertThat(header(robot, "general").getAccessibleText()).startsWith("General, unfolded");
+        assertThat(header(robot, "general").getAccessibleText()).startsWith("General, expanded");
         robot.type(KeyCode.TAB);
         assertThat(focused()).isEqualTo("form-folder");
         robot.write("x");
@@ -109,7 +109,7 @@ class ConnectionFormViewTest {
         ScrollPane scroll = robot.lookup(".form-scroll").queryAs(ScrollPane.class);
         assertThat(scroll.getVvalue()).isPositive();
         assertThat(robot.lookup(".field-error").queryAllAs(Label.class)).extracting(Label::getText)
-                .anyMatch(text -> text.contains("no + and no #"));
+                .anyMatch(text -> text.contains("Wildcards (+, #)"));
     }
 
     @Test
@@ -118,10 +118,10 @@ class ConnectionFormViewTest {
         fire(robot, "subscriptions");
         assertThat(labels(robot)).noneMatch(text -> text.contains("MQTT 5 only"));
         robot.interact(() -> form.connection().versionProperty().set(MqttVersion.MQTT_3_1_1));
-        assertThat(labels(robot)).contains("Session expiry (seconds) (MQTT 5 only, left out)");
+        assertThat(labels(robot)).contains("Session expiry (seconds) (MQTT 5 only, not used)");
         assertThat(robot.lookup(".label").queryAllAs(Label.class)).filteredOn(Label::isVisible)
                 .extracting(Label::getText)
-                .anyMatch(text -> text.startsWith("What is under More"));
+                .anyMatch(text -> text.startsWith("With MQTT 3.1.1, only"));
     }
 
     @Test

@@ -173,7 +173,7 @@ class MessageViewTest {
         tick();
         assertThat(fx(() -> ((Label) view.root().lookup(".badge")).getText())).isEqualTo("clears the retained message");
         assertThat(fx(() -> tips("retained"))).contains(
-                "Empty and retained: the broker forgets the message it kept for new subscribers",
+                "Empty and retained: the broker deletes the message it kept for new subscribers",
                 "Retained: the broker keeps this message for new subscribers");
     }
 

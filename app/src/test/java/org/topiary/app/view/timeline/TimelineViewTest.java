@@ -106,7 +106,7 @@ final class TimelineViewTest {
                 .isEqualTo((model.oldest() - now) / (double) SECOND);
         assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.VALUE)).isEqualTo(0.0);
         assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.TEXT))
-                .isEqualTo("Timeline, showing the present, " + countedIn(now - SECOND) + " messages per second");
+                .isEqualTo("Timeline, live, " + countedIn(now - SECOND) + " messages per second");
 
         robot.interact(() -> {
             strip.executeAccessibleAction(AccessibleAction.BLOCK_DECREMENT);
@@ -118,7 +118,7 @@ final class TimelineViewTest {
         assertThat(shown).isEqualTo(now - 29 * SECOND);
         assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.VALUE)).isEqualTo(-29.0);
         assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.TEXT))
-                .isEqualTo("Timeline, showing the broker as of " + Times.time(shown) + ", " + countedIn(shown) + " messages per second");
+                .isEqualTo("Timeline, showing " + Times.time(shown) + ", " + countedIn(shown) + " messages per second");
     }
 
     @Test

@@ -135,7 +135,7 @@ final class TopicTreeViewTest {
             view.redraw();
             view.redraw();
         });
-        assertThat(spoken("home/livingroom/tv")).isEqualTo("tv, had no message yet then");
+        assertThat(spoken("home/livingroom/tv")).isEqualTo("tv, no message yet at that time");
         assertThat(spoken("home/livingroom/lamp")).startsWith("lamp, then {\"on\":true");
         assertThat(spoken("home/livingroom")).isEqualTo("livingroom");
     }

@@ -87,7 +87,7 @@ class ConnectionFormViewModelTest {
         form.address().url().textProperty().set("mqtts://ada:s%40cret:x@home:8884");
         assertThat(form.address().url().textProperty().get()).isEqualTo("mqtts://ada@home:8884");
         assertThat(form.address().password().input().textProperty().get()).isEqualTo("s@cret:x");
-        assertThat(form.address().passwordNoteProperty().get()).startsWith("Moved out of the address");
+        assertThat(form.address().passwordNoteProperty().get()).startsWith("Moved here from the address");
         assertThat(form.address().userName().textProperty().get()).isEqualTo("ada");
         assertThat(form.address().host().textProperty().get()).isEqualTo("home");
         assertThat(form.firstError()).isEmpty();

@@ -62,14 +62,14 @@ class FormSectionsTest {
     @Test
     void whatDiffersIsSaidInAFewWords() {
         ConnectionFormViewModel full = new ConnectionFormViewModel(Runnable::run, FullProfile.of("id"), true, "Edit");
-        assertThat(full.general().summaryProperty().get()).isEqualTo("plant/hall 2, coloured, opens at start");
+        assertThat(full.general().summaryProperty().get()).isEqualTo("plant/hall 2, coloured, connects at start");
         assertThat(full.connection().summaryProperty().get())
                 .isEqualTo("MQTT 5, client client 7, keep alive 17 s, timeout 2.5 s, no reconnect");
-        assertThat(full.session().summaryProperty().get()).contains("session is kept", "3 limits", "2 user properties");
+        assertThat(full.session().summaryProperty().get()).contains("session kept", "3 limits", "2 user properties");
         assertThat(full.login().summaryProperty().get()).isEqualTo("K8S-SAT");
-        assertThat(full.tls().summaryProperty().get()).contains("own authority", "client certificate", "TLSv1.3", "a pinned certificate", "ACCEPTS ANYTHING");
+        assertThat(full.tls().summaryProperty().get()).contains("own CA", "client certificate", "TLSv1.3", "a pinned certificate", "CERTIFICATE CHECKS OFF");
         assertThat(full.will().summaryProperty().get()).isEqualTo("to plant/hall 2/status");
-        assertThat(full.webSocket().summaryProperty().get()).isEqualTo("sub-protocol mqttv3.1, a header");
+        assertThat(full.webSocket().summaryProperty().get()).isEqualTo("subprotocol mqttv3.1, a header");
         assertThat(full.proxy().summaryProperty().get()).isEqualTo("SOCKS5 proxy.plant");
         assertThat(full.subscriptions().summaryProperty().get()).isEqualTo("plant/#");
     }
@@ -164,7 +164,7 @@ class FormSectionsTest {
         PairList.Pair header = form.webSocket().headers().add();
         header.name().textProperty().set("authorization");
         header.value().textProperty().set("Bearer x");
-        assertThat(header.name().errorProperty().get()).contains("own field");
+        assertThat(header.name().errorProperty().get()).contains("header field above");
     }
 
     @Test

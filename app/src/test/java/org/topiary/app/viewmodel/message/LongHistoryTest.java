@@ -46,7 +46,7 @@ class LongHistoryTest {
         model.select(session.node("a"));
         assertThat(list(model)).hasSize(History.STREAM_LIMIT);
         assertThat(model.missingProperty().get())
-                .isEqualTo("A stream lists the newest 200,000 messages; older ones of that time are not listed");
+                .isEqualTo("Only the newest 200,000 messages of a branch are listed; older ones are left out");
     }
 
     /** Returns where the log ends then. */

@@ -155,7 +155,7 @@ class MessageViewModelTest {
         model.compare(now, old);
 
         assertThat(content().note()).isEqualTo("Compared with the message of " + Times.dateAndTime(timeOf(old))
-                + " to home/la⟨U+202E⟩mp. Nothing differs.");
+                + " to home/la⟨U+202E⟩mp. No differences.");
     }
 
     @Test
@@ -203,7 +203,7 @@ class MessageViewModelTest {
 
         assertThat(history()).extracting(HistoryRow::topic).containsExactly("temp/kitchen", "lamp");
         assertThat(content()).isInstanceOfSatisfying(
-                ValueContent.Nothing.class, nothing -> assertThat(nothing.sentence()).contains("Click a message"));
+                ValueContent.Nothing.class, nothing -> assertThat(nothing.sentence()).contains("Select a message below"));
 
         model.show(lamp);
         assertThat(text()).isEqualTo("on");
@@ -291,7 +291,7 @@ class MessageViewModelTest {
         assertThat(text()).isEqualTo("1");
 
         model.select(session.node("b/c"));
-        assertThat(nothing()).isEqualTo("No message had come yet at that time.");
+        assertThat(nothing()).isEqualTo("No message had arrived by that time.");
         assertThat(history()).isEmpty();
 
         model.select(session.node("b"));
@@ -312,7 +312,7 @@ class MessageViewModelTest {
             its.lookAt(asOf(end));
             its.select(small.node("t"));
             assertThat(((ValueContent.Nothing) its.shownProperty().get().content()).sentence())
-                    .isEqualTo("The message of that time is no longer in the log.");
+                    .isEqualTo("The message of that time is no longer in the history.");
         }
     }
 
@@ -327,9 +327,9 @@ class MessageViewModelTest {
             small.receive("a/t", "y");
             its.lookAt(asOf(end));
             its.select(small.node("a/t"));
-            assertThat(its.missingProperty().get()).isEqualTo("Older messages are no longer in the log");
+            assertThat(its.missingProperty().get()).isEqualTo("Older messages are no longer in the history");
             its.select(small.node("a"));
-            assertThat(its.missingProperty().get()).isEqualTo("Older messages may have left the log");
+            assertThat(its.missingProperty().get()).isEqualTo("Older messages may no longer be in the history");
         }
     }
 
@@ -440,7 +440,7 @@ class MessageViewModelTest {
             }
 
             assertThat(list.size()).isLessThan(101);
-            assertThat(its.missingProperty().get()).isEqualTo((101 - list.size()) + " older messages are no longer in the log");
+            assertThat(its.missingProperty().get()).isEqualTo((101 - list.size()) + " older messages are no longer in the history");
         }
     }
 
@@ -452,7 +452,7 @@ class MessageViewModelTest {
             small.receive("t", new byte[(int) MessageLog.MIN_CAPACITY], false, new byte[0]);
             its.select(small.node("t"));
 
-            assertThat(its.missingProperty().get()).isEqualTo("1 message is not in the log: gone, or too large for it");
+            assertThat(its.missingProperty().get()).isEqualTo("1 message is not in the history: removed, or too large for it");
         }
     }
 
@@ -468,7 +468,7 @@ class MessageViewModelTest {
             its.show(first);
 
             assertThat(its.shownProperty().get().content()).isEqualTo(new ValueContent.Nothing(
-                    "This message has left the log."));
+                    "This message is no longer in the history."));
         }
     }
 
@@ -529,7 +529,7 @@ class MessageViewModelTest {
 
         Shown failed = its.shownProperty().get();
         assertThat(failed.info()).isNotNull();
-        assertThat(sentence(failed)).startsWith("This value cannot be shown: there is not enough memory for it.");
+        assertThat(sentence(failed)).startsWith("This value cannot be shown: not enough memory.");
 
         session.receive("t", "1");
         its.tick(SECOND);
@@ -589,9 +589,9 @@ class MessageViewModelTest {
         refuses.set(true);
 
         its.copyValue(text -> {});
-        assertThat(its.statusProperty().get()).startsWith("The value cannot be copied: ");
+        assertThat(its.statusProperty().get()).startsWith("Cannot copy the value: ");
         its.save(name -> dir.resolve(name));
-        assertThat(its.statusProperty().get()).startsWith("The value cannot be saved: ");
+        assertThat(its.statusProperty().get()).startsWith("Cannot save the value: ");
     }
 
     private List<String> copied() {

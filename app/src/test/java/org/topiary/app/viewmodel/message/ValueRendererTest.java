@@ -97,7 +97,7 @@ class ValueRendererTest {
         ValueContent.Text text = (ValueContent.Text) DifferenceRenderer.difference(
                 before.getBytes(UTF_8), (before + "more").getBytes(UTF_8), PayloadFormat.TEXT);
 
-        assertThat(text.text().text()).isEqualTo("⋯ 19,997 equal lines\n  same\n  same\n  same\n- \n+ more");
+        assertThat(text.text().text()).isEqualTo("⋯ 19,997 unchanged lines\n  same\n  same\n  same\n- \n+ more");
         assertThat(text.note()).isEmpty();
     }
 
@@ -114,7 +114,7 @@ class ValueRendererTest {
     @Test
     void equal_payloads_say_so() {
         assertThat(DifferenceRenderer.difference(new byte[] {1}, new byte[] {1}, PayloadFormat.HEX).note())
-                .isEqualTo("Nothing differs.");
+                .isEqualTo("No differences.");
     }
 
     @Test
@@ -123,20 +123,20 @@ class ValueRendererTest {
         byte[] after = before.clone();
         after[99_999] = 1;
         assertThat(DifferenceRenderer.difference(before, after, PayloadFormat.HEX).note())
-                .isEqualTo("They differ beyond the first 64 KiB shown here.");
+                .isEqualTo("They differ after the first 64 KiB shown here.");
 
         after[0] = 1;
         assertThat(DifferenceRenderer.difference(before, after, PayloadFormat.HEX).note())
-                .isEqualTo("Only the first 64 KiB are compared here.");
+                .isEqualTo("Only the first 64 KiB are compared.");
         assertThat(DifferenceRenderer.difference(after, after.clone(), PayloadFormat.HEX).note())
-                .isEqualTo("Nothing differs.");
+                .isEqualTo("No differences.");
     }
 
     @Test
     void bytes_that_are_no_text_and_look_the_same_are_said_to_differ() {
         assertThat(DifferenceRenderer.difference(new byte[] {(byte) 0xff, 'a'}, new byte[] {(byte) 0xfe, 'a'},
                 PayloadFormat.TEXT).note())
-                .isEqualTo("They differ in bytes that are no UTF-8; the hex view shows them.");
+                .isEqualTo("They differ in bytes that are not UTF-8; the hex view shows them.");
     }
 
     @Test
@@ -156,7 +156,7 @@ class ValueRendererTest {
 
     @Test
     void a_text_of_bytes_that_are_no_text_is_called_so() {
-        String note = "Not UTF-8: undecodable bytes are shown as \ufffd; the hex view shows them exactly.";
+        String note = "Not UTF-8: invalid bytes are shown as \ufffd. The hex view shows them exactly.";
         assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.TEXT, false).note())
                 .isEqualTo(note);
         assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.JSON, false).note())

@@ -49,12 +49,12 @@ class PayloadSearchViewModelTest {
         assertThat(first.position()).isEqualTo(traffic.tree().lastPosition(lamp));
         assertThat(model.stateProperty().get()).isEqualTo(State.FOUND);
         assertThat(model.statusProperty().get())
-                .isEqualTo("3 messages contain it · log as of " + Times.time(NOW));
+                .isEqualTo("3 messages found · history as of " + Times.time(NOW));
         assertThat(model.isUnfinished()).isFalse();
 
         model.matchCaseProperty().set(true);
         assertThat(hits()).extracting(SearchHit::topic).containsExactly("home/door");
-        assertThat(model.statusProperty().get()).startsWith("1 message contains it");
+        assertThat(model.statusProperty().get()).startsWith("1 message found");
     }
 
     @Test
@@ -88,7 +88,7 @@ class PayloadSearchViewModelTest {
         model.textProperty().set("needle");
         assertThat(model.stateProperty().get()).isEqualTo(State.NOTHING_FOUND);
         assertThat(hits()).isEmpty();
-        assertThat(model.statusProperty().get()).startsWith("0 messages contain it");
+        assertThat(model.statusProperty().get()).startsWith("0 messages found");
 
         model.textProperty().set("");
         assertThat(model.stateProperty().get()).isEqualTo(State.NONE);
@@ -123,7 +123,7 @@ class PayloadSearchViewModelTest {
         assertThat(later.stateProperty().get()).isEqualTo(State.RUNNING);
         assertThat(later.isUnfinished()).isTrue();
         assertThat(later.hitsProperty().get()).isSameAs(before);
-        assertThat(later.statusProperty().get()).isEqualTo("Searching… 0 of 1 MiB, 0 messages so far");
+        assertThat(later.statusProperty().get()).isEqualTo("Searching… 0 of 1 MiB, 0 messages found");
 
         waiting.removeFirst().run();
         later.tick();
@@ -164,7 +164,7 @@ class PayloadSearchViewModelTest {
         assertThat(Objects.requireNonNull(model.hitsProperty().get()).getFirst().timeNanos())
                 .isEqualTo(NOW + PayloadSearch.MAX_LISTED + 4);
         assertThat(model.statusProperty().get())
-                .startsWith("100,005 messages contain it")
+                .startsWith("100,005 messages found")
                 .endsWith("· the newest 100,000 are listed");
     }
 

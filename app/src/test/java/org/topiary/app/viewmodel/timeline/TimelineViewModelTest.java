@@ -218,7 +218,7 @@ final class TimelineViewModelTest {
         receive(5);
         assertThat(model.describe(START, 1_234, 2_048)).endsWith(" · 1.2k msg/s · 2.0 KiB/s");
         assertThat(model.describe(START, 0, 0)).contains(" · 0 msg/s");
-        assertThat(model.describe(START - 9 * SECOND, Double.NaN, Double.NaN)).endsWith("not known");
+        assertThat(model.describe(START - 9 * SECOND, Double.NaN, Double.NaN)).endsWith("unknown");
     }
 
     @Test

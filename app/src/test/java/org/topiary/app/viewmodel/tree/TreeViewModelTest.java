@@ -139,7 +139,7 @@ final class TreeViewModelTest {
         model.filterProperty().set("home/+");
         refresh();
         assertThat(names()).containsExactly("home", "temp9", "temp10");
-        assertThat(model.noteProperty().get()).isEqualTo("MQTT filter: 2 of 5 topics match");
+        assertThat(model.noteProperty().get()).isEqualTo("Topic filter: 2 of 5 topics match");
 
         model.filterProperty().set("re:^home/.*\\d{2}$");
         refresh();
@@ -155,7 +155,7 @@ final class TreeViewModelTest {
         model.filterProperty().set("re:temp[");
         refresh();
         assertThat(model.filterProblemProperty().get())
-                .isEqualTo("No regular expression: Unclosed character class, at character 8. The filter before it stays.");
+                .isEqualTo("Not a regular expression: Unclosed character class, at character 8. The previous filter still applies.");
         assertThat(names()).containsExactly("home", "temp9");
         assertThat(model.noteProperty().get()).isEqualTo("1 of 5 topics match");
 
@@ -194,7 +194,7 @@ final class TreeViewModelTest {
         traffic.arrive("garden/door", "open", false, NOW);
         refresh();
         assertThat(names()).contains("door").doesNotContain("garden");
-        assertThat(model.noteProperty().get()).isEqualTo("MQTT filter: 4 of 7 topics match");
+        assertThat(model.noteProperty().get()).isEqualTo("Topic filter: 4 of 7 topics match");
     }
 
     @Test
@@ -425,7 +425,7 @@ final class TreeViewModelTest {
         }
         model.lookAt(new Moment(NOW + 1, traffic.log().end(), false));
         refresh();
-        assertThat(row("home/temp10").preview()).isEqualTo("⟨no longer in the log⟩");
+        assertThat(row("home/temp10").preview()).isEqualTo("⟨no longer in the history⟩");
         assertThat(row("home/temp10").absent()).isFalse();
     }
 
