@@ -23,7 +23,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import javafx.util.Subscription;
 
 import atlantafx.base.theme.Styles;
@@ -31,6 +30,7 @@ import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
+import org.topiary.app.view.common.WidestText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.message.HistoryList;
@@ -182,13 +182,7 @@ final class HistoryTable {
     }
 
     private static double widthOf(List<String> texts) {
-        double widest = 0;
-        for (String each : texts) {
-            Text text = new Text(each);
-            text.setFont(Font.font(CELL_FONT));
-            widest = Math.max(widest, text.getLayoutBounds().getWidth());
-        }
-        return Math.ceil(widest) + CELL_PADDING;
+        return WidestText.of(texts, Font.font(CELL_FONT)) + CELL_PADDING;
     }
 
     private void showFollowing(boolean following) {

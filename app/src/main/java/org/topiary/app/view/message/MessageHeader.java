@@ -4,6 +4,7 @@ package org.topiary.app.view.message;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,10 +21,12 @@ import javafx.util.Subscription;
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
+import org.topiary.app.view.common.WidestText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.Shown;
 import org.topiary.app.viewmodel.message.ViewChoice;
+import org.topiary.payload.PayloadFormat;
 
 /** Where one is, what one can do with it, and how the value is shown. */
 final class MessageHeader {
@@ -77,7 +80,12 @@ final class MessageHeader {
             button.getStyleClass().addAll(Styles.SMALL, choice == all[0] ? Styles.LEFT_PILL
                     : choice == all[all.length - 1] ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
             button.setToggleGroup(group);
-            button.setMinWidth(Region.USE_PREF_SIZE);
+            if (choice == ViewChoice.AUTOMATIC) {
+                // What it turns out to be changes with each message; what stands beside it stays under the pointer.
+                WidestText.fix(button, automaticTexts());
+            } else {
+                button.setMinWidth(Region.USE_PREF_SIZE);
+            }
             // A click on the chosen one leaves it chosen.
             button.setOnAction(e -> {
                 model.choiceProperty().set(choice);
@@ -87,6 +95,14 @@ final class MessageHeader {
         }
         picker.getChildren().addAll(choices.values());
         return picker;
+    }
+
+    private static List<String> automaticTexts() {
+        return Stream.of(PayloadFormat.values()).map(MessageHeader::automatic).toList();
+    }
+
+    private static String automatic(PayloadFormat detected) {
+        return Texts.get("message.view.AUTOMATIC.is", detected.label());
     }
 
     Subscription bind() {
@@ -111,7 +127,7 @@ final class MessageHeader {
         if (automatic != null) {
             automatic.setText(shown.detected() == null
                     ? Texts.get("message.view.AUTOMATIC")
-                    : Texts.get("message.view.AUTOMATIC.is", shown.detected().label()));
+                    : automatic(shown.detected()));
         }
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,7 +45,7 @@ public final class MessageViewModel {
     private final Executor inAMoment;
     private final ShownReader reader;
     private final HistoryLoader history;
-    private final Map<Integer, ViewChoice> choices = new HashMap<>();
+    private final ViewChoices choices = new ViewChoices();
 
     private final ReadOnlyObjectWrapper<List<String>> path = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(nothingSelected());
@@ -62,6 +60,9 @@ public final class MessageViewModel {
     private @Nullable Moment moment;
 
     private int node = TopicTree.NONE;
+    /** The topic whose choice of a view shows: that of the message that was picked, else the selected one. */
+    private int topic = TopicTree.NONE;
+
     private long target = MessageLog.NONE;
     private long compared = MessageLog.NONE;
     private boolean all;
@@ -112,7 +113,6 @@ public final class MessageViewModel {
         restart(true);
         status.set("");
         selecting = true;
-        choice.set(choices.getOrDefault(node, ViewChoice.AUTOMATIC));
         boolean branch = node != TopicTree.NONE && tree.childCount(node) > 0 && tree.messages(node) == 0;
         subtree.set(branch);
         selecting = false;
@@ -222,6 +222,7 @@ public final class MessageViewModel {
         restart(false);
         target = newer;
         compared = older;
+        showChoiceOf(reader.topic(newer));
         if (other != MessageLog.NONE && !difference.get()) {
             difference.set(true);
         } else {
@@ -259,11 +260,20 @@ public final class MessageViewModel {
         target = MessageLog.NONE;
         compared = MessageLog.NONE;
         all = false;
+        if (follow) {
+            showChoiceOf(node);
+        }
+    }
+
+    private void showChoiceOf(int next) {
+        topic = TopicTree.NONE;
+        choice.set(choices.of(next));
+        topic = next;
     }
 
     private void choose() {
-        if (!selecting) {
-            choices.put(node, choice.get());
+        if (topic != TopicTree.NONE) {
+            choices.put(topic, choice.get());
             changed();
         }
     }

@@ -60,6 +60,12 @@ final class ShownReader {
      */
     record Request(long position, long compared, boolean difference, ViewChoice choice, boolean all) {}
 
+    /** The topic of a message, {@link TopicTree#NONE} when it is no longer in the log. */
+    int topic(long position) {
+        MessageLog.Head head = log.readHead(position, 0);
+        return head == null ? TopicTree.NONE : head.topic();
+    }
+
     /** Never throws: what went wrong, memory that ran out included, is what is shown. */
     Shown read(Request request) {
         try {

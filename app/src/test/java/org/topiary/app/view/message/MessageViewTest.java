@@ -4,6 +4,7 @@ package org.topiary.app.view.message;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.WritableImage;
@@ -105,6 +107,31 @@ class MessageViewTest {
         theme("hex-dark", new PrimerDark());
 
         assertThat(new File("target/message-pane-diff-dark-400.png")).isNotEmpty();
+    }
+
+    @Test
+    void the_buttons_of_the_views_stay_where_they_are_whatever_a_message_turns_out_to_be() throws Exception {
+        session.receive("json", "{}");
+        session.receive("text", "on");
+        session.receive("bytes", new byte[] {0, 1}, false, new byte[0]);
+        session.receive("branch/below", "on");
+        List<List<Double>> places = new ArrayList<>();
+        List<String> automatic = new ArrayList<>();
+        for (String topic : List.of("json", "text", "bytes", "branch")) {
+            select(topic);
+            fx(() -> places.add(viewButtons().stream().map(button -> button.localToScene(button.getBoundsInLocal()).getMinX()).toList()));
+            automatic.add(fx(() -> ((Text) viewButtons().getFirst().lookup(".text")).getText()));
+        }
+
+        assertThat(automatic).containsExactly("Auto: JSON", "Auto: Text", "Auto: Hex", "Auto");
+        assertThat(fx(() -> viewButtons().stream().map(ToggleButton::getText).toList())).containsExactly("Auto", "JSON", "Text", "Hex", "Diff");
+        assertThat(places).containsOnly(places.getFirst());
+    }
+
+    private List<ToggleButton> viewButtons() {
+        view.root().applyCss();
+        stage.getScene().getRoot().layout();
+        return view.root().lookupAll(".tools .toggle-button").stream().map(ToggleButton.class::cast).toList();
     }
 
     @Test

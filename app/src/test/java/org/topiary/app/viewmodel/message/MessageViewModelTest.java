@@ -185,6 +185,56 @@ class MessageViewModelTest {
     }
 
     @Test
+    void a_view_chosen_in_a_stream_is_kept_for_the_topic_of_the_message_and_no_other() {
+        long lamp = session.receive("home/lamp", "{}");
+        long fan = session.receive("home/fan", "{}");
+        model.select(session.node("home"));
+        model.show(lamp);
+        model.choiceProperty().set(ViewChoice.HEX);
+
+        model.show(fan);
+        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(text()).isEqualTo("{}");
+        model.show(lamp);
+        assertThat(content()).isInstanceOf(ValueContent.Lines.class);
+
+        model.select(session.node("home/fan"));
+        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        model.select(session.node("home/lamp"));
+        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.HEX);
+    }
+
+    @Test
+    void back_at_the_newest_message_the_selected_topic_has_its_own_view_again() {
+        session.receive("lamp", "on");
+        long rssi = session.receive("lamp/rssi", "-60");
+        model.select(session.node("lamp"));
+        model.subtreeProperty().set(true);
+        model.show(rssi);
+        model.choiceProperty().set(ViewChoice.HEX);
+
+        model.showLatest();
+
+        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(text()).isEqualTo("on");
+    }
+
+    @Test
+    void the_views_of_a_thousand_topics_are_kept() {
+        ViewChoices choices = new ViewChoices();
+        for (int topic = 1; topic <= ViewChoices.MAX_TOPICS; topic++) {
+            choices.put(topic, ViewChoice.HEX);
+        }
+        assertThat(choices.of(1)).isEqualTo(ViewChoice.HEX);
+
+        choices.put(ViewChoices.MAX_TOPICS + 1, ViewChoice.TEXT);
+
+        assertThat(choices.of(1)).isEqualTo(ViewChoice.HEX);
+        assertThat(choices.of(2)).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(choices.of(ViewChoices.MAX_TOPICS + 1)).isEqualTo(ViewChoice.TEXT);
+    }
+
+    @Test
     void text_that_should_be_json_says_what_is_wrong() {
         session.receive("a", "{\"x\":}");
         model.select(session.node("a"));

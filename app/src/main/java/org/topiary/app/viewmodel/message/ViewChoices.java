@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How the user chose to see the values of which topic. Of more than {@link #MAX_TOPICS} the one that was asked for least recently is forgotten. */
+final class ViewChoices {
+    static final int MAX_TOPICS = 1_000;
+
+    private final Map<Integer, ViewChoice> byTopic = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, ViewChoice> eldest) {
+            return size() > MAX_TOPICS;
+        }
+    };
+
+    /** @param topic a node of the topic tree */
+    ViewChoice of(int topic) {
+        return byTopic.getOrDefault(topic, ViewChoice.AUTOMATIC);
+    }
+
+    void put(int topic, ViewChoice choice) {
+        if (choice == ViewChoice.AUTOMATIC) {
+            byTopic.remove(topic);
+        } else {
+            byTopic.put(topic, choice);
+        }
+    }
+}
