@@ -108,7 +108,7 @@ final class StatusBar extends HBox {
     }
 
     private static Button subscriptions(SessionDialogs dialogs) {
-        Button button = new Button(null, new Icon(Feather.RSS));
+        Button button = new Button(null, new Icon(Feather.HASH));
         button.setId("status-subscriptions");
         button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
         button.setTooltip(new Tooltip(Texts.get("status.subscriptions")));

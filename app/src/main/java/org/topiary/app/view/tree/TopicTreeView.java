@@ -126,8 +126,8 @@ public final class TopicTreeView extends BorderPane {
         HBox bar = new HBox(
                 filter,
                 order,
-                button(Feather.PLUS_SQUARE, "tree.expandAll", "tree-expand-all", model::expandAll),
-                button(Feather.MINUS_SQUARE, "tree.collapseAll", "tree-collapse-all", model::collapseAll));
+                button(Feather.CHEVRONS_DOWN, "tree.expandAll", "tree-expand-all", model::expandAll),
+                button(Feather.CHEVRONS_UP, "tree.collapseAll", "tree-collapse-all", model::collapseAll));
         bar.getStyleClass().add("tree-toolbar");
 
         Label problem = line(model.filterProblemProperty(), "tree-problem");
@@ -195,7 +195,7 @@ public final class TopicTreeView extends BorderPane {
         MenuItem copy = new MenuItem(Texts.get("tree.copyTopic"), new Icon(Feather.COPY));
         copy.setAccelerator(Shortcut.COPY_TOPIC.combination());
         copy.setOnAction(event -> actions.copyTopic().accept(model.selectedNodeProperty().get()));
-        MenuItem open = new MenuItem(Texts.get("tree.expandSubtree"), new Icon(Feather.PLUS_SQUARE));
+        MenuItem open = new MenuItem(Texts.get("tree.expandSubtree"), new Icon(Feather.CHEVRONS_DOWN));
         open.setOnAction(event -> {
             model.expandSubtree();
             rows.redraw();

@@ -5,17 +5,11 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.store.Settings.Theme;
-import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Shortcut;
@@ -31,6 +25,7 @@ public final class MainWindow implements AutoCloseable {
     private final Node startPage;
     private final SessionViews views;
     private final WindowFrame frame;
+    private Runnable onClose = () -> {};
 
     /**
      * @param figures what F12 shows; closed with the window
@@ -97,29 +92,12 @@ public final class MainWindow implements AutoCloseable {
         Button guide = WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.guide"), "window-guide", frame::showGuide);
         HBox header = new HBox(tabs, search, guide);
         header.getStyleClass().add("window-header");
-        Late.inWindow(header, () -> header.getChildren().add(2, themeMenu()));
+        Late.inWindow(header, () -> {
+            ThemeMenu theme = new ThemeMenu(model.themeProperty());
+            onClose = theme::close;
+            header.getChildren().add(2, theme);
+        });
         return header;
-    }
-
-    private MenuButton themeMenu() {
-        MenuButton menu = new MenuButton(null, new Icon(Feather.SUN));
-        menu.setId("window-theme");
-        menu.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
-        Late.tooltip(menu, Texts.get("window.theme"));
-        menu.setAccessibleText(Texts.get("window.theme"));
-        ToggleGroup group = new ToggleGroup();
-        for (Theme each : Theme.values()) {
-            RadioMenuItem item = new RadioMenuItem(Texts.get(switch (each) {
-                case SYSTEM -> "window.theme.system";
-                case LIGHT -> "window.theme.light";
-                case DARK -> "window.theme.dark";
-            }));
-            item.setToggleGroup(group);
-            item.setOnAction(event -> model.themeProperty().set(each));
-            model.themeProperty().subscribe(value -> item.setSelected(value == each));
-            menu.getItems().add(item);
-        }
-        return menu;
     }
 
     private void addKeys(WindowCommands commands) {
@@ -139,6 +117,7 @@ public final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        onClose.run();
         frame.close();
     }
 }

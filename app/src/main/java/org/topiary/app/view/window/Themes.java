@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -35,8 +36,13 @@ public final class Themes {
      * Keeps the look of the application in step with the choice and the system until unsubscribed. JavaFX application thread.
      */
     public static Subscription apply(ObservableValue<Theme> choice) {
-        return choice.subscribe(Themes::show)
-                .and(Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> show(choice.getValue())));
+        return onChange(choice, Themes::show);
+    }
+
+    /** Calls back with the choice now, and whenever it changes or may mean another look because the system's did. */
+    static Subscription onChange(ObservableValue<Theme> choice, Consumer<Theme> changed) {
+        return choice.subscribe(changed)
+                .and(Platform.getPreferences().colorSchemeProperty().subscribe((before, now) -> changed.accept(choice.getValue())));
     }
 
     /** Whether the look in force is dark. JavaFX application thread. */
@@ -44,14 +50,18 @@ public final class Themes {
         return new PrimerDark().getUserAgentStylesheet().equals(Application.getUserAgentStylesheet());
     }
 
-    private static void show(Theme theme) {
-        boolean dark = switch (theme) {
+    /** Whether a choice means the dark look now; {@link #apply} may have yet to bring it. JavaFX application thread. */
+    static boolean isDark(Theme choice) {
+        return switch (choice) {
             case LIGHT -> false;
             case DARK -> true;
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
+    }
+
+    private static void show(Theme theme) {
         Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                isDark(theme) ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
     }
 
     /** Puts our own rules on top of the theme. */

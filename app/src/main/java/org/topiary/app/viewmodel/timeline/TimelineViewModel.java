@@ -280,7 +280,7 @@ public final class TimelineViewModel {
         }
         long now = clock.getAsLong();
         long age = now - shown.timeNanos();
-        String time = age < HALF_A_DAY ? Times.time(shown.timeNanos()) : Times.dateAndTime(shown.timeNanos());
+        String time = age < HALF_A_DAY ? Times.timeOfDay(shown.timeNanos()) : Times.dateAndTime(shown.timeNanos());
         String ago = isQuiet(now) && age < MINUTE ? Texts.get("timeline.lessThanAMinute") : Times.age(age);
         return Texts.get(shown.paused() ? "timeline.paused" : "timeline.past", time, ago);
     }

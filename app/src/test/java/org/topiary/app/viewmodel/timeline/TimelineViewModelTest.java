@@ -76,7 +76,7 @@ final class TimelineViewModelTest {
 
         model.pauseOrGoLive();
         assertThat(moment()).isEqualTo(new Moment(now, traffic.log().end(), true));
-        assertThat(model.pastText()).startsWith("Paused at ");
+        assertThat(model.pastText()).startsWith("Paused at ").endsWith("New messages are still being recorded.");
 
         model.pauseOrGoLive();
         assertThat(model.isLive()).isTrue();
@@ -91,7 +91,8 @@ final class TimelineViewModelTest {
 
         lookUp();
         assertThat(moment()).isEqualTo(new Moment(START + 4 * SECOND + SECOND / 2, positions.get(5), false));
-        assertThat(model.pastText()).startsWith("Showing the broker as of ").contains("5 s ago");
+        assertThat(model.pastText()).isEqualTo("Showing "
+                + Times.timeOfDay(START + 4 * SECOND + SECOND / 2) + " (5 s ago). New messages are still being recorded.");
     }
 
     @Test
