@@ -39,7 +39,12 @@ public final class MessageView {
         ValuePane value = new ValuePane(model, this::saveValue);
         history = new HistoryTable(model);
 
-        VBox upper = new VBox(header.root(), info.root(), value.root());
+        VBox about = new VBox(header.root(), info.root());
+        about.getStyleClass().add("message-about");
+        // Its border would double the one of what lies above.
+        about.visibleProperty().bind(header.root().visibleProperty());
+        about.managedProperty().bind(about.visibleProperty());
+        VBox upper = new VBox(about, value.root());
         VBox.setVgrow(value.root(), Priority.ALWAYS);
         SplitPane split = new SplitPane(upper);
         split.setOrientation(Orientation.VERTICAL);

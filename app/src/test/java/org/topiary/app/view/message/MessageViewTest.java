@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -23,6 +24,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -41,6 +43,7 @@ import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
 import org.topiary.app.viewmodel.message.ViewChoice;
+import org.topiary.core.TopicTree;
 import org.topiary.mqtt.MessageProperties;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -126,6 +129,27 @@ class MessageViewTest {
         assertThat(automatic).containsExactly("Auto: JSON", "Auto: Text", "Auto: Hex", "Auto");
         assertThat(fx(() -> viewButtons().stream().map(ToggleButton::getText).toList())).containsExactly("Auto", "JSON", "Text", "Hex", "Diff");
         assertThat(places).containsOnly(places.getFirst());
+    }
+
+    @Test
+    void the_pane_begins_with_a_line_only_where_there_is_something_above_it() throws Exception {
+        session.receive("t", "on");
+        assertThat(fx(this::lines)).isEmpty();
+        select("t");
+        assertThat(fx(this::lines)).hasSize(1);
+        fx(() -> model.select(TopicTree.NONE));
+        assertThat(fx(this::lines)).isEmpty();
+    }
+
+    /** Where a horizontal border is drawn across the part above the history. */
+    private List<Double> lines() {
+        view.root().applyCss();
+        stage.getScene().getRoot().layout();
+        return Stream.of(".message-about", ".value")
+                .map(each -> (Region) view.root().lookup(each))
+                .filter(each -> each.isVisible() && each.getBorder() != null)
+                .map(each -> each.localToScene(each.getBoundsInLocal()).getMaxY())
+                .toList();
     }
 
     private List<ToggleButton> viewButtons() {
