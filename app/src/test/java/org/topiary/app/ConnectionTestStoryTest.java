@@ -84,7 +84,7 @@ final class ConnectionTestStoryTest extends WindowStories {
             assertThat(lines.get(0)).startsWith("Look up localhost. ").contains("127.0.0.1");
             assertThat(lines.get(1)).startsWith("Connect to localhost:" + broker.port());
             assertThat(lines.get(2)).startsWith("Log in (CONNACK). Done. Success (0x00): MQTT 5");
-            assertThat(lines.get(3)).startsWith("Subscribe to #. Done. The broker allows it. ");
+            assertThat(lines.get(3)).startsWith("Subscribe to #. Done. Allowed by the broker. ");
             assertThat(lines.get(5)).startsWith("Publish a message. Done. Accepted by the broker");
             Snapshots.save(explorer.scene(), "story-test-good");
 
@@ -115,14 +115,14 @@ final class ConnectionTestStoryTest extends WindowStories {
             Snapshots.save(explorer.scene(), "story-test-untrusted");
             leave();
             assertThat(failure("mqtt://127.0.0.1:" + secure.port()))
-                    .startsWith("Log in (CONNACK). ").contains("speaks TLS", "mqtts://127.0.0.1:" + secure.port());
+                    .startsWith("Log in (CONNACK). ").contains("expects TLS", "mqtts://127.0.0.1:" + secure.port());
             leave();
             assertThat(failure("mqtt://127.0.0.1:" + closed.port())).startsWith("Log in (CONNACK). ").contains("Not authorized (0x87)");
             leave();
 
             run("mqtt://127.0.0.1:" + strict.port());
             waitForQuestion();
-            assertThat(lines()).anyMatch(line -> line.startsWith("Subscribe to #. Failed. The broker refuses it: Not authorized (0x87)."));
+            assertThat(lines()).anyMatch(line -> line.startsWith("Subscribe to #. Failed. Refused by the broker: Not authorized (0x87)."));
             explorer.fire("#test-publish-yes");
             waitForEnd();
             assertThat(lines().getLast()).startsWith("Publish a message. Failed. Refused: Not authorized (0x87)");

@@ -41,9 +41,9 @@ final class ConnectionsTest {
 
     @Test
     void aTestWhoseProxyCannotBeUsedSaysWhyAndKeepsNoSecret() {
-        ConnectionTestViewModel test = testedWhere(new IllegalArgumentException("all_proxy names a proxy by socks4://."));
+        ConnectionTestViewModel test = testedWhere(new IllegalArgumentException("all_proxy has a proxy with socks4://."));
 
-        assertThat(test.problemProperty().get()).isEqualTo("all_proxy names a proxy by socks4://.");
+        assertThat(test.problemProperty().get()).isEqualTo("all_proxy has a proxy with socks4://.");
         assertThat(test.report()).contains("mqtt://plant.example", "socks4");
         assertThat(test.runningProperty().get()).isFalse();
         assertThat(secrets.has(SecretField.PASSWORD)).isFalse();

@@ -39,7 +39,7 @@ final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoCloseable {
         }
         byte[] password = secrets.copy(SecretField.PASSWORD);
         if (password == null) {
-            throw AuthenticationFailure.overPassword("SCRAM-SHA-256 needs a password, and none was given.", "Enter the password.");
+            throw AuthenticationFailure.overPassword("SCRAM-SHA-256 needs a password, and none was entered.", "Enter the password.");
         }
         try {
             return new AuthMechanism(method, timeoutSeconds, new ScramDialogue(profile.userName(), password, null));
@@ -84,7 +84,7 @@ final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoCloseable {
                 accepted.complete(false);
             } catch (RuntimeException e) {
                 failure = new AuthenticationFailure(
-                        "The authentication " + method + " failed by an error in Topiary.", "Please report it: " + e.getClass().getName());
+                        "The authentication " + method + " failed because of an error in Topiary.", "Please report it: " + e.getClass().getName());
                 accepted.complete(false);
             }
         });

@@ -25,17 +25,17 @@ final class BrokerAddressParser {
     static Parsed parse(String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("The address is empty: type for example mqtt://broker.example.org.");
+            throw new IllegalArgumentException("The address is empty. Enter, for example, mqtt://broker.example.org.");
         }
         if (text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c)
                 || Character.isSpaceChar(c))) {
-            throw new IllegalArgumentException("The address must not contain spaces; write a space in a user name as %20.");
+            throw new IllegalArgumentException("The address must not contain spaces. In a user name, write a space as %20.");
         }
         int separator = text.indexOf(SEPARATOR);
         Transport transport = separator < 0 ? Transport.TCP : transport(text.substring(0, separator));
         String rest = separator < 0 ? text : text.substring(separator + SEPARATOR.length());
         if (rest.indexOf('#') >= 0) {
-            throw new IllegalArgumentException("An address has no '#': topic filters are chosen in the connection's subscriptions.");
+            throw new IllegalArgumentException("An address must not contain '#'. Enter topic filters under Subscriptions.");
         }
         int end = endOfAuthority(rest);
         String authority = rest.substring(0, end);
@@ -51,10 +51,10 @@ final class BrokerAddressParser {
             case "mqtts", "ssl", "tls" -> Transport.TLS;
             case "ws" -> Transport.WEBSOCKET;
             case "wss" -> Transport.SECURE_WEBSOCKET;
-            case "http" -> throw new IllegalArgumentException("http:// is no MQTT address: for MQTT over WebSocket write ws://.");
-            case "https" -> throw new IllegalArgumentException("https:// is no MQTT address: for MQTT over WebSocket write wss://.");
+            case "http" -> throw new IllegalArgumentException("http:// is not an MQTT address. For MQTT over WebSocket, enter ws://.");
+            case "https" -> throw new IllegalArgumentException("https:// is not an MQTT address. For MQTT over WebSocket, enter wss://.");
             default -> throw new IllegalArgumentException(
-                    "The scheme \"" + scheme + "\" is unknown: use mqtt, mqtts, ws or wss.");
+                    "The scheme \"" + scheme + "\" is unknown. Use mqtt, mqtts, ws or wss.");
         };
     }
 
@@ -70,7 +70,7 @@ final class BrokerAddressParser {
     private static String path(Transport transport, String path) {
         if (!transport.isWebSocket()) {
             if (!path.isEmpty() && !path.equals("/")) {
-                throw new IllegalArgumentException("Only ws:// and wss:// addresses have a path: leave out \"" + path
+                throw new IllegalArgumentException("Only ws:// and wss:// addresses have a path. Remove \"" + path
                         + "\".");
             }
             return "";
@@ -84,8 +84,8 @@ final class BrokerAddressParser {
 
     private static String userName(String text) {
         if (text.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("Leave the password out of the address, where it could be seen and saved: "
-                    + "it is asked for separately. (In a user name, a ':' is percent-encoded.)");
+            throw new IllegalArgumentException("Remove the password from the address, where others could see it: "
+                    + "Topiary asks for it separately. In a user name, write ':' as %3A.");
         }
         return decode(text, "user name");
     }
@@ -96,23 +96,23 @@ final class BrokerAddressParser {
         if (hostAndPort.startsWith("[")) {
             int bracket = hostAndPort.indexOf(']');
             if (bracket < 0) {
-                throw new IllegalArgumentException("The bracket of the IPv6 address is not closed: write [::1] or [::1]:1883.");
+                throw new IllegalArgumentException("The IPv6 address has no closing bracket. Enter it as [::1] or [::1]:1883.");
             }
             // RFC 6874 writes the zone's percent sign as %25; people write it plainly.
             host = hostAndPort.substring(1, bracket).replace("%25", "%");
             port = hostAndPort.substring(bracket + 1);
             if (!IPV6.matcher(host).matches()) {
-                throw new IllegalArgumentException("\"" + host + "\" is no IPv6 address.");
+                throw new IllegalArgumentException("\"" + host + "\" is not an IPv6 address.");
             }
         } else {
             int colon = hostAndPort.indexOf(':');
             if (colon >= 0 && hostAndPort.indexOf(':', colon + 1) >= 0) {
-                throw new IllegalArgumentException("An IPv6 address stands in brackets: [" + hostAndPort + "].");
+                throw new IllegalArgumentException("Put the IPv6 address in brackets: [" + hostAndPort + "].");
             }
             host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
             port = colon < 0 ? "" : hostAndPort.substring(colon);
             if (host.isEmpty()) {
-                throw new IllegalArgumentException("The address has no host: write for example mqtt://broker.example.org.");
+                throw new IllegalArgumentException("The address has no host. Enter, for example, mqtt://broker.example.org.");
             }
             var fault = HOST_FAULT.matcher(host);
             if (fault.find()) {
@@ -152,8 +152,8 @@ final class BrokerAddressParser {
                 int low = i + 2 < in.length ? Character.digit(in[i + 2], 16) : -1;
                 if (high < 0 || low < 0) {
                     throw new IllegalArgumentException("In the " + what
-                            + ", a '%' must be followed by two hexadecimal digits; "
-                            + "a plain percent sign is written %25.");
+                            + ", '%' must be followed by two hexadecimal digits; "
+                            + "write a percent sign as %25.");
                 }
                 out.put((byte) (high << 4 | low));
                 i += 2;

@@ -83,7 +83,7 @@ final class ClientKeys {
             }
         }
         throw new TlsSetupException("The " + keySource + " does not belong to the " + chainSource + ".",
-                "Choose the two that were made together.");
+                "Choose a certificate and the key that belongs to it.");
     }
 
     private static boolean belong(PrivateKey key, PublicKey publicKey) {

@@ -10,42 +10,42 @@ final class ConnAckReasons {
         String method = profile.enhancedAuth().method();
         return switch (code) {
             case ReasonCodes.UNSPECIFIED_ERROR ->
-                "The broker gives no reason, or has one that the protocol has no code for; its log may say more.";
+                "The broker gave no reason. The log of the broker may say more.";
             case ReasonCodes.MALFORMED_PACKET ->
-                "The broker could not read the CONNECT packet. Usually something between alters it, or the broker knows another "
-                        + "version of MQTT: try 3.1.1.";
+                "The broker could not read the CONNECT packet. Usually something in between alters it, or the broker expects another "
+                        + "MQTT version: try MQTT 3.1.1.";
             case ReasonCodes.PROTOCOL_ERROR ->
-                "The broker holds something in the CONNECT packet against the specification. Usually it does not know one of its "
-                        + "options: leave out what is not needed, or try MQTT 3.1.1.";
+                "The broker considers the CONNECT packet invalid. Usually it does not support one of the "
+                        + "options: remove those you do not need, or try MQTT 3.1.1.";
             case ReasonCodes.IMPLEMENTATION_SPECIFIC_ERROR ->
-                "The CONNECT packet is valid, but this broker does not take it. Usually a rule of its own is behind it, such as for "
-                        + "client ids or session expiry; its log may say more.";
-            case ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION -> "The broker does not speak this version of MQTT: choose another.";
+                "The CONNECT packet is valid, but this broker does not accept it. Usually the broker has a rule, such as for "
+                        + "client IDs or session expiry. The log of the broker may say more.";
+            case ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION -> "The broker does not support this MQTT version. Choose another.";
             case ReasonCodes.CLIENT_IDENTIFIER_NOT_VALID ->
-                "The broker does not allow the client id \"" + clientId + "\": choose another.";
-            case ReasonCodes.BAD_USER_NAME_OR_PASSWORD -> "Check user name and password.";
-            case ReasonCodes.NOT_AUTHORIZED -> "User name or password are wrong or missing, or this client may not connect.";
+                "The broker does not accept the client ID \"" + clientId + "\". Choose another.";
+            case ReasonCodes.BAD_USER_NAME_OR_PASSWORD -> "Check the user name and the password.";
+            case ReasonCodes.NOT_AUTHORIZED -> "The user name or the password is wrong or missing, or this client may not connect.";
             case ReasonCodes.SERVER_UNAVAILABLE ->
-                "The broker runs but does not serve now, often because it is starting or lacks something it needs. Try again later.";
-            case ReasonCodes.SERVER_BUSY -> "The broker has too much to do. Try again later.";
+                "The broker is running but not available, often because it is starting or waiting for another service. Try again later.";
+            case ReasonCodes.SERVER_BUSY -> "The broker is overloaded. Try again later.";
             case ReasonCodes.BANNED ->
-                "The broker has banned this client, often after many failed logins or too many messages: ask who runs it.";
+                "The broker has banned this client, often after failed logins or too many messages. Ask its administrator.";
             case ReasonCodes.BAD_AUTHENTICATION_METHOD -> method.isEmpty()
-                    ? "The broker asks for enhanced authentication, and none is chosen: ask who runs it which method."
-                    : "The broker does not know the authentication method \"" + method + "\", or not for this client: choose another, or none.";
+                    ? "The broker requires enhanced authentication, and this connection has none. Ask its administrator for the method."
+                    : "The broker does not accept the authentication method \"" + method + "\" from this client. Choose another, or none.";
             case ReasonCodes.TOPIC_NAME_INVALID -> "The broker does not accept the topic of the last will" + will(profile) + ".";
             case ReasonCodes.PACKET_TOO_LARGE ->
                 "The CONNECT packet is larger than the broker allows. Usually the last will or a user property is too long.";
             case ReasonCodes.QUOTA_EXCEEDED ->
-                "A limit of the broker is reached, such as the number of connections or of clients. Try again later.";
-            case ReasonCodes.PAYLOAD_FORMAT_INVALID -> "The payload of the last will is not in the format that it is said to have.";
+                "The broker has reached a limit, such as the number of connections or clients. Try again later.";
+            case ReasonCodes.PAYLOAD_FORMAT_INVALID -> "The payload of the last will does not have the format that the will states.";
             case ReasonCodes.RETAIN_NOT_SUPPORTED ->
-                "The broker keeps no retained messages, and the last will is to be retained: switch that off.";
-            case ReasonCodes.QOS_NOT_SUPPORTED -> "The broker does not offer the QoS of the last will: choose a lower one.";
-            case ReasonCodes.USE_ANOTHER_SERVER -> "This broker sends its clients to another one for now. Connect to that address.";
-            case ReasonCodes.SERVER_MOVED -> "The broker has another address for good. Change it here.";
+                "The broker does not support retained messages. Turn off Retain in the last will.";
+            case ReasonCodes.QOS_NOT_SUPPORTED -> "The broker does not support the QoS of the last will. Choose a lower QoS.";
+            case ReasonCodes.USE_ANOTHER_SERVER -> "Connect to another broker for now: this one redirects its clients.";
+            case ReasonCodes.SERVER_MOVED -> "The broker has moved permanently. Change the address.";
             case ReasonCodes.CONNECTION_RATE_EXCEEDED ->
-                "A limit of the broker is reached: too many connect in a short time. Try again later.";
+                "Too many clients are connecting at once. Try again later.";
             default -> "";
         };
     }

@@ -15,7 +15,7 @@ final class ConnectProblems {
 
     /** @throws IllegalArgumentException with a sentence that names the field, the reason and the way out */
     static void check(ConnectionProfile profile, ConnectionSecrets secrets) {
-        requireText("client id", profile.clientId());
+        requireText("client ID", profile.clientId());
         requireText("user name", profile.userName());
         requireProperties("user properties of the connection", profile.options().userProperties());
         requireBytes("password", secrets, SecretField.PASSWORD);
@@ -31,10 +31,10 @@ final class ConnectProblems {
         requireText("authentication method", auth.method());
         if (profile.version() == MqttVersion.MQTT_3_1_1) {
             throw new IllegalArgumentException("The authentication method " + auth.method()
-                    + " needs MQTT 5: choose that version, or no enhanced authentication.");
+                    + " needs MQTT 5. Choose that version, or no enhanced authentication.");
         }
         if (auth.method().equals(EnhancedAuth.SCRAM_SHA_256) && profile.userName().isEmpty()) {
-            throw new IllegalArgumentException("SCRAM-SHA-256 needs a user name: enter one.");
+            throw new IllegalArgumentException("SCRAM-SHA-256 needs a user name. Enter one.");
         }
     }
 
@@ -54,7 +54,7 @@ final class ConnectProblems {
     private static void requireTopic(String what, String topic) {
         String problem = TopicNames.nameProblem(topic);
         if (problem != null) {
-            throw new IllegalArgumentException("The " + what + " cannot be published to. " + problem);
+            throw new IllegalArgumentException("The " + what + " is not a valid topic. " + problem);
         }
     }
 
@@ -70,7 +70,7 @@ final class ConnectProblems {
         requireLength(what, text.getBytes(StandardCharsets.UTF_8).length);
         String problem = textProblem(text);
         if (problem != null) {
-            throw new IllegalArgumentException("The " + what + " must not contain " + problem + ": take it out.");
+            throw new IllegalArgumentException("The " + what + " must not contain " + problem + ". Remove it.");
         }
     }
 
@@ -78,7 +78,7 @@ final class ConnectProblems {
         for (int at = 0; at < text.length(); at++) {
             char each = text.charAt(at);
             if (each == 0) {
-                return "a character U+0000";
+                return "the character U+0000";
             }
             if (Character.isSurrogate(each)) {
                 if (!Character.isHighSurrogate(each) || at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))) {
@@ -102,7 +102,7 @@ final class ConnectProblems {
     private static void requireLength(String what, int bytes) {
         if (bytes > MOST_BYTES) {
             throw new IllegalArgumentException(
-                    "The " + what + " has " + bytes + " bytes, and MQTT allows " + MOST_BYTES + ": shorten it.");
+                    "The " + what + " has " + bytes + " bytes, but MQTT allows at most " + MOST_BYTES + ". Shorten it.");
         }
     }
 

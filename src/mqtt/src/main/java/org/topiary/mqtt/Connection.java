@@ -198,7 +198,7 @@ final class Connection {
             fail(begun, e.failure());
             return;
         } catch (IllegalArgumentException | IllegalStateException e) {
-            fail(begun, new Failure("Cannot connect: " + Failures.message(e), "Check the connection's settings.",
+            fail(begun, new Failure("Cannot connect: " + Failures.message(e), "Check the settings of the connection.",
                     Failures.detail(e), true));
             return;
         }
@@ -303,7 +303,7 @@ final class Connection {
         }
         // "Not authorized" is said of one filter then, and the connection can do without it.
         if (!profile.reconnect().enabled()) {
-            fail(begun, failure.adding("This connection does not reconnect by itself."));
+            fail(begun, failure.adding("Automatic reconnection is off for this connection."));
         } else if (failure.lasting() && !overOptionalFilter) {
             fail(begun, failure);
         } else {
@@ -314,7 +314,7 @@ final class Connection {
     private void retryLater(long begun, Failure failure) {
         long delay = profile.reconnect().delay(failures++, ThreadLocalRandom.current());
         long seconds = Math.max(1, Math.round(delay / 1000.0));
-        String summary = failure.summary() + " Next attempt in " + seconds + " s.";
+        String summary = failure.summary() + " Retrying in " + seconds + " s.";
         if (change(begun, new SessionState(Phase.RECONNECTING, summary, failure.advice(), failure.detail()))) {
             retry = control.schedule(guarded(() -> retryNow(begun)), delay, TimeUnit.MILLISECONDS);
         }
@@ -328,7 +328,7 @@ final class Connection {
         }
         waiting.cancel(false);
         change(begun, new SessionState(
-                Phase.RECONNECTING, "Connecting again to " + profile.address().toUrl(), state.advice(),
+                Phase.RECONNECTING, "Reconnecting to " + profile.address().toUrl(), state.advice(),
                         state.detail()));
         attempt(begun);
     }
@@ -417,7 +417,7 @@ final class Connection {
                 task.run();
             } catch (RuntimeException e) {
                 fail(currentEpoch(), new Failure(
-                        "The connection ended by an error in Topiary.", "Please report it with the details.",
+                        "The connection ended because of an error in Topiary.", "Please report it, with the details.",
                                 Failures.detail(e), true));
             }
         };

@@ -68,7 +68,7 @@ final class ConnectionTestRun {
                 // Cancelled.
             } catch (RuntimeException e) {
                 steps.current().ifPresent(step -> step.failed(
-                        new Failure("The test ended by an error in Topiary.", "Please report it with the details.", Failures.detail(e), true),
+                        new Failure("The test ended because of an error in Topiary.", "Please report it, with the details.", Failures.detail(e), true),
                         Optional.empty()));
             } finally {
                 steps.restNotReached();
@@ -111,7 +111,7 @@ final class ConnectionTestRun {
         String host = firstHost();
         step.running("");
         if (NoProxy.isAddress(host)) {
-            step.done(host + " is an address; there is no name to look up.");
+            step.done(host + " is an IP address: no lookup needed.");
             return true;
         }
         try {
@@ -138,7 +138,7 @@ final class ConnectionTestRun {
                 if (!Failures.suggestsOlderVersion(cause(e), profile)) {
                     throw e;
                 }
-                steps.find(Kind.CONNACK).ifPresent(step -> step.running("Not by MQTT 5, so MQTT 3.1.1 is tried."));
+                steps.find(Kind.CONNACK).ifPresent(step -> step.running("MQTT 5 failed; trying MQTT 3.1.1."));
                 accepted(link, link.connect(MqttVersion.MQTT_3_1_1));
             }
             return true;
@@ -147,7 +147,7 @@ final class ConnectionTestRun {
         } catch (TlsSetupException e) {
             steps.find(Kind.TLS).ifPresent(step -> step.failed(e.failure(), Optional.empty()));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            failed(new Failure("Cannot connect: " + Failures.message(e), "Check the connection's settings.", Failures.detail(e), true));
+            failed(new Failure("Cannot connect: " + Failures.message(e), "Check the settings of the connection.", Failures.detail(e), true));
         }
         return false;
     }
@@ -170,7 +170,7 @@ final class ConnectionTestRun {
     private void accepted(TestLink link, Link.Accepted accepted) {
         steps.find(Kind.CONNACK).ifPresent(step -> {
             step.onSuccess("", TestDetails.of(accepted, clientId.note()));
-            step.done(ReasonCodes.text(0) + ": " + link.protocol() + ", client id \"" + accepted.clientId() + "\".");
+            step.done(ReasonCodes.text(0) + ": " + link.protocol() + ", client ID \"" + accepted.clientId() + "\".");
         });
     }
 
@@ -184,7 +184,7 @@ final class ConnectionTestRun {
                 "Connected to " + text(channel.remoteAddress()) + ".", "From " + text(channel.localAddress()) + "."));
         if (link != null) {
             link.tls().flatMap(TlsClient::details).ifPresent(tls -> steps.find(Kind.TLS).ifPresent(step -> step.onSuccess(
-                    "Secured by " + tls.version() + " with " + tls.cipherSuite() + ".", TestDetails.of(tls))));
+                    "Encrypted with " + tls.version() + ", " + tls.cipherSuite() + ".", TestDetails.of(tls))));
         }
         steps.reached(kind);
     }

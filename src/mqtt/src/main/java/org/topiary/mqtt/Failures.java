@@ -42,14 +42,14 @@ final class Failures {
                 yield e.isOverPassword() ? failure.asking(SecretField.PASSWORD) : failure;
             }
             case Throwable t when says(t, "auth method in connack must be") -> new Failure(
-                    "The broker let this client in without carrying out the authentication \""
+                    "The broker accepted this client without the authentication \""
                             + profile.enhancedAuth().method() + "\".",
-                    "It does not know it, so that it did not prove who it is: choose another method, or none.", detail, true);
+                    "The broker does not support this method, so it has not proved who it is. Choose another method, or none.", detail, true);
             case Mqtt5ConnAckException e -> {
                 int code = e.getMqttMessage().getReasonCode().getCode();
-                String reason = e.getMqttMessage().getReasonString().map(text -> " The broker adds: "
+                String reason = e.getMqttMessage().getReasonString().map(text -> " Reason from the broker: "
                         + text).orElse("");
-                String server = e.getMqttMessage().getServerReference().map(text -> " It names: " + text).orElse("");
+                String server = e.getMqttMessage().getServerReference().map(text -> " Other server: " + text).orElse("");
                 yield refused(code, ReasonCodes.text(code), reason + server, profile, clientId, detail);
             }
             case Mqtt3ConnAckException e -> {
@@ -61,41 +61,41 @@ final class Failures {
             case Throwable t when find(t, UnknownHostException.class) != null
                     || find(t, UnresolvedAddressException.class) != null -> new Failure(
                     "The host \"" + address.host() + "\" is unknown.",
-                    "Check its spelling, and whether this computer is on the network (or VPN) that knows it.", detail,
+                    "Check the spelling, and that this computer is on the right network or VPN.", detail,
                             false);
             case Throwable t when has(t, "ConnectTimeoutException") || says(t, "connection timed out") -> new Failure(
                     "No answer from " + place + ".",
-                    "The computer is off or not reachable from here, or a firewall drops the connection. Check host and port.",
+                    "The broker is off or unreachable from here, or a firewall blocks the connection. Check the host and the port.",
                     detail, false);
             case Throwable t when find(t, NoRouteToHostException.class) != null
                     || (find(t, SocketException.class) != null && says(t, "unreachable")) -> new Failure(
-                    "There is no way to " + place + ": the network or the host is unreachable.",
-                    "Check the network connection or VPN of this computer, and the address.", detail, false);
+                    "Cannot reach " + place + ": the network or the host is unreachable.",
+                    "Check the network or VPN of this computer, and the address.", detail, false);
             case Throwable t when find(t, ConnectException.class) != null && says(t, "refused") -> new Failure(
                     "Connection refused: nothing listens at " + place + ".",
-                    "Check the port (" + usualPorts(address) + ") and whether the broker runs.", detail, false);
+                    "Check the port (" + usualPorts(address) + ") and that the broker is running.", detail, false);
             case Throwable t when address.transport().isTls() && (TlsFailures.isTls(t) || isResetBeforeMqtt(t)) ->
                 TlsFailures.of(t, address, detail, tls);
             case Throwable t when WebSocketFailures.concerns(t, address) -> WebSocketFailures.of(t, profile, detail);
             case Throwable t when says(t, "timeout while waiting for connack")
                     || says(t, "timeout while waiting for auth or connack") -> new Failure(
-                    place + " accepted the connection but did not answer as an MQTT broker.",
+                    place + " accepted the connection but did not answer like an MQTT broker.",
                     // Mosquitto opens such a WebSocket and then says nothing.
                     address.transport().isWebSocket() && profile.webSocket().subprotocol().isEmpty()
-                            ? "The WebSocket has no sub-protocol: give it the one of MQTT, mqtt."
-                            : "Something else may listen on this port, or the broker is overloaded. Check the port and the transport.",
+                            ? "The WebSocket has no subprotocol. Enter mqtt."
+                            : "Another service may use this port, or the broker is overloaded. Check the port and the transport.",
                     detail, false);
             case Throwable t when isDecodeFault(t) -> new Failure(
-                    "What answered at " + place + " does not speak MQTT.",
-                    "Something else listens on this port, or it expects " + otherTransport(address) + ".", detail,
+                    "The server at " + place + " does not speak MQTT.",
+                    "Another service uses this port, or the port expects " + otherTransport(address) + ".", detail,
                             false);
             case Throwable t when find(t, ConnectionClosedException.class) != null
                     || says(t, "connection reset") || says(t, "closed") -> new Failure(
-                    place + " closed the connection before it answered.",
+                    place + " closed the connection without an answer.",
                     "Usually the port expects " + otherTransport(address)
-                            + ", or the broker does not let this client in.",
+                            + ", or the broker does not accept this client.",
                     detail, false);
-            case Throwable t -> new Failure("Connecting to " + place + " failed: " + message(t), "", detail, false);
+            case Throwable t -> new Failure("Cannot connect to " + place + ": " + message(t), "", detail, false);
         };
     }
 
@@ -105,8 +105,8 @@ final class Failures {
         String place = profile.address().host();
         if (error instanceof Mqtt5DisconnectException e && byBroker) {
             int code = e.getMqttMessage().getReasonCode().getCode();
-            String reason = e.getMqttMessage().getReasonString().map(text -> " The broker adds: " + text).orElse("");
-            String server = e.getMqttMessage().getServerReference().map(text -> " It names: " + text).orElse("");
+            String reason = e.getMqttMessage().getReasonString().map(text -> " Reason from the broker: " + text).orElse("");
+            String server = e.getMqttMessage().getServerReference().map(text -> " Other server: " + text).orElse("");
             return disconnected(code, reason + server, clientId, detail);
         }
         if (says(error, "pingresp")) {
@@ -115,15 +115,15 @@ final class Failures {
         }
         if (error instanceof Mqtt5DisconnectException || error instanceof Mqtt3DisconnectException) {
             return new Failure("The connection to " + place
-                    + " was ended: the broker sent something that is not valid MQTT.",
+                    + " was closed: the broker sent invalid MQTT.",
                     "", detail, false);
         }
-        String twin = profile.clientId().isEmpty() ? "" : " If this repeats, another client may use the client id \""
+        String twin = profile.clientId().isEmpty() ? "" : " If this repeats, another client may use the client ID \""
                 + clientId
-                + "\": an MQTT 3.1.1 broker then says nothing and closes the older connection.";
+                + "\": an MQTT 3.1.1 broker then closes the older connection without a reason.";
         return byBroker
                 ? new Failure("The broker closed the connection.",
-                        "It was stopped, or it does not allow something this client did, such as a subscription."
+                        "The broker was stopped, or it does not allow something this client did, such as a subscription."
                                 + twin, detail, false)
                 : new Failure("The connection to " + place + " was lost.", "The network was interrupted." + twin,
                         detail, false);
@@ -157,15 +157,15 @@ final class Failures {
 
     private static Failure disconnected(int code, String addition, String clientId, String detail) {
         String advice = switch (code) {
-            case ReasonCodes.SESSION_TAKEN_OVER -> "Another client connected with the client id \"" + clientId
-                    + "\". Give this connection a client id of its own, or leave it empty.";
+            case ReasonCodes.SESSION_TAKEN_OVER -> "Another client connected with the client ID \"" + clientId
+                    + "\". Give this connection another client ID, or leave it empty.";
             case ReasonCodes.NOT_AUTHORIZED ->
                     "The broker does not allow something this client did, such as a subscription.";
-            case ReasonCodes.KEEP_ALIVE_TIMEOUT -> "It heard nothing from this client in time.";
-            case ReasonCodes.PACKET_TOO_LARGE -> "A message was larger than the broker takes.";
-            case ReasonCodes.QUOTA_EXCEEDED, ReasonCodes.MESSAGE_RATE_TOO_HIGH -> "A limit of the broker is exceeded.";
-            case ReasonCodes.ADMINISTRATIVE_ACTION -> "Someone who runs the broker disconnected this client.";
-            case ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> "Connect to the broker's other address.";
+            case ReasonCodes.KEEP_ALIVE_TIMEOUT -> "The broker received nothing from this client within the keep alive.";
+            case ReasonCodes.PACKET_TOO_LARGE -> "A message was larger than the broker accepts.";
+            case ReasonCodes.QUOTA_EXCEEDED, ReasonCodes.MESSAGE_RATE_TOO_HIGH -> "This client exceeded a limit of the broker.";
+            case ReasonCodes.ADMINISTRATIVE_ACTION -> "An administrator of the broker disconnected this client.";
+            case ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> "Connect to another server.";
             default -> "";
         };
         boolean lasting = switch (code) {
@@ -174,7 +174,7 @@ final class Failures {
                     ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> true;
             default -> false;
         };
-        return new Failure("The broker disconnected: " + ReasonCodes.text(code) + ".", (advice + addition).strip(),
+        return new Failure("The broker disconnected this client: " + ReasonCodes.text(code) + ".", (advice + addition).strip(),
                 detail, lasting);
     }
 
@@ -201,9 +201,9 @@ final class Failures {
 
     private static String usualPorts(BrokerAddress address) {
         return switch (address.transport()) {
-            case TCP -> "usually 1883, with TLS 8883";
-            case TLS -> "usually 8883, without TLS 1883";
-            case WEBSOCKET, SECURE_WEBSOCKET -> "of the WebSocket listener, such as 80, 443, 8000, 8083, 9001";
+            case TCP -> "usually 1883, or 8883 with TLS";
+            case TLS -> "usually 8883, or 1883 without TLS";
+            case WEBSOCKET, SECURE_WEBSOCKET -> "of the WebSocket listener, such as 80, 443, 8000, 8083 or 9001";
         };
     }
 

@@ -22,9 +22,9 @@ final class FixedData implements AuthDialogue {
     @Override
     public byte[] next(byte[] question) throws AuthenticationFailure {
         throw new AuthenticationFailure(
-                "The broker asks for a further step of the authentication " + method + ", which is not known here.",
-                "Only " + EnhancedAuth.SCRAM_SHA_256 + " is carried out in several steps: of other methods the data is sent once. "
-                        + "Ask who runs the broker for another way to log in.");
+                "The broker requests another step of the authentication " + method + ", which Topiary does not support.",
+                "Topiary supports several steps only for " + EnhancedAuth.SCRAM_SHA_256 + "; for other methods it sends the data once. "
+                        + "Ask the broker's administrator for another way to log in.");
     }
 
     @Override

@@ -23,8 +23,8 @@ final class KeyStores {
     private KeyStores() {}
 
     static ClientKey load(ClientIdentity.KeyStoreFile file, char @Nullable [] passphrase) throws TlsSetupException {
-        String source = "key store " + file.path();
-        byte[] content = TlsFiles.read("key store", file.path());
+        String source = "keystore " + file.path();
+        byte[] content = TlsFiles.read("keystore", file.path());
         char[] password = passphrase == null ? new char[0] : passphrase;
         KeyStore store;
         try {
@@ -36,9 +36,9 @@ final class KeyStores {
         } catch (IOException | GeneralSecurityException e) {
             throw Failures.find(e, UnrecoverableKeyException.class) != null
                     ? wrong(source, passphrase, e)
-                    : new TlsSetupException("Cannot read the " + source + ": it is no key store of type "
+                    : new TlsSetupException("Cannot read the " + source + ": it is not a keystore of type "
                             + file.type() + ", or it is damaged.",
-                            "Choose a file that ends in .p12, .pfx or .jks, or use the PEM files.", e);
+                            "Choose a .p12, .pfx or .jks file, or use PEM files.", e);
         } finally {
             Secret.wipe(content);
         }
@@ -60,7 +60,7 @@ final class KeyStores {
         List<String> aliases = Collections.list(store.aliases());
         if (!alias.isEmpty() && !store.containsAlias(alias)) {
             throw new TlsSetupException("The " + source + " has no entry \"" + alias + "\".",
-                    aliases.isEmpty() ? "It has none at all." : "It has: " + String.join(", ", aliases) + ".");
+                    aliases.isEmpty() ? "It has no entries." : "It has: " + String.join(", ", aliases) + ".");
         }
         for (String entry : alias.isEmpty() ? aliases : List.of(alias)) {
             if (store.isKeyEntry(entry)) {
@@ -72,10 +72,10 @@ final class KeyStores {
             }
         }
         throw alias.isEmpty()
-                ? new TlsSetupException("The " + source + " holds no private key with a certificate.",
-                        "Choose one that was exported with its private key.")
+                ? new TlsSetupException("The " + source + " contains no private key with a certificate.",
+                        "Choose a file that was exported with its private key.")
                 : new TlsSetupException("The entry \"" + alias + "\" of the " + source
-                        + " is no private key with a certificate.", "Choose another entry: " + String.join(", ", aliases) + ".");
+                        + " is not a private key with a certificate.", "Choose another entry: " + String.join(", ", aliases) + ".");
     }
 
     private static List<X509Certificate> chain(Certificate @Nullable [] certificates) {
@@ -91,8 +91,8 @@ final class KeyStores {
     private static TlsSetupException wrong(String source, char @Nullable [] passphrase, Exception cause) {
         return passphrase == null
                 ? TlsSetupException.passphrase("Cannot read the " + source
-                        + ": it is encrypted and no passphrase was given.", "Give the passphrase of the key store.", cause)
+                        + ": it is encrypted, and no passphrase was entered.", "Enter the passphrase of the keystore.", cause)
                 : TlsSetupException.passphrase("Cannot read the " + source + ": the passphrase is wrong.",
-                        "Give the passphrase of the key store again.", cause);
+                        "Enter the passphrase of the keystore again.", cause);
     }
 }

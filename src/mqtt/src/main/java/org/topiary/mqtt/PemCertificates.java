@@ -56,10 +56,10 @@ final class PemCertificates {
             }
         } catch (IOException | CertificateException | RuntimeException e) {
             throw new TlsSetupException("Cannot read the " + source + ": certificate " + (certificates.size() + 1)
-                    + " in it is damaged.", "Copy the file or the text again, whole.", e);
+                    + " in it is damaged.", "Copy the complete file or text again.", e);
         }
         if (certificates.isEmpty()) {
-            throw new TlsSetupException("Cannot read the " + source + ": it holds no certificate"
+            throw new TlsSetupException("Cannot read the " + source + ": it contains no certificate"
                     + (other.isEmpty() ? "." : ", but a block \"" + other + "\"."), ADVICE);
         }
         return certificates;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * way of OpenSSL.
  */
 final class PemKeys {
-    private static final String WHOLE = "Copy the file or the text again, whole.";
+    private static final String WHOLE = "Copy the complete file or text again.";
 
     private PemKeys() {}
 
@@ -48,9 +48,9 @@ final class PemKeys {
         try {
             return new JcaPEMKeyConverter().getPrivateKey(info);
         } catch (PEMException e) {
-            throw new TlsSetupException("Cannot use the " + source + ": keys of its kind ("
+            throw new TlsSetupException("Cannot use the " + source + ": keys of this type ("
                     + info.getPrivateKeyAlgorithm().getAlgorithm() + ") are not supported.",
-                    "Use an RSA key, or an EC key of a NIST curve such as P-256.", e);
+                    "Use an RSA key, or an EC key on a NIST curve such as P-256.", e);
         }
     }
 
@@ -77,7 +77,7 @@ final class PemKeys {
                 default -> other = ", but something else";
             }
         }
-        throw new TlsSetupException("Cannot read the " + source + ": it holds no private key" + other + ".",
+        throw new TlsSetupException("Cannot read the " + source + ": it contains no private key" + other + ".",
                 "Choose a PEM file with a private key: it begins with -----BEGIN PRIVATE KEY-----, "
                         + "-----BEGIN ENCRYPTED PRIVATE KEY-----, -----BEGIN RSA PRIVATE KEY----- or "
                         + "-----BEGIN EC PRIVATE KEY-----.");
@@ -86,8 +86,8 @@ final class PemKeys {
     private static char[] given(String source, char @Nullable [] passphrase) throws TlsSetupException {
         if (passphrase == null) {
             throw TlsSetupException.passphrase(
-                    "Cannot read the " + source + ": it is encrypted and no passphrase was given.",
-                    "Give the passphrase of the key.", null);
+                    "Cannot read the " + source + ": it is encrypted, and no passphrase was entered.",
+                    "Enter the passphrase of the key.", null);
         }
         return passphrase;
     }
@@ -112,8 +112,8 @@ final class PemKeys {
                     .setProvider(new BouncyCastleProvider())
                     .build(passphrase));
         } catch (OperatorCreationException e) {
-            throw new TlsSetupException("Cannot read the " + source + ": it is encrypted in a way that is not supported.",
-                    "Encrypt it anew, for example by openssl pkcs8 -topk8 -v2 aes256.", e);
+            throw new TlsSetupException("Cannot read the " + source + ": its encryption is not supported.",
+                    "Encrypt it again, for example with openssl pkcs8 -topk8 -v2 aes256.", e);
         } catch (PKCSException | RuntimeException e) {
             throw wrong(source, e);
         }
@@ -122,6 +122,6 @@ final class PemKeys {
     /** What a wrong passphrase decrypts to is no key. */
     private static TlsSetupException wrong(String source, Exception cause) {
         return TlsSetupException.passphrase("Cannot read the " + source + ": the passphrase is wrong.",
-                "Give the passphrase of the key again.", cause);
+                "Enter the passphrase of the key again.", cause);
     }
 }

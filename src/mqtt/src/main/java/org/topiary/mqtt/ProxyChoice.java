@@ -37,7 +37,7 @@ public record ProxyChoice(Kind kind, String host, int port, String userName) {
                 throw new IllegalArgumentException("The proxy has no host.");
             }
             if (port < 1 || port > 65_535) {
-                throw new IllegalArgumentException("The port of the proxy must be between 1 and 65535, not " + port + ".");
+                throw new IllegalArgumentException("The proxy port must be between 1 and 65535, not " + port + ".");
             }
         }
     }

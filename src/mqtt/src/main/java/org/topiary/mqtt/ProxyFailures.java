@@ -41,7 +41,7 @@ final class ProxyFailures {
         String said = detail.toLowerCase(java.util.Locale.ROOT);
         if (said.contains(", timeout")) {
             return new Failure("The " + place + " did not answer.",
-                    "Something else may listen there, or the proxy waits for the broker in vain. Check host and port of the proxy, and its kind.",
+                    "Another service may use that port, or the proxy gets no answer from the broker. Check the host, the port and the type of the proxy.",
                     detail, false);
         }
         if (said.contains("unexpected authmethod") || said.contains("authstatus")) {
@@ -53,23 +53,23 @@ final class ProxyFailures {
                     ? http(status.group(1), proxy, place, address, detail)
                     : socks(status.group(1), status.group(2), place, address, detail);
         }
-        return new Failure("The " + place + " did not answer as " + (proxy.kind() == Kind.HTTP ? "an HTTP" : "a SOCKS5") + " proxy.",
-                "Check host and port of the proxy, and whether it is " + (proxy.kind() == Kind.HTTP ? "a SOCKS5" : "an HTTP")
+        return new Failure("The " + place + " did not answer like "+ (proxy.kind() == Kind.HTTP ? "an HTTP" : "a SOCKS5") + " proxy.",
+                "Check the host and the port of the proxy, and whether it is " + (proxy.kind() == Kind.HTTP ? "a SOCKS5" : "an HTTP")
                         + " proxy instead.",
                 detail, false);
     }
 
     private static Failure notReached(Throwable error, ProxyChoice proxy, String place, String detail) {
         if (isUnknownHost(error)) {
-            return new Failure("The host \"" + proxy.host() + "\" of the proxy is unknown.",
-                    "Check its spelling, and whether this computer is on the network (or VPN) that knows it.", detail, false);
+            return new Failure("The proxy host \"" + proxy.host() + "\" is unknown.",
+                    "Check the spelling, and that this computer is on the right network or VPN.", detail, false);
         }
         if (isRefused(error)) {
-            return new Failure("The " + place + " is not there: the connection to it was refused.",
-                    "Check host and port of the proxy and whether it runs, or choose another way to connect.", detail, false);
+            return new Failure("The " + place + " refused the connection.",
+                    "Check the host and the port of the proxy and that it is running, or choose another way to connect.", detail, false);
         }
         return new Failure("The " + place + (isTimeout(error) ? " does not answer." : " cannot be reached."),
-                "The proxy is off or not reachable from here. Check the network connection of this computer, and host and port of the proxy.",
+                "The proxy is off or unreachable from here. Check the network of this computer, and the host and the port of the proxy.",
                 detail, false);
     }
 
@@ -79,45 +79,45 @@ final class ProxyFailures {
             // Some answer a wrong password as if they were the server itself.
             case 401, 407 -> login(proxy, place, detail);
             case 403, 405, 451 -> target(status, place, address, detail);
-            case 500, 502, 503, 504 -> behind("it answers " + status, place, address, detail);
-            default -> new Failure("The " + place + " opens no tunnel to " + place(address) + ": it answers " + status + ".",
-                    "Ask who runs the proxy, or choose another way to connect.", detail, false);
+            case 500, 502, 503, 504 -> behind("it answered " + status, place, address, detail);
+            default -> new Failure("The " + place + " opened no tunnel to " + place(address) + ": it answered " + status + ".",
+                    "Ask the administrator of the proxy, or choose another way to connect.", detail, false);
         };
     }
 
     /** By the codes of RFC 1928, section 6. */
     private static Failure socks(String status, String code, String place, BrokerAddress address, String detail) {
         return switch (code) {
-            case "2" -> target("not allowed by its rules", place, address, detail);
-            case "1" -> behind("it says no more than \"general failure\"", place, address, detail);
-            case "3" -> behind("it has no way to the network", place, address, detail);
-            case "4" -> behind("it does not find the host", place, address, detail);
-            case "5" -> behind("the connection is refused there", place, address, detail);
-            case "6" -> behind("it gets no answer from there", place, address, detail);
-            case "8" -> target("it does not know this kind of address", place, address, detail);
+            case "2" -> target("its rules do not allow it", place, address, detail);
+            case "1" -> behind("it only reported \"general failure\"", place, address, detail);
+            case "3" -> behind("the network is unreachable", place, address, detail);
+            case "4" -> behind("the host is unreachable", place, address, detail);
+            case "5" -> behind("the connection was refused", place, address, detail);
+            case "6" -> behind("there was no answer in time", place, address, detail);
+            case "8" -> target("it does not support this type of address", place, address, detail);
             default -> target(status, place, address, detail);
         };
     }
 
     private static Failure login(ProxyChoice proxy, String place, String detail) {
         if (proxy.userName().isEmpty()) {
-            return new Failure("The " + place + " asks for a user name and a password.",
-                    "Enter those of the proxy; they are not the broker's.", detail, true);
+            return new Failure("The " + place + " requires a user name and a password.",
+                    "Enter those for the proxy, not for the broker.", detail, true);
         }
         return new Failure("The " + place + " does not accept the user name or the password.",
-                "Check those of the proxy; they are not the broker's.", detail, true)
+                "Check those for the proxy, not for the broker.", detail, true)
                 .asking(SecretField.PROXY_PASSWORD);
     }
 
     private static Failure target(String reason, String place, BrokerAddress address, String detail) {
         return new Failure("The " + place + " refuses to connect to " + place(address) + ": " + reason + ".",
-                "Many proxies allow a few ports only, such as 443. Ask who runs it, or use the broker's WebSocket listener on such a port.",
+                "Many proxies allow only a few ports, such as 443. Ask its administrator, or use a WebSocket listener of the broker on such a port.",
                 detail, true);
     }
 
     private static Failure behind(String reason, String place, BrokerAddress address, String detail) {
         return new Failure("The " + place + " cannot reach " + place(address) + ": " + reason + ".",
-                "The proxy works, but not the way from it to the broker. Check the broker's host and port, as the proxy sees them.", detail,
+                "The proxy works, but it cannot connect to the broker. Check the host and the port of the broker, as seen from the proxy.", detail,
                 false);
     }
 

@@ -18,7 +18,7 @@ import org.topiary.core.Qos;
 final class PublishResults {
     /** For a publish whose connection ended before the broker had answered. */
     static final PublishResult UNKNOWN = new PublishResult(
-            false, "The connection ended before the broker confirmed: it may have the message or not");
+            false, "The connection ended before the broker confirmed: the message may or may not have arrived");
 
     private PublishResults() {}
 
@@ -70,7 +70,7 @@ final class PublishResults {
     private static PublishResult lost(PublishRequest request) {
         return request.qos() == Qos.AT_MOST_ONCE
                 ? new PublishResult(false,
-                        "The connection ended while the message was sent: the broker may have it or not")
+                        "The connection ended during sending: the message may or may not have arrived")
                 : UNKNOWN;
     }
 

@@ -16,11 +16,11 @@ public record Reconnect(boolean enabled, long firstMillis, long longestMillis, i
 
     public Reconnect {
         if (firstMillis < 100 || firstMillis > longestMillis || longestMillis > 3_600_000) {
-            throw new IllegalArgumentException("The delays of reconnecting must be 100 to 3600000 ms, the first not longer than the longest; they are "
+            throw new IllegalArgumentException("The reconnect delays must be 100 to 3600000 ms, with the first no longer than the longest; they are "
                     + firstMillis + " and " + longestMillis + ".");
         }
         if (jitterPercent < 0 || jitterPercent > 100) {
-            throw new IllegalArgumentException("The jitter of reconnecting must be 0 to 100 %, not " + jitterPercent + ".");
+            throw new IllegalArgumentException("The reconnect jitter must be 0 to 100 %, not " + jitterPercent + ".");
         }
     }
 

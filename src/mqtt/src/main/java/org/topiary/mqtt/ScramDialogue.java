@@ -48,8 +48,8 @@ final class ScramDialogue implements AuthDialogue {
             client = (nonce == null ? builder : builder.nonceSupplier(nonce)).build();
         } catch (IllegalArgumentException e) {
             throw new AuthenticationFailure(
-                    "SCRAM-SHA-256 cannot be used with this user name and password: one of them is empty or has characters that are not allowed.",
-                    "Enter both.");
+                    "SCRAM-SHA-256 cannot be used with this user name and password: one of them is empty or contains characters that are not allowed.",
+                    "Correct them.");
         } finally {
             Arrays.fill(characters, '\0');
         }
@@ -65,7 +65,7 @@ final class ScramDialogue implements AuthDialogue {
             }
             return characters;
         } catch (CharacterCodingException e) {
-            throw new AuthenticationFailure("The password is no UTF-8 text, which SCRAM-SHA-256 needs.", "Enter it as text.");
+            throw new AuthenticationFailure("SCRAM-SHA-256 needs a password in UTF-8, and this one is not.", "Enter the password as text.");
         }
     }
 
@@ -90,16 +90,16 @@ final class ScramDialogue implements AuthDialogue {
             int iterations = server.getIterationCount();
             if (iterations < LEAST_ITERATIONS || iterations > MOST_ITERATIONS) {
                 throw new AuthenticationFailure(
-                        "The broker asks for " + iterations + " iterations in SCRAM-SHA-256; " + LEAST_ITERATIONS + " to "
+                        "The broker requests " + iterations + " iterations of SCRAM-SHA-256; only " + LEAST_ITERATIONS + " to "
                                 + MOST_ITERATIONS + " are safe.",
-                        "Whoever runs the broker can change this. If it was different before, something else may answer in its place.");
+                        "The broker's administrator can change this. If the number was different before, another server may be answering in its place.");
             }
             finalSent = true;
             return utf8(client.clientFinalMessage().toString());
         } catch (ScramParseException | IllegalArgumentException | IllegalStateException e) {
             throw new AuthenticationFailure(
-                    "What the broker answered is not SCRAM-SHA-256 (RFC 5802).",
-                    "It may expect another authentication method, or something else answers in its place.");
+                    "The answer of the broker is not SCRAM-SHA-256 (RFC 5802).",
+                    "It may expect another authentication method, or another server may be answering in its place.");
         }
     }
 
@@ -113,7 +113,7 @@ final class ScramDialogue implements AuthDialogue {
     private void verify(byte[] data) throws AuthenticationFailure {
         try {
             if (!finalSent || data.length == 0) {
-                throw forged("it let this client in without one");
+                throw forged("it accepted this client without a signature");
             }
             client.serverFinalMessage(new String(data, StandardCharsets.UTF_8));
             verified = true;
@@ -122,18 +122,18 @@ final class ScramDialogue implements AuthDialogue {
         } catch (ScramInvalidServerSignatureException e) {
             throw forged("its signature is wrong");
         } catch (ScramParseException | IllegalArgumentException | IllegalStateException e) {
-            throw forged("what it sent is no signature");
+            throw forged("it sent no signature");
         }
     }
 
     private static AuthenticationFailure refused(String error) {
-        return AuthenticationFailure.overPassword("The broker refused the login by SCRAM-SHA-256: " + error + ".", "Check user name and password.");
+        return AuthenticationFailure.overPassword("The broker refused the SCRAM-SHA-256 login: " + error + ".", "Check the user name and the password.");
     }
 
     private static AuthenticationFailure forged(String how) {
         return new AuthenticationFailure(
                 "The broker did not prove that it knows the password: " + how + ".",
-                "Something else may answer in its place, or it carries out SCRAM-SHA-256 wrongly. The password was not sent.");
+                "Another server may be answering in its place, or its SCRAM-SHA-256 is faulty. The password was not sent.");
     }
 
     private static byte[] utf8(String text) {

@@ -104,7 +104,7 @@ final class SubscriptionOutcome {
     /** Why not to ask for a filter at all; null when there is no reason. */
     @Nullable String knownProblem(Subscription subscription) {
         return ends.getOrDefault(subscription, 0) >= TOLERATED_ENDS
-                ? "the broker closes the connection when asked for it"
+                ? "the broker closes the connection when it gets this subscription"
                 : null;
     }
 
@@ -125,6 +125,6 @@ final class SubscriptionOutcome {
             }
         });
         return refused.isEmpty() ? "" : "The broker refused the subscription to " + String.join(", ", refused)
-                + ": nothing will arrive from there.";
+                + ": you will not receive these messages.";
     }
 }

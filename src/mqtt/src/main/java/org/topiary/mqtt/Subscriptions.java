@@ -179,7 +179,7 @@ final class Subscriptions {
             return problem;
         }
         if (subscription.noLocal() && subscription.filter().startsWith("$share/")) {
-            return "a shared subscription cannot be without what this client publishes (No Local)";
+            return "a shared subscription cannot use No Local";
         }
         return outcome.knownProblem(subscription);
     }

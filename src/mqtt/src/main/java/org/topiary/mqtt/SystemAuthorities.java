@@ -34,7 +34,7 @@ final class SystemAuthorities {
         for (Path bundle : bundles) {
             if (Files.isReadable(bundle)) {
                 try {
-                    return PemCertificates.ofFile("list of authorities", bundle.toString());
+                    return PemCertificates.ofFile("list of CAs", bundle.toString());
                 } catch (TlsSetupException e) {
                     return List.of();
                 }

@@ -82,8 +82,8 @@ final class SystemProxies {
         Kind kind = switch (scheme) {
             case "http" -> Kind.HTTP;
             case "socks", "socks5", "socks5h" -> Kind.SOCKS5;
-            default -> throw new IllegalArgumentException("The environment variable " + variable + " names a proxy by " + scheme
-                    + "://, which is not supported: choose an HTTP or SOCKS5 proxy for this connection, or none.");
+            default -> throw new IllegalArgumentException("The environment variable " + variable + " has a proxy with " + scheme
+                    + "://, which is not supported. Choose an HTTP or SOCKS5 proxy for this connection, or none.");
         };
         String rest = (schemeEnd < 0 ? value : value.substring(schemeEnd + 3)).replaceFirst("[/?#].*", "");
         int at = rest.lastIndexOf('@');
@@ -105,7 +105,7 @@ final class SystemProxies {
         } catch (URISyntaxException | IllegalArgumentException e) {
             // Without the cause, whose message could hold the password.
             throw new IllegalArgumentException("The environment variable " + variable
-                    + " names no proxy that can be read: it must be like http://host:port or socks5://host:port. "
+                    + " is not a valid proxy address such as http://host:port or socks5://host:port. "
                     + "Correct it, or choose a proxy for this connection.");
         }
     }

@@ -19,11 +19,11 @@ record TestClientId(String value, String warning, String note) {
         if (!profile.startsClean() || profile.options().sessionExpirySeconds() > 0) {
             return own("the broker may keep messages for \"" + id + "\", which would be lost");
         }
-        return new TestClientId(id, "If another client is connected with the client id \"" + id + "\", the broker ends its connection.", "");
+        return new TestClientId(id, "If another client is connected with the client ID \"" + id + "\", the broker disconnects it.", "");
     }
 
     private static TestClientId own(String reason) {
-        return new TestClientId(Session.randomClientId(), "", "The test has a client id of its own, because " + reason
-                + ". The broker may allow the one and not the other.");
+        return new TestClientId(Session.randomClientId(), "", "The test uses another client ID, because " + reason
+                + ". The broker may treat the two client IDs differently.");
     }
 }

@@ -15,19 +15,19 @@ final class TestDetails {
         List<String> lines = new ArrayList<>();
         if (!tls.chain().isEmpty()) {
             ServerCertificate server = tls.chain().getFirst();
-            lines.add("Certificate of: " + server.subject());
-            add(lines, server.names().isEmpty() ? "" : "For: " + String.join(", ", server.names()));
+            lines.add("Certificate subject: " + server.subject());
+            add(lines, server.names().isEmpty() ? "" : "Names: " + String.join(", ", server.names()));
             lines.add("Issued by: " + server.issuer());
             lines.add("Valid until: " + server.notAfter());
             lines.add("SHA-256: " + server.sha256());
         }
         lines.add("Trusted by: " + switch (tls.trust()) {
-            case SYSTEM -> "the system's authorities";
-            case OWN_AUTHORITY -> "the authority of this connection";
-            case PINNED -> "its fingerprint, kept in this connection";
-            case ANYTHING -> "nobody: this connection accepts anything";
+            case SYSTEM -> "a CA of the system";
+            case OWN_AUTHORITY -> "a CA of this connection";
+            case PINNED -> "its fingerprint, saved in this connection";
+            case ANYTHING -> "nobody: certificate checks are off";
         });
-        add(lines, tls.applicationProtocol().isEmpty() ? "" : "Application protocol: " + tls.applicationProtocol());
+        add(lines, tls.applicationProtocol().isEmpty() ? "" : "Application protocol (ALPN): " + tls.applicationProtocol());
         return String.join("\n", lines);
     }
 
@@ -40,13 +40,13 @@ final class TestDetails {
         BrokerLimits limits = accepted.limits();
         List<String> lines = new ArrayList<>();
         add(lines, note);
-        add(lines, limits.reasonString().isEmpty() ? "" : "The broker adds: " + limits.reasonString());
-        lines.add("Keep-alive: " + (limits.keepAliveSeconds() == 0 ? "off" : limits.keepAliveSeconds() + " s"));
+        add(lines, limits.reasonString().isEmpty() ? "" : "Reason from the broker: " + limits.reasonString());
+        lines.add("Keep alive: " + (limits.keepAliveSeconds() == 0 ? "off" : limits.keepAliveSeconds() + " s"));
         lines.add("Receive maximum: " + limits.receiveMaximum());
         add(lines, limits.maximumPacketSize() < 0 ? "" : "Maximum packet size: " + limits.maximumPacketSize() + " bytes");
         add(lines, limits.maximumQos() == Qos.EXACTLY_ONCE ? "" : "Maximum QoS: " + limits.maximumQos().level());
         add(lines, limits.retainAvailable() ? "" : "Retained messages are not available.");
-        add(lines, limits.wildcardSubscriptionAvailable() ? "" : "Subscriptions with wildcards are not available.");
+        add(lines, limits.wildcardSubscriptionAvailable() ? "" : "Wildcard subscriptions are not available.");
         add(lines, limits.sharedSubscriptionAvailable() ? "" : "Shared subscriptions are not available.");
         return String.join("\n", lines);
     }

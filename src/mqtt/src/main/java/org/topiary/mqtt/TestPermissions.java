@@ -54,35 +54,35 @@ final class TestPermissions {
         step.running("");
         String problem = TopicNames.filterProblem(filter);
         if (problem != null) {
-            step.failed(new Failure("\"" + filter + "\" is no topic filter: " + problem, "Correct it.", "", true), Optional.empty());
+            step.failed(new Failure("\"" + filter + "\" is not a valid topic filter: " + problem, "Correct the filter.", "", true), Optional.empty());
             return true;
         }
         if (filter.startsWith(SHARED)) {
-            step.skipped("Not tried: the test would take messages away from the others who share this subscription.");
+            step.skipped("Not tried: the test would take messages from other clients of this shared subscription.");
             return true;
         }
         if (PublicBrokers.isPublic(profile.address().host()) && PublicBrokers.isEverything(filter)) {
-            step.skipped("Not tried: on a public broker it would bring the messages of thousands of strangers.");
+            step.skipped("Not tried: on a public broker, it would bring the messages of thousands of strangers.");
             return true;
         }
         try {
             String refusal = within(link.subscribe(quiet(subscription)));
             if (refusal.isEmpty()) {
-                step.done("The broker allows it.");
+                step.done("Allowed by the broker.");
                 // Else what comes from there would hold up the answers that follow.
                 var _ = link.unsubscribe(filter);
             } else if (subscription.optional()) {
-                step.warn("The broker refuses it: " + refusal + ".", "The filter is optional; the connection does without it.");
+                step.warn("Refused by the broker: " + refusal + ".", "The filter is optional; the connection works without it.");
             } else {
-                step.failed(new Failure("The broker refuses it: " + refusal + ".",
-                        "Nothing would arrive from there. Ask who runs the broker for the right, or choose a narrower filter.", "", true),
+                step.failed(new Failure("Refused by the broker: " + refusal + ".",
+                        "You would not receive these messages. Ask the broker's administrator for permission, or choose a narrower filter.", "", true),
                         Optional.empty());
             }
             return true;
         } catch (ExecutionException e) {
             step.failed(ended(PublishResults.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
-            step.failed(new Failure("The broker does not answer the subscription.", "It may be overloaded.", "", false), Optional.empty());
+            step.failed(new Failure("The broker did not answer the subscription.", "It may be overloaded.", "", false), Optional.empty());
         }
         return false;
     }
@@ -94,7 +94,7 @@ final class TestPermissions {
     }
 
     private void publish() throws InterruptedException {
-        publish.running("May it publish a message?");
+        publish.running("Waiting for your answer.");
         Optional<String> chosen = topic();
         if (chosen.isEmpty()) {
             publish.skipped("Not tried.");
@@ -116,17 +116,17 @@ final class TestPermissions {
             PublishResult published = within(link.publish(new PublishRequest(topic, PAYLOAD, qos(), false)));
             if (published.accepted()) {
                 if (link.protocol().equals(Link3.PROTOCOL)) {
-                    publish.advise("A broker of MQTT 3.1.1 confirms also what it then throws away, because the client may not publish it.");
+                    publish.advise("An MQTT 3.1.1 broker confirms a message even if it then discards it because the client may not publish it.");
                 }
                 publish.done(published.text() + ", to " + topic + ".");
             } else {
                 publish.failed(new Failure(published.text() + ", to " + topic + ".",
-                        "Ask who runs the broker for the right to publish there, or choose another topic.", "", true), Optional.empty());
+                        "Ask the broker's administrator for permission to publish there, or choose another topic.", "", true), Optional.empty());
             }
         } catch (ExecutionException e) {
             publish.failed(ended(PublishResults.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
-            publish.failed(new Failure("The broker does not confirm the message.", "It may be overloaded.", "", false), Optional.empty());
+            publish.failed(new Failure("The broker did not confirm the message.", "It may be overloaded.", "", false), Optional.empty());
         }
     }
 
@@ -151,7 +151,7 @@ final class TestPermissions {
     private Failure ended(Throwable error) {
         Link.Loss loss = link.loss();
         return loss == null
-                ? new Failure("There is no answer: " + Failures.message(error), "", Failures.detail(error), false)
+                ? new Failure("No answer: " + Failures.message(error), "", Failures.detail(error), false)
                 : Failures.lost(loss.cause(), loss.byBroker(), profile, profile.clientId());
     }
 }

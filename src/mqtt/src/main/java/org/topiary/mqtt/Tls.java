@@ -47,7 +47,7 @@ public final class Tls {
             context.init(null, null, null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no TLS: " + e.getMessage(), e);
+            throw new IllegalStateException("This Java runtime does not support TLS: " + e.getMessage(), e);
         }
     }
 }

@@ -78,7 +78,7 @@ final class TlsClient extends SslContext {
             context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
             return new TlsClient(options, name, context, trust, keys);
         } catch (GeneralSecurityException e) {
-            throw new TlsSetupException("This Java has no TLS: " + Failures.message(e) + ".", "", e);
+            throw new TlsSetupException("This Java runtime does not support TLS: " + Failures.message(e) + ".", "", e);
         }
     }
 
@@ -120,8 +120,8 @@ final class TlsClient extends SslContext {
             }
             throw new GeneralSecurityException("no trust manager for X.509");
         } catch (GeneralSecurityException e) {
-            throw new TlsSetupException("Cannot read the system's trust store: " + Failures.message(e) + ".",
-                    "Give the CA of the broker in this connection.", e);
+            throw new TlsSetupException("Cannot read the system's truststore: " + Failures.message(e) + ".",
+                    "Choose the CA of the broker under TLS in this connection.", e);
         }
     }
 

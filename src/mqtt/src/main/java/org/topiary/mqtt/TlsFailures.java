@@ -35,7 +35,7 @@ final class TlsFailures {
         }
         if (Failures.has(error, "NotSslRecordException")) {
             return failed(place + " does not speak TLS",
-                    "The port expects " + Failures.otherTransport(address) + ", or it is the wrong port.", detail,
+                    "The port expects " + Failures.otherTransport(address) + ", or the port is wrong.", detail,
                             false);
         }
         if (Failures.says(error, "timed out")) {
@@ -43,8 +43,8 @@ final class TlsFailures {
                     "The port may expect " + Failures.otherTransport(address) + ".", detail, false);
         }
         if (Failures.says(error, "no appropriate protocol")) {
-            return failed("the TLS versions and cipher suites chosen do not go together",
-                    "Choose other versions or cipher suites, or none, which leaves it to the platform.", detail, true);
+            return failed("the chosen TLS versions and cipher suites are incompatible",
+                    "Choose other versions or cipher suites, or none for the platform default.", detail, true);
         }
         ClientKeyManager keys = tls.map(TlsClient::keys).orElseGet(() -> new ClientKeyManager(Optional.empty()));
         Matcher alert = ALERT.matcher(detail.toLowerCase(Locale.ROOT));
@@ -69,21 +69,21 @@ final class TlsFailures {
 
     private static Failure alert(String alert, String place, String detail, ClientKeyManager keys) {
         return switch (alert) {
-            case "protocol_version" -> failed(place + " speaks none of the TLS versions offered",
-                    "Choose other TLS versions, or none, which leaves it to the platform; an old broker must be renewed.",
+            case "protocol_version" -> failed(place + " supports none of the TLS versions offered",
+                    "Choose other TLS versions, or none for the platform default. An outdated broker must be updated.",
                     detail, true);
-            case "no_application_protocol" -> failed(place + " takes none of the application protocols (ALPN) offered",
-                    "Give the one that the broker asks for, or none.", detail, true);
-            case "unrecognized_name" -> failed(place + " does not know the server name (SNI) it was asked for",
-                    "Check the host, or the server name of TLS.", detail, true);
-            case "insufficient_security" -> failed(place + " finds the cipher suites offered too weak",
-                    "Choose other cipher suites, or none, which leaves it to the platform.", detail, true);
+            case "no_application_protocol" -> failed(place + " accepts none of the ALPN protocols offered",
+                    "Enter the protocol that the broker expects, or none.", detail, true);
+            case "unrecognized_name" -> failed(place + " does not know the requested server name (SNI)",
+                    "Check the host, and the server name under TLS.", detail, true);
+            case "insufficient_security" -> failed(place + " rejects the cipher suites offered as too weak",
+                    "Choose other cipher suites, or none for the platform default.", detail, true);
             case "certificate_required" -> asked(place, "", detail, keys, true);
             case "certificate_revoked" -> asked(place, "it has been revoked", detail, keys, true);
             case "certificate_expired" -> asked(place, "it has expired", detail, keys, true);
             case "unknown_ca" -> asked(place, "the broker does not know the authority that issued it", detail, keys, true);
-            case "unsupported_certificate" -> asked(place, "it is not of a kind that the broker takes", detail, keys, true);
-            case "access_denied" -> asked(place, "it may not connect", detail, keys, true);
+            case "unsupported_certificate" -> asked(place, "the broker does not accept its type", detail, keys, true);
+            case "access_denied" -> asked(place, "it is not allowed to connect", detail, keys, true);
             case "bad_certificate", "certificate_unknown", "decrypt_error" -> asked(place, "", detail, keys, true);
             default -> keys.wasAsked()
                     ? asked(place, "", detail, keys, true)
@@ -95,15 +95,15 @@ final class TlsFailures {
     /** The broker asked for a client certificate and ended the handshake, or, in TLS 1.3, what came after it. */
     private static Failure asked(String place, String reason, String detail, ClientKeyManager keys, boolean lasting) {
         if (keys.key().isEmpty()) {
-            return failed(place + " asks for a client certificate",
-                    "Give one in the TLS settings of this connection" + issuedBy(keys.authorities()) + ".", detail,
+            return failed(place + " requires a client certificate",
+                    "Choose one under TLS in this connection" + issuedBy(keys.authorities()) + ".", detail,
                     lasting);
         }
         ServerCertificate shown = Certificates.describe(keys.key().orElseThrow().certificate());
         String why = reason.isEmpty() && Instant.now().isAfter(shown.notAfter()) ? "it has expired" : reason;
         return failed(place + " does not accept the client certificate \"" + Certificates.shortName(shown.subject()) + "\""
                 + (why.isEmpty() ? "" : ": " + why),
-                "Use another client certificate" + issuedBy(keys.authorities()) + ", or ask who runs the broker.", detail,
+                "Use another client certificate" + issuedBy(keys.authorities()) + ", or ask the broker's administrator.", detail,
                 lasting);
     }
 

@@ -26,7 +26,7 @@ final class TlsFiles {
                 throw cannotRead(what, path, "it is a folder", "Choose a file.");
             }
             if (Files.size(file) > LIMIT_BYTES) {
-                throw cannotRead(what, path, "it is too large to be one", "Choose another file.");
+                throw cannotRead(what, path, "it is too large", "Choose another file.");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -36,12 +36,12 @@ final class TlsFiles {
 
     static Path path(String what, String path) throws TlsSetupException {
         if (path.isBlank()) {
-            throw new TlsSetupException("No file is given for the " + what + ".", "Choose the file.");
+            throw new TlsSetupException("No file is chosen for the " + what + ".", "Choose the file.");
         }
         try {
             return Path.of(path);
         } catch (InvalidPathException e) {
-            throw cannotRead(what, path, "that is no path of a file", "Choose the file anew.");
+            throw cannotRead(what, path, "this is not a file path", "Choose the file again.");
         }
     }
 
@@ -52,10 +52,10 @@ final class TlsFiles {
     private static TlsSetupException failed(String what, String path, IOException error) {
         String reason = switch (error) {
             case NoSuchFileException e -> "there is no such file";
-            case AccessDeniedException e -> "this user may not read it";
+            case AccessDeniedException e -> "permission denied";
             default -> Failures.message(error);
         };
         return new TlsSetupException("Cannot read the " + what + " " + path + ": " + reason + ".",
-                "Check where the file is and who may read it.", error);
+                "Check that the file exists and that you may read it.", error);
     }
 }

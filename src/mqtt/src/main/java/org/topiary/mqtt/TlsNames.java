@@ -18,21 +18,21 @@ final class TlsNames {
         for (String version : options.versions()) {
             if (!versions.contains(version)) {
                 throw new TlsSetupException("The TLS version \"" + version
-                        + "\" is unknown or switched off in this Java.", "Choose of: " + String.join(", ", versions) + ".");
+                        + "\" is unknown or disabled in this Java runtime.", "Choose from: " + String.join(", ", versions) + ".");
             }
         }
         List<String> suites = Tls.cipherSuites();
         for (String suite : options.cipherSuites()) {
             if (!suites.contains(suite)) {
-                throw new TlsSetupException("The cipher suite \"" + suite + "\" is unknown in this Java.",
-                        "Choose of those offered, such as " + suites.getFirst() + ".");
+                throw new TlsSetupException("The cipher suite \"" + suite + "\" is unknown in this Java runtime.",
+                        "Choose one that is offered, such as " + suites.getFirst() + ".");
             }
         }
         for (String protocol : options.alpn()) {
             int length = protocol.getBytes(StandardCharsets.UTF_8).length;
             if (length == 0 || length > ALPN_LIMIT_BYTES) {
-                throw new TlsSetupException("A name of an application protocol (ALPN) has 1 to 255 bytes, not "
-                        + length + ".", "Shorten it, or take it away.");
+                throw new TlsSetupException("The name of an ALPN protocol has 1 to 255 bytes, not "
+                        + length + ".", "Shorten it, or remove it.");
             }
         }
         serverName(options.serverName());
@@ -43,8 +43,8 @@ final class TlsNames {
             try {
                 new SNIHostName(name);
             } catch (IllegalArgumentException e) {
-                throw new TlsSetupException("The server name \"" + name + "\" of TLS is no host name.",
-                        "Give a name such as broker.example.org, without port or path.", e);
+                throw new TlsSetupException("The server name \"" + name + "\" under TLS is not a host name.",
+                        "Enter a name such as broker.example.org, without port or path.", e);
             }
         }
     }

@@ -89,10 +89,10 @@ final class TlsProbe {
                         webSocket ? Transport.SECURE_WEBSOCKET : Transport.TLS, address.host(), address.port(), address.path())
                 .toUrl();
         return new Failure(
-                "Port " + address.port() + " of " + address.host() + " speaks TLS, and " + address.transport().scheme() + ":// does not.",
+                "Port " + address.port() + " of " + address.host() + " expects TLS, and " + address.transport().scheme() + ":// does not use it.",
                 "Change the address to " + better + " (or to " + (webSocket ? "mqtts://" : "wss://") + " if the broker speaks "
                         + (webSocket ? "plain MQTT over TLS" : "WebSocket") + " there).",
-                detail + "\nA TLS ClientHello on a second connection was answered by TLS.",
+                detail + "\nThe port answered a TLS ClientHello on a second connection.",
                 false);
     }
 

@@ -32,8 +32,8 @@ final class Tokens {
     static ClientKey load(ClientIdentity.Pkcs11 identity, char @Nullable [] pin) throws TlsSetupException {
         String source = "token in slot " + identity.slot() + " of " + identity.library();
         if (!Files.isRegularFile(TlsFiles.path("PKCS#11 library", identity.library()))) {
-            throw TlsFiles.cannotRead("PKCS#11 library", identity.library(), "there is no such file",
-                    "Choose the library that came with the token, such as opensc-pkcs11.so.");
+            throw TlsFiles.cannotRead("PKCS#11 module", identity.library(), "there is no such file",
+                    "Choose the module supplied with the token, such as opensc-pkcs11.so.");
         }
         Provider provider = configure(identity);
         try {
@@ -42,8 +42,8 @@ final class Tokens {
             ClientKey found = KeyStores.find(source, store, identity.alias(), null);
             return new ClientKey(TokenSignatures.wrap(found.key(), found.certificate().getPublicKey(), provider), found.chain());
         } catch (KeyStoreException e) {
-            throw new TlsSetupException("There is no token in slot " + identity.slot() + " of " + identity.library()
-                    + ".", "Put it in, or choose another slot.", e);
+            throw new TlsSetupException("No token in slot " + identity.slot() + " of " + identity.library()
+                    + ".", "Insert the token, or choose another slot.", e);
         } catch (IOException | GeneralSecurityException | ProviderException e) {
             throw failed(source, pin, e);
         }
@@ -59,7 +59,7 @@ final class Tokens {
         CallbackHandler answer = callbacks -> {
             for (Callback callback : callbacks) {
                 if (!(callback instanceof PasswordCallback password) || pin == null) {
-                    throw new UnsupportedCallbackException(callback, "No PIN was given");
+                    throw new UnsupportedCallbackException(callback, "No PIN was entered");
                 }
                 asked.set(true);
                 password.setPassword(pin);
@@ -71,15 +71,15 @@ final class Tokens {
         if (pin != null && asked.get()) {
             pins.taken(source, pin);
         } else if (pin != null && pins.isOther(source, pin)) {
-            throw TlsSetupException.passphrase("The " + source + " was opened with another PIN.",
-                    "Give that one. If the PIN was changed since, start Topiary again.", null);
+            throw TlsSetupException.passphrase("The " + source + " was unlocked with another PIN.",
+                    "Enter that PIN. If the PIN has changed, restart Topiary.", null);
         }
     }
 
     private static Provider configure(ClientIdentity.Pkcs11 identity) throws TlsSetupException {
         Provider platform = Security.getProvider("SunPKCS11");
         if (platform == null) {
-            throw new TlsSetupException("This Java cannot use PKCS#11 tokens.", "Use a key in a file.");
+            throw new TlsSetupException("This Java runtime does not support PKCS#11 tokens.", "Use a key in a file.");
         }
         try {
             return platform.configure("--name=t" + UUID.randomUUID().toString().replace("-", "") + "\nlibrary=\""
@@ -87,25 +87,25 @@ final class Tokens {
                     + identity.slot() + "\n");
         } catch (InvalidParameterException | ProviderException | UnsupportedOperationException e) {
             String reason = Failures.says(e, "slotlistindex")
-                    ? "it has no slot " + identity.slot() + " (they count from 0)"
-                    : "it is no PKCS#11 library for this system, or its device does not answer";
-            throw new TlsSetupException("Cannot use the PKCS#11 library " + identity.library() + ": " + reason + ".",
-                    "Check the library and the slot.", e);
+                    ? "it has no slot " + identity.slot() + " (the first is 0)"
+                    : "it is not a PKCS#11 module for this system, or its device does not respond";
+            throw new TlsSetupException("Cannot use the PKCS#11 module " + identity.library() + ": " + reason + ".",
+                    "Check the module and the slot.", e);
         }
     }
 
     private static TlsSetupException failed(String source, char @Nullable [] pin, Exception error) {
         String detail = Failures.detail(error).toUpperCase(Locale.ROOT);
         if (detail.contains("CKR_PIN_LOCKED")) {
-            return new TlsSetupException("The " + source + " is locked: the PIN was wrong too often.",
-                    "Unlock it with the software that came with it.", error);
+            return new TlsSetupException("The " + source + " is locked: a wrong PIN was entered too often.",
+                    "Unlock it with the software supplied with the token.", error);
         }
         if (pin == null) {
-            return TlsSetupException.passphrase("The " + source + " asks for its PIN, and none was given.",
-                    "Give the PIN.", error);
+            return TlsSetupException.passphrase("The " + source + " requires a PIN, and none was entered.",
+                    "Enter the PIN.", error);
         }
         if (detail.contains("CKR_PIN") || detail.contains("LOGINEXCEPTION")) {
-            return TlsSetupException.passphrase("The " + source + " does not take this PIN.", "Give the PIN again.",
+            return TlsSetupException.passphrase("The " + source + " does not accept this PIN.", "Enter the PIN again.",
                     error);
         }
         return new TlsSetupException("Cannot use the " + source + ": " + Failures.message(error) + ".", "", error);

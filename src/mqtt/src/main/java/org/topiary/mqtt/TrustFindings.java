@@ -37,7 +37,7 @@ record TrustFindings(List<String> reasons, String advice) {
             hostName(found, chain[0], host);
         }
         if (found.reasons.isEmpty()) {
-            found.add("is not accepted: " + Failures.message(error), "Who runs the broker must replace it.");
+            found.add("was not accepted: " + Failures.message(error), "The broker's administrator must replace it.");
         }
         return new TrustFindings(found.reasons, found.advice);
     }
@@ -47,8 +47,8 @@ record TrustFindings(List<String> reasons, String advice) {
     }
 
     private static void validity(Builder found, X509Certificate[] chain, Throwable error, Instant now) {
-        String clock = "Check the clock of this computer, too.";
-        String renew = "Who runs the broker must renew it. " + clock;
+        String clock = "Also check the clock of this computer.";
+        String renew = "The broker's administrator must renew it. " + clock;
         for (int i = 0; i < chain.length; i++) {
             Instant from = chain[i].getNotBefore().toInstant();
             Instant to = chain[i].getNotAfter().toInstant();
@@ -63,9 +63,9 @@ record TrustFindings(List<String> reasons, String advice) {
             }
         }
         if (Failures.find(error, CertificateExpiredException.class) != null) {
-            found.add("was issued by an authority whose own certificate has expired", renew);
+            found.add("was issued by a CA whose own certificate has expired", renew);
         } else if (Failures.find(error, CertificateNotYetValidException.class) != null) {
-            found.add("was issued by an authority whose own certificate is not valid yet", clock);
+            found.add("was issued by a CA whose own certificate is not valid yet", clock);
         }
     }
 
@@ -79,16 +79,16 @@ record TrustFindings(List<String> reasons, String advice) {
         boolean system = options.authorities() instanceof Authorities.OfSystem;
         X509Certificate leaf = chain[0];
         if (leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal())) {
-            found.add("is self-signed: no authority vouches for it",
-                    "If it is your own broker, give its certificate as the CA, or compare the fingerprint and trust exactly this one.");
+            found.add("is self-signed: no CA vouches for it",
+                    "If this is your own broker, add its certificate as a trusted CA, or compare the fingerprint and trust only this certificate.");
             return;
         }
         String authority = Certificates.shortName(chain[chain.length - 1].getIssuerX500Principal().getName());
         found.add("was issued by \"" + authority + "\", "
-                + (system ? "an authority that this system does not know" : "which is not the CA given for this connection"),
+                + (system ? "a CA that this system does not trust" : "which is not a trusted CA of this connection"),
                 system
-                        ? "If it is your own authority, give its certificate as the CA of this connection, or add it to the system's trust store."
-                        : "Give the CA that issued it, or use the system's trust store.");
+                        ? "If this is your own CA, add its certificate as a trusted CA of this connection, or to the system's truststore."
+                        : "Choose the CA that issued it, or trust the CAs of the system.");
     }
 
     private static void weakness(Builder found, X509Certificate[] chain, Throwable error) {
@@ -96,17 +96,17 @@ record TrustFindings(List<String> reasons, String advice) {
         if (invalid != null && invalid.getReason() == BasicReason.ALGORITHM_CONSTRAINED) {
             ServerCertificate leaf = Certificates.describe(chain[0]);
             found.add("uses an algorithm or a key that is too weak (" + chain[0].getSigAlgName() + ", " + leaf.key() + ")",
-                    "Who runs the broker must replace it by one that is signed by SHA-256 and has an RSA key of 2048 bits or an EC key.");
+                    "The broker's administrator must replace it with one that uses SHA-256 and an RSA key of at least 2048 bits, or an EC key.");
         } else if (Failures.says(error, "extended key usage")) {
-            found.add("was not issued for servers (extended key usage)", "Who runs the broker must replace it.");
+            found.add("was not issued for servers (extended key usage)", "The broker's administrator must replace it.");
         }
     }
 
     private static void hostName(Builder found, X509Certificate leaf, String host) {
         List<String> names = Certificates.names(leaf);
-        found.add("is for another host name: " + (names.isEmpty() ? "it names none" : "for " + String.join(", ", names))
+        found.add("is for another host: " + (names.isEmpty() ? "it names none" : "for " + String.join(", ", names))
                 + ", not for " + host,
-                "Connect by a name that the certificate is for, or give that name as the server name of TLS.");
+                "Connect to a name in the certificate, or enter that name as the server name under TLS.");
     }
 
     private static String name(X509Certificate certificate) {

@@ -19,33 +19,33 @@ final class WebSocketFailures {
         String place = address.host() + ":" + address.port();
         String subprotocol = profile.webSocket().subprotocol();
         if (Failures.says(error, "timed out")) {
-            return new Failure(place + " did not answer the WebSocket request.", "Something else may listen on this port.", detail, false);
+            return new Failure(place + " did not answer the WebSocket request.", "Another service may use this port.", detail, false);
         }
         if (Failures.says(error, "closed") || Failures.isResetBeforeMqtt(error)) {
             String port = "The port may expect " + Failures.otherTransport(address) + ".";
             return isUsual(subprotocol)
                     ? new Failure(place + " closed the connection instead of opening a WebSocket.", port, detail, false)
                     // Mosquitto says no more to one that it does not know.
-                    : new Failure(place + " closed the connection when it was asked for a WebSocket with the sub-protocol \"" + subprotocol
+                    : new Failure(place + " closed the connection when asked for a WebSocket with the subprotocol \"" + subprotocol
                                     + "\".",
-                            "It may not know that sub-protocol: most brokers want mqtt, very old ones mqttv3.1. Or: " + port, detail, false);
+                            "It may not support this subprotocol: most brokers expect mqtt, very old ones mqttv3.1. " + port, detail, false);
         }
         if (Failures.says(error, "invalid subprotocol")) {
             return new Failure("The server at " + place + (subprotocol.isEmpty()
-                            ? " opens no WebSocket without a sub-protocol."
-                            : " does not take the WebSocket sub-protocol \"" + subprotocol + "\"."),
+                            ? " does not open a WebSocket without a subprotocol."
+                            : " does not accept the WebSocket subprotocol \"" + subprotocol + "\"."),
                     isUsual(subprotocol) && !subprotocol.isEmpty()
-                            ? "It may be no MQTT broker: check port and path. Very old brokers want mqttv3.1."
-                            : "Most brokers want mqtt, very old ones mqttv3.1.",
+                            ? "It may not be an MQTT broker: check the port and the path. Very old brokers expect mqttv3.1."
+                            : "Most brokers expect mqtt, very old ones mqttv3.1.",
                     detail, false);
         }
         String status = Optional.ofNullable(Failures.named(error, "WebSocketClientHandshakeException"))
                 .map(Failures::message)
                 .map(text -> text.replaceFirst(".*getStatus: ", ""))
                 .orElse(Failures.message(error));
-        return new Failure("The server at " + place + " opened no WebSocket: " + status + ".",
+        return new Failure("The server at " + place + " did not open a WebSocket: " + status + ".",
                 status.startsWith("401") || status.startsWith("403")
-                        ? "The server wants to know who asks: it may need the header Authorization, or another."
+                        ? "The server requires authentication, for example in the Authorization header."
                         : "Check the path (\"" + address.path() + "\"; many brokers use /mqtt).",
                 detail, false);
     }

@@ -42,8 +42,8 @@ final class WebSocketRequest {
         requireKept(pathAndQuery.substring(path.length()), DELIMITERS + "?[]");
         String subprotocol = profile.webSocket().subprotocol();
         if (!subprotocol.isEmpty() && !isToken(subprotocol)) {
-            throw new IllegalArgumentException("The WebSocket sub-protocol \"" + subprotocol
-                    + "\" is no name: use letters, digits, '.' and '-', such as mqtt.");
+            throw new IllegalArgumentException("The WebSocket subprotocol \"" + subprotocol
+                    + "\" is not valid. Use letters, digits, '.' and '-', such as mqtt.");
         }
         return MqttWebSocketConfig.builder()
                 .serverPath(serverPath)
@@ -60,8 +60,8 @@ final class WebSocketRequest {
             String escape = encoded.substring(at, at + 3);
             char meant = (char) Integer.parseInt(escape, 1, 3, 16);
             if (delimiters.indexOf(meant) >= 0) {
-                throw new IllegalArgumentException("The path has " + escape + ", which would reach the server as \"" + meant
-                        + "\": the MQTT library cannot send that character escaped. Leave it out, or hand it over in a header.");
+                throw new IllegalArgumentException("The path contains " + escape + ", which would reach the server as \"" + meant
+                        + "\": Topiary cannot send this character escaped. Remove it, or send it in a header.");
             }
         }
     }
@@ -74,11 +74,11 @@ final class WebSocketRequest {
             String value = header.value().strip();
             if (!isToken(name)) {
                 throw new IllegalArgumentException("The WebSocket header \"" + name
-                        + "\" has no valid name: use letters, digits and '-'.");
+                        + "\" has an invalid name. Use letters, digits and '-'.");
             }
             if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException("The WebSocket header \"" + name
-                        + "\" belongs to the handshake itself and cannot be set: remove it.");
+                        + "\" is part of the handshake and cannot be set. Remove it.");
             }
             requireValue(name, value);
             headers.merge(name, value, (before, more) -> before + ", " + more);
@@ -97,8 +97,8 @@ final class WebSocketRequest {
         for (int at = 0; at < value.length(); at++) {
             char each = value.charAt(at);
             if ((each < ' ' && each != '\t') || each == 0x7F || each > 0xFF) {
-                throw new IllegalArgumentException("The value of the WebSocket header \"" + name + "\" has a character, number "
-                        + (at + 1) + ", that HTTP does not allow: use printable ASCII, on one line.");
+                throw new IllegalArgumentException("The value of the WebSocket header \"" + name + "\" contains a character ("
+                        + (at + 1) + ") that HTTP does not allow. Use printable ASCII on one line.");
             }
         }
     }

@@ -122,20 +122,20 @@ class ConnectPacketTest {
         Will bad = Will.of("a/+", new byte[0], Qos.AT_MOST_ONCE, false);
         Will large = Will.of("a", new byte[65_536], Qos.AT_MOST_ONCE, false);
         return List.of(
-                new Object[] {profile(MqttVersion.MQTT_5).will(Optional.of(bad)), "The topic of the last will cannot be published to."},
+                new Object[] {profile(MqttVersion.MQTT_5).will(Optional.of(bad)), "The topic of the last will is not a valid topic."},
                 new Object[] {profile(MqttVersion.MQTT_3_1_1).will(Optional.of(large)),
-                    "The payload of the last will has 65536 bytes, and MQTT allows 65535: shorten it."},
-                new Object[] {profile(MqttVersion.MQTT_5).clientId("a\0b"), "The client id must not contain a character U+0000"},
+                    "The payload of the last will has 65536 bytes, but MQTT allows at most 65535. Shorten it."},
+                new Object[] {profile(MqttVersion.MQTT_5).clientId("a\0b"), "The client ID must not contain the character U+0000"},
                 new Object[] {profile(MqttVersion.MQTT_5).userName("\uD83D"), "The user name must not contain half a character"},
                 new Object[] {profile(MqttVersion.MQTT_3_1_1).enhancedAuth(new EnhancedAuth("X")), "The authentication method X needs MQTT 5"},
                 new Object[] {profile(MqttVersion.MQTT_5).address(BrokerAddress.parse("ws://127.0.0.1:9").address())
                         .webSocket(new WebSocketOptions("mqtt", List.of(new UserProperty("X", "a\r\nb")))),
-                    "The value of the WebSocket header \"X\" has a character, number 2,"},
+                    "The value of the WebSocket header \"X\" contains a character (2)"},
                 new Object[] {profile(MqttVersion.MQTT_5).address(BrokerAddress.parse("ws://127.0.0.1:9").address())
                         .webSocket(new WebSocketOptions("mqtt", List.of(new UserProperty("Upgrade", "h2c")))),
-                    "belongs to the handshake itself"},
+                    "is part of the handshake"},
                 new Object[] {profile(MqttVersion.MQTT_5).address(BrokerAddress.parse("ws://127.0.0.1:9").address())
-                        .webSocket(new WebSocketOptions("m q", List.of())), "The WebSocket sub-protocol \"m q\" is no name"});
+                        .webSocket(new WebSocketOptions("m q", List.of())), "The WebSocket subprotocol \"m q\" is not valid"});
     }
 
     @ParameterizedTest

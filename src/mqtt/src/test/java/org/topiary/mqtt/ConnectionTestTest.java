@@ -151,7 +151,7 @@ class ConnectionTestTest {
             run(profile, YES);
             List<TestStep> filters = told.stream().filter(step -> step.kind() == Kind.SUBSCRIBE && step.isOver()).toList();
             assertThat(filters).extracting(TestStep::state).containsExactly(State.DONE, State.SKIPPED, State.FAILED, State.FAILED);
-            assertThat(filters.get(2).summary()).isEqualTo("The broker refuses it: Not authorized (0x87).");
+            assertThat(filters.get(2).summary()).isEqualTo("Refused by the broker: Not authorized (0x87).");
             assertThat(last(Kind.PUBLISH).state()).isEqualTo(State.FAILED);
             assertThat(last(Kind.PUBLISH).summary()).contains("Not authorized (0x87)");
         }
@@ -196,7 +196,7 @@ class ConnectionTestTest {
         try (MosquittoBroker broker = MosquittoBroker.start()) {
             ConnectionProfile fixed = with(profile("mqtt://127.0.0.1:" + broker.port()), "fixed", true, MqttVersion.MQTT_5);
             run(fixed, PublishQuestion.NEVER);
-            assertThat(last(Kind.CONNACK).summary()).contains("client id \"fixed\"");
+            assertThat(last(Kind.CONNACK).summary()).contains("client ID \"fixed\"");
             assertThat(told.stream().filter(step -> step.kind() == Kind.CONNACK && step.state() == State.WAITING))
                     .anyMatch(step -> step.advice().contains("\"fixed\""));
 

@@ -59,8 +59,8 @@ class ConnectionTestTlsTest {
         run(TlsProfiles.profile("mqtts://127.0.0.1:" + broker.port(), TRUSTING));
 
         assertThat(last(Kind.TLS).state()).isEqualTo(State.DONE);
-        assertThat(last(Kind.TLS).summary()).startsWith("Secured by TLSv1.3 with TLS_");
-        assertThat(last(Kind.TLS).detail()).contains("Issued by: CN=Topiary Test CA", "localhost", "the authority of this connection");
+        assertThat(last(Kind.TLS).summary()).startsWith("Encrypted with TLSv1.3, TLS_");
+        assertThat(last(Kind.TLS).detail()).contains("Issued by: CN=Topiary Test CA", "localhost", "a CA of this connection");
         assertThat(last(Kind.TLS).took()).isPositive();
         assertThat(last(Kind.CONNACK).state()).isEqualTo(State.DONE);
     }

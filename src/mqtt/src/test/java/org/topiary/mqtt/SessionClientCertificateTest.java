@@ -119,7 +119,7 @@ class SessionClientCertificateTest {
         for (String version : VERSIONS) {
             SessionState state = until(connect(version, new ClientIdentity.None(), ConnectionSecrets.ofPassword(null)), Phase.FAILED);
             assertThat(state.summary())
-                    .isEqualTo("No secure connection: 127.0.0.1:" + port + " asks for a client certificate.");
+                    .isEqualTo("No secure connection: 127.0.0.1:" + port + " requires a client certificate.");
             assertThat(state.untrusted()).isEmpty();
         }
     }

@@ -57,7 +57,7 @@ class SessionClockTest {
                 step.set(Duration.ofHours(-100));
                 network.stall();
                 long before = System.nanoTime();
-                assertThat(until(session, Phase.RECONNECTING).summary()).contains("did not answer a ping", "Next attempt in 1 s");
+                assertThat(until(session, Phase.RECONNECTING).summary()).contains("did not answer a ping", "Retrying in 1 s");
                 assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(5));
                 network.cut();
                 until(session, Phase.CONNECTED);

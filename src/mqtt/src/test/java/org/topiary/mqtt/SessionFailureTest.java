@@ -59,7 +59,7 @@ class SessionFailureTest {
         try (FakeServer server = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
             String place = "127.0.0.1:" + server.port();
             assertThat(failure(Sessions.impatient(profile("mqtt://" + place))).summary())
-                    .isEqualTo(place + " accepted the connection but did not answer as an MQTT broker.");
+                    .isEqualTo(place + " accepted the connection but did not answer like an MQTT broker.");
             assertThat(failure(Sessions.impatient(profile("mqtts://" + place))).summary()).contains("did not answer the TLS handshake");
             assertThat(failure(Sessions.impatient(profile("ws://" + place))).summary()).contains("did not answer the WebSocket request");
         }
@@ -80,21 +80,21 @@ class SessionFailureTest {
         try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream()
                 .write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
             SessionState state = failure(profile("ws://127.0.0.1:" + server.port() + "/wrong"));
-            assertThat(state.summary()).contains("opened no WebSocket", "404");
+            assertThat(state.summary()).contains("did not open a WebSocket", "404");
             assertThat(state.advice()).contains("/wrong", "/mqtt");
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "MQTT_5 | 0x85 | Client Identifier not valid (0x85) | client id",
+        "MQTT_5 | 0x85 | Client Identifier not valid (0x85) | client ID",
         "MQTT_5 | 0x87 | Not authorized (0x87) | may not connect",
         "MQTT_5 | 0x88 | Server unavailable (0x88) | later",
         "MQTT_5 | 0x8A | Banned (0x8A) | banned",
         "MQTT_5 | 0x97 | Quota exceeded (0x97) | limit",
         "MQTT_5 | 0x84 | Unsupported Protocol Version (0x84) | version",
         "MQTT_3_1_1 | 1 | unacceptable protocol version (1) | version",
-        "MQTT_3_1_1 | 2 | identifier rejected (2) | client id",
+        "MQTT_3_1_1 | 2 | identifier rejected (2) | client ID",
         "MQTT_3_1_1 | 3 | Server unavailable (3) | later",
         "MQTT_3_1_1 | 5 | not authorized (5) | may not connect",
     })

@@ -120,7 +120,7 @@ class SessionProxyTest {
             assertThat(state.toString()).doesNotContain("hunter2");
             close();
             assertThat(failure(brokerUrl(), proxy(choice.kind(), choice.port(), ""), null).summary())
-                    .contains("asks for a user name and a password");
+                    .contains("requires a user name and a password");
             close();
         }
     }
@@ -130,10 +130,10 @@ class SessionProxyTest {
     void aProxyThatIsNotThereIsTold(Kind kind) throws Exception {
         int nobody = MosquittoBroker.freePort();
         SessionState state = failure(brokerUrl(), proxy(kind, nobody, ""), null);
-        assertThat(state.summary()).contains("proxy 127.0.0.1:" + nobody + " is not there: the connection to it was refused");
+        assertThat(state.summary()).contains("proxy 127.0.0.1:" + nobody + " refused the connection");
         close();
         assertThat(failure(brokerUrl(), new ProxyChoice(kind, "no-such-proxy.invalid", 8080, ""), null).summary())
-                .isEqualTo("The host \"no-such-proxy.invalid\" of the proxy is unknown.");
+                .isEqualTo("The proxy host \"no-such-proxy.invalid\" is unknown.");
     }
 
     @ParameterizedTest
@@ -164,6 +164,6 @@ class SessionProxyTest {
         waiting.connect();
         assertThat(until(waiting, Phase.FAILED).summary()).contains("did not answer");
         close();
-        assertThat(failure(brokerUrl(), proxy(Kind.HTTP, broker.port(), ""), null).summary()).contains("did not answer as an HTTP proxy");
+        assertThat(failure(brokerUrl(), proxy(Kind.HTTP, broker.port(), ""), null).summary()).contains("did not answer like an HTTP proxy");
     }
 }

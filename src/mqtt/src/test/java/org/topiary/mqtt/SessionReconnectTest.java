@@ -48,7 +48,7 @@ class SessionReconnectTest {
             assertThat(state.summary()).isNotEmpty();
             assertThat(publish(session, "a/b", "x", Qos.AT_LEAST_ONCE, false).text()).startsWith("Not connected: ");
             until(() -> "no attempt is announced: " + session.state(), () ->
-                    session.state().summary().contains("Next attempt in 1 s."));
+                    session.state().summary().contains("Retrying in 1 s."));
             broker.startAgain();
             until(session, Phase.CONNECTED);
             assertThat(session.reconnects()).isEqualTo(1);
@@ -161,8 +161,8 @@ class SessionReconnectTest {
         Session second = sessions.connected(profile);
 
         SessionState state = until(first, Phase.FAILED);
-        assertThat(state.summary()).isEqualTo("The broker disconnected: Session taken over (0x8E).");
-        assertThat(state.advice()).contains("\"twin\"", "client id");
+        assertThat(state.summary()).isEqualTo("The broker disconnected this client: Session taken over (0x8E).");
+        assertThat(state.advice()).contains("\"twin\"", "client ID");
         assertThat(second.state().phase()).isEqualTo(Phase.CONNECTED);
     }
 

@@ -87,8 +87,8 @@ class SessionScramTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "FORGED_SIGNATURE | The broker did not prove that it knows the password: its signature is wrong.",
-        "NO_SIGNATURE | The broker did not prove that it knows the password: it let this client in without one.",
-        "TOO_FEW_ITERATIONS | The broker asks for 1 iterations in SCRAM-SHA-256; 4096 to 5000000 are safe.",
+        "NO_SIGNATURE | The broker did not prove that it knows the password: it accepted this client without a signature.",
+        "TOO_FEW_ITERATIONS | The broker requests 1 iterations of SCRAM-SHA-256; only 4096 to 5000000 are safe.",
     })
     void aServerThatCannotBeTrustedIsLeft(ScramServer.Manner manner, String summary) {
         SessionState state = until(attempt(manner, PASSWORD), Phase.FAILED);
@@ -100,12 +100,12 @@ class SessionScramTest {
     @Test
     void withoutPasswordOrUserNameNothingIsSent() {
         SessionState state = until(attempt(ScramServer.Manner.HONEST, null), Phase.FAILED);
-        assertThat(state.summary()).isEqualTo("SCRAM-SHA-256 needs a password, and none was given.");
+        assertThat(state.summary()).isEqualTo("SCRAM-SHA-256 needs a password, and none was entered.");
 
         Session nameless = sessions.open(scram(broker.port()).toBuilder().userName("").build(), "x");
         nameless.connect();
         assertThat(until(nameless, Phase.FAILED).summary())
-                .isEqualTo("Cannot connect: SCRAM-SHA-256 needs a user name: enter one.");
+                .isEqualTo("Cannot connect: SCRAM-SHA-256 needs a user name. Enter one.");
     }
 
     @Test
@@ -139,7 +139,7 @@ class SessionScramTest {
             Session session = sessions.open(scram(server.port()), PASSWORD);
             session.connect();
             assertThat(until(session, Phase.FAILED).summary())
-                    .isEqualTo("The broker let this client in without carrying out the authentication \"SCRAM-SHA-256\".");
+                    .isEqualTo("The broker accepted this client without the authentication \"SCRAM-SHA-256\".");
         }
     }
 
@@ -148,7 +148,7 @@ class SessionScramTest {
         try (FakeServer server = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
             Session session = sessions.open(Sessions.impatient(scram(server.port())), PASSWORD);
             session.connect();
-            assertThat(until(session, Phase.FAILED).summary()).contains("did not answer as an MQTT broker");
+            assertThat(until(session, Phase.FAILED).summary()).contains("did not answer like an MQTT broker");
         }
     }
 }

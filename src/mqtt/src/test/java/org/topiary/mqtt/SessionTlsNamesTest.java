@@ -64,7 +64,7 @@ class SessionTlsNamesTest {
         try (TlsServer server = new TlsServer(CA.server("127.0.0.1"), "other")) {
             Session session = sessions.open(profile("127.0.0.1", server, "", "mqtt"), null);
             session.connect();
-            assertThat(until(session, Phase.FAILED).summary()).endsWith(" takes none of the application protocols (ALPN) offered.");
+            assertThat(until(session, Phase.FAILED).summary()).endsWith(" accepts none of the ALPN protocols offered.");
         }
     }
 }

@@ -150,11 +150,11 @@ class SessionTlsTest {
         SessionState state = failure(mqtts(good), TlsOptions.DEFAULT);
 
         assertThat(state.summary()).isEqualTo("No secure connection: the certificate of 127.0.0.1:" + good
-                + " was issued by \"Topiary Test CA\", an authority that this system does not know.");
+                + " was issued by \"Topiary Test CA\", a CA that this system does not trust.");
         assertThat(state.advice()).contains("CA of this connection");
         UntrustedServer server = state.untrusted().orElseThrow();
         assertThat(server.reason()).isEqualTo(
-                "The certificate was issued by \"Topiary Test CA\", an authority that this system does not know.");
+                "The certificate was issued by \"Topiary Test CA\", a CA that this system does not trust.");
         assertThat(server.chain().getFirst().sha256()).isEqualTo(Certificates.sha256(GOOD.certificate()));
     }
 
@@ -162,7 +162,7 @@ class SessionTlsTest {
     void aCertificateOfAnotherAuthorityThanTheGivenOneIsNotTrusted() {
         SessionState state = failure(mqtts(good), trusting(new Authorities.Pem(new TestCertificates("Other CA").pem())));
 
-        assertThat(state.summary()).endsWith("was issued by \"Topiary Test CA\", which is not the CA given for this connection.");
+        assertThat(state.summary()).endsWith("was issued by \"Topiary Test CA\", which is not a trusted CA of this connection.");
         assertThat(state.untrusted()).isPresent();
     }
 
@@ -183,14 +183,14 @@ class SessionTlsTest {
     @Test
     void aSelfSignedCertificateIsCalledThat() {
         assertThat(failure(mqtts(selfSigned), TlsOptions.DEFAULT).summary())
-                .endsWith(" is self-signed: no authority vouches for it.");
+                .endsWith(" is self-signed: no CA vouches for it.");
     }
 
     @Test
     void aWrongHostNameIsToldWithTheNamesOfTheCertificate() {
         SessionState state = failure(mqtts(foreign), trusting(OWN));
 
-        assertThat(state.summary()).endsWith(" is for another host name: for broker.example, *.example.org, not for 127.0.0.1.");
+        assertThat(state.summary()).endsWith(" is for another host: for broker.example, *.example.org, not for 127.0.0.1.");
         assertThat(state.advice()).contains("server name");
         assertThat(state.untrusted().orElseThrow().chain().getFirst().names())
                 .containsExactly("broker.example", "*.example.org");
@@ -201,7 +201,7 @@ class SessionTlsTest {
         SessionState state = failure("mqtts://localhost:" + foreign, TlsOptions.DEFAULT);
 
         assertThat(state.untrusted().orElseThrow().reason())
-                .contains("that this system does not know, and it is for another host name");
+                .contains("that this system does not trust, and it is for another host");
     }
 
     @Test
@@ -291,7 +291,7 @@ class SessionTlsTest {
 
         TlsOptions newer = TlsProfiles.with(OWN, new ClientIdentity.None(), "", List.of(), List.of("TLSv1.3"), true);
         try (TlsServer old = new TlsServer(GOOD, "", "TLSv1.2")) {
-            assertThat(failure(mqtts(old.port()), newer).summary()).endsWith(" speaks none of the TLS versions offered.");
+            assertThat(failure(mqtts(old.port()), newer).summary()).endsWith(" supports none of the TLS versions offered.");
         }
     }
 
@@ -304,6 +304,6 @@ class SessionTlsTest {
 
         TlsOptions unfit = new TlsOptions(OWN, new ClientIdentity.None(), "", List.of(), List.of("TLSv1.2"),
                 List.of("TLS_AES_128_GCM_SHA256"), true, Set.of(), false);
-        assertThat(failure(mqtts(good), unfit).summary()).contains("do not go together");
+        assertThat(failure(mqtts(good), unfit).summary()).contains("are incompatible");
     }
 }

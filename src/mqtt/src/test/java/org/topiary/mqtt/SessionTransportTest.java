@@ -94,18 +94,18 @@ class SessionTransportTest {
         SessionState state = failure(webSocket(broker.webSocket(), subprotocol));
 
         assertThat(state.summary()).isEqualTo("127.0.0.1:" + broker.webSocket()
-                + " closed the connection when it was asked for a WebSocket with the sub-protocol \"" + subprotocol + "\".");
-        assertThat(state.advice()).contains("most brokers want mqtt", "mqttv3.1");
+                + " closed the connection when asked for a WebSocket with the subprotocol \"" + subprotocol + "\".");
+        assertThat(state.advice()).contains("most brokers expect mqtt", "mqttv3.1");
     }
 
     @Test
     void aWebSocketWithoutSubprotocolOnWhichNobodySpeaksMqttIsExplained() {
-        assertThat(failure(Sessions.impatient(webSocket(broker.webSocket(), ""))).advice()).contains("no sub-protocol", "mqtt");
+        assertThat(failure(Sessions.impatient(webSocket(broker.webSocket(), ""))).advice()).contains("no subprotocol", "mqtt");
     }
 
     /** As RFC 6455, section 4.2.2, has it: the WebSocket is opened without the sub-protocol, and the client leaves. */
     @ParameterizedTest
-    @CsvSource({"wamp.2.json, most brokers want mqtt", "mqtt, may be no MQTT broker"})
+    @CsvSource({"wamp.2.json, most brokers expect mqtt", "mqtt, may not be an MQTT broker"})
     void aSubprotocolThatAServerDoesNotConfirmIsNamed(String subprotocol, String advice) throws IOException {
         try (FakeServer server = new FakeServer((socket, bytes) -> {
             if (bytes[0] == 'G') {
@@ -114,7 +114,7 @@ class SessionTransportTest {
         })) {
             SessionState state = failure(webSocket(server.port(), subprotocol));
             assertThat(state.summary()).isEqualTo("The server at 127.0.0.1:" + server.port()
-                    + " does not take the WebSocket sub-protocol \"" + subprotocol + "\".");
+                    + " does not accept the WebSocket subprotocol \"" + subprotocol + "\".");
             assertThat(state.advice()).containsIgnoringCase(advice);
         }
     }

@@ -56,7 +56,7 @@ class SessionWebSocketTest {
         try (Session session = new Session(profile("ws://127.0.0.1:1" + path), new ConnectionSecrets(), 1 << 20, 1_000)) {
             session.connect();
             assertThat(until(session, Phase.FAILED).summary())
-                    .contains(path.substring(path.indexOf('%'), path.indexOf('%') + 3), "cannot send that character escaped");
+                    .contains(path.substring(path.indexOf('%'), path.indexOf('%') + 3), "cannot send this character escaped");
         }
     }
 

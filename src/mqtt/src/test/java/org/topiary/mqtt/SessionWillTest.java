@@ -83,7 +83,7 @@ class SessionWillTest {
             network.cut();
             assertWhole(message(watcher, topic, 1), version);
             SessionState state = until(session, Phase.FAILED);
-            assertThat(state.advice()).contains("does not reconnect by itself");
+            assertThat(state.advice()).contains("Automatic reconnection is off");
             assertThat(session.reconnects()).isZero();
         }
     }

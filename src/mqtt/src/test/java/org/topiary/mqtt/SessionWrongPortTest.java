@@ -67,7 +67,7 @@ class SessionWrongPortTest {
     void plainMqttSpokenToATlsPortIsToldWithTheAddressThatIsRight(MqttVersion version) {
         SessionState state = failure(with(profile("mqtt://127.0.0.1:" + broker.tls()), "", true, version), new ConnectionSecrets());
 
-        assertThat(state.summary()).isEqualTo("Port " + broker.tls() + " of 127.0.0.1 speaks TLS, and mqtt:// does not.");
+        assertThat(state.summary()).isEqualTo("Port " + broker.tls() + " of 127.0.0.1 expects TLS, and mqtt:// does not use it.");
         assertThat(state.advice()).contains("Change the address to mqtts://127.0.0.1:" + broker.tls());
         assertThat(state.detail()).contains("ClientHello");
     }
@@ -76,7 +76,7 @@ class SessionWrongPortTest {
     void aPlainWebSocketRequestToATlsPortIsToldWithTheAddressThatIsRight() {
         SessionState state = failure("ws://127.0.0.1:" + broker.secureWebSocket() + "/mqtt");
 
-        assertThat(state.summary()).isEqualTo("Port " + broker.secureWebSocket() + " of 127.0.0.1 speaks TLS, and ws:// does not.");
+        assertThat(state.summary()).isEqualTo("Port " + broker.secureWebSocket() + " of 127.0.0.1 expects TLS, and ws:// does not use it.");
         assertThat(state.advice()).contains("Change the address to wss://127.0.0.1:" + broker.secureWebSocket() + "/mqtt");
     }
 
@@ -93,9 +93,9 @@ class SessionWrongPortTest {
     @Test
     void aTestOfAConnectionSaysTheSame() {
         assertThat(failedStep("mqtt://127.0.0.1:" + broker.tls())).extracting(TestStep::kind, TestStep::summary)
-                .containsExactly(TestStep.Kind.CONNACK, "Port " + broker.tls() + " of 127.0.0.1 speaks TLS, and mqtt:// does not.");
+                .containsExactly(TestStep.Kind.CONNACK, "Port " + broker.tls() + " of 127.0.0.1 expects TLS, and mqtt:// does not use it.");
         assertThat(failedStep("ws://127.0.0.1:" + broker.secureWebSocket())).extracting(TestStep::kind, TestStep::summary)
-                .containsExactly(TestStep.Kind.WEBSOCKET, "Port " + broker.secureWebSocket() + " of 127.0.0.1 speaks TLS, and ws:// does not.");
+                .containsExactly(TestStep.Kind.WEBSOCKET, "Port " + broker.secureWebSocket() + " of 127.0.0.1 expects TLS, and ws:// does not use it.");
         for (String address : List.of("mqtts://127.0.0.1:" + broker.plain(), "wss://127.0.0.1:" + broker.webSocket())) {
             TestStep step = failedStep(address);
             assertThat(step.kind()).isEqualTo(TestStep.Kind.TLS);
@@ -111,7 +111,7 @@ class SessionWrongPortTest {
             ConnectionProfile profile = profile("mqtt://127.0.0.1:" + broker.tls()).toBuilder()
                     .proxy(new ProxyChoice(kind, "127.0.0.1", proxy.port(), "ada"))
                     .build();
-            assertThat(failure(profile, TlsProfiles.secret(SecretField.PROXY_PASSWORD, "secret")).summary()).contains("speaks TLS");
+            assertThat(failure(profile, TlsProfiles.secret(SecretField.PROXY_PASSWORD, "secret")).summary()).contains("expects TLS");
         }
     }
 
@@ -123,7 +123,7 @@ class SessionWrongPortTest {
         byte[] page = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         for (byte[] plain : List.of(alert, page)) {
             try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream().write(bytes[0] == 0x16 ? alert : plain))) {
-                assertThat(failure(scheme + "://127.0.0.1:" + server.port()).summary()).contains("speaks TLS");
+                assertThat(failure(scheme + "://127.0.0.1:" + server.port()).summary()).contains("expects TLS");
             }
         }
     }

@@ -75,10 +75,10 @@ class TlsTest {
         assertThat(problem(trusting(new Authorities.PemFile(missing.toString())), ConnectionSecrets.ofPassword(null)).summary())
                 .isEqualTo("Cannot read the CA file " + missing + ": there is no such file.");
         assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", missing.toString(), "")).summary())
-                .isEqualTo("Cannot read the key store " + missing + ": there is no such file.");
+                .isEqualTo("Cannot read the keystore " + missing + ": there is no such file.");
         assertThat(problem(new ClientIdentity.Pkcs11(missing.toString(), 0, "")).summary())
-                .isEqualTo("Cannot read the PKCS#11 library " + missing + ": there is no such file.");
-        assertThat(problem(files("", "")).summary()).isEqualTo("No file is given for the client certificate.");
+                .isEqualTo("Cannot read the PKCS#11 module " + missing + ": there is no such file.");
+        assertThat(problem(files("", "")).summary()).isEqualTo("No file is chosen for the client certificate.");
     }
 
     @Test
@@ -88,17 +88,17 @@ class TlsTest {
         Path text = write("t.txt", "hello");
         Path cut = write("cut.pem", MINE.certificatePem().substring(0, 200));
 
-        assertThat(problem(files(key, key)).summary()).endsWith(": it holds no certificate, but a block \"PRIVATE KEY\".");
+        assertThat(problem(files(key, key)).summary()).endsWith(": it contains no certificate, but a block \"PRIVATE KEY\".");
         assertThat(problem(files(certificate, certificate)).summary())
-                .endsWith(": it holds no private key, but a certificate.");
-        assertThat(problem(files(certificate, text)).summary()).endsWith(": it holds no private key.");
+                .endsWith(": it contains no private key, but a certificate.");
+        assertThat(problem(files(certificate, text)).summary()).endsWith(": it contains no private key.");
         assertThat(problem(files(cut, key)).summary()).endsWith(": certificate 1 in it is damaged.");
         assertThat(problem(trusting(new Authorities.Pem("hello")), ConnectionSecrets.ofPassword(null)).summary())
-                .isEqualTo("Cannot read the pasted CA certificate: it holds no certificate.");
+                .isEqualTo("Cannot read the pasted CA certificate: it contains no certificate.");
         assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", text.toString(), ""), "p").summary())
-                .endsWith(": it is no key store of type PKCS12, or it is damaged.");
+                .endsWith(": it is not a keystore of type PKCS12, or it is damaged.");
         assertThat(problem(new ClientIdentity.Pkcs11(text.toString(), 0, "")).summary())
-                .contains("it is no PKCS#11 library");
+                .contains("it is not a PKCS#11 module");
     }
 
     @Test
@@ -120,7 +120,7 @@ class TlsTest {
 
         TlsProblem missing = problem(files(certificate, key));
         assertThat(missing.summary())
-                .isEqualTo("Cannot read the client key " + key + ": it is encrypted and no passphrase was given.");
+                .isEqualTo("Cannot read the client key " + key + ": it is encrypted, and no passphrase was entered.");
         assertThat(missing.asked()).contains(SecretField.KEY_PASSPHRASE);
         for (int i = 0; i < 20; i++) {
             // One in some hundred wrong passphrases decrypts to something that looks well padded.
@@ -137,12 +137,12 @@ class TlsTest {
         Path store = MINE.keyStore(folder.resolve("store"), type, "mine", "right1");
         ClientIdentity identity = new ClientIdentity.KeyStoreFile(type, store.toString(), "");
 
-        assertThat(problem(identity).summary()).endsWith(": it is encrypted and no passphrase was given.");
+        assertThat(problem(identity).summary()).endsWith(": it is encrypted, and no passphrase was entered.");
         TlsProblem wrong = problem(identity, "wrong1");
-        assertThat(wrong.summary()).isEqualTo("Cannot read the key store " + store + ": the passphrase is wrong.");
+        assertThat(wrong.summary()).isEqualTo("Cannot read the keystore " + store + ": the passphrase is wrong.");
         assertThat(wrong.asked()).contains(SecretField.KEY_PASSPHRASE);
         TlsProblem alias = problem(new ClientIdentity.KeyStoreFile(type, store.toString(), "other"), "right1");
-        assertThat(alias.summary()).isEqualTo("The key store " + store + " has no entry \"other\".");
+        assertThat(alias.summary()).isEqualTo("The keystore " + store + " has no entry \"other\".");
         assertThat(alias.advice()).isEqualTo("It has: mine.");
     }
 
@@ -157,8 +157,8 @@ class TlsTest {
     @Test
     void namesThatTlsDoesNotKnowAreTold() {
         assertThat(named("", List.of(), List.of("TLSv9"), List.of())).startsWith("The TLS version \"TLSv9\" is unknown");
-        assertThat(named("", List.of(), List.of(), List.of("AES"))).isEqualTo("The cipher suite \"AES\" is unknown in this Java.");
-        assertThat(named("a b", List.of(), List.of(), List.of())).isEqualTo("The server name \"a b\" of TLS is no host name.");
+        assertThat(named("", List.of(), List.of(), List.of("AES"))).isEqualTo("The cipher suite \"AES\" is unknown in this Java runtime.");
+        assertThat(named("a b", List.of(), List.of(), List.of())).isEqualTo("The server name \"a b\" under TLS is not a host name.");
         assertThat(named("", List.of(""), List.of(), List.of())).contains("1 to 255 bytes, not 0");
         assertThat(Tls.versions()).containsExactly("TLSv1.3", "TLSv1.2");
         assertThat(Tls.cipherSuites()).contains("TLS_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");

@@ -63,7 +63,7 @@ class TokensTest {
                 .configure("--name=preparation\nlibrary=" + library + "\nslotListIndex=0\n");
         KeyStore store = KeyStore.getInstance("PKCS11", provider);
         // Opened as the program does it, with nothing in it yet.
-        assertThat(problem(0, "", secret(SecretField.KEY_PASSPHRASE, PIN)).summary()).contains("holds no private key");
+        assertThat(problem(0, "", secret(SecretField.KEY_PASSPHRASE, PIN)).summary()).contains("contains no private key");
         store.load(null, PIN.toCharArray());
         for (String algorithm : List.of("RSA", "EC")) {
             Identity identity = CA.client(algorithm + " in token", algorithm);
@@ -129,7 +129,7 @@ class TokensTest {
 
         TlsProblem later = problem(0, "RSA", secret(SecretField.KEY_PASSPHRASE, "1111"));
 
-        assertThat(later.summary()).isEqualTo("The token in slot 0 of " + library + " was opened with another PIN.");
+        assertThat(later.summary()).isEqualTo("The token in slot 0 of " + library + " was unlocked with another PIN.");
         assertThat(later.asked()).contains(SecretField.KEY_PASSPHRASE);
         assertThat(Tls.check(trusting(authorities, token), secret(SecretField.KEY_PASSPHRASE, PIN))).isEmpty();
     }
@@ -138,14 +138,14 @@ class TokensTest {
     void whatIsWrongWithATokenIsTold() {
         String source = "token in slot 0 of " + library;
 
-        assertThat(withoutPin.summary()).isEqualTo("The " + source + " asks for its PIN, and none was given.");
+        assertThat(withoutPin.summary()).isEqualTo("The " + source + " requires a PIN, and none was entered.");
         assertThat(withoutPin.asked()).contains(SecretField.KEY_PASSPHRASE);
-        assertThat(withWrongPin.summary()).isEqualTo("The " + source + " does not take this PIN.");
+        assertThat(withWrongPin.summary()).isEqualTo("The " + source + " does not accept this PIN.");
         assertThat(withWrongPin.asked()).contains(SecretField.KEY_PASSPHRASE);
         TlsProblem entry = problem(0, "other", secret(SecretField.KEY_PASSPHRASE, PIN));
         assertThat(entry.summary()).isEqualTo("The " + source + " has no entry \"other\".");
         TlsProblem slot = problem(7, "", secret(SecretField.KEY_PASSPHRASE, PIN));
         assertThat(slot.summary())
-                .isEqualTo("Cannot use the PKCS#11 library " + library + ": it has no slot 7 (they count from 0).");
+                .isEqualTo("Cannot use the PKCS#11 module " + library + ": it has no slot 7 (the first is 0).");
     }
 }
