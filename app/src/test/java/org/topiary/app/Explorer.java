@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -33,6 +35,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 
+import org.fxmisc.richtext.StyleClassedTextArea;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -40,6 +43,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.view.common.SystemFileQuestions;
+import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.timeline.TimeAxis;
@@ -277,6 +281,24 @@ final class Explorer implements AutoCloseable {
         return onFx(() -> model().message().shownProperty().get().content() instanceof ValueContent.Text text
                 ? text.text().text()
                 : "");
+    }
+
+    /** What of the value area is marked as found, joined. */
+    String markedValue() {
+        return onFx(() -> {
+            StyleClassedTextArea area = robot.lookup(".value-area").queryAs(StyleClassedTextArea.class);
+            return IntStream.range(0, area.getLength())
+                    .filter(at -> area.getStyleOfChar(at).contains("found"))
+                    .mapToObj(at -> area.getText(at, at + 1))
+                    .collect(Collectors.joining());
+        });
+    }
+
+    /** Previews of the rows that are selected in the history. */
+    List<String> historySelection() {
+        return onFx(() -> robot.lookup(".history").<HistoryRow>queryTableView().getSelectionModel().getSelectedItems().stream()
+                .map(HistoryRow::preview)
+                .toList());
     }
 
     /** What the tree's row of a topic says; the topic's branches must be open. */

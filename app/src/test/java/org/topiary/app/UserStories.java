@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -145,10 +146,12 @@ abstract class UserStories {
 
         explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
         explorer.write("SPANNER");
-        explorer.waitFor("one hit", () -> explorer.label("#search-status").startsWith("1 message contains it"));
+        explorer.waitFor("one hit", () -> explorer.label("#search-status").startsWith("1 message found"));
         explorer.type(KeyCode.DOWN);
 
         explorer.waitFor("the older message", () -> explorer.shownValue().contains("spanner"));
+        explorer.waitFor("the word marked", () -> explorer.markedValue().equals("spanner"));
+        explorer.waitFor("its row", () -> explorer.historySelection().equals(List.of("{\"article\":\"spanner\"}")));
         Snapshots.save(explorer.scene(), "story-search-" + getClass().getSimpleName());
         explorer.type(KeyCode.ESCAPE);
         explorer.waitFor("the tree", () -> explorer.isShown("#topic-rows") && !explorer.isShown("#search-text"));

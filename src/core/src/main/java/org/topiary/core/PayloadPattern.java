@@ -80,6 +80,17 @@ public final class PayloadPattern {
         return bytes.length;
     }
 
+    /** Where it first stands in a payload at or after an index; negative 1 if nowhere. Any thread; some nanoseconds a byte. */
+    public int indexIn(byte[] payload, int from) {
+        int last = payload.length - bytes.length;
+        for (int at = from; at <= last; at++) {
+            if (matchesAt(payload, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     /** One of the two values that the byte at an index may have. */
     int value(int index) {
         return bytes[index] & 0xff;

@@ -9,13 +9,27 @@ import java.util.Objects;
  * bytes.
  */
 public final class HexDump {
-    private static final int WIDTH = 16;
+    /** Bytes in a line. */
+    public static final int WIDTH = 16;
+
+    private static final int DIGITS_COLUMN = 10;
+    private static final int CHARACTERS_COLUMN = DIGITS_COLUMN + 3 * WIDTH + 2;
     private static final HexFormat HEX = HexFormat.of();
 
     private final byte[] bytes;
 
     public HexDump(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /** Index in a line of the two digits of a byte, 0 ≤ {@code index} &lt; {@link #WIDTH}. */
+    public static int digits(int index) {
+        return DIGITS_COLUMN + 3 * index + (index >= WIDTH / 2 ? 1 : 0);
+    }
+
+    /** Index in a line of a byte as a character, 0 ≤ {@code index} &lt; {@link #WIDTH}. */
+    public static int character(int index) {
+        return CHARACTERS_COLUMN + index;
     }
 
     public int lineCount() {

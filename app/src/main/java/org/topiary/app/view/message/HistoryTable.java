@@ -11,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -42,6 +43,7 @@ import org.topiary.payload.ByteSize;
 /** The messages of the selection, newest first. What the user looks at stays where it is while newer ones arrive. */
 final class HistoryTable {
     private static final double ROW_HEIGHT = 26;
+    private static final int ROWS_ABOVE_PICKED = 2;
     private static final double RETAINED_WIDTH = 34;
     private static final double QOS_WIDTH = 48;
     private static final double SIZE_WIDTH = 78;
@@ -77,7 +79,7 @@ final class HistoryTable {
     private final TableColumn<HistoryRow, HistoryRow> qos;
     private final TableColumn<HistoryRow, HistoryRow> size;
     private final VBox root;
-    private final ListChangeListener<HistoryRow> keepPlace = this::keepPlace;
+    private final ListChangeListener<HistoryRow> rowsChanged = this::rowsChanged;
     private final ListChangeListener<Integer> selection = c -> selected();
     private @Nullable HistoryList list;
 
@@ -139,6 +141,7 @@ final class HistoryTable {
         return Subscription.combine(
                 model.historyProperty().subscribe(this::use),
                 model.followingProperty().subscribe(this::showFollowing),
+                model.pickedProperty().subscribe(this::selectPicked),
                 table.widthProperty().subscribe(this::fitColumns),
                 model.bothKindsProperty().subscribe(both -> Controls.show(subtree, both)),
                 () -> {
@@ -150,7 +153,7 @@ final class HistoryTable {
 
     private void use(@Nullable HistoryList next) {
         if (list != null) {
-            list.removeListener(keepPlace);
+            list.removeListener(rowsChanged);
         }
         list = next;
         adjusting = true;
@@ -161,11 +164,34 @@ final class HistoryTable {
             fitColumns();
             table.setItems(next);
             // After the table's own listener, which moves the selection.
-            next.addListener(keepPlace);
+            next.addListener(rowsChanged);
             table.scrollTo(0);
         }
         adjusting = false;
         Controls.show(root, next != null);
+        selectPicked();
+    }
+
+    /** Selects the row of the message that shows, once it is there, where it was picked elsewhere. */
+    private void selectPicked() {
+        int row = list == null ? -1 : list.row(model.pickedProperty().get());
+        if (row < 0 || table.getSelectionModel().isSelected(row)) {
+            return;
+        }
+        adjusting = true;
+        table.getSelectionModel().clearAndSelect(row);
+        adjusting = false;
+        // A table learns of its rows when it is laid out.
+        table.layout();
+        if (!(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) || !isWholeInSight(flow, row)) {
+            table.scrollTo(Math.max(0, row - ROWS_ABOVE_PICKED));
+        }
+    }
+
+    private static boolean isWholeInSight(VirtualFlow<?> flow, int row) {
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        return first != null && last != null && row > first.getIndex() && row < last.getIndex();
     }
 
     /** What the room does not suffice for is said above the value as well. */
@@ -210,6 +236,11 @@ final class HistoryTable {
         if (top >= 0 && bottom < list.size()) {
             model.compare(list.position(top), top == bottom ? MessageLog.NONE : list.position(bottom));
         }
+    }
+
+    private void rowsChanged(ListChangeListener.Change<? extends HistoryRow> change) {
+        keepPlace(change);
+        selectPicked();
     }
 
     private void keepPlace(ListChangeListener.Change<? extends HistoryRow> change) {

@@ -13,10 +13,12 @@ import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocumentBuilder;
 import org.fxmisc.richtext.model.SegmentOps;
+import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.DisplayText;
+import org.topiary.app.viewmodel.message.TextRange;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
@@ -30,10 +32,10 @@ import org.topiary.payload.TextDiff.Change;
  */
 final class ValueArea extends CodeArea {
     private StyledText shown = StyledText.plain("");
-    private List<Line> lines = List.of(new Line("", List.of(), Change.SAME));
+    private List<Line> lines = List.of(new Line("", List.of(), List.of(), Change.SAME));
 
-    /** A line with its spans, counted from its start. */
-    private record Line(String text, List<Span> spans, Change change) {}
+    /** A line with its spans and what was searched for, counted from its start. */
+    private record Line(String text, List<Span> spans, List<TextRange> found, Change change) {}
 
     ValueArea() {
         setEditable(false);
@@ -61,6 +63,10 @@ final class ValueArea extends CodeArea {
             replaceLines(start, oldEnd, changed);
         }
         lines = next;
+        if (!content.found().isEmpty()) {
+            moveTo(content.found().getFirst().start());
+            requestFollowCaret();
+        }
     }
 
     private void replaceLines(int from, int to, List<Line> changed) {
@@ -90,20 +96,47 @@ final class ValueArea extends CodeArea {
                 new ReadOnlyStyledDocumentBuilder<>(SegmentOps.styledTextOps(), List.of());
         for (Line line : lines) {
             Collection<String> paragraph = line.change == Change.SAME ? List.of() : List.of(style(line.change));
-            if (line.spans.isEmpty()) {
+            if (line.spans.isEmpty() && line.found.isEmpty()) {
                 builder.addParagraph(line.text, List.of(), paragraph);
-                continue;
+            } else {
+                builder.addParagraph(line.text, styles(line), paragraph);
             }
-            StyleSpansBuilder<Collection<String>> styles = new StyleSpansBuilder<>(line.spans.size() * 2 + 1);
-            int at = 0;
-            for (Span span : line.spans) {
-                styles.add(List.of(), span.start() - at);
-                styles.add(List.of(style(span.kind())), span.end() - span.start());
-                at = span.end();
-            }
-            builder.addParagraph(line.text, styles.add(List.of(), line.text.length() - at).create(), paragraph);
         }
         return builder.build();
+    }
+
+    private static StyleSpans<Collection<String>> styles(Line line) {
+        StyleSpansBuilder<Collection<String>> styles = new StyleSpansBuilder<>(line.spans.size() * 2 + 1);
+        int span = 0;
+        int found = 0;
+        int at = 0;
+        while (at < line.text.length()) {
+            int to = line.text.length();
+            List<String> classes = new ArrayList<>(2);
+            while (span < line.spans.size() && line.spans.get(span).end() <= at) {
+                span++;
+            }
+            if (span < line.spans.size()) {
+                Span next = line.spans.get(span);
+                to = Math.min(to, next.start() > at ? next.start() : next.end());
+                if (next.start() <= at) {
+                    classes.add(style(next.kind()));
+                }
+            }
+            while (found < line.found.size() && line.found.get(found).end() <= at) {
+                found++;
+            }
+            if (found < line.found.size()) {
+                TextRange next = line.found.get(found);
+                to = Math.min(to, next.start() > at ? next.start() : next.end());
+                if (next.start() <= at) {
+                    classes.add("found");
+                }
+            }
+            styles.add(List.copyOf(classes), to - at);
+            at = to;
+        }
+        return styles.create();
     }
 
     private static List<Line> split(ValueContent.Text content) {
@@ -123,7 +156,8 @@ final class ValueArea extends CodeArea {
                 }
             }
             Change change = lines.size() < content.changes().size() ? content.changes().get(lines.size()) : Change.SAME;
-            lines.add(new Line(text.substring(start, end), inside, change));
+            List<TextRange> found = TextRange.within(content.found(), start, end);
+            lines.add(new Line(text.substring(start, end), inside, found, change));
             start = end + 1;
         }
         return lines;

@@ -2,6 +2,7 @@
 package org.topiary.app.view.message;
 
 import java.util.Collections;
+import java.util.List;
 import javafx.collections.ObservableListBase;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,11 +20,13 @@ import atlantafx.base.theme.Tweaks;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.TextRange;
 import org.topiary.app.viewmodel.message.ValueContent;
 
 /** The value: a text, or lines made as they come into sight, or a sentence; a bar above says what is special. */
 final class ValuePane {
     private static final double LINE_HEIGHT = 20;
+    private static final int LINES_ABOVE_FOUND = 2;
 
     private final MessageViewModel model;
     private final ValueArea area = new ValueArea();
@@ -42,6 +45,7 @@ final class ValuePane {
     ValuePane(MessageViewModel model, Runnable saveValue) {
         this.model = model;
         list.setFixedCellSize(LINE_HEIGHT);
+        list.setCellFactory(view -> new LineCell(items::found));
         list.getStyleClass().addAll("value-lines", Tweaks.EDGE_TO_EDGE, Styles.DENSE);
         list.setAccessibleText(Texts.get("message.value"));
         nothing.setWrapText(true);
@@ -91,6 +95,9 @@ final class ValuePane {
                 // The list asks again for what it shows; its place stays.
                 list.refresh();
                 only(list);
+                if (lines.found().first() >= 0) {
+                    list.scrollTo(Math.max(0, lines.found().first() - LINES_ABOVE_FOUND));
+                }
             }
             case ValueContent.Nothing(String sentence) -> {
                 nothing.setText(sentence);
@@ -108,7 +115,7 @@ final class ValuePane {
 
     /** The lines as the list control wants them; none of them is kept. */
     private static final class LineItems extends ObservableListBase<String> {
-        private static final ValueContent.Lines NONE = new ValueContent.Lines(0, index -> "", "");
+        private static final ValueContent.Lines NONE = new ValueContent.Lines(0, index -> "", "", ValueContent.FoundLines.NONE);
 
         private ValueContent.Lines lines = NONE;
 
@@ -123,6 +130,10 @@ final class ValuePane {
                 nextRemove(after, Collections.nCopies(before - after, ""));
             }
             endChange();
+        }
+
+        List<TextRange> found(int index) {
+            return lines.found().inLine().apply(index);
         }
 
         @Override

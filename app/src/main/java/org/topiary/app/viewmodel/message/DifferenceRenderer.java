@@ -88,7 +88,7 @@ final class DifferenceRenderer {
         if (at < lines.size()) {
             notes.add(Texts.get("message.differenceCut"));
         }
-        return ValueRenderer.text(VisibleText.lines(out.toString()), changes, String.join(" ", notes), false);
+        return ValueRenderer.difference(VisibleText.lines(out.toString()), changes, String.join(" ", notes));
     }
 
     /** A very long line becomes several here already, so that each of them carries its sign. */

@@ -101,9 +101,14 @@ public final class DisplayText {
             }
             String mark = styled.text().substring(span.start(), span.end());
             out.append(styled.text(), from, Math.max(from, span.start()));
-            out.append(mark.equals(WRAP) ? "" : VisibleText.original(mark));
+            out.append(original(mark));
             from = span.end();
         }
         return from < end ? out.append(styled.text(), from, end).toString() : out.toString();
+    }
+
+    /** What a mark stands for. */
+    static String original(String mark) {
+        return mark.equals(WRAP) ? "" : VisibleText.original(mark);
     }
 }

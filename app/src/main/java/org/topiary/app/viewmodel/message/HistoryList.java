@@ -57,6 +57,11 @@ public final class HistoryList extends LogRows<HistoryRow> {
         return history.position(index);
     }
 
+    /** The row of a message; negative 1 where there is none. */
+    public int row(long position) {
+        return history.indexOf(position);
+    }
+
     History history() {
         return history;
     }

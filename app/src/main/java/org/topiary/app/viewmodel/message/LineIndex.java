@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel.message;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.topiary.payload.VisibleText;
 
@@ -35,6 +36,30 @@ final class LineIndex {
         int end = index + 1 < count ? starts[index + 1] : text.length();
         boolean broken = end > starts[index] && text.charAt(end - 1) == '\n';
         return VisibleText.line(text.substring(starts[index], broken ? end - 1 : end));
+    }
+
+    /** Parts of the text as they stand in its lines. */
+    ValueContent.FoundLines found(List<TextRange> ranges) {
+        return ranges.isEmpty() ? ValueContent.FoundLines.NONE
+                : new ValueContent.FoundLines(line -> inLine(line, ranges), lineAt(ranges.getFirst().start()));
+    }
+
+    private List<TextRange> inLine(int line, List<TextRange> ranges) {
+        int from = starts[line];
+        int to = line + 1 < count ? starts[line + 1] : text.length();
+        // Marks for what hides move what follows them.
+        return TextRange.within(ranges, from, to).stream()
+                .map(part -> new TextRange(visibleLength(from, part.start()), visibleLength(from, part.end())))
+                .toList();
+    }
+
+    private int visibleLength(int from, int length) {
+        return VisibleText.line(text.substring(from, from + length)).length();
+    }
+
+    private int lineAt(int offset) {
+        int found = Arrays.binarySearch(starts, 0, count, offset);
+        return found >= 0 ? found : -found - 2;
     }
 
     private void add(int start) {

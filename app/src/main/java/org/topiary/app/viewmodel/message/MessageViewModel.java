@@ -12,6 +12,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,6 +27,7 @@ import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.MessageLog;
+import org.topiary.core.PayloadPattern;
 import org.topiary.core.TimeTravel;
 import org.topiary.core.TopicTree;
 import org.topiary.payload.VisibleText;
@@ -52,6 +55,7 @@ public final class MessageViewModel {
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyLongWrapper picked = new ReadOnlyLongWrapper(MessageLog.NONE);
     private final ReadOnlyBooleanWrapper bothKinds = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<ViewChoice> choice = new SimpleObjectProperty<>(ViewChoice.AUTOMATIC);
     private final BooleanProperty difference = new SimpleBooleanProperty();
@@ -65,6 +69,7 @@ public final class MessageViewModel {
 
     private long target = MessageLog.NONE;
     private long compared = MessageLog.NONE;
+    private @Nullable PayloadPattern searched;
     private boolean all;
     private boolean selecting;
     private boolean tickAhead;
@@ -220,14 +225,31 @@ public final class MessageViewModel {
             return;
         }
         restart(false);
-        target = newer;
         compared = older;
-        showChoiceOf(reader.topic(newer));
+        pick(newer);
         if (other != MessageLog.NONE && !difference.get()) {
             difference.set(true);
         } else {
             read();
         }
+    }
+
+    /** Shows a message of the history and where in it something was found, not what differs from another one. */
+    public void showFound(long position, PayloadPattern pattern) {
+        restart(false);
+        searched = pattern;
+        pick(position);
+        if (difference.get()) {
+            difference.set(false);
+        } else {
+            read();
+        }
+    }
+
+    private void pick(long position) {
+        target = position;
+        picked.set(position);
+        showChoiceOf(reader.topic(position));
     }
 
     /** Follows the newest message again. */
@@ -260,7 +282,9 @@ public final class MessageViewModel {
         target = MessageLog.NONE;
         compared = MessageLog.NONE;
         all = false;
+        searched = null;
         if (follow) {
+            picked.set(MessageLog.NONE);
             showChoiceOf(node);
         }
     }
@@ -346,7 +370,7 @@ public final class MessageViewModel {
         reading = true;
         readAgain = false;
         long asked = generation;
-        ShownReader.Request request = new ShownReader.Request(target, compared, difference.get(), choice.get(), all);
+        ShownReader.Request request = new ShownReader.Request(target, compared, difference.get(), choice.get(), all, searched);
         try {
             background.execute(() -> {
                 Shown result = reader.read(request);
@@ -455,6 +479,11 @@ public final class MessageViewModel {
 
     public ReadOnlyBooleanProperty followingProperty() {
         return following.getReadOnlyProperty();
+    }
+
+    /** Position of the message that was picked from the history or a search; {@link MessageLog#NONE} while following. */
+    public ReadOnlyLongProperty pickedProperty() {
+        return picked.getReadOnlyProperty();
     }
 
     /** Whether the selection has messages of its own and topics below, so that {@link #subtreeProperty} is a choice. */

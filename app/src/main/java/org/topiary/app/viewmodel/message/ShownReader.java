@@ -20,6 +20,7 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.Message;
 import org.topiary.core.MessageLog;
+import org.topiary.core.PayloadPattern;
 import org.topiary.core.TopicTree;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.PayloadFormat;
@@ -48,7 +49,7 @@ final class ShownReader {
     /** Makes a payload readable, see {@link ValueRenderer#value}. */
     @FunctionalInterface
     interface Renderer {
-        ValueContent value(byte[] payload, PayloadFormat format, boolean all);
+        ValueContent value(byte[] payload, PayloadFormat format, boolean all, @Nullable PayloadPattern searched);
     }
 
     /**
@@ -57,8 +58,10 @@ final class ShownReader {
      * @param compared position to compare with, {@link MessageLog#NONE} for the previous message of the topic
      * @param difference whether to compare
      * @param all whether to show a large value whole
+     * @param searched what to mark in the value; null for nothing
      */
-    record Request(long position, long compared, boolean difference, ViewChoice choice, boolean all) {}
+    record Request(
+            long position, long compared, boolean difference, ViewChoice choice, boolean all, @Nullable PayloadPattern searched) {}
 
     /** The topic of a message, {@link TopicTree#NONE} when it is no longer in the log. */
     int topic(long position) {
@@ -133,14 +136,14 @@ final class ShownReader {
         String note = content.note().isEmpty() ? first : first + " " + content.note();
         return switch (content) {
             case ValueContent.Text text ->
-                new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut());
-            case ValueContent.Lines lines -> new ValueContent.Lines(lines.count(), lines.line(), note);
+                new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut(), text.found());
+            case ValueContent.Lines lines -> lines.withNote(note);
             case ValueContent.Nothing nothing -> nothing;
         };
     }
 
     private ValueContent value(Message message, Request request, PayloadFormat format, String note) {
-        ValueContent content = renderer.value(message.payload(), format, request.all);
+        ValueContent content = renderer.value(message.payload(), format, request.all, request.searched);
         return note.isEmpty() ? content : withNote(content, note);
     }
 

@@ -31,14 +31,30 @@ public sealed interface ValueContent {
      *
      * @param changes how each line came to be; empty when this is no comparison
      * @param coloured whether the spans are to be drawn
+     * @param found what was searched for, ascending
      */
     record Text(StyledText text, List<TextDiff.Change> changes, boolean coloured, String note,
-            boolean cut) implements ValueContent {
+            boolean cut, List<TextRange> found) implements ValueContent {
         public Text {
             changes = List.copyOf(changes);
+            found = List.copyOf(found);
         }
     }
 
     /** Lines that are computed when they come into sight: a hex dump, or a text too large to lay out. */
-    record Lines(int count, IntFunction<String> line, String note) implements ValueContent {}
+    record Lines(int count, IntFunction<String> line, String note, FoundLines found) implements ValueContent {
+        Lines withNote(String other) {
+            return new Lines(count, line, other, found);
+        }
+    }
+
+    /**
+     * Where what was searched for stands in lines.
+     *
+     * @param inLine the places in a line, ascending
+     * @param first the first line that has any; negative 1 for none
+     */
+    record FoundLines(IntFunction<List<TextRange>> inLine, int first) {
+        public static final FoundLines NONE = new FoundLines(line -> List.of(), -1);
+    }
 }

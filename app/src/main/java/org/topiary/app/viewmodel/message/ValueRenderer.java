@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.PayloadPattern;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.JsonText;
@@ -37,14 +39,16 @@ final class ValueRenderer {
      * One payload.
      *
      * @param all whether to show it whole however large
+     * @param searched what to mark in it; a large value shows whole where that comes late in it. Null for nothing
      */
-    static ValueContent value(byte[] payload, PayloadFormat format, boolean all) {
+    static ValueContent value(byte[] payload, PayloadFormat format, boolean all, @Nullable PayloadPattern searched) {
         if (payload.length == 0) {
             return new ValueContent.Nothing(Texts.get("message.emptyPayload"));
         }
+        FoundText found = new FoundText(payload, searched);
         if (format == PayloadFormat.HEX) {
             HexDump dump = new HexDump(payload);
-            return new ValueContent.Lines(dump.lineCount(), dump::line, "");
+            return new ValueContent.Lines(dump.lineCount(), dump::line, "", found.inHex());
         }
         StyledText json = format == PayloadFormat.JSON ? JsonText.pretty(payload) : null;
         StyledText text = json != null ? json : StyledText.plain(new String(payload, StandardCharsets.UTF_8));
@@ -52,26 +56,37 @@ final class ValueRenderer {
         if (json == null && text.text().indexOf(REPLACEMENT) >= 0 && !Utf8.isWellFormed(payload)) {
             note = joined(Texts.get("message.notUtf8"), note);
         }
+        List<TextRange> ranges = json == null ? found.inText() : found.inIndented(json.text());
         // A text of many characters that hide grows by their marks.
         StyledText visible = VisibleText.lines(beginning(text));
         int end = end(text.text());
         if (end == text.text().length() && visible.text().length() <= MAX_SHOWN) {
-            return text(visible, List.of(), note, false);
-        }
-        if (all) {
-            LineIndex lines = new LineIndex(text.text());
-            return new ValueContent.Lines(lines.count(), lines::line, note);
+            return text(visible, ranges, note, false);
         }
         long total = json == null ? payload.length : text.text().length();
         String sentence = end < Math.min(MAX_SHOWN - 1, text.text().length())
                 ? Texts.get("message.cutLines", MAX_LINES, ByteSize.text(total))
                 : Texts.get("message.cut", ByteSize.text(MAX_SHOWN), ByteSize.text(total));
-        return text(beginning(visible), List.of(), joined(note, sentence), true);
+        ValueContent.Text beginning = text(beginning(visible), ranges, joined(note, sentence), true);
+        if (all || (beginning.found().isEmpty() && !ranges.isEmpty())) {
+            LineIndex lines = new LineIndex(text.text());
+            return new ValueContent.Lines(lines.count(), lines::line, note, lines.found(ranges));
+        }
+        return beginning;
     }
 
-    static ValueContent text(StyledText visible, List<Change> changes, String note, boolean cut) {
-        StyledText shown = changes.isEmpty() ? DisplayText.wrapped(visible) : visible;
-        return new ValueContent.Text(shown, changes, shown.text().length() <= MAX_COLOURED, note, cut);
+    private static ValueContent.Text text(StyledText visible, List<TextRange> ranges, String note, boolean cut) {
+        StyledText shown = DisplayText.wrapped(visible);
+        return new ValueContent.Text(shown, List.of(), isColoured(shown), note, cut, FoundText.amongMarks(ranges, shown));
+    }
+
+    /** A text that is made of changed lines and others. */
+    static ValueContent difference(StyledText visible, List<Change> changes, String note) {
+        return new ValueContent.Text(visible, changes, isColoured(visible), note, false, List.of());
+    }
+
+    private static boolean isColoured(StyledText shown) {
+        return shown.text().length() <= MAX_COLOURED;
     }
 
     private static String joined(String first, String second) {

@@ -90,7 +90,7 @@ public final class PayloadSearchViewModel {
             startedAt = Times.time(clock.getAsLong());
             next.start(worker);
             search = next;
-            found = new SearchHits(log, tree, next, pattern.length());
+            found = new SearchHits(log, tree, next, pattern);
             unfinished = true;
             state.set(State.RUNNING);
             tick();

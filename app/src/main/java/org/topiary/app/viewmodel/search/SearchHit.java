@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel.search;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.PayloadPattern;
 import org.topiary.payload.Excerpt;
 
 /**
@@ -9,10 +10,11 @@ import org.topiary.payload.Excerpt;
  *
  * @param node its topic, negative 1 when it has left the log since
  * @param topic readable
+ * @param pattern what was looked for
  */
-public record SearchHit(long position, int node, String topic, long timeNanos, Excerpt excerpt) {
-    static SearchHit gone(long position) {
-        return new SearchHit(position, -1, "", 0, new Excerpt("", "", ""));
+public record SearchHit(long position, int node, String topic, long timeNanos, Excerpt excerpt, PayloadPattern pattern) {
+    static SearchHit gone(long position, PayloadPattern pattern) {
+        return new SearchHit(position, -1, "", 0, new Excerpt("", "", ""), pattern);
     }
 
     /** Whether the log has dropped the message since it was found. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.LogRows;
 import org.topiary.core.MessageLog;
+import org.topiary.core.PayloadPattern;
 import org.topiary.core.PayloadSearch;
 import org.topiary.core.TopicTree;
 import org.topiary.payload.Excerpt;
@@ -22,8 +23,7 @@ public final class SearchHits extends LogRows<SearchHit> {
     private final MessageLog log;
     private final TopicTree tree;
     private final PayloadSearch search;
-    /** Bytes of what was looked for. */
-    private final int length;
+    private final PayloadPattern pattern;
 
     private final Map<Integer, SearchHit> cache = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -35,11 +35,11 @@ public final class SearchHits extends LogRows<SearchHit> {
     };
     private int size;
 
-    SearchHits(MessageLog log, TopicTree tree, PayloadSearch search, int length) {
+    SearchHits(MessageLog log, TopicTree tree, PayloadSearch search, PayloadPattern pattern) {
         this.log = log;
         this.tree = tree;
         this.search = search;
-        this.length = length;
+        this.pattern = pattern;
     }
 
     /** Takes in what was found since the last call, and tells listeners. */
@@ -67,11 +67,12 @@ public final class SearchHits extends LogRows<SearchHit> {
     private SearchHit read(int index) {
         long position = search.position(index);
         int offset = search.offset(index);
+        int length = pattern.length();
         int from = Math.max(0, offset - BYTES_BEFORE);
         MessageLog.Head head = log.readHead(position, 0);
         byte[] part = log.readPayload(position, from, offset - from + length + BYTES_AFTER);
         if (head == null || part == null) {
-            return SearchHit.gone(position);
+            return SearchHit.gone(position, pattern);
         }
         boolean cutAfter = from + part.length < head.payloadLength();
         return new SearchHit(
@@ -79,7 +80,8 @@ public final class SearchHits extends LogRows<SearchHit> {
                 head.topic(),
                 VisibleText.line(tree.topic(head.topic())),
                 head.timeNanos(),
-                Excerpt.of(part, offset - from, offset - from + length, from > 0, cutAfter));
+                Excerpt.of(part, offset - from, offset - from + length, from > 0, cutAfter),
+                pattern);
     }
 
     /** Found by its position, for which no row has to be read. */

@@ -228,7 +228,7 @@ public final class SessionViewModel {
             timeline.goLive();
         }
         tree.select(hit.node());
-        message.show(hit.position());
+        message.showFound(hit.position(), hit.pattern());
     }
 
     /** How it connects. */

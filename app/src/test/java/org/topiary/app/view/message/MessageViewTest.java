@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -34,15 +36,19 @@ import javax.imageio.ImageIO;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import org.fxmisc.richtext.model.Paragraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.view.common.Contrast;
+import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
 import org.topiary.app.viewmodel.message.ViewChoice;
+import org.topiary.core.PayloadPattern;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.MessageProperties;
 
@@ -178,6 +184,81 @@ class MessageViewTest {
         assertThat(fx(() -> offsetOf(162))).isEqualTo(before);
         assertThat(shownText()).isEqualTo("value 97");
         assertThat(fx(() -> model.followingProperty().get())).isFalse();
+    }
+
+    @Test
+    void what_was_found_is_marked_and_in_sight_in_the_value_and_its_row_in_the_history() throws Exception {
+        long wanted = 0;
+        for (int i = 0; i < 500; i++) {
+            String lines = IntStream.range(0, 300).mapToObj(line -> "\"k" + line + "\":" + line).collect(Collectors.joining(",", "{", "}"));
+            long position = session.receive("t", lines.replace("\"k250\":250", "\"k250\":\"needle " + i + "\""));
+            wanted = i == 100 ? position : wanted;
+        }
+        session.receive("t/below", "x");
+        select("t");
+        fx(() -> model.subtreeProperty().set(true));
+        long found = wanted;
+
+        fx(() -> model.showFound(found, PayloadPattern.of("needle 100", true)));
+
+        assertThat(marked()).isEqualTo("needle 100");
+        assertThat(fx(() -> area().getVisibleParagraphs().stream().map(Paragraph::getText).toList())).anyMatch(line -> line.contains("needle 100"));
+        assertThat(fx(() -> table().getSelectionModel().getSelectedItems().stream().map(HistoryRow::position).toList())).containsExactly(found);
+        assertThat(fx(() -> isSeen(table().getSelectionModel().getSelectedIndex()))).isTrue();
+
+        session.receive("t", "{}");
+        tick();
+        assertThat(fx(() -> table().getSelectionModel().getSelectedItems().stream().map(HistoryRow::position).toList())).containsExactly(found);
+        assertThat(marked()).isEqualTo("needle 100");
+        fx(() -> model.showLatest());
+        assertThat(marked()).isEmpty();
+        assertThat(fx(() -> table().getSelectionModel().isEmpty())).isTrue();
+    }
+
+    @Test
+    void what_was_found_in_an_earlier_time_is_selected_when_its_history_is_there() throws Exception {
+        long first = session.receive("t", "needle");
+        for (int i = 0; i < 200; i++) {
+            session.receive("t", "hay");
+        }
+        fx(() -> model.lookAt(new Moment(System.currentTimeMillis() * 1_000_000L, session.log.end(), false)));
+        select("t");
+        fx(() -> model.showFound(first, PayloadPattern.of("needle", true)));
+
+        assertThat(fx(() -> table().getSelectionModel().getSelectedIndices().toString())).isEqualTo("[200]");
+        assertThat(fx(() -> isSeen(200))).isTrue();
+    }
+
+    @Test
+    void what_was_found_in_bytes_is_marked_in_the_line_that_shows() throws Exception {
+        byte[] payload = new byte[1_000_000];
+        payload[900_000] = 'n';
+        payload[900_001] = 'd';
+        long position = session.receive("t", payload, false, new byte[0]);
+        select("t");
+        fx(() -> model.showFound(position, PayloadPattern.of("nd", true)));
+
+        assertThat(fx(() -> view.root().lookupAll(".value-lines .found").stream().map(label -> ((Label) label).getText()).toList()))
+                .containsExactly("6e 64", "nd");
+        assertThat(fx(() -> view.root().lookup(".value-lines .found").localToScene(0, 0).getY())).isBetween(0.0, 700.0);
+        for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
+            fx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
+            assertThat(fx(() -> Contrast.of((Label) view.root().lookup(".value-lines .found")))).isGreaterThanOrEqualTo(Contrast.AA);
+        }
+    }
+
+    /** The marked parts of the text, joined. */
+    private String marked() {
+        return fx(() -> IntStream.range(0, area().getLength())
+                .filter(at -> area().getStyleOfChar(at).contains("found"))
+                .mapToObj(at -> area().getText(at, at + 1))
+                .collect(Collectors.joining()));
+    }
+
+    private boolean isSeen(int row) {
+        table().layout();
+        VirtualFlow<?> flow = (VirtualFlow<?>) table().lookup(".virtual-flow");
+        return row >= flow.getFirstVisibleCell().getIndex() && row <= flow.getLastVisibleCell().getIndex();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.MessageLog;
+import org.topiary.core.PayloadPattern;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.MessageProperties;
 import org.topiary.payload.PayloadFormat;
@@ -128,6 +129,39 @@ class MessageViewModelTest {
         assertThat(text()).isEqualTo("  {\n-   \"x\": 1,\n+   \"x\": 2,\n    \"y\": 1.50\n  }");
         assertThat(textContent().changes())
                 .containsExactly(Change.SAME, Change.REMOVED, Change.ADDED, Change.SAME, Change.SAME);
+    }
+
+    @Test
+    void a_message_that_was_found_shows_with_what_was_looked_for_marked() {
+        long first = session.receive("t", "{\"state\":\"ON\"}");
+        session.receive("t", "{\"state\":\"OFF\"}");
+        model.select(session.node("t"));
+        model.differenceProperty().set(true);
+
+        model.showFound(first, PayloadPattern.of("on", true));
+
+        assertThat(text()).isEqualTo("{\n  \"state\": \"ON\"\n}");
+        assertThat(marked()).containsExactly("ON");
+        assertThat(model.pickedProperty().get()).isEqualTo(first);
+        assertThat(model.followingProperty().get()).isFalse();
+
+        model.choiceProperty().set(ViewChoice.HEX);
+        assertThat(content()).isInstanceOfSatisfying(ValueContent.Lines.class, lines -> assertThat(lines.found().first()).isZero());
+        model.choiceProperty().set(ViewChoice.AUTOMATIC);
+        assertThat(marked()).containsExactly("ON");
+        model.showFound(first, PayloadPattern.of("state", true));
+        assertThat(marked()).containsExactly("state");
+
+        model.showLatest();
+        assertThat(marked()).isEmpty();
+        model.show(first);
+        assertThat(marked()).isEmpty();
+        model.showLatest();
+        assertThat(model.pickedProperty().get()).isEqualTo(MessageLog.NONE);
+    }
+
+    private List<String> marked() {
+        return textContent().found().stream().map(range -> text().substring(range.start(), range.end())).toList();
     }
 
     @Test
@@ -566,11 +600,11 @@ class MessageViewModelTest {
 
     @Test
     void a_value_that_cannot_be_made_readable_says_so_and_the_next_one_is_shown() {
-        ShownReader reader = new ShownReader(session.log, session.tree, (payload, format, all) -> {
+        ShownReader reader = new ShownReader(session.log, session.tree, (payload, format, all, searched) -> {
             if (payload.length > 1) {
                 throw new OutOfMemoryError("of the test");
             }
-            return ValueRenderer.value(payload, format, all);
+            return ValueRenderer.value(payload, format, all, searched);
         });
         MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, Runnable::run,
                 laterTicks::add, reader);

@@ -55,14 +55,14 @@ class ValueRendererTest {
         byte[] large = "line of text, and of as much text as makes it a long line of text: %s.\n".formatted(
                 "x".repeat(200)).repeat(10_000).getBytes(UTF_8);
 
-        ValueContent cut = ValueRenderer.value(large, PayloadFormat.TEXT, false);
+        ValueContent cut = ValueRenderer.value(large, PayloadFormat.TEXT, false, null);
         assertThat(cut).isInstanceOfSatisfying(ValueContent.Text.class, text -> {
             assertThat(text.cut()).isTrue();
             assertThat(text.coloured()).isFalse();
             assertThat(text.text().text()).hasSize(ValueRenderer.MAX_SHOWN);
             assertThat(text.note().replace(',', '.')).isEqualTo("Showing the first 1.0 MiB of 2.6 MiB.");
         });
-        assertThat(ValueRenderer.value(large, PayloadFormat.TEXT, true))
+        assertThat(ValueRenderer.value(large, PayloadFormat.TEXT, true, null))
                 .isInstanceOfSatisfying(ValueContent.Lines.class, lines -> {
             assertThat(lines.count()).isEqualTo(10_000);
             assertThat(lines.line().apply(9_999)).startsWith("line of text");
@@ -71,19 +71,19 @@ class ValueRendererTest {
 
     @Test
     void a_text_of_marks_is_cut_too() {
-        ValueContent.Text text = (ValueContent.Text) ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, false);
+        ValueContent.Text text = (ValueContent.Text) ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, false, null);
 
         assertThat(text.cut()).isTrue();
         assertThat(text.text().text().length()).isLessThan(ValueRenderer.MAX_SHOWN + 2_000);
         assertThat(DisplayText.original(text.text(), 0, text.text().text().length())).matches("\u0000{131072}");
-        assertThat(ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, true))
+        assertThat(ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, true, null))
                 .isInstanceOf(ValueContent.Lines.class);
     }
 
     @Test
     void many_lines_are_shown_by_the_first_of_them() {
         ValueContent.Text text = (ValueContent.Text) ValueRenderer.value("1\n".repeat(20_000).getBytes(UTF_8),
-                PayloadFormat.TEXT, false);
+                PayloadFormat.TEXT, false, null);
 
         assertThat(text.cut()).isTrue();
         assertThat(text.text().text().lines()).hasSize(ValueRenderer.MAX_LINES);
@@ -157,20 +157,20 @@ class ValueRendererTest {
     @Test
     void a_text_of_bytes_that_are_no_text_is_called_so() {
         String note = "Not UTF-8: invalid bytes are shown as \ufffd. The hex view shows them exactly.";
-        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.TEXT, false).note())
+        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.TEXT, false, null).note())
                 .isEqualTo(note);
-        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.JSON, false).note())
+        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.JSON, false, null).note())
                 .startsWith(note + " This is not JSON.");
         assertThat(text("a\ufffd", PayloadFormat.TEXT).note()).isEmpty();
     }
 
     @Test
     void an_empty_payload_is_called_so() {
-        assertThat(ValueRenderer.value(new byte[0], PayloadFormat.TEXT, false))
+        assertThat(ValueRenderer.value(new byte[0], PayloadFormat.TEXT, false, null))
                 .isInstanceOf(ValueContent.Nothing.class);
     }
 
     private static ValueContent.Text text(String payload, PayloadFormat format) {
-        return (ValueContent.Text) ValueRenderer.value(payload.getBytes(UTF_8), format, false);
+        return (ValueContent.Text) ValueRenderer.value(payload.getBytes(UTF_8), format, false, null);
     }
 }

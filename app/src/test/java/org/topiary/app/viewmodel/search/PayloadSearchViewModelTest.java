@@ -79,7 +79,7 @@ class PayloadSearchViewModelTest {
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.indexOf(rows.get(i))).isEqualTo(i);
         }
-        assertThat(rows).hasSize(7).doesNotContain(SearchHit.gone(rows.get(0).position() + 1));
+        assertThat(rows).hasSize(7).doesNotContain(SearchHit.gone(rows.get(0).position() + 1, rows.get(0).pattern()));
     }
 
     @Test
