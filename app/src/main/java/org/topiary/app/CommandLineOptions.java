@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.core.Qos;
-import org.topiary.core.TopicNames;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MqttVersion;
@@ -199,17 +198,17 @@ final class CommandLineOptions implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
         }
-        for (String filter : filters) {
-            String problem = TopicNames.filterProblem(filter);
-            if (problem != null) {
-                throw bad("--subscribe " + filter + ": " + problem);
-            }
-        }
         List<Subscription> subscriptions = filters.isEmpty()
                 ? ConnectionProfile.DEFAULT_SUBSCRIPTIONS
                 : filters.stream()
                         .map(filter -> new Subscription(filter, Qos.EXACTLY_ONCE, false))
                         .toList();
+        for (Subscription each : subscriptions) {
+            String problem = each.problem();
+            if (problem != null) {
+                throw bad("--subscribe " + each.filter() + ": " + problem);
+            }
+        }
         return ConnectionProfile.of(UUID.randomUUID().toString(), parsed.address().host(), parsed.address())
                 .toBuilder()
                 .userName(parsed.userName())

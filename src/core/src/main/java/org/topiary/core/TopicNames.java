@@ -147,7 +147,8 @@ public final class TopicNames {
         return slash < 0 ? text.length() : slash;
     }
 
-    private static boolean isShared(String filter) {
+    /** Whether a filter is of the form of a shared subscription (MQTT 5, section 4.8.2), well-formed or not. */
+    public static boolean isShared(String filter) {
         return filter.startsWith(SHARE) && filter.startsWith("/", SHARE.length());
     }
 

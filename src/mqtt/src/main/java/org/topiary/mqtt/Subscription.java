@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import org.jspecify.annotations.Nullable;
 import org.topiary.core.Qos;
+import org.topiary.core.TopicNames;
 
 /**
  * One topic filter a session subscribes to (MQTT 5, section 3.8.3).
@@ -29,6 +31,18 @@ public record Subscription(
 
     public Subscription(String filter, Qos qos, boolean optional) {
         this(filter, qos, optional, true, false, true, RetainHandling.SEND);
+    }
+
+    /**
+     * Why a broker cannot be asked for this, as a sentence; null when it can. The one rule for the form, the command line, an open session
+     * and the test of a connection: that for filters (sections 4.7 and 4.8.2), and that a shared subscription has no No Local (section
+     * 3.8.3.1).
+     */
+    public @Nullable String problem() {
+        String problem = TopicNames.filterProblem(filter);
+        return problem == null && noLocal && TopicNames.isShared(filter)
+                ? "A shared subscription must not have No Local, or the broker closes the connection: turn it off for this filter."
+                : problem;
     }
 
     Subscription withOptional(boolean value) {

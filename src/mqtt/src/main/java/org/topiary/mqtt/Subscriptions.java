@@ -147,7 +147,8 @@ final class Subscriptions {
     /** Completes with the answer, which is noted on the control thread. */
     private CompletableFuture<String> subscribe(Link current, Subscription subscription) {
         int connection = outcome.connection();
-        String problem = problem(subscription);
+        String wrong = subscription.problem();
+        String problem = wrong == null ? outcome.knownProblem(subscription) : wrong;
         CompletableFuture<String> answer;
         if (problem == null) {
             answer = current.subscribe(subscription);
@@ -171,17 +172,6 @@ final class Subscriptions {
             changed.run();
         });
         return answer;
-    }
-
-    private @Nullable String problem(Subscription subscription) {
-        String problem = TopicNames.filterProblem(subscription.filter());
-        if (problem != null) {
-            return problem;
-        }
-        if (subscription.noLocal() && subscription.filter().startsWith("$share/")) {
-            return "a shared subscription cannot use No Local";
-        }
-        return outcome.knownProblem(subscription);
     }
 
     private void unsubscribe(Link current, String filter) {

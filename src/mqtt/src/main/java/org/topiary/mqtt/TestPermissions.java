@@ -52,9 +52,9 @@ final class TestPermissions {
     private boolean subscribe(Subscription subscription, TestSteps.Step step) throws InterruptedException {
         String filter = subscription.filter();
         step.running("");
-        String problem = TopicNames.filterProblem(filter);
+        String problem = subscription.problem();
         if (problem != null) {
-            step.failed(new Failure("\"" + filter + "\" is not a valid topic filter: " + problem, "Correct the filter.", "", true), Optional.empty());
+            step.failed(new Failure("Cannot subscribe to \"" + filter + "\": " + problem, "Correct the filter.", "", true), Optional.empty());
             return true;
         }
         if (filter.startsWith(SHARED)) {

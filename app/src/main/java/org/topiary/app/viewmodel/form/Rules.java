@@ -33,21 +33,6 @@ final class Rules {
         return text.indexOf('+') >= 0 || text.indexOf('#') >= 0 ? Texts.get("form.topic.wildcard") : string(text);
     }
 
-    /** A topic filter (section 4.7). */
-    static String filter(String text) {
-        String[] levels = text.split("/", -1);
-        for (int i = 0; i < levels.length; i++) {
-            String level = levels[i];
-            if (level.indexOf('#') >= 0 && (level.length() > 1 || i < levels.length - 1)) {
-                return Texts.get("form.filter.hash");
-            }
-            if (level.indexOf('+') >= 0 && level.length() > 1) {
-                return Texts.get("form.filter.plus");
-            }
-        }
-        return string(text);
-    }
-
     /** Bytes that the protocol can carry, as {@link ByteText}. */
     static String bytes(String text) {
         if (!ByteText.isReadable(text)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.form;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -24,7 +25,8 @@ public final class SubscriptionRow {
     private final ObjectProperty<RetainHandling> retainHandling;
 
     SubscriptionRow(int number, Subscription from) {
-        filter = new TextInput("subscription-" + number, Rules::filter).needed(Texts.get("form.filter.needed"));
+        filter = new TextInput("subscription-" + number, text -> Objects.requireNonNullElse(subscription().problem(), ""))
+                .needed(Texts.get("form.filter.needed"));
         filter.textProperty().set(from.filter());
         enabled = new SimpleBooleanProperty(from.enabled());
         qos = new SimpleObjectProperty<>(from.qos());

@@ -126,10 +126,16 @@ class FormSectionsTest {
     @Test
     void filtersFollowTheRulesOfTheProtocol_andNoneIsThereTwice() {
         SubscriptionRow row = form.subscriptions().add();
-        for (String wrong : new String[] {"a#", "#/a", "a+/b", "#", ""}) {
+        for (String wrong : new String[] {"a#", "#/a", "a+/b", "#", "", "$share/g", "$share//x", "$share/g/", "$share/+/x", "$share/g/a#"}) {
             row.filter().textProperty().set(wrong);
             assertThat(form.submit()).as(wrong).isEmpty();
         }
+        row.filter().textProperty().set("$share/g/a/#");
+        assertThat(form.submit()).isPresent();
+        row.noLocalProperty().set(true);
+        assertThat(form.submit()).isEmpty();
+        assertThat(row.filter().errorProperty().get()).contains("No Local");
+        row.noLocalProperty().set(false);
         row.filter().textProperty().set("a/+/#");
         assertThat(form.submit()).isPresent();
         form.subscriptions().remove(row);
