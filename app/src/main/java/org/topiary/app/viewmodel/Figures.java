@@ -7,8 +7,6 @@ import java.util.Locale;
 public final class Figures {
     private static final long SECOND = 1_000_000_000L;
 
-    private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
-
     private Figures() {}
 
     /** A count: {@code 312}, {@code 81k}, {@code 2.4M}. */
@@ -23,20 +21,6 @@ public final class Figures {
             return scaled(count / 1e6) + "M";
         }
         return scaled(count / 1e9) + "G";
-    }
-
-    /** Bytes in no more than seven characters: {@code 84 B}, {@code 1.2 KiB}, {@code 999 KiB}. */
-    public static String bytes(long bytes) {
-        if (bytes < 1_024) {
-            return bytes + " B";
-        }
-        double value = bytes;
-        int unit = -1;
-        while (value >= 1_000 && unit < UNITS.length - 1) {
-            value /= 1_024;
-            unit++;
-        }
-        return scaled(value) + " " + UNITS[unit];
     }
 
     /** Messages per second: {@code 0.2/s}, {@code 41/s}, {@code 2.3k/s}; empty when unknown or too slow to tell. */

@@ -3,15 +3,16 @@ package org.topiary.payload;
 
 import java.util.Locale;
 
-/** Sizes as a person reads them. */
+/** Sizes as a person reads them: the one rule for every size on the screen. */
 public final class ByteSize {
-    private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
+    private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    private static final int MEBI_BITS = 20;
 
     private ByteSize() {}
 
     /**
-     * {@code 84 B}, {@code 1.2 KiB}, {@code 12.3 MiB}: powers of 1,024, one decimal, the decimal mark of the user's
-     * locale.
+     * {@code 84 B}, {@code 1.2 KiB}, {@code 12.3 MiB}, {@code 123 MiB}: powers of 1,024, rounded to at most three digits, so never longer
+     * than eight characters; whole bytes below 1,024. The decimal mark is that of the user's locale.
      */
     public static String text(long bytes) {
         if (bytes < 1024) {
@@ -19,11 +20,17 @@ public final class ByteSize {
         }
         double value = bytes;
         int unit = -1;
-        // What would be rounded to 1024.0 is one of the next unit.
-        while (value >= 1023.95 && unit < UNITS.length - 1) {
+        // What would be rounded to 1000 is told in the next unit.
+        while (value >= 999.5) {
             value /= 1024;
             unit++;
         }
-        return String.format(Locale.getDefault(Locale.Category.FORMAT), "%.1f %s", value, UNITS[unit]);
+        boolean whole = value >= 99.95;
+        return String.format(Locale.getDefault(Locale.Category.FORMAT), whole ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
+    }
+
+    /** Whole MiB, rounded, for texts that name the unit themselves. */
+    public static long mebibytes(long bytes) {
+        return (bytes + (1L << MEBI_BITS - 1)) >> MEBI_BITS;
     }
 }

@@ -332,7 +332,7 @@ public final class TreeViewModel {
                 node,
                 preview,
                 figures.retained(),
-                ofBytes() ? Figures.bytes(bytes(node, figures)) : Figures.count(messages(node, figures)),
+                ofBytes() ? ByteSize.text(bytes(node, figures)) : Figures.count(messages(node, figures)),
                 Figures.rate(figures.rate()),
                 figures.lastTimeNanos() == 0 ? "" : Figures.age(timeNanos - figures.lastTimeNanos()),
                 glow,

@@ -245,7 +245,7 @@ final class TreeViewModelTest {
         refresh();
 
         assertThat(names()).first().isEqualTo("⟨empty⟩");
-        assertThat(model.row(0, NOW).count()).isEqualTo("1.9 KiB");
+        assertThat(model.row(0, NOW).count()).isEqualTo("2.0 KiB");
     }
 
     /** What is drawn of a topic, as soon as it was looked up. */
