@@ -4,11 +4,11 @@ package org.topiary.mqtt;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-import org.topiary.core.Message;
 import org.topiary.core.MessageLog;
 import org.topiary.core.Qos;
 import org.topiary.core.RateHistory;
@@ -21,8 +21,9 @@ import org.topiary.core.TopicTree;
  * messages.
  */
 final class Intake {
-    private static final String BROKER_DROPPED = "$SYS/broker/publish/messages/dropped";
-    private static final ByteBuffer BROKER_DROPPED_UTF8 = StandardCharsets.UTF_8.encode(BROKER_DROPPED);
+    private static final ByteBuffer BROKER_DROPPED_UTF8 = StandardCharsets.UTF_8.encode(BrokerDropped.TOPIC);
+    /** Bytes of a record before its properties and its payload. */
+    private static final int RECORD_HEADER = 32;
 
     private final MessageLog log;
     private final TopicTree tree;
@@ -31,14 +32,13 @@ final class Intake {
     private final AtomicLong messages = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final RateHistory rates = new RateHistory();
-    private final AtomicLong failed = new AtomicLong();
-    private final AtomicLong brokerDropped = new AtomicLong(-1);
+    private final Losses losses;
+    private final BrokerDropped brokerDropped = new BrokerDropped();
     private final AtomicLong leftOut = new AtomicLong();
     private volatile long leftOutSince;
     private volatile boolean closed;
     private final AtomicBoolean retainFlags = new AtomicBoolean(true);
-    private volatile boolean newBase = true;
-    private long dropBase;
+    private volatile ReceivePath path = ReceivePath.UNKNOWN;
     private int brokerDroppedNode = TopicTree.NONE;
 
     /**
@@ -51,6 +51,7 @@ final class Intake {
     /** @param wall the clock by which messages are stamped */
     Intake(MessageLog log, TopicTree tree, BooleanSupplier onNetworkThread, InstantSource wall) {
         clock = new ArrivalClock(wall);
+        losses = new Losses(wall);
         this.log = log;
         this.tree = tree;
         this.onNetworkThread = onNetworkThread;
@@ -79,7 +80,7 @@ final class Intake {
                 add(messages, 1);
             }
         } catch (Throwable t) {
-            countFailed();
+            losses.failed(t, payload.remaining());
         }
     }
 
@@ -93,14 +94,18 @@ final class Intake {
             leaveOut(time);
             // What the broker dropped is most wanted of a broker that is too large.
             if (topic.equals(BROKER_DROPPED_UTF8)) {
-                byte[] count = new byte[length];
+                byte[] count = new byte[Math.min(length, BrokerDropped.MAX_DIGITS + 1)];
                 payload.get(payload.position(), count);
-                noteBrokerDropped(count);
+                brokerDropped.note(count);
             }
             return;
         }
         long previous = tree.lastPosition(node);
         long position = log.append(node, time, previous, qos, retain, false, properties, payload);
+        if (position == MessageLog.NONE) {
+            boolean tooLarge = (long) RECORD_HEADER + properties.remaining() + length > log.maxRecordBytes();
+            losses.rejected(tooLarge ? LossCause.Kind.TOO_LARGE : LossCause.Kind.NO_MEMORY, length);
+        }
         // A message larger than the log is counted; the chain to the older ones of its topic stays whole.
         tree.update(node, position == MessageLog.NONE ? previous : position, time, length);
         if (retain) {
@@ -108,14 +113,14 @@ final class Intake {
         } else if (length == 0 && !(exactRetain && retainFlags.get()) && tree.retained(node)) {
             tree.setRetained(node, false);
         }
-        if (previous == MessageLog.NONE && topic.remaining() == BROKER_DROPPED.length() && tree.topic(node).equals(BROKER_DROPPED)) {
+        if (previous == MessageLog.NONE && topic.remaining() == BrokerDropped.TOPIC.length() && tree.topic(node).equals(BrokerDropped.TOPIC)) {
             brokerDroppedNode = node;
         }
         if (node == brokerDroppedNode) {
             // Read from the log: a buffer that is handed on here would be made on the heap for every message.
-            Message message = log.read(position);
-            if (message != null) {
-                noteBrokerDropped(message.payload());
+            MessageLog.Head head = log.readHead(position, BrokerDropped.MAX_DIGITS + 1);
+            if (head != null) {
+                brokerDropped.note(head.start());
             }
         }
     }
@@ -136,9 +141,18 @@ final class Intake {
         add(leftOut, 1);
     }
 
-    /** Notes that a message could not be taken. Any thread. */
-    void countFailed() {
-        failed.incrementAndGet();
+    /** Notes that a message was lost before it came here. Any thread; never throws. */
+    void failed(Throwable cause) {
+        losses.failed(cause, -1);
+    }
+
+    /** Notes how messages come here. Any thread. */
+    void comeBy(ReceivePath now) {
+        path = now;
+    }
+
+    ReceivePath path() {
+        return path;
     }
 
     /**
@@ -156,7 +170,7 @@ final class Intake {
                 tree.setRetained(node, retained);
             }
         } catch (Throwable t) {
-            countFailed();
+            failed(t);
         }
     }
 
@@ -169,7 +183,7 @@ final class Intake {
 
     /** The next count the broker publishes is the new zero. */
     void restartBrokerDropped() {
-        newBase = true;
+        brokerDropped.restart();
     }
 
     void close() {
@@ -190,7 +204,12 @@ final class Intake {
 
     /** Messages, and marks of retained ones, whose handling threw. */
     long failed() {
-        return failed.get();
+        return losses.failures();
+    }
+
+    /** Why messages were lost. */
+    List<LossCause> lossCauses() {
+        return losses.causes();
     }
 
     /** Messages of new topics for which the tree had no room. */
@@ -204,30 +223,11 @@ final class Intake {
     }
 
     long brokerDropped() {
-        return brokerDropped.get();
+        return brokerDropped.count();
     }
 
     /** One thread writes, so no atomic addition is needed. */
     private static void add(AtomicLong counter, long amount) {
         counter.setRelease(counter.getPlain() + amount);
-    }
-
-    private void noteBrokerDropped(byte[] payload) {
-        long count = 0;
-        for (byte each : payload) {
-            int digit = each - '0';
-            if (digit < 0 || digit > 9) {
-                return;
-            }
-            count = count * 10 + digit;
-        }
-        if (newBase) {
-            newBase = false;
-            dropBase = count;
-        }
-        // A broker that was restarted counts from zero again.
-        long more = count >= dropBase ? count - dropBase : count;
-        dropBase = count;
-        brokerDropped.setRelease(Math.max(0, brokerDropped.getPlain()) + more);
     }
 }

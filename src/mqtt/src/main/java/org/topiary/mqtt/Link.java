@@ -280,7 +280,7 @@ abstract class Link {
             try {
                 take(message);
             } catch (Throwable t) {
-                settings.intake().countFailed();
+                settings.intake().failed(t);
             }
         }
 

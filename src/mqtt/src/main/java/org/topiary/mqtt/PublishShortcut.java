@@ -2,6 +2,8 @@
 package org.topiary.mqtt;
 
 import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import com.hivemq.client.mqtt.MqttClientConnectionConfig;
@@ -15,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts a {@link PublishReader} in front of the client's decoder. The client offers no way to do so: this reaches into
- * its channel, and where it finds something else than it expects, it leaves all as it is; messages then take the longer
- * way.
+ * its channel, and where it finds something else than it expects, it leaves all as it is, logs why, and messages take the longer way:
+ * {@link ReceivePath}.
  */
 final class PublishShortcut {
     private static final Logger LOG = LoggerFactory.getLogger(PublishShortcut.class);
@@ -24,6 +26,9 @@ final class PublishShortcut {
 
     /** Tells how many bytes of an unfinished packet a decoder holds; null if Netty does not let us ask. */
     private static final @Nullable Method HELD_BYTES = heldBytes();
+
+    /** Reasons that were logged: each is told once, however many connections there are. */
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private PublishShortcut() {}
 
@@ -33,7 +38,6 @@ final class PublishShortcut {
             method.setAccessible(true);
             return method;
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.info("Messages take the longer way: {}", e.toString());
             return null;
         }
     }
@@ -46,27 +50,41 @@ final class PublishShortcut {
     /** Network thread, when the broker has accepted the connection. */
     static void lay(MqttClientConnectionConfig connection, Intake intake, MqttVersion version) {
         Channel channel = channel(connection);
-        if (channel != null) {
+        if (channel == null) {
+            giveUp(intake, "the client's connection is a " + connection.getClass().getName());
+        } else {
             // When everything that was read together with the CONNACK has been worked off.
-            channel.eventLoop().execute(() -> lay(channel, new PublishReader(intake, version == MqttVersion.MQTT_5_0)));
+            channel.eventLoop().execute(() -> lay(channel, intake, version == MqttVersion.MQTT_5_0));
         }
     }
 
-    private static void lay(Channel channel, PublishReader reader) {
+    /** The channel's event loop. */
+    static void lay(Channel channel, Intake intake, boolean mqtt5) {
         ChannelHandler decoder = channel.pipeline().get(DECODER);
         try {
-            // A decoder that holds the start of a packet must get its end as well.
-            if (HELD_BYTES != null
-                    && decoder instanceof ByteToMessageDecoder
-                    && HELD_BYTES.invoke(decoder) instanceof Integer held) {
-                if (held == 0) {
-                    channel.pipeline().addBefore(DECODER, PublishReader.NAME, reader);
-                } else if (channel.isActive()) {
-                    var _ = channel.eventLoop().schedule(() -> lay(channel, reader), 1, TimeUnit.MILLISECONDS);
-                }
+            if (HELD_BYTES == null) {
+                giveUp(intake, "Netty does not tell how many bytes a decoder holds");
+            } else if (decoder == null && !channel.isActive()) {
+                // Closed meanwhile.
+                return;
+            } else if (!(decoder instanceof ByteToMessageDecoder) || !(HELD_BYTES.invoke(decoder) instanceof Integer held)) {
+                giveUp(intake, "the client decodes with " + (decoder == null ? "nothing" : decoder.getClass().getName()));
+            } else if (held == 0) {
+                channel.pipeline().addBefore(DECODER, PublishReader.NAME, new PublishReader(intake, mqtt5));
+                intake.comeBy(ReceivePath.DIRECT);
+            } else if (channel.isActive()) {
+                // A decoder that holds the start of a packet must get its end as well.
+                var _ = channel.eventLoop().schedule(() -> lay(channel, intake, mqtt5), 1, TimeUnit.MILLISECONDS);
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.info("Messages take the longer way: {}", e.toString());
+            giveUp(intake, e.toString());
+        }
+    }
+
+    private static void giveUp(Intake intake, String reason) {
+        intake.comeBy(ReceivePath.LIBRARY);
+        if (TOLD.add(reason)) {
+            LOG.warn("Messages are received through the MQTT library, which is slower: {}", reason);
         }
     }
 }

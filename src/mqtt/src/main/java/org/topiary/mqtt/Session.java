@@ -189,9 +189,24 @@ public final class Session implements AutoCloseable {
         return intake.rates();
     }
 
+    /** Grows with every message that arrives, kept or not; whoever sees it grow finds the message counted, and in log and tree if kept. */
+    public long arrivals() {
+        return intake.messages() + intake.failed();
+    }
+
     /** Messages that arrived here but could not be kept. */
     public long messagesLost() {
         return log.rejected() + intake.failed();
+    }
+
+    /** Why they could not, one entry for each cause, the oldest first; few, however many messages were lost. */
+    public List<LossCause> lossCauses() {
+        return intake.lossCauses();
+    }
+
+    /** How messages get from the last connection into the log. */
+    public ReceivePath receivePath() {
+        return intake.path();
     }
 
     /**

@@ -4,6 +4,7 @@ package org.topiary.mqtt;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
@@ -40,18 +41,65 @@ class IntakeTest {
         assertThat(intake.brokerDropped()).isZero();
         accept(intake, DROPPED, "107");
         assertThat(intake.brokerDropped()).isEqualTo(7);
-        accept(intake, DROPPED, "no number");
-        assertThat(intake.brokerDropped()).isEqualTo(7);
-        assertThat(intake.leftOut()).isEqualTo(limit == 1 ? 3 : 0);
+        for (String noCount : new String[] {"no number", "", "-1", "9223372036854775808", "99999999999999999999", "1".repeat(5_000)}) {
+            accept(intake, DROPPED, noCount);
+            assertThat(intake.brokerDropped()).as(noCount).isEqualTo(7);
+        }
+        accept(intake, DROPPED, "108");
+        assertThat(intake.brokerDropped()).isEqualTo(8);
+        assertThat(intake.leftOut()).isEqualTo(limit == 1 ? 9 : 0);
         assertThat(intake.failed()).isZero();
     }
 
     @Test
-    void aSecondWriterIsRefusedAndCounted() {
+    void whatTheBrokerDroppedStopsAtTheLargestNumber() {
+        Intake intake = new Intake(log, new TopicTree(), () -> true);
+        for (String count : new String[] {"0", "9223372036854775807", "5", "9223372036854775807"}) {
+            accept(intake, DROPPED, count);
+        }
+        assertThat(intake.brokerDropped()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aSecondWriterIsRefusedAndCountedWithItsCause() {
         Intake intake = new Intake(log, new TopicTree(), () -> false);
-        accept(intake, "a", "b");
-        assertThat(intake.failed()).isEqualTo(1);
+        accept(intake, "a", "first");
+        accept(intake, "a", "");
+        assertThat(intake.failed()).isEqualTo(2);
         assertThat(log.appended()).isZero();
+        LossCause cause = assertThat(intake.lossCauses()).singleElement().actual();
+        assertThat(cause.kind()).isEqualTo(LossCause.Kind.FAILED);
+        assertThat(cause.count()).isEqualTo(2);
+        assertThat(cause.firstBytes()).isEqualTo(5);
+        assertThat(cause.detail()).contains("IllegalStateException: Not the network thread", "Intake.java");
+    }
+
+    @Test
+    void causesAreToldApartButNotWithoutEnd() {
+        Intake intake = new Intake(log, new TopicTree(), () -> true);
+        accept(intake, "a", "x".repeat(100_000));
+        accept(intake, "a", "x".repeat(200_000));
+        List<Throwable> errors = List.of(
+                new IllegalStateException("first"), new IllegalStateException("second"), new IndexOutOfBoundsException(),
+                new NullPointerException(), new ClassCastException(), new ArithmeticException(), new StackOverflowError(),
+                new OutOfMemoryError(), new IllegalArgumentException(), new AssertionError());
+        errors.forEach(intake::failed);
+
+        List<LossCause> causes = intake.lossCauses();
+        assertThat(causes).hasSize(Losses.MOST_CAUSES + 1);
+        assertThat(causes.stream().filter(each -> each.kind() == LossCause.Kind.TOO_LARGE).toList())
+                .singleElement()
+                .satisfies(each -> assertThat(each.count()).isEqualTo(2))
+                .satisfies(each -> assertThat(each.firstBytes()).isEqualTo(100_000));
+        assertThat(causes.stream().filter(each -> each.detail().contains("IllegalStateException")).toList())
+                .singleElement()
+                .satisfies(each -> assertThat(each.count()).isEqualTo(2))
+                .satisfies(each -> assertThat(each.detail()).contains("first"));
+        assertThat(causes.stream().filter(each -> each.kind() == LossCause.Kind.OTHER).toList())
+                .singleElement()
+                .satisfies(each -> assertThat(each.count()).isEqualTo(2));
+        assertThat(intake.failed()).isEqualTo(errors.size());
+        assertThat(log.rejected()).isEqualTo(2);
     }
 
     @Test

@@ -10,6 +10,8 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,19 @@ final class PublishShortcutTest {
                 .buildBlocking();
         client.connect();
         assertThat(reader()).isInstanceOf(PublishReader.class);
+        assertThat(intake.path()).isEqualTo(ReceivePath.DIRECT);
         client.disconnect();
+    }
+
+    @Test
+    void whereTheDecoderIsAnotherMessagesTakeTheLongerWayAndItSaysSo() {
+        EmbeddedChannel other = new EmbeddedChannel();
+        other.pipeline().addLast("decoder", new ChannelInboundHandlerAdapter());
+        assertThat(intake.path()).isEqualTo(ReceivePath.UNKNOWN);
+        PublishShortcut.lay(other, intake, true);
+        assertThat(intake.path()).isEqualTo(ReceivePath.LIBRARY);
+        assertThat(other.pipeline().get(PublishReader.NAME)).isNull();
+        other.close();
     }
 
     @Test

@@ -55,6 +55,7 @@ final class FiguresOverlay extends GridPane {
             case HEAP -> "figures.heap";
             case LOG -> "figures.log";
             case TOPICS -> "figures.topics";
+            case RECEIVE_PATH -> "figures.path";
         });
     }
 }

@@ -58,7 +58,7 @@ public final class SessionViewModel {
     private Runnable onClosed = () -> {};
 
     // Written by the JavaFX application thread, read by the ticker's.
-    private volatile long drawnEnd = -1;
+    private volatile long drawnArrivals = -1;
     private volatile long drawnSecond = -1;
     private volatile long arrivedAt;
 
@@ -97,6 +97,8 @@ public final class SessionViewModel {
         typedSecrets.show(session.state());
         publish.connectedProperty().set(session.state().phase() == Phase.CONNECTED);
         showUnchecked();
+        // What was agreed shows at once, though no message may come for long.
+        status.tick(System.nanoTime());
     }
 
     private void showUnchecked() {
@@ -116,11 +118,11 @@ public final class SessionViewModel {
     }
 
     /**
-     * Whether the picture is out of date: something came, a row is still glowing, or ages grew, which is looked at each second and, once
+     * Whether the picture is out of date: something came, whether it could be kept or not, a row is still glowing, or ages grew, which is looked at each second and, once
      * they are told in minutes, every ten. Any thread.
      */
     public boolean isBehind(long nowNanos) {
-        return session.log().end() != drawnEnd
+        return session.arrivals() != drawnArrivals
                 || nowNanos - arrivedAt < GLOW_NANOS
                 || haveAgesGrown(nowNanos)
                 || tree.isUnfinished()
@@ -138,9 +140,9 @@ public final class SessionViewModel {
      * most 20 times a second.
      */
     public void tick(long nowNanos) {
-        long end = session.log().end();
-        if (end != drawnEnd) {
-            drawnEnd = end;
+        long arrivals = session.arrivals();
+        if (arrivals != drawnArrivals) {
+            drawnArrivals = arrivals;
             arrivedAt = nowNanos;
         }
         drawnSecond = nowNanos / SECOND;

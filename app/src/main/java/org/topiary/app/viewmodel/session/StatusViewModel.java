@@ -13,13 +13,12 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.MessageLog;
 import org.topiary.mqtt.ConnectionInfo;
+import org.topiary.mqtt.LossCause;
 import org.topiary.mqtt.Session;
 import org.topiary.payload.ByteSize;
 
 /** The status bar: what the connection is, how much comes in, what the log holds, and what was lost. */
 public final class StatusViewModel {
-    private static final long MIB = 1024 * 1024;
-
     private final Session session;
     private final RecentRate rate = new RecentRate();
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper(this, "address", "");
@@ -43,13 +42,18 @@ public final class StatusViewModel {
         String perSecond = Figures.rate(rate.sample(nowNanos, session.messagesReceived()));
         messages.set(Texts.get("status.messages", perSecond.isEmpty() ? "0" : perSecond.replace("/s", "")));
         MessageLog store = session.log();
-        log.set(Texts.get("status.log", store.usedBytes() / MIB, store.capacityBytes() / MIB));
+        log.set(Texts.get("status.log", ByteSize.mebibytes(store.usedBytes()), ByteSize.mebibytes(store.capacityBytes())));
         long out = session.messagesLeftOut();
         leftOut.set(out == 0 ? "" : Texts.get("status.leftOut", Figures.grouped(out)));
-        long lostHere = session.messagesLost();
-        long lostThere = Math.max(0, session.brokerDropped());
-        lost.set(Texts.get("status.lost", Figures.grouped(lostHere + lostThere)));
-        anyLost.set(lostHere + lostThere > 0);
+        long all = messagesLost();
+        lost.set(all == 0 ? Texts.get("status.lost.none") : Texts.get("status.lost", Figures.grouped(all)));
+        anyLost.set(all > 0);
+    }
+
+    /** Lost here and by the broker, which may say any number. */
+    private long messagesLost() {
+        long here = session.messagesLost();
+        return here + Math.clamp(session.brokerDropped(), 0, Long.MAX_VALUE - here);
     }
 
     private static String protocol(ConnectionInfo info) {
@@ -59,7 +63,8 @@ public final class StatusViewModel {
     /** What "lost" means and what it is made of, a sentence each. */
     public List<String> explainLost() {
         List<String> lines = new ArrayList<>();
-        lines.add(Texts.get("status.lost.here", Figures.grouped(session.messagesLost())));
+        lines.add(Texts.get("status.lost.here", session.messagesLost()));
+        session.lossCauses().forEach(cause -> lines.add("• " + explain(cause)));
         lines.add(
                 session.brokerDropped() < 0
                         ? Texts.get("status.lost.brokerSilent")
@@ -80,6 +85,16 @@ public final class StatusViewModel {
             info.refusedFilters().forEach(filter -> lines.add(Texts.get("status.lost.refused", filter)));
         }
         return lines;
+    }
+
+    static String explain(LossCause cause) {
+        String time = Times.dateAndTime(cause.sinceNanos());
+        return switch (cause.kind()) {
+            case TOO_LARGE -> Texts.get("status.lost.tooLarge", cause.count(), time, ByteSize.text(cause.firstBytes()));
+            case NO_MEMORY -> Texts.get("status.lost.noMemory", cause.count(), time, ByteSize.text(cause.firstBytes()));
+            case FAILED -> Texts.get("status.lost.failed", cause.count(), time, cause.detail());
+            case OTHER -> Texts.get("status.lost.other", cause.count(), time, cause.detail());
+        };
     }
 
     public ReadOnlyStringProperty addressProperty() {

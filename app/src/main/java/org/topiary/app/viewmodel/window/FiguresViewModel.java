@@ -17,13 +17,16 @@ import org.topiary.app.monitor.WindowMonitor;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.core.MessageLog;
+import org.topiary.mqtt.ReceivePath;
+
+import static org.topiary.payload.ByteSize.mebibytes;
 
 /**
  * What a window carries at present, and what all of them cost, twice a second while it is asked for. JavaFX application thread only.
  */
 public final class FiguresViewModel implements AutoCloseable {
     private static final long PERIOD_NANOS = 500_000_000L;
-    private static final long MIB = 1024 * 1024;
 
     /** A figure of the session or of the window. */
     public enum Figure {
@@ -42,7 +45,9 @@ public final class FiguresViewModel implements AutoCloseable {
         /** Heap in use of what the process has for it. */
         HEAP,
         LOG,
-        TOPICS
+        TOPICS,
+        /** Whether messages come in by the short way: {@link ReceivePath}. */
+        RECEIVE_PATH
     }
 
     private final Gauges window;
@@ -141,13 +146,20 @@ public final class FiguresViewModel implements AutoCloseable {
         last = now;
         longestPause = Math.max(longestPause, window.takePause().getAsDouble());
         Runtime runtime = Runtime.getRuntime();
-        set(Figure.HEAP, "figures.of", (runtime.totalMemory() - runtime.freeMemory()) / MIB, runtime.totalMemory() / MIB);
+        set(Figure.HEAP, "figures.of", mebibytes(runtime.totalMemory() - runtime.freeMemory()), mebibytes(runtime.totalMemory()));
         if (current == null) {
             value(Figure.LOG).set(Texts.get("figures.none"));
             value(Figure.TOPICS).set(Texts.get("figures.none"));
+            value(Figure.RECEIVE_PATH).set(Texts.get("figures.none"));
         } else {
-            set(Figure.LOG, "figures.of", current.session().log().usedBytes() / MIB, current.session().log().capacityBytes() / MIB);
+            MessageLog log = current.session().log();
+            set(Figure.LOG, "figures.of", mebibytes(log.usedBytes()), mebibytes(log.capacityBytes()));
             value(Figure.TOPICS).set(Figures.grouped(current.session().tree().topics()));
+            value(Figure.RECEIVE_PATH).set(Texts.get(switch (current.session().receivePath()) {
+                case UNKNOWN -> "figures.none";
+                case DIRECT -> "figures.path.direct";
+                case LIBRARY -> "figures.path.library";
+            }));
         }
         if (before != null) {
             showRates(before, now);

@@ -13,8 +13,10 @@ import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LoadGenerator;
+import org.topiary.mqtt.LossCause;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.Session;
+import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +44,50 @@ class StatusViewModelTest {
             assertThat(status.explainLost())
                     .contains(Texts.get("status.lost.leftOut", "7", Times.dateAndTime(session.leftOutSince()), "5"));
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void whyMessagesWereLostIsSaidAndTheFiguresGoOnThoughNothingIsKept() throws Exception {
+        try (LoadGenerator load = LoadGenerator.topics(3, i -> "t" + i).payloadBytes(2 << 20).waitForStart().open()) {
+            // Its log has 1 MiB.
+            SessionViewModel model = SessionModels.of(profile(load.port()), (id, change) -> {});
+            StatusViewModel status = model.status();
+            // The second does not end in 0, nor do messages of a minute before count.
+            long now = 1_700_000_001_000_000_000L;
+            model.tick(now - 100_000_000_000L);
+            model.tick(now);
+            assertThat(status.lostProperty().get()).isEqualTo("No messages lost");
+            assertThat(status.logProperty().get()).isEqualTo("History 0 of 1 MiB");
+            assertThat(status.anyLostProperty().get()).isFalse();
+            model.connect();
+            while (!model.session().state().phase().equals(SessionState.Phase.CONNECTED)) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            model.tick(now);
+            assertThat(model.isBehind(now)).isFalse();
+
+            load.start();
+            while (model.session().messagesReceived() < 3) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            assertThat(model.session().log().end()).isZero();
+            assertThat(model.isBehind(now)).isTrue();
+            model.tick(now);
+            assertThat(status.lostProperty().get()).isEqualTo("3 lost");
+            assertThat(status.anyLostProperty().get()).isTrue();
+            assertThat(status.explainLost().get(0)).isEqualTo("3 messages arrived here and could not be kept:");
+            assertThat(status.explainLost().get(1)).contains("3 larger than the history can hold", "2.0 MiB");
+            model.close().join();
+        }
+    }
+
+    @Test
+    void anErrorThatLostMessagesIsToldWithItsDetails() {
+        assertThat(StatusViewModel.explain(
+                        new LossCause(LossCause.Kind.FAILED, 2, 1_700_000_000_000_000_000L, 5, "java.lang.IllegalStateException: why")))
+                .startsWith("2 through an error in Topiary")
+                .endsWith("java.lang.IllegalStateException: why");
     }
 
     private static ConnectionProfile profile(int port) {

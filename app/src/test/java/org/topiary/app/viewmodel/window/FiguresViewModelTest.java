@@ -119,7 +119,7 @@ final class FiguresViewModelTest {
     void withoutASessionThereIsNothingToTellOfOne() {
         figures.shownProperty().set(true);
         tickAfter(SECOND);
-        for (Figure each : List.of(Figure.MESSAGES_IN, Figure.ROWS_DRAWN, Figure.LOG, Figure.TOPICS)) {
+        for (Figure each : List.of(Figure.MESSAGES_IN, Figure.ROWS_DRAWN, Figure.LOG, Figure.TOPICS, Figure.RECEIVE_PATH)) {
             assertThat(shown(each)).isEqualTo(UNKNOWN);
         }
         assertThat(shown(Figure.HEAP)).endsWith(" MiB");
@@ -145,6 +145,7 @@ final class FiguresViewModelTest {
             assertThat(shown(Figure.ROWS_DRAWN)).isEqualTo("25/s");
             assertThat(shown(Figure.TOPICS)).isEqualTo("3,000");
             assertThat(shown(Figure.LOG)).isEqualTo("0 of 4 MiB");
+            assertThat(shown(Figure.RECEIVE_PATH)).isEqualTo("Direct");
 
             session = idle;
             tickAfter(SECOND);
