@@ -16,6 +16,11 @@ final class BranchFill {
     /** At work for a large branch. */
     @Nullable BranchSort sort;
 
+    /** Whether that is the second attempt, and whether it failed, too. */
+    boolean sortedAgain;
+
+    boolean givenUp;
+
     /** Children from this node on may have come after the sorting began, and before there were rows for them. */
     int newSince = Integer.MAX_VALUE;
 

@@ -64,7 +64,7 @@ final class LiveOrder {
             SortedChildren sorted = each.sort.sorted();
             if (sorted != null) {
                 walks.add(new SettleWalk(each.branch, sorted));
-            } else if (!each.branch.closed) {
+            } else if (!each.branch.closed && !each.sort.hasFailed()) {
                 sorts.add(each);
             }
         }

@@ -49,6 +49,7 @@ public final class PayloadSearch {
     private volatile long reached;
     private volatile boolean cancelled;
     private volatile boolean done;
+    private volatile @Nullable Throwable failure;
 
     public PayloadSearch(MessageLog log, PayloadPattern pattern) {
         this(log, pattern, MAX_LISTED, WINDOW);
@@ -80,8 +81,17 @@ public final class PayloadSearch {
         cancelled = true;
     }
 
-    /** Takes the records by the chunk they start in, the newest chunk first: such a part leaves the log at once or not at all. */
     private void work() {
+        try {
+            searchAll();
+        } catch (Throwable e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Takes the records by the chunk they start in, the newest chunk first: such a part leaves the log at once or not at all. */
+    private void searchAll() {
         long to = end;
         for (long from = log.startBefore(to); from != MessageLog.NONE && searchPart(from, to); from = log.startBefore(to)) {
             publishPart();
@@ -183,6 +193,11 @@ public final class PayloadSearch {
     /** Whether all was searched that could be. */
     public boolean isDone() {
         return done;
+    }
+
+    /** What ended the search before it was done, and was thrown to the executor as well; null if nothing did. */
+    public @Nullable Throwable failure() {
+        return failure;
     }
 
     /** Messages found so far. */

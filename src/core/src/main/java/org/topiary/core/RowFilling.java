@@ -2,6 +2,8 @@
 package org.topiary.core;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
 
@@ -27,6 +29,8 @@ final class RowFilling {
     private final ArrayDeque<BranchFill> branches = new ArrayDeque<>();
     private SiblingOrder order;
     private @Nullable FilterMatches matches;
+    /** Branches whose children the worker failed twice to put in order. */
+    private final List<Branch> givenUp = new ArrayList<>();
 
     /** A large branch that may be opened soon. */
     private record Prepared(int node, int treeSize, BranchSort sort) {}
@@ -55,6 +59,7 @@ final class RowFilling {
     void restart(SiblingOrder newOrder, @Nullable FilterMatches newMatches) {
         order = newOrder;
         matches = newMatches;
+        givenUp.clear();
         branches.forEach(BranchFill::cancel);
         branches.clear();
         forgetPrepared();
@@ -72,12 +77,19 @@ final class RowFilling {
         return branches.isEmpty();
     }
 
+    /** Whether an open branch was given up, its children without rows. */
+    boolean isIncomplete() {
+        givenUp.removeIf(branch -> branch.closed);
+        return !givenUp.isEmpty();
+    }
+
     /**
      * Has the children of a node that may be opened soon put in order ahead of time, if they are many. One at a time: while the worker
      * is at another, nothing is done. In an order that moves as messages arrive it would be out of date.
      */
     void prepare(int node) {
-        boolean idle = prepared == null || (prepared.node != node && prepared.sort.sorted() != null);
+        boolean idle = prepared == null
+                || (prepared.node != node && (prepared.sort.sorted() != null || prepared.sort.hasFailed()));
         if (idle && matches == null && !order.isLive() && steps.isLarge(tree.childCount(node))) {
             int size = tree.size();
             prepared = new Prepared(node, size, BranchSort.start(tree, order, node, null, worker, ready));
@@ -98,7 +110,7 @@ final class RowFilling {
     private void startSort(BranchFill fill, int @Nullable [] some) {
         Branch branch = fill.branch;
         if (some == null && prepared != null && prepared.node == branch.node) {
-            if (newChildren(branch.node, prepared.treeSize) <= MOST_NEW) {
+            if (!prepared.sort.hasFailed() && newChildren(branch.node, prepared.treeSize) <= MOST_NEW) {
                 fill.sort = prepared.sort;
                 fill.newSince = prepared.treeSize;
             }
@@ -137,6 +149,8 @@ final class RowFilling {
             }
             if (each.branch.closed) {
                 each.cancel();
+            } else if (each.givenUp) {
+                givenUp.add(each.branch);
             } else if (sorted == null && steps.left > 0) {
                 branches.add(each);
                 waiting++;
@@ -154,11 +168,26 @@ final class RowFilling {
             }
             if (fill.sort != null) {
                 fill.sorted = fill.sort.sorted();
+                if (fill.sort.hasFailed()) {
+                    sortAgain(fill);
+                }
             } else if (fill.cursor == TopicTree.NONE) {
                 sort(fill);
             }
         }
         return fill.sorted;
+    }
+
+    /** Once: what was wrong, such as too little memory, may have passed. */
+    private void sortAgain(BranchFill fill) {
+        if (fill.sortedAgain) {
+            fill.givenUp = true;
+        } else {
+            fill.sortedAgain = true;
+            fill.newSince = Integer.MAX_VALUE;
+            fill.sort = BranchSort.start(
+                    tree, order, fill.branch.node, matches == null ? null : fill.gathered(), worker, ready);
+        }
     }
 
     private void gather(BranchFill fill) {

@@ -2,6 +2,7 @@
 package org.topiary.core;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * The log and the tree as they stood at an earlier time. A time is found by the first record of each chunk and a scan of one chunk; the
@@ -16,6 +17,9 @@ public final class TimeTravel {
 
     /** Messages that are looked at to find out whether the broker held a retained one. */
     private static final int RETAINED_STEPS = 256;
+
+    /** Records that are scanned between two looks at whether to leave off: some tens of microseconds. */
+    private static final int SCAN_STEPS = 4_096;
 
     private final MessageLog log;
     private final TopicTree tree;
@@ -63,6 +67,15 @@ public final class TimeTravel {
      * @param end a position of the log, such as one of {@link #endAt}
      */
     public void newestBefore(long end, int[] nodes, long[] into) {
+        newestBefore(end, nodes, into, () -> false);
+    }
+
+    /**
+     * As {@link #newestBefore(long, int[], long[])}, for who may not want the answer any more.
+     *
+     * @param cancelled whether to leave off, what is not known then counts as {@link #GONE}; asked often
+     */
+    public void newestBefore(long end, int[] nodes, long[] into, BooleanSupplier cancelled) {
         Wanted wanted = new Wanted(nodes.length);
         for (int i = 0; i < nodes.length; i++) {
             long last = tree.lastPosition(nodes[i]);
@@ -74,7 +87,10 @@ public final class TimeTravel {
             into[i] = last < end ? known(last) : last < log.first() ? GONE : wanted.add(nodes[i], i);
         }
         long at = Math.max(end, log.first());
-        while (wanted.left > 0 && at != MessageLog.NONE && at < log.end()) {
+        for (int steps = 1; wanted.left > 0 && at != MessageLog.NONE && at < log.end(); steps++) {
+            if (steps % SCAN_STEPS == 0 && cancelled.getAsBoolean()) {
+                return;
+            }
             int index = wanted.take(log.topic(at));
             if (index >= 0) {
                 chain.walk(at, end - 1);

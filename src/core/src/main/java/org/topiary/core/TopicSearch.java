@@ -22,6 +22,7 @@ public final class TopicSearch {
     private final NodeMatcher test;
     private final AtomicBoolean working = new AtomicBoolean();
     private volatile boolean cancelled;
+    private volatile @Nullable Throwable failure;
     private volatile int tested = 1;
     private volatile int undecided;
     private final PublishedLongs found = new PublishedLongs();
@@ -49,15 +50,16 @@ public final class TopicSearch {
     }
 
     /**
-     * Has the worker take in what came since it was last here, if anything did; does nothing while it is still at work. Any thread, cheap.
+     * Has the worker take in what came since it was last here, if anything did; does nothing while it is still at work, or after it failed.
+     * Any thread, cheap.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the worker takes no more tasks
      */
     public void goOn(Executor worker) {
-        if (!cancelled && isBehind() && working.compareAndSet(false, true)) {
+        if (!cancelled && failure == null && isBehind() && working.compareAndSet(false, true)) {
             try {
                 worker.execute(this::work);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 working.set(false);
                 throw e;
             }
@@ -84,6 +86,9 @@ public final class TopicSearch {
             }
         } catch (CancellationException e) {
             // As it was told to.
+        } catch (Throwable e) {
+            failure = e;
+            throw e;
         } finally {
             working.set(false);
         }
@@ -135,6 +140,11 @@ public final class TopicSearch {
     /** Whether the worker is at it. */
     public boolean isWorking() {
         return working.get();
+    }
+
+    /** What ended the search for good, and was thrown to the executor as well; null if nothing did. */
+    public @Nullable Throwable failure() {
+        return failure;
     }
 
     /** Whether all topics that were there when the search was made have been tested. */

@@ -262,6 +262,11 @@ public final class VisibleRows {
         return !filling.isDone();
     }
 
+    /** Whether open branches lack rows of which nothing comes any more, because their children could not be put in order. */
+    public boolean isIncomplete() {
+        return filling.isIncomplete();
+    }
+
     private void restart() {
         expansion = null;
         limited = false;

@@ -164,6 +164,24 @@ class TimeTravelTest {
     }
 
     @Test
+    void aSearchForTheMessageOfThenIsGivenUpSoon() {
+        log.close();
+        log = new MessageLog(LARGER);
+        travel = new TimeTravel(log, tree);
+        long then = message(0, 0, false);
+        long end = log.end();
+        run(new Step(3, 5_000, 0, 1));
+        run(new Step(0, 1_000, 0, 1));
+        int[] wanted = {nodes[0]};
+        long[] found = new long[1];
+
+        travel.newestBefore(end, wanted, found, () -> true);
+        assertThat(found).containsExactly(TimeTravel.GONE);
+        travel.newestBefore(end, wanted, found, () -> false);
+        assertThat(found).containsExactly(then);
+    }
+
+    @Test
     void theRetainedMarkIsSaidWhereTheLogShowsIt() {
         long plain = message(0, 5, false);
         long kept = message(0, 5, true);

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 
 import org.junit.jupiter.api.Test;
 
@@ -255,6 +256,65 @@ class VisibleRowsTest {
 
         assertThat(sliced.isSettling()).isFalse();
         assertThat(sliced.size()).isEqualTo(60);
+    }
+
+    /** Runs tasks as a pool does that keeps to itself what they throw. */
+    private static final class Worker implements Executor {
+        private int failures;
+
+        @Override
+        public void execute(Runnable task) {
+            if (failures > 0) {
+                failures--;
+                throw new OutOfMemoryError("of the test");
+            }
+            task.run();
+        }
+    }
+
+    @Test
+    void aBranchThatCouldNotBePutInOrderIsTriedAgain() {
+        Worker worker = new Worker();
+        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), worker, () -> {});
+        for (int i = 0; i < 1_000; i++) {
+            message("site/sensor" + i);
+        }
+        shown.refresh(false);
+        worker.failures = 1;
+
+        shown.expand(tree.find("site"));
+        while (shown.isFilling()) {
+            shown.refresh(false);
+        }
+
+        assertThat(shown.size()).isEqualTo(1_001);
+        assertThat(shown.isIncomplete()).isFalse();
+    }
+
+    @Test
+    void aBranchThatCannotBePutInOrderIsGivenUpUntilItIsOpenedAgain() {
+        Worker worker = new Worker();
+        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), worker, () -> {});
+        for (int i = 0; i < 1_000; i++) {
+            message("site/sensor" + i);
+        }
+        shown.refresh(false);
+        int site = tree.find("site");
+        worker.failures = 2;
+
+        shown.expand(site);
+        shown.refresh(false);
+
+        assertThat(shown.isFilling()).as("more is awaited").isFalse();
+        assertThat(shown.isIncomplete()).isTrue();
+
+        shown.collapse(site);
+        assertThat(shown.isIncomplete()).isFalse();
+        shown.expand(site);
+        while (shown.isFilling()) {
+            shown.refresh(false);
+        }
+        assertThat(shown.size()).isEqualTo(1_001);
     }
 
     @Test
