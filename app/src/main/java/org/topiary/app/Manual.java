@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
+import org.topiary.core.file.SafeFile;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +30,8 @@ public final class Manual {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> CommandLine.ExitCode.OK);
-        Files.writeString(folder.resolve(NAME + ".1"), manPage(commandLine.getCommandSpec()), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve(NAME + ".bash"), completion(commandLine), StandardCharsets.UTF_8);
+        SafeFile.writeDocument(folder.resolve(NAME + ".1"), manPage(commandLine.getCommandSpec()).getBytes(StandardCharsets.UTF_8));
+        SafeFile.writeDocument(folder.resolve(NAME + ".bash"), completion(commandLine).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without the date that picocli writes: it would make every build another. */

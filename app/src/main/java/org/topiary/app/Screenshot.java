@@ -2,6 +2,7 @@
 package org.topiary.app;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.core.file.FileReasons;
+import org.topiary.core.file.SafeFile;
 
 /** The window as a PNG. */
 final class Screenshot {
@@ -25,7 +28,7 @@ final class Screenshot {
         fx.later(() -> {
             try {
                 image.complete(scene.get().snapshot(null));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 image.completeExceptionally(e);
             }
         });
@@ -49,11 +52,13 @@ final class Screenshot {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            if (!ImageIO.write(buffer, "png", file.toFile())) {
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            if (!ImageIO.write(buffer, "png", png)) {
                 throw new IOException("this Java cannot write PNG");
             }
+            SafeFile.writeDocument(file, png.toByteArray());
         } catch (IOException e) {
-            throw new IOException("Cannot write the screenshot " + file.toAbsolutePath() + ": " + e.getMessage(), e);
+            throw new IOException("Cannot write the screenshot " + file.toAbsolutePath() + ": " + FileReasons.of(e), e);
         }
     }
 }

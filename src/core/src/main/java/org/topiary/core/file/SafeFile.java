@@ -4,6 +4,7 @@ package org.topiary.core.file;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -12,14 +13,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes whole files: a temporary one beside it, fsync, and an atomic move, so that the file is at any time the old or the new one, and
- * whole. What is written is for its owner only, where the file system knows owners. A link stays a link: people keep such files in
- * folders of their own, perhaps on another disk, where an atomic move does not reach. Any thread; may take a disk's time.
+ * whole. What is written is for its owner only, where the file system knows owners, but for documents. A link stays a link: people keep
+ * such files in folders of their own, perhaps on another disk, where an atomic move does not reach. Any thread; may take a disk's time.
  */
 public final class SafeFile {
     /** What a write does, in order; what comes before a step that fails has been done. */
@@ -72,25 +78,81 @@ public final class SafeFile {
     }
 
     /**
+     * Puts new content into a document: a file without secrets that the user saves at a place of their choice. It keeps the permissions
+     * of the file that it replaces; a new one has those of any new file.
+     *
+     * @throws IOException if that failed, or the file or its folder is write-protected; then the file is as it was
+     */
+    public static void writeDocument(Path file, byte[] content) throws IOException {
+        writeDocument(file, content, step -> {});
+    }
+
+    static void writeDocument(Path file, byte[] content, Steps steps) throws IOException {
+        Path target = target(file);
+        boolean replaces = Files.exists(target);
+        if (replaces && !Files.isWritable(target)) {
+            // A move would not mind.
+            throw new AccessDeniedException(target.toString());
+        }
+        // Not made of the file's own name, which may be as long as names can be.
+        Path temporary = target.resolveSibling(".topiary-" + UUID.randomUUID() + ".tmp");
+        try {
+            if (replaces) {
+                write(target, temporary, content, steps, ownerOnly(temporary), permissions(target));
+            } else {
+                write(target, temporary, content, steps, new FileAttribute<?>[0], null);
+            }
+        } catch (AccessDeniedException e) {
+            if (Files.isWritable(Objects.requireNonNull(target.getParent()))) {
+                throw e;
+            }
+            FileSystemException clearer = new FileSystemException(target.toString(), null, "its folder is write-protected");
+            clearer.initCause(e);
+            throw clearer;
+        }
+    }
+
+    /** Null where the file system knows none. */
+    private static @Nullable Set<PosixFilePermission> permissions(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view == null ? null : view.readAttributes().permissions();
+    }
+
+    /**
      * As {@link #write(Path, byte[])}, for those who write one at a time.
      *
      * @param target no link, see {@link #target}
      * @param temporary beside it; one that a killed write left behind is replaced
      */
     public static void write(Path target, Path temporary, byte[] content, Steps steps) throws IOException {
+        write(target, temporary, content, steps, ownerOnly(temporary), null);
+    }
+
+    private static void write(
+            Path target,
+            Path temporary,
+            byte[] content,
+            Steps steps,
+            FileAttribute<?>[] attributes,
+            @Nullable Set<PosixFilePermission> permissions)
+            throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new FileSystemException(target.toString(), null, "it is not a file");
         }
         try {
             steps.before(Step.CREATE);
             Files.deleteIfExists(temporary);
-            Files.createFile(temporary, ownerOnly(temporary));
+            Files.createFile(temporary, attributes);
             // A stream and not a channel: an interrupt closes a channel, and the last write comes while threads are being ended.
             try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
                 steps.before(Step.WRITE);
                 out.write(content);
                 steps.before(Step.SYNC);
                 out.getFD().sync();
+            }
+            if (permissions != null) {
+                // Afterwards: those of a file that is created are cut by the umask.
+                Files.setPosixFilePermissions(temporary, permissions);
             }
             steps.before(Step.MOVE);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

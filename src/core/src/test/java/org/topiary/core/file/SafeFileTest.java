@@ -52,6 +52,40 @@ class SafeFileTest {
     }
 
     @Test
+    void aDocumentKeepsThePermissionsOfTheFileThatItReplaces() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old, and longer");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r-x"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file.getFileName());
+        SafeFile.writeDocument(link, NEW);
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasBinaryContent(NEW);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-rw-r-x");
+        assertThat(names()).containsExactlyInAnyOrder("a.txt", "link");
+    }
+
+    @Test
+    void aNewDocumentHasThePermissionsOfAnyNewFile() throws IOException {
+        Path any = Files.createFile(folder.resolve("any"));
+        Path file = folder.resolve("n".repeat(255));
+        SafeFile.writeDocument(file, NEW);
+        assertThat(file).hasBinaryContent(NEW);
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(any));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDocumentThatCannotBeWrittenIsAsItWas(SafeFile.Step failing) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafeFile.writeDocument(file, NEW, step -> {
+            if (step == failing) {
+                throw new IOException("No space left on device");
+            }
+        }));
+        assertThat(file).hasContent("old");
+        assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
     void linksAreFollowedToAFileThatMayNotBeThereYet() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path second = Files.createSymbolicLink(elsewhere.resolve("second"), Path.of("mine.json"));
