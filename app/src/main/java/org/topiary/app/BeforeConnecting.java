@@ -3,11 +3,11 @@ package org.topiary.app;
 
 import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -25,7 +25,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
     private final ConnectionSecrets secrets;
     private final Credentials credentials;
     private final Supplier<ProxyChoice> defaultProxy;
-    private final Executor work;
+    private final Tasks tasks;
     private final FxScheduler fx;
     /** Whether nothing more is to be had from the credentials. */
     private boolean complete;
@@ -44,7 +44,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
             boolean complete,
             Credentials credentials,
             Supplier<ProxyChoice> defaultProxy,
-            Executor work,
+            Tasks tasks,
             FxScheduler fx) {
         this.session = session;
         this.secrets = secrets;
@@ -52,7 +52,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
         this.alone = !complete;
         this.credentials = credentials;
         this.defaultProxy = defaultProxy;
-        this.work = work;
+        this.tasks = tasks;
         this.fx = fx;
     }
 
@@ -114,15 +114,12 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
             return;
         }
         ConnectionProfile profile = session.profile();
-        var _ = CompletableFuture.supplyAsync(() -> new ProxyResolver(defaultProxy.get()).resolve(profile, secrets), work)
-                .whenComplete((resolved, problem) -> fx.later(() -> {
-                    if (problem == null) {
-                        session.setProfile(session.profile().toBuilder().proxy(resolved.proxy()).build());
-                        ready.run();
-                    } else {
-                        Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-                        waits.accept(String.valueOf(cause.getMessage()));
-                    }
-                }));
+        tasks.submit("Finding the proxy", Lane.IO, cancelled -> {
+            ConnectionProfile resolved = new ProxyResolver(defaultProxy.get()).resolve(profile, secrets);
+            fx.later(() -> {
+                session.setProfile(session.profile().toBuilder().proxy(resolved.proxy()).build());
+                ready.run();
+            });
+        }, problem -> fx.later(() -> waits.accept(String.valueOf(problem.getMessage()))));
     }
 }

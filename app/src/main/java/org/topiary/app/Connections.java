@@ -4,7 +4,6 @@ package org.topiary.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,6 +15,8 @@ import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.exchange.Importer;
 import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.exchange.Exchange;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
@@ -28,19 +29,18 @@ import org.topiary.vault.VaultException;
 
 /** What the start page does with connections besides opening them: tries them, and takes them over from elsewhere. */
 final class Connections implements Exchange {
-    private final Executor work;
+    private final Tasks tasks;
     private final Supplier<ProxyChoice> defaultProxy;
     private final InstalledTools tools;
     private final Importer importer;
 
     /**
-     * @param work for what may wait for a disk
      * @param defaultProxy what profiles that name no proxy go through
      * @param tools that may have connections
      * @param home what {@code ~} stands for in what is imported
      */
-    Connections(Executor work, Supplier<ProxyChoice> defaultProxy, InstalledTools tools, Path home) {
-        this.work = work;
+    Connections(Tasks tasks, Supplier<ProxyChoice> defaultProxy, InstalledTools tools, Path home) {
+        this.tasks = tasks;
         this.defaultProxy = defaultProxy;
         this.tools = tools;
         importer = new Importer(home);
@@ -57,17 +57,15 @@ final class Connections implements Exchange {
             Consumer<TestStep> onStep,
             PublishQuestion ask) {
         CompletableFuture<Void> over = new CompletableFuture<>();
-        work.execute(() -> {
-            try {
-                CompletableFuture<Void> run = ConnectionTest.run(
-                        new ProxyResolver(defaultProxy.get()).resolve(profile, secrets), secrets, clientIdInUse, onStep, ask);
-                var _ = run.whenComplete((nothing, problem) -> over.complete(null));
-                var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
-            } catch (RuntimeException e) {
-                // Such as that the system's proxy cannot be used.
-                secrets.close();
-                over.completeExceptionally(e);
-            }
+        tasks.submit("Starting a connection test", Lane.IO, cancelled -> {
+            CompletableFuture<Void> run = ConnectionTest.run(
+                    new ProxyResolver(defaultProxy.get()).resolve(profile, secrets), secrets, clientIdInUse, onStep, ask);
+            var _ = run.whenComplete((nothing, problem) -> over.complete(null));
+            var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
+        }, problem -> {
+            // Such as that the system's proxy cannot be used.
+            secrets.close();
+            over.completeExceptionally(problem);
         });
         return over;
     }

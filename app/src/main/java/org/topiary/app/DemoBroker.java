@@ -3,9 +3,10 @@ package org.topiary.app;
 
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.demo.Demo;
 import org.topiary.mqtt.BrokerAddress;
@@ -16,21 +17,31 @@ import org.topiary.mqtt.ConnectionProfile;
 final class DemoBroker implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 30;
 
-    private final Executor work;
+    private final Tasks tasks;
     private @Nullable CompletableFuture<Demo> demo;
 
-    DemoBroker(Executor work) {
-        this.work = work;
+    DemoBroker(Tasks tasks) {
+        this.tasks = tasks;
     }
 
     /** Starts it unless it runs; what it was started with holds. Completes, on any thread, with a connection to it. */
     CompletableFuture<ConnectionProfile> start(LaunchPlan.Start.Demo wanted) {
         CompletableFuture<Demo> running = demo;
         if (running == null || running.isCompletedExceptionally()) {
-            running = CompletableFuture.supplyAsync(() -> Demo.start(wanted.rate(), wanted.seed()), work);
+            running = start(wanted.rate(), wanted.seed());
             demo = running;
         }
         return running.thenApply(started -> profile(started.port()));
+    }
+
+    private CompletableFuture<Demo> start(double rate, long seed) {
+        CompletableFuture<Demo> starting = new CompletableFuture<>();
+        tasks.submit(
+                "Starting the demo broker",
+                Lane.IO,
+                cancelled -> starting.complete(Demo.start(rate, seed)),
+                starting::completeExceptionally);
+        return starting;
     }
 
     private static ConnectionProfile profile(int port) {

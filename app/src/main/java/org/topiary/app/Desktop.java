@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.topiary.app.monitor.WindowMonitor;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.FailureLog;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.start.StartView;
 import org.topiary.app.view.window.MainWindow;
@@ -56,7 +59,8 @@ final class Desktop implements AutoCloseable {
     private final FileQuestions files;
     private final GuideViewModel guide;
     private final FxScheduler fx = new PlatformFxScheduler();
-    private final Workers workers = new Workers();
+    private final Tasks tasks = new Tasks();
+    private final FailureLog failures = new FailureLog(LOG);
     private final WindowViewModel windowModel = new WindowViewModel();
     private final WindowMonitor monitor = new WindowMonitor();
     private final SettingsStore settings;
@@ -67,7 +71,7 @@ final class Desktop implements AutoCloseable {
     private final Windows windows = new Windows();
     private final SessionPanes panes;
     private final LayoutKeeper layout;
-    private final DemoBroker demo = new DemoBroker(workers.work());
+    private final DemoBroker demo = new DemoBroker(tasks);
     private final Opener opener;
     private final Ticker ticker;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -80,19 +84,19 @@ final class Desktop implements AutoCloseable {
     private Desktop(LaunchPlan plan, Path folder, Surroundings surroundings, CompletableFuture<Integer> exitCode) {
         this.plan = plan;
         files = surroundings.files();
-        guide = new GuideViewModel(workers.work(), fx, surroundings.browser());
+        guide = new GuideViewModel(tasks, fx, surroundings.browser());
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
         connections = new Connections(
-                workers.work(), () -> settings.get().defaultProxy(), surroundings.tools(), surroundings.home());
+                tasks, () -> settings.get().defaultProxy(), surroundings.tools(), surroundings.home());
         vault = new VaultKeeper(folder, surroundings.keychain(), fx, this::tell);
         credentials = vault.credentials();
-        ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw);
+        ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, this::failed);
         panes = new SessionPanes(
-                fx, workers.work(), workers.searches(), ticker::lookSoon, windows, settings, this::keep);
+                fx, tasks, ticker::lookSoon, windows, settings, this::keep);
         OpenSessions sessions =
-                new OpenSessions(panes, windowModel, profiles, settings, credentials, workers.work(), fx);
+                new OpenSessions(panes, windowModel, profiles, settings, credentials, tasks, fx);
         opener = new Opener(sessions, windowModel, connections, settings, demo, fx);
         layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
     }
@@ -124,7 +128,7 @@ final class Desktop implements AutoCloseable {
         vault.turnTo(windowModel);
         StartViewModel start = new StartViewModel(profiles, credentials, opener, fx, InstantSource.system(), TimeZone.getDefault());
         ExchangeViewModel exchange = new ExchangeViewModel(
-                connections, profiles, credentials, workers.work(), fx, start::refresh);
+                connections, profiles, credentials, tasks, fx, start::refresh);
         WindowCommands commands = commands(start);
         SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start)));
         MainWindow window = new MainWindow(
@@ -154,7 +158,7 @@ final class Desktop implements AutoCloseable {
         MainWindow window = made.window();
         // First of all: what is told or asked meanwhile finds a scene, and the focus.
         Scene scene = window.scene();
-        Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> failed(problem));
+        Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> failed("A task of the window", problem));
         monitor.watchThisThread();
         made.exchange().look();
         vault.start();
@@ -163,7 +167,7 @@ final class Desktop implements AutoCloseable {
         MainStage mainStage = new MainStage(scene, settings, plan.size().isEmpty(), this::quit);
         main = mainStage;
         ShownWindow shown = new ShownWindow(
-                mainStage.stage(), window.dialogs(), window::tick, window::isDue, ticker::wake);
+                mainStage.stage(), window.dialogs(), window::tick, window::isDue, ticker::wake, this::failed);
         windows.add(shown);
         windowModel.currentProperty().subscribe(session -> {
             shown.show(session);
@@ -189,7 +193,8 @@ final class Desktop implements AutoCloseable {
                         scene.getWidth(),
                         scene.getHeight()),
                 layout::note,
-                ticker::wake);
+                ticker::wake,
+                this::failed);
         mainStage.stage().show();
         ticker.start();
 
@@ -199,8 +204,8 @@ final class Desktop implements AutoCloseable {
 
     private void afterFirstFrame() {
         if (!closed.get() && main != null) {
-            WindowIcons.addTo(main.stage(), workers.work(), fx);
-            workers.work().execute(monitor::register);
+            WindowIcons.addTo(main.stage(), tasks, fx);
+            tasks.submit("Registering the figures of the window", Lane.IO, cancelled -> monitor.register(), problem -> {});
             if (plan.start() instanceof LaunchPlan.Start.Page) {
                 // A start with an address opens that alone: the tabs that were open before return with the next plain start.
                 layout.start();
@@ -293,20 +298,22 @@ final class Desktop implements AutoCloseable {
         }
     }
 
-    private void failed(Throwable problem) {
-        LOG.error("Unexpected error on the JavaFX application thread", problem);
-        tell(Texts.get("window.unexpected", problem.toString()));
+    /** Told once of what may fail again with each tick. Any thread. */
+    private void failed(String work, Throwable problem) {
+        if (failures.log(work, problem)) {
+            tell(Texts.get("window.unexpected", problem.toString()));
+        }
     }
 
     /** Writes the window as it stands after a while, then ends the program. */
     void shootLater(LaunchPlan.Shot shot, PrintWriter out, PrintWriter err) {
         long millis = Math.round(shot.afterSeconds() * 1000);
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, workers.work()).execute(() -> {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, tasks.executor("Taking a screenshot", Lane.IO)).execute(() -> {
             try {
                 Screenshot.write(picture(), shot.file());
                 out.println(shot.file().toAbsolutePath().normalize());
                 exitCode.complete(0);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 err.println("topiary: " + e.getMessage());
                 exitCode.complete(1);
             }
@@ -333,7 +340,7 @@ final class Desktop implements AutoCloseable {
         vault.close();
         profiles.close();
         settings.close();
-        workers.close();
+        tasks.close();
     }
 
     private void closeWindow() {

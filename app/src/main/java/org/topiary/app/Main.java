@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import org.topiary.app.store.DataDir;
+import org.topiary.app.tasks.Threads;
 import picocli.CommandLine;
 
 /** Where the program starts. */
@@ -79,6 +80,7 @@ public final class Main {
             Path folder = DataDir.open(plan.dataDir().orElse(null));
             // Before any class with a logger is loaded.
             LogFile.in(folder);
+            Threads.logUncaught();
             Optional<OneInstance> first = first(plan, folder, arguments, headless);
             if (first.isEmpty()) {
                 out.println("Topiary is running already, and opens it there.");

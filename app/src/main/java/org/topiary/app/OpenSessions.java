@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -15,6 +14,7 @@ import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -42,7 +42,7 @@ final class OpenSessions {
     private final ProfileStore profiles;
     private final SettingsStore settings;
     private final Credentials credentials;
-    private final Executor work;
+    private final Tasks tasks;
     private final FxScheduler fx;
     private final LogBudget budget;
     private Consumer<String> onRefused = id -> {};
@@ -54,14 +54,14 @@ final class OpenSessions {
             ProfileStore profiles,
             SettingsStore settings,
             Credentials credentials,
-            Executor work,
+            Tasks tasks,
             FxScheduler fx) {
         this.panes = panes;
         this.window = window;
         this.profiles = profiles;
         this.settings = settings;
         this.credentials = credentials;
-        this.work = work;
+        this.tasks = tasks;
         this.fx = fx;
         budget = new LogBudget(settings.get().logBudgetMiB() * MIB);
     }
@@ -91,7 +91,7 @@ final class OpenSessions {
         Session session = opened.session();
         budget.join(session);
         opened.connection().setPreparation(new BeforeConnecting(
-                session, secrets, complete, credentials, () -> settings.get().defaultProxy(), work, fx));
+                session, secrets, complete, credentials, () -> settings.get().defaultProxy(), tasks, fx));
         announceExpiry(opened);
         watchPassword(opened);
         opened.setOnClosed(() -> fx.later(() -> budget.leave(session)));

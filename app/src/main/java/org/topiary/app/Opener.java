@@ -140,7 +140,6 @@ final class Opener implements StartActions {
             if (problem == null) {
                 open(profile, new ConnectionSecrets());
             } else {
-                LOG.error("The demo broker could not be started", problem);
                 Throwable cause = problem.getCause() == null ? problem : problem.getCause();
                 window.tell(Texts.get("demo.failed", String.valueOf(cause.getMessage())));
             }

@@ -5,12 +5,12 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.concurrent.Executor;
 import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.view.message.MessageView;
 import org.topiary.app.view.publish.PublishView;
 import org.topiary.app.view.session.Dividers;
@@ -31,30 +31,25 @@ import org.topiary.mqtt.Session;
 /** Ties the panes of one session together: view-models over the session, views over the view-models. */
 final class SessionPanes {
     private final FxScheduler fx;
-    private final Executor work;
-    private final Executor searches;
+    private final Tasks tasks;
     private final Runnable drawSoon;
     private final Windows windows;
     private final Dividers dividers;
     private final ProfileKeeper keeper;
 
     /**
-     * @param work for what is soon done
-     * @param searches takes any number of searches, each for as long as it lasts
      * @param drawSoon has the window drawn before its time; called on any thread
      * @param keeper keeps what is changed of a profile while its connection is open
      */
     SessionPanes(
             FxScheduler fx,
-            Executor work,
-            Executor searches,
+            Tasks tasks,
             Runnable drawSoon,
             Windows windows,
             SettingsStore settings,
             ProfileKeeper keeper) {
         this.fx = fx;
-        this.work = work;
-        this.searches = searches;
+        this.tasks = tasks;
         this.drawSoon = drawSoon;
         this.windows = windows;
         this.dividers = new Dividers(settings);
@@ -68,22 +63,22 @@ final class SessionPanes {
      */
     SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, long logBytes, Settings settings) {
         Session session = new Session(profile, secrets, logBytes, settings.topicLimit());
-        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), searches, drawSoon);
+        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), tasks, drawSoon);
         tree.orderProperty().set(settings.treeOrder());
-        MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, work);
+        MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, tasks);
         PublishViewModel publish = new PublishViewModel(
                 session::publish,
                 (title, text, action) -> windows.ask(session, title, text, action),
                 fx,
                 Clock.system(ZoneId.systemDefault()));
         PayloadSearchViewModel search =
-                new PayloadSearchViewModel(session.log(), session.tree(), searches, Ticker::now);
+                new PayloadSearchViewModel(session.log(), session.tree(), tasks, Ticker::now);
         TimelineViewModel timeline = new TimelineViewModel(
                 session.log(),
                 session.tree(),
                 new TimelineViewModel.Counters(session.rates(), session::messagesReceived, session::bytesReceived),
                 fx,
-                work,
+                tasks,
                 Ticker::now);
         return new SessionViewModel(session, tree, message, publish, search, timeline, keeper, fx);
     }

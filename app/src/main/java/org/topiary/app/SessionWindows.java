@@ -4,6 +4,7 @@ package org.topiary.app;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -23,6 +24,7 @@ final class SessionWindows {
     private final Function<SessionViewModel, SessionWindow> make;
     private final Runnable onMove;
     private final Runnable wake;
+    private final BiConsumer<String, Throwable> failed;
     private final Map<SessionViewModel, Opened> open = new HashMap<>();
 
     private record Opened(ShownWindow window, SessionWindow content) {}
@@ -32,6 +34,7 @@ final class SessionWindows {
      * @param make makes the content of a session's window
      * @param onMove is told when a window was moved or resized
      * @param wake has it looked soon whether there is something to be drawn
+     * @param failed is told what of a window failed and why, on any thread
      */
     SessionWindows(
             WindowViewModel model,
@@ -39,13 +42,15 @@ final class SessionWindows {
             Stage main,
             Function<SessionViewModel, SessionWindow> make,
             Runnable onMove,
-            Runnable wake) {
+            Runnable wake,
+            BiConsumer<String, Throwable> failed) {
         this.model = model;
         this.windows = windows;
         this.main = main;
         this.make = make;
         this.onMove = onMove;
         this.wake = wake;
+        this.failed = failed;
         model.tornOff().addListener((ListChangeListener<SessionViewModel>) change -> {
             while (change.next()) {
                 change.getRemoved().forEach(this::close);
@@ -63,7 +68,7 @@ final class SessionWindows {
         content.scene().addEventFilter(InputEvent.ANY, event -> wake.run());
         StagePlaces.put(
                 stage, model.place(session).filter(StagePlaces::isOnScreen).orElseGet(() -> StagePlaces.beside(main)));
-        ShownWindow window = new ShownWindow(stage, content.dialogs(), content::tick, content::isDue, wake);
+        ShownWindow window = new ShownWindow(stage, content.dialogs(), content::tick, content::isDue, wake, failed);
         window.show(session);
         windows.add(window);
         open.put(session, new Opened(window, content));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.monitor.WindowMonitor;
+import org.topiary.app.tasks.Threads;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /**
@@ -32,11 +33,8 @@ final class Ticker implements AutoCloseable {
     private final LongPredicate isBehind;
     private final LongConsumer draw;
     private final AtomicBoolean waiting = new AtomicBoolean();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "topiary-tick");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final BiConsumer<String, Throwable> failed;
+    private final ScheduledExecutorService timer = Threads.later("topiary-tick");
     private volatile boolean resting;
 
     // The ticker's thread only.
@@ -46,12 +44,19 @@ final class Ticker implements AutoCloseable {
     /**
      * @param isBehind whether something is to be drawn as of a time (ns since the epoch); called on the ticker's thread
      * @param draw draws as of a time; called on the JavaFX application thread
+     * @param failed is told what failed and why, on either thread, as often as it does
      */
-    Ticker(FxScheduler fx, WindowMonitor monitor, LongPredicate isBehind, LongConsumer draw) {
+    Ticker(
+            FxScheduler fx,
+            WindowMonitor monitor,
+            LongPredicate isBehind,
+            LongConsumer draw,
+            BiConsumer<String, Throwable> failed) {
         this.fx = fx;
         this.monitor = monitor;
         this.isBehind = isBehind;
         this.draw = draw;
+        this.failed = failed;
     }
 
     void start() {
@@ -85,9 +90,9 @@ final class Ticker implements AutoCloseable {
         try {
             looksInVain = isDrawn() ? looksInVain + 1 : 0;
             resting = looksInVain >= LOOKS_BEFORE_REST;
-        } catch (RuntimeException e) {
-            // An exception would end the looking, and the window would stand still for ever.
-            LOG.error("The window could not be asked whether it is out of date", e);
+        } catch (RuntimeException | Error e) {
+            // It would end the looking, and the window would stand still for ever.
+            failed.accept("Looking whether a window is out of date", e);
         }
         next = timer.schedule(this::look, resting ? REST_MILLIS : PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -110,7 +115,11 @@ final class Ticker implements AutoCloseable {
         waiting.set(false);
         long start = System.nanoTime();
         monitor.waited(start - asked);
-        draw.accept(now());
+        try {
+            draw.accept(now());
+        } catch (RuntimeException | Error e) {
+            failed.accept("Drawing the windows", e);
+        }
         monitor.ticked(System.nanoTime() - start);
     }
 

@@ -3,11 +3,11 @@ package org.topiary.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Threads;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.VaultCredentials;
@@ -20,8 +20,7 @@ import org.topiary.vault.Vaults;
 final class VaultKeeper implements AutoCloseable {
     private static final int CLOSE_SECONDS = 3;
 
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("topiary-vault").factory());
+    private final ExecutorService worker = Threads.one("topiary-vault");
     private final VaultCredentials credentials;
     /** The session that showed before a question did. */
     private @Nullable SessionViewModel behind;

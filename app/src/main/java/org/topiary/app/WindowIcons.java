@@ -3,11 +3,12 @@ package org.topiary.app;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /** The mark of the program on its windows: title bar, task bar, list of windows. The system takes the size that it needs. */
@@ -17,16 +18,12 @@ final class WindowIcons {
 
     private WindowIcons() {}
 
-    /**
-     * Adds them soon.
-     *
-     * @param work where they are read
-     */
-    static void addTo(Stage stage, Executor work, FxScheduler fx) {
-        work.execute(() -> {
+    /** Adds them soon; a window without them has those of the system. */
+    static void addTo(Stage stage, Tasks tasks, FxScheduler fx) {
+        tasks.submit("Reading the icons of the window", Lane.IO, cancelled -> {
             List<Image> icons = IntStream.of(SIDES).mapToObj(WindowIcons::image).toList();
             fx.later(() -> stage.getIcons().setAll(icons));
-        });
+        }, problem -> {});
     }
 
     private static Image image(int side) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import javafx.application.Platform;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -8,6 +10,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -55,6 +61,18 @@ final class ArchitectureTest {
             .should()
             .callMethod(Platform.class, "runLater", Runnable.class)
             .because("what comes to the screen is drained once a tick; a second door would let messages push");
+
+    @ArchTest
+    static final ArchRule onePlaceForPoolsOfThreads = noClasses()
+            .that()
+            .resideInAPackage("org.topiary.app..")
+            .and()
+            .resideOutsideOfPackage("org.topiary.app.tasks..")
+            .should()
+            .callMethodWhere(target(owner(type(Executors.class))))
+            .orShould()
+            .callMethodWhere(target(owner(type(CompletableFuture.class))).and(target(nameMatching("(supply|run)Async"))))
+            .because("an exception in a pool or a future vanishes unless someone catches it: Tasks does, and tells who submitted the task");
 
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
@@ -29,7 +30,7 @@ final class ConnectionsTest {
 
     private ConnectionTestViewModel testedWhere(RuntimeException problem) {
         Connections connections = new Connections(
-                Runnable::run,
+                Tasks.on(Runnable::run),
                 () -> {
                     throw problem;
                 },

@@ -16,6 +16,7 @@ import org.topiary.app.exchange.ImportResult;
 import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.view.start.NoExchange;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
@@ -54,14 +55,14 @@ final class ExchangeTest {
 
         Program(String name, Credentials credentials) throws IOException {
             this(name, credentials, new Connections(
-                    Runnable::run, () -> ProxyChoice.DEFAULT, new InstalledTools("Linux", folder, Map.of()), folder));
+                    Tasks.on(Runnable::run), () -> ProxyChoice.DEFAULT, new InstalledTools("Linux", folder, Map.of()), folder));
         }
 
         Program(String name, Credentials credentials, Exchange source) throws IOException {
             this.credentials = credentials;
             store = new ProfileStore(Files.createDirectories(folder.resolve(name)), problems::add);
             exchange = new ExchangeViewModel(
-                    source, store, credentials, Runnable::run, Runnable::run, () -> {});
+                    source, store, credentials, Tasks.on(Runnable::run), Runnable::run, () -> {});
         }
 
         ImportSheet imported() {

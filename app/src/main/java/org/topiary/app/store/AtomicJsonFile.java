@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -20,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Threads;
 import org.topiary.core.file.SafeFile;
 
 /**
@@ -62,8 +62,7 @@ final class AtomicJsonFile<T> implements AutoCloseable {
         this.format = format;
         this.delay = delay;
         this.problems = problems;
-        saver = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("save " + file.getFileName()).factory());
+        saver = Threads.later("save " + file.getFileName());
         value = read();
     }
 
@@ -111,7 +110,7 @@ final class AtomicJsonFile<T> implements AutoCloseable {
             }
             try {
                 write(toWrite);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 synchronized (valueLock) {
                     unsaved = true;
                 }

@@ -82,7 +82,7 @@ final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoCloseable {
             } catch (AuthenticationFailure e) {
                 failure = e;
                 accepted.complete(false);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure = new AuthenticationFailure(
                         "The authentication " + method + " failed because of an error in Topiary.", "Please report it: " + e.getClass().getName());
                 accepted.complete(false);

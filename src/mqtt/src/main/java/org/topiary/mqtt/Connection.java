@@ -415,7 +415,7 @@ final class Connection {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 fail(currentEpoch(), new Failure(
                         "The connection ended because of an error in Topiary.", "Please report it, with the details.",
                                 Failures.detail(e), true));

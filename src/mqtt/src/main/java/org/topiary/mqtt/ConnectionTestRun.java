@@ -66,7 +66,7 @@ final class ConnectionTestRun {
                 test(made);
             } catch (InterruptedException e) {
                 // Cancelled.
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 steps.current().ifPresent(step -> step.failed(
                         new Failure("The test ended because of an error in Topiary.", "Please report it, with the details.", Failures.detail(e), true),
                         Optional.empty()));

@@ -77,7 +77,8 @@ public final class GuideView extends BorderPane {
                 event.consume();
             }
         });
-        shown = model.pageProperty().subscribe(this::show);
+        shown = Subscription.combine(
+                model.pageProperty().subscribe(this::show), model.problemProperty().subscribe(this::showProblem));
     }
 
     private ListView<GuidePage> list() {
@@ -131,6 +132,16 @@ public final class GuideView extends BorderPane {
         if (linkHadFocus) {
             // The link is gone.
             scroll.requestFocus();
+        }
+    }
+
+    private void showProblem(String problem) {
+        if (!problem.isEmpty()) {
+            Label sentence = new Label(problem);
+            sentence.setId("guide-problem");
+            sentence.setWrapText(true);
+            text.getChildren().setAll(sentence);
+            scroll.setAccessibleText(problem);
         }
     }
 

@@ -4,8 +4,10 @@ package org.topiary.app.view.search;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
@@ -71,7 +73,8 @@ public final class SearchView extends BorderPane {
         field.setPromptText(Texts.get("search.prompt"));
         field.setTooltip(new Tooltip(Texts.get("search.tip")));
         field.textProperty().bindBidirectional(model.textProperty());
-        model.problemProperty().subscribe(text -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty()));
+        model.stateProperty().subscribe(state -> markField());
+        model.problemProperty().subscribe(text -> markField());
         field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
                 enterList();
@@ -93,6 +96,12 @@ public final class SearchView extends BorderPane {
         HBox bar = new HBox(field, matchCase, again, button(Feather.X, "search.close", "search-close", close));
         bar.getStyleClass().add("tree-toolbar");
         return bar;
+    }
+
+    /** The text is wrong when nothing can be looked for, not when a search for it failed. */
+    private void markField() {
+        boolean wrong = !model.problemProperty().get().isEmpty() && model.stateProperty().get() != State.FAILED;
+        field.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
     }
 
     private static Button button(Feather icon, String textKey, String id, Runnable action) {
@@ -121,7 +130,19 @@ public final class SearchView extends BorderPane {
                 .otherwise(model.problemProperty()));
         status.getStyleClass().add("search-status");
         model.problemProperty().subscribe(text -> status.pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty()));
-        return new VBox(progress, status);
+        Hyperlink again = new Hyperlink(Texts.get("search.tryAgain"));
+        again.setId("search-try-again");
+        again.setMinWidth(USE_PREF_SIZE);
+        again.visibleProperty().bind(model.stateProperty().isEqualTo(State.FAILED));
+        again.managedProperty().bind(again.visibleProperty());
+        again.setOnAction(event -> {
+            again.setVisited(false);
+            model.start();
+            field.requestFocus();
+        });
+        HBox line = new HBox(status, again);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(progress, line);
     }
 
     private Node results() {

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import org.topiary.app.tasks.Threads;
 import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.common.InWindowDialogs.Choice;
@@ -77,7 +78,7 @@ public final class SessionDialogs {
         Label meaning = wrapped(Texts.get("untrusted.meaning"));
         VBox content = sheet(reason, meaning, new FactsView(CertificateFacts.of(server.chain(), Instant.now())));
         GuideTopic.TLS.mark(content);
-        var _ = dialogs.get()
+        Threads.report(dialogs.get()
                 .choose(
                         Texts.get("untrusted.title", connection.host()),
                         content,
@@ -90,11 +91,11 @@ public final class SessionDialogs {
                     } else if (answer.equals(ANYTHING)) {
                         askForAnything();
                     }
-                });
+                }));
     }
 
     private void askForAnything() {
-        var _ = dialogs.get()
+        Threads.report(dialogs.get()
                 .ask(
                         Texts.get("anything.title", connection.host()),
                         Texts.get("anything.text"),
@@ -103,7 +104,7 @@ public final class SessionDialogs {
                     if (yes) {
                         connection.acceptAnything();
                     }
-                });
+                }));
     }
 
     /** Shows what the connection agreed on. */
@@ -165,7 +166,7 @@ public final class SessionDialogs {
         narrow.setOnAction(event -> take.run());
         filter.setOnAction(event -> take.run());
         VBox content = sheet(wrapped(Texts.get("everything.text", connection.host())), new HBox(8, filter, narrow));
-        var _ = dialogs.get()
+        Threads.report(dialogs.get()
                 .choose(
                         Texts.get("everything.title"),
                         content,
@@ -176,7 +177,7 @@ public final class SessionDialogs {
                     } else {
                         connection.leaveQuestion();
                     }
-                });
+                }));
         filter.requestFocus();
     }
 

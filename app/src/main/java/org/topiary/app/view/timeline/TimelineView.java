@@ -71,6 +71,7 @@ public final class TimelineView extends VBox {
         strip.getStyleClass().add("timeline-strip");
         getChildren().addAll(banner, strip);
         model.momentProperty().subscribe(this::show);
+        model.problemProperty().subscribe(text -> say());
     }
 
     private static Node dot() {
@@ -85,8 +86,6 @@ public final class TimelineView extends VBox {
     }
 
     private void show(@Nullable Moment moment) {
-        banner.setVisible(moment != null);
-        banner.setManaged(moment != null);
         pauseIcon.show(moment == null ? Feather.PAUSE : Feather.PLAY);
         name(pause, moment == null ? "timeline.pause" : "timeline.goLive.tip");
         pseudoClassStateChanged(PAST, moment != null);
@@ -95,7 +94,10 @@ public final class TimelineView extends VBox {
     }
 
     private void say() {
-        pastText.setText(model.pastText());
+        String text = model.pastText();
+        pastText.setText(text);
+        banner.setVisible(!text.isEmpty());
+        banner.setManaged(!text.isEmpty());
         clock.setText(model.clockText());
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.tasks.Threads;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.common.Shortcut;
@@ -76,7 +77,7 @@ public final class SessionWindow implements AutoCloseable {
 
     /** Asks whether the session is to become a tab again or to end. */
     public void askToClose() {
-        var _ = frame.dialogs()
+        Threads.report(frame.dialogs()
                 .choose(
                         Texts.get("window.closeWindow.title", session.nameProperty().get()),
                         new Label(Texts.get("window.closeWindow.text")),
@@ -89,7 +90,7 @@ public final class SessionWindow implements AutoCloseable {
                     } else if (answer.equals(CLOSE)) {
                         commands.close().accept(session);
                     }
-                });
+                }));
     }
 
     private void takeBack() {

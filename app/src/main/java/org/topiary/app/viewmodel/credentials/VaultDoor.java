@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.vault.Vault;
@@ -32,6 +34,8 @@ final class VaultDoor {
     interface Work<T> {
         T call() throws VaultException;
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(VaultDoor.class);
 
     /** Who waits for the vault to be open. */
     private record Waiting(Consumer<Vault> then, Runnable without, Runnable abandoned) {}
@@ -73,6 +77,7 @@ final class VaultDoor {
             } catch (VaultException e) {
                 fx.later(() -> failed.accept(e));
             } catch (RuntimeException | Error e) {
+                LOG.error("The vault failed unexpectedly", e);
                 VaultException unexpected = new VaultException(
                         Reason.IO, Texts.get("credentials.unexpected", e.toString()), Texts.get("credentials.unexpected.advice"), e);
                 fx.later(() -> failed.accept(unexpected));
@@ -320,7 +325,8 @@ final class VaultDoor {
                     vaults.removeLater(id);
                     openForRemoval();
                 }
-            } catch (VaultException | RuntimeException e) {
+            } catch (VaultException | RuntimeException | Error e) {
+                LOG.error("Secrets of a connection could not be removed", e);
                 problems.accept(Texts.get("credentials.notRemoved", String.valueOf(e.getMessage())));
             }
         });

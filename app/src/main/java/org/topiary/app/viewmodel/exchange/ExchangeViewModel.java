@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +22,8 @@ import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.Reasons;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -46,7 +47,7 @@ public final class ExchangeViewModel {
     private final Exchange exchange;
     private final ProfileStore store;
     private final Credentials credentials;
-    private final Executor work;
+    private final Tasks tasks;
     private final FxScheduler fx;
     private final Runnable imported;
     private final ObservableList<InstalledTool> tools = FXCollections.observableArrayList();
@@ -57,23 +58,23 @@ public final class ExchangeViewModel {
             Exchange exchange,
             ProfileStore store,
             Credentials credentials,
-            Executor work,
+            Tasks tasks,
             FxScheduler fx,
             Runnable imported) {
         this.exchange = exchange;
         this.store = store;
         this.credentials = credentials;
-        this.work = work;
+        this.tasks = tasks;
         this.fx = fx;
         this.imported = imported;
     }
 
     /** Looks for other tools; they appear in {@link #tools}. */
     public void look() {
-        work.execute(() -> {
+        tasks.submit("Looking for other MQTT tools", Lane.IO, cancelled -> {
             List<InstalledTool> found = exchange.tools();
             fx.later(() -> tools.setAll(found));
-        });
+        }, problem -> {});
     }
 
     public ObservableList<InstalledTool> tools() {
@@ -116,7 +117,7 @@ public final class ExchangeViewModel {
     }
 
     private void read(ImportSheet target, Reading reading) {
-        work.execute(() -> {
+        tasks.submit("Reading an import", Lane.IO, cancelled -> {
             try {
                 ImportResult result = reading.read();
                 fx.later(() -> {
@@ -131,10 +132,13 @@ public final class ExchangeViewModel {
             } catch (RuntimeException | Error e) {
                 // Without its message, which may quote a password.
                 LOG.error("An import failed: {} at {}", e.getClass().getName(), placesOf(e));
-                String sentence = Texts.get("import.unexpected", e.getClass().getSimpleName());
-                fx.later(() -> target.failed(sentence));
+                fx.later(() -> target.failed(unexpected(e)));
             }
-        });
+        }, problem -> fx.later(() -> target.failed(unexpected(problem))));
+    }
+
+    private static String unexpected(Throwable problem) {
+        return Texts.get("import.unexpected", problem.getClass().getSimpleName());
     }
 
     private static String placesOf(Throwable problem) {
@@ -193,7 +197,14 @@ public final class ExchangeViewModel {
                 .toList();
         boolean sealed = from.sealedProperty().get();
         char[] seal = sealed ? password : new char[0];
-        Consumer<List<ImportedConnection>> then = all -> work.execute(() -> write(from, file, seal, all));
+        Consumer<List<ImportedConnection>> then = all -> tasks.submit(
+                "Exporting connections to " + file,
+                Lane.SAVE,
+                cancelled -> write(from, file, seal, all),
+                problem -> {
+                    notWritten(from, file, problem);
+                    forget(seal, all);
+                });
         from.setBusy(true);
         if (sealed) {
             List<ImportedConnection> done = new ArrayList<>();
@@ -236,13 +247,25 @@ public final class ExchangeViewModel {
             fx.later(from::close);
         } catch (VaultException e) {
             fx.later(() -> from.failed(e.getMessage() + " " + e.advice()));
-        } catch (IOException | RuntimeException | Error e) {
-            String reason = Texts.get("export.failed", file.toString(), Reasons.of(e));
-            fx.later(() -> from.failed(reason));
+        } catch (IOException e) {
+            notWritten(from, file, e);
+        } catch (RuntimeException | Error e) {
+            // Without its message, which may quote a secret.
+            LOG.error("An export failed: {} at {}", e.getClass().getName(), placesOf(e));
+            notWritten(from, file, e);
         } finally {
-            Arrays.fill(password, '\0');
-            connections.forEach(connection -> connection.secrets().close());
+            forget(password, connections);
         }
+    }
+
+    private void notWritten(ExportSheet from, Path file, Throwable problem) {
+        String sentence = Texts.get("export.failed", file.toString(), Reasons.of(problem));
+        fx.later(() -> from.failed(sentence));
+    }
+
+    private static void forget(char[] password, List<ImportedConnection> connections) {
+        Arrays.fill(password, '\0');
+        connections.forEach(connection -> connection.secrets().close());
     }
 
     void closed(Sheet closed) {

@@ -3,32 +3,41 @@ package org.topiary.app.viewmodel.guide;
 
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Texts;
 
 /** The page of the guide that is read, the same in every window. It is loaded when it is first wanted. JavaFX application thread. */
 public final class GuideViewModel {
-    private final Executor work;
+    private final Tasks tasks;
+    private final Supplier<List<GuidePage>> source;
     private final FxScheduler fx;
     private final Consumer<URI> browser;
     private final ObservableList<GuidePage> pages = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable GuidePage> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private boolean loading;
     private String wanted = "";
 
-    /**
-     * @param work reads the guide
-     * @param browser opens a page of the web; returns at once
-     */
-    public GuideViewModel(Executor work, FxScheduler fx, Consumer<URI> browser) {
-        this.work = work;
+    /** @param browser opens a page of the web; returns at once */
+    public GuideViewModel(Tasks tasks, FxScheduler fx, Consumer<URI> browser) {
+        this(tasks, fx, browser, () -> Guide.read().pages());
+    }
+
+    GuideViewModel(Tasks tasks, FxScheduler fx, Consumer<URI> browser, Supplier<List<GuidePage>> source) {
+        this.tasks = tasks;
+        this.source = source;
         this.fx = fx;
         this.browser = browser;
     }
@@ -43,20 +52,32 @@ public final class GuideViewModel {
         return page.getReadOnlyProperty();
     }
 
-    /** Turns to a page, by its name; to the first one if there is none of that name. */
+    /** Why there are no pages; empty while they are being read, and when they are there. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Turns to a page, by its name; to the first one if there is none of that name. Reads the guide if that was not done, or failed. */
     public void open(String name) {
         wanted = name;
         if (!pages.isEmpty()) {
             show();
         } else if (!loading) {
             loading = true;
-            work.execute(() -> {
-                List<GuidePage> read = Guide.read().pages();
+            problem.set("");
+            tasks.submit("Reading the guide", Lane.IO, cancelled -> {
+                List<GuidePage> read = source.get();
+                // Here, where it is reported: there is nothing to show.
+                read.getFirst();
                 fx.later(() -> {
+                    loading = false;
                     pages.setAll(read);
                     show();
                 });
-            });
+            }, failure -> fx.later(() -> {
+                loading = false;
+                problem.set(Texts.get("guide.failed"));
+            }));
         }
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +11,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Task;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
@@ -25,13 +28,16 @@ import org.topiary.core.TopicTree;
  */
 final class HistoryLoader {
     private static final long BUDGET_NANOS = 2_000_000;
+    /** Between two looks at whether the history is still wanted. */
+    private static final long SLICE_NANOS = 1_000_000;
+
     /** A log is walked in a fraction of it. */
     private static final long WHOLE_NANOS = 10_000_000_000L;
 
     private final MessageLog log;
     private final TopicTree tree;
     private final FxScheduler fx;
-    private final Executor background;
+    private final Tasks tasks;
     private final ReadOnlyObjectWrapper<@Nullable HistoryList> list = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private boolean past;
@@ -39,12 +45,15 @@ final class HistoryLoader {
     /** Counts what was opened; what is looked up for an earlier one is dropped when it is ready. */
     private long opened;
 
-    /** @param background where long histories are collected; one thread is enough */
-    HistoryLoader(MessageLog log, TopicTree tree, FxScheduler fx, Executor background) {
+    // Walk the log; cancelled as soon as something else is opened.
+    private @Nullable Task lookup;
+    private @Nullable Task collection;
+
+    HistoryLoader(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks) {
         this.log = log;
         this.tree = tree;
         this.fx = fx;
-        this.background = background;
+        this.tasks = tasks;
     }
 
     /** The history, another list for each that is opened; null when there is none. */
@@ -57,15 +66,16 @@ final class HistoryLoader {
         return missing.getReadOnlyProperty();
     }
 
+    /** Shows none; ends what is collected in the background. */
     void close() {
-        opened++;
+        endScans();
         list.set(null);
         missing.set("");
     }
 
     /** Shows the history of a topic or, as a stream, of all messages of a subtree. */
     void open(int node, boolean stream) {
-        opened++;
+        endScans();
         past = false;
         show(node, stream, () -> stream ? History.ofSubtree(log, tree, node) : History.ofTopic(log, tree, node));
     }
@@ -74,28 +84,39 @@ final class HistoryLoader {
      * Shows the history as of an earlier time as soon as it was looked up in the background.
      *
      * @param found told then of the newest message of the topic itself, or why there is none, as {@link TimeTravel} says it
-     * @throws RejectedExecutionException if nothing is done in the background any more
+     * @param failed told instead why it could not be looked up; then there is no history
      */
-    void openAsOf(Moment then, int node, boolean stream, LongConsumer found) {
-        opened++;
+    void openAsOf(Moment then, int node, boolean stream, LongConsumer found, Consumer<Throwable> failed) {
+        endScans();
         past = true;
         long asked = opened;
         missing.set("");
-        background.execute(() -> {
-            long[] newest = {TimeTravel.GONE};
-            try {
-                new TimeTravel(log, tree).newestBefore(then.end(), new int[] {node}, newest);
-            } finally {
-                fx.later(() -> {
-                    if (asked == opened) {
-                        show(node, stream, () -> stream
-                                ? History.ofSubtreeUntil(log, tree, node, then.end())
-                                : History.ofTopicUntil(log, tree, node, newest[0]));
-                        found.accept(newest[0]);
-                    }
-                });
+        lookup = tasks.submit("Looking up an earlier history", Lane.SCAN, cancelled -> {
+            long[] newest = new long[1];
+            new TimeTravel(log, tree).newestBefore(then.end(), new int[] {node}, newest, cancelled);
+            fx.later(() -> {
+                if (asked == opened) {
+                    show(node, stream, () -> stream
+                            ? History.ofSubtreeUntil(log, tree, node, then.end())
+                            : History.ofTopicUntil(log, tree, node, newest[0]));
+                    found.accept(newest[0]);
+                }
+            });
+        }, problem -> fx.later(() -> {
+            if (asked == opened) {
+                close();
+                failed.accept(problem);
             }
-        });
+        }));
+    }
+
+    private void endScans() {
+        opened++;
+        for (Task each : new @Nullable Task[] {lookup, collection}) {
+            if (each != null) {
+                each.cancel();
+            }
+        }
     }
 
     private void show(int node, boolean stream, Supplier<History> history) {
@@ -108,17 +129,23 @@ final class HistoryLoader {
         }
     }
 
-    /** What was collected so far shows, and grows by slices, until all is there. */
+    /** What was collected so far shows, and grows by slices, until all is there; also if the background fails. */
     private void collectWhole(HistoryList shown, Supplier<History> history) {
-        try {
-            background.execute(() -> {
-                History whole = history.get();
-                var _ = whole.refresh(WHOLE_NANOS);
+        collection = tasks.submit("Collecting a long history", Lane.SCAN, cancelled -> {
+            History whole = history.get();
+            if (collect(whole, cancelled)) {
                 fx.later(() -> take(shown, whole));
-            });
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            // The slices go on.
-        }
+            }
+        }, problem -> {});
+    }
+
+    /** Returns false if it is not wanted any more. */
+    static boolean collect(History whole, BooleanSupplier cancelled) {
+        long end = System.nanoTime() + WHOLE_NANOS;
+        do {
+            var _ = whole.refresh(SLICE_NANOS);
+        } while (!cancelled.getAsBoolean() && whole.isLoading() && System.nanoTime() - end < 0);
+        return !cancelled.getAsBoolean();
     }
 
     private void take(HistoryList shown, History whole) {

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.message;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,6 +21,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Task;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
@@ -44,7 +46,7 @@ public final class MessageViewModel {
 
     private final TopicTree tree;
     private final FxScheduler fx;
-    private final Executor background;
+    private final Tasks tasks;
     private final Executor inAMoment;
     private final ShownReader reader;
     private final HistoryLoader history;
@@ -80,30 +82,29 @@ public final class MessageViewModel {
 
     private boolean reading;
     private boolean readAgain;
+    private @Nullable Task read;
 
-    /**
-     * @param background where payloads are read and made readable; one thread is enough
-     */
-    public MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Executor background) {
-        this(log, tree, fx, background, CompletableFuture.delayedExecutor(MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS,
-                background));
+    /** @param tasks where payloads are read and made readable, and long histories collected */
+    public MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks) {
+        this(log, tree, fx, tasks, CompletableFuture.delayedExecutor(
+                MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Asking for a tick", Lane.READ)));
     }
 
     /**
      * @param inAMoment runs tasks after {@link #MIN_INTERVAL_NANOS}
      */
-    MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Executor background, Executor inAMoment) {
-        this(log, tree, fx, background, inAMoment, new ShownReader(log, tree));
+    MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor inAMoment) {
+        this(log, tree, fx, tasks, inAMoment, new ShownReader(log, tree));
     }
 
-    MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Executor background, Executor inAMoment,
+    MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor inAMoment,
             ShownReader reader) {
         this.inAMoment = inAMoment;
         this.tree = tree;
         this.fx = fx;
-        this.background = background;
+        this.tasks = tasks;
         this.reader = reader;
-        this.history = new HistoryLoader(log, tree, fx, background);
+        this.history = new HistoryLoader(log, tree, fx, tasks);
         choice.addListener(c -> choose());
         difference.addListener(c -> changed());
         subtree.addListener(c -> streamOrTopic());
@@ -275,8 +276,7 @@ public final class MessageViewModel {
     }
 
     private void restart(boolean follow) {
-        generation++;
-        reading = false;
+        forgetRead();
         readAgain = false;
         following.set(follow);
         target = MessageLog.NONE;
@@ -304,9 +304,17 @@ public final class MessageViewModel {
 
     private void changed() {
         if (target != MessageLog.NONE) {
-            generation++;
-            reading = false;
+            forgetRead();
             read();
+        }
+    }
+
+    /** What is still to be read for an earlier choice is not wanted any more. */
+    private void forgetRead() {
+        generation++;
+        reading = false;
+        if (read != null) {
+            read.cancel();
         }
     }
 
@@ -331,11 +339,8 @@ public final class MessageViewModel {
             follow(lastRequestNanos + MIN_INTERVAL_NANOS);
             loadOn();
         } else {
-            try {
-                history.openAsOf(moment, node, subtree.get(), this::showPast);
-            } catch (RejectedExecutionException e) {
-                publish(generation, ShownReader.failed(e));
-            }
+            long asked = generation;
+            history.openAsOf(moment, node, subtree.get(), this::showPast, problem -> publish(asked, ShownReader.failed(problem)));
         }
     }
 
@@ -371,14 +376,10 @@ public final class MessageViewModel {
         readAgain = false;
         long asked = generation;
         ShownReader.Request request = new ShownReader.Request(target, compared, difference.get(), choice.get(), all, searched);
-        try {
-            background.execute(() -> {
-                Shown result = reader.read(request);
-                fx.later(() -> publish(asked, result));
-            });
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            publish(asked, ShownReader.failed(e));
-        }
+        read = tasks.submit("Reading a value", reader.lane(target), cancelled -> {
+            Shown result = reader.read(request);
+            fx.later(() -> publish(asked, result));
+        }, problem -> fx.later(() -> publish(asked, ShownReader.failed(problem))));
     }
 
     private void publish(long asked, Shown result) {
@@ -409,7 +410,7 @@ public final class MessageViewModel {
     public void copyValue(Consumer<String> ready) {
         MessageInfo info = shown.get().info();
         if (info != null) {
-            reader.copy(info.position(), background, text -> fx.later(() -> ready.accept(text)), this::say);
+            reader.copy(info.position(), tasks, text -> fx.later(() -> ready.accept(text)), this::say);
         }
     }
 
@@ -425,8 +426,14 @@ public final class MessageViewModel {
     public void save(SaveTarget ask) {
         Shown now = shown.get();
         if (now.info() != null) {
-            reader.save(now, ask, background, this::say);
+            reader.save(now, ask, tasks, this::say);
         }
+    }
+
+    /** Ends what is at work in the background, but for a value that is being saved. */
+    public void close() {
+        forgetRead();
+        history.close();
     }
 
     private void say(String sentence) {

@@ -5,23 +5,25 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.Message;
 import org.topiary.core.MessageLog;
 import org.topiary.core.PayloadPattern;
 import org.topiary.core.TopicTree;
+import org.topiary.core.file.FileReasons;
+import org.topiary.core.file.SafeFile;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.VisibleText;
@@ -30,6 +32,8 @@ import org.topiary.payload.VisibleText;
 final class ShownReader {
     private static final Logger LOG = LoggerFactory.getLogger(ShownReader.class);
     private static final int MAX_NAME = 60;
+    /** Payloads above this size may take longer than what reads on few threads may. */
+    private static final int LARGE_BYTES = 256 * 1024;
     private static final long HALF_A_DAY = TimeUnit.HOURS.toNanos(12);
 
     private final MessageLog log;
@@ -69,12 +73,19 @@ final class ShownReader {
         return head == null ? TopicTree.NONE : head.topic();
     }
 
+    /** Where a message is to be read: a large one would hold up those of other sessions. */
+    Lane lane(long position) {
+        MessageLog.Head head = log.readHead(position, 0);
+        return head != null && head.payloadLength() > LARGE_BYTES ? Lane.SCAN : Lane.READ;
+    }
+
     /** Never throws: what went wrong, memory that ran out included, is what is shown. */
     Shown read(Request request) {
         try {
             Message message = log.read(request.position);
             return message == null ? Shown.nothing(Texts.get("message.gone")) : read(message, request);
         } catch (Throwable e) {
+            LOG.error("A message could not be read", e);
             return failed(e);
         }
     }
@@ -96,19 +107,13 @@ final class ShownReader {
                     : value(message, request, format, ""));
         } catch (Throwable e) {
             LOG.error("A payload of {} bytes could not be shown", message.payload().length, e);
-            return new Shown(info, detected, new ValueContent.Nothing(Texts.get("message.notShown", reason(e))));
+            return new Shown(info, detected, new ValueContent.Nothing(Texts.get("message.notShown", FailureText.reason(e))));
         }
     }
 
     /** What is shown when a message could not even be read. */
     static Shown failed(Throwable e) {
-        LOG.error("A message could not be read", e);
-        return Shown.nothing(Texts.get("message.notRead", reason(e)));
-    }
-
-    private static String reason(Throwable e) {
-        return e instanceof OutOfMemoryError ? Texts.get("message.noMemory")
-                : Texts.get("message.unexpected", e.getClass().getSimpleName());
+        return Shown.nothing(Texts.get("message.notRead", FailureText.reason(e)));
     }
 
     private ValueContent difference(Message message, Request request, PayloadFormat format) {
@@ -148,15 +153,15 @@ final class ShownReader {
     }
 
     /** Reads the payload in the background: as text when it is text, else as hex. */
-    void copy(long position, Executor background, Consumer<String> ready, Consumer<String> said) {
-        inBackground(background, said, "message.notCopied", () -> {
+    void copy(long position, Tasks tasks, Consumer<String> ready, Consumer<String> said) {
+        tasks.submit("Copying a value", lane(position), cancelled -> {
             Message message = log.read(position);
             if (message == null) {
                 said.accept(Texts.get("message.gone"));
             } else {
                 ready.accept(copied(message.payload()));
             }
-        });
+        }, problem -> said.accept(Texts.get("message.notCopied", FailureText.reason(problem))));
     }
 
     private static String copied(byte[] payload) {
@@ -168,42 +173,24 @@ final class ShownReader {
     }
 
     /** Asks in place, before anything is read; reads and writes in the background, and says what came of it. */
-    void save(Shown shown, SaveTarget ask, Executor background, Consumer<String> said) {
+    void save(Shown shown, SaveTarget ask, Tasks tasks, Consumer<String> said) {
         MessageInfo info = shown.info();
         Path file = info == null ? null : ask.choose(fileName(info.topic(), shown.detected()));
         if (info != null && file != null) {
-            inBackground(background, said, "message.notWritten", () -> {
+            String place = VisibleText.line(file.toString());
+            tasks.submit("Saving a value to " + place, Lane.SAVE, cancelled -> {
                 Message message = log.read(info.position());
-                said.accept(message == null ? Texts.get("message.gone") : write(message.payload(), file));
-            });
+                said.accept(message == null ? Texts.get("message.gone") : write(message.payload(), file, place));
+            }, problem -> said.accept(Texts.get("message.notWritten", FailureText.reason(problem))));
         }
     }
 
-    private static void inBackground(Executor background, Consumer<String> said, String failure, Runnable task) {
+    private static String write(byte[] payload, Path file, String place) {
         try {
-            background.execute(() -> {
-                try {
-                    task.run();
-                } catch (Throwable e) {
-                    LOG.error("A payload could not be copied or saved", e);
-                    said.accept(Texts.get(failure, reason(e)));
-                }
-            });
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            LOG.error("A payload could not be copied or saved", e);
-            said.accept(Texts.get(failure, reason(e)));
-        }
-    }
-
-    private static String write(byte[] payload, Path file) {
-        String shownPath = VisibleText.line(file.toString());
-        try {
-            Files.write(file, payload);
-            return Texts.get("message.saved", ByteSize.text(payload.length), shownPath);
+            SafeFile.writeDocument(file, payload);
+            return Texts.get("message.saved", ByteSize.text(payload.length), place);
         } catch (IOException e) {
-            String reason = e.getMessage() == null || e.getMessage().equals(file.toString())
-                    ? e.getClass().getSimpleName() : e.getMessage();
-            return Texts.get("message.notSaved", shownPath, reason);
+            return Texts.get("message.notSaved", place, FileReasons.of(e));
         }
     }
 

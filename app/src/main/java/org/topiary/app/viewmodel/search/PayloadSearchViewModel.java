@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.search;
 
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -15,6 +15,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.MessageLog;
@@ -38,12 +41,14 @@ public final class PayloadSearchViewModel {
         /** Done, and something was found. */
         FOUND,
         /** Done, and nothing was found. */
-        NOTHING_FOUND
+        NOTHING_FOUND,
+        /** It ended before it was done; what was found until then stays. */
+        FAILED
     }
 
     private final MessageLog log;
     private final TopicTree tree;
-    private final Executor worker;
+    private final Tasks tasks;
     private final LongSupplier clock;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final BooleanProperty matchCase = new SimpleBooleanProperty(this, "matchCase");
@@ -61,14 +66,11 @@ public final class PayloadSearchViewModel {
     // Written by the JavaFX application thread, read by the ticker's.
     private volatile boolean unfinished;
 
-    /**
-     * @param worker takes a thread for as long as a search lasts
-     * @param clock the time in ns since the epoch
-     */
-    public PayloadSearchViewModel(MessageLog log, TopicTree tree, Executor worker, LongSupplier clock) {
+    /** @param clock the time in ns since the epoch */
+    public PayloadSearchViewModel(MessageLog log, TopicTree tree, Tasks tasks, LongSupplier clock) {
         this.log = log;
         this.tree = tree;
-        this.worker = worker;
+        this.tasks = tasks;
         this.clock = clock;
         text.addListener(change -> start());
         matchCase.addListener(change -> start());
@@ -88,16 +90,24 @@ public final class PayloadSearchViewModel {
             PayloadPattern pattern = PayloadPattern.of(text.get(), !matchCase.get());
             PayloadSearch next = new PayloadSearch(log, pattern);
             startedAt = Times.time(clock.getAsLong());
-            next.start(worker);
             search = next;
             found = new SearchHits(log, tree, next, pattern);
+            next.start(tasks.executor("Searching payloads", Lane.SCAN));
             unfinished = true;
             state.set(State.RUNNING);
             tick();
         } catch (IllegalArgumentException e) {
             clear();
             problem.set(String.valueOf(e.getMessage()));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            fail(e);
         }
+    }
+
+    private void fail(Throwable failure) {
+        unfinished = false;
+        problem.set(Texts.get("search.failed", FailureText.reason(failure)));
+        state.set(State.FAILED);
     }
 
     private void clear() {
@@ -119,6 +129,11 @@ public final class PayloadSearchViewModel {
         rows.refresh();
         if (done || !rows.isEmpty()) {
             hits.set(rows);
+        }
+        Throwable failure = now.failure();
+        if (failure != null) {
+            fail(failure);
+            return;
         }
         progress.set(done ? 1 : (double) now.searchedBytes() / Math.max(1, now.totalBytes()));
         status.set(done ? result(now) : Texts.get(
@@ -180,7 +195,7 @@ public final class PayloadSearchViewModel {
         return status.getReadOnlyProperty();
     }
 
-    /** Why the text cannot be looked for; empty when it can. */
+    /** Why the text cannot be looked for, or why the search failed; empty otherwise. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }

@@ -271,6 +271,7 @@ public final class SessionViewModel {
         connection.giveUp();
         tree.close();
         search.close();
+        message.close();
         return session.closeAsync().thenRun(onClosed);
     }
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.timeline;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
@@ -41,9 +44,10 @@ public final class TimelineViewModel {
     private final TopicTree tree;
     private final Counters counters;
     private final FxScheduler fx;
-    private final Executor background;
+    private final Tasks tasks;
     private final LongSupplier clock;
     private final ReadOnlyObjectWrapper<@Nullable Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
 
     private long wanted = NOTHING;
     private boolean asking;
@@ -60,16 +64,16 @@ public final class TimelineViewModel {
     public record Counters(RateHistory rates, LongSupplier messages, LongSupplier bytes) {}
 
     /**
-     * @param background where times are looked up; one thread is enough
+     * @param tasks where times are looked up
      * @param clock the time of day, ns since the epoch, as messages are stamped
      */
     public TimelineViewModel(
-            MessageLog log, TopicTree tree, Counters counters, FxScheduler fx, Executor background, LongSupplier clock) {
+            MessageLog log, TopicTree tree, Counters counters, FxScheduler fx, Tasks tasks, LongSupplier clock) {
         this.log = log;
         this.tree = tree;
         this.counters = counters;
         this.fx = fx;
-        this.background = background;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -78,19 +82,29 @@ public final class TimelineViewModel {
         return moment.getReadOnlyProperty();
     }
 
+    /** Why the time that was asked for last does not show; empty when it does. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
     public boolean isLive() {
         return moment.get() == null;
     }
 
     /** Freezes the picture as it is now; messages go on being taken in. */
     public void pause() {
-        wanted = NOTHING;
+        forget();
         moment.set(new Moment(clock.getAsLong(), log.end(), true));
     }
 
     public void goLive() {
-        wanted = NOTHING;
+        forget();
         moment.set(null);
+    }
+
+    private void forget() {
+        wanted = NOTHING;
+        problem.set("");
     }
 
     public void pauseOrGoLive() {
@@ -135,20 +149,15 @@ public final class TimelineViewModel {
         }
         long time = wanted;
         asking = true;
-        try {
-            background.execute(() -> {
-                long end = log.end();
-                try {
-                    end = new TimeTravel(log, tree).endAt(time);
-                } finally {
-                    long found = end;
-                    fx.later(() -> take(time, found));
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            // The window is being closed.
+        problem.set("");
+        tasks.submit("Looking up an earlier time", Lane.READ, cancelled -> {
+            long end = new TimeTravel(log, tree).endAt(time);
+            fx.later(() -> take(time, end));
+        }, failure -> fx.later(() -> {
             asking = false;
-        }
+            wanted = NOTHING;
+            problem.set(Texts.get("timeline.notShown", FailureText.reason(failure)));
+        }));
     }
 
     private void take(long time, long end) {
@@ -272,11 +281,11 @@ public final class TimelineViewModel {
         return Math.min(0, timeNanos - clock.getAsLong()) / (double) SECOND;
     }
 
-    /** A sentence about the time that is looked at; empty in the present. */
+    /** A sentence about the time that is looked at, or why it cannot be; else empty in the present. */
     public String pastText() {
         Moment shown = moment.get();
-        if (shown == null) {
-            return "";
+        if (shown == null || !problem.get().isEmpty()) {
+            return problem.get();
         }
         long now = clock.getAsLong();
         long age = now - shown.timeNanos();

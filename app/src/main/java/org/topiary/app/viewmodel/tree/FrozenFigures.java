@@ -4,13 +4,13 @@ package org.topiary.app.viewmodel.tree;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.core.TopicTree;
 import org.topiary.core.TreeSnapshot;
 
@@ -20,27 +20,27 @@ import org.topiary.core.TreeSnapshot;
  */
 final class FrozenFigures {
     private final Map<Integer, RowFigures> drawn = new HashMap<>();
-    private final CompletableFuture<TreeSnapshot> others;
+    private final CompletableFuture<TreeSnapshot> others = new CompletableFuture<>();
 
     /**
      * @param nodes the rows that were drawn last
      * @param present the figures of a row as they stand now
-     * @param worker where the snapshot is taken
-     * @param ready told on the worker's thread when the figures of all rows are known
+     * @param ready told on another thread when the figures of all rows are known, or will not be
      */
-    FrozenFigures(TopicTree tree, IntStream nodes, IntFunction<RowFigures> present, Executor worker, Runnable ready) {
+    FrozenFigures(TopicTree tree, IntStream nodes, IntFunction<RowFigures> present, Tasks tasks, Runnable ready) {
         nodes.forEach(node -> drawn.put(node, present.apply(node)));
-        others = snapshot(tree, worker);
-        var _ = others.whenComplete((_, _) -> ready.run());
+        tasks.submit("Taking a snapshot of the figures", Lane.SCAN, cancelled -> {
+            others.complete(TreeSnapshot.of(tree));
+            ready.run();
+        }, problem -> {
+            others.completeExceptionally(problem);
+            ready.run();
+        });
     }
 
-    private static CompletableFuture<TreeSnapshot> snapshot(TopicTree tree, Executor worker) {
-        try {
-            return CompletableFuture.supplyAsync(() -> TreeSnapshot.of(tree), worker);
-        } catch (RejectedExecutionException e) {
-            // The window is being closed.
-            return CompletableFuture.failedFuture(e);
-        }
+    /** Whether the figures of rows that were not drawn stay unknown. */
+    boolean lackOthers() {
+        return others.state() == Future.State.FAILED;
     }
 
     /** Whether the rows that were not drawn are still to be known. */

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.MessageLog;
@@ -29,7 +29,7 @@ final class PastRows {
 
     private final MessageLog log;
     private final TopicTree tree;
-    private final Executor worker;
+    private final Tasks tasks;
     private final Runnable ready;
 
     /** What is wanted, and what shows; null for the present. */
@@ -54,14 +54,11 @@ final class PastRows {
      */
     record Value(boolean absent, String preview, boolean retained, long timeNanos) {}
 
-    /**
-     * @param worker where rows are looked up
-     * @param ready told when {@link #refresh} has something to do, on any thread
-     */
-    PastRows(MessageLog log, TopicTree tree, Executor worker, Runnable ready) {
+    /** @param ready told when {@link #refresh} has something to do, on any thread */
+    PastRows(MessageLog log, TopicTree tree, Tasks tasks, Runnable ready) {
         this.log = log;
         this.tree = tree;
-        this.worker = worker;
+        this.tasks = tasks;
         this.ready = ready;
     }
 
@@ -119,21 +116,22 @@ final class PastRows {
         int[] nodes = missing.stream().mapToInt(Integer::intValue).toArray();
         missing.clear();
         asking = true;
-        try {
-            worker.execute(() -> {
-                Map<Integer, Value> found = new HashMap<>();
-                try {
-                    read(moment, nodes, found);
-                } finally {
-                    // With what there is: whoever waits for an answer must get one.
-                    answer.set(new Answer(moment, found));
-                    ready.run();
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            // The window is being closed.
-            asking = false;
-        }
+        Map<Integer, Value> found = new HashMap<>();
+        tasks.submit("Looking up rows of an earlier time", Lane.SCAN, cancelled -> {
+            read(moment, nodes, found);
+            answer(moment, found);
+        }, problem -> {
+            // Rows without an answer would be asked for again with each tick.
+            for (int node : nodes) {
+                found.putIfAbsent(node, new Value(false, Texts.get("tree.notRead"), false, 0));
+            }
+            answer(moment, found);
+        });
+    }
+
+    private void answer(Moment moment, Map<Integer, Value> found) {
+        answer.set(new Answer(moment, found));
+        ready.run();
     }
 
     private void take(Answer found) {

@@ -1,25 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.tree;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.core.CountsSince;
 import org.topiary.core.TopicTree;
 
 /** From when the tree's figures count: from the beginning, or from when the user reset them. JavaFX application thread only. */
 final class TreeCounts {
     private final TopicTree tree;
-    private final Executor worker;
+    private final Tasks tasks;
     private final Runnable ready;
     private CountsSince counts;
-    /** Where the worker puts what was asked for last; null when nothing is awaited. */
-    private @Nullable AtomicReference<@Nullable CountsSince> awaited;
+    /** What was asked for last; null when nothing is awaited. */
+    private @Nullable Reset awaited;
 
-    TreeCounts(TopicTree tree, Executor worker, Runnable ready) {
+    private boolean failed;
+
+    /** Where all counts stand, as soon as a worker has read it. */
+    private static final class Reset {
+        private volatile @Nullable CountsSince taken;
+        private volatile boolean failed;
+    }
+
+    TreeCounts(TopicTree tree, Tasks tasks, Runnable ready) {
         this.tree = tree;
-        this.worker = worker;
+        this.tasks = tasks;
         this.ready = ready;
         counts = CountsSince.beginning(tree);
     }
@@ -30,16 +38,21 @@ final class TreeCounts {
 
     /** Has the worker read where all counts stand, to count from there as soon as {@link #refresh} finds it done. */
     void reset() {
-        AtomicReference<@Nullable CountsSince> place = new AtomicReference<>();
-        awaited = place;
-        worker.execute(() -> {
-            place.set(CountsSince.now(tree, System.currentTimeMillis() * 1_000_000));
+        Reset reset = new Reset();
+        awaited = reset;
+        failed = false;
+        tasks.submit("Resetting counts", Lane.SCAN, cancelled -> {
+            reset.taken = CountsSince.now(tree, System.currentTimeMillis() * 1_000_000);
+            ready.run();
+        }, problem -> {
+            reset.failed = true;
             ready.run();
         });
     }
 
     void countAll() {
         awaited = null;
+        failed = false;
         counts = CountsSince.beginning(tree);
     }
 
@@ -47,9 +60,21 @@ final class TreeCounts {
         return awaited != null;
     }
 
+    /** Whether the last {@link #reset} failed, and the counts are those from before. */
+    boolean hasFailed() {
+        return failed;
+    }
+
     /** Takes over what the worker has read. Returns whether that changed the counts. */
     boolean refresh() {
-        CountsSince taken = awaited == null ? null : awaited.get();
+        if (awaited == null) {
+            return false;
+        }
+        CountsSince taken = awaited.taken;
+        failed = awaited.failed;
+        if (failed) {
+            awaited = null;
+        }
         if (taken == null) {
             return false;
         }

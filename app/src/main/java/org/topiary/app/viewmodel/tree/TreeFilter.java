@@ -2,9 +2,11 @@
 package org.topiary.app.viewmodel.tree;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.PatternSyntaxException;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.TopicPattern;
 import org.topiary.core.TopicSearch;
@@ -20,6 +22,8 @@ final class TreeFilter {
     private final VisibleRows rows;
     private final Executor worker;
     private @Nullable TopicSearch search;
+    /** The search that failed last, if any did. */
+    private @Nullable TopicSearch failed;
     private int refreshes;
     private String problem = "";
 
@@ -45,11 +49,11 @@ final class TreeFilter {
         }
     }
 
-    /** Has the search go on, and gives the rows what it found. The rows of the filter before stay until there are some, or none to come. */
+    /** Has the search go on, unless it failed, and gives the rows what it found. The rows of the filter before stay until there are some, or none to come. */
     void refresh() {
         TopicSearch now = search;
-        if (now != null) {
-            now.goOn(worker);
+        if (now != null && problem.isEmpty()) {
+            goOn(now);
         }
         refreshes++;
         if (now == null || now.isComplete() || (now.found() > 0 && refreshes > PATIENCE)) {
@@ -57,9 +61,25 @@ final class TreeFilter {
         }
     }
 
+    private void goOn(TopicSearch now) {
+        Throwable failure = now.failure();
+        if (failure == null) {
+            try {
+                now.goOn(worker);
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            failed = now;
+            problem = Texts.get("tree.filterFailed", FailureText.reason(failure));
+        }
+    }
+
     /** Whether more rows may come without a message. */
     boolean isUnfinished() {
-        return rows.isFiltering() || (search != null && (search.isWorking() || search != rows.filter()));
+        return search != failed
+                && (rows.isFiltering() || (search != null && (search.isWorking() || search != rows.filter())));
     }
 
     /** The pattern in force; null when all topics show. */
@@ -67,12 +87,12 @@ final class TreeFilter {
         return search == null ? null : search.pattern();
     }
 
-    /** Whether all topics that were there have been tested. */
+    /** Whether all topics that were there have been tested, or no more will be. */
     boolean isComplete() {
-        return search == null || search.isComplete();
+        return search == null || search == failed || search.isComplete();
     }
 
-    /** Why what was typed last is no filter; empty when it is one. */
+    /** Why what was typed last is no filter, or its search failed; empty when it is in force. */
     String problem() {
         return problem;
     }

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.tree;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
@@ -17,6 +16,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
@@ -86,7 +87,7 @@ public final class TreeViewModel {
 
     private int nextDrawn;
     private final PastRows past;
-    private final Executor worker;
+    private final Tasks tasks;
     private final Runnable ready;
     /** Null unless the picture is paused. */
     private @Nullable FrozenFigures frozen;
@@ -94,24 +95,24 @@ public final class TreeViewModel {
     private record CachedPreview(long position, String text) {}
 
     /**
-     * @param worker where topics are looked for, large branches are put in order and earlier times are looked up; takes a thread of it for as long as that lasts
-     * @param ready told on the worker's thread when {@link #refresh} has something to show before its time
+     * @param tasks where topics are looked for, large branches are put in order and earlier times are looked up
+     * @param ready told on another thread when {@link #refresh} has something to show before its time
      */
-    public TreeViewModel(MessageLog log, TopicTree tree, Executor worker, Runnable ready) {
-        this(log, tree, worker, ready, System::nanoTime);
+    public TreeViewModel(MessageLog log, TopicTree tree, Tasks tasks, Runnable ready) {
+        this(log, tree, tasks, ready, System::nanoTime);
     }
 
     /** @param ticks a clock in ns that is never set back, by which rates and pauses are measured */
-    TreeViewModel(MessageLog log, TopicTree tree, Executor worker, Runnable ready, LongSupplier ticks) {
+    TreeViewModel(MessageLog log, TopicTree tree, Tasks tasks, Runnable ready, LongSupplier ticks) {
         this.ticks = ticks;
-        this.worker = worker;
+        this.tasks = tasks;
         this.ready = ready;
         this.log = log;
         this.tree = tree;
-        this.rows = new VisibleRows(tree, worker, ready);
-        this.past = new PastRows(log, tree, worker, ready);
-        this.filtering = new TreeFilter(tree, rows, worker);
-        this.counts = new TreeCounts(tree, worker, ready);
+        this.rows = new VisibleRows(tree, tasks.executor("Putting topics in order", Lane.SCAN), ready);
+        this.past = new PastRows(log, tree, tasks, ready);
+        this.filtering = new TreeFilter(tree, rows, tasks.executor("Filtering topics", Lane.SCAN));
+        this.counts = new TreeCounts(tree, tasks, ready);
         this.rates = new RateMeter(node -> tree.subtreeMessages((int) node));
         filter.subscribe(text -> {
             filtering.set(text);
@@ -221,12 +222,25 @@ public final class TreeViewModel {
         boolean moved = refreshed || changed;
         changed = false;
         rates.sweep(now);
-        if (filtering.pattern() != null) {
-            note.set(filtering.note());
-        } else {
-            note.set(rows.isLimited() ? Texts.get("tree.tooMany", EXPAND_ALL_ROWS) : "");
-        }
+        filterProblem.set(filtering.problem());
+        note.set(currentNote());
         return moved;
+    }
+
+    private String currentNote() {
+        if (rows.isIncomplete()) {
+            return Texts.get("tree.incomplete");
+        }
+        if (counts.hasFailed()) {
+            return Texts.get("tree.countsNotReset");
+        }
+        if (frozen != null && frozen.lackOthers()) {
+            return Texts.get("tree.figuresUnknown");
+        }
+        if (filtering.pattern() != null) {
+            return filtering.note();
+        }
+        return rows.isLimited() ? Texts.get("tree.tooMany", EXPAND_ALL_ROWS) : "";
     }
 
     /**
@@ -237,7 +251,7 @@ public final class TreeViewModel {
     public void lookAt(@Nullable Moment moment) {
         past.lookAt(moment, drawnRows());
         frozen = moment != null && moment.paused()
-                ? new FrozenFigures(tree, drawnRows(), this::presentFigures, worker, ready)
+                ? new FrozenFigures(tree, drawnRows(), this::presentFigures, tasks, ready)
                 : null;
         live = moment == null;
         unfinished |= isPastAwaited();

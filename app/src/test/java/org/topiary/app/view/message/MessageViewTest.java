@@ -42,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.view.common.Contrast;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.message.HistoryRow;
@@ -58,7 +59,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MessageViewTest {
     private final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
     private final MessageViewModel model = new MessageViewModel(session.log, session.tree, Platform::runLater,
-            Runnable::run);
+            Tasks.on(Runnable::run));
     private Stage stage;
     private MessageView view;
     private long now;

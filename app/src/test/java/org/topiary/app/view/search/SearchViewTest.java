@@ -22,6 +22,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.Traffic;
+import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.view.common.Contrast;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
@@ -35,8 +36,9 @@ class SearchViewTest {
     private static final long NOW = 1_700_000_000L * SECOND;
 
     private final Traffic traffic = new Traffic();
+    private final FailingTasks worker = new FailingTasks();
     private final PayloadSearchViewModel model =
-            new PayloadSearchViewModel(traffic.log(), traffic.tree(), Runnable::run, () -> NOW);
+            new PayloadSearchViewModel(traffic.log(), traffic.tree(), worker.tasks(), () -> NOW);
     private final List<SearchHit> shown = new ArrayList<>();
     private final FxRobot robot = new FxRobot();
     private boolean closed;
@@ -122,5 +124,21 @@ class SearchViewTest {
 
     private ListView<SearchHit> list() {
         return robot.lookup("#search-results").queryListView();
+    }
+
+    @Test
+    void aSearchThatFailedIsTriedAgainByAClick() {
+        robot.interact(() -> {
+            worker.setFailing(true);
+            model.textProperty().set("heat");
+        });
+        Label status = robot.lookup("#search-status").queryAs(Label.class);
+        assertThat(status.getText()).isEqualTo("The search failed: not enough memory.");
+
+        worker.setFailing(false);
+        robot.clickOn("#search-try-again");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(status.getText()).startsWith("101 messages found");
+        assertThat(robot.lookup("#search-try-again").query().isVisible()).isFalse();
     }
 }

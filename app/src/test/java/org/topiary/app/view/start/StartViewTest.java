@@ -37,6 +37,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.store.ProfileStore;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.view.common.SystemFileQuestions;
 import org.topiary.app.viewmodel.Texts;
@@ -103,7 +104,7 @@ class StartViewTest {
             }
         }, Platform::runLater, InstantSource.system(), TimeZone.getDefault());
         view = new StartView(model, new ExchangeViewModel(
-                new NoExchange(), store, model.credentials(), Runnable::run, Runnable::run, model::refresh), new SystemFileQuestions());
+                new NoExchange(), store, model.credentials(), Tasks.on(Runnable::run), Runnable::run, model::refresh), new SystemFileQuestions());
         Scene scene = new Scene(view, 980, 700);
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
         stage.setScene(scene);

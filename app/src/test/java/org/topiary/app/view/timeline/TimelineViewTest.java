@@ -24,6 +24,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.Traffic;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
@@ -50,7 +51,7 @@ final class TimelineViewTest {
             traffic.tree(),
             new TimelineViewModel.Counters(rates, () -> messages, () -> messages * PAYLOAD.length()),
             Platform::runLater,
-            Runnable::run,
+            Tasks.on(Runnable::run),
             () -> now);
     private Stage stage;
 

@@ -22,6 +22,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.Traffic;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.view.common.Contrast;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.Moment;
@@ -36,7 +37,7 @@ final class TopicTreeViewTest {
     private static final long NOW = 1_000 * SECOND;
 
     private final Traffic traffic = new Traffic();
-    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree(), Runnable::run, () -> {});
+    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(Runnable::run), () -> {});
     private final List<Integer> cleared = new ArrayList<>();
     private TopicTreeView view;
     private Scene scene;

@@ -13,6 +13,7 @@ import org.topiary.app.exchange.ImportResult;
 import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.store.ProfileStore;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +58,7 @@ class ExchangeViewModelTest {
     private String importing(Supplier<RuntimeException> failure) {
         try (ProfileStore store = new ProfileStore(folder, problems::add);
                 MemoryCredentials credentials = new MemoryCredentials()) {
-            ExchangeViewModel exchange = new ExchangeViewModel(new Failing(failure), store, credentials, Runnable::run, Runnable::run, () -> {});
+            ExchangeViewModel exchange = new ExchangeViewModel(new Failing(failure), store, credentials, Tasks.on(Runnable::run), Runnable::run, () -> {});
             exchange.importFile(folder.resolve("connections.json"));
             ImportSheet sheet = (ImportSheet) exchange.sheetProperty().get();
             assertThat(sheet).isNotNull().extracting(each -> each.stateProperty().get()).isEqualTo(ImportSheet.State.FAILED);

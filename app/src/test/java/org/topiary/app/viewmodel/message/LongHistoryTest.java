@@ -2,12 +2,17 @@
 package org.topiary.app.viewmodel.message;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.core.History;
 
@@ -25,7 +30,7 @@ class LongHistoryTest {
     }
 
     private MessageViewModel model(Executor background) {
-        return new MessageViewModel(session.log, session.tree, Runnable::run, background, later -> {});
+        return new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(background), later -> {});
     }
 
     private static HistoryList list(MessageViewModel model) {
@@ -93,5 +98,57 @@ class LongHistoryTest {
 
         its.lookAt(null);
         assertThat(list(its).position(0)).isEqualTo(later);
+    }
+
+    @Test
+    void whatIsCollectedForAnEarlierSelectionIsGivenUp() {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        Queue<Runnable> results = new ArrayDeque<>();
+        MessageViewModel its =
+                new MessageViewModel(session.log, session.tree, results::add, Tasks.on(tasks::add), later -> {});
+        receiveMany("a/t", LONG);
+        receiveMany("b/t", 1);
+        for (String branch : List.of("a", "b", "a")) {
+            its.select(session.node(branch));
+        }
+        assertThat(tasks).as("walks of the log").hasSize(3);
+        runAll(tasks);
+        assertThat(results).as("walks that were not given up").hasSize(1);
+        runAll(results);
+        assertThat(list(its)).hasSize(History.STREAM_LIMIT);
+
+        its.select(session.node("b"));
+        its.close();
+        runAll(tasks);
+        assertThat(results).isEmpty();
+    }
+
+    @Test
+    void aWalkThatHasBegunEndsSoonAfterItIsGivenUp() {
+        receiveMany("a/t", LONG);
+        History whole = History.ofSubtree(session.log, session.tree, session.node("a"));
+        assertThat(HistoryLoader.collect(whole, () -> true)).isFalse();
+        assertThat(whole.isLoading()).isTrue();
+        assertThat(HistoryLoader.collect(whole, () -> false)).isTrue();
+        assertThat(whole.isLoading()).isFalse();
+    }
+
+    @Test
+    void aValueIsReadWhileWalksOfTheLogGoOn() throws InterruptedException {
+        session.receive("a/t", "1");
+        CountDownLatch end = new CountDownLatch(1);
+        BlockingQueue<Runnable> fx = new LinkedBlockingQueue<>();
+        try (Tasks shared = new Tasks()) {
+            for (int i = 0; i < 20; i++) {
+                shared.submit("A walk of the test", Tasks.Lane.SCAN, cancelled -> end.await(), problem -> {});
+            }
+            MessageViewModel its = new MessageViewModel(session.log, session.tree, fx::add, shared, later -> {});
+            its.select(session.node("a/t"));
+            while (!(its.shownProperty().get().content() instanceof ValueContent.Text)) {
+                fx.take().run();
+            }
+        } finally {
+            end.countDown();
+        }
     }
 }

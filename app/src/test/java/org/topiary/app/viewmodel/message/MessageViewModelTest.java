@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel.message;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.MessageLog;
@@ -33,7 +36,7 @@ class MessageViewModelTest {
     private final TestSession session = new TestSession(1 << 20);
     private final Queue<Runnable> laterTicks = new ArrayDeque<>();
     private final MessageViewModel model =
-            new MessageViewModel(session.log, session.tree, Runnable::run, Runnable::run, laterTicks::add);
+            new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(Runnable::run), laterTicks::add);
     private long now;
 
     @AfterEach
@@ -387,7 +390,7 @@ class MessageViewModelTest {
     @Test
     void what_has_left_the_log_since_is_said() {
         try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
-            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
+            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Tasks.on(Runnable::run));
             small.receive("t", "1");
             long end = small.log.end();
             for (int i = 0; i < 200; i++) {
@@ -403,7 +406,7 @@ class MessageViewModelTest {
     @Test
     void what_a_history_of_an_earlier_time_lacks_is_said() {
         try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
-            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
+            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Tasks.on(Runnable::run));
             for (int i = 0; i < 100; i++) {
                 small.receive("a/t", "x".repeat(1_000));
             }
@@ -421,7 +424,7 @@ class MessageViewModelTest {
     void a_message_picked_while_an_earlier_time_is_looked_up_stays() {
         Queue<Runnable> tasks = new ArrayDeque<>();
         MessageViewModel its =
-                new MessageViewModel(session.log, session.tree, Runnable::run, tasks::add, laterTicks::add);
+                new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(tasks::add), laterTicks::add);
         long first = session.receive("t", "1");
         session.receive("t", "2");
         long end = session.receive("t", "3");
@@ -469,7 +472,7 @@ class MessageViewModelTest {
     @Test
     void what_is_read_for_an_earlier_selection_is_dropped() {
         Queue<Runnable> tasks = new ArrayDeque<>();
-        MessageViewModel slow = new MessageViewModel(session.log, session.tree, Runnable::run, tasks::add);
+        MessageViewModel slow = new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(tasks::add));
         session.receive("a", "1");
         session.receive("b", "2");
         slow.select(session.node("a"));
@@ -486,7 +489,7 @@ class MessageViewModelTest {
     @Test
     void while_one_is_read_only_the_latest_is_wanted_next() {
         Queue<Runnable> tasks = new ArrayDeque<>();
-        MessageViewModel slow = new MessageViewModel(session.log, session.tree, Runnable::run, tasks::add);
+        MessageViewModel slow = new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(tasks::add));
         session.receive("t", "0");
         slow.select(session.node("t"));
         for (int i = 1; i <= 5; i++) {
@@ -505,7 +508,7 @@ class MessageViewModelTest {
     @Test
     void new_rows_are_told_as_added_on_top_and_dropped_ones_as_removed_below() {
         try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
-            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
+            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Tasks.on(Runnable::run));
             small.receive("t", "x".repeat(1000));
             its.select(small.node("t"));
             HistoryList list = Objects.requireNonNull(its.historyProperty().get());
@@ -531,7 +534,7 @@ class MessageViewModelTest {
     @Test
     void a_message_too_large_for_the_log_is_not_called_an_older_one() {
         try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
-            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
+            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Tasks.on(Runnable::run));
             small.receive("t", "1");
             small.receive("t", new byte[(int) MessageLog.MIN_CAPACITY], false, new byte[0]);
             its.select(small.node("t"));
@@ -543,7 +546,7 @@ class MessageViewModelTest {
     @Test
     void a_message_that_left_the_log_is_said_to_have() {
         try (TestSession small = new TestSession(MessageLog.MIN_CAPACITY)) {
-            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Runnable::run);
+            MessageViewModel its = new MessageViewModel(small.log, small.tree, Runnable::run, Tasks.on(Runnable::run));
             long first = small.receive("t", "first");
             its.select(small.node("t"));
             for (int i = 0; i < 200; i++) {
@@ -606,7 +609,7 @@ class MessageViewModelTest {
             }
             return ValueRenderer.value(payload, format, all, searched);
         });
-        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, Runnable::run,
+        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(Runnable::run),
                 laterTicks::add, reader);
         session.receive("t", "large");
         its.select(session.node("t"));
@@ -623,12 +626,12 @@ class MessageViewModelTest {
     @Test
     void a_refusal_to_read_is_said_and_the_next_message_is_shown() {
         AtomicBoolean refuses = new AtomicBoolean(true);
-        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, task -> {
+        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(task -> {
             if (refuses.get()) {
                 throw new RejectedExecutionException("of the test");
             }
             task.run();
-        }, laterTicks::add);
+        }), laterTicks::add);
         session.receive("t", "1");
         its.select(session.node("t"));
         assertThat(sentence(its.shownProperty().get())).startsWith("This message cannot be read: ");
@@ -642,7 +645,7 @@ class MessageViewModelTest {
     @Test
     void the_value_is_read_in_the_background_for_copying_and_after_the_question_for_saving(@TempDir Path dir) {
         Queue<Runnable> tasks = new ArrayDeque<>();
-        MessageViewModel slow = new MessageViewModel(session.log, session.tree, Runnable::run, tasks::add);
+        MessageViewModel slow = new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(tasks::add));
         session.receive("t", "1");
         slow.select(session.node("t"));
         tasks.remove().run();
@@ -662,12 +665,12 @@ class MessageViewModelTest {
     @Test
     void a_refusal_to_copy_or_to_save_is_said(@TempDir Path dir) {
         AtomicBoolean refuses = new AtomicBoolean();
-        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, task -> {
+        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(task -> {
             if (refuses.get()) {
                 throw new RejectedExecutionException("of the test");
             }
             task.run();
-        });
+        }));
         session.receive("t", "1");
         its.select(session.node("t"));
         refuses.set(true);
@@ -676,6 +679,36 @@ class MessageViewModelTest {
         assertThat(its.statusProperty().get()).startsWith("Cannot copy the value: ");
         its.save(name -> dir.resolve(name));
         assertThat(its.statusProperty().get()).startsWith("Cannot save the value: ");
+    }
+
+    @Test
+    void aFileIsReplacedAsAWholeByTheValueThatIsSaved(@TempDir Path dir) throws IOException {
+        session.receive("t", "new");
+        model.select(session.node("t"));
+        Path file = Files.writeString(dir.resolve("value.txt"), "what the user had");
+        Path sameContent = Files.createLink(dir.resolve("link"), file);
+
+        model.save(name -> file);
+
+        assertThat(file).hasContent("new");
+        assertThat(sameContent).as("the old file, which nobody wrote to").hasContent("what the user had");
+    }
+
+    @Test
+    void anEarlierTimeThatCannotBeLookedUpIsSaid() {
+        FailingTasks worker = new FailingTasks();
+        MessageViewModel its =
+                new MessageViewModel(session.log, session.tree, Runnable::run, worker.tasks(), laterTicks::add);
+        session.receive("t", "1");
+        its.lookAt(asOf(session.log.end()));
+        worker.setFailing(true);
+        its.select(session.node("t"));
+        assertThat(sentence(its.shownProperty().get())).startsWith("This message cannot be read: ");
+        assertThat(its.historyProperty().get()).isNull();
+
+        worker.setFailing(false);
+        its.lookAt(asOf(session.log.end()));
+        assertThat(its.shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
     }
 
     private List<String> copied() {

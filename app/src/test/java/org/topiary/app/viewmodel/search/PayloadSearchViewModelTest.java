@@ -9,6 +9,8 @@ import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.Traffic;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
 import org.topiary.core.PayloadSearch;
@@ -21,7 +23,7 @@ class PayloadSearchViewModelTest {
 
     private final Traffic traffic = new Traffic();
     private final PayloadSearchViewModel model =
-            new PayloadSearchViewModel(traffic.log(), traffic.tree(), Runnable::run, () -> NOW);
+            new PayloadSearchViewModel(traffic.log(), traffic.tree(), Tasks.on(Runnable::run), () -> NOW);
 
     @AfterEach
     void close() {
@@ -111,7 +113,7 @@ class PayloadSearchViewModelTest {
     void theNextKeyEndsTheSearchAndTheRowsOfTheOneBeforeStayUntilThereAreOthers() {
         traffic.arrive("a", "needle", false, NOW);
         List<Runnable> waiting = new ArrayList<>();
-        PayloadSearchViewModel later = new PayloadSearchViewModel(traffic.log(), traffic.tree(), waiting::add, () -> NOW);
+        PayloadSearchViewModel later = new PayloadSearchViewModel(traffic.log(), traffic.tree(), Tasks.on(waiting::add), () -> NOW);
         later.textProperty().set("need");
         waiting.removeFirst().run();
         later.tick();
@@ -140,7 +142,7 @@ class PayloadSearchViewModelTest {
             traffic.arrive("a", "needle " + i, false, NOW);
         }
         List<Runnable> waiting = new ArrayList<>();
-        PayloadSearchViewModel later = new PayloadSearchViewModel(traffic.log(), traffic.tree(), waiting::add, () -> NOW);
+        PayloadSearchViewModel later = new PayloadSearchViewModel(traffic.log(), traffic.tree(), Tasks.on(waiting::add), () -> NOW);
         later.textProperty().set("needle");
         waiting.removeFirst().run();
         List<Integer> added = new ArrayList<>();
@@ -176,5 +178,23 @@ class PayloadSearchViewModelTest {
             traffic.arrive("b", "x".repeat(1_000), false, NOW);
         }
         assertThat(hits()).hasSize(1).allMatch(SearchHit::isGone);
+    }
+
+    @Test
+    void aSearchThatFailsSaysSoAndCanBeTriedAgain() {
+        traffic.arrive("a", "needle", false, NOW);
+        FailingTasks worker = new FailingTasks();
+        PayloadSearchViewModel its = new PayloadSearchViewModel(traffic.log(), traffic.tree(), worker.tasks(), () -> NOW);
+        worker.setFailing(true);
+
+        its.textProperty().set("needle");
+        assertThat(its.stateProperty().get()).isEqualTo(State.FAILED);
+        assertThat(its.problemProperty().get()).isEqualTo("The search failed: not enough memory.");
+        assertThat(its.isUnfinished()).as("more is awaited").isFalse();
+
+        worker.setFailing(false);
+        its.start();
+        assertThat(its.stateProperty().get()).isEqualTo(State.FOUND);
+        assertThat(its.problemProperty().get()).isEmpty();
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.Traffic;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.RateHistory;
@@ -32,7 +34,7 @@ final class TimelineViewModelTest {
             traffic.tree(),
             new TimelineViewModel.Counters(rates, () -> messages, () -> messages * 2),
             Runnable::run,
-            background::add,
+            Tasks.on(background::add),
             () -> now);
 
     @AfterEach
@@ -252,5 +254,28 @@ final class TimelineViewModelTest {
                 midnight - 600 * SECOND, midnight, midnight + 600 * SECOND);
         assertThat(axis.ticks(1, ZoneOffset.ofHoursMinutes(5, 45))).containsExactly(midnight + 900 * SECOND);
         assertThat(axis.timeAt(axis.shareOf(midnight))).isEqualTo(midnight);
+    }
+
+    @Test
+    void aTimeThatCannotBeLookedUpIsSaidAndTheNextOneIs() {
+        FailingTasks worker = new FailingTasks();
+        TimelineViewModel its = new TimelineViewModel(
+                traffic.log(),
+                traffic.tree(),
+                new TimelineViewModel.Counters(rates, () -> messages, () -> messages),
+                Runnable::run,
+                worker.tasks(),
+                () -> now);
+        receive(10);
+        worker.setFailing(true);
+        its.lookAt(START + 2 * SECOND);
+        assertThat(its.isLive()).isTrue();
+        assertThat(its.pastText()).isEqualTo(
+                "This time cannot be shown: not enough memory. Click the timeline to try again.");
+
+        worker.setFailing(false);
+        its.lookAt(START + 2 * SECOND);
+        assertThat(its.isLive()).isFalse();
+        assertThat(its.pastText()).startsWith("Showing the broker as of ");
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.Traffic;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.core.TopicTree;
 import org.topiary.core.VisibleRows;
@@ -23,7 +25,7 @@ final class TreeViewModelTest {
 
     private long ticks = SECOND;
     private final Traffic traffic = new Traffic();
-    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree(), Runnable::run, () -> {}, () -> ticks);
+    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(Runnable::run), () -> {}, () -> ticks);
 
     @BeforeEach
     void someTopics() {
@@ -168,7 +170,7 @@ final class TreeViewModelTest {
     @Test
     void theRowsOfTheFilterBeforeStayUntilTheNextOneHasFoundSomething() {
         List<Runnable> waiting = new ArrayList<>();
-        TreeViewModel later = new TreeViewModel(traffic.log(), traffic.tree(), waiting::add, () -> {}, () -> ticks);
+        TreeViewModel later = new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(waiting::add), () -> {}, () -> ticks);
         later.refresh(true);
         assertThat(later.size()).isEqualTo(3);
 
@@ -367,7 +369,7 @@ final class TreeViewModelTest {
     @Test
     void aRowThatWasDrawnKeepsItsFiguresBeforeTheSnapshotIsThere() {
         Queue<Runnable> background = new ArrayDeque<>();
-        TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), background::add, () -> {}, () -> ticks);
+        TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(background::add), () -> {}, () -> ticks);
         its.reveal("home/temp10");
         its.refresh(true);
         int drawn = its.rowOf(traffic.tree().find("home"));
@@ -432,7 +434,7 @@ final class TreeViewModelTest {
     @Test
     void untilAnEarlierTimeIsLookedUpThePictureStaysAndManyQuestionsAreTwo() {
         Queue<Runnable> background = new ArrayDeque<>();
-        TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), background::add, () -> {}, () -> ticks);
+        TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(background::add), () -> {}, () -> ticks);
         its.reveal("home/temp10");
         its.refresh(true);
         int row = its.rowOf(traffic.tree().find("home/temp10"));
@@ -454,5 +456,54 @@ final class TreeViewModelTest {
         assertThat(its.row(row, NOW).preview()).isEqualTo("21.50");
         assertThat(background).isEmpty();
         assertThat(its.isUnfinished()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeDoneInTheBackgroundIsSaidAndNotAskedForWithEachTick() {
+        FailingTasks worker = new FailingTasks();
+        TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), worker.tasks(), () -> {}, () -> ticks);
+        its.reveal("home/temp10");
+        its.refresh(true);
+        int row = its.rowOf(traffic.tree().find("home/temp10"));
+        its.row(row, NOW);
+        worker.setFailing(true);
+
+        its.resetCounts();
+        its.refresh(true);
+        assertThat(its.noteProperty().get()).isEqualTo("The counts could not be reset. Try again.");
+        assertThat(its.countsNoteProperty().get()).isEmpty();
+        assertThat(its.isUnfinished()).isFalse();
+
+        its.filterProperty().set("home");
+        its.refresh(true);
+        assertThat(its.filterProblemProperty().get())
+                .isEqualTo("The filter failed: not enough memory. Change it to try again.");
+        assertThat(its.isSearching()).isFalse();
+        assertThat(its.isUnfinished()).isFalse();
+
+        its.lookAt(new Moment(NOW, traffic.log().end(), true));
+        its.refresh(true);
+        assertThat(its.row(row, NOW).preview()).isEqualTo("⟨could not be read⟩");
+        assertThat(its.isUnfinished()).isFalse();
+
+        worker.setFailing(false);
+        its.lookAt(null);
+        its.filterProperty().set("temp");
+        its.resetCounts();
+        its.refresh(true);
+        assertThat(its.filterProblemProperty().get()).isEmpty();
+        assertThat(its.noteProperty().get()).contains("topics match");
+        assertThat(its.countsNoteProperty().get()).startsWith("Counts since ");
+    }
+
+    @Test
+    void figuresThatCouldNotBeReadWhenThePictureWasPausedAreSaidToBeUnknown() {
+        FailingTasks worker = new FailingTasks();
+        TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), worker.tasks(), () -> {}, () -> ticks);
+        its.refresh(true);
+        worker.setFailing(true);
+        its.lookAt(new Moment(NOW, traffic.log().end(), true));
+        its.refresh(true);
+        assertThat(its.noteProperty().get()).startsWith("Figures of rows that were not visible");
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.monitor.Totals;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
@@ -167,20 +168,20 @@ final class FiguresViewModelTest {
         Session session = new Session(profile, new ConnectionSecrets(), 4 << 20, 10_000);
         return new SessionViewModel(
                 session,
-                new TreeViewModel(session.log(), session.tree(), Runnable::run, () -> {}),
-                new MessageViewModel(session.log(), session.tree(), Runnable::run, Runnable::run),
+                new TreeViewModel(session.log(), session.tree(), Tasks.on(Runnable::run), () -> {}),
+                new MessageViewModel(session.log(), session.tree(), Runnable::run, Tasks.on(Runnable::run)),
                 new PublishViewModel(
                         session::publish,
                         (title, text, action) -> CompletableFuture.completedFuture(false),
                         Runnable::run,
                         Clock.systemUTC()),
-                new PayloadSearchViewModel(session.log(), session.tree(), Runnable::run, () -> 0),
+                new PayloadSearchViewModel(session.log(), session.tree(), Tasks.on(Runnable::run), () -> 0),
                 new TimelineViewModel(
                         session.log(),
                         session.tree(),
                         new TimelineViewModel.Counters(session.rates(), session::messagesReceived, session::bytesReceived),
                         Runnable::run,
-                        Runnable::run,
+                        Tasks.on(Runnable::run),
                         () -> 0),
                 (id, change) -> {},
                 Runnable::run);

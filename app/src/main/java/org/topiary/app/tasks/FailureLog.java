@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.tasks;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.slf4j.Logger;
+
+/**
+ * Logs a failure with its cause when it first happens, and from then on only how often it has happened, at each power of ten: what fails
+ * with every tick or message must not fill the log. Any thread.
+ */
+public final class FailureLog {
+    /** Kinds of failures that are told apart; what comes after them is logged each time it is new. */
+    private static final int MOST_KINDS = 1_000;
+
+    private static final int TEN = 10;
+
+    private final Logger log;
+    private final Map<Kind, Long> counts = new HashMap<>();
+
+    /** Failures are the same when the same work failed at the same place. */
+    private record Kind(String work, Class<?> type, String place) {
+        static Kind of(String work, Throwable problem) {
+            StackTraceElement[] trace = problem.getStackTrace();
+            // Java leaves out the trace of what is thrown often by the same place.
+            return new Kind(work, problem.getClass(), trace.length == 0 ? "" : trace[0].toString());
+        }
+    }
+
+    public FailureLog(Logger log) {
+        this.log = log;
+    }
+
+    /**
+     * @param work begins the sentence "… failed"
+     * @return whether it is the first of its kind
+     */
+    public boolean log(String work, Throwable problem) {
+        long times = count(Kind.of(work, problem));
+        if (times == 1) {
+            log.error("{} failed", work, problem);
+        } else if (isPowerOfTen(times)) {
+            log.error("{} failed for the same reason, {} times so far: {}", work, times, problem.toString());
+        }
+        return times == 1;
+    }
+
+    private synchronized long count(Kind kind) {
+        if (counts.size() >= MOST_KINDS) {
+            counts.clear();
+        }
+        return counts.merge(kind, 1L, Long::sum);
+    }
+
+    private static boolean isPowerOfTen(long value) {
+        long rest = value;
+        while (rest % TEN == 0) {
+            rest /= TEN;
+        }
+        return rest == 1;
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.tasks;
+
+/** Tasks that are done at once, or fail while a test wants that, as when there is no memory for them. */
+public final class FailingTasks {
+    private boolean fails;
+
+    private final Tasks tasks = Tasks.on(task -> {
+        if (fails) {
+            throw new OutOfMemoryError("of the test");
+        }
+        task.run();
+    });
+
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    public void setFailing(boolean value) {
+        fails = value;
+    }
+}

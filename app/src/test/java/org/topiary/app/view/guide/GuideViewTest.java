@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.guide;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.viewmodel.guide.GuideViewModel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class GuideViewTest {
+    private final FxRobot robot = new FxRobot();
+    private final FailingTasks worker = new FailingTasks();
+    private final GuideViewModel model = new GuideViewModel(worker.tasks(), Runnable::run, page -> {});
+
+    @BeforeEach
+    void open() throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        worker.setFailing(true);
+        robot.interact(() -> {
+            model.open("topics");
+            stage.setScene(new Scene(new GuideView(model, () -> false, () -> {}), 800, 600));
+            stage.show();
+        });
+    }
+
+    @Test
+    void aGuideThatCannotBeReadSaysSoUntilItIsOpenedAgain() {
+        assertThat(robot.lookup("#guide-problem").queryAs(Label.class).getText()).startsWith("The guide could not be read.");
+
+        worker.setFailing(false);
+        robot.interact(() -> model.open("topics"));
+        assertThat(robot.lookup("#guide-problem").tryQuery()).isEmpty();
+        assertThat(model.pageProperty().get()).isNotNull();
+    }
+}
