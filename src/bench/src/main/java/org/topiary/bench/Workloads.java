@@ -11,6 +11,7 @@ import org.topiary.bench.endtoend.Peers;
 import org.topiary.bench.endtoend.RetainedStorm;
 import org.topiary.bench.endtoend.Soak;
 import org.topiary.bench.endtoend.ThroughBroker;
+import org.topiary.bench.parts.BranchWalk;
 import org.topiary.bench.parts.BytesPerTopic;
 import org.topiary.bench.parts.FilterMillion;
 import org.topiary.bench.parts.HistoryHot;
@@ -27,6 +28,7 @@ final class Workloads {
             new BytesPerTopic(),
             new HistoryHot(),
             new TimeTravelRows(),
+            new BranchWalk(),
             new FilterMillion(),
             new SearchPayload(),
             new ClientRatio(),

@@ -276,6 +276,6 @@ final class TimelineViewModelTest {
         worker.setFailing(false);
         its.lookAt(START + 2 * SECOND);
         assertThat(its.isLive()).isFalse();
-        assertThat(its.pastText()).startsWith("Showing the broker as of ");
+        assertThat(its.pastText()).startsWith("Showing ");
     }
 }
