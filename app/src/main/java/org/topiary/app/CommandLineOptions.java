@@ -38,12 +38,12 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "A desktop MQTT explorer.",
-            "Without arguments it opens the page with your connections.",
-            "Passwords are never taken here: the window asks, or TOPIARY_PASSWORD in the environment is used."
+            "Desktop MQTT explorer.",
+            "Without arguments, Topiary shows your connections.",
+            "Passwords are not accepted as arguments: set the environment variable TOPIARY_PASSWORD, or enter the password in the window."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all went well", "1:it failed, the reason is printed", "2:a bad argument"})
+        exitCodeList = {"0:Success.", "1:Failure. The reason is printed.", "2:Invalid argument."})
 final class CommandLineOptions implements Callable<Integer> {
     private static final double DEFAULT_AFTER_SECONDS = 5;
 
@@ -56,28 +56,28 @@ final class CommandLineOptions implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "URL|FILE",
-            description = "A broker: mqtt://, mqtts://, ws:// or wss://, then [user@]host[:port][/path]; "
-                    + "or a file of connections to import.")
+            description = "Broker address: mqtt://, mqtts://, ws:// or wss://, then [user@]host[:port][/path]; "
+                    + "or file with connections to import.")
     private @Nullable String url;
 
     @Option(
             names = "--subscribe",
             paramLabel = "FILTER",
-            description = "Topic filter to subscribe to, repeatable. Default: # and, where the broker allows it, $SYS/#.")
+            description = "Topic filter to subscribe to. Repeatable. Default: # and, if the broker allows it, $SYS/#.")
     private List<String> filters = new ArrayList<>();
 
     @Option(
             names = "--mqtt",
             paramLabel = "VERSION",
             converter = VersionConverter.class,
-            description = "3.1.1 or 5. Default: 5, and 3.1.1 when the broker refuses that.")
+            description = "MQTT version: 3.1.1 or 5. Default: 5, or 3.1.1 if the broker refuses 5.")
     private MqttVersion version = MqttVersion.AUTOMATIC;
 
     @Option(
             names = "--select",
             paramLabel = "TOPIC",
             scope = ScopeType.INHERIT,
-            description = "Select this topic as soon as it is seen.")
+            description = "Select this topic when it first appears.")
     private @Nullable String select;
 
     @Option(
@@ -90,14 +90,14 @@ final class CommandLineOptions implements Callable<Integer> {
             names = "--screenshot",
             paramLabel = "FILE.png",
             scope = ScopeType.INHERIT,
-            description = "Write the window as it stands after --after seconds, and exit.")
+            description = "Save a screenshot of the window after --after seconds, and exit.")
     private @Nullable Path screenshot;
 
     @Option(
             names = "--after",
             paramLabel = "SECONDS",
             scope = ScopeType.INHERIT,
-            description = "How long --screenshot waits. Default: 5.")
+            description = "Seconds before --screenshot. Default: 5.")
     private @Nullable Double after;
 
     @Option(
@@ -105,7 +105,7 @@ final class CommandLineOptions implements Callable<Integer> {
             paramLabel = "WxH",
             scope = ScopeType.INHERIT,
             converter = SizeConverter.class,
-            description = "Inner size of the window in pixels, such as 1280x800.")
+            description = "Inner window size in pixels, such as 1280x800.")
     private LaunchPlan.@Nullable Size size;
 
     @Option(
@@ -113,14 +113,14 @@ final class CommandLineOptions implements Callable<Integer> {
             paramLabel = "light|dark",
             scope = ScopeType.INHERIT,
             converter = ThemeConverter.class,
-            description = "Light or dark for this run. Default: as set in the window, else as the system.")
+            description = "Theme for this run. Default: the theme set in the window, otherwise that of the system.")
     private @Nullable Theme theme;
 
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Where settings, profiles and logs lie. Default: the system's convention.")
+            description = "Folder for settings, connections and log files. Default: the usual folder of the system.")
     private @Nullable Path dataDir;
 
     private CommandLineOptions(ToIntFunction<LaunchPlan> launch) {
@@ -148,13 +148,13 @@ final class CommandLineOptions implements Callable<Integer> {
     public Integer call() {
         if (url == null) {
             if (!filters.isEmpty() || version != MqttVersion.AUTOMATIC) {
-                throw bad("--subscribe and --mqtt need a URL: they say how to open its connection.");
+                throw bad("--subscribe and --mqtt need a URL.");
             }
             return launch.applyAsInt(plan(new LaunchPlan.Start.Page()));
         }
         if (isFile(url)) {
             if (!filters.isEmpty() || version != MqttVersion.AUTOMATIC) {
-                throw bad("A file of connections is imported: it takes no --subscribe or --mqtt.");
+                throw bad("--subscribe and --mqtt cannot be used with a file.");
             }
             return launch.applyAsInt(plan(new LaunchPlan.Start.Import(Path.of(url).toAbsolutePath().normalize())));
         }
@@ -175,11 +175,11 @@ final class CommandLineOptions implements Callable<Integer> {
             throw bad("--after must be 0 seconds or more, not " + after + ".");
         }
         if (after != null && screenshot == null) {
-            throw bad("--after says when to take a screenshot: add --screenshot FILE.png.");
+            throw bad("--after needs --screenshot FILE.png.");
         }
         double wait = after == null ? DEFAULT_AFTER_SECONDS : after;
         if (headless && screenshot == null && !(start instanceof LaunchPlan.Start.Demo)) {
-            throw bad("--headless shows nothing by itself: add --screenshot FILE.png.");
+            throw bad("--headless needs --screenshot FILE.png.");
         }
         return new LaunchPlan(
                 start,
@@ -226,14 +226,14 @@ final class CommandLineOptions implements Callable<Integer> {
             name = "demo",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            description = "Open the explorer on an embedded broker with four simulated sites.")
+            description = "Connect to a built-in broker with four simulated sites.")
     static final class DemoCommand implements Callable<Integer> {
         private final CommandLineOptions parent;
 
-        @Option(names = "--rate", paramLabel = "N", description = "Factor on the speed of the sites. Default: 1.")
+        @Option(names = "--rate", paramLabel = "N", description = "Speed factor of the sites. Default: 1.")
         private double rate = 1;
 
-        @Option(names = "--seed", paramLabel = "N", description = "Makes the values repeatable. Default: 1.")
+        @Option(names = "--seed", paramLabel = "N", description = "Seed for repeatable values. Default: 1.")
         private long seed = 1;
 
         DemoCommand(CommandLineOptions parent) {
@@ -243,10 +243,10 @@ final class CommandLineOptions implements Callable<Integer> {
         @Override
         public Integer call() {
             if (parent.url != null || !parent.filters.isEmpty() || parent.version != MqttVersion.AUTOMATIC) {
-                throw parent.bad("demo opens its own broker: it takes no URL, --subscribe or --mqtt.");
+                throw parent.bad("demo uses its own broker: URL, --subscribe and --mqtt are not allowed.");
             }
             if (!(rate > 0 && rate <= 10_000)) {
-                throw parent.bad("--rate must be above 0 and at most 10000, not " + rate + ".");
+                throw parent.bad("--rate must be more than 0 and at most 10000, not " + rate + ".");
             }
             return parent.launch.applyAsInt(parent.plan(new LaunchPlan.Start.Demo(rate, seed)));
         }
@@ -258,7 +258,7 @@ final class CommandLineOptions implements Callable<Integer> {
             return switch (value) {
                 case "5", "5.0" -> MqttVersion.MQTT_5;
                 case "3.1.1" -> MqttVersion.MQTT_3_1_1;
-                default -> throw new TypeConversionException("MQTT " + value + " is not known: say 3.1.1 or 5");
+                default -> throw new TypeConversionException("MQTT " + value + " is unknown: use 3.1.1 or 5");
             };
         }
     }
@@ -269,7 +269,7 @@ final class CommandLineOptions implements Callable<Integer> {
             return switch (value.toLowerCase(Locale.ROOT)) {
                 case "light" -> Theme.LIGHT;
                 case "dark" -> Theme.DARK;
-                default -> throw new TypeConversionException("there is no theme " + value + ": say light or dark");
+                default -> throw new TypeConversionException("theme " + value + " is unknown: use light or dark");
             };
         }
     }
@@ -291,7 +291,7 @@ final class CommandLineOptions implements Callable<Integer> {
                 }
             }
             throw new TypeConversionException(
-                    value + " is no size: say WIDTHxHEIGHT from 320x240 to 8192x8192, such as 1280x800");
+                    value + " is not a size: use WIDTHxHEIGHT from 320x240 to 8192x8192, such as 1280x800");
         }
     }
 }

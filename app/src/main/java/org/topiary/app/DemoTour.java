@@ -158,7 +158,7 @@ final class DemoTour {
         long deadline = System.nanoTime() + STEP.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new TourException("waited " + STEP.toSeconds() + " s in vain for " + what);
+                throw new TourException("no result after " + STEP.toSeconds() + " s: " + what);
             }
             pause(TimeUnit.MILLISECONDS.toNanos(2));
         }

@@ -56,7 +56,7 @@ public final class Main {
         boolean display = DisplayCheck.hasDisplay(System.getenv());
         boolean tour = demo && plan.screenshot().isEmpty() && (plan.headless() || !display);
         if (!plan.headless() && !display && !tour) {
-            err.println("topiary: there is no display (DISPLAY is not set). Start it in a desktop session,"
+            err.println("topiary: no display (DISPLAY is not set). Start Topiary in a desktop session,"
                     + " or add --headless --screenshot FILE.png.");
             return CommandLine.ExitCode.SOFTWARE;
         }
@@ -72,7 +72,7 @@ public final class Main {
         Toolkit.start(headless);
         Set<String> missing = DisplayCheck.missingPackages(!headless);
         if (!missing.isEmpty()) {
-            err.println("topiary: a window needs system libraries that are not installed; install the packages "
+            err.println("topiary: system libraries for the window are missing. Install the packages "
                     + String.join(", ", missing) + ".");
             return CommandLine.ExitCode.SOFTWARE;
         }
@@ -83,7 +83,7 @@ public final class Main {
             Threads.logUncaught();
             Optional<OneInstance> first = first(plan, folder, arguments, headless);
             if (first.isEmpty()) {
-                out.println("Topiary is running already, and opens it there.");
+                out.println("Topiary is already running and opens this there.");
                 return CommandLine.ExitCode.OK;
             }
             try (OneInstance instance = first.get()) {
@@ -103,8 +103,8 @@ public final class Main {
             return first;
         }
         if (headless) {
-            throw new IOException("A Topiary that is running uses the data folder " + folder
-                    + ". Close it, or name another folder with --data-dir.");
+            throw new IOException("Another Topiary is using the data folder " + folder
+                    + ". Quit it, or choose another folder with --data-dir.");
         }
         // The other may be in another folder.
         List<String> handed = plan.start() instanceof LaunchPlan.Start.Import(Path file) ? List.of(file.toString()) : arguments;
@@ -145,7 +145,7 @@ public final class Main {
         } catch (CompletionException | UnsupportedOperationException e) {
             // UnsupportedOperationException is what JavaFX throws when the display cannot be opened.
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            err.println("topiary: the window cannot be opened: " + reason.getMessage());
+            err.println("topiary: cannot open the window: " + reason.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
     }

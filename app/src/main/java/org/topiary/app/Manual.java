@@ -67,10 +67,10 @@ public final class Manual {
                     .forEach(option -> option(page, option));
         });
         page.add(".SH ENVIRONMENT");
-        item(page, "TOPIARY_PASSWORD", List.of("Password of the user in the URL. Without it the window asks."));
-        item(page, "TOPIARY_JAVA_OPTS", List.of("More flags of the Java virtual machine."));
+        item(page, "TOPIARY_PASSWORD", List.of("Password of the user in the URL. If it is not set, the window asks for it."));
+        item(page, "TOPIARY_JAVA_OPTS", List.of("Additional options for the Java virtual machine."));
         page.add(".SH FILES");
-        item(page, "~/.config/topiary", List.of("Connections, settings, the sealed vault of secrets, and logs; $XDG_CONFIG_HOME is heeded."));
+        item(page, "~/.config/topiary", List.of("Connections, settings, the encrypted vault, and log files. $XDG_CONFIG_HOME is respected."));
         return page.toString();
     }
 

@@ -66,7 +66,7 @@ final class OneInstance implements AutoCloseable {
             return tryLock(folder);
         } catch (IOException e) {
             throw new IOException("Cannot use the data folder " + folder + ": " + Reasons.of(e)
-                    + ". Name another folder with --data-dir.", e);
+                    + ". Choose another folder with --data-dir.", e);
         }
     }
 
@@ -112,8 +112,8 @@ final class OneInstance implements AutoCloseable {
                     return new HandOver(own, "");
                 }
                 if (System.nanoTime() > end) {
-                    throw new IOException("Another Topiary, perhaps on another computer, uses the data folder " + folder
-                            + " and does not answer. Close it, or name another folder with --data-dir.", e);
+                    throw new IOException("Another Topiary, perhaps on another computer, is using the data folder " + folder
+                            + " and does not respond. Quit it, or choose another folder with --data-dir.", e);
                 }
                 LockSupport.parkNanos(RETRY_NANOS);
             }
@@ -131,7 +131,7 @@ final class OneInstance implements AutoCloseable {
     private static String send(Path place, List<String> arguments) throws IOException {
         String[] address = Files.readString(place, StandardCharsets.US_ASCII).split(" ", 2);
         if (address.length < 2 || !address[0].matches("\\d{1,5}")) {
-            throw new IOException("The file " + place + " names no port.");
+            throw new IOException("The file " + place + " contains no port.");
         }
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(ANSWER_MILLIS);

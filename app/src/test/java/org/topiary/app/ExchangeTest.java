@@ -143,7 +143,7 @@ final class ExchangeTest {
 
             ExportSheet sheet = program.exported();
             sheet.write(nowhere);
-            assertThat(sheet.problemProperty().get()).startsWith("Cannot write " + nowhere + ": the folder is not there.");
+            assertThat(sheet.problemProperty().get()).startsWith("Cannot write " + nowhere + ": the folder does not exist.");
         }
     }
 

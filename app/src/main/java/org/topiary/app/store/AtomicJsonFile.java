@@ -115,8 +115,8 @@ final class AtomicJsonFile<T> implements AutoCloseable {
                     unsaved = true;
                 }
                 problems.accept("Cannot save " + file + ": " + Reasons.of(e)
-                        + ". The file is as it was before; free space or give write permission, and the next "
-                        + "change saves it.");
+                        + ". The file is unchanged. Free some disk space or allow writing; the next "
+                        + "change is then saved.");
             }
         }
     }
@@ -142,8 +142,8 @@ final class AtomicJsonFile<T> implements AutoCloseable {
         } catch (IOException e) {
             mayWrite = false;
             problems.accept("Cannot read " + file + ": " + Reasons.of(e)
-                    + ". Changes are not saved in this run, so that nothing in it is lost; make it readable and "
-                    + "start again.");
+                    + ". To protect its content, changes are not saved in this run. Make the file readable and "
+                    + "restart Topiary.");
             return format.empty();
         }
         try {
@@ -157,7 +157,7 @@ final class AtomicJsonFile<T> implements AutoCloseable {
     private ObjectNode checked(byte[] bytes) throws IOException {
         JsonNode json = JsonTrees.read(bytes);
         if (!(json instanceof ObjectNode object)) {
-            throw new IllegalArgumentException(bytes.length == 0 ? "it is empty" : "it holds no JSON object");
+            throw new IllegalArgumentException(bytes.length == 0 ? "it is empty" : "it contains no JSON object");
         }
         JsonNode version = object.path(VERSION);
         if (!version.canConvertToInt() || !version.isIntegralNumber() || version.intValue() < 1) {
@@ -173,12 +173,12 @@ final class AtomicJsonFile<T> implements AutoCloseable {
     private void setAside(String reason) {
         try {
             Path kept = SafeFile.setAside(file, ".bad");
-            problems.accept("Cannot use " + file + ": " + reason + ". It is kept as " + kept.getFileName()
-                    + " and Topiary starts with an empty one; repair it and rename it back to have its content again.");
+            problems.accept("Cannot use " + file + ": " + reason + ". It was renamed to " + kept.getFileName()
+                    + ", and Topiary starts with an empty file. To recover the content, repair the file and rename it back.");
         } catch (IOException e) {
             mayWrite = false;
-            problems.accept("Cannot use " + file + ": " + reason + ", and cannot set it aside: " + Reasons.of(e)
-                    + ". Changes are not saved in this run; move the file away and start again.");
+            problems.accept("Cannot use " + file + ": " + reason + ", and cannot rename it: " + Reasons.of(e)
+                    + ". Changes are not saved in this run. Move the file away and restart Topiary.");
         }
     }
 

@@ -52,7 +52,7 @@ public final class DataDir {
             return folder;
         } catch (IOException | UnsupportedOperationException e) {
             throw new IOException("Cannot create the data folder " + folder + ": " + Reasons.of(e)
-                    + ". Name another folder with --data-dir.", e);
+                    + ". Choose another folder with --data-dir.", e);
         }
     }
 }

@@ -56,13 +56,13 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
             try {
                 Entry entry = readEntry(element);
                 if (entries.putIfAbsent(entry.saved().profile().id(), entry) != null) {
-                    throw new IllegalArgumentException("another connection has the same id");
+                    throw new IllegalArgumentException("another connection has the same ID");
                 }
             } catch (IllegalArgumentException e) {
                 unreadable.add(element);
                 problems.accept("Cannot use the connection \"" + element.path("name").asText("without a name")
                         + "\" in profiles.json: " + e.getMessage()
-                        + ". It stays in the file as it is; correct it there, or add the connection again.");
+                        + ". It stays in the file unchanged. Correct it there, or add the connection again.");
             }
         }
         ObjectNode other = json.deepCopy();
@@ -81,7 +81,7 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
 
     private static Entry readEntry(JsonNode element) {
         if (!(element instanceof ObjectNode json)) {
-            throw new IllegalArgumentException("it is no JSON object");
+            throw new IllegalArgumentException("it is not a JSON object");
         }
         ProfileJson.Read read = ProfileJson.read(json);
         ObjectNode other = read.rest();

@@ -106,7 +106,7 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
             return TransportJson.readProxy(new Fields(object));
         } catch (IllegalArgumentException e) {
             problems.accept("Cannot use the default proxy in settings.json: " + e.getMessage()
-                    + ". Connections go through the system's; choose another in the form of a connection.");
+                    + ". The system proxy is used instead. Choose another in the form of a connection.");
             return ProxyChoice.DEFAULT;
         }
     }

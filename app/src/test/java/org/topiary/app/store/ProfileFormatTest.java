@@ -164,7 +164,7 @@ class ProfileFormatTest {
 
         assertThat(read).extracting(ConnectionProfile::name).containsExactly("Good");
         assertThat(problems).containsExactly("Cannot use the connection \"Bad\" in profiles.json: " + reason
-                + ". It stays in the file as it is; correct it there, or add the connection again.");
+                + ". It stays in the file unchanged. Correct it there, or add the connection again.");
     }
 
     @Test

@@ -98,7 +98,7 @@ class SettingsStoreTest {
         Path inTheWay = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> DataDir.open(inTheWay))
                 .isInstanceOf(IOException.class)
-                .hasMessageContainingAll(inTheWay.toString(), "in the way", "--data-dir");
+                .hasMessageContainingAll(inTheWay.toString(), "a file with that name exists", "--data-dir");
     }
 
     private Settings settings() {

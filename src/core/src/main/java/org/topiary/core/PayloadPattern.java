@@ -38,14 +38,14 @@ public final class PayloadPattern {
      */
     public static PayloadPattern of(String text, boolean ignoreCase) {
         if (text.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("A text to look for has at most " + MAX_LENGTH + " characters.");
+            throw new IllegalArgumentException("Enter at most " + MAX_LENGTH + " characters.");
         }
         if (text.startsWith(HEX_PREFIX)) {
             byte[] bytes = hex(text.substring(HEX_PREFIX.length()).replace(" ", ""));
             return new PayloadPattern(bytes, bytes, new int[] {0, bytes.length});
         }
         if (text.isEmpty() || !TopicNames.isWellFormed(text)) {
-            throw new IllegalArgumentException("A text to look for has at least one character, and no half ones.");
+            throw new IllegalArgumentException("Enter at least one character, and only complete ones.");
         }
         int[] characters = text.codePoints().toArray();
         StringBuilder first = new StringBuilder();
@@ -66,7 +66,7 @@ public final class PayloadPattern {
 
     private static byte[] hex(String digits) {
         if (digits.isEmpty() || digits.length() % 2 != 0 || !digits.chars().allMatch(HexFormat::isHexDigit)) {
-            throw new IllegalArgumentException("Bytes are two hexadecimal digits each, such as hex:0a ff.");
+            throw new IllegalArgumentException("Enter two hexadecimal digits for each byte, such as hex:0a ff.");
         }
         return HexFormat.of().parseHex(digits);
     }

@@ -58,7 +58,7 @@ public final class TopicPattern {
             int index = e.getIndex();
             throw new PatternSyntaxException(e.getDescription(), text, index < 0 ? index : index + start);
         } catch (StackOverflowError e) {
-            throw new PatternSyntaxException("Too many groups inside each other", text, -1);
+            throw new PatternSyntaxException("Too many nested groups", text, -1);
         }
     }
 

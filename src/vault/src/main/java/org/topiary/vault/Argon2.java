@@ -28,7 +28,7 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     Argon2 {
         if (memoryKiB < 8 * parallelism || memoryKiB > MAX_MEMORY_KIB || iterations < 1 || iterations > MAX_ITERATIONS || parallelism < 1
                 || parallelism > MAX_PARALLELISM || salt.length < 8 || salt.length > 64) {
-            throw new IllegalArgumentException("its parameters of Argon2id are out of bounds");
+            throw new IllegalArgumentException("its Argon2id parameters are out of range");
         }
     }
 
@@ -40,7 +40,7 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     /** @throws IllegalArgumentException for a password that protects nothing */
     static void checkPassword(char @Nullable [] password) {
         if (password == null || password.length == 0) {
-            throw new IllegalArgumentException("An empty password protects nothing: give one of at least one character.");
+            throw new IllegalArgumentException("The password is empty. Enter at least one character.");
         }
     }
 
@@ -82,7 +82,7 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     /** @throws IllegalArgumentException with what is wrong, for the middle of a sentence */
     static Argon2 read(JsonNode json) {
         if (!NAME.equals(json.path("kdf").asText())) {
-            throw new IllegalArgumentException("it does not say how its password is stretched");
+            throw new IllegalArgumentException("it does not state the key derivation");
         }
         return new Argon2(json.path("memoryKiB").asInt(), json.path("iterations").asInt(), json.path("parallelism").asInt(),
                 Base64.getDecoder().decode(json.path("salt").asText()));

@@ -195,7 +195,7 @@ final class FileVault implements Vault {
         try {
             return Crypto.open(secretsKey, box, id, name.connection(), name.field());
         } catch (GeneralSecurityException e) {
-            throw Problems.tampered(file.place(), "a secret in it does not open", e);
+            throw Problems.tampered(file.place(), "a secret in it cannot be decrypted", e);
         } finally {
             Arrays.fill(secretsKey, (byte) 0);
         }

@@ -99,12 +99,12 @@ final class LimitedKeychain implements Keychain {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problems.refused(name(), "waiting for it was called off", e);
+            throw Problems.refused(name(), "the request was cancelled", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof VaultException known) {
                 throw known;
             }
-            throw Problems.refused(name(), "it failed in an unexpected way", e.getCause());
+            throw Problems.refused(name(), "an unexpected error occurred", e.getCause());
         }
     }
 

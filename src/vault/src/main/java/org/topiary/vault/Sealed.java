@@ -66,15 +66,15 @@ public final class Sealed {
             JsonNode json = VaultJson.MAPPER.readTree(sealed);
             version = json.path("version").asInt();
             if (!SEALED.equals(json.path(KIND).asText()) || version < 1) {
-                throw Problems.damagedSeal("nothing says that it is sealed", null);
+                throw Problems.damagedSeal("it is not marked as encrypted", null);
             }
             if (version > VERSION) {
-                throw Problems.tooNew("the sealed data", version, VERSION);
+                throw Problems.tooNew("the encrypted data", version, VERSION);
             }
             argon2 = Argon2.read(json);
             box = VaultFormat.box(json);
         } catch (IOException e) {
-            throw Problems.damagedSeal("it is no JSON, or only the beginning of it", e);
+            throw Problems.damagedSeal("it is not JSON, or it is incomplete", e);
         } catch (IllegalArgumentException e) {
             throw Problems.damagedSeal(String.valueOf(e.getMessage()), e);
         }

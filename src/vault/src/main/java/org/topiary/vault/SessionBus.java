@@ -48,7 +48,7 @@ final class SessionBus {
             boolean locked = collection.Get("org.freedesktop.Secret.Collection", "Locked");
             return locked;
         } catch (DBusException | RuntimeException e) {
-            throw new IOException("it has no keyring to put secrets into; make one in the desktop's program for passwords and keys", e);
+            throw new IOException("it has no keyring; create one in the passwords and keys application of the desktop", e);
         }
     }
 }

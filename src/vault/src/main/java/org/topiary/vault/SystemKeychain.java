@@ -62,7 +62,7 @@ public final class SystemKeychain implements Keychain {
             return Base64.getDecoder().decode(ascii);
         } catch (IllegalArgumentException e) {
             // The message of this one quotes a character of the secret.
-            throw Problems.refused(name(), "its entry \"" + SERVICE + '|' + account + "\" was changed by something other than Topiary", null);
+            throw Problems.refused(name(), "its entry \"" + SERVICE + '|' + account + "\" was changed by another program", null);
         } finally {
             Arrays.fill(ascii, (byte) 0);
         }
@@ -103,7 +103,7 @@ public final class SystemKeychain implements Keychain {
         } catch (IOException e) {
             throw Problems.refused(name(), String.valueOf(e.getMessage()), e);
         } catch (PasswordAccessException e) {
-            throw Problems.refused(name(), "it said \"" + e.getMessage() + '"', e);
+            throw Problems.refused(name(), "it reported \"" + e.getMessage() + '"', e);
         } catch (NullPointerException e) {
             // What comes out of the library when a locked collection stays locked.
             throw Problems.locked(name(), e);

@@ -83,10 +83,10 @@ final class VaultFormat {
         try {
             json = VaultJson.MAPPER.readTree(file);
         } catch (IOException e) {
-            throw Problems.damaged(place, file.length == 0 ? "it is empty" : "it is no JSON, or only the beginning of it", e);
+            throw Problems.damaged(place, file.length == 0 ? "it is empty" : "it is not JSON, or it is incomplete", e);
         }
         if (!"vault".equals(json.path(KIND).asText())) {
-            throw Problems.damaged(place, "it holds no vault", null);
+            throw Problems.damaged(place, "it contains no vault", null);
         }
         JsonNode version = json.path("version");
         if (!version.isInt() || version.intValue() < 1) {
@@ -97,7 +97,7 @@ final class VaultFormat {
         }
         int length = file.length - TAIL;
         if (length < 0 || !startsRight(file, length)) {
-            throw Problems.tampered(place, "its checksum does not fit", null);
+            throw Problems.tampered(place, "its checksum does not match", null);
         }
         try {
             return content(json);
@@ -131,7 +131,7 @@ final class VaultFormat {
             case "keychain" -> Protection.KEYCHAIN;
             case "password" -> Protection.PASSWORD;
             case "memory" -> Protection.MEMORY;
-            default -> throw new IllegalArgumentException("it does not say what protects it");
+            default -> throw new IllegalArgumentException("it does not state its protection");
         };
         JsonNode key = json.path("key");
         WrappedKey wrapped = switch (protection) {
@@ -164,7 +164,7 @@ final class VaultFormat {
         Base64.Decoder base64 = Base64.getDecoder();
         Crypto.Box box = new Crypto.Box(base64.decode(text(json, "iv")), base64.decode(text(json, "sealed")));
         if (box.iv().length != Crypto.IV || box.sealed().length < Crypto.TAG) {
-            throw new IllegalArgumentException("something sealed in it is too short");
+            throw new IllegalArgumentException("an encrypted part of it is too short");
         }
         return box;
     }

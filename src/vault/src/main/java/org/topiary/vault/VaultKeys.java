@@ -37,7 +37,7 @@ final class VaultKeys {
         try {
             return unwrap(content, wrapping);
         } catch (GeneralSecurityException e) {
-            throw Problems.tampered(place, "its key does not open with the one in " + keychain.name(), e);
+            throw Problems.tampered(place, "its key cannot be decrypted with the one in " + keychain.name(), e);
         } finally {
             wipe(wrapping);
         }
@@ -96,7 +96,7 @@ final class VaultKeys {
             }
         }
         if (!kept) {
-            throw Problems.refused(keychain.name(), "it took a key and did not give it back", null);
+            throw Problems.refused(keychain.name(), "it accepted a key but did not return it", null);
         }
     }
 
@@ -123,7 +123,7 @@ final class VaultKeys {
         try {
             keychain.remove(account);
         } catch (VaultException e) {
-            LOG.warn("A key that is of no use any more stays in the keychain under \"{}\": {}", account, e.getMessage());
+            LOG.warn("An unused key stays in the keychain under \"{}\": {}", account, e.getMessage());
         }
     }
 

@@ -59,12 +59,12 @@ class SealedTest {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(printed).content().contains("IO Cannot stretch the password: that takes 256 MiB of memory");
+        assertThat(printed).content().contains("IO Cannot derive the key from the password: this needs 256 MiB of free memory");
     }
 
     @Test
     void anEmptyPasswordIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Sealed.seal(PLAIN, new char[0])).withMessageContaining("empty password");
+        assertThatIllegalArgumentException().isThrownBy(() -> Sealed.seal(PLAIN, new char[0])).withMessageContaining("password is empty");
     }
 
     private static Reason reason(byte[] sealed, String password) {

@@ -119,7 +119,7 @@ class VaultsTest {
         Vaults vaults = new Vaults(folder, keychain, Duration.ofMillis(150), step -> {});
         VaultException slow = catchThrowableOfType(VaultException.class, vaults::openKeychain);
         assertThat(slow.reason()).isEqualTo(Reason.KEYCHAIN_SLOW);
-        assertThat(slow.advice()).contains("answer it");
+        assertThat(slow.advice()).contains("Answer it");
         assertThat(reason(vaults::openKeychain)).isEqualTo(Reason.KEYCHAIN_SLOW);
         assertThat(keychain.calls).hasValue(1);
 

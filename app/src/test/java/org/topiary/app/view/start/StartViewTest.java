@@ -225,9 +225,8 @@ class StartViewTest {
         add("mqtt://test.mosquitto.org", "test.mosquitto.org", null);
         add("ws://localhost:8080/mqtt", "localhost", null);
         model.report("Cannot use /home/ada/.config/topiary/settings.json: it is not valid JSON (line 3, column 7). "
-                + "It is kept as "
-                + "settings.json.bad and Topiary starts with an empty one; repair it and rename it back to have "
-                + "its content again.");
+                + "It was renamed to settings.json.bad, and Topiary starts with an empty file. "
+                + "To recover the content, repair the file and rename it back.");
         model.refresh();
     }
 

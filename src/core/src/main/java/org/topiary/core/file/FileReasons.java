@@ -16,8 +16,8 @@ public final class FileReasons {
     public static String of(Throwable error) {
         return switch (error) {
             case AccessDeniedException e -> "permission denied";
-            case NoSuchFileException e -> "the folder is not there";
-            case FileAlreadyExistsException e -> "a file of that name is in the way";
+            case NoSuchFileException e -> "the folder does not exist";
+            case FileAlreadyExistsException e -> "a file with that name exists";
             case NotDirectoryException e -> "it is not a folder";
             case FileSystemException e -> Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
             default -> Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
