@@ -3,6 +3,8 @@ package org.topiary.app.view.message;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -27,14 +29,18 @@ final class LineCell extends ListCell<String> {
         if (line == null || marked.isEmpty()) {
             setText(line == null || empty ? "" : line);
             setGraphic(null);
+            setContentDisplay(ContentDisplay.TEXT_ONLY);
         } else {
-            setText("");
             setGraphic(parts(line, marked));
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         }
     }
 
     private static HBox parts(String line, List<TextRange> marked) {
         HBox parts = new HBox();
+        parts.setAlignment(Pos.CENTER_LEFT);
+        // Rounded widths would move what follows out of its column.
+        parts.setSnapToPixel(false);
         int at = 0;
         for (TextRange range : marked) {
             add(parts, line.substring(at, range.start()));
@@ -48,6 +54,7 @@ final class LineCell extends ListCell<String> {
     private static Label add(HBox parts, String text) {
         Label label = new Label(text);
         label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setSnapToPixel(false);
         parts.getChildren().add(label);
         return label;
     }

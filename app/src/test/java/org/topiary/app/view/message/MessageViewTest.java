@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -242,10 +243,23 @@ class MessageViewTest {
         assertThat(fx(() -> view.root().lookupAll(".value-lines .found").stream().map(label -> ((Label) label).getText()).toList()))
                 .containsExactly("6e 64", "nd");
         assertThat(fx(() -> view.root().lookup(".value-lines .found").localToScene(0, 0).getY())).isBetween(0.0, 700.0);
+        assertThat(fx(() -> view.root().lookupAll(".value-lines .found").stream().map(this::columnsOff).toList()))
+                .allMatch(off -> Math.abs(off) < 1);
         for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
             fx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
             assertThat(fx(() -> Contrast.of((Label) view.root().lookup(".value-lines .found")))).isGreaterThanOrEqualTo(Contrast.AA);
         }
+    }
+
+    /** Pixels that a part of a line stands right of where it would in a line without marks. */
+    private double columnsOff(Node part) {
+        String before = part.getParent().getChildrenUnmodifiable().stream()
+                .takeWhile(each -> !each.equals(part))
+                .map(each -> ((Label) each).getText())
+                .collect(Collectors.joining());
+        Text line = new Text(before);
+        line.setFont(((Label) part).getFont());
+        return part.getLayoutX() - line.getLayoutBounds().getWidth();
     }
 
     /** The marked parts of the text, joined. */
