@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.collections.ObservableListBase;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -96,6 +97,7 @@ final class ValuePane {
                 list.refresh();
                 only(list);
                 if (lines.found().first() >= 0) {
+                    layOut();
                     list.scrollTo(Math.max(0, lines.found().first() - LINES_ABOVE_FOUND));
                 }
             }
@@ -106,6 +108,15 @@ final class ValuePane {
         }
         if (!(content instanceof ValueContent.Lines)) {
             items.show(LineItems.NONE);
+        }
+    }
+
+    /** A list that scrolls before it has its size stands elsewhere when it gets it: header and history may have come with the value. */
+    private void layOut() {
+        Scene scene = root.getScene();
+        if (scene != null) {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -233,22 +234,36 @@ class MessageViewTest {
 
     @Test
     void what_was_found_in_bytes_is_marked_in_the_line_that_shows() throws Exception {
-        byte[] payload = new byte[1_000_000];
-        payload[900_000] = 'n';
-        payload[900_001] = 'd';
+        byte[] payload = new byte[304];
+        payload[160] = 'n';
+        payload[161] = 'd';
         long position = session.receive("t", payload, false, new byte[0]);
-        select("t");
-        fx(() -> model.showFound(position, PayloadPattern.of("nd", true)));
+        session.receive("other", "text");
+        select("other");
+        fx(() -> stage.setHeight(300));
+        await(() -> fx(() -> stage.getScene().getHeight() == 300));
+        fx(() -> {
+            model.select(session.node("t"));
+            model.showFound(position, PayloadPattern.of("nd", true));
+        });
 
         assertThat(fx(() -> view.root().lookupAll(".value-lines .found").stream().map(label -> ((Label) label).getText()).toList()))
                 .containsExactly("6e 64", "nd");
-        assertThat(fx(() -> view.root().lookup(".value-lines .found").localToScene(0, 0).getY())).isBetween(0.0, 700.0);
+        assertThat(fx(() -> rowOnTop(".value-lines .found"))).isEqualTo(2);
         assertThat(fx(() -> view.root().lookupAll(".value-lines .found").stream().map(this::columnsOff).toList()))
                 .allMatch(off -> Math.abs(off) < 1);
         for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
             fx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
             assertThat(fx(() -> Contrast.of((Label) view.root().lookup(".value-lines .found")))).isGreaterThanOrEqualTo(Contrast.AA);
         }
+    }
+
+    /** Rows of the list of lines that show above a part of one. */
+    private long rowOnTop(String part) {
+        Node list = view.root().lookup(".value-lines");
+        Bounds bounds = view.root().lookup(part).getBoundsInLocal();
+        double middle = list.sceneToLocal(view.root().lookup(part).localToScene(0, bounds.getCenterY())).getY();
+        return Math.floorDiv((long) middle, 20);
     }
 
     /** Pixels that a part of a line stands right of where it would in a line without marks. */
@@ -420,9 +435,9 @@ class MessageViewTest {
 
     private static void await(BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition::getAsBoolean);
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
         } catch (TimeoutException e) {
-            throw new AssertionError("Not within ten seconds", e);
+            throw new AssertionError("Not within a minute", e);
         }
     }
 
@@ -434,7 +449,7 @@ class MessageViewTest {
     }
 
     private static <T> T fx(Callable<T> action) {
-        T result = WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
         WaitForAsyncUtils.waitForFxEvents(2);
         return result;
     }
