@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -40,7 +41,6 @@ import org.topiary.mqtt.UntrustedServer;
  */
 public final class SessionDialogs {
     private static final String TRUST = "trust";
-    private static final String ANYTHING = "anything";
     private static final String EVERYTHING = "everything";
 
     private final SessionViewModel model;
@@ -76,20 +76,23 @@ public final class SessionDialogs {
         Label reason = wrapped(server.reason());
         reason.setId("untrusted-reason");
         Label meaning = wrapped(Texts.get("untrusted.meaning"));
-        VBox content = sheet(reason, meaning, new FactsView(CertificateFacts.of(server.chain(), Instant.now())));
+        // Away from the button that trusts: one is done by mistake with the other's intent.
+        Hyperlink anything = new Hyperlink(Texts.get("untrusted.anything"));
+        anything.setId("dialog-anything");
+        anything.setOnAction(event -> {
+            dialogs.get().close();
+            askForAnything();
+        });
+        VBox content = sheet(reason, meaning, new FactsView(CertificateFacts.of(server.chain(), Instant.now())), anything);
         GuideTopic.TLS.mark(content);
         Threads.report(dialogs.get()
                 .choose(
                         Texts.get("untrusted.title", connection.host()),
                         content,
-                        List.of(
-                                new Choice(ANYTHING, Texts.get("untrusted.anything"), Kind.PLAIN),
-                                new Choice(TRUST, Texts.get("untrusted.trust"), Kind.ACCENT)))
+                        List.of(new Choice(TRUST, Texts.get("untrusted.trust"), Kind.ACCENT)))
                 .thenAccept(answer -> {
                     if (answer.equals(TRUST)) {
                         connection.trust(server.chain().getFirst());
-                    } else if (answer.equals(ANYTHING)) {
-                        askForAnything();
                     }
                 }));
     }
