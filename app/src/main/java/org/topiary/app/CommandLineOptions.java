@@ -209,7 +209,7 @@ final class CommandLineOptions implements Callable<Integer> {
                 throw bad("--subscribe " + each.filter() + ": " + problem);
             }
         }
-        return ConnectionProfile.of(UUID.randomUUID().toString(), parsed.address().host(), parsed.address())
+        return ConnectionProfile.of(UUID.randomUUID().toString(), "", parsed.address())
                 .toBuilder()
                 .userName(parsed.userName())
                 .version(version)

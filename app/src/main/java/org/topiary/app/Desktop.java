@@ -41,6 +41,7 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.LayoutKeeper;
+import org.topiary.app.viewmodel.window.OpenTabs;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.mqtt.ConnectionProfile;
 
@@ -126,7 +127,8 @@ final class Desktop implements AutoCloseable {
      */
     void build() {
         vault.turnTo(windowModel);
-        StartViewModel start = new StartViewModel(profiles, credentials, opener, fx, InstantSource.system(), TimeZone.getDefault());
+        StartViewModel start = new StartViewModel(
+                profiles, credentials, opener, new OpenTabs(windowModel), fx, InstantSource.system(), TimeZone.getDefault());
         ExchangeViewModel exchange = new ExchangeViewModel(
                 connections, profiles, credentials, tasks, fx, start::refresh);
         WindowCommands commands = commands(start);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Layout;
@@ -15,6 +16,7 @@ import org.topiary.app.store.SavedProfile;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -46,7 +48,7 @@ final class OpenSessions {
     private final FxScheduler fx;
     private final LogBudget budget;
     private Consumer<String> onRefused = id -> {};
-    private Consumer<String> onKept = id -> {};
+    private Consumer<String> onAccepted = id -> {};
 
     OpenSessions(
             SessionPanes panes,
@@ -70,11 +72,11 @@ final class OpenSessions {
      * Has it told what becomes of passwords.
      *
      * @param refused is given the id of a connection whose password the broker did not take
-     * @param kept is given that of one whose right password was typed and kept since
+     * @param accepted is given that of one whose right password was typed since, and is saved
      */
-    void watchPasswords(Consumer<String> refused, Consumer<String> kept) {
+    void watchPasswords(Consumer<String> refused, Consumer<String> accepted) {
         onRefused = refused;
-        onKept = kept;
+        onAccepted = accepted;
     }
 
     /** Opens a connection in a tab, which takes the secrets over, and connects. */
@@ -87,13 +89,13 @@ final class OpenSessions {
 
     /** @param complete whether the secrets are all that it has */
     private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets, boolean complete) {
-        SessionViewModel opened = panes.open(profile, secrets, budget.bytes(), settings.get());
+        SessionViewModel opened = panes.open(names().named(profile), secrets, budget.bytes(), settings.get());
         Session session = opened.session();
         budget.join(session);
         opened.connection().setPreparation(new BeforeConnecting(
                 session, secrets, complete, credentials, () -> settings.get().defaultProxy(), tasks, fx));
         announceExpiry(opened);
-        watchPassword(opened);
+        watchSecrets(opened, secrets);
         opened.setOnClosed(() -> fx.later(() -> budget.leave(session)));
         opened.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));
         List<Session> others = window.all().stream().map(SessionViewModel::session).toList();
@@ -101,19 +103,36 @@ final class OpenSessions {
         return opened;
     }
 
-    /** A password that is refused is asked for again, and the right one may be kept in its place. */
-    private void watchPassword(SessionViewModel session) {
+    /** What the connections are called that are saved or open. */
+    private ConnectionNames names() {
+        return new ConnectionNames(Stream.concat(
+                        profiles.profiles().stream().map(SavedProfile::profile),
+                        window.all().stream().map(session -> session.session().profile()))
+                .toList());
+    }
+
+    /** What the broker accepts is saved, if it is to be; what it refuses is asked for again, and the right one may be saved in its place. */
+    private void watchSecrets(SessionViewModel session, ConnectionSecrets secrets) {
         String id = session.session().profile().id();
         if (profiles.find(id).isPresent()) {
-            session.typedSecrets().setKeeper(changes -> credentials.save(id, changes, () -> onKept.accept(id), () -> {}));
+            session.typedSecrets().setKeeper(changes -> credentials.saveOnceAccepted(id, changes, () -> {}, () -> {}));
         }
         session.stateProperty().subscribe(state -> {
-            if (state.asked().filter(SecretField.PASSWORD::equals).isPresent()) {
-                onRefused.accept(id);
-                // Who keeps a wrong one wants to keep the right one.
-                credentials.kept(id, fields -> session.typedSecrets().keepProperty().set(fields.contains(SecretField.PASSWORD)));
+            if (state.phase() == Phase.CONNECTED && credentials.accepted(id, secrets)) {
+                onAccepted.accept(id);
             }
+            state.asked().ifPresent(field -> refused(session, field, secrets));
         });
+    }
+
+    private void refused(SessionViewModel session, SecretField field, ConnectionSecrets secrets) {
+        String id = session.session().profile().id();
+        boolean waited = credentials.refused(id, field, secrets);
+        if (field == SecretField.PASSWORD) {
+            onRefused.accept(id);
+        }
+        // Whoever saves a wrong one wants to save the right one.
+        credentials.kept(id, fields -> session.typedSecrets().keepProperty().set(waited || fields.contains(field)));
     }
 
     /** Says once that the server's certificate expires soon. */
@@ -160,7 +179,7 @@ final class OpenSessions {
         } else {
             window.openTornOff(session, place);
         }
-        session.connection().await(Texts.get("connection.waits.vault", profile.name()));
+        session.connection().await(Texts.get("connection.waits.vault", session.nameProperty().get()));
         session.connect();
         return session;
     }

@@ -67,7 +67,7 @@ final class Opener implements StartActions {
         page = startPage;
         importer = importSheet;
         // The start page asks again rather than failing again.
-        sessions.watchPasswords(startPage::forgetPassword, startPage::passwordKept);
+        sessions.watchPasswords(startPage::forgetPassword, startPage::passwordAccepted);
         if (plan.start() instanceof LaunchPlan.Start.Page) {
             sessions.restore();
         } else {

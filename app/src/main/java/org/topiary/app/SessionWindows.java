@@ -51,6 +51,7 @@ final class SessionWindows {
         this.onMove = onMove;
         this.wake = wake;
         this.failed = failed;
+        model.setToFront(this::toFront);
         model.tornOff().addListener((ListChangeListener<SessionViewModel>) change -> {
             while (change.next()) {
                 change.getRemoved().forEach(this::close);
@@ -82,6 +83,17 @@ final class SessionWindows {
         stage.maximizedProperty().subscribe((old, value) -> moved(session, stage));
         stage.show();
         moved(session, stage);
+    }
+
+    private void toFront(SessionViewModel session) {
+        Opened shown = open.get(session);
+        if (shown != null) {
+            Stage stage = shown.window().stage();
+            stage.setIconified(false);
+            stage.toFront();
+            // Not every window manager gives the focus to what is in front.
+            stage.requestFocus();
+        }
     }
 
     private void moved(SessionViewModel session, Stage stage) {

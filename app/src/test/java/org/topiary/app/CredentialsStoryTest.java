@@ -33,6 +33,55 @@ final class CredentialsStoryTest extends CredentialsStories {
     }
 
     @Test
+    void aPasswordIsSavedAndAPlaceForItAskedForOnlyWhenTheBrokerHasAcceptedIt() throws IOException, TimeoutException {
+        explorer.fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), "wrong");
+        explorer.fire("#form-connect");
+        explorer.waitForState("Not connected");
+        assertThat(explorer.isShown("#credentials-apply")).isFalse();
+        assertThat(dataDir.resolve("vault.json")).doesNotExist();
+
+        explorer.showStartPage();
+        String name = "127.0.0.1:" + broker.port();
+        assertThat(explorer.cardText(name)).endsWith(", Open, connection failed");
+        explorer.openCard(name);
+        explorer.waitFor("the tab", explorer::isSessionShown);
+        explorer.click("#banner-password");
+        explorer.write(PASSWORD);
+        explorer.type(KeyCode.ENTER);
+        // As it was to be saved in the form, so it is here.
+        explorer.chooseProtection("#credentials-keychain");
+        explorer.waitForState("Connected");
+        assertThat(dataDir.resolve("vault.json")).exists();
+
+        startAgain();
+        explorer.waitForState("Connected");
+    }
+
+    @Test
+    void aConnectionThatIsOnlySavedHasItsPasswordUntilTheProgramEnds() throws IOException, TimeoutException {
+        explorer.fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), PASSWORD);
+        assertThat(explorer.texts()).anyMatch(text -> text.contains("Saved once the broker accepts it"));
+        Snapshots.save(explorer.scene(), "form-password-note");
+        explorer.fire("#form-save");
+        String name = "127.0.0.1:" + broker.port();
+        explorer.waitFor("the card", () -> explorer.cardText(name).endsWith("password not saved yet"));
+        Snapshots.save(explorer.scene(), "card-unsaved");
+        assertThat(dataDir.resolve("vault.json")).doesNotExist();
+
+        startAgain();
+        assertThat(explorer.cardText(name)).doesNotContain("password not saved yet");
+        explorer.openCard(name);
+        explorer.waitFor("the question", () -> explorer.isShown("#prompt-password"));
+        explorer.write(PASSWORD);
+        explorer.type(KeyCode.ENTER);
+        explorer.chooseProtection("#credentials-keychain");
+        explorer.waitForState("Connected");
+
+        startAgain();
+        explorer.waitForState("Connected");
+    }
+
+    @Test
     void theMasterPasswordIsAskedForOnceInARun() throws IOException, TimeoutException {
         connectWithMasterPassword();
 

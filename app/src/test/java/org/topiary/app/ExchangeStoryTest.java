@@ -136,7 +136,7 @@ final class ExchangeStoryTest {
                 .anyMatch(line -> line.contains("the host name in the certificate was not checked"));
         explorer.type(KeyCode.ENTER);
         explorer.chooseProtection("#credentials-memory");
-        explorer.openCard("127.0.0.1");
+        explorer.openCard("127.0.0.1:" + broker.port());
         explorer.waitForState("Connected");
         assertThat(Explorer.onFx(() -> explorer.session().profile().subscriptions())).extracting("filter").containsExactly("line1/#");
 

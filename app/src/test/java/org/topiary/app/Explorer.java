@@ -113,13 +113,14 @@ final class Explorer implements AutoCloseable {
     void connect(String url, @Nullable String password) {
         fillForm(url, password);
         robot.clickOn("#form-connect");
+        waitFor("the session", this::isSessionShown);
         if (password != null) {
-            waitFor("the session, or where to keep the password", () -> isSessionShown() || isShown("#credentials-memory"));
+            waitFor("where to keep the password, or the failure", () -> isShown("#credentials-memory") || isShown("#state-banner"));
             if (isShown("#credentials-memory")) {
                 chooseProtection("#credentials-memory");
+                waitFor("the session", this::isSessionShown);
             }
         }
-        waitFor("the session", this::isSessionShown);
     }
 
     /** Opens the form of a new connection with a URL, and a password if there is one. */
@@ -140,9 +141,21 @@ final class Explorer implements AutoCloseable {
         robot.interact(() -> card(name).orElseThrow().fire());
     }
 
+    /** Opens the menu of a card and chooses an item. */
+    void cardMenu(String name, String item) {
+        robot.clickOn(card(name).orElseThrow(), MouseButton.SECONDARY);
+        robot.clickOn(item);
+    }
+
+    /** What the card of a connection says, as it is read out. */
+    String cardText(String name) {
+        return onFx(() -> card(name).map(Button::getAccessibleText).orElse(""));
+    }
+
     private Optional<Button> card(String name) {
         return robot.lookup(".connection-card > .card-button").queryAllAs(Button.class).stream()
-                .filter(card -> card.getAccessibleText().startsWith("Connect to " + name + ","))
+                .filter(card -> card.getAccessibleText().startsWith("Connect to " + name + ",")
+                        || card.getAccessibleText().startsWith("Switch to " + name + ","))
                 .findFirst();
     }
 

@@ -67,6 +67,49 @@ final class SeveralBrokersTest {
     }
 
     @Test
+    void theCardOfAnOpenConnectionShowsItsTabOrItsWindowAndOpensNoOther() {
+        SessionViewModel session = connect(north);
+        String name = "127.0.0.1:" + north.port();
+        assertThat(session.nameProperty().get()).isEqualTo(name);
+        explorer.showStartPage();
+        assertThat(explorer.cardText(name)).startsWith("Switch to").endsWith(", Connected");
+        Snapshots.save(explorer.scene(), "card-connected");
+        explorer.openCard(name);
+        explorer.waitFor("the tab", () -> session.equals(explorer.model()));
+        assertThat(explorer.windowModel().all()).containsExactly(session);
+
+        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
+        explorer.waitFor("the window", () -> explorer.stages().size() == 2);
+        Stage own = explorer.stages().getLast();
+        Explorer.onFx(() -> {
+            own.setIconified(true);
+            return true;
+        });
+        explorer.openCard(name);
+        explorer.waitFor("the window again", () -> !own.isIconified());
+        assertThat(explorer.windowModel().all()).containsExactly(session);
+
+        Explorer.onFx(() -> {
+            explorer.windowModel().takeBack(session);
+            return true;
+        });
+        explorer.showStartPage();
+        explorer.cardMenu(name, "Open another");
+        explorer.waitFor("another tab", () -> explorer.windowModel().all().size() == 2);
+        explorer.waitFor("its connection", () -> explorer.isSessionShown());
+        SessionViewModel another = explorer.model();
+        waitForConnection(another);
+        explorer.press(KeyCode.CONTROL, KeyCode.W);
+        explorer.waitFor("one", () -> explorer.windowModel().all().equals(List.of(session)));
+        explorer.showStartPage();
+        Explorer.onFx(() -> {
+            session.disconnect();
+            return true;
+        });
+        explorer.waitFor("the end on the card", () -> explorer.cardText(name).endsWith(", Open, not connected"));
+    }
+
+    @Test
     void twoBrokersInTwoTabsOneTornOffAndBackEachDrawnInItsWindow() {
         SessionViewModel first = connect(north);
         SessionViewModel second = connect(south);

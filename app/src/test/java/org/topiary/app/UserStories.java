@@ -188,6 +188,8 @@ abstract class UserStories {
             explorer.write(TestBroker.PASSWORD);
             explorer.type(KeyCode.ENTER);
 
+            // Only now is it asked where to.
+            explorer.chooseProtection("#credentials-memory");
             explorer.waitForState("Connected");
             explorer.close();
             assertThat(SecretSearch.find(dataDir, Map.of("a wrong password", "wrong battery", "the right one", TestBroker.PASSWORD))).isEmpty();

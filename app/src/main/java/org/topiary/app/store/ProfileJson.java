@@ -83,7 +83,7 @@ public final class ProfileJson {
         }
         Fields connect = fields.group("connect");
         return ConnectionProfile.of(
-                        fields.text("id", UUID.randomUUID().toString()), fields.text("name", address.host()), address)
+                        fields.text("id", UUID.randomUUID().toString()), fields.text("name", ""), address)
                 .toBuilder()
                 .folder(fields.text("folder", ""))
                 .colour(colour)

@@ -89,10 +89,11 @@ public final class ConnectionFormView extends VBox {
         name.setId("form-name");
         name.textProperty().bindBidirectional(form.nameProperty());
         // The name a connection gets when none is typed.
-        name.promptTextProperty().bind(address.host().textProperty()
+        name.promptTextProperty().bind(form.defaultNameProperty()
                 .map(typed -> typed.isBlank() ? Texts.get("form.name.prompt") : typed));
         ObservableValue<String> passwordNote = Bindings.createStringBinding(
-                () -> (address.passwordNoteProperty().get() + " " + form.protectionProperty().get()).strip(),
+                () -> String.join(" ", address.passwordNoteProperty().get(), Texts.get("form.password.note"), form.protectionProperty().get())
+                        .strip(),
                 address.passwordNoteProperty(), form.protectionProperty());
         // Whoever types on after the password was taken out goes on at the end.
         address.passwordNoteProperty().subscribe((old, now) -> fields.node(address.url())

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
+import org.topiary.app.viewmodel.start.CardStatus;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
@@ -25,13 +27,32 @@ final class CardGroups extends VBox {
     CardGroups(StartViewModel model) {
         this.model = model;
         getStyleClass().add("start-groups");
+        model.statuses().addListener((MapChangeListener<String, CardStatus>) change -> show(change.getKey()));
+    }
+
+    private void show(String id) {
+        for (Node card : cards) {
+            if (card instanceof ConnectionCardView view && view.id().equals(id)) {
+                view.show(statusOf(id));
+            }
+        }
+    }
+
+    private CardStatus statusOf(String id) {
+        return model.statuses().getOrDefault(id, CardStatus.CLOSED);
+    }
+
+    private ConnectionCardView view(ConnectionCard card) {
+        ConnectionCardView view = new ConnectionCardView(card, model);
+        view.show(statusOf(card.id()));
+        return view;
     }
 
     /** @param others stand behind the cards that are in no folder, or at the end when there are folders */
     void fill(List<Node> others) {
         Map<String, List<Node>> folders = new LinkedHashMap<>();
         for (ConnectionCard card : model.cards()) {
-            folders.computeIfAbsent(card.folder(), each -> new ArrayList<>()).add(new ConnectionCardView(card, model));
+            folders.computeIfAbsent(card.folder(), each -> new ArrayList<>()).add(view(card));
         }
         boolean flat = folders.keySet().stream().allMatch(String::isEmpty);
         if (flat) {

@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
 
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +26,29 @@ import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Shortcut;
+import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.start.CardStatus;
 import org.topiary.app.viewmodel.start.ConnectionCard;
+import org.topiary.app.viewmodel.start.OpenState;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
 /**
  * One connection: a button that opens it, and small buttons that show while the card is pointed at or has the focus.
  */
 final class ConnectionCardView extends StackPane {
-    private static final double DOT = 5;
+    private static final double SWATCH = 10;
 
+    private final ConnectionCard card;
     private final Button button;
+    private final StateDot dot = new StateDot();
+    private final Label used = new Label();
+
+    /** Changes with the state, as the menu does. */
+    private CardStatus status = CardStatus.CLOSED;
 
     ConnectionCardView(ConnectionCard card, StartViewModel model) {
+        this.card = card;
         getStyleClass().add("connection-card");
         Runnable open = () -> model.open(card.id());
         Runnable edit = () -> model.edit(card.id());
@@ -49,8 +59,6 @@ final class ConnectionCardView extends StackPane {
         Label address = new Label(card.address());
         button = new Button(null, words(card, name, address));
         button.getStyleClass().add("card-button");
-        String spoken = card.encrypted() ? "start.card.encrypted" : "start.card";
-        button.setAccessibleText(Texts.get(spoken, card.name(), card.address(), card.lastUsed()));
         button.addEventFilter(MouseEvent.MOUSE_ENTERED, event -> {
             boolean cut = name.isTextTruncated() || address.isTextTruncated();
             button.setTooltip(cut ? new Tooltip(card.name() + '\n' + card.address()) : null);
@@ -69,12 +77,22 @@ final class ConnectionCardView extends StackPane {
             }
             event.consume();
         });
-        Late.contextMenu(button, () -> new ContextMenu(
-                item("start.connect", Feather.LOG_IN, null, open),
-                item("start.edit", Feather.EDIT_2, Shortcut.EDIT_CONNECTION, edit),
-                item("start.duplicate", Feather.COPY, Shortcut.DUPLICATE_CONNECTION, duplicate),
-                new SeparatorMenuItem(),
-                item("start.delete", Feather.TRASH_2, Shortcut.DELETE_CONNECTION, delete)));
+        Late.contextMenu(button, () -> {
+            ContextMenu menu = new ContextMenu();
+            if (status.open().isPresent()) {
+                menu.getItems().addAll(
+                        item("start.show", Feather.LOG_IN, null, open),
+                        item("start.another", Feather.PLUS, null, () -> model.openAnother(card.id())));
+            } else {
+                menu.getItems().add(item("start.connect", Feather.LOG_IN, null, open));
+            }
+            menu.getItems().addAll(
+                    item("start.edit", Feather.EDIT_2, Shortcut.EDIT_CONNECTION, edit),
+                    item("start.duplicate", Feather.COPY, Shortcut.DUPLICATE_CONNECTION, duplicate),
+                    new SeparatorMenuItem(),
+                    item("start.delete", Feather.TRASH_2, Shortcut.DELETE_CONNECTION, delete));
+            return menu;
+        });
 
         HBox actions = new HBox(
                 action(Feather.EDIT_2, "start.edit", card, edit),
@@ -85,20 +103,38 @@ final class ConnectionCardView extends StackPane {
         actions.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(actions, Pos.BOTTOM_RIGHT);
         getChildren().addAll(button, actions);
+        show(CardStatus.CLOSED);
     }
 
     Button button() {
         return button;
     }
 
-    private static VBox words(ConnectionCard card, Label name, Label address) {
+    String id() {
+        return card.id();
+    }
+
+    /** Shows whether the connection is open and how it stands. */
+    void show(CardStatus now) {
+        status = now;
+        String words = now.open().map(OpenState::words).orElse(card.lastUsed());
+        used.setText(now.unsaved() ? Texts.get("start.unsaved", words) : words);
+        dot.phaseProperty().set(now.open().map(OpenState::phase).orElse(null));
+        used.setGraphic(now.open().isPresent() ? dot : null);
+        String spoken = now.open().isPresent() ? "start.card.open" : card.encrypted() ? "start.card.encrypted" : "start.card";
+        button.setAccessibleText(Texts.get(spoken, card.name(), card.address(), used.getText()));
+    }
+
+    private VBox words(ConnectionCard card, Label name, Label address) {
         name.getStyleClass().add("card-name");
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox first = new HBox();
         if (!card.colour().isEmpty()) {
-            Circle dot = new Circle(DOT, Color.web(card.colour()));
-            first.getChildren().add(dot);
+            // Square: a round one is how a connection stands.
+            Rectangle swatch = new Rectangle(SWATCH, SWATCH, Color.web(card.colour()));
+            swatch.getStyleClass().add("card-swatch");
+            first.getChildren().add(swatch);
         }
         first.getChildren().add(name);
         first.getStyleClass().add("card-first");
@@ -112,7 +148,6 @@ final class ConnectionCardView extends StackPane {
         }
         address.getStyleClass().add("card-line");
         address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        Label used = new Label(card.lastUsed());
         used.getStyleClass().addAll("card-line", Styles.TEXT_SMALL);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);

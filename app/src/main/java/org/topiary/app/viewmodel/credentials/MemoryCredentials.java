@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.credentials;
 
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
@@ -19,6 +23,9 @@ import org.topiary.mqtt.SecretField;
 /** Secrets in memory only; wiped by {@link #close}. JavaFX application thread. */
 public final class MemoryCredentials implements Credentials {
     private final Map<String, ConnectionSecrets> secrets = new HashMap<>();
+    /** Which of them are to be written once they were accepted. */
+    private final Map<String, Set<SecretField>> unproven = new HashMap<>();
+    private final ObservableSet<String> awaiting = FXCollections.observableSet();
     private final ReadOnlyObjectWrapper<@Nullable Question> question = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper protection =
             new ReadOnlyStringWrapper(Texts.get("credentials.memory.note"));
@@ -40,7 +47,7 @@ public final class MemoryCredentials implements Credentials {
     }
 
     @Override
-    public void load(String id, Consumer<ConnectionSecrets> then, Runnable abandoned) {
+    public void load(String id, Set<SecretField> needless, Consumer<ConnectionSecrets> then, Runnable abandoned) {
         ConnectionSecrets copy = new ConnectionSecrets();
         addTo(id, copy);
         then.accept(copy);
@@ -64,9 +71,91 @@ public final class MemoryCredentials implements Credentials {
     public void saveForNow(String id, SecretChanges changes) {
         try (changes) {
             ConnectionSecrets known = secrets.computeIfAbsent(id, each -> new ConnectionSecrets());
-            known.setAll(changes.typed());
             changes.removed().forEach(field -> known.set(field, null));
+            known.setAll(changes.typed());
+            stopAwaiting(id, changes.removed());
+            stopAwaiting(id, changes.typedFields());
         }
+    }
+
+    @Override
+    public void saveOnceAccepted(String id, SecretChanges changes, Runnable then, Runnable abandoned) {
+        awaitAcceptance(id, changes);
+        then.run();
+    }
+
+    void awaitAcceptance(String id, SecretChanges changes) {
+        Set<SecretField> typed = changes.typedFields();
+        saveForNow(id, changes);
+        if (!typed.isEmpty()) {
+            unproven.computeIfAbsent(id, each -> EnumSet.noneOf(SecretField.class)).addAll(typed);
+            awaiting.add(id);
+        }
+    }
+
+    private void stopAwaiting(String id, Set<SecretField> fields) {
+        Set<SecretField> waiting = unproven.get(id);
+        if (waiting != null) {
+            waiting.removeAll(fields);
+            if (waiting.isEmpty()) {
+                unproven.remove(id);
+                awaiting.remove(id);
+            }
+        }
+    }
+
+    @Override
+    public boolean accepted(String id, ConnectionSecrets used) {
+        try (SecretChanges proven = takeProven(id, used)) {
+            return proven.hasTyped();
+        }
+    }
+
+    /** Copies of what was used and waited for that, which it does no more. */
+    SecretChanges takeProven(String id, ConnectionSecrets used) {
+        SecretChanges proven = new SecretChanges();
+        for (SecretField field : Set.copyOf(unproven.getOrDefault(id, Set.of()))) {
+            if (isUsed(id, field, used)) {
+                byte[] value = used.copy(field);
+                proven.typed().set(field, value);
+                wipe(value);
+            }
+        }
+        stopAwaiting(id, proven.typedFields());
+        return proven;
+    }
+
+    @Override
+    public boolean refused(String id, SecretField field, ConnectionSecrets used) {
+        boolean waited = unproven.getOrDefault(id, Set.of()).contains(field);
+        ConnectionSecrets known = secrets.get(id);
+        if (known == null || !isUsed(id, field, used)) {
+            return false;
+        }
+        known.set(field, null);
+        stopAwaiting(id, Set.of(field));
+        return waited;
+    }
+
+    private boolean isUsed(String id, SecretField field, ConnectionSecrets used) {
+        ConnectionSecrets known = secrets.get(id);
+        byte[] here = known == null ? null : known.copy(field);
+        byte[] there = used.copy(field);
+        boolean same = here != null && there != null && MessageDigest.isEqual(here, there);
+        wipe(here);
+        wipe(there);
+        return same;
+    }
+
+    private static void wipe(byte @Nullable [] value) {
+        if (value != null) {
+            Arrays.fill(value, (byte) 0);
+        }
+    }
+
+    @Override
+    public ObservableSet<String> awaiting() {
+        return awaiting;
     }
 
     @Override
@@ -75,6 +164,7 @@ public final class MemoryCredentials implements Credentials {
         if (known != null) {
             known.close();
         }
+        stopAwaiting(id, EnumSet.allOf(SecretField.class));
     }
 
     /** Forgets what was changed elsewhere. */
@@ -83,6 +173,7 @@ public final class MemoryCredentials implements Credentials {
         for (SecretField field : SecretField.values()) {
             if (known != null && (changes.typed().has(field) || changes.removed().contains(field))) {
                 known.set(field, null);
+                stopAwaiting(id, Set.of(field));
             }
         }
     }

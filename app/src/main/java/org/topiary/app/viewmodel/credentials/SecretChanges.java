@@ -22,12 +22,30 @@ public record SecretChanges(ConnectionSecrets typed, Set<SecretField> removed) i
     }
 
     public boolean hasTyped() {
+        return !typedFields().isEmpty();
+    }
+
+    /** Which secrets are new. */
+    Set<SecretField> typedFields() {
+        Set<SecretField> fields = EnumSet.noneOf(SecretField.class);
         for (SecretField field : SecretField.values()) {
             if (typed.has(field)) {
-                return true;
+                fields.add(field);
             }
         }
-        return false;
+        return fields;
+    }
+
+    /** Which secrets change. */
+    public Set<SecretField> fields() {
+        Set<SecretField> fields = typedFields();
+        fields.addAll(removed);
+        return fields;
+    }
+
+    /** What is to be forgotten, without what was typed: nothing any more when these changes are closed. */
+    SecretChanges removals() {
+        return new SecretChanges(new ConnectionSecrets(), removed);
     }
 
     /** Wipes what was typed: nothing changes any more. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.collections.ObservableSet;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
@@ -71,8 +72,8 @@ public final class VaultCredentials implements Credentials {
     }
 
     @Override
-    public void load(String id, Consumer<ConnectionSecrets> then, Runnable abandoned) {
-        Runnable again = () -> load(id, then, abandoned);
+    public void load(String id, Set<SecretField> needless, Consumer<ConnectionSecrets> then, Runnable abandoned) {
+        Runnable again = () -> load(id, needless, then, abandoned);
         Runnable without = () -> now.load(id, then);
         Runnable open = () -> door.open(vault -> door.run(() -> read(vault, id), secrets -> {
             now.addTo(id, secrets);
@@ -80,7 +81,11 @@ public final class VaultCredentials implements Credentials {
         }, trouble -> door.ask(trouble, again, without, abandoned)), without, abandoned);
         // A vault that cannot be read is told of once, by the door, to all who want it.
         door.run(() -> door.fields(id), keys -> {
-            if (fieldsOf(keys).isEmpty()) {
+            // Nobody is asked for a master password to read what is not used.
+            Set<SecretField> missing = fieldsOf(keys);
+            missing.removeAll(needless);
+            missing.removeAll(now.fields(id));
+            if (missing.isEmpty()) {
                 without.run();
             } else {
                 open.run();
@@ -119,8 +124,13 @@ public final class VaultCredentials implements Credentials {
         Runnable open = () -> door.open(
                 vault -> write(vault, id, changes, then, trouble -> door.ask(trouble, again, without, left)), without, left);
         door.run(() -> door.fields(id), keys -> {
-            boolean touched = fieldsOf(keys).stream().anyMatch(changes.removed()::contains);
-            if (changes.hasTyped() || touched) {
+            Set<SecretField> kept = fieldsOf(keys);
+            boolean touched = kept.stream().anyMatch(changes.removed()::contains);
+            if (!changes.hasTyped() && touched && changes.removed().containsAll(kept)) {
+                // All of a connection goes without the vault being opened.
+                door.removeAll(id);
+                without.run();
+            } else if (changes.hasTyped() || touched) {
                 open.run();
             } else {
                 without.run();
@@ -159,6 +169,35 @@ public final class VaultCredentials implements Credentials {
     @Override
     public void saveForNow(String id, SecretChanges changes) {
         now.saveForNow(id, changes);
+    }
+
+    @Override
+    public void saveOnceAccepted(String id, SecretChanges changes, Runnable then, Runnable abandoned) {
+        save(id, changes.removals(), () -> {
+            now.awaitAcceptance(id, changes);
+            then.run();
+        }, () -> {
+            changes.close();
+            abandoned.run();
+        });
+    }
+
+    @Override
+    public boolean accepted(String id, ConnectionSecrets used) {
+        SecretChanges proven = now.takeProven(id, used);
+        boolean waited = proven.hasTyped();
+        save(id, proven, () -> {}, () -> {});
+        return waited;
+    }
+
+    @Override
+    public boolean refused(String id, SecretField field, ConnectionSecrets used) {
+        return now.refused(id, field, used);
+    }
+
+    @Override
+    public ObservableSet<String> awaiting() {
+        return now.awaiting();
     }
 
     @Override

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.mqtt.BrokerAddress;
@@ -23,6 +24,8 @@ public final class ConnectionFormViewModel {
     private final ConnectionProfile edited;
     private final String title;
     private final StringProperty name = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper defaultName = new ReadOnlyStringWrapper("");
+    private ConnectionNames names = new ConnectionNames(List.of());
     private final ReadOnlyStringWrapper protection = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ConnectionSection connection;
@@ -43,7 +46,7 @@ public final class ConnectionFormViewModel {
     public ConnectionFormViewModel(FxScheduler fx, ConnectionProfile edited, boolean known, String title) {
         this.edited = edited;
         this.title = title;
-        name.set(edited.name());
+        name.set(ConnectionNames.isDefault(edited) ? "" : edited.name());
         connection = new ConnectionSection(edited);
         address = new AddressSection(fx, edited, known, connection.versionProperty());
         general = new GeneralSection(edited);
@@ -55,6 +58,9 @@ public final class ConnectionFormViewModel {
         proxy = new ProxySection(edited);
         subscriptions = new SubscriptionsSection(edited.subscriptions());
         address.tlsProperty().subscribe((old, now) -> tls.update());
+        // Its text is rewritten whenever one of the other fields of the address changes.
+        address.url().textProperty().subscribe((old, now) -> suggestName());
+        suggestName();
         if (known) {
             List.of(address.url(), address.host(), address.userName(), proxy.host(), proxy.userName())
                     .forEach(input -> input.textProperty().subscribe((old, now) -> comparePlaces()));
@@ -72,9 +78,30 @@ public final class ConnectionFormViewModel {
         return edited.id();
     }
 
-    /** Empty: that of the host. */
+    /** Empty: {@link #defaultNameProperty}. */
     public StringProperty nameProperty() {
         return name;
+    }
+
+    /** What the connection is called if no name is typed; empty as long as it has no address. */
+    public ReadOnlyStringProperty defaultNameProperty() {
+        return defaultName.getReadOnlyProperty();
+    }
+
+    /** Says among which connections the name is. */
+    public void setNames(ConnectionNames value) {
+        names = value;
+        suggestName();
+    }
+
+    private void suggestName() {
+        defaultName.set(address.made()
+                .map(made -> names.of(edited.toBuilder()
+                        .name("")
+                        .address(made)
+                        .userName(address.userName().textProperty().get())
+                        .build()))
+                .orElse(""));
     }
 
     public AddressSection address() {
@@ -160,9 +187,7 @@ public final class ConnectionFormViewModel {
         }
         ConnectionProfile.Builder profile = edited.toBuilder();
         sections().forEach(section -> section.apply(profile));
-        ConnectionProfile made = profile.build();
-        String typed = name.get().strip();
-        return Optional.of(made.toBuilder().name(typed.isEmpty() ? made.address().host() : typed).build());
+        return Optional.of(profile.name(name.get().strip()).build());
     }
 
     private List<SecretInput> secrets() {
@@ -193,6 +218,13 @@ public final class ConnectionFormViewModel {
             List.of(address.password(), login.data(), webSocket.authorization()).forEach(secret -> secret.setElsewhere(!same));
         });
         proxy.password().setElsewhere(!proxy.isSameAs(edited.proxy()));
+    }
+
+    /** Whether a secret was typed, or is to be forgotten. */
+    public boolean changesSecrets() {
+        try (SecretChanges changes = secretChanges()) {
+            return !changes.fields().isEmpty();
+        }
     }
 
     /** What becomes of the secrets when the profile that the form made is saved. */

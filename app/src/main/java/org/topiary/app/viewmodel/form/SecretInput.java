@@ -81,7 +81,9 @@ public final class SecretInput {
             byte[] value = bytes.apply(input.textProperty().get());
             changes.typed().set(field, value);
             Arrays.fill(value, (byte) 0);
-        } else if (forgotten || elsewhere) {
+        }
+        if (forgotten || elsewhere) {
+            // Also when another was typed, which may never be accepted.
             changes.removed().add(field);
         }
     }

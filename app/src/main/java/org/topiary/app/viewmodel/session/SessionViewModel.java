@@ -94,7 +94,6 @@ public final class SessionViewModel {
     private void showState() {
         // The newest state, not the one that was announced: several may have been announced meanwhile.
         state.set(session.state());
-        typedSecrets.show(session.state());
         publish.connectedProperty().set(session.state().phase() == Phase.CONNECTED);
         showUnchecked();
         // What was agreed shows at once, though no message may come for long.
@@ -267,7 +266,6 @@ public final class SessionViewModel {
 
     /** Sends DISCONNECT and frees the log; completes when both are done, on any thread. */
     public CompletableFuture<Void> close() {
-        typedSecrets.wipe();
         connection.giveUp();
         tree.close();
         search.close();

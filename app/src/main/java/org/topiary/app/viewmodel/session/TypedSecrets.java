@@ -8,26 +8,23 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.mqtt.SecretField;
-import org.topiary.mqtt.SessionState;
-import org.topiary.mqtt.SessionState.Phase;
 
-/** Secrets that are typed for an open connection: kept, if the user wishes so, once they have let it in. JavaFX application thread. */
+/** Secrets that are typed for an open connection: saved, if the user wishes so, once the broker has accepted them. JavaFX application thread. */
 public final class TypedSecrets {
     private final BooleanProperty keep = new SimpleBooleanProperty();
     private @Nullable Consumer<SecretChanges> keeper;
-    private @Nullable SecretChanges typed;
 
-    /** Whether they can be kept: the connection is. */
+    /** Whether they can be saved: the connection is. */
     public boolean isKeepable() {
         return keeper != null;
     }
 
-    /** Whether what is typed next is to be kept. */
+    /** Whether what is typed next is to be saved. */
     public BooleanProperty keepProperty() {
         return keep;
     }
 
-    /** @param value keeps changes of secrets, and wipes them */
+    /** @param value takes changes that are to be saved once the broker has accepted them, and wipes them */
     public void setKeeper(Consumer<SecretChanges> value) {
         keeper = value;
     }
@@ -35,30 +32,9 @@ public final class TypedSecrets {
     /** The secret is copied. */
     void typed(SecretField field, byte[] secret) {
         if (keeper != null && keep.get()) {
-            if (typed == null) {
-                typed = new SecretChanges();
-            }
-            typed.typed().set(field, secret);
-        } else {
-            wipe();
-        }
-    }
-
-    void show(SessionState state) {
-        SecretChanges right = typed;
-        if (right != null && keeper != null && state.phase() == Phase.CONNECTED) {
-            typed = null;
-            keeper.accept(right);
-        } else if (state.asked().isPresent()) {
-            wipe();
-        }
-    }
-
-    /** Forgets what is not kept yet. */
-    void wipe() {
-        if (typed != null) {
-            typed.close();
-            typed = null;
+            SecretChanges changes = new SecretChanges();
+            changes.typed().set(field, secret);
+            keeper.accept(changes);
         }
     }
 }

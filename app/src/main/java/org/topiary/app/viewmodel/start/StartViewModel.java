@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.start;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
@@ -17,8 +15,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.ProfileStore;
@@ -30,7 +28,6 @@ import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
-import org.topiary.app.viewmodel.form.Urls;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.ConnectionProfile;
@@ -44,8 +41,8 @@ public final class StartViewModel implements AutoCloseable {
     private final Credentials credentials;
     private final FxScheduler fx;
     private final InstantSource clock;
-    private final TimeZone zone;
-    private final ObservableList<ConnectionCard> cards = FXCollections.observableArrayList();
+    private final OpenConnections openConnections;
+    private final Cards cards;
     private final ObjectProperty<@Nullable ConnectionFormViewModel> form = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable PasswordPrompt> prompt = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable ConnectionTestViewModel> test = new ReadOnlyObjectWrapper<>();
@@ -69,6 +66,7 @@ public final class StartViewModel implements AutoCloseable {
             ProfileStore store,
             Credentials credentials,
             StartActions actions,
+            OpenConnections openConnections,
             FxScheduler fx,
             InstantSource clock,
             TimeZone zone) {
@@ -77,14 +75,14 @@ public final class StartViewModel implements AutoCloseable {
         this.actions = actions;
         this.fx = fx;
         this.clock = clock;
-        this.zone = zone;
+        this.openConnections = openConnections;
+        cards = new Cards(store, credentials, openConnections, clock, zone);
         credentials.protectionProperty().subscribe(sentence -> {
             ConnectionFormViewModel open = form.get();
             if (open != null) {
                 open.setProtection(sentence);
             }
         });
-        refresh();
     }
 
     /** Where the secrets are, with the questions about them. */
@@ -94,7 +92,12 @@ public final class StartViewModel implements AutoCloseable {
 
     /** Those without a folder first, then folder by folder; in each the newest used first. */
     public ObservableList<ConnectionCard> cards() {
-        return cards;
+        return cards.all();
+    }
+
+    /** How those stand that are open or have a secret to be saved, by the ids of their profiles. Not to be changed. */
+    public ObservableMap<String, CardStatus> statuses() {
+        return cards.statuses();
     }
 
     /** The form that is open; null when none is. */
@@ -121,17 +124,17 @@ public final class StartViewModel implements AutoCloseable {
         }
         SecretChanges changes = open.secretChanges();
         open.setBusy(true);
-        credentials.load(open.id(), secrets -> {
+        credentials.load(open.id(), changes.fields(), secrets -> {
             open.setBusy(false);
             try (changes) {
-                secrets.setAll(changes.typed());
                 changes.removed().forEach(field -> secrets.set(field, null));
+                secrets.setAll(changes.typed());
             }
             if (!open.equals(form.get())) {
                 secrets.close();
                 return;
             }
-            ConnectionTestViewModel started = new ConnectionTestViewModel(fx, made.get());
+            ConnectionTestViewModel started = new ConnectionTestViewModel(fx, cards.names().named(made.get()));
             test.set(started);
             started.start(actions::test, secrets);
         }, () -> {
@@ -170,18 +173,22 @@ public final class StartViewModel implements AutoCloseable {
 
     /** Reads the profiles anew and says afresh how long ago each was used. */
     public void refresh() {
-        List<ConnectionCard> now = store.profiles().stream().sorted(StartViewModel::byFolderNewestFirst).map(this::card).toList();
-        if (!now.equals(cards)) {
-            cards.setAll(now);
-        }
+        cards.refresh();
     }
 
     public void openDemo() {
         actions.openDemo();
     }
 
-    /** Opens a kept connection; nothing happens when there is none of that id. */
+    /** Shows a saved connection where it is open, or else opens it; nothing happens when there is none of that id. */
     public void open(String id) {
+        if (!openConnections.show(id)) {
+            openAnother(id);
+        }
+    }
+
+    /** Opens a saved connection, once more if it is open; nothing happens when there is none of that id. */
+    public void openAnother(String id) {
         store.find(id).map(SavedProfile::profile).ifPresent(this::open);
     }
 
@@ -213,7 +220,7 @@ public final class StartViewModel implements AutoCloseable {
                 && !withoutPassword.contains(id);
         if (unknown || doubtful.contains(id)) {
             secrets.close();
-            prompt.set(new PasswordPrompt(profile, store.find(id).isPresent()));
+            prompt.set(new PasswordPrompt(cards.names().named(profile), store.find(id).isPresent()));
             return;
         }
         prompt.set(null);
@@ -249,7 +256,7 @@ public final class StartViewModel implements AutoCloseable {
             }
         };
         if (asked.keepProperty().get() && changes.hasTyped()) {
-            credentials.save(profile.id(), changes, then, () -> asked.setBusy(false));
+            credentials.saveOnceAccepted(profile.id(), changes, then, () -> asked.setBusy(false));
         } else {
             credentials.saveForNow(profile.id(), changes);
             then.run();
@@ -266,8 +273,8 @@ public final class StartViewModel implements AutoCloseable {
         doubtful.add(id);
     }
 
-    /** The right password is kept now. */
-    public void passwordKept(String id) {
+    /** The right password is known now. */
+    public void passwordAccepted(String id) {
         doubtful.remove(id);
         withoutPassword.remove(id);
     }
@@ -291,6 +298,7 @@ public final class StartViewModel implements AutoCloseable {
     private void showForm(ConnectionFormViewModel opened) {
         closeForm();
         opened.setProtection(credentials.protectionProperty().get());
+        opened.setNames(cards.names());
         opened.proxy().setDefault(actions.defaultProxy());
         form.set(opened);
     }
@@ -300,7 +308,7 @@ public final class StartViewModel implements AutoCloseable {
         store.find(id).map(SavedProfile::profile).ifPresent(original -> {
             ConnectionProfile copy = original.toBuilder()
                     .id(UUID.randomUUID().toString())
-                    .name(Texts.get("start.copyOf", original.name()))
+                    .name(Texts.get("start.copyOf", cards.names().of(original)))
                     // Checks are switched off only before the certificate in question.
                     .tls(original.tls().withAcceptAnything(false))
                     .build();
@@ -314,7 +322,7 @@ public final class StartViewModel implements AutoCloseable {
             dismissUndo();
             removed = saved;
             store.remove(id);
-            undoText.set(Texts.get("start.deleted", saved.profile().name()));
+            undoText.set(Texts.get("start.deleted", cards.names().of(saved.profile())));
             refresh();
         });
     }
@@ -360,10 +368,9 @@ public final class StartViewModel implements AutoCloseable {
         boolean typedPassword = changes.typed().has(SecretField.PASSWORD);
         open.setBusy(true);
         saving = changes;
-        // First the secrets: when they cannot be kept the form is still there.
-        credentials.save(kept.id(), changes, () -> {
+        // First what is to be forgotten: when that is not possible the form is still there.
+        credentials.saveOnceAccepted(kept.id(), changes, () -> {
             if (!open.equals(form.get())) {
-                forgetUnless(kept.id());
                 return;
             }
             open.proxy().newDefault().ifPresent(actions::useAsDefaultProxy);
@@ -385,49 +392,20 @@ public final class StartViewModel implements AutoCloseable {
         });
     }
 
-    /** What was written before the form was left goes, unless the connection is there, or may come back. */
-    private void forgetUnless(String id) {
-        boolean mayComeBack = removed != null && removed.profile().id().equals(id);
-        if (!mayComeBack && store.find(id).isEmpty()) {
-            credentials.remove(id);
-        }
-    }
-
-    /** Keeps what the form says and opens it; a new one that only repeats a kept one opens that instead. */
+    /** Saves what the form says and opens it; a new one that only repeats a saved one opens that instead, or shows it where it is open. */
     public void connectForm() {
         ConnectionFormViewModel open = form.get();
         Optional<ConnectionProfile> made = submitted(open);
         if (open != null && made.isPresent()) {
-            save(open, made.get(), keptAlready(made.get()).orElse(made.get()), this::open);
+            ConnectionProfile kept = Repeated.find(made.get(), store.profiles()).orElse(made.get());
+            boolean changes = open.changesSecrets() || store.find(kept.id()).filter(saved -> saved.profile().equals(kept)).isEmpty();
+            save(open, made.get(), kept, saved -> {
+                // What was changed is tried by a connection of its own.
+                if (changes || !openConnections.show(saved.id())) {
+                    open(saved);
+                }
+            });
         }
-    }
-
-    /** What the card shows must be the same, and no option may have been set that the kept one has not. */
-    private Optional<ConnectionProfile> keptAlready(ConnectionProfile wanted) {
-        if (store.find(wanted.id()).isPresent()) {
-            return Optional.empty();
-        }
-        return store.profiles().stream()
-                .map(SavedProfile::profile)
-                .filter(kept -> kept.name().equals(wanted.name())
-                        && kept.address().equals(wanted.address())
-                        && kept.userName().equals(wanted.userName())
-                        && (hasDefaults(wanted) || hasSameOptions(kept, wanted)))
-                .findFirst();
-    }
-
-    private static boolean hasDefaults(ConnectionProfile profile) {
-        return hasSameOptions(profile, ConnectionProfile.of(profile.id(), profile.name(), profile.address()));
-    }
-
-    private static boolean hasSameOptions(ConnectionProfile one, ConnectionProfile other) {
-        return one.equals(other.toBuilder()
-                .id(one.id())
-                .name(one.name())
-                .userName(one.userName())
-                .folder(one.folder())
-                .colour(one.colour())
-                .build());
     }
 
     /** Leaves the form; what is not kept yet is not kept. */
@@ -447,31 +425,5 @@ public final class StartViewModel implements AutoCloseable {
     @Override
     public void close() {
         dismissUndo();
-    }
-
-    /** By hand, as comparators put together by {@link java.util.Comparator} are made anew by every start. */
-    private static int byFolderNewestFirst(SavedProfile one, SavedProfile other) {
-        int order = one.profile().folder().compareToIgnoreCase(other.profile().folder());
-        if (order == 0) {
-            order = one.profile().folder().compareTo(other.profile().folder());
-        }
-        if (order == 0) {
-            order = other.lastUsed().orElse(Instant.MIN).compareTo(one.lastUsed().orElse(Instant.MIN));
-        }
-        return order == 0 ? one.profile().name().compareToIgnoreCase(other.profile().name()) : order;
-    }
-
-    private ConnectionCard card(SavedProfile saved) {
-        ConnectionProfile profile = saved.profile();
-        return new ConnectionCard(
-                profile.id(),
-                profile.name(),
-                Urls.of(profile.address(), profile.userName()),
-                saved.lastUsed()
-                        .map(used -> LastUsed.words(used, clock, zone))
-                        .orElseGet(() -> Texts.get("start.used.never")),
-                profile.address().transport().isTls(),
-                profile.folder(),
-                profile.colour());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -29,6 +30,8 @@ public final class WindowViewModel {
     private final ObservableList<String> notices = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable SessionViewModel> current = new SimpleObjectProperty<>(this, "current");
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.SYSTEM);
+
+    private Consumer<SessionViewModel> toFront = session -> {};
 
     /** All that are open, in the order in which they were opened. Not to be changed. */
     public ObservableList<SessionViewModel> all() {
@@ -63,6 +66,20 @@ public final class WindowViewModel {
     public void tell(String sentence) {
         if (!notices.contains(sentence)) {
             notices.add(sentence);
+        }
+    }
+
+    /** Has somebody bring the window of a session that is no tab to the front. */
+    public void setToFront(Consumer<SessionViewModel> value) {
+        toFront = value;
+    }
+
+    /** Shows a session that is open: its tab, or its window, which comes to the front. */
+    public void show(SessionViewModel session) {
+        if (sessions.contains(session)) {
+            current.set(session);
+        } else if (tornOff.contains(session)) {
+            toFront.accept(session);
         }
     }
 

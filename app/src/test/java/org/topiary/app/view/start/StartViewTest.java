@@ -43,6 +43,7 @@ import org.topiary.app.view.common.SystemFileQuestions;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
+import org.topiary.app.viewmodel.start.NothingOpen;
 import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.mqtt.BrokerAddress;
@@ -78,7 +79,7 @@ class StartViewTest {
             @Override
             public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
                 byte[] password = secrets.copy(SecretField.PASSWORD);
-                opened.add(profile.name() + (password == null ? "" : " " + password.length));
+                opened.add((profile.name().isEmpty() ? profile.address().host() : profile.name()) + (password == null ? "" : " " + password.length));
             }
 
             @Override
@@ -102,7 +103,7 @@ class StartViewTest {
             public void openDemo() {
                 opened.add("demo");
             }
-        }, Platform::runLater, InstantSource.system(), TimeZone.getDefault());
+        }, new NothingOpen(), Platform::runLater, InstantSource.system(), TimeZone.getDefault());
         view = new StartView(model, new ExchangeViewModel(
                 new NoExchange(), store, model.credentials(), Tasks.on(Runnable::run), Runnable::run, model::refresh), new SystemFileQuestions());
         Scene scene = new Scene(view, 980, 700);

@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,7 @@ import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.TestStep;
 import org.topiary.vault.Vault.Protection;
 
@@ -42,8 +47,27 @@ class StartViewModelTest {
     private Path folder;
 
     private final List<String> opened = new ArrayList<>();
+    private final Tabs tabs = new Tabs();
     private ProfileStore store;
     private StartViewModel model;
+
+    /** The tabs that are open, as far as the page sees them. */
+    private final class Tabs implements OpenConnections {
+        private final ObservableMap<String, OpenState> states = FXCollections.observableHashMap();
+
+        @Override
+        public ObservableMap<String, OpenState> states() {
+            return states;
+        }
+
+        @Override
+        public boolean show(String id) {
+            if (states.containsKey(id)) {
+                opened.add("shown");
+            }
+            return states.containsKey(id);
+        }
+    }
 
     @BeforeEach
     void open() {
@@ -56,7 +80,7 @@ class StartViewModelTest {
             @Override
             public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
                 byte[] password = secrets.copy(SecretField.PASSWORD);
-                opened.add(profile.name() + " "
+                opened.add((profile.name().isEmpty() ? profile.address().host() : profile.name()) + " "
                         + (password == null ? "without" : "with " + new String(password, StandardCharsets.UTF_8)));
             }
 
@@ -82,7 +106,7 @@ class StartViewModelTest {
             public void openDemo() {
                 opened.add("demo");
             }
-        }, Runnable::run, CLOCK, ZONE);
+        }, tabs, Runnable::run, CLOCK, ZONE);
     }
 
     @AfterEach
@@ -297,77 +321,160 @@ class StartViewModelTest {
         }
     }
 
+    private static ConnectionSecrets password(String password) {
+        return ConnectionSecrets.ofPassword(password.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void assertNothingIsWritten(VaultByHand vault) {
+        vault.work();
+        assertThat(vault.credentials().questionProperty().get()).isNull();
+        assertThat(folder.resolve("vault.json")).doesNotExist();
+    }
+
     @Test
-    void aFormThatIsLeftWhileTheVaultAsksKeepsNothing() {
+    void thePasswordOfTheFormIsSavedWhenTheBrokerHasAcceptedItAndNotBefore() {
         try (VaultByHand vault = waitForVault()) {
             fill("mqtt://ada:secret@home");
             String id = form().id();
             model.connectForm();
-            vault.work();
-            model.closeForm();
-            fill("mqtt://other");
-            vault.choose(Protection.KEYCHAIN, "");
-            assertThat(model.cards()).isEmpty();
-            assertThat(opened).isEmpty();
-            assertThat(form().address().host().textProperty().get()).isEqualTo("other");
+            assertNothingIsWritten(vault);
+            assertThat(opened).containsExactly("home with secret");
+            assertThat(model.statuses().get(id)).isEqualTo(new CardStatus(Optional.empty(), true));
 
-            vault.credentials().kept(id, fields -> opened.add(fields.toString()));
+            assertThat(vault.credentials().accepted(id, password("secret"))).isTrue();
             vault.work();
-            assertThat(opened).containsExactly("[]");
+            vault.choose(Protection.KEYCHAIN, "");
+            assertThat(folder.resolve("vault.json")).exists();
+            assertThat(model.statuses()).isEmpty();
         }
     }
 
     @Test
-    void aFormIsNotUsedTwiceWhileTheVaultAsks() {
+    void aSavedFormThatWasNeverConnectedLeavesNoPassword() {
         try (VaultByHand vault = waitForVault()) {
             fill("mqtt://ada:secret@home");
-            model.connectForm();
-            assertThat(form().busyProperty().get()).isTrue();
-            model.connectForm();
-            model.testForm();
-            vault.work();
-            vault.choose(Protection.KEYCHAIN, "");
-            assertThat(opened).containsExactly("home with secret");
+            saved();
+            assertNothingIsWritten(vault);
         }
+        assertThat(folder.resolve("vault.json")).doesNotExist();
+        assertThat(model.cards()).hasSize(1);
     }
 
     @Test
-    void aFormWhoseVaultQuestionIsLeftCanBeUsedAgain() {
+    void aPasswordThatIsRefusedIsAskedForAgainAndNeverSaved() {
         try (VaultByHand vault = waitForVault()) {
-            fill("mqtt://ada:secret@home");
+            fill("mqtt://ada:wrong@home");
+            String id = form().id();
             model.connectForm();
             vault.work();
-            vault.leave();
-            assertThat(form().busyProperty().get()).isFalse();
-            assertThat(model.cards()).isEmpty();
-            model.connectForm();
+            assertThat(vault.credentials().refused(id, SecretField.PASSWORD, password("wrong"))).isTrue();
+            model.forgetPassword(id);
+            assertThat(model.statuses()).isEmpty();
+            assertThat(vault.credentials().accepted(id, password("wrong"))).isFalse();
+
+            model.open(id);
             vault.work();
-            vault.choose(Protection.KEYCHAIN, "");
-            assertThat(opened).containsExactly("home with secret");
+            prompt().passwordProperty().set("right");
+            model.submitPassword();
+            assertNothingIsWritten(vault);
+            assertThat(vault.credentials().accepted(id, password("right"))).isTrue();
         }
     }
 
     @Test
-    void aPasswordIsTakenOnceWhileTheVaultAsks_andMayBeGivenAgainWhenThatIsLeft() {
+    void aPasswordOfTheQuestionIsSavedWhenItWorksUnlessThatIsNotWished() {
         String id = add("mqtt://ada@home", "Home");
         try (VaultByHand vault = waitForVault()) {
             model.open(id);
             vault.work();
             prompt().passwordProperty().set("secret");
+            prompt().keepProperty().set(false);
             model.submitPassword();
-            model.submitPassword();
-            vault.work();
-            vault.leave();
-            assertThat(opened).isEmpty();
-            assertThat(prompt().busyProperty().get()).isFalse();
-
-            prompt().passwordProperty().set("secret");
-            model.submitPassword();
-            vault.work();
-            vault.choose(Protection.KEYCHAIN, "");
+            assertNothingIsWritten(vault);
             assertThat(opened).containsExactly("Home with secret");
-            assertThat(model.promptProperty().get()).isNull();
+            assertThat(vault.credentials().accepted(id, password("secret"))).isFalse();
         }
+    }
+
+    @Test
+    void aPasswordThatIsForAnotherHostIsForgottenAtOnceThoughTheNewOneWaits() {
+        fill("mqtt://ada:secret@home");
+        String id = saved();
+        model.edit(id);
+        form().address().url().textProperty().set("mqtt://ada:other@elsewhere");
+        saved();
+        assertThat(model.statuses().get(id)).isEqualTo(new CardStatus(Optional.empty(), true));
+        model.open(id);
+        assertThat(opened).containsExactly("elsewhere with other");
+    }
+
+    @Test
+    void aFormIsNotUsedTwiceWhileTheVaultAsks() {
+        try (VaultByHand vault = waitForVault()) {
+            String id = withSavedPassword(vault);
+            model.edit(id);
+            vault.work();
+            form().proxy().password().forget();
+            form().address().password().forget();
+            model.connectForm();
+            assertThat(form().busyProperty().get()).isTrue();
+            model.connectForm();
+            model.testForm();
+            vault.work();
+            assertThat(prompt().profile().id()).isEqualTo(id);
+            assertThat(opened).isEmpty();
+        }
+    }
+
+    private String withSavedPassword(VaultByHand vault) {
+        fill("mqtt://ada:secret@home");
+        String id = saved();
+        vault.credentials().accepted(id, password("secret"));
+        vault.work();
+        vault.choose(Protection.KEYCHAIN, "");
+        return id;
+    }
+
+    @Test
+    void theCardOfAnOpenConnectionShowsItAndOpensAnotherOnlyWhenAsked() {
+        String id = add("mqtt://home", "Home");
+        model.open(id);
+        tabs.states.put(id, new OpenState(Phase.CONNECTED, false));
+        assertThat(model.statuses().get(id)).isEqualTo(
+                new CardStatus(Optional.of(new OpenState(Phase.CONNECTED, false)), false));
+        model.open(id);
+        model.openAnother(id);
+        assertThat(opened).containsExactly("Home without", "shown", "Home without");
+        tabs.states.remove(id);
+        assertThat(model.statuses()).isEmpty();
+        model.open(id);
+        assertThat(opened).last().isEqualTo("Home without");
+    }
+
+    @Test
+    void aFormThatChangesNothingShowsWhatIsOpenAndOneThatDoesOpensIt() {
+        String id = add("mqtt://home", "Home");
+        tabs.states.put(id, new OpenState(Phase.CONNECTED, false));
+        fill("mqtt://home");
+        form().nameProperty().set("Home");
+        model.connectForm();
+        assertThat(opened).containsExactly("shown");
+        model.edit(id);
+        form().address().url().textProperty().set("mqtt://home:1884");
+        model.connectForm();
+        assertThat(opened).containsExactly("shown", "Home without");
+    }
+
+    @Test
+    void whatHasNoNameIsCalledByItsAddress() {
+        for (String url : List.of("mqtt://home", "mqtt://home:1884", "mqtt://ann@home:1884", "mqtt://bob@home:1884", "mqtts://cid@home")) {
+            fill(url);
+            saved();
+        }
+        assertThat(model.cards()).extracting(ConnectionCard::name)
+                .containsExactlyInAnyOrder("home", "home:1884", "home:1884 (ann)", "home:1884 (bob)", "home (cid)");
+        model.delete(model.cards().getLast().id());
+        assertThat(model.undoTextProperty().get()).contains("home:1884 (bob)");
     }
 
     @Test
