@@ -14,6 +14,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -196,11 +197,13 @@ public final class TopicTreeView extends BorderPane {
         copy.setAccelerator(Shortcut.COPY_TOPIC.combination());
         copy.setOnAction(event -> actions.copyTopic().accept(model.selectedNodeProperty().get()));
         MenuItem open = new MenuItem(Texts.get("tree.expandSubtree"), new Icon(Feather.CHEVRONS_DOWN));
+        open.setAccelerator(new KeyCharacterCombination("*"));
         open.setOnAction(event -> {
             model.expandSubtree();
             rows.redraw();
         });
         MenuItem clear = new MenuItem(Texts.get("tree.clearRetained"), new Icon(Feather.TRASH_2));
+        clear.setAccelerator(Shortcut.CLEAR_RETAINED.combination());
         clear.setOnAction(event -> actions.clearRetained().accept(model.selectedNodeProperty().get()));
         return new ContextMenu(copy, open, clear);
     }
