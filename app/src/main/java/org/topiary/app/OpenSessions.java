@@ -89,14 +89,12 @@ final class OpenSessions {
 
     /** @param complete whether the secrets are all that it has */
     private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets, boolean complete) {
-        SessionViewModel opened = panes.open(names().named(profile), secrets, budget.bytes(), settings.get());
+        SessionViewModel opened = panes.open(names().named(profile), secrets, budget, settings.get());
         Session session = opened.session();
-        budget.join(session);
         opened.connection().setPreparation(new BeforeConnecting(
                 session, secrets, complete, credentials, () -> settings.get().defaultProxy(), tasks, fx));
         announceExpiry(opened);
         watchSecrets(opened, secrets);
-        opened.setOnClosed(() -> fx.later(() -> budget.leave(session)));
         opened.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));
         List<Session> others = window.all().stream().map(SessionViewModel::session).toList();
         ConnectionViewModel.sameClientId(session, others).ifPresent(window::tell);

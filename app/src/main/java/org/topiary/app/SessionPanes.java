@@ -26,6 +26,7 @@ import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.Session;
 
 /** Ties the panes of one session together: view-models over the session, views over the view-models. */
@@ -59,10 +60,10 @@ final class SessionPanes {
     /**
      * A session that is not connected yet, with its view-models; it takes the secrets over.
      *
-     * @param logBytes what its log may ever have
+     * @param budget what its log shares with those of other sessions
      */
-    SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, long logBytes, Settings settings) {
-        Session session = new Session(profile, secrets, logBytes, settings.topicLimit());
+    SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, Settings settings) {
+        Session session = new Session(profile, secrets, budget, settings.topicLimit());
         TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), tasks, drawSoon);
         tree.orderProperty().set(settings.treeOrder());
         MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, tasks);

@@ -114,8 +114,11 @@ final class SeveralBrokersTest {
         SessionViewModel first = connect(north);
         SessionViewModel second = connect(south);
         assertThat(explorer.windowModel().sessions()).containsExactly(first, second);
-        explorer.waitFor("equal parts of the budget", () -> first.session().log().capacityBytes() == 128L << 20
-                && second.session().log().capacityBytes() == 128L << 20);
+        explorer.waitFor("all but the floor of the other", () -> first.session().log().capacityBytes() == 240L << 20
+                && second.session().log().capacityBytes() == 240L << 20);
+        explorer.waitFor("the figure", () -> explorer.label("#status-log").equals("History 0 of 240 MiB"));
+        assertThat(Explorer.onFx(() -> second.status().explainLog()))
+                .contains("2 connections share 256 MiB. Each keeps at least 16.0 MiB");
 
         explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
         explorer.waitFor("the window", () -> explorer.stages().size() == 2);

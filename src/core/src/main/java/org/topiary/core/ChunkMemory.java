@@ -5,13 +5,60 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.IdentityHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
 /** The memory of a log's chunks, outside the Java heap: each is freed for itself, and all by {@link #close}. Any thread. */
 class ChunkMemory implements AutoCloseable {
     private final IdentityHashMap<ByteBuffer, Arena> arenas = new IdentityHashMap<>();
+    private final SharedMemory shared;
+    private final AtomicLong held = new AtomicLong();
     private boolean closed;
+
+    /** Memory that nobody else takes from. */
+    ChunkMemory() {
+        this(new SharedMemory(Long.MAX_VALUE));
+    }
+
+    /** @param shared what the bytes of the chunks are taken from */
+    ChunkMemory(SharedMemory shared) {
+        this.shared = shared;
+    }
+
+    /**
+     * Takes the bytes of a chunk for {@link #allocate}; false if there are too few, unless they are needed.
+     *
+     * @throws IllegalStateException if closed
+     */
+    synchronized boolean reserve(int bytes, boolean needed) {
+        requireOpen();
+        if (needed) {
+            shared.take(bytes);
+        } else if (!shared.tryTake(bytes)) {
+            return false;
+        }
+        held.addAndGet(bytes);
+        return true;
+    }
+
+    /** Gives back what was reserved for a chunk that is not, or no longer, allocated. */
+    synchronized void release(int bytes) {
+        if (!closed) {
+            held.addAndGet(-bytes);
+            shared.giveBack(bytes);
+        }
+    }
+
+    /** Bytes that are reserved. */
+    long held() {
+        return held.get();
+    }
+
+    /** Bytes that can still be reserved, as far as others leave them. */
+    long free() {
+        return Math.max(0, shared.free());
+    }
 
     /**
      * A chunk of zeros.
@@ -22,9 +69,7 @@ class ChunkMemory implements AutoCloseable {
     // free() or close() closes the arena.
     @SuppressWarnings("MustBeClosedChecker")
     synchronized ByteBuffer allocate(int bytes) {
-        if (closed) {
-            throw new IllegalStateException("The memory of the log was freed");
-        }
+        requireOpen();
         Arena arena = Arena.ofShared();
         try {
             ByteBuffer chunk = arena.allocate(bytes, Long.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
@@ -41,6 +86,13 @@ class ChunkMemory implements AutoCloseable {
         @Nullable Arena arena = arenas.remove(chunk);
         if (arena != null) {
             arena.close();
+            release(chunk.capacity());
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The memory of the log was freed");
         }
     }
 
@@ -49,5 +101,6 @@ class ChunkMemory implements AutoCloseable {
         closed = true;
         arenas.values().forEach(Arena::close);
         arenas.clear();
+        shared.giveBack(held.getAndSet(0));
     }
 }

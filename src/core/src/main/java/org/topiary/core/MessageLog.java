@@ -108,15 +108,24 @@ public final class MessageLog implements AutoCloseable {
         this(capacityBytes, new ChunkMemory());
     }
 
+    /**
+     * A log that takes its memory from what several logs share. While there is none left the oldest messages make room for the newest;
+     * only the first two chunks, and those for a message that the log has no room for otherwise, are taken in any case.
+     *
+     * @throws IllegalArgumentException if the capacity is not between {@link #MIN_CAPACITY} and {@link #MAX_CAPACITY}
+     */
+    public MessageLog(long capacityBytes, SharedMemory shared) {
+        this(capacityBytes, new ChunkMemory(shared));
+    }
+
     MessageLog(long capacityBytes, ChunkMemory memory) {
         if (capacityBytes < MIN_CAPACITY || capacityBytes > MAX_CAPACITY) {
             throw new IllegalArgumentException("A message log has " + MIN_CAPACITY + " to " + MAX_CAPACITY
                     + " bytes, not " + capacityBytes);
         }
         this.memory = memory;
-        long size = Math.clamp(Long.highestOneBit(capacityBytes / CHUNKS_WANTED), MIN_CHUNK, MAX_CHUNK);
-        chunkBits = Long.numberOfTrailingZeros(size);
-        chunkSize = 1 << chunkBits;
+        chunkSize = chunkBytes(capacityBytes);
+        chunkBits = Integer.numberOfTrailingZeros(chunkSize);
         chunkCount = (int) (capacityBytes >> chunkBits);
         most = chunkCount;
         wanted = new AtomicInteger(chunkCount);
@@ -126,6 +135,11 @@ public final class MessageLog implements AutoCloseable {
         Arrays.fill(noStarts, NONE);
         firstStarts = new AtomicLongArray(noStarts);
         starts = new int[chunkCount];
+    }
+
+    /** Bytes of a chunk, by which a log of this capacity grows and shrinks: a power of two. */
+    public static int chunkBytes(long capacityBytes) {
+        return Math.toIntExact(Math.clamp(Long.highestOneBit(capacityBytes / CHUNKS_WANTED), MIN_CHUNK, MAX_CHUNK));
     }
 
     /**
@@ -208,10 +222,12 @@ public final class MessageLog implements AutoCloseable {
      */
     private boolean makeRoom(long position, long lastChunk) {
         for (; chunksReady <= lastChunk; chunksReady++) {
-            ByteBuffer chunk = chunksReady - oldestChunk >= most ? takeOldestChunk(position) : allocate();
+            boolean canDrop = oldestChunk < position >> chunkBits;
+            long chunks = chunksReady - oldestChunk;
+            ByteBuffer chunk = chunks >= most ? null : allocate(!canDrop || chunks < LEAST_CHUNKS);
             if (chunk == null) {
-                // With less memory than was asked for, the log goes on as a smaller one: the oldest chunk serves again.
-                if (oldestChunk >= position >> chunkBits) {
+                // At its capacity, or with less memory than was asked for, the oldest chunk serves again.
+                if (!canDrop) {
                     return false;
                 }
                 chunk = takeOldestChunk(position);
@@ -221,11 +237,12 @@ public final class MessageLog implements AutoCloseable {
         return true;
     }
 
-    private @Nullable ByteBuffer allocate() {
-        if (!memoryExhausted) {
+    private @Nullable ByteBuffer allocate(boolean needed) {
+        if (!memoryExhausted && memory.reserve(chunkSize, needed)) {
             try {
                 return memory.allocate(chunkSize);
             } catch (OutOfMemoryError e) {
+                memory.release(chunkSize);
                 // Asked once only: the JDK tries hard, and long, before it says so.
                 memoryExhausted = true;
                 capacity = (chunksReady - oldestChunk) << chunkBits;
@@ -533,9 +550,19 @@ public final class MessageLog implements AutoCloseable {
         }
     }
 
-    /** Bytes the log holds at most: what it was made with or {@link #setCapacity} is in effect, in whole chunks, or what memory there was, if less. */
+    /**
+     * Bytes the log holds at most: what it was made with or {@link #setCapacity} is in effect, in whole chunks, or what memory there is for
+     * it now, if less.
+     */
     public long capacityBytes() {
-        return capacity;
+        long held = memory.held();
+        // The sum may be more than a long can say.
+        return held >= capacity || memory.free() >= capacity - held ? capacity : held + memory.free();
+    }
+
+    /** Bytes of the chunks that the log has, whether they are in use or will be next. */
+    public long heldBytes() {
+        return memory.held();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,6 +20,9 @@ class MessageLogCapacityTest {
     private static final long CAPACITY = MessageLog.MIN_CAPACITY;
     private static final int PAYLOAD = 96;
     private static final long RECORD = 32 + PAYLOAD;
+
+    /** Writers and readers must run at the same time, however few threads the common pool has. */
+    private static final Executor OWN_THREAD = task -> Thread.ofPlatform().daemon().start(task);
 
     /** Counts what is not freed. */
     private static final class CountedMemory extends ChunkMemory {
@@ -119,6 +123,83 @@ class MessageLogCapacityTest {
             stop.set(true);
             assertThat(reader.join()).isPositive();
         }
+    }
+
+    @Test
+    void whileOthersHoldAllMemoryTheOldestMakeRoomAndNothingIsLost() {
+        SharedMemory shared = new SharedMemory(CAPACITY);
+        try (MessageLog first = new MessageLog(CAPACITY, shared);
+                MessageLog second = new MessageLog(CAPACITY, shared)) {
+            fill(first, CAPACITY / RECORD);
+            assertThat(first.heldBytes()).isEqualTo(CAPACITY);
+            assertThat(second.capacityBytes()).isZero();
+
+            List<Long> positions = fill(second, CAPACITY / RECORD);
+            assertThat(second.heldBytes()).isEqualTo(2 * 4096);
+            assertThat(second.capacityBytes()).isEqualTo(2 * 4096);
+            assertThat(shared.free()).isEqualTo(-2 * 4096);
+            assertAllThereFrom(second, positions);
+
+            first.setCapacity(CAPACITY / 2);
+            first.applyCapacity();
+            positions.addAll(fill(second, CAPACITY / RECORD));
+            assertThat(second.heldBytes()).isEqualTo(CAPACITY / 2);
+            assertThat(shared.free()).isZero();
+            assertAllThereFrom(second, positions);
+        }
+        assertThat(shared.free()).isEqualTo(CAPACITY);
+    }
+
+    @Test
+    void aMessageLargerThanWhatTheLogHasIsKeptThoughNoMemoryIsLeft() {
+        SharedMemory shared = new SharedMemory(CAPACITY);
+        try (MessageLog first = new MessageLog(CAPACITY, shared);
+                MessageLog second = new MessageLog(CAPACITY, shared)) {
+            fill(first, CAPACITY / RECORD);
+            long position = second.append(
+                    1, 1, MessageLog.NONE, Qos.AT_MOST_ONCE, false, false, ByteBuffer.allocate(0), ByteBuffer.allocate(20_000));
+            assertThat(requireNonNull(second.read(position)).payload()).hasSize(20_000);
+            assertThat(second.rejected()).isZero();
+        }
+    }
+
+    @Test
+    void logsThatTakeMemoryFromEachOtherWhileTheyAreReadHoldWhatThereIs() {
+        SharedMemory shared = new SharedMemory(CAPACITY);
+        try (MessageLog first = new MessageLog(CAPACITY, shared);
+                MessageLog second = new MessageLog(CAPACITY, shared)) {
+            AtomicBoolean stop = new AtomicBoolean();
+            List<CompletableFuture<?>> others = new ArrayList<>();
+            for (MessageLog log : List.of(first, second)) {
+                others.add(CompletableFuture.runAsync(() -> {
+                    for (int round = 0; round < 1_000; round++) {
+                        fill(log, 40);
+                    }
+                }, OWN_THREAD));
+                others.add(CompletableFuture.runAsync(() -> {
+                    while (!stop.get()) {
+                        for (long at = log.first(); at != MessageLog.NONE && at < log.end(); at = log.next(at)) {
+                            Message message = log.read(at);
+                            if (message != null) {
+                                assertThat(message.payload()).hasSize(PAYLOAD).containsOnly((byte) message.topic());
+                            }
+                        }
+                    }
+                }, OWN_THREAD));
+            }
+            for (int round = 0; round < 2_000; round++) {
+                MessageLog log = round % 2 == 0 ? first : second;
+                log.setCapacity(ThreadLocalRandom.current().nextLong(CAPACITY));
+                assertThat(shared.free()).isBetween(-4L * 4096, CAPACITY);
+            }
+            others.get(0).join();
+            others.get(2).join();
+            stop.set(true);
+            others.forEach(CompletableFuture::join);
+            assertThat(first.rejected() + second.rejected()).isZero();
+            assertThat(shared.free()).isEqualTo(CAPACITY - first.heldBytes() - second.heldBytes());
+        }
+        assertThat(shared.free()).isEqualTo(CAPACITY);
     }
 
     private static List<Long> fill(MessageLog log, long messages) {

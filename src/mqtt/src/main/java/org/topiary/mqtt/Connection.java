@@ -129,6 +129,12 @@ final class Connection {
         onControl(subscriptions::apply);
     }
 
+    /** Runs a task soon on the network thread; false if there is no connection that holds it. */
+    boolean onNetworkThread(Runnable task) {
+        Link current = link;
+        return current != null && current.onNetworkThread(task);
+    }
+
     /** @param withWill whether the broker is to publish the last will */
     CompletableFuture<Void> disconnect(boolean withWill) {
         synchronized (this) {

@@ -192,6 +192,20 @@ abstract class Link {
         return future;
     }
 
+    /** Runs a task soon on the network thread; false if there is no connection, or none any more, whose event loop holds that thread. */
+    final boolean onNetworkThread(Runnable task) {
+        Channel current = channel;
+        if (current == null) {
+            return false;
+        }
+        try {
+            current.eventLoop().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
     /** Closes the connection without a word, as if the network had failed. */
     final CompletableFuture<Void> cut() {
         CompletableFuture<Void> done = new CompletableFuture<>();

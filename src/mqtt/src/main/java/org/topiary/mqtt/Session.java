@@ -31,6 +31,7 @@ import org.topiary.core.TopicTree;
 public final class Session implements AutoCloseable {
     private static final long CLOSE_WAIT_MILLIS = 1_000;
 
+    private final LogBudget budget;
     private final MessageLog log;
     private final TopicTree tree;
     private final Intake intake;
@@ -45,7 +46,7 @@ public final class Session implements AutoCloseable {
      * A session with the default limit of topics.
      *
      * @param password the password to send, or null for none; copied, and wiped on {@link #close}
-     * @param logCapacityBytes budget of the message log
+     * @param logCapacityBytes budget of the message log, which is for this session alone
      */
     public Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes) {
         this(profile, ConnectionSecrets.ofPassword(password), logCapacityBytes, TopicTree.DEFAULT_LIMIT);
@@ -53,23 +54,34 @@ public final class Session implements AutoCloseable {
 
     /**
      * @param secrets what the profile needs of them; taken over, and wiped on {@link #close}
-     * @param logCapacityBytes budget of the message log
+     * @param logCapacityBytes budget of the message log, which is for this session alone
      * @param topicLimit topics, and levels above them, that the tree holds at most
      */
     public Session(ConnectionProfile profile, ConnectionSecrets secrets, long logCapacityBytes, int topicLimit) {
-        this(profile, secrets, logCapacityBytes, topicLimit, InstantSource.system());
+        this(profile, secrets, new LogBudget(logCapacityBytes), topicLimit);
+    }
+
+    /**
+     * @param secrets what the profile needs of them; taken over, and wiped on {@link #close}
+     * @param budget what the message log shares with those of other sessions
+     * @param topicLimit topics, and levels above them, that the tree holds at most
+     */
+    public Session(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, int topicLimit) {
+        this(profile, secrets, budget, topicLimit, InstantSource.system());
     }
 
     /** @param wall the clock by which messages are stamped; everything else goes by one that is never set */
-    Session(ConnectionProfile profile, ConnectionSecrets secrets, long logCapacityBytes, int topicLimit, InstantSource wall) {
+    Session(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, int topicLimit, InstantSource wall) {
         this.secrets = secrets;
+        this.budget = budget;
         tree = new TopicTree(topicLimit);
-        log = new MessageLog(logCapacityBytes);
+        log = budget.newLog();
         String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
         network = new NetworkThread("topiary-network-" + clientId);
         intake = new Intake(log, tree, network::isCurrent, wall);
         connection = new Connection(profile, clientId, secrets, intake, network);
         bean = new SessionBean(this);
+        budget.join(this);
     }
 
     /** As the session was made with, or as last set. */
@@ -113,17 +125,28 @@ public final class Session implements AutoCloseable {
         connection.setListener(listener);
     }
 
+    /** What the log shares with those of other sessions. */
+    public LogBudget logBudget() {
+        return budget;
+    }
+
+    /** Whether there ever was a connection. */
+    boolean wasConnected() {
+        return connection.info() != null;
+    }
+
     /**
-     * Changes how many bytes the log may have, up to what the session was made with. What it has too many are given back with the
-     * next message, or at once while there is no connection: the oldest messages are dropped for it. Returns at once.
+     * Changes how many bytes the log may have, up to all of the budget. Those that it has too many are given back soon, by the network
+     * thread: the oldest messages are dropped for it. Returns at once.
      */
-    public void setLogCapacity(long bytes) {
+    void setLogCapacity(long bytes) {
         log.setCapacity(bytes);
-        try {
-            // While connected this waits for the end of the connection, which holds the thread; a message does it before.
-            network.execute(log::applyCapacity);
-        } catch (RejectedExecutionException e) {
-            // Closed meanwhile: there is no log any more.
+        if (bytes < log.heldBytes() && !connection.onNetworkThread(log::applyCapacity)) {
+            try {
+                network.execute(log::applyCapacity);
+            } catch (RejectedExecutionException e) {
+                // Closed meanwhile: there is no log any more.
+            }
         }
     }
 
@@ -253,6 +276,7 @@ public final class Session implements AutoCloseable {
             secrets.close();
             log.close();
             network.shutdown();
+            budget.leave(this);
         } finally {
             freed.complete(null);
         }

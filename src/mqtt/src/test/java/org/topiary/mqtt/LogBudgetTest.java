@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -13,58 +14,108 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(30)
 class LogBudgetTest {
     private static final long TOTAL = 4 << 20;
+    private static final long FLOOR = TOTAL / 4;
 
-    private final LogBudget budget = new LogBudget(TOTAL);
+    /** It decides when the test says so. */
+    private final LogBudget budget = new LogBudget(TOTAL, task -> {});
 
     private Session open(int port, String name) {
         ConnectionProfile profile = ConnectionProfile.of(
                 name, name, BrokerAddress.parse("mqtt://127.0.0.1:" + port).address());
-        Session session = new Session(profile, new ConnectionSecrets(), budget.bytes(), TopicTree.DEFAULT_LIMIT);
-        budget.join(session);
-        return session;
+        return new Session(profile, new ConnectionSecrets(), budget, TopicTree.DEFAULT_LIMIT);
     }
 
-    private static void waitForCapacity(Session session, long bytes) throws InterruptedException {
-        while (session.log().capacityBytes() != bytes) {
-            TimeUnit.MILLISECONDS.sleep(2);
+    private static LoadGenerator load() throws IOException {
+        return LoadGenerator.topics(10, i -> "t/" + i).messages(LoadGenerator.ENDLESS).rate(50_000).waitForStart().open();
+    }
+
+    /** Lets a session fill all memory that there is. */
+    private void fill(Session session, LoadGenerator load) throws InterruptedException {
+        session.connect();
+        load.start();
+        while (session.log().heldBytes() < TOTAL - FLOOR) {
+            TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 
     @Test
-    void eachSessionHasTheSamePartWhetherItIsConnectedOrNot() throws Exception {
-        try (Session first = open(1, "first")) {
-            waitForCapacity(first, TOTAL);
-            Session second = open(1, "second");
-            waitForCapacity(first, TOTAL / 2);
-            waitForCapacity(second, TOTAL / 2);
-
-            second.close();
-            budget.leave(second);
-            budget.leave(second);
-            waitForCapacity(first, TOTAL);
-        }
-    }
-
-    @Test
-    void aBusySessionGivesItsOldestMessagesForANewOneAndGoesOn() throws Exception {
-        try (LoadGenerator load = LoadGenerator.topics(10, i -> "t/" + i).messages(LoadGenerator.ENDLESS).rate(50_000).open();
+    void aSessionThatNeverConnectedGetsNothingAndOneThatIsClosedGivesAllBack() throws Exception {
+        try (LoadGenerator load = load();
                 Session busy = open(load.port(), "busy")) {
-            busy.connect();
-            while (busy.log().usedBytes() < TOTAL - (TOTAL >> 4)) {
+            Session never = open(1, "never");
+            fill(busy, load);
+            while (busy.log().heldBytes() < TOTAL) {
                 TimeUnit.MILLISECONDS.sleep(5);
+                budget.decide();
             }
+            assertThat(budget.overview().sessions()).isEqualTo(1);
+            never.close();
+            budget.decide();
+            assertThat(busy.log().capacityBytes()).isEqualTo(TOTAL);
+            busy.closeAsync().join();
+            assertThat(busy.log().heldBytes()).isZero();
+            Session next = open(1, "next");
+            assertThat(next.log().capacityBytes()).isEqualTo(TOTAL);
+            next.close();
+        }
+    }
+
+    @Test
+    void aBusySessionGivesANewcomerItsFloorAtOnceAndGoesOn() throws Exception {
+        try (LoadGenerator load = load();
+                LoadGenerator quiet = load();
+                Session busy = open(load.port(), "busy");
+                Session other = open(quiet.port(), "other")) {
+            fill(busy, load);
             long before = busy.log().dropped();
-            try (Session other = open(1, "other")) {
-                waitForCapacity(other, TOTAL / 2);
-                waitForCapacity(busy, TOTAL / 2);
-                assertThat(busy.log().usedBytes()).isLessThanOrEqualTo(TOTAL / 2);
-                assertThat(busy.log().dropped()).isGreaterThan(before);
-                long received = busy.messagesReceived();
-                while (busy.messagesReceived() < received + 1_000) {
-                    TimeUnit.MILLISECONDS.sleep(2);
-                }
-                assertThat(busy.messagesLost()).isZero();
+            other.connect();
+            while (!other.wasConnected()) {
+                TimeUnit.MILLISECONDS.sleep(2);
             }
+            budget.decide();
+            while (busy.log().heldBytes() > TOTAL - FLOOR) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+            assertThat(busy.log().dropped()).isGreaterThan(before);
+            assertThat(other.log().capacityBytes()).isGreaterThanOrEqualTo(FLOOR);
+            assertThat(budget.overview()).satisfies(each -> {
+                assertThat(each.sessions()).isEqualTo(2);
+                assertThat(each.floor()).isEqualTo(FLOOR);
+                assertThat(each.largest()).isEqualTo("busy");
+            });
+            long received = busy.messagesReceived();
+            while (busy.messagesReceived() < received + 1_000) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+            assertThat(busy.messagesLost()).isZero();
+        }
+    }
+
+    /** What it has to give is dropped though no message comes, by the network thread that waits for one. */
+    @Test
+    void aQuietSessionKeepsWhatItHasUntilAnotherNeedsIt() throws Exception {
+        int messages = 3_500;
+        try (LoadGenerator load = LoadGenerator.topics(10, i -> "t/" + i).payloadBytes(1_000).messages(messages).waitForStart().open();
+                LoadGenerator later = load();
+                Session quiet = open(load.port(), "quiet");
+                Session busy = open(later.port(), "busy")) {
+            fill(quiet, load);
+            while (quiet.messagesReceived() < messages) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+            budget.decide();
+            long kept = quiet.log().heldBytes();
+            budget.decide();
+            assertThat(quiet.log().heldBytes()).isEqualTo(kept);
+
+            busy.connect();
+            later.start();
+            while (busy.log().heldBytes() < TOTAL / 2 || quiet.log().heldBytes() > TOTAL / 2) {
+                TimeUnit.MILLISECONDS.sleep(2);
+                budget.decide();
+            }
+            assertThat(quiet.log().heldBytes()).isGreaterThanOrEqualTo(FLOOR);
+            assertThat(quiet.messagesLost() + busy.messagesLost()).isZero();
         }
     }
 

@@ -23,6 +23,7 @@ import org.topiary.mqtt.SessionState.Phase;
 
 /** The line at the bottom: connection, protocol, topics, rate, log, lost. */
 final class StatusBar extends HBox {
+    private static final double TIP_WIDTH = 380;
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
     StatusBar(SessionViewModel model, SessionDialogs dialogs) {
@@ -56,7 +57,7 @@ final class StatusBar extends HBox {
                         gap,
                         text("status-topics", status.topicsProperty()),
                         text("status-messages", status.messagesProperty()),
-                        text("status-log", status.logProperty()),
+                        history(status),
                         leftOut,
                         lost,
                         subscriptions(dialogs),
@@ -132,6 +133,17 @@ final class StatusBar extends HBox {
         } else {
             label.setMinWidth(USE_PREF_SIZE);
         }
+        return label;
+    }
+
+    /** What the log holds; its tooltip tells how the memory is divided, as of now. */
+    private static Label history(StatusViewModel status) {
+        Label label = text("status-log", status.logProperty());
+        Tooltip divided = new Tooltip();
+        divided.setWrapText(true);
+        divided.setMaxWidth(TIP_WIDTH);
+        divided.setOnShowing(event -> divided.setText(status.explainLog()));
+        label.setTooltip(divided);
         return label;
     }
 

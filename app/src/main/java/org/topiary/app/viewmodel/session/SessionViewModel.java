@@ -55,7 +55,6 @@ public final class SessionViewModel {
     private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
     private @Nullable String awaitedTopic;
-    private Runnable onClosed = () -> {};
 
     // Written by the JavaFX application thread, read by the ticker's.
     private volatile long drawnArrivals = -1;
@@ -182,11 +181,6 @@ public final class SessionViewModel {
         return session.state().phase() == Phase.CONNECTED && session.profile().will().isPresent();
     }
 
-    /** Has a task run, on any thread, when the session is closed and its log is freed. */
-    public void setOnClosed(Runnable task) {
-        onClosed = task;
-    }
-
     /** Tries again with another password; the array is wiped. */
     public void connectWith(char[] password) {
         connectWith(SecretField.PASSWORD, password);
@@ -270,6 +264,6 @@ public final class SessionViewModel {
         tree.close();
         search.close();
         message.close();
-        return session.closeAsync().thenRun(onClosed);
+        return session.closeAsync();
     }
 }

@@ -13,6 +13,7 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.MessageLog;
 import org.topiary.mqtt.ConnectionInfo;
+import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.LossCause;
 import org.topiary.mqtt.Session;
 import org.topiary.payload.ByteSize;
@@ -58,6 +59,22 @@ public final class StatusViewModel {
 
     private static String protocol(ConnectionInfo info) {
         return info.tls().isEmpty() ? info.protocol() : info.tls().replace("TLSv", "TLS ") + " · " + info.protocol();
+    }
+
+    /** How the memory for messages is divided among connections, and what this one has of it. */
+    public String explainLog() {
+        MessageLog store = session.log();
+        LogBudget budget = session.logBudget();
+        LogBudget.Overview overview = budget.overview();
+        String own = Texts.get("status.log.own", ByteSize.text(store.usedBytes()), ByteSize.text(store.capacityBytes()));
+        if (overview.sessions() < 2) {
+            return own;
+        }
+        String shared = Texts.get("status.log.shared", overview.sessions(), ByteSize.text(budget.bytes()), ByteSize.text(overview.floor()));
+        return own + "\n" + shared
+                + (overview.largest().isEmpty()
+                        ? ""
+                        : "\n" + Texts.get("status.log.largest", overview.largest(), ByteSize.text(overview.largestBytes())));
     }
 
     /** What "lost" means and what it is made of, a sentence each. */

@@ -13,6 +13,7 @@ import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LoadGenerator;
+import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.LossCause;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.Session;
@@ -79,6 +80,31 @@ class StatusViewModelTest {
             assertThat(status.explainLost().get(0)).isEqualTo("3 messages arrived here and could not be kept:");
             assertThat(status.explainLost().get(1)).contains("3 larger than the history can hold", "2.0 MiB");
             model.close().join();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void howTheMemoryIsDividedIsExplained() throws Exception {
+        LogBudget budget = new LogBudget(256 << 20);
+        try (LoadGenerator load = LoadGenerator.topics(3, i -> "t" + i).payloadBytes(1 << 20).waitForStart().open();
+                LoadGenerator none = LoadGenerator.topics(1, i -> "t").waitForStart().open();
+                Session plant = new Session(profile(none.port()), new ConnectionSecrets(), budget, 10);
+                Session home = new Session(profile(load.port()), new ConnectionSecrets(), budget, 10)) {
+            StatusViewModel status = new StatusViewModel(home);
+            assertThat(status.explainLog())
+                    .isEqualTo("History of this connection: 0 B used, at most 256 MiB at present. When it is full, the oldest messages are removed.");
+            for (Session each : List.of(plant, home)) {
+                each.connect();
+            }
+            while (budget.overview().sessions() < 2) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            load.start();
+            while (home.messagesReceived() < 3) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            assertThat(status.explainLog()).contains("3.0 MiB used", "2 connections share 256 MiB. Each keeps at least 16.0 MiB", "status uses the most: 3.0 MiB.");
         }
     }
 
