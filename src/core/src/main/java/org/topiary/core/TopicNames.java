@@ -24,8 +24,7 @@ public final class TopicNames {
         for (int at = 0; at < topic.length(); at++) {
             char wildcard = topic.charAt(at);
             if (wildcard == '+' || wildcard == '#') {
-                return "A topic name has no wildcards, and character " + (at + 1) + " is '" + wildcard
-                        + "': publish to one topic, without it.";
+                return "Wildcards (+, #) are for subscriptions. Remove \"" + wildcard + "\" (character " + (at + 1) + ").";
             }
         }
         return null;

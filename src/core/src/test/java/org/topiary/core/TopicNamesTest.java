@@ -30,7 +30,7 @@ class TopicNamesTest {
     void aProblemNamesTheFaultAndTheWayOut() {
         assertThat(TopicNames.nameProblem("")).isEqualTo("A topic name has at least one character: enter one.");
         assertThat(TopicNames.nameProblem("a/+/b"))
-                .isEqualTo("A topic name has no wildcards, and character 3 is '+': publish to one topic, without it.");
+                .isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"+\" (character 3).");
         assertThat(TopicNames.nameProblem("a/#")).contains("character 3 is '#'");
         assertThat(TopicNames.nameProblem("a\0b"))
                 .contains("U+0000")

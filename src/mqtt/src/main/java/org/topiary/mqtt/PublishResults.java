@@ -24,7 +24,7 @@ final class PublishResults {
 
     static PublishResult accepted(Qos qos) {
         return qos == Qos.AT_MOST_ONCE
-                ? new PublishResult(true, "Sent (QoS 0, not confirmed)")
+                ? new PublishResult(true, "Not confirmed by the broker")
                 : new PublishResult(true, "Accepted by the broker");
     }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
-/** The parser's complaint as a sentence for the person who is typing. */
+/** The parser's complaint in words for the person who is typing, as a part of a sentence. */
 final class JsonProblem {
     private JsonProblem() {}
 
@@ -31,51 +31,51 @@ final class JsonProblem {
     }
 
     private static String at(JsonLocation location, String sentence) {
-        return "Line " + location.getLineNr() + ", column " + location.getColumnNr() + ": " + sentence;
+        return "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": " + sentence;
     }
 
     private static String ending(String message, JsonStreamContext context) {
         if (message.contains("closing quote") || message.contains("in field name") || message.contains("escape")) {
-            return "The text ends inside a string; a closing \" is missing.";
+            return "missing closing \"";
         }
         return switch (context) {
-            case JsonStreamContext c when c.inObject() -> "The text ends inside an object; a closing } is missing.";
-            case JsonStreamContext c when c.inArray() -> "The text ends inside an array; a closing ] is missing.";
-            default -> "The text ends too early.";
+            case JsonStreamContext c when c.inObject() -> "missing closing }";
+            case JsonStreamContext c when c.inArray() -> "missing closing ]";
+            default -> "ends too early";
         };
     }
 
     private static String sentence(String message, String found, JsonStreamContext context) {
         if (message.startsWith("Illegal unquoted character")) {
-            return "A string cannot hold a line break or control character; write \\n or \\t.";
+            return "line break or control character in a string; write \\n or \\t";
         }
         if (message.startsWith("Broken surrogate")) {
-            return "A name has half of a surrogate pair.";
+            return "half of a surrogate pair in a name";
         }
         if (message.contains("escape")) {
-            return "This is no valid escape; a backslash in a string is written \\\\.";
+            return "invalid escape; write a backslash as \\\\";
         }
         if (message.startsWith("Invalid numeric value")) {
             return message.contains("eading zero")
-                    ? "A number cannot start with 0 unless it is 0 or a fraction."
-                    : "This number is not complete.";
+                    ? "number with a leading 0"
+                    : "incomplete number";
         }
         if (message.contains("expecting a colon")) {
-            return "Expected a colon after the name, found " + found + ".";
+            return "expected a colon after the name, found " + found;
         }
         if (message.contains("field name")) {
-            return "Expected a name in double quotes, found " + found + ".";
+            return "expected a name in double quotes, found " + found;
         }
         if (message.contains("expecting comma")) {
-            return "Expected a comma or the closing " + (context.inObject() ? "}" : "]") + ", found " + found + ".";
+            return "expected a comma or the closing " + (context.inObject() ? "}" : "]") + ", found " + found;
         }
         if (message.contains("close marker")) {
-            return "This closing bracket does not match the one that was opened.";
+            return "closing bracket that does not match the one opened";
         }
         if (message.startsWith("Unrecognized token")) {
-            return "Expected a value, found " + found + "; text needs double quotes.";
+            return "expected a value, found " + found + "; text needs double quotes";
         }
-        return "Expected a value, found " + found + ".";
+        return "expected a value, found " + found;
     }
 
     /** The word or character at an offset, quoted, with anything that hides made visible. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -49,13 +52,34 @@ public final class JsonText {
         return text == null || problem(text) != null ? null : new JsonPrinter(text).print();
     }
 
-    /** What is wrong with a text that should be JSON, with line and column; null when it is JSON. */
+    /** Whether well-formed UTF-8 is one JSON object or array; read piece by piece. */
+    static boolean isContainer(byte[] utf8) {
+        int start = 0;
+        while (start < utf8.length && isSpace((char) utf8[start])) {
+            start++;
+        }
+        if (start == utf8.length || (utf8[start] != '{' && utf8[start] != '[')) {
+            return false;
+        }
+        // By characters: of bytes Jackson would guess the encoding.
+        try (JsonParser parser = FACTORY.createParser(
+                new InputStreamReader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8))) {
+            return check(parser) == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * What is wrong with a text that should be JSON, such as {@code line 1, column 16: missing closing &#125;}, to stand inside a
+     * sentence; null when it is JSON.
+     */
     public static @Nullable String problem(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             try {
                 return check(parser);
             } catch (StreamConstraintsException e) {
-                return JsonProblem.at(parser, "This is nested deeper than " + MAX_DEPTH + " levels.");
+                return JsonProblem.at(parser, "nested deeper than " + MAX_DEPTH + " levels");
             } catch (JsonProcessingException e) {
                 return JsonProblem.of(text, e, parser.getParsingContext());
             }
@@ -67,7 +91,7 @@ public final class JsonText {
     private static @Nullable String check(JsonParser parser) throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null) {
-            return "There is nothing here yet.";
+            return "nothing but white space";
         }
         int depth = 0;
         for (JsonToken token = first; ; token = parser.nextToken()) {
@@ -81,7 +105,7 @@ public final class JsonText {
         }
         // The parser reads a scalar lazily; to go on is what completes it.
         return parser.nextToken() == null ? null : JsonProblem.at(parser,
-                "The JSON ends before this; only one value is allowed.");
+                "text after the end of the JSON");
     }
 
     /** Whether the text is the beginning of a JSON object or array, however far it goes. */

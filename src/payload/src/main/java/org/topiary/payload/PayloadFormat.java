@@ -7,6 +7,9 @@ public enum PayloadFormat {
     TEXT("Text"),
     HEX("Hex");
 
+    /** Larger payloads are looked at piece by piece instead of as one text. */
+    private static final int DECODED_BYTES = 64 * 1024;
+
     private final String label;
 
     PayloadFormat(String label) {
@@ -20,9 +23,14 @@ public enum PayloadFormat {
     /**
      * The format that fits best: JSON when it is a whole JSON object or array, text when it is well-formed UTF-8
      * without
-     * binary controls, else hex. A bare number is text, and so is an empty payload.
+     * binary controls, else hex. A bare number is text, and so is an empty payload. Takes no memory to speak of however large the
+     * payload.
      */
     public static PayloadFormat detect(byte[] payload) {
+        if (payload.length > DECODED_BYTES) {
+            return !Utf8.isWellFormed(payload) || Utf8.hasBinaryControl(payload) ? HEX
+                    : JsonText.isContainer(payload) ? JSON : TEXT;
+        }
         String text = Utf8.decode(payload, payload.length);
         if (text == null || Utf8.hasBinaryControl(text)) {
             return HEX;

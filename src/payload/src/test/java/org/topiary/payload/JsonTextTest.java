@@ -85,22 +85,22 @@ class JsonTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"a\" 1}|Line 1, column 6: Expected a colon after the name, found ‘1’.",
-        "{\"a\":1,}|Line 1, column 8: Expected a name in double quotes, found ‘}’.",
-        "{a:1}|Line 1, column 2: Expected a name in double quotes, found ‘a’.",
-        "[1 2]|Line 1, column 4: Expected a comma or the closing ], found ‘2’.",
-        "{\"a\":1 \"b\":2}|Line 1, column 8: Expected a comma or the closing }, found ‘\"’.",
-        "[on]|Line 1, column 2: Expected a value, found ‘on’; text needs double quotes.",
-        "[1}|Line 1, column 3: This closing bracket does not match the one that was opened.",
-        "{\"a\":}|Line 1, column 6: Expected a value, found ‘}’.",
-        "[01]|Line 1, column 3: A number cannot start with 0 unless it is 0 or a fraction.",
-        "{} 5|Line 1, column 4: The JSON ends before this; only one value is allowed.",
-        "[\"\\x\"]|Line 1, column 4: This is no valid escape; a backslash in a string is written \\\\.",
-        "{\"a|Line 1, column 4: The text ends inside a string; a closing \" is missing.",
-        "[1,|Line 1, column 4: The text ends inside an array; a closing ] is missing.",
-        "{\"a\":1|Line 1, column 7: The text ends inside an object; a closing } is missing.",
-        "[\"abc|Line 1, column 6: The text ends inside a string; a closing \" is missing.",
-        "``|There is nothing here yet.",
+        "{\"a\" 1}|line 1, column 6: expected a colon after the name, found ‘1’",
+        "{\"a\":1,}|line 1, column 8: expected a name in double quotes, found ‘}’",
+        "{a:1}|line 1, column 2: expected a name in double quotes, found ‘a’",
+        "[1 2]|line 1, column 4: expected a comma or the closing ], found ‘2’",
+        "{\"a\":1 \"b\":2}|line 1, column 8: expected a comma or the closing }, found ‘\"’",
+        "[on]|line 1, column 2: expected a value, found ‘on’; text needs double quotes",
+        "[1}|line 1, column 3: closing bracket that does not match the one opened",
+        "{\"a\":}|line 1, column 6: expected a value, found ‘}’",
+        "[01]|line 1, column 3: number with a leading 0",
+        "{} 5|line 1, column 4: text after the end of the JSON",
+        "[\"\\x\"]|line 1, column 4: invalid escape; write a backslash as \\\\",
+        "{\"a|line 1, column 4: missing closing \"",
+        "[1,|line 1, column 4: missing closing ]",
+        "{\"a\":1|line 1, column 7: missing closing }",
+        "[\"abc|line 1, column 6: missing closing \"",
+        "``|nothing but white space",
     })
     void a_problem_names_its_place_in_plain_words(String text, String sentence) {
         assertThat(JsonText.problem(text)).isEqualTo(sentence);
@@ -108,7 +108,7 @@ class JsonTextTest {
 
     @Test
     void a_problem_counts_lines() {
-        assertThat(JsonText.problem("{\n  \"a\": 1,\n  b\n}")).startsWith("Line 3, column 3:");
+        assertThat(JsonText.problem("{\n  \"a\": 1,\n  b\n}")).startsWith("line 3, column 3:");
     }
 
     @Test

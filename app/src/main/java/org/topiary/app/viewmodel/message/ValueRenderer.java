@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
@@ -11,6 +10,7 @@ import org.topiary.core.PayloadPattern;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.JsonText;
+import org.topiary.payload.LineIndex;
 import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
@@ -94,8 +94,8 @@ final class ValueRenderer {
     }
 
     private static String notJson(String text) {
-        // The sentence is null only for JSON that could not be indented: too deep, or too long for it.
-        return Texts.get("message.notJson", Objects.requireNonNullElse(JsonText.problem(text), ""));
+        String problem = JsonText.problem(text);
+        return problem == null ? Texts.get("message.notIndented") : Texts.get("message.notJson", problem);
     }
 
     /** Where the part of a text ends that is shown at first. */

@@ -278,7 +278,7 @@ class MessageViewModelTest {
         model.choiceProperty().set(ViewChoice.JSON);
 
         assertThat(text()).isEqualTo("{\"x\":}");
-        assertThat(content().note()).isEqualTo("This is not JSON. Line 1, column 6: Expected a value, found ‘}’.");
+        assertThat(content().note()).isEqualTo("Not valid JSON (line 1, column 6: expected a value, found ‘}’).");
     }
 
     @Test

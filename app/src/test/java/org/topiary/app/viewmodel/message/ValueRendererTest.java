@@ -160,7 +160,7 @@ class ValueRendererTest {
         assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.TEXT, false, null).note())
                 .isEqualTo(note);
         assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.JSON, false, null).note())
-                .startsWith(note + " This is not JSON.");
+                .startsWith(note + " Not valid JSON (");
         assertThat(text("a\ufffd", PayloadFormat.TEXT).note()).isEmpty();
     }
 

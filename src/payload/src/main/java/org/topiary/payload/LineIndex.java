@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.viewmodel.message;
+package org.topiary.payload;
 
 import java.util.Arrays;
 import java.util.List;
 
-import org.topiary.payload.VisibleText;
-
-/** Where the lines of a large text begin; a line is made when it is looked at. Long lines continue on the next. */
-final class LineIndex {
+/**
+ * Where the lines of a large text begin; a line is made when it is looked at. A line of more than 400 characters continues on the next.
+ * Immutable.
+ */
+public final class LineIndex {
     private static final int MAX_LINE = 400;
 
     private final String text;
     private int[] starts = new int[1024];
     private int count;
 
-    LineIndex(String text) {
+    public LineIndex(String text) {
         this.text = text;
         int at = 0;
         while (at < text.length()) {
@@ -28,11 +29,12 @@ final class LineIndex {
         }
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    String line(int index) {
+    /** Line {@code index} with hidden characters as marks, see {@link VisibleText#line}. */
+    public String line(int index) {
         int end = index + 1 < count ? starts[index + 1] : text.length();
         boolean broken = end > starts[index] && text.charAt(end - 1) == '\n';
         return VisibleText.line(text.substring(starts[index], broken ? end - 1 : end));
