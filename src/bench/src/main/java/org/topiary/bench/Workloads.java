@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.topiary.bench.endtoend.BusyWindow;
 import org.topiary.bench.endtoend.ClientRatio;
+import org.topiary.bench.endtoend.EditorPaste;
 import org.topiary.bench.endtoend.IdleWindow;
 import org.topiary.bench.endtoend.OpenBranch;
 import org.topiary.bench.endtoend.Peers;
@@ -39,6 +40,7 @@ final class Workloads {
             new BusyWindow("fx_busy_1m", 1_000_000, 1.2, "name"),
             new BusyWindow("fx_busy_1m_sorted", 1_000_000, 1.2, "messages"),
             new OpenBranch("open_branch_100k", 100_000),
+            new EditorPaste(),
             new IdleWindow(),
             new Soak());
 

@@ -143,7 +143,7 @@ public final class WindowMain {
         ChildJvm.tell("heap_" + when, (double) ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
 
-    private static long residentBytes() throws IOException {
+    static long residentBytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("\\D", "")))
