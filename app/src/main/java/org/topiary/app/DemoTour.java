@@ -125,7 +125,7 @@ final class DemoTour {
         long sent = System.nanoTime();
         onFx(() -> {
             model.publish().topicProperty().set(TOPIC);
-            model.publish().payloadProperty().set(PAYLOAD);
+            model.publish().payload().setText(PAYLOAD);
             model.publish().send();
         });
         waitFor("the published message to come back", () -> isThere(session));

@@ -71,6 +71,7 @@ final class SessionPanes {
                 session::publish,
                 (title, text, action) -> windows.ask(session, title, text, action),
                 fx,
+                tasks,
                 Clock.system(ZoneId.systemDefault()));
         PayloadSearchViewModel search =
                 new PayloadSearchViewModel(session.log(), session.tree(), tasks, Ticker::now);
@@ -90,7 +91,7 @@ final class SessionPanes {
                 session, () -> windows.of(session.session()).dialogs(), () -> windows.isShown(session.session()));
         MessageView message = new MessageView(session.message(), name -> chooseFile(session.session(), name));
         return new SessionView(
-                session, message.root(), new PublishView(session.publish()), message::copyValue, edit, dividers, dialogs);
+                session, message.root(), new PublishView(session.publish(), session::showPublished), message::copyValue, edit, dividers, dialogs);
     }
 
     private @Nullable Path chooseFile(Session session, String suggestedName) {

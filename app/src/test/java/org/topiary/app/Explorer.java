@@ -363,7 +363,7 @@ final class Explorer implements AutoCloseable {
     void publish(String topic, String payload, int qos, boolean retain) {
         robot.interact(() -> {
             text("#publish-topic").setText(topic);
-            model().publish().payloadProperty().set(payload);
+            model().publish().payload().setText(payload);
             robot.lookup(".qos .toggle-button").nth(qos).queryAs(ToggleButton.class).fire();
             model().publish().retainProperty().set(retain);
             text("#publish-topic").requestFocus();

@@ -130,10 +130,10 @@ final class SeveralBrokersTest {
 
         Explorer.onFx(() -> {
             first.publish().topicProperty().set("north/only");
-            first.publish().payloadProperty().set("1");
+            first.publish().payload().setText("1");
             first.publish().send();
             second.publish().topicProperty().set("south/only");
-            second.publish().payloadProperty().set("2");
+            second.publish().payload().setText("2");
             second.publish().send();
             return true;
         });

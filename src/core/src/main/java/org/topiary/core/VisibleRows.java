@@ -197,6 +197,11 @@ public final class VisibleRows {
         work();
     }
 
+    /** Whether the filter holds a node back. */
+    public boolean hides(int node) {
+        return matches != null && !matches.isShown(node);
+    }
+
     /** Opens all ancestors of the node, which thereby gets a row at once, unless the filter holds it back. */
     public void reveal(int node) {
         int length = pathTo(node, true);

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
-import java.util.Collections;
-import java.util.List;
-import javafx.collections.ObservableListBase;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -17,23 +13,21 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.topiary.app.view.common.LineList;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.MessageViewModel;
-import org.topiary.app.viewmodel.message.TextRange;
 import org.topiary.app.viewmodel.message.ValueContent;
 
 /** The value: a text, or lines made as they come into sight, or a sentence; a bar above says what is special. */
 final class ValuePane {
-    private static final double LINE_HEIGHT = 20;
     private static final int LINES_ABOVE_FOUND = 2;
 
     private final MessageViewModel model;
     private final ValueArea area = new ValueArea();
     private final VirtualizedScrollPane<ValueArea> areaScroll = new VirtualizedScrollPane<>(area);
-    private final LineItems items = new LineItems();
-    private final ListView<String> list = new ListView<>(items);
+    private final LineList list = new LineList(Texts.get("message.value"));
+    private ValueContent.FoundLines found = ValueContent.FoundLines.NONE;
     private final Label nothing = new Label();
     private final Label note = new Label();
     private final Label status = new Label();
@@ -45,10 +39,7 @@ final class ValuePane {
 
     ValuePane(MessageViewModel model, Runnable saveValue) {
         this.model = model;
-        list.setFixedCellSize(LINE_HEIGHT);
-        list.setCellFactory(view -> new LineCell(items::found));
-        list.getStyleClass().addAll("value-lines", Tweaks.EDGE_TO_EDGE, Styles.DENSE);
-        list.setAccessibleText(Texts.get("message.value"));
+        list.setCellFactory(view -> new LineCell(index -> found.inLine().apply(index)));
         nothing.setWrapText(true);
         nothing.getStyleClass().addAll("empty-state", Styles.TEXT_MUTED);
         note.setWrapText(true);
@@ -92,9 +83,8 @@ final class ValuePane {
                 only(areaScroll);
             }
             case ValueContent.Lines lines -> {
-                items.show(lines);
-                // The list asks again for what it shows; its place stays.
-                list.refresh();
+                found = lines.found();
+                list.show(lines.count(), lines.line());
                 only(list);
                 if (lines.found().first() >= 0) {
                     layOut();
@@ -107,7 +97,8 @@ final class ValuePane {
             }
         }
         if (!(content instanceof ValueContent.Lines)) {
-            items.show(LineItems.NONE);
+            found = ValueContent.FoundLines.NONE;
+            list.clear();
         }
     }
 
@@ -122,39 +113,5 @@ final class ValuePane {
 
     private void only(Node shown) {
         value.getChildren().forEach(child -> Controls.show(child, child.equals(shown)));
-    }
-
-    /** The lines as the list control wants them; none of them is kept. */
-    private static final class LineItems extends ObservableListBase<String> {
-        private static final ValueContent.Lines NONE = new ValueContent.Lines(0, index -> "", "", ValueContent.FoundLines.NONE);
-
-        private ValueContent.Lines lines = NONE;
-
-        void show(ValueContent.Lines next) {
-            int before = lines.count();
-            int after = next.count();
-            lines = next;
-            beginChange();
-            if (after > before) {
-                nextAdd(before, after);
-            } else if (after < before) {
-                nextRemove(after, Collections.nCopies(before - after, ""));
-            }
-            endChange();
-        }
-
-        List<TextRange> found(int index) {
-            return lines.found().inLine().apply(index);
-        }
-
-        @Override
-        public String get(int index) {
-            return lines.line().apply(index);
-        }
-
-        @Override
-        public int size() {
-            return lines.count();
-        }
     }
 }

@@ -1,48 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.publish;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import javafx.beans.property.StringProperty;
+import java.nio.file.Path;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 
 import org.fxmisc.flowless.VirtualizedScrollPane;
-import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.app.viewmodel.publish.JsonColours;
-import org.topiary.payload.StyledText.Span;
+import org.topiary.app.viewmodel.publish.PayloadViewModel;
 
-/** A text area for a payload that colours JSON while it is typed. */
-final class PayloadEditor extends StackPane {
-    private final CodeArea area = new CodeArea();
+/** Where a payload is written, pasted or dropped: a text area that colours JSON, or what is known of an attachment. */
+final class PayloadEditor extends StackPane implements PayloadArea.Target {
+    private final PayloadViewModel model;
+    private final PayloadArea area = new PayloadArea(this);
+    private final Node areaScroll = new VirtualizedScrollPane<>(area);
+    private final AttachedPane attached;
 
-    PayloadEditor(StringProperty payload) {
+    PayloadEditor(PayloadViewModel model) {
+        this.model = model;
+        attached = new AttachedPane(model, area::paste);
         getStyleClass().add("payload-editor");
         area.setId("publish-payload");
         area.getStyleClass().add("payload-area");
-        area.setWrapText(true);
         area.setAccessibleText(Texts.get("publish.payload"));
         Label placeholder = new Label(Texts.get("publish.payload.prompt"));
         placeholder.getStyleClass().add("payload-prompt");
         area.setPlaceholder(placeholder, Pos.TOP_LEFT);
-        getChildren().add(new VirtualizedScrollPane<>(area));
+        getChildren().addAll(areaScroll, attached);
 
-        payload.subscribe(now -> {
-            if (!area.getText().equals(now)) {
-                area.replaceText(now);
-            }
-        });
-        area.textProperty().addListener((text, old, now) -> {
-            payload.set(now);
-            colour(now);
-        });
+        model.textProperty().subscribe(area::show);
+        model.checkProperty().subscribe(check -> area.colour(check.text(), check.colours()));
+        model.attachedProperty().subscribe(this::showOne);
+        model.busyProperty().subscribe(this::showOne);
+        showOne();
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             // Tab goes on to the next control, or a keyboard would never leave.
             if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown()) {
@@ -50,20 +49,58 @@ final class PayloadEditor extends StackPane {
                 event.consume();
             }
         });
+        addEventFilter(DragEvent.DRAG_OVER, this::onDragOver);
+        addEventFilter(DragEvent.DRAG_DROPPED, this::onDropped);
     }
 
-    private void colour(String text) {
-        if (text.isEmpty()) {
-            return;
+    private void showOne() {
+        boolean editable = model.attachedProperty().get().isEmpty() && model.busyProperty().get().isEmpty();
+        boolean focused = area.isFocused() || attached.isFocusWithin();
+        attached.setVisible(!editable);
+        areaScroll.setVisible(editable);
+        // What had the focus is hidden now; where it was elsewhere it stays.
+        if (focused) {
+            if (editable) {
+                area.requestFocus();
+            } else {
+                attached.focusFirst();
+            }
         }
-        StyleSpansBuilder<Collection<String>> styles = new StyleSpansBuilder<>();
-        int at = 0;
-        for (Span span : JsonColours.of(text)) {
-            styles.add(List.of(), span.start() - at);
-            styles.add(List.of(span.kind().name().toLowerCase(Locale.ROOT)), span.end() - span.start());
-            at = span.end();
+    }
+
+    private static void accept(DragEvent event) {
+        event.acceptTransferModes(TransferMode.COPY);
+        event.consume();
+    }
+
+    private void onDragOver(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        if (board.hasFiles() ? board.getFiles().size() == 1 : board.hasString()) {
+            accept(event);
         }
-        styles.add(List.of(), text.length() - at);
-        area.setStyleSpans(0, styles.create());
+    }
+
+    private void onDropped(DragEvent event) {
+        if (areaScroll.isVisible()) {
+            Point2D place = area.sceneToLocal(event.getSceneX(), event.getSceneY());
+            area.moveTo(area.hit(place.getX(), place.getY()).getInsertionIndex());
+        }
+        event.setDropCompleted(area.take(event.getDragboard()));
+        event.consume();
+    }
+
+    @Override
+    public void edited(String text) {
+        model.setText(text);
+    }
+
+    @Override
+    public void tooLong(String before, String inserted, String after) {
+        model.attach(before, inserted, after);
+    }
+
+    @Override
+    public void file(Path file) {
+        model.attach(file);
     }
 }

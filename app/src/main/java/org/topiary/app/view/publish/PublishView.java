@@ -8,10 +8,12 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -19,7 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -27,9 +28,9 @@ import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Segments;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.publish.JsonCheck;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
-import org.topiary.app.viewmodel.publish.PublishViewModel.JsonState;
 import org.topiary.app.viewmodel.publish.SentMessage;
 import org.topiary.core.Qos;
 
@@ -38,10 +39,12 @@ import org.topiary.core.Qos;
  */
 public final class PublishView extends VBox {
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
+    private static final PseudoClass ELSEWHERE = PseudoClass.getPseudoClass("elsewhere");
     private static final double MIN_TOPIC_WIDTH = 180;
 
     private final PublishViewModel model;
-    private final CustomTextField topic = new CustomTextField();
+    private final Runnable showPublished;
+    private final TextField topic = new TextField();
     private final Button fold = icon(Feather.CHEVRON_DOWN, "publish.fold");
     private final List<Node> foldable;
     private final BooleanProperty folded = new SimpleBooleanProperty();
@@ -49,14 +52,16 @@ public final class PublishView extends VBox {
     /** Where the dividers of the split pane around this panel stood before it was folded; empty when there are none. */
     private double[] dividersBefore = {};
 
-    public PublishView(PublishViewModel model) {
+    /** @param showPublished has the tree show the topic that the last message went to */
+    public PublishView(PublishViewModel model, Runnable showPublished) {
         this.model = model;
+        this.showPublished = showPublished;
         getStyleClass().add("publish-view");
-        PayloadEditor editor = new PayloadEditor(model.payloadProperty());
+        PayloadEditor editor = new PayloadEditor(model.payload());
         VBox.setVgrow(editor, Priority.ALWAYS);
         Node footer = footer();
         foldable = List.of(editor, footer);
-        getChildren().addAll(options(), hiddenInTopic(), editor, footer);
+        getChildren().addAll(options(), elsewhere(), hiddenInTopic(), editor, footer);
         // Bad news is not hidden.
         model.outcomeProperty().subscribe(now -> {
             if (now.kind() == PublishOutcome.Kind.REFUSED) {
@@ -93,12 +98,6 @@ public final class PublishView extends VBox {
             topic.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty());
             topic.setAccessibleHelp(problem);
         });
-
-        Button follow = icon(Feather.CORNER_UP_LEFT, "publish.follow");
-        follow.setId("publish-follow");
-        follow.setOnAction(event -> model.followSelection());
-        follow.getStyleClass().add("in-field");
-        model.followingProperty().subscribe(following -> topic.setRight(following ? null : follow));
 
         fold.setId("publish-fold");
         fold.setOnAction(event -> fold(!folded.get()));
@@ -170,6 +169,31 @@ public final class PublishView extends VBox {
         return marked;
     }
 
+    /** A message that goes elsewhere than to the topic that is looked at must be seen to. */
+    private Node elsewhere() {
+        Label sentence = new Label("", new Icon(Feather.ALERT_TRIANGLE));
+        sentence.setId("publish-elsewhere");
+        sentence.setMinWidth(0);
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        sentence.textProperty().bind(model.elsewhereProperty());
+        Hyperlink follow = new Hyperlink(Texts.get("publish.follow"));
+        follow.setId("publish-follow");
+        follow.setMinWidth(Region.USE_PREF_SIZE);
+        follow.setOnAction(event -> {
+            model.followSelection();
+            topic.requestFocus();
+        });
+        HBox note = new HBox(sentence, follow);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("publish-elsewhere");
+        note.visibleProperty().bind(model.elsewhereProperty().isNotEmpty().and(folded.not()));
+        note.managedProperty().bind(note.visibleProperty());
+        // The panel needs more room with it.
+        note.visibleProperty().subscribe(visible -> pseudoClassStateChanged(ELSEWHERE, visible));
+        return note;
+    }
+
     private MenuButton history() {
         MenuButton menu = new MenuButton(null, new Icon(Feather.CLOCK));
         menu.setId("publish-history");
@@ -200,8 +224,9 @@ public final class PublishView extends VBox {
         hint.getStyleClass().add("publish-hint");
         Runnable showHint = () -> hint(hint);
         model.blockedProperty().subscribe(showHint);
-        model.jsonHintProperty().subscribe(showHint);
-        model.jsonStateProperty().subscribe(showHint);
+        model.payload().checkProperty().subscribe(showHint);
+        model.payload().attachedProperty().subscribe(showHint);
+        model.payload().problemProperty().subscribe(showHint);
         showHint.run();
 
         Label outcome = new Label();
@@ -210,7 +235,16 @@ public final class PublishView extends VBox {
         outcome.getStyleClass().add("publish-outcome");
         model.outcomeProperty().subscribe(now -> outcome(outcome, now));
 
-        VBox words = new VBox(hint, outcome);
+        Hyperlink show = new Hyperlink(Texts.get("publish.result.show"));
+        show.setId("publish-show");
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        show.setOnAction(event -> showPublished.run());
+        show.visibleProperty().bind(model.hiddenByFilterProperty());
+        show.managedProperty().bind(show.visibleProperty());
+        HBox result = new HBox(outcome, show);
+        result.getStyleClass().add("publish-result");
+
+        VBox words = new VBox(hint, result);
         words.getStyleClass().add("publish-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -219,8 +253,12 @@ public final class PublishView extends VBox {
         format.setId("publish-format");
         format.setMinWidth(Region.USE_PREF_SIZE);
         format.setTooltip(new Tooltip(Texts.get("publish.format.note")));
-        format.setOnAction(event -> model.format());
-        format.visibleProperty().bind(model.jsonStateProperty().isEqualTo(JsonState.VALID));
+        format.setOnAction(event -> model.payload().format());
+        Runnable showFormat = () -> format.setVisible(
+                model.payload().attachedProperty().get().isEmpty() && model.payload().canFormat());
+        model.payload().checkProperty().subscribe(showFormat);
+        model.payload().attachedProperty().subscribe(showFormat);
+        showFormat.run();
         format.managedProperty().bind(format.visibleProperty());
         Button send = new Button(Texts.get("publish.send"), new Icon(Feather.SEND));
         send.setId("publish-send");
@@ -241,25 +279,31 @@ public final class PublishView extends VBox {
     /** What hinders sending comes before what is merely good to know. */
     private void hint(Label hint) {
         String blocked = model.blockedProperty().get();
-        boolean json = model.jsonStateProperty().get() == JsonState.PROBLEM;
-        boolean wrongTopic = !model.topicProblemProperty().get().isEmpty()
-                && blocked.equals(model.topicProblemProperty().get());
+        String problem = model.payload().problemProperty().get();
+        JsonCheck json = model.payload().attachedProperty().get().isPresent() ? JsonCheck.NONE : model.payload().checkProperty().get();
         hint.getStyleClass().removeAll("refused", "doubtful", "accepted");
-        if (!blocked.isEmpty()) {
-            hint.setText(blocked);
-            hint.setGraphic(wrongTopic ? new Icon(Feather.ALERT_CIRCLE) : new Icon(Feather.INFO));
-            if (wrongTopic) {
-                hint.getStyleClass().add("refused");
-            }
-        } else if (!model.jsonHintProperty().get().isEmpty()) {
-            hint.setText(model.jsonHintProperty().get());
-            hint.setGraphic(new Icon(json ? Feather.ALERT_TRIANGLE : Feather.CHECK));
-            if (json) {
-                hint.getStyleClass().add("doubtful");
-            }
+        if (!problem.isEmpty()) {
+            hint(hint, problem, Feather.ALERT_CIRCLE, "refused");
+        } else if (!blocked.isEmpty()) {
+            boolean wrongTopic = blocked.equals(model.topicProblemProperty().get());
+            hint(hint, blocked, wrongTopic ? Feather.ALERT_CIRCLE : Feather.INFO, wrongTopic ? "refused" : "");
         } else {
-            hint.setText(Texts.get("publish.send.note"));
-            hint.setGraphic(null);
+            switch (json.state()) {
+                case VALID -> hint(hint, json.hint(), Feather.CHECK, "");
+                case PROBLEM -> hint(hint, json.hint(), Feather.ALERT_TRIANGLE, "doubtful");
+                case UNCHECKED -> {
+                    hint.setText(json.hint().isEmpty() ? Texts.get("publish.send.note") : json.hint());
+                    hint.setGraphic(null);
+                }
+            }
+        }
+    }
+
+    private static void hint(Label hint, String text, Feather icon, String style) {
+        hint.setText(text);
+        hint.setGraphic(new Icon(icon));
+        if (!style.isEmpty()) {
+            hint.getStyleClass().add(style);
         }
     }
 

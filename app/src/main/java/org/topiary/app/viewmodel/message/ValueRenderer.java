@@ -10,7 +10,6 @@ import org.topiary.core.PayloadPattern;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.JsonText;
-import org.topiary.payload.LineIndex;
 import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;

@@ -9,11 +9,6 @@ import org.topiary.payload.StyledText.Span;
 
 /** Colours for JSON that is being typed: takes any text, finished or not, and never fails. */
 public final class JsonColours {
-    /** Longer texts stay plain: they are styled on the JavaFX application thread, at every key. */
-    private static final int MAX_CHARS = 65_536;
-    /** A line is laid out as a whole, and a long one with many colours takes seconds. */
-    private static final int MAX_LINE = 2_000;
-
     private JsonColours() {}
 
     /** Whether a text means to be JSON: an object or an array. */
@@ -22,9 +17,9 @@ public final class JsonColours {
         return start.startsWith("{") || start.startsWith("[");
     }
 
-    /** The spans of a text, in order; none when it does not mean to be JSON, or is too long to be coloured. */
+    /** The spans of a text, in order; none when it does not mean to be JSON. Punctuation has none. */
     public static List<Span> of(String text) {
-        if (!isMeant(text) || text.length() > MAX_CHARS || text.lines().anyMatch(line -> line.length() > MAX_LINE)) {
+        if (!isMeant(text)) {
             return List.of();
         }
         List<Span> spans = new ArrayList<>();
@@ -35,8 +30,6 @@ public final class JsonColours {
             if (c == '"') {
                 end = stringEnd(text, at);
                 spans.add(new Span(at, end, isFollowedByColon(text, end) ? Kind.KEY : Kind.STRING));
-            } else if ("{}[]:,".indexOf(c) >= 0) {
-                spans.add(new Span(at, end, Kind.PUNCTUATION));
             } else if (isWord(c)) {
                 while (end < text.length() && isWord(text.charAt(end))) {
                     end++;

@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.publish;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +20,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
@@ -31,42 +32,27 @@ import org.topiary.core.Qos;
 import org.topiary.core.TopicNames;
 import org.topiary.mqtt.PublishRequest;
 import org.topiary.mqtt.PublishResult;
-import org.topiary.payload.JsonText;
-import org.topiary.payload.StyledText;
 import org.topiary.payload.VisibleText;
 
 /** The publish panel of one connection. Belongs to the JavaFX application thread. */
 public final class PublishViewModel {
-    /** How the payload looks to the JSON check. */
-    public enum JsonState {
-        /** Not meant to be JSON, or too long to be checked while it is typed. */
-        UNCHECKED,
-        VALID,
-        /** Meant to be JSON and is none; it is sent all the same. */
-        PROBLEM
-    }
-
-    static final int HISTORY_SIZE = 20;
-
-    private static final int MAX_CHECKED_CHARS = 1 << 20;
-
     private final Function<PublishRequest, CompletableFuture<PublishResult>> publisher;
     private final Confirm confirm;
     private final FxScheduler fx;
     private final Clock clock;
+    private final PayloadViewModel payload;
+    private final SentMessages history = new SentMessages();
     private final StringProperty topic = new SimpleStringProperty("");
-    private final StringProperty payload = new SimpleStringProperty("");
     private final ObjectProperty<Qos> qos = new SimpleObjectProperty<>(Qos.AT_MOST_ONCE);
     private final BooleanProperty retain = new SimpleBooleanProperty();
     private final BooleanProperty connected = new SimpleBooleanProperty();
+    private final BooleanProperty hiddenByFilter = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyStringWrapper elsewhere = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper topicProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper hiddenInTopic = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<JsonState> jsonState = new ReadOnlyObjectWrapper<>(JsonState.UNCHECKED);
-    private final ReadOnlyStringWrapper jsonHint = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<PublishOutcome> outcome = new ReadOnlyObjectWrapper<>(PublishOutcome.NONE);
-    private final ObservableList<SentMessage> history = FXCollections.observableArrayList();
 
     private String selected = "";
     private boolean followingNow;
@@ -74,17 +60,28 @@ public final class PublishViewModel {
 
     /**
      * @param publisher never blocks; may complete on any thread
+     * @param tasks for what takes time, such as checking a payload
      * @param clock the time shown with a result
      */
     public PublishViewModel(
             Function<PublishRequest, CompletableFuture<PublishResult>> publisher, Confirm confirm, FxScheduler fx,
-            Clock clock) {
+            Tasks tasks, Clock clock) {
         this.publisher = publisher;
         this.confirm = confirm;
         this.fx = fx;
         this.clock = clock;
+        payload = new PayloadViewModel(fx, tasks);
         topic.subscribe((old, now) -> topicChanged());
-        payload.subscribe((old, now) -> payloadChanged());
+        payload.textProperty().subscribe((old, now) -> edited());
+        payload.attachedProperty().subscribe((old, now) -> edited());
+        payload.busyProperty().subscribe((old, now) -> check());
+        qos.subscribe((old, now) -> clearOutcome());
+        // Not when it switches off by itself after a message was sent.
+        retain.subscribe((old, now) -> {
+            if (now) {
+                clearOutcome();
+            }
+        });
         connected.subscribe((old, now) -> check());
         check();
     }
@@ -93,8 +90,7 @@ public final class PublishViewModel {
         return topic;
     }
 
-    /** Sent as UTF-8, as it stands. */
-    public StringProperty payloadProperty() {
+    public PayloadViewModel payload() {
         return payload;
     }
 
@@ -102,6 +98,7 @@ public final class PublishViewModel {
         return qos;
     }
 
+    /** Whether the broker keeps the message; off again after each message sent. */
     public BooleanProperty retainProperty() {
         return retain;
     }
@@ -111,9 +108,19 @@ public final class PublishViewModel {
         return connected;
     }
 
+    /** Whether the filter of the tree hides the topic that the outcome names; set by whoever knows the tree. */
+    public BooleanProperty hiddenByFilterProperty() {
+        return hiddenByFilter;
+    }
+
     /** Whether the topic follows the selection; false once it was edited. */
     public ReadOnlyBooleanProperty followingProperty() {
         return following.getReadOnlyProperty();
+    }
+
+    /** That the message goes elsewhere than to the selected topic, as a sentence; empty when it does not, or when nothing is selected. */
+    public ReadOnlyStringProperty elsewhereProperty() {
+        return elsewhere.getReadOnlyProperty();
     }
 
     /** Why the topic cannot be published to; empty when it can, or when none is there. */
@@ -131,30 +138,28 @@ public final class PublishViewModel {
         return blocked.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<JsonState> jsonStateProperty() {
-        return jsonState.getReadOnlyProperty();
-    }
-
-    /** What the JSON check says, with line and column of a problem; empty when the payload is not meant to be JSON. */
-    public ReadOnlyStringProperty jsonHintProperty() {
-        return jsonHint.getReadOnlyProperty();
-    }
-
+    /** What became of the last message, until the next one is begun. */
     public ReadOnlyObjectProperty<PublishOutcome> outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
 
-    /** What was sent in this session, newest first, at most {@value #HISTORY_SIZE}. */
+    /** What was sent in this session, newest first, as far as {@link SentMessages} keeps it. */
     public ObservableList<SentMessage> history() {
-        return history;
+        return history.list();
     }
 
     /** The selection moved to a topic. */
     public void follow(String selectedTopic) {
+        if (selectedTopic.equals(selected)) {
+            return;
+        }
         selected = selectedTopic;
         if (following.get()) {
             takeSelection();
+        } else {
+            tellElsewhere();
         }
+        clearOutcome();
     }
 
     /** Gives up an edited topic for the selected one. */
@@ -166,20 +171,9 @@ public final class PublishViewModel {
     /** Fills the form with a message that was sent before. */
     public void reuse(SentMessage sent) {
         topic.set(sent.topic());
-        following.set(sent.topic().equals(selected));
         payload.set(sent.payload());
         qos.set(sent.qos());
         retain.set(sent.retain());
-    }
-
-    /** Lays out a payload that is JSON; only the whitespace between its tokens changes. */
-    public void format() {
-        if (jsonState.get() == JsonState.VALID) {
-            StyledText pretty = JsonText.pretty(payload.get().getBytes(StandardCharsets.UTF_8));
-            if (pretty != null) {
-                payload.set(pretty.text());
-            }
-        }
     }
 
     /**
@@ -190,62 +184,80 @@ public final class PublishViewModel {
         if (!blocked.get().isEmpty()) {
             return;
         }
-        SentMessage message = new SentMessage(topic.get(), payload.get(), qos.get(), retain.get());
+        SentMessage message = new SentMessage(topic.get(), payload.payload(), qos.get(), retain.get());
         if (message.payload().isEmpty() && message.retain()) {
-            askAndClear(message.topic(), message.qos());
+            askAndClear(message.topic(), message.qos(), () -> retain.set(false));
             return;
         }
-        history.remove(message);
-        history.addFirst(message);
-        if (history.size() > HISTORY_SIZE) {
-            history.removeLast();
-        }
-        publish(new PublishRequest(
-                message.topic(), message.payload().getBytes(StandardCharsets.UTF_8), message.qos(), message.retain()));
+        history.add(message);
+        retain.set(false);
+        publish(new PublishRequest(message.topic(), message.payload().bytes(), message.qos(), message.retain()));
     }
 
     /** Has the broker forget the retained message of a topic, after asking. */
     public void clearRetained(String clearedTopic) {
         String problem = !connected.get() ? Texts.get("publish.blocked.offline") : TopicNames.nameProblem(clearedTopic);
         if (problem != null) {
-            outcome.set(new PublishOutcome(Kind.REFUSED, stamped(problem)));
+            outcome.set(new PublishOutcome(Kind.REFUSED, stamped(problem), ""));
         } else {
             // Acknowledged, so that the result is the broker's word.
-            askAndClear(clearedTopic, Qos.AT_LEAST_ONCE);
+            askAndClear(clearedTopic, Qos.AT_LEAST_ONCE, () -> {});
         }
     }
 
-    private void askAndClear(String clearedTopic, Qos clearedQos) {
+    private void askAndClear(String clearedTopic, Qos clearedQos, Runnable cleared) {
         var _ = confirm.ask(
                         Texts.get("publish.clear.title"),
                         Texts.get("publish.clear.text", VisibleText.line(clearedTopic)),
                         Texts.get("publish.clear.action"))
                 .thenAccept(yes -> {
                     if (yes) {
-                        fx.later(() -> publish(new PublishRequest(clearedTopic, new byte[0], clearedQos, true)));
+                        fx.later(() -> {
+                            cleared.run();
+                            publish(new PublishRequest(clearedTopic, new byte[0], clearedQos, true));
+                        });
                     }
                 });
     }
 
     private void publish(PublishRequest request) {
         long number = ++lastSent;
-        outcome.set(new PublishOutcome(Kind.SENDING, Texts.get("publish.sending")));
+        outcome.set(new PublishOutcome(Kind.SENDING, Texts.get("publish.sending"), ""));
         CompletableFuture<PublishResult> answer;
         try {
             answer = publisher.apply(request);
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
+        // Not the request, which would keep its payload.
+        boolean clears = request.retain() && request.payload().length == 0;
+        Sent sent = new Sent(request.topic(), request.qos(), request.retain(), clears);
         var _ = answer.handle((result, error) -> result != null
                         ? result
                         : new PublishResult(false, Texts.get("publish.failed", String.valueOf(error))))
-                .thenAccept(result -> fx.later(() -> answered(number, result)));
+                .thenAccept(result -> fx.later(() -> answered(number, sent, result)));
     }
 
-    private void answered(long number, PublishResult result) {
+    /** What a result is about. */
+    private record Sent(String topic, Qos qos, boolean retained, boolean clears) {
+        String sentence(PublishResult result) {
+            String shown = SentMessage.shorten(topic);
+            if (!result.accepted()) {
+                return Texts.get("publish.result.refused", shown, result.text());
+            }
+            String said = result.text().substring(0, 1).toLowerCase(Locale.ROOT) + result.text().substring(1);
+            String key = clears ? "publish.result.cleared" : retained ? "publish.result.retained" : "publish.result";
+            return Texts.get(key, shown, qos.level(), said);
+        }
+    }
+
+    private void answered(long number, Sent sent, PublishResult result) {
         // The answer to an earlier message must not pass for the last one's, unless it is bad news.
         if (number == lastSent || !result.accepted()) {
-            outcome.set(new PublishOutcome(result.accepted() ? Kind.ACCEPTED : Kind.REFUSED, stamped(result.text())));
+            outcome.set(new PublishOutcome(
+                    result.accepted() ? Kind.ACCEPTED : Kind.REFUSED,
+                    stamped(sent.sentence(result)),
+                    result.accepted() && !sent.clears ? sent.topic : ""));
         }
     }
 
@@ -253,36 +265,36 @@ public final class PublishViewModel {
         return Times.time(TimeUnit.MILLISECONDS.toNanos(clock.millis())) + " " + text;
     }
 
+    /** A result is about the message as it was; one that is on its way is waited for. */
+    private void clearOutcome() {
+        if (outcome.get().kind() != Kind.SENDING) {
+            outcome.set(PublishOutcome.NONE);
+        }
+    }
+
     private void takeSelection() {
         followingNow = true;
         topic.set(selected);
         followingNow = false;
+        tellElsewhere();
     }
 
     private void topicChanged() {
         String marked = VisibleText.line(topic.get());
         hiddenInTopic.set(marked.equals(topic.get()) ? "" : Texts.get("publish.topic.hidden", marked));
-        if (!followingNow) {
-            following.set(false);
-        }
-        check();
+        following.set(followingNow || topic.get().equals(selected));
+        tellElsewhere();
+        edited();
     }
 
-    private void payloadChanged() {
-        String text = payload.get();
-        if (!JsonColours.isMeant(text)) {
-            jsonState.set(JsonState.UNCHECKED);
-            jsonHint.set("");
-        } else if (text.length() > MAX_CHECKED_CHARS) {
-            jsonState.set(JsonState.UNCHECKED);
-            jsonHint.set(Texts.get("publish.json.long"));
-        } else {
-            String problem = JsonText.problem(text);
-            jsonState.set(problem == null ? JsonState.VALID : JsonState.PROBLEM);
-            jsonHint.set(problem == null
-                    ? Texts.get("publish.json.valid")
-                    : Texts.get("publish.json.problem", problem));
-        }
+    private void tellElsewhere() {
+        elsewhere.set(following.get() || selected.isEmpty() || selected.equals(topic.get()) ? ""
+                : topic.get().isEmpty() ? Texts.get("publish.elsewhere.none", SentMessage.shorten(selected))
+                : Texts.get("publish.elsewhere", SentMessage.shorten(topic.get()), SentMessage.shorten(selected)));
+    }
+
+    private void edited() {
+        clearOutcome();
         check();
     }
 
@@ -295,7 +307,9 @@ public final class PublishViewModel {
             blocked.set(Texts.get("publish.blocked.topic"));
         } else if (!topicProblem.get().isEmpty()) {
             blocked.set(topicProblem.get());
-        } else if (!StandardCharsets.UTF_8.newEncoder().canEncode(payload.get())) {
+        } else if (!payload.busyProperty().get().isEmpty()) {
+            blocked.set(payload.busyProperty().get());
+        } else if (!StandardCharsets.UTF_8.newEncoder().canEncode(payload.textProperty().get())) {
             // It would go out as a question mark.
             blocked.set(Texts.get("publish.blocked.surrogate"));
         } else {

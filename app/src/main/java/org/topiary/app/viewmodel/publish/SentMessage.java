@@ -6,16 +6,17 @@ import org.topiary.core.Qos;
 import org.topiary.payload.VisibleText;
 
 /** A message that was sent from the panel, to be sent again. */
-public record SentMessage(String topic, String payload, Qos qos, boolean retain) {
+public record SentMessage(String topic, Payload payload, Qos qos, boolean retain) {
     private static final int PREVIEW_CHARS = 60;
 
     /** Options, topic and beginning of the payload on one line, hidden characters as visible marks. */
     public String preview() {
         String options = Texts.get(retain ? "publish.sent.retained" : "publish.sent", qos.level());
-        return options + "   " + shorten(topic) + "   " + shorten(payload.replaceAll("\\s+", " "));
+        return options + "   " + shorten(topic) + "   " + shorten(payload.preview());
     }
 
-    private static String shorten(String text) {
+    /** A topic as it is told in a sentence. */
+    static String shorten(String text) {
         if (text.length() <= PREVIEW_CHARS) {
             return VisibleText.line(text);
         }

@@ -150,6 +150,8 @@ public final class SessionViewModel {
         if (awaitedTopic != null && tree.reveal(awaitedTopic)) {
             awaitedTopic = null;
         }
+        String sentTo = publish.outcomeProperty().get().topic();
+        publish.hiddenByFilterProperty().set(!sentTo.isEmpty() && tree.hides(sentTo));
         search.tick();
         message.tick(ticks);
         message.updateAge();
@@ -158,6 +160,12 @@ public final class SessionViewModel {
     /** Selects a topic as soon as the broker has sent it. */
     public void selectWhenSeen(String topic) {
         awaitedTopic = topic;
+    }
+
+    /** Selects the topic of the message published last, which the filter hides. */
+    public void showPublished() {
+        tree.filterProperty().set("");
+        selectWhenSeen(publish.outcomeProperty().get().topic());
     }
 
     /** Connects, unless there is a question to be answered first. */

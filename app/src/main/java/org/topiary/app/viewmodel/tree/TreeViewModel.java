@@ -463,6 +463,15 @@ public final class TreeViewModel {
         return true;
     }
 
+    /** Whether the broker has sent a topic that the filter hides; false while that is still being found out. */
+    public boolean hides(String topic) {
+        if (filtering.pattern() == null || filtering.isUnfinished()) {
+            return false;
+        }
+        int node = tree.find(topic);
+        return node != TopicTree.NONE && rows.hides(node);
+    }
+
     public void toggle(int node) {
         if (rows.isExpanded(node)) {
             rows.collapse(node);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.publish;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,8 +17,12 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,10 +34,12 @@ import atlantafx.base.theme.PrimerLight;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
@@ -59,8 +69,9 @@ class PublishViewTest {
                 },
                 (title, text, action) -> CompletableFuture.completedFuture(true),
                 Platform::runLater,
+                Tasks.on(Runnable::run),
                 Clock.fixed(Instant.parse("2026-03-04T12:03:05Z"), ZoneOffset.UTC));
-        view = new PublishView(model);
+        view = new PublishView(model, () -> {});
         Region above = new Region();
         VBox root = new VBox(above, view);
         VBox.setVgrow(above, Priority.ALWAYS);
@@ -85,12 +96,12 @@ class PublishViewTest {
         robot.write("{\"on\":false}");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(model.topicProperty().get()).isEqualTo("home/livingroom/lamp/set");
-        assertThat(model.payloadProperty().get()).isEqualTo("{\"on\":false}");
+        assertThat(model.payload().textProperty().get()).isEqualTo("{\"on\":false}");
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(sent).hasSize(1);
         assertThat(robot.lookup("#publish-outcome").queryLabeled().getText())
-                .isEqualTo(Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L) + " Accepted by the broker");
+                .isEqualTo(Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L) + " Sent to home/livingroom/lamp/set (QoS 0: accepted by the broker)");
         CodeArea area = robot.lookup("#publish-payload").queryAs(CodeArea.class);
         assertThat(area.getStyleOfChar(2)).containsExactly("key");
         shot("publish-sent");
@@ -109,7 +120,7 @@ class PublishViewTest {
                     + "publish to this topic.");
             model.connectedProperty().set(true);
             model.topicProperty().set("home/lamp");
-            model.payloadProperty().set("{\"on\": tru,\n \"brightness\": 210}");
+            model.payload().setText("{\"on\": tru,\n \"brightness\": 210}");
             model.send();
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -118,7 +129,7 @@ class PublishViewTest {
         robot.interact(() -> model.topicProperty().set("home/+/lamp"));
         shot("publish-topic");
         assertNothingCut();
-        assertThat(robot.lookup("#publish-hint").queryLabeled().getText()).contains("wildcard");
+        assertThat(robot.lookup("#publish-hint").queryLabeled().getText()).contains("Wildcards");
         robot.interact(() -> model.topicProperty().set("home/la\u202emp/#"));
         shot("publish-topic-hidden");
         assertNothingCut();
@@ -169,8 +180,127 @@ class PublishViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getWidth()).isGreaterThanOrEqualTo(180);
         assertNothingCut();
-        robot.interact(() -> robot.lookup("#publish-follow").queryButton().fire());
+        robot.interact(() -> robot.lookup("#publish-follow").queryAs(Hyperlink.class).fire());
         assertThat(model.topicProperty().get()).isEqualTo("home/livingroom/lamp");
+    }
+
+    @Test
+    void aLongLineIsWrappedForDisplayOnly(FxRobot robot) {
+        String line = "[" + "1234567,".repeat(3_700) + "0]";
+        CodeArea area = robot.lookup("#publish-payload").queryAs(CodeArea.class);
+        robot.interact(() -> {
+            model.connectedProperty().set(true);
+            model.follow("home/lamp");
+            area.requestFocus();
+        });
+        paste(robot, line);
+        assertThat(model.payload().textProperty().get()).isEqualTo(line);
+        assertThat(area.getParagraphs()).hasSizeGreaterThan(30)
+                .allSatisfy(paragraph -> assertThat(paragraph.length()).isLessThanOrEqualTo(1_000));
+        assertThat(robot.lookup("#publish-hint").queryLabeled().getText())
+                .isEqualTo("Valid JSON. Long lines are wrapped for display only.");
+        shot("publish-wrapped");
+
+        int broken = area.getParagraphLength(0);
+        robot.interact(() -> area.moveTo(1, 0));
+        robot.type(KeyCode.BACK_SPACE).type(KeyCode.DELETE);
+        robot.write("abc");
+        String edited = line.substring(0, broken - 1) + "abc" + line.substring(broken + 1);
+        assertThat(model.payload().textProperty().get()).isEqualTo(edited);
+        robot.press(KeyCode.CONTROL).type(KeyCode.A, KeyCode.C).release(KeyCode.CONTROL);
+        assertThat(clipboard(robot)).isEqualTo(edited);
+
+        for (int i = 0; i < 4; i++) {
+            robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        }
+        assertThat(model.payload().textProperty().get()).isEmpty();
+        for (int i = 0; i < 4; i++) {
+            robot.press(KeyCode.CONTROL).type(KeyCode.Y).release(KeyCode.CONTROL);
+        }
+        assertThat(model.payload().textProperty().get()).isEqualTo(edited);
+    }
+
+    @Test
+    void whatIsTooLargeForTheEditorIsAttachedAndSentByteForByte(FxRobot robot) {
+        String large = "{\"values\":[" + "1.50,".repeat(20_000) + "0]}\r\n";
+        CodeArea area = robot.lookup("#publish-payload").queryAs(CodeArea.class);
+        robot.interact(() -> {
+            model.connectedProperty().set(true);
+            model.follow("home/lamp");
+            area.requestFocus();
+        });
+        robot.write("x");
+        robot.type(KeyCode.BACK_SPACE);
+        paste(robot, large);
+        assertThat(robot.lookup("#publish-attached").queryLabeled().getText()).isEqualTo("JSON · 97.7 KiB · 1 line");
+        assertThat(area.getLength()).isZero();
+        shot("publish-attached");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(sent.getFirst().payload()).isEqualTo(large.getBytes(StandardCharsets.UTF_8));
+
+        robot.interact(() -> robot.lookup("#publish-view").queryButton().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        ListView<?> lines = robot.lookup("#publish-lines").queryListView();
+        assertThat(lines.isVisible()).isTrue();
+        assertThat(lines.getItems().getFirst()).asString().startsWith("{\"values\":[1.50,1.50").hasSize(400);
+        robot.interact(() -> robot.lookup("#publish-attached-format").queryButton().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#publish-attached").queryLabeled().getText()).endsWith("lines");
+        robot.interact(() -> robot.lookup("#publish-remove").queryButton().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(stage.getScene().getFocusOwner()).isEqualTo(area);
+        robot.write("on");
+        assertThat(model.payload().textProperty().get()).isEqualTo("on");
+    }
+
+    @Test
+    void aFileOnTheClipboardIsAttached(FxRobot robot, @TempDir Path folder) throws IOException {
+        byte[] bytes = {0, 1, 2, (byte) 0xff};
+        Path file = Files.write(folder.resolve("firmware.bin"), bytes);
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(List.of(file.toFile()));
+            Clipboard.getSystemClipboard().setContent(content);
+            robot.lookup("#publish-payload").query().requestFocus();
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#publish-attached").queryLabeled().getText()).isEqualTo("firmware.bin · Binary · 4 B");
+        assertThat(model.payload().payload().bytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aMessageThatGoesElsewhereIsMarked(FxRobot robot) {
+        robot.interact(() -> {
+            model.connectedProperty().set(true);
+            model.follow("home/lamp");
+            model.topicProperty().set("home/lamp/set");
+            model.follow("plant/line");
+        });
+        shot("publish-elsewhere");
+        assertThat(robot.lookup("#publish-elsewhere").queryLabeled().getText())
+                .isEqualTo("Publishing to home/lamp/set, not to the selected topic plant/line.");
+        assertNothingCut();
+        robot.interact(() -> robot.lookup("#publish-follow").queryAs(Hyperlink.class).fire());
+        assertThat(model.topicProperty().get()).isEqualTo("plant/line");
+        assertThat(robot.lookup("#publish-follow").query().getParent().isVisible()).isFalse();
+    }
+
+    private static void paste(FxRobot robot, String text) {
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String clipboard(FxRobot robot) {
+        String[] text = {""};
+        robot.interact(() -> text[0] = Clipboard.getSystemClipboard().getString());
+        return text[0];
     }
 
     /** Every label and control lies within the panel, with its whole text. */

@@ -14,15 +14,12 @@ class JsonColoursTest {
     @Test
     void tokensHaveTheirKinds() {
         assertThat(JsonColours.of("{\"a\\\"\" : [-1.5e+3, true, \"b\"]}")).extracting(Span::kind).containsExactly(
-                Kind.PUNCTUATION, Kind.KEY, Kind.PUNCTUATION, Kind.PUNCTUATION, Kind.NUMBER, Kind.PUNCTUATION,
-                Kind.LITERAL, Kind.PUNCTUATION, Kind.STRING, Kind.PUNCTUATION, Kind.PUNCTUATION);
+                Kind.KEY, Kind.NUMBER, Kind.LITERAL, Kind.STRING);
     }
 
     @Test
-    void plainTextAndLongLinesStayPlain() {
+    void plainTextStaysPlain() {
         assertThat(JsonColours.of("hello {}")).isEmpty();
-        assertThat(JsonColours.of("[" + "1,".repeat(2_000))).isEmpty();
-        assertThat(JsonColours.of("[" + "1,\n".repeat(30_000))).isEmpty();
     }
 
     @Test

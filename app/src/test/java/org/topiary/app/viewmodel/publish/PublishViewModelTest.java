@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
-import org.topiary.app.viewmodel.publish.PublishViewModel.JsonState;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.PublishRequest;
 import org.topiary.mqtt.PublishResult;
@@ -37,6 +37,7 @@ class PublishViewModelTest {
                 return CompletableFuture.completedFuture(yes);
             },
             Runnable::run,
+            Tasks.on(Runnable::run),
             Clock.fixed(Instant.parse("2026-03-04T12:03:05Z"), ZoneOffset.UTC));
 
     @BeforeEach
@@ -60,9 +61,90 @@ class PublishViewModelTest {
     }
 
     @Test
+    void aMessageGoesToTheTopicSelectedLast_andRetainIsAskedForEachTime() {
+        model.follow("a");
+        model.retainProperty().set(true);
+        model.payload().setText("1");
+        model.send();
+        assertThat(model.retainProperty().get()).isFalse();
+        model.follow("b");
+        model.payload().setText("2");
+        model.send();
+        assertThat(sent).extracting(PublishRequest::topic).containsExactly("a", "b");
+        assertThat(sent).extracting(PublishRequest::retain).containsExactly(true, false);
+    }
+
+    @Test
+    void thatATopicDoesNotFollowTheSelectionIsTold() {
+        model.follow("home/lamp");
+        assertThat(model.elsewhereProperty().get()).isEmpty();
+        model.topicProperty().set("home/lamp/set");
+        assertThat(model.elsewhereProperty().get())
+                .isEqualTo("Publishing to home/lamp/set, not to the selected topic home/lamp.");
+        model.follow("plant");
+        assertThat(model.elsewhereProperty().get())
+                .isEqualTo("Publishing to home/lamp/set, not to the selected topic plant.");
+        model.follow("home/lamp/set");
+        assertThat(model.elsewhereProperty().get()).isEmpty();
+        model.topicProperty().set("");
+        assertThat(model.elsewhereProperty().get()).contains("no longer follows");
+        model.followSelection();
+        assertThat(model.elsewhereProperty().get()).isEmpty();
+        model.topicProperty().set("x");
+        model.topicProperty().set("home/lamp/set");
+        model.follow("plant");
+        assertThat(model.topicProperty().get()).isEqualTo("plant");
+    }
+
+    @Test
+    void aResultGoesAtTheFirstEdit() {
+        model.follow("a");
+        List<Runnable> edits = List.of(
+                () -> model.topicProperty().set("a/set"),
+                () -> model.payload().setText("1"),
+                () -> model.qosProperty().set(Qos.AT_LEAST_ONCE),
+                () -> model.retainProperty().set(true),
+                () -> model.follow("b"));
+        for (Runnable edit : edits) {
+            model.send();
+            answers.getLast().complete(new PublishResult(true, "Not confirmed by the broker"));
+            assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.ACCEPTED);
+            edit.run();
+            assertThat(model.outcomeProperty().get()).isEqualTo(PublishOutcome.NONE);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsWaitedForIsToldAfterAnEdit() {
+        model.follow("a");
+        model.send();
+        model.payload().setText("next");
+        assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
+        answers.getFirst().complete(new PublishResult(true, "Not confirmed by the broker"));
+        assertThat(model.outcomeProperty().get().text()).endsWith("Sent to a (QoS 0: not confirmed by the broker)");
+    }
+
+    @Test
+    void manyLargePayloadsAreNotAllKept() {
+        model.topicProperty().set("t");
+        for (int i = 0; i < 5; i++) {
+            model.payload().setText(i + "x".repeat(5_000_000));
+            model.send();
+        }
+        assertThat(model.history()).hasSize(3);
+        model.payload().setText("x".repeat(17 << 20));
+        model.send();
+        assertThat(sent).hasSize(6);
+        assertThat(model.history()).hasSize(3);
+        model.payload().setText("");
+        model.reuse(model.history().getFirst());
+        assertThat(model.payload().payload()).isSameAs(model.history().getFirst().payload());
+    }
+
+    @Test
     void whatTheFormSaysIsSent_andTheAnswerIsShownWithItsTime() {
         model.topicProperty().set("test/topic");
-        model.payloadProperty().set("Hellö\nMQTT ");
+        model.payload().setText("Hellö\nMQTT ");
         model.qosProperty().set(Qos.EXACTLY_ONCE);
         model.retainProperty().set(true);
         model.send();
@@ -73,8 +155,11 @@ class PublishViewModelTest {
         assertThat(request.retain()).isTrue();
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
         answers.getFirst().complete(new PublishResult(true, "Accepted by the broker"));
-        assertThat(model.outcomeProperty().get())
-                .isEqualTo(new PublishOutcome(Kind.ACCEPTED, Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L) + " Accepted by the broker"));
+        assertThat(model.outcomeProperty().get()).isEqualTo(new PublishOutcome(
+                Kind.ACCEPTED,
+                Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L)
+                        + " Sent to test/topic, retained (QoS 2: accepted by the broker)",
+                "test/topic"));
     }
 
     @Test
@@ -108,14 +193,14 @@ class PublishViewModelTest {
         assertThat(model.blockedProperty().get()).startsWith("Type a topic");
         assertThat(model.topicProblemProperty().get()).isEmpty();
         model.topicProperty().set("home/+");
-        assertThat(model.topicProblemProperty().get()).contains("wildcard");
+        assertThat(model.topicProblemProperty().get()).isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"+\" (character 6).");
         assertThat(model.blockedProperty().get()).isEqualTo(model.topicProblemProperty().get());
         model.send();
         model.topicProperty().set("home");
         assertThat(model.blockedProperty().get()).isEmpty();
-        model.payloadProperty().set("\uD800");
+        model.payload().setText("\uD800");
         assertThat(model.blockedProperty().get()).contains("surrogate");
-        model.payloadProperty().set("");
+        model.payload().setText("");
         model.connectedProperty().set(false);
         assertThat(model.blockedProperty().get()).startsWith("Not connected");
         model.send();
@@ -134,13 +219,13 @@ class PublishViewModelTest {
     @Test
     void jsonIsCheckedWhereItIsMeant_andNeverPreventsSending() {
         model.topicProperty().set("t");
-        model.payloadProperty().set("21.5");
-        assertThat(model.jsonStateProperty().get()).isEqualTo(JsonState.UNCHECKED);
-        model.payloadProperty().set(" {\"on\": true}");
-        assertThat(model.jsonStateProperty().get()).isEqualTo(JsonState.VALID);
-        model.payloadProperty().set("{\"on\": tru");
-        assertThat(model.jsonStateProperty().get()).isEqualTo(JsonState.PROBLEM);
-        assertThat(model.jsonHintProperty().get()).contains("No valid JSON");
+        model.payload().setText("21.5");
+        assertThat(model.payload().checkProperty().get().state()).isEqualTo(JsonCheck.State.UNCHECKED);
+        model.payload().setText(" {\"on\": true}");
+        assertThat(model.payload().checkProperty().get().state()).isEqualTo(JsonCheck.State.VALID);
+        model.payload().setText("{\"on\":true");
+        assertThat(model.payload().checkProperty().get().state()).isEqualTo(JsonCheck.State.PROBLEM);
+        assertThat(model.payload().checkProperty().get().hint()).isEqualTo("Not valid JSON (line 1, column 11: missing closing }). Will be sent as text.");
         model.send();
         assertThat(sent).hasSize(1);
     }
@@ -148,10 +233,10 @@ class PublishViewModelTest {
     @Test
     void formatChangesOnlyWhitespace() {
         String json = "{\"a\":1.50,\"a\":[12345678901234567890,\"\\u0041 b\\u202e\u202e\"]}";
-        model.payloadProperty().set(json);
-        model.format();
-        assertThat(model.payloadProperty().get()).contains("\n  \"a\": 1.50");
-        assertThat(model.payloadProperty().get().replaceAll("\n *", "").replace("\": ", "\":")).isEqualTo(json);
+        model.payload().setText(json);
+        model.payload().format();
+        assertThat(model.payload().textProperty().get()).contains("\n  \"a\": 1.50");
+        assertThat(model.payload().textProperty().get().replaceAll("\n *", "").replace("\": ", "\":")).isEqualTo(json);
     }
 
     @Test
@@ -175,7 +260,7 @@ class PublishViewModelTest {
     @Test
     void clearingFromElsewhereLeavesTheFormAlone() {
         model.topicProperty().set("mine");
-        model.payloadProperty().set("text");
+        model.payload().setText("text");
         model.clearRetained("home/lamp");
         assertThat(questions).singleElement().asString().contains("home/lamp");
         assertThat(sent.getFirst().topic()).isEqualTo("home/lamp");
@@ -191,21 +276,21 @@ class PublishViewModelTest {
     void theLastTwentyMessagesFillTheFormAgain() {
         for (int i = 0; i < 25; i++) {
             model.topicProperty().set("t/" + i);
-            model.payloadProperty().set("p" + i);
+            model.payload().setText("p" + i);
             model.qosProperty().set(Qos.ofLevel(i % 3));
             model.send();
         }
         model.send();
-        assertThat(model.history()).hasSize(PublishViewModel.HISTORY_SIZE);
+        assertThat(model.history()).hasSize(SentMessages.MAX_MESSAGES);
         SentMessage old = model.history().getLast();
-        assertThat(old).isEqualTo(new SentMessage("t/5", "p5", Qos.EXACTLY_ONCE, false));
+        assertThat(old).isEqualTo(new SentMessage("t/5", new Payload.Typed("p5"), Qos.EXACTLY_ONCE, false));
         model.reuse(old);
         assertThat(model.topicProperty().get()).isEqualTo("t/5");
-        assertThat(model.payloadProperty().get()).isEqualTo("p5");
+        assertThat(model.payload().textProperty().get()).isEqualTo("p5");
         assertThat(model.qosProperty().get()).isEqualTo(Qos.EXACTLY_ONCE);
         assertThat(model.followingProperty().get()).isFalse();
-        assertThat(new SentMessage("t", "a\n b\u202e" + "x".repeat(100), Qos.AT_MOST_ONCE, false).preview())
+        assertThat(new SentMessage("t", new Payload.Typed("a\n b\u202e" + "x".repeat(100)), Qos.AT_MOST_ONCE, false).preview())
                 .startsWith("QoS 0   t   a b⟨U+202E⟩x").endsWith("…");
-        assertThat(new SentMessage("t", "on", Qos.AT_LEAST_ONCE, true).preview()).isEqualTo("QoS 1 R   t   on");
+        assertThat(new SentMessage("t", new Payload.Typed("on"), Qos.AT_LEAST_ONCE, true).preview()).isEqualTo("QoS 1 R   t   on");
     }
 }

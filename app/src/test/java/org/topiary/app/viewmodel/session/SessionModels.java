@@ -34,6 +34,7 @@ public final class SessionModels {
                         session::publish,
                         (title, text, action) -> CompletableFuture.completedFuture(false),
                         Runnable::run,
+                        Tasks.on(Runnable::run),
                         Clock.systemUTC()),
                 new PayloadSearchViewModel(session.log(), session.tree(), Tasks.on(Runnable::run), () -> 0),
                 new TimelineViewModel(

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.payload;
+package org.topiary.app.viewmodel.message;
 
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Where the lines of a large text begin; a line is made when it is looked at. A line of more than 400 characters continues on the next.
- * Immutable.
- */
+import org.topiary.payload.VisibleText;
+
+/** Where the lines of a large text begin; a line is made when it is looked at. Long lines continue on the next. */
 public final class LineIndex {
     private static final int MAX_LINE = 400;
 
@@ -33,7 +32,6 @@ public final class LineIndex {
         return count;
     }
 
-    /** Line {@code index} with hidden characters as marks, see {@link VisibleText#line}. */
     public String line(int index) {
         int end = index + 1 < count ? starts[index + 1] : text.length();
         boolean broken = end > starts[index] && text.charAt(end - 1) == '\n';

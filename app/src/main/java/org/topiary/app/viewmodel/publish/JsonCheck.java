@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.publish;
+
+import java.util.List;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.payload.JsonText;
+import org.topiary.payload.StyledText.Span;
+
+/**
+ * What a text is as JSON, and whether its lines are wrapped.
+ *
+ * @param text what was checked
+ * @param hint for the user, with line and column of a problem; empty when there is nothing to be said
+ */
+public record JsonCheck(String text, State state, String hint, List<Span> colours) {
+    /** How it stands. */
+    public enum State {
+        /** Not meant to be JSON. */
+        UNCHECKED,
+        VALID,
+        /** Meant to be JSON and is none; it is sent all the same. */
+        PROBLEM
+    }
+
+    public static final JsonCheck NONE = new JsonCheck("", State.UNCHECKED, "", List.of());
+
+    public JsonCheck {
+        colours = List.copyOf(colours);
+    }
+
+    /** Any thread; takes time in proportion to the text. */
+    static JsonCheck of(String text) {
+        String wrapped = SoftLines.of(text).isBroken() ? Texts.get("publish.wrapped") : "";
+        if (!JsonColours.isMeant(text)) {
+            return new JsonCheck(text, State.UNCHECKED, wrapped, List.of());
+        }
+        String problem = JsonText.problem(text);
+        String hint = problem == null ? Texts.get("publish.json.valid") : Texts.get("publish.json.problem", problem);
+        return new JsonCheck(
+                text,
+                problem == null ? State.VALID : State.PROBLEM,
+                wrapped.isEmpty() ? hint : hint + " " + wrapped,
+                JsonColours.of(text));
+    }
+}

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.message.LineIndex;
+import org.topiary.payload.ByteSize;
+import org.topiary.payload.HexDump;
+import org.topiary.payload.JsonText;
+import org.topiary.payload.PayloadFormat;
+import org.topiary.payload.StyledText;
+import org.topiary.payload.Utf8;
+import org.topiary.payload.VisibleText;
+
+/**
+ * The payload being written: text in the editor, or an attachment when it is too large for that or comes from a file. What takes time,
+ * the JSON check included, is done by a worker. JavaFX application thread.
+ */
+public final class PayloadViewModel {
+    /** What the editor holds at most, in UTF-8; more becomes an attachment. */
+    public static final int MAX_TYPED_BYTES = 32 * 1024;
+
+    /** What a packet can have after its fixed header (MQTT 5, section 1.5.5). */
+    static final int MAX_BYTES = 268_435_455;
+
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Payload.Attached>> attached = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Lines>> lines = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<JsonCheck> check = new ReadOnlyObjectWrapper<>(JsonCheck.NONE);
+    private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final Newest checking;
+    private final Newest making;
+
+    /** Lines of an attachment, each made when it is looked at. */
+    public record Lines(int count, IntFunction<String> line) {}
+
+    PayloadViewModel(FxScheduler fx, Tasks tasks) {
+        checking = new Newest(tasks, fx, "Checking a payload", Lane.READ);
+        making = new Newest(tasks, fx, "Making a payload", Lane.IO);
+    }
+
+    /** The text in the editor; sent as UTF-8, as it stands, unless there is an attachment. */
+    public ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** What is sent instead of a text. */
+    public ReadOnlyObjectProperty<Optional<Payload.Attached>> attachedProperty() {
+        return attached.getReadOnlyProperty();
+    }
+
+    /** The lines of the attachment while they are looked at. */
+    public ReadOnlyObjectProperty<Optional<Lines>> linesProperty() {
+        return lines.getReadOnlyProperty();
+    }
+
+    /** What the JSON check said about the text last; it may be late. */
+    public ReadOnlyObjectProperty<JsonCheck> checkProperty() {
+        return check.getReadOnlyProperty();
+    }
+
+    /** What is being done to the payload, which cannot be sent meanwhile; empty when it can. */
+    public ReadOnlyStringProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Why what was to become the payload did not; empty once it changes. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What would be sent now. */
+    public Payload payload() {
+        return attached.get().<Payload>map(large -> large).orElseGet(() -> new Payload.Typed(text.get()));
+    }
+
+    /** Makes any payload the one being written. */
+    public void set(Payload payload) {
+        switch (payload) {
+            case Payload.Typed typed -> setText(typed.text());
+            case Payload.Attached large -> attach(large);
+        }
+    }
+
+    /** Another text instead of text or attachment; one that is too large for the editor becomes an attachment. */
+    public void setText(String next) {
+        if (isTooLong("", next, "")) {
+            attach("", next, "");
+        } else {
+            stop();
+            attached.set(Optional.empty());
+            lines.set(Optional.empty());
+            showText(next);
+        }
+    }
+
+    private void showText(String next) {
+        text.set(next);
+        checking.run(() -> JsonCheck.of(next), check::set, error -> check.set(JsonCheck.NONE));
+    }
+
+    /** Whether a text of three parts is too large for the editor. Takes time in proportion to what the editor holds at most. */
+    public static boolean isTooLong(String before, String inserted, String after) {
+        return (long) before.length() + inserted.length() + after.length() > MAX_TYPED_BYTES
+                || Utf8.length(before) + Utf8.length(inserted) + Utf8.length(after) > MAX_TYPED_BYTES;
+    }
+
+    /** Attaches a text, byte for byte; what there was stays until that is done. Its parts are put together by the worker. */
+    public void attach(String before, String inserted, String after) {
+        long chars = (long) before.length() + inserted.length() + after.length();
+        if (chars > MAX_BYTES) {
+            fail(Texts.get("publish.attach.large", ByteSize.text(chars), ByteSize.text(MAX_BYTES)));
+            return;
+        }
+        make(Texts.get("publish.attach.reading", ByteSize.text(chars)), () -> {
+            byte[] bytes = Utf8.encode(before.isEmpty() && after.isEmpty() ? inserted : before + inserted + after);
+            return bytes == null
+                    ? new Made(Optional.empty(), Texts.get("publish.blocked.surrogate"))
+                    : Made.of(Payload.Attached.of(bytes, ""));
+        });
+    }
+
+    /** Attaches what a file holds now; what there was stays until that is done. */
+    public void attach(Path file) {
+        String name = VisibleText.line(String.valueOf(file.getFileName()));
+        make(Texts.get("publish.attach.file", name), () -> {
+            try {
+                long size = Files.size(file);
+                return !Files.isRegularFile(file) ? Made.failed(Texts.get("publish.attach.noFile", name))
+                        : size > MAX_BYTES ? Made.failed(Texts.get(
+                                "publish.attach.large", ByteSize.text(size), ByteSize.text(MAX_BYTES)))
+                        : Made.of(Payload.Attached.of(Files.readAllBytes(file), name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void attach(Payload.Attached large) {
+        stop();
+        lines.set(Optional.empty());
+        showText("");
+        attached.set(Optional.of(large));
+    }
+
+    /** An attachment, or why there is none. */
+    private record Made(Optional<Payload.Attached> attached, String problem) {
+        static Made of(Payload.Attached attached) {
+            return new Made(Optional.of(attached), "");
+        }
+
+        static Made failed(String problem) {
+            return new Made(Optional.empty(), problem);
+        }
+    }
+
+    private void make(String sentence, Supplier<Made> work) {
+        problem.set("");
+        busy.set(sentence);
+        making.run(work, made -> {
+            busy.set("");
+            made.attached().ifPresentOrElse(this::attach, () -> fail(made.problem()));
+        }, error -> fail(error instanceof OutOfMemoryError
+                ? Texts.get("publish.attach.memory")
+                : Texts.get("publish.attach.failed", reason(error))));
+    }
+
+    private static String reason(Throwable error) {
+        return error instanceof UncheckedIOException io ? String.valueOf(io.getCause()) : String.valueOf(error);
+    }
+
+    private void fail(String sentence) {
+        busy.set("");
+        problem.set(sentence);
+    }
+
+    private void stop() {
+        making.cancel();
+        busy.set("");
+        problem.set("");
+    }
+
+    /** Takes the attachment away; while one is being made, gives that up instead. */
+    public void remove() {
+        boolean making = !busy.get().isEmpty();
+        stop();
+        if (making) {
+            return;
+        }
+        attached.set(Optional.empty());
+        lines.set(Optional.empty());
+    }
+
+    /** Shows the lines of the attachment, or hides them. */
+    public void view() {
+        attached.get().filter(large -> lines.get().isEmpty()).ifPresentOrElse(
+                large -> making.run(() -> lines(large), made -> lines.set(Optional.of(made)),
+                        error -> fail(Texts.get("publish.attach.failed", reason(error)))),
+                () -> lines.set(Optional.empty()));
+    }
+
+    private static Lines lines(Payload.Attached large) {
+        if (large.format() == PayloadFormat.HEX) {
+            HexDump dump = new HexDump(large.bytes());
+            return new Lines(dump.lineCount(), dump::line);
+        }
+        LineIndex index = new LineIndex(new String(large.bytes(), StandardCharsets.UTF_8));
+        return new Lines(index.count(), index::line);
+    }
+
+    /** Whether {@link #format} may do something. */
+    public boolean canFormat() {
+        return attached.get()
+                .map(large -> large.format() == PayloadFormat.JSON)
+                .orElseGet(() -> check.get().state() == JsonCheck.State.VALID);
+    }
+
+    /** Lays out a payload that is JSON; only the whitespace between its tokens changes. An attachment stays one. */
+    public void format() {
+        if (!canFormat()) {
+            return;
+        }
+        attached.get().ifPresentOrElse(
+                large -> make(Texts.get("publish.attach.formatting"), () -> {
+                    StyledText pretty = JsonText.pretty(large.bytes());
+                    byte[] bytes = pretty == null ? null : Utf8.encode(pretty.text());
+                    return bytes == null
+                            ? Made.failed(Texts.get("message.notIndented"))
+                            : Made.of(Payload.Attached.of(bytes, large.file()));
+                }),
+                () -> formatText(text.get()));
+    }
+
+    private void formatText(String from) {
+        making.run(() -> Optional.ofNullable(JsonText.pretty(from.getBytes(StandardCharsets.UTF_8))), pretty -> {
+            // What was typed meanwhile is not lost.
+            if (text.get().equals(from) && pretty.isPresent()) {
+                setText(pretty.get().text());
+            }
+        }, error -> fail(Texts.get("publish.attach.failed", reason(error))));
+    }
+}
