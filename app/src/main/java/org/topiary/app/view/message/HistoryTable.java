@@ -183,8 +183,9 @@ final class HistoryTable {
         adjusting = false;
         // A table learns of its rows when it is laid out.
         table.layout();
-        if (!(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) || !isWholeInSight(flow, row)) {
-            table.scrollTo(Math.max(0, row - ROWS_ABOVE_PICKED));
+        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && !isWholeInSight(flow, row)) {
+            int rows = (int) (flow.getHeight() / ROW_HEIGHT);
+            table.scrollTo(Math.max(0, row - Math.min(ROWS_ABOVE_PICKED, rows / 3)));
         }
     }
 

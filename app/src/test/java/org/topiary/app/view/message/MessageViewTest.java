@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -230,6 +231,23 @@ class MessageViewTest {
 
         assertThat(fx(() -> table().getSelectionModel().getSelectedIndices().toString())).isEqualTo("[200]");
         assertThat(fx(() -> isSeen(200))).isTrue();
+    }
+
+    @Test
+    void in_a_history_of_two_rows_what_was_found_is_one_of_them() throws Exception {
+        long first = session.receive("t", "needle");
+        for (int i = 0; i < 50; i++) {
+            session.receive("t", "hay");
+        }
+        select("t");
+        fx(() -> stage.setHeight(330));
+        await(() -> fx(() -> stage.getScene().getHeight() == 330));
+        fx(() -> ((SplitPane) view.root().lookup(".split-pane")).setDividerPositions(0.68));
+
+        fx(() -> model.showFound(session.log.next(first), PayloadPattern.of("hay", true)));
+
+        assertThat(fx(() -> isSeen(49))).isTrue();
+        assertThat(fx(() -> table().lookup(".virtual-flow").getBoundsInLocal().getHeight())).isLessThan(3 * 26.0);
     }
 
     @Test
