@@ -42,13 +42,12 @@ public final class TopicNames {
         int nameStart = SHARE.length() + 1;
         int nameEnd = filter.indexOf('/', nameStart);
         if (nameEnd < 0 || nameEnd == filter.length() - 1) {
-            return "A shared subscription is $share/NAME/FILTER, and the filter is missing: "
-                    + "write what to subscribe to after the name.";
+            return "The shared subscription has no topic filter. Enter $share/NAME/FILTER.";
         }
         String name = filter.substring(nameStart, nameEnd);
         if (name.isEmpty() || name.contains("+") || name.contains("#")) {
-            return "A shared subscription is $share/NAME/FILTER, and its name must not be empty or contain '+' or '#': "
-                    + "choose another name.";
+            return "The name of a shared subscription must not be empty or contain '+' or '#'. "
+                    + "Enter $share/NAME/FILTER.";
         }
         return wildcardProblem(filter, nameEnd + 1);
     }
@@ -63,12 +62,12 @@ public final class TopicNames {
             boolean alone =
                     (at == from || filter.charAt(at - 1) == '/') && (at == length - 1 || filter.charAt(at + 1) == '/');
             if (!alone) {
-                return "'" + wildcard + "' stands for whole levels, and character " + (at + 1)
-                        + " shares its level with other characters: put '/' around it or leave it out.";
+                return "'" + wildcard + "' must be alone in its level. At character " + (at + 1)
+                        + ", put '/' around it, or remove it.";
             }
             if (wildcard == '#' && at != length - 1) {
-                return "'#' stands for all the levels that follow, and character " + (at + 1)
-                        + " is not the last: end the filter there, or use '+' for one level.";
+                return "'#' must be last. At character " + (at + 1)
+                        + ", end the filter, or use '+' for one level.";
             }
         }
         return null;
@@ -76,27 +75,26 @@ public final class TopicNames {
 
     private static @Nullable String textProblem(String what, String text) {
         if (text.isEmpty()) {
-            return "A " + what + " has at least one character: enter one.";
+            return "The " + what + " is empty. Enter one.";
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            return "A " + what + " cannot contain the null character (U+0000), and character " + (nul + 1)
-                    + " is one: remove it.";
+            return "The " + what + " contains the null character (U+0000). Remove character " + (nul + 1) + ".";
         }
         int lone = loneSurrogate(text);
         if (lone >= 0) {
             return String.format(
                     Locale.ROOT,
-                    "A %s is Unicode text, and character %d is half of a surrogate pair (U+%04X): "
-                            + "remove it, or enter the character whole.",
+                    "The %s contains half of a surrogate pair (character %d, U+%04X). "
+                            + "Remove it, or enter the complete character.",
                     what,
                     lone + 1,
                     (int) text.charAt(lone));
         }
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > TopicTree.MAX_TOPIC_BYTES) {
-            return "A " + what + " has at most " + TopicTree.MAX_TOPIC_BYTES + " bytes in UTF-8, and this one has " + bytes
-                    + ": shorten it.";
+            return "The " + what + " has " + bytes + " bytes in UTF-8, and at most " + TopicTree.MAX_TOPIC_BYTES
+                    + " are allowed. Shorten it.";
         }
         return null;
     }

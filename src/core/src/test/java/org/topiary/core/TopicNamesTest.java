@@ -28,18 +28,18 @@ class TopicNamesTest {
 
     @Test
     void aProblemNamesTheFaultAndTheWayOut() {
-        assertThat(TopicNames.nameProblem("")).isEqualTo("A topic name has at least one character: enter one.");
+        assertThat(TopicNames.nameProblem("")).isEqualTo("The topic name is empty. Enter one.");
         assertThat(TopicNames.nameProblem("a/+/b"))
                 .isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"+\" (character 3).");
         assertThat(TopicNames.nameProblem("a/#")).contains("character 3 is '#'");
         assertThat(TopicNames.nameProblem("a\0b"))
                 .contains("U+0000")
                 .contains("character 2")
-                .endsWith("remove it.");
+                .endsWith("Remove character 2.");
         assertThat(TopicNames.nameProblem("ab\uD83C")).contains("character 3").contains("U+D83C");
         assertThat(TopicNames.nameProblem("\uDF33\uD83C")).contains("character 1").contains("U+DF33");
-        assertThat(TopicNames.filterProblem("\uD83Ca")).startsWith("A topic filter").contains("U+D83C");
-        assertThat(TopicNames.filterProblem("")).startsWith("A topic filter");
+        assertThat(TopicNames.filterProblem("\uD83Ca")).startsWith("The topic filter").contains("U+D83C");
+        assertThat(TopicNames.filterProblem("")).startsWith("The topic filter");
         assertThat(TopicNames.filterProblem("a\0")).contains("U+0000");
     }
 
@@ -63,22 +63,22 @@ class TopicNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a#, character 2 shares",
-        "a/b#, character 4 shares",
-        "#/a, character 1 is not the last",
-        "a/#/, character 3 is not the last",
-        "##, character 1 shares",
-        "+a, character 1 shares",
-        "a+/b, character 2 shares",
-        "a/++, character 3 shares",
-        "+#, character 1 shares",
-        "$share/g, filter is missing",
-        "$share/g/, filter is missing",
-        "$share/, filter is missing",
-        "$share//a, name must not be empty",
-        "$share/+/a, name must not be empty",
-        "$share/g#/a, name must not be empty",
-        "$share/g/a#, character 11 shares",
+        "a#, must be alone in its level. At character 2",
+        "a/b#, must be alone in its level. At character 4",
+        "#/a, must be last. At character 1",
+        "a/#/, must be last. At character 3",
+        "##, must be alone in its level. At character 1",
+        "+a, must be alone in its level. At character 1",
+        "a+/b, must be alone in its level. At character 2",
+        "a/++, must be alone in its level. At character 3",
+        "+#, must be alone in its level. At character 1",
+        "$share/g, has no topic filter",
+        "$share/g/, has no topic filter",
+        "$share/, has no topic filter",
+        "$share//a, must not be empty",
+        "$share/+/a, must not be empty",
+        "$share/g#/a, must not be empty",
+        "$share/g/a#, must be alone in its level. At character 11",
     })
     void theseAreNoTopicFilters(String filter, String why) {
         assertThat(TopicNames.filterProblem(filter)).contains(why);
