@@ -77,7 +77,7 @@ class StatusViewModelTest {
             model.tick(now);
             assertThat(status.lostProperty().get()).isEqualTo("3 lost");
             assertThat(status.anyLostProperty().get()).isTrue();
-            assertThat(status.explainLost().get(0)).isEqualTo("3 messages arrived here and could not be kept:");
+            assertThat(status.explainLost().get(0)).isEqualTo("3 messages arrived but could not be stored:");
             assertThat(status.explainLost().get(1)).contains("3 larger than the history can hold", "2.0 MiB");
             model.close().join();
         }
@@ -112,7 +112,7 @@ class StatusViewModelTest {
     void anErrorThatLostMessagesIsToldWithItsDetails() {
         assertThat(StatusViewModel.explain(
                         new LossCause(LossCause.Kind.FAILED, 2, 1_700_000_000_000_000_000L, 5, "java.lang.IllegalStateException: why")))
-                .startsWith("2 through an error in Topiary")
+                .startsWith("2 because of an error in Topiary")
                 .endsWith("java.lang.IllegalStateException: why");
     }
 
