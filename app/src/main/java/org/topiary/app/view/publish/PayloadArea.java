@@ -13,6 +13,7 @@ import javafx.scene.input.ClipboardContent;
 
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
+import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.util.UndoUtils;
@@ -69,22 +70,56 @@ final class PayloadArea extends CodeArea {
         }
     }
 
-    /** Colours the text if it is still the one that the spans are of. */
+    /**
+     * Colours the text if it is still the one that the spans are of. Only what looks otherwise from the first to the last line that
+     * differs is laid out again: at a key that is one line.
+     *
+     * @param spans none for a text whose lines are broken
+     */
     void colour(String text, List<Span> spans) {
         if (text.isEmpty() || !text.equals(lines.text())) {
             return;
         }
-        StyleSpansBuilder<Collection<String>> styles = new StyleSpansBuilder<>(spans.size() * 2 + 1);
-        int at = 0;
-        for (Span span : spans) {
-            int start = lines.toDisplayedCharacter(span.start());
-            int end = lines.toDisplayed(span.end());
-            styles.add(List.of(), start - at);
-            styles.add(List.of(span.kind().name().toLowerCase(Locale.ROOT)), end - start);
-            at = end;
+        int from = -1;
+        int to = -1;
+        int start = 0;
+        int next = 0;
+        for (int line = 0; line < getParagraphs().size(); line++) {
+            int end = start + getParagraphLength(line);
+            while (next < spans.size() && spans.get(next).end() <= start) {
+                next++;
+            }
+            if (end > start && !styles(spans, next, start, end).equals(getStyleSpans(line))) {
+                from = from < 0 ? start : from;
+                to = end;
+            }
+            start = end + 1;
         }
-        styles.add(List.of(), displayed.length() - at);
-        setStyleSpans(0, styles.create());
+        if (from >= 0) {
+            setStyleSpans(from, styles(spans, 0, from, to));
+        }
+    }
+
+    /** The styles of a range. */
+    private static StyleSpans<Collection<String>> styles(List<Span> spans, int first, int start, int end) {
+        StyleSpansBuilder<Collection<String>> styles = new StyleSpansBuilder<>();
+        int at = start;
+        for (int i = first; i < spans.size() && spans.get(i).start() < end; i++) {
+            Span span = spans.get(i);
+            int spanStart = Math.max(span.start(), at);
+            int spanEnd = Math.min(span.end(), end);
+            if (spanEnd > spanStart) {
+                if (spanStart > at) {
+                    styles.add(List.of(), spanStart - at);
+                }
+                styles.add(List.of(span.kind().name().toLowerCase(Locale.ROOT)), spanEnd - spanStart);
+                at = spanEnd;
+            }
+        }
+        if (end > at) {
+            styles.add(List.of(), end - at);
+        }
+        return styles.create();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.topiary.payload.StyledText.Span;
  * What a text is as JSON, and whether its lines are wrapped.
  *
  * @param text what was checked
+ * @param colours none for a text that is not meant to be JSON, or whose lines are wrapped
  * @param hint for the user, with line and column of a problem; empty when there is nothing to be said
  */
 public record JsonCheck(String text, State state, String hint, List<Span> colours) {
@@ -31,7 +32,8 @@ public record JsonCheck(String text, State state, String hint, List<Span> colour
 
     /** Any thread; takes time in proportion to the text. */
     static JsonCheck of(String text) {
-        String wrapped = SoftLines.of(text).isBroken() ? Texts.get("publish.wrapped") : "";
+        boolean broken = SoftLines.of(text).isBroken();
+        String wrapped = broken ? Texts.get("publish.wrapped") : "";
         if (!JsonColours.isMeant(text)) {
             return new JsonCheck(text, State.UNCHECKED, wrapped, List.of());
         }
@@ -41,6 +43,7 @@ public record JsonCheck(String text, State state, String hint, List<Span> colour
                 text,
                 problem == null ? State.VALID : State.PROBLEM,
                 wrapped.isEmpty() ? hint : hint + " " + wrapped,
-                JsonColours.of(text));
+                // A long line with many colours takes the toolkit half a second to lay out.
+                broken ? List.of() : JsonColours.of(text));
     }
 }

@@ -36,9 +36,7 @@ public final class EditorPaste implements Workload {
     @Override
     public void run(Options options, Figures figures) throws Exception {
         for (Size size : SIZES) {
-            try (LoadGenerator load = LoadGenerator.topics(TOPICS, number -> WindowMain.FIRST_TOPIC + "/" + number)
-                            .messages(TOPICS)
-                            .open();
+            try (LoadGenerator load = LoadGenerator.topics(TOPICS, number -> WindowMain.FIRST_TOPIC + "/" + number).open();
                     ChildJvm child = ChildJvm.start(EditorPasteMain.class, load.port(), TOPICS, size.bytes)) {
                 ChildJvm.Told told = child.told(LIMIT);
                 String name = name() + "_" + size.name;
