@@ -22,7 +22,6 @@ import org.topiary.app.viewmodel.start.StartViewModel;
 final class CardGroups extends VBox {
     private final StartViewModel model;
     private final List<Node> cards = new ArrayList<>();
-    private int widest;
 
     CardGroups(StartViewModel model) {
         this.model = model;
@@ -58,8 +57,6 @@ final class CardGroups extends VBox {
         if (flat) {
             folders.computeIfAbsent("", each -> new ArrayList<>()).addAll(others);
         }
-        // Before the groups change: who listens to that asks for it.
-        widest = folders.values().stream().mapToInt(List::size).max().orElse(1);
         cards.clear();
         getChildren().clear();
         folders.forEach(this::addGroup);
@@ -87,11 +84,6 @@ final class CardGroups extends VBox {
     /** All cards, in the order of the page. */
     List<Node> cards() {
         return cards;
-    }
-
-    /** Cards of the largest group. */
-    int widest() {
-        return widest;
     }
 
     /** Which card a node is in; -1 if in none. */

@@ -51,9 +51,6 @@ public final class StartView extends StackPane {
 
     private static final double CARD_GAP = 16;
 
-    /** The heading is at least that wide, so that its buttons have room. */
-    private static final int LEAST_CARDS = 2;
-
     private final StartViewModel model;
     private final CardGroups grid;
     private final ExchangeViewModel exchange;
@@ -125,14 +122,14 @@ public final class StartView extends StackPane {
         }
     }
 
-    /** Pixels from the left of the first card to the right of the last one of a full row. */
+    /** Pixels from the left of the first card to the right of the last one that fits into a row. */
     private double cardsWidth(Region content) {
         double room = content.getWidth() - content.getInsets().getLeft() - content.getInsets().getRight();
         if (grid.cards().isEmpty() || room <= 0) {
             return Double.MAX_VALUE;
         }
         double fit = Math.floor((room + CARD_GAP) / (CARD_WIDTH + CARD_GAP));
-        return Math.clamp(fit, 1, Math.max(grid.widest(), LEAST_CARDS)) * (CARD_WIDTH + CARD_GAP) - CARD_GAP;
+        return Math.max(fit, 1) * (CARD_WIDTH + CARD_GAP) - CARD_GAP;
     }
 
     private Region heading() {
