@@ -130,7 +130,10 @@ final class Desktop implements AutoCloseable {
         StartViewModel start = new StartViewModel(
                 profiles, credentials, opener, new OpenTabs(windowModel), fx, InstantSource.system(), TimeZone.getDefault());
         ExchangeViewModel exchange = new ExchangeViewModel(
-                connections, profiles, credentials, tasks, fx, start::refresh);
+                connections, profiles, credentials, tasks, fx, count -> {
+                    start.refresh();
+                    windowModel.tell(Texts.get("import.done", count));
+                });
         WindowCommands commands = commands(start);
         SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start)));
         MainWindow window = new MainWindow(

@@ -60,7 +60,7 @@ final class ExchangeStoryTest {
 
     @AfterEach
     void end() throws IOException {
-        assertThat(Explorer.onFx(explorer::notices)).isEmpty();
+        assertThat(Explorer.onFx(explorer::notices)).allMatch(notice -> notice.endsWith(" imported."));
         explorer.close();
         broker.close();
         Files.delete(folder.resolve("home/.config/MQTT-Explorer/settings.json"));

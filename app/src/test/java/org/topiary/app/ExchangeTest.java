@@ -42,6 +42,7 @@ final class ExchangeTest {
     private Path folder;
 
     private final List<String> problems = new ArrayList<>();
+    private final List<Integer> told = new ArrayList<>();
 
     /** A program with a data folder of its own. */
     private final class Program implements AutoCloseable {
@@ -62,7 +63,7 @@ final class ExchangeTest {
             this.credentials = credentials;
             store = new ProfileStore(Files.createDirectories(folder.resolve(name)), problems::add);
             exchange = new ExchangeViewModel(
-                    source, store, credentials, Tasks.on(Runnable::run), Runnable::run, () -> {});
+                    source, store, credentials, Tasks.on(Runnable::run), Runnable::run, told::add);
         }
 
         ImportSheet imported() {
@@ -116,8 +117,13 @@ final class ExchangeTest {
             program.exchange.importText(
                     "mosquitto_sub -h plant.example -p 1884 -u ann -P '" + PASSWORD + "' -t 'line1/#' -q 1 --insecure");
             assertThat(program.imported().notCarried()).anySatisfy(line -> assertThat(line).contains("the host name in the certificate was not checked"));
+            program.imported().choices().getFirst().chosenProperty().set(false);
+            assertThat(program.imported().chosen()).isZero();
+            program.imported().choices().getFirst().chosenProperty().set(true);
+            assertThat(program.imported().chosen()).isEqualTo(1);
             take(program);
 
+            assertThat(told).containsExactly(1);
             assertThat(program.only().address().toUrl()).isEqualTo("mqtt://plant.example:1884");
             assertThat(program.only().userName()).isEqualTo("ann");
             assertThat(program.only().subscriptions()).first().satisfies(

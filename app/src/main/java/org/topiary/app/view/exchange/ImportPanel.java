@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.exchange;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +21,7 @@ import org.topiary.app.viewmodel.exchange.ImportSheet.State;
 final class ImportPanel extends Panel {
     private final ImportSheet sheet;
     private final VBox content = new VBox();
+    private final BooleanProperty nothingChosen = new SimpleBooleanProperty();
     private final Button leave;
     private final Button next;
 
@@ -32,7 +35,7 @@ final class ImportPanel extends Panel {
         leave = addButton("import-cancel", "form.cancel", sheet::close);
         next = addButton("import-accept", "import.accept", sheet::submit);
         next.getStyleClass().add(Styles.ACCENT);
-        next.disableProperty().bind(sheet.busyProperty());
+        next.disableProperty().bind(sheet.busyProperty().or(nothingChosen));
         Keys.panel(this, sheet::submit, sheet::close);
         sheet.stateProperty().subscribe(this::show);
     }
@@ -40,7 +43,8 @@ final class ImportPanel extends Panel {
     private void show(State state) {
         next.setVisible(state == State.PASSWORD || (state == State.FOUND && !sheet.choices().isEmpty()));
         next.setManaged(next.isVisible());
-        next.setText(Texts.get(state == State.PASSWORD ? "import.open" : "import.accept"));
+        next.setText(Texts.get("import.open"));
+        nothingChosen.set(false);
         boolean over = !next.isVisible() && state != State.READING;
         leave.setText(Texts.get(over ? "dialog.close" : "form.cancel"));
         switch (state) {
@@ -50,6 +54,11 @@ final class ImportPanel extends Panel {
             case FOUND -> showFound();
         }
         focusFirst();
+    }
+
+    private void showChosen() {
+        next.setText(Texts.get("import.accept", sheet.chosen()));
+        nothingChosen.set(sheet.chosen() == 0);
     }
 
     private Node problem() {
@@ -72,6 +81,8 @@ final class ImportPanel extends Panel {
     }
 
     private void showFound() {
+        sheet.choices().forEach(choice -> choice.chosenProperty().subscribe((old, now) -> showChosen()));
+        showChosen();
         content.getChildren().setAll(sheet.choices().isEmpty() ? words(Texts.get("import.none")) : new Choices(sheet.choices()), problem());
         if (!sheet.notCarried().isEmpty()) {
             Label heading = words(Texts.get("import.notCarried"));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -49,18 +50,18 @@ public final class ExchangeViewModel {
     private final Credentials credentials;
     private final Tasks tasks;
     private final FxScheduler fx;
-    private final Runnable imported;
+    private final IntConsumer imported;
     private final ObservableList<InstalledTool> tools = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
 
-    /** @param imported is told when connections came */
+    /** @param imported is told how many connections came */
     public ExchangeViewModel(
             Exchange exchange,
             ProfileStore store,
             Credentials credentials,
             Tasks tasks,
             FxScheduler fx,
-            Runnable imported) {
+            IntConsumer imported) {
         this.exchange = exchange;
         this.store = store;
         this.credentials = credentials;
@@ -161,7 +162,7 @@ public final class ExchangeViewModel {
         if (index == chosen.size()) {
             chosen.forEach(connection -> store.put(connection.profile()));
             from.close();
-            imported.run();
+            imported.accept(chosen.size());
             return;
         }
         ImportedConnection connection = chosen.get(index);

@@ -75,6 +75,11 @@ public final class ImportSheet implements Sheet {
         return choices;
     }
 
+    /** How many are chosen. */
+    public long chosen() {
+        return choices.stream().filter(each -> each.chosenProperty().get()).count();
+    }
+
     /** What could not be carried over, a sentence each. */
     public List<String> notCarried() {
         return result == null ? List.of() : result.notCarried();

@@ -105,7 +105,7 @@ class StartViewTest {
             }
         }, new NothingOpen(), Platform::runLater, InstantSource.system(), TimeZone.getDefault());
         view = new StartView(model, new ExchangeViewModel(
-                new NoExchange(), store, model.credentials(), Tasks.on(Runnable::run), Runnable::run, model::refresh), new SystemFileQuestions());
+                new NoExchange(), store, model.credentials(), Tasks.on(Runnable::run), Runnable::run, count -> model.refresh()), new SystemFileQuestions());
         Scene scene = new Scene(view, 980, 700);
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
         stage.setScene(scene);
