@@ -160,7 +160,7 @@ class PublishViewTest {
         assertThat(view.getHeight()).isEqualTo(48);
         assertThat(above.getHeight()).isGreaterThan(600);
         assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getHeight()).isLessThanOrEqualTo(36);
-        assertThat(robot.lookup("#publish-fold").queryButton().getAccessibleText()).isEqualTo("Unfold the publish panel");
+        assertThat(robot.lookup("#publish-fold").queryButton().getAccessibleText()).isEqualTo("Expand the publish panel");
 
         robot.interact(view::focusTopic);
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);

@@ -82,7 +82,7 @@ class PayloadViewModelTest {
         model.setText("before");
         model.attach("", "x".repeat(100_000) + "\ud83d", "");
         work();
-        assertThat(model.problemProperty().get()).contains("lone surrogate");
+        assertThat(model.problemProperty().get()).contains("half of a surrogate pair");
         assertThat(model.payload()).isEqualTo(new Payload.Typed("before"));
         model.setText("next");
         assertThat(model.problemProperty().get()).isEmpty();

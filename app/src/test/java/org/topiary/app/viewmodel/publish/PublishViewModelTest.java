@@ -190,7 +190,7 @@ class PublishViewModelTest {
 
     @Test
     void whatCannotBeSentIsToldBefore() {
-        assertThat(model.blockedProperty().get()).startsWith("Type a topic");
+        assertThat(model.blockedProperty().get()).startsWith("Enter a topic");
         assertThat(model.topicProblemProperty().get()).isEmpty();
         model.topicProperty().set("home/+");
         assertThat(model.topicProblemProperty().get()).isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"+\" (character 6).");
