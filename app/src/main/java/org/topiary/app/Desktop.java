@@ -51,8 +51,6 @@ import org.topiary.mqtt.ConnectionProfile;
  */
 final class Desktop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
-    private static final double DEFAULT_WIDTH = 1280;
-    private static final double DEFAULT_HEIGHT = 800;
     private static final int CLOSE_SECONDS = 5;
 
     private final LaunchPlan plan;
@@ -142,8 +140,8 @@ final class Desktop implements AutoCloseable {
                 new StartView(start, exchange, files),
                 views,
                 commands,
-                plan.size().map(LaunchPlan.Size::width).map(Integer::doubleValue).orElse(DEFAULT_WIDTH),
-                plan.size().map(LaunchPlan.Size::height).map(Integer::doubleValue).orElse(DEFAULT_HEIGHT));
+                plan.size().map(LaunchPlan.Size::width).map(Integer::doubleValue).orElse(MainStage.DEFAULT_WIDTH),
+                plan.size().map(LaunchPlan.Size::height).map(Integer::doubleValue).orElse(MainStage.DEFAULT_HEIGHT));
         content = new MainContent(start, exchange, commands, views, window);
     }
 
@@ -169,7 +167,7 @@ final class Desktop implements AutoCloseable {
         vault.start();
         scene.addPostLayoutPulseListener(monitor::drew);
         scene.addEventFilter(InputEvent.ANY, event -> ticker.wake());
-        MainStage mainStage = new MainStage(scene, settings, plan.size().isEmpty(), this::quit);
+        MainStage mainStage = new MainStage(scene, settings, plan.size(), this::quit);
         main = mainStage;
         ShownWindow shown = new ShownWindow(
                 mainStage.stage(), window.dialogs(), window::tick, window::isDue, ticker::wake, this::failed);
@@ -260,9 +258,6 @@ final class Desktop implements AutoCloseable {
     }
 
     private void quit() {
-        if (main != null) {
-            main.rememberPlace();
-        }
         exitCode.complete(0);
     }
 

@@ -1,37 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
+import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.viewmodel.Texts;
 
 /** The main window on the screen. JavaFX application thread only. */
 final class MainStage {
+    static final double DEFAULT_WIDTH = 1280;
+    static final double DEFAULT_HEIGHT = 800;
+
     private final Stage stage = new Stage();
-    private final SettingsStore settings;
-    private final boolean keepsPlace;
 
     /**
-     * @param keepsPlace whether it stands where it stood last, and is found there the next time
+     * @param size of the content; empty: the window stands where it stood last, and is found there the next time
      * @param onClose is run when the user closes it
      */
-    MainStage(Scene scene, SettingsStore settings, boolean keepsPlace, Runnable onClose) {
-        this.settings = settings;
-        this.keepsPlace = keepsPlace;
+    MainStage(Scene scene, SettingsStore settings, Optional<LaunchPlan.Size> size, Runnable onClose) {
         stage.setTitle(Texts.get("app.name"));
         stage.setScene(scene);
-        if (keepsPlace) {
-            settings.get().window().filter(StagePlaces::isOnScreen).ifPresent(place -> StagePlaces.put(stage, place));
+        if (size.isPresent()) {
+            WindowPlace place = WindowPlacement.centred(
+                    size.get().width(), size.get().height(), StagePlaces.screens());
+            stage.setX(place.x());
+            stage.setY(place.y());
+            stage.setMinWidth(Math.min(WindowPlacement.MIN_WIDTH, size.get().width()));
+            stage.setMinHeight(Math.min(WindowPlacement.MIN_HEIGHT, size.get().height()));
+        } else {
+            WindowPlace place = settings.get().window()
+                    .orElseGet(() -> WindowPlacement.centred(DEFAULT_WIDTH, DEFAULT_HEIGHT, StagePlaces.screens()));
+            StagePlaces.put(stage, place);
+            // Kept at once: when the system ends the program there is no window left to ask.
+            StagePlaces.watch(stage, place, now -> settings.update(value -> value.withWindow(now)));
         }
         stage.setOnCloseRequest(event -> onClose.run());
-    }
-
-    void rememberPlace() {
-        if (keepsPlace) {
-            settings.update(value -> value.withWindow(StagePlaces.of(stage)));
-        }
     }
 
     void toFront() {

@@ -2,7 +2,6 @@
 package org.topiary.app;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -67,8 +66,13 @@ final class SessionWindows {
         Bindings.bindContent(stage.getIcons(), main.getIcons());
         stage.setScene(content.scene());
         content.scene().addEventFilter(InputEvent.ANY, event -> wake.run());
-        StagePlaces.put(
-                stage, model.place(session).filter(StagePlaces::isOnScreen).orElseGet(() -> StagePlaces.beside(main)));
+        WindowPlace place = model.place(session)
+                .orElseGet(() -> WindowPlacement.beside(StagePlaces.of(main), StagePlaces.screens()));
+        StagePlaces.put(stage, place);
+        StagePlaces.watch(stage, place, now -> {
+            model.setPlace(session, now);
+            onMove.run();
+        });
         ShownWindow window = new ShownWindow(stage, content.dialogs(), content::tick, content::isDue, wake, failed);
         window.show(session);
         windows.add(window);
@@ -77,12 +81,7 @@ final class SessionWindows {
             event.consume();
             content.askToClose();
         });
-        for (var each : List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())) {
-            each.subscribe((old, value) -> moved(session, stage));
-        }
-        stage.maximizedProperty().subscribe((old, value) -> moved(session, stage));
         stage.show();
-        moved(session, stage);
     }
 
     private void toFront(SessionViewModel session) {
@@ -93,14 +92,6 @@ final class SessionWindows {
             stage.toFront();
             // Not every window manager gives the focus to what is in front.
             stage.requestFocus();
-        }
-    }
-
-    private void moved(SessionViewModel session, Stage stage) {
-        WindowPlace place = StagePlaces.of(stage);
-        if (stage.isShowing() && !stage.isIconified() && place.width() > 0) {
-            model.setPlace(session, place);
-            onMove.run();
         }
     }
 

@@ -1,38 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 import org.topiary.app.store.Settings.WindowPlace;
 
 /** Where windows stand. JavaFX application thread only. */
 final class StagePlaces {
+    /** No title bar or border is thicker. */
+    private static final double DECORATION = 64;
+
     private StagePlaces() {}
 
-    /** A window that was on a monitor that is gone would open where nobody sees it. */
-    static boolean isOnScreen(WindowPlace place) {
-        return Screen.getScreens().stream()
-                .map(Screen::getVisualBounds)
-                .anyMatch(bounds -> bounds.intersects(new Rectangle2D(place.x(), place.y(), place.width(), place.height())));
+    /** Puts a window that is not shown yet to the place, or the nearest at which it can be seen. */
+    static void put(Stage stage, WindowPlace place) {
+        WindowPlace visible = WindowPlacement.visible(place, screens());
+        stage.setMinWidth(WindowPlacement.MIN_WIDTH);
+        stage.setMinHeight(WindowPlacement.MIN_HEIGHT);
+        stage.setX(visible.x());
+        stage.setY(visible.y());
+        stage.setWidth(visible.width());
+        stage.setHeight(visible.height());
+        stage.setMaximized(visible.maximised());
+        holdAgainstDecoration(stage, visible);
     }
 
-    static void put(Stage stage, WindowPlace place) {
-        stage.setX(place.x());
-        stage.setY(place.y());
-        stage.setWidth(place.width());
-        stage.setHeight(place.height());
-        stage.setMaximized(place.maximised());
+    /**
+     * X11: depending on which of two messages comes first, the window manager takes the place for that of the window with or without its title bar,
+     * which would stand above the screen, or a bit higher with each start. What is off by so much when it is shown is moved once.
+     */
+    private static void holdAgainstDecoration(Stage stage, WindowPlace wanted) {
+        Subscription[] moves = {Subscription.EMPTY};
+        Runnable moved = () -> {
+            if (stage.isShowing() && isOff(stage, wanted)) {
+                moves[0].unsubscribe();
+                // Not at once: one coordinate is told after the other.
+                FirstFrame.then(stage.getScene(), () -> putBack(stage, wanted));
+            }
+        };
+        moves[0] = stage.xProperty().subscribe((old, x) -> moved.run()).and(stage.yProperty().subscribe((old, y) -> moved.run()));
+    }
+
+    private static void putBack(Stage stage, WindowPlace wanted) {
+        if (isOff(stage, wanted)) {
+            stage.setX(wanted.x());
+            // To another place first: what it takes for the place of the content is where that is, so it would do nothing.
+            stage.setY(wanted.y() + 1);
+            FirstFrame.then(stage.getScene(), () -> stage.setY(wanted.y()));
+        }
+    }
+
+    private static boolean isOff(Stage stage, WindowPlace wanted) {
+        double way = Math.max(Math.abs(stage.getX() - wanted.x()), Math.abs(stage.getY() - wanted.y()));
+        return way > 0 && way <= DECORATION && !stage.isMaximized();
+    }
+
+    /** The visual bounds of all screens, the primary one first. */
+    static List<Rectangle2D> screens() {
+        Screen primary = Screen.getPrimary();
+        return Screen.getScreens().stream()
+                .sorted((one, other) -> Boolean.compare(other.equals(primary), one.equals(primary)))
+                .map(Screen::getVisualBounds)
+                // Of mirrored screens one will do.
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Tells where a window stands, when it is shown and whenever that changes; of one that is maximised, where it returns to.
+     *
+     * @param first where it stands now, though it may be maximised
+     */
+    static void watch(Stage stage, WindowPlace first, Consumer<WindowPlace> moved) {
+        Runnable look = new Runnable() {
+            private WindowPlace last = first;
+
+            @Override
+            public void run() {
+                if (!stage.isShowing() || stage.isIconified() || !(stage.getWidth() > 0)) {
+                    return;
+                }
+                last = stage.isMaximized()
+                        ? new WindowPlace(last.x(), last.y(), last.width(), last.height(), true)
+                        : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+                moved.accept(last);
+            }
+        };
+        for (var each : List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())) {
+            each.subscribe((old, value) -> look.run());
+        }
+        stage.maximizedProperty().subscribe((old, value) -> look.run());
+        stage.showingProperty().subscribe((old, value) -> look.run());
     }
 
     static WindowPlace of(Stage stage) {
         return new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
-    }
-
-    /** Beside another window, a little lower and to the right, as large as it. */
-    static WindowPlace beside(Stage other) {
-        double step = 40;
-        return new WindowPlace(other.getX() + step, other.getY() + step, other.getWidth(), other.getHeight(), false);
     }
 }
