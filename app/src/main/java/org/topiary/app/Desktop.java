@@ -47,11 +47,14 @@ import org.topiary.mqtt.ConnectionProfile;
 
 /**
  * The composition root: makes the stores, the view-models and the views, and ties them together by their constructors.
- * Made on any thread, shown on the JavaFX application thread, closed on any.
+ * Made on any thread, shown on the JavaFX application thread, closed on any other.
  */
 final class Desktop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+    /** How long the JavaFX application thread may take to close the window. */
     private static final int CLOSE_SECONDS = 5;
+    /** How long brokers may take to be told: much longer than it takes, unless an attempt to connect is under way, which is given up. */
+    private static final int GOODBYE_MILLIS = 700;
 
     private final LaunchPlan plan;
     private final CompletableFuture<Integer> exitCode;
@@ -69,6 +72,7 @@ final class Desktop implements AutoCloseable {
     private final Connections connections;
     private final Windows windows = new Windows();
     private final SessionPanes panes;
+    private final OpenSessions sessions;
     private final LayoutKeeper layout;
     private final DemoBroker demo = new DemoBroker(tasks);
     private final Opener opener;
@@ -94,8 +98,7 @@ final class Desktop implements AutoCloseable {
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, this::failed);
         panes = new SessionPanes(
                 fx, tasks, ticker::lookSoon, windows, settings, this::keep);
-        OpenSessions sessions =
-                new OpenSessions(panes, windowModel, profiles, settings, credentials, tasks, fx);
+        sessions = new OpenSessions(panes, windowModel, profiles, settings, credentials, tasks, fx);
         opener = new Opener(sessions, windowModel, connections, settings, demo, fx);
         layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
     }
@@ -325,7 +328,7 @@ final class Desktop implements AutoCloseable {
         return Screenshot.take(fx, this::scene);
     }
 
-    /** Ends the sessions, saves what is to be saved; the demo broker stops behind the user's back. */
+    /** Closes the windows and ends in order; the demo broker stops behind the user's back. Any thread but JavaFX's. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -335,8 +338,18 @@ final class Desktop implements AutoCloseable {
         if (running) {
             closeWindow();
         }
+        end();
         demo.close();
         monitor.close();
+    }
+
+    /**
+     * Says goodbye to the brokers and saves what is to be saved, without JavaFX: when the system ends the program, its shutdown hook runs at the same
+     * time as ours, and what is handed to its thread from then on is lost. Any thread, also while {@link #close} runs, and again.
+     */
+    void end() {
+        ticker.close();
+        sessions.disconnectAll().completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS).join();
         vault.close();
         profiles.close();
         settings.close();
@@ -344,19 +357,27 @@ final class Desktop implements AutoCloseable {
     }
 
     private void closeWindow() {
-        CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
-        fx.later(() -> {
-            content().window().close();
-            theme.unsubscribe();
-            if (main != null) {
-                main.stage().hide();
-            }
-            layout.end();
-            CompletableFuture<Void> sessionsEnded = windowModel.close();
-            content().start().close();
-            credentials.close();
-            var _ = sessionsEnded.whenComplete((nothing, problem) -> ended.complete(null));
-        });
-        ended.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+        CompletableFuture.supplyAsync(this::closeOnFxThread, fx::later)
+                .thenCompose(said -> said.completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS))
+                .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(problem -> {
+                    LOG.error("The window could not be closed in order", problem);
+                    return null;
+                })
+                .join();
+    }
+
+    /** Completes when the brokers were told. */
+    private CompletableFuture<Void> closeOnFxThread() {
+        content().window().close();
+        theme.unsubscribe();
+        if (main != null) {
+            main.stage().hide();
+        }
+        layout.end();
+        CompletableFuture<Void> sessionsEnded = windowModel.close();
+        content().start().close();
+        credentials.close();
+        return sessionsEnded;
     }
 }

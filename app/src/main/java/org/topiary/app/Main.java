@@ -124,7 +124,7 @@ public final class Main {
             PrintWriter err) {
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
         Desktop desktop = Desktop.prepare(plan, folder, exitCode);
-        Thread hook = new Thread(desktop::close, "topiary-shutdown");
+        Thread hook = new Thread(desktop::end, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (desktop) {
             Toolkit.prepareLoggers();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ import org.topiary.mqtt.SessionState.Phase;
 
 /**
  * Opens connections: those that are asked for, and at the start those that were open last and those that connect by themselves. Their
- * logs share one budget. JavaFX application thread only.
+ * logs share one budget. JavaFX application thread, except where said.
  */
 final class OpenSessions {
     private static final long MIB = 1024 * 1024;
@@ -47,6 +48,8 @@ final class OpenSessions {
     private final Tasks tasks;
     private final FxScheduler fx;
     private final LogBudget budget;
+    /** Those of the window, for any thread. */
+    private volatile List<Session> live = List.of();
     private Consumer<String> onRefused = id -> {};
     private Consumer<String> onAccepted = id -> {};
 
@@ -66,6 +69,7 @@ final class OpenSessions {
         this.tasks = tasks;
         this.fx = fx;
         budget = new LogBudget(settings.get().logBudgetMiB() * MIB);
+        window.all().subscribe(() -> live = window.all().stream().map(SessionViewModel::session).toList());
     }
 
     /**
@@ -144,6 +148,11 @@ final class OpenSessions {
                         .ifPresent(window::tell);
             }
         });
+    }
+
+    /** Sends DISCONNECT to all brokers; completes when all have it, on any thread. The logs stay readable. Any thread. */
+    CompletableFuture<Void> disconnectAll() {
+        return CompletableFuture.allOf(live.stream().map(Session::disconnect).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Opens what was open last, in its order and places, then what is to connect at the start. */
