@@ -101,6 +101,7 @@ final class SessionWindows {
             windows.remove(closing.window());
             Stage stage = closing.window().stage();
             stage.titleProperty().unbind();
+            Bindings.unbindContent(stage.getIcons(), main.getIcons());
             stage.hide();
             closing.content().close();
             if (main.isShowing()) {

@@ -230,6 +230,9 @@ public final class InWindowDialogs extends StackPane {
         if (focusedBefore != null) {
             focusedBefore.requestFocus();
         }
+        // They may be of a session that ends, or hold what was asked.
+        focusedBefore = null;
+        first = null;
         Runnable closed = onClose;
         onClose = () -> {};
         closed.run();

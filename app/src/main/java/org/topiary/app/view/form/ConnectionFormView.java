@@ -11,6 +11,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -68,11 +69,8 @@ public final class ConnectionFormView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, scroll, buttons());
         Keys.panel(this, this::connect, actions::cancel);
-        sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.focusOwnerProperty().subscribe(this::reveal);
-            }
-        });
+        // The scene outlives the form: it must not hold it.
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
     }
 
     private VBox address() {
