@@ -31,6 +31,6 @@ public final class ByteSize {
 
     /** Whole MiB, rounded, for texts that name the unit themselves. */
     public static long mebibytes(long bytes) {
-        return (bytes + (1L << MEBI_BITS - 1)) >> MEBI_BITS;
+        return (bytes + (1L << (MEBI_BITS - 1))) >> MEBI_BITS;
     }
 }

@@ -71,7 +71,7 @@ public final class JsonText {
     }
 
     /**
-     * What is wrong with a text that should be JSON, such as {@code line 1, column 16: missing closing &#125;}, to stand inside a
+     * What is wrong with a text that should be JSON, such as <code>line 1, column 16: missing closing &#125;</code>, to stand inside a
      * sentence; null when it is JSON.
      */
     public static @Nullable String problem(String text) {
