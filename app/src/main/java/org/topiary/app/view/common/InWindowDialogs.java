@@ -55,6 +55,7 @@ public final class InWindowDialogs extends StackPane {
     public InWindowDialogs(Node behind) {
         this.behind = behind;
         getStyleClass().add("dialog-scrim");
+        FocusOrder.keepIn(this);
         visibleProperty().bind(Bindings.isNotEmpty(getChildren()));
         setOnMousePressed(event -> {
             if (event.getTarget() == this) {
@@ -208,6 +209,7 @@ public final class InWindowDialogs extends StackPane {
         ButtonBar.setButtonData(answers.getFirst(), ButtonBar.ButtonData.CANCEL_CLOSE);
         answers.subList(1, answers.size()).forEach(other -> ButtonBar.setButtonData(other, ButtonBar.ButtonData.OK_DONE));
         buttons.getButtons().addAll(answers);
+        List.of(content, buttons).forEach(FocusRegions::mark);
         VBox sheet = new VBox(heading, content, buttons);
         sheet.getStyleClass().add("dialog-sheet");
         GuideTopic.of(content).ifPresent(topic -> topic.mark(sheet));

@@ -2,6 +2,7 @@
 package org.topiary.app.view.common;
 
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
@@ -24,6 +25,16 @@ public final class Keys {
         node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 action.run();
+                event.consume();
+            }
+        });
+    }
+
+    /** The Tab key leaves a node that would take it as text, or would ignore it. */
+    public static void tabLeaves(Node node) {
+        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isAltDown() && !event.isMetaDown()) {
+                node.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
                 event.consume();
             }
         });

@@ -46,6 +46,7 @@ public class Panel extends VBox {
         scroll.prefViewportHeightProperty().bind(box.heightProperty());
         scroll.getStyleClass().add("form-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        List.of(box, buttons).forEach(FocusRegions::mark);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> turnPage(event, scroll, box));
         getChildren().setAll(List.of(getChildren().getFirst(), scroll, buttons));
     }

@@ -22,6 +22,8 @@ public enum Shortcut {
     FIGURES(keys(KeyCode.F12)),
     NEW_CONNECTION(keys(KeyCode.N, SHORTCUT_DOWN)),
     QUIT(keys(KeyCode.Q, SHORTCUT_DOWN)),
+    NEXT_REGION(keys(KeyCode.F6)),
+    PREVIOUS_REGION(keys(KeyCode.F6, SHIFT_DOWN)),
 
     EDIT_CONNECTION(keys(KeyCode.F2)),
     DUPLICATE_CONNECTION(keys(KeyCode.D, SHORTCUT_DOWN)),
@@ -50,6 +52,7 @@ public enum Shortcut {
     SAVE_VALUE(keys(KeyCode.S, SHORTCUT_DOWN)),
     DIFFERENCE(keys(KeyCode.D, SHORTCUT_DOWN)),
 
+    FOCUS_PUBLISH(keys(KeyCode.P, SHORTCUT_DOWN)),
     /** Ctrl is meant on every system. */
     PUBLISH(keys(KeyCode.ENTER, SHORTCUT_DOWN), keys(KeyCode.ENTER, CONTROL_DOWN)),
 

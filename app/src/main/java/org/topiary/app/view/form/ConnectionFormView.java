@@ -11,7 +11,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -24,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Segments;
@@ -36,8 +36,6 @@ import org.topiary.mqtt.MqttVersion;
 
 /** The panel that makes or changes a connection: the URL on top, what it stands for below, and all else in sections that fold out. */
 public final class ConnectionFormView extends VBox {
-    private static final double ABOVE = 24;
-
     private final ConnectionFormViewModel form;
     private final FormActions actions;
     private final BooleanBinding mqtt3;
@@ -57,7 +55,11 @@ public final class ConnectionFormView extends VBox {
         Label title = new Label(form.title());
         title.getStyleClass().add(Styles.TITLE_4);
 
-        VBox content = new VBox(address(), sections());
+        VBox address = address();
+        VBox sections = sections();
+        HBox buttons = buttons();
+        List.of(address, sections, buttons).forEach(FocusRegions::mark);
+        VBox content = new VBox(address, sections);
         content.getStyleClass().add("form-content");
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -67,10 +69,8 @@ public final class ConnectionFormView extends VBox {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("form-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, scroll, buttons());
+        getChildren().addAll(title, scroll, buttons);
         Keys.panel(this, this::connect, actions::cancel);
-        // The scene outlives the form: it must not hold it.
-        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
     }
 
     private VBox address() {
@@ -132,7 +132,7 @@ public final class ConnectionFormView extends VBox {
         foldOut.setOnOpen(() -> {
             applyCss();
             layout();
-            show(foldOut, 0);
+            show(foldOut);
         });
         foldOuts.put(section, foldOut);
         return foldOut;
@@ -155,16 +155,8 @@ public final class ConnectionFormView extends VBox {
         });
     }
 
-    /** Scrolls so far that the node that got the focus is seen. */
-    private void reveal(Node focused) {
-        if (focused == null || !isInside(focused)) {
-            return;
-        }
-        show(focused, ABOVE);
-    }
-
     /** Scrolls so far that a node is seen, or its beginning if it is too high for that. */
-    private void show(Node node, double around) {
+    private void show(Node node) {
         Node content = scroll.getContent();
         Bounds bounds = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
         double view = scroll.getViewportBounds().getHeight();
@@ -174,19 +166,10 @@ public final class ConnectionFormView extends VBox {
         }
         double top = scroll.getVvalue() * room;
         if (bounds.getMinY() < top || bounds.getHeight() > view) {
-            scroll.setVvalue(Math.clamp((bounds.getMinY() - around) / room, 0, 1));
+            scroll.setVvalue(Math.clamp(bounds.getMinY() / room, 0, 1));
         } else if (bounds.getMaxY() > top + view) {
-            scroll.setVvalue(Math.clamp((bounds.getMaxY() + around - view) / room, 0, 1));
+            scroll.setVvalue(Math.clamp((bounds.getMaxY() - view) / room, 0, 1));
         }
-    }
-
-    private boolean isInside(Node node) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (each.equals(scroll.getContent())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private HBox buttons() {

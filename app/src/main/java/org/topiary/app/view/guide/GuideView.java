@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.guide;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.guide.GuidePage;
@@ -67,6 +69,7 @@ public final class GuideView extends BorderPane {
         leave.setOnAction(event -> close.run());
         HBox header = new HBox(title, leave);
         header.getStyleClass().add("guide-header");
+        List.of(header, pages, scroll).forEach(FocusRegions::mark);
         setTop(header);
         setLeft(pages);
         setCenter(scroll);

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.SaveTarget;
@@ -46,6 +47,8 @@ public final class MessageView {
         about.managedProperty().bind(about.visibleProperty());
         VBox upper = new VBox(about, value.root());
         VBox.setVgrow(value.root(), Priority.ALWAYS);
+        FocusRegions.mark(upper);
+        FocusRegions.mark(history.root());
         SplitPane split = new SplitPane(upper);
         split.setOrientation(Orientation.VERTICAL);
         root.setCenter(split);

@@ -16,6 +16,7 @@ import org.fxmisc.richtext.model.SegmentOps;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
+import org.topiary.app.view.common.Keys;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.DisplayText;
 import org.topiary.app.viewmodel.message.TextRange;
@@ -42,6 +43,7 @@ final class ValueArea extends CodeArea {
         setWrapText(true);
         setUndoManager(UndoUtils.noOpUndoManager());
         setAccessibleText(Texts.get("message.value"));
+        Keys.tabLeaves(this);
         getStyleClass().add("value-area");
     }
 

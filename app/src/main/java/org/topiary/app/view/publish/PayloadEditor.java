@@ -2,6 +2,7 @@
 package org.topiary.app.view.publish;
 
 import java.nio.file.Path;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -34,8 +35,11 @@ final class PayloadEditor extends StackPane implements PayloadArea.Target {
         area.setAccessibleText(Texts.get("publish.payload"));
         Label placeholder = new Label(Texts.get("publish.payload.prompt"));
         placeholder.getStyleClass().add("payload-prompt");
-        area.setPlaceholder(placeholder, Pos.TOP_LEFT);
-        getChildren().addAll(areaScroll, attached);
+        // Not the area's own, which goes with the focus: this one stays until something is typed.
+        placeholder.setMouseTransparent(true);
+        placeholder.visibleProperty().bind(areaScroll.visibleProperty().and(Bindings.createBooleanBinding(() -> area.getLength() == 0, area.lengthProperty())));
+        StackPane.setAlignment(placeholder, Pos.TOP_LEFT);
+        getChildren().addAll(areaScroll, placeholder, attached);
 
         model.textProperty().subscribe(area::show);
         model.checkProperty().subscribe(check -> area.colour(check.text(), check.colours()));
@@ -51,6 +55,14 @@ final class PayloadEditor extends StackPane implements PayloadArea.Target {
         });
         addEventFilter(DragEvent.DRAG_OVER, this::onDragOver);
         addEventFilter(DragEvent.DRAG_DROPPED, this::onDropped);
+    }
+
+    void takeFocus() {
+        if (attached.isVisible()) {
+            attached.focusFirst();
+        } else {
+            area.requestFocus();
+        }
     }
 
     private void showOne() {

@@ -46,6 +46,7 @@ public final class PublishView extends VBox {
     private final Runnable showPublished;
     private final TextField topic = new TextField();
     private final Button fold = icon(Feather.CHEVRON_DOWN, "publish.fold");
+    private final PayloadEditor editor;
     private final List<Node> foldable;
     private final BooleanProperty folded = new SimpleBooleanProperty();
 
@@ -57,7 +58,7 @@ public final class PublishView extends VBox {
         this.model = model;
         this.showPublished = showPublished;
         getStyleClass().add("publish-view");
-        PayloadEditor editor = new PayloadEditor(model.payload());
+        editor = new PayloadEditor(model.payload());
         VBox.setVgrow(editor, Priority.ALWAYS);
         Node footer = footer();
         foldable = List.of(editor, footer);
@@ -79,6 +80,16 @@ public final class PublishView extends VBox {
                 event.consume();
             }
         });
+    }
+
+    /** Puts the focus where something is missing: the topic, or else the payload. */
+    public void takeFocus() {
+        fold(false);
+        if (topic.getText().isEmpty()) {
+            focusTopic();
+        } else {
+            editor.takeFocus();
+        }
     }
 
     /** Puts the focus on the topic. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -15,8 +16,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Shortcut;
+import org.topiary.app.view.publish.PublishView;
 import org.topiary.app.view.search.SearchView;
 import org.topiary.app.view.timeline.TimelineView;
 import org.topiary.app.view.tree.TopicTreeView;
@@ -32,8 +35,10 @@ public final class SessionView extends BorderPane {
     private static final long STEP_NANOS = 1_000_000_000L;
 
     private final SessionViewModel model;
+    private final StateBanner banner;
     private final TopicTreeView tree;
     private final SearchView search;
+    private final PublishView publish;
     private final TimelineView timeline;
     private final Runnable copyValue;
     private final SessionDialogs dialogs;
@@ -49,7 +54,7 @@ public final class SessionView extends BorderPane {
     public SessionView(
             SessionViewModel model,
             Node message,
-            Node publish,
+            PublishView publish,
             Runnable copyValue,
             @Nullable Runnable edit,
             Dividers dividers,
@@ -60,6 +65,7 @@ public final class SessionView extends BorderPane {
         getStyleClass().add("session-view");
         GuideTopic.READING.mark(this);
         GuideTopic.PUBLISHING.mark(publish);
+        this.publish = publish;
         tree = new TopicTreeView(
                 model.tree(),
                 () -> model.stateProperty().get().phase() == SessionState.Phase.CONNECTED,
@@ -77,11 +83,14 @@ public final class SessionView extends BorderPane {
         dividers.keep(all, "tree", TREE_SHARE);
         SplitPane.setResizableWithParent(left, false);
         all.getStyleClass().add("session-split");
-        setTop(new StateBanner(model, edit, dialogs));
+        banner = new StateBanner(model, edit, dialogs);
+        setTop(banner);
         setCenter(all);
         timeline = new TimelineView(model.timeline());
         GuideTopic.FINDING.mark(timeline);
-        setBottom(new VBox(timeline, new StatusBar(model, dialogs)));
+        StatusBar status = new StatusBar(model, dialogs);
+        setBottom(new VBox(timeline, status));
+        List.of(left, publish, timeline, status).forEach(FocusRegions::mark);
         model.timeline().momentProperty().subscribe(moment -> {
             pseudoClassStateChanged(PAST, moment != null);
             tree.redraw();
@@ -157,6 +166,11 @@ public final class SessionView extends BorderPane {
         tree.focusFilter();
     }
 
+    /** Puts the focus into the publish panel, where something is missing. */
+    public void focusPublish() {
+        publish.takeFocus();
+    }
+
     /** Lays the payload search over the tree. */
     public void openSearch() {
         search.setVisible(true);
@@ -183,8 +197,11 @@ public final class SessionView extends BorderPane {
         dialogs.showDetails();
     }
 
-    public void focusTree() {
-        tree.focusRows();
+    /** Puts the focus where the next step is: the secret that the connection waits for, or else the tree. */
+    public void takeFocus() {
+        if (!banner.takeFocus()) {
+            tree.focusRows();
+        }
     }
 
     /** Copies the value that shows. */

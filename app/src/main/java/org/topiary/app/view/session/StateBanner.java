@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.SecretField;
@@ -24,6 +28,7 @@ final class StateBanner extends VBox {
     private final Label advice = new Label();
     private final PasswordField password = new PasswordField();
     private final CheckBox keep = new CheckBox(Texts.get("banner.keep"));
+    private boolean secretIsMissing;
     private SecretField wanted = SecretField.PASSWORD;
     private final Button retry = new Button(Texts.get("banner.retry"));
     private final Button certificate = new Button(Texts.get("banner.certificate"));
@@ -36,6 +41,7 @@ final class StateBanner extends VBox {
     StateBanner(SessionViewModel model, @Nullable Runnable edit, SessionDialogs dialogs) {
         getStyleClass().add("state-banner");
         setId("state-banner");
+        FocusRegions.mark(this);
         summary.setId("banner-summary");
         summary.getStyleClass().add(Styles.TEXT_BOLD);
         summary.setWrapText(true);
@@ -72,6 +78,7 @@ final class StateBanner extends VBox {
     private void show(SessionViewModel model, SessionState state) {
         boolean connected = state.phase() == Phase.CONNECTED;
         String waiting = state.phase() == Phase.DISCONNECTED ? model.connection().waitingProperty().get() : "";
+        boolean asked = isVisible() && password.isVisible();
         boolean quiet = state.phase() == Phase.CONNECTING
                 || (state.phase() == Phase.DISCONNECTED && waiting.isEmpty())
                 || (connected && state.advice().isEmpty());
@@ -98,6 +105,22 @@ final class StateBanner extends VBox {
         copy.setManaged(copy.isVisible());
         getStyleClass().removeAll("danger", "warning");
         getStyleClass().add(state.phase() == Phase.FAILED ? "danger" : "warning");
+        secretIsMissing = !quiet && asksPassword && (state.asked().isPresent() || !waiting.isEmpty());
+        if (!asked && getScene() != null && !isTyping(getScene().getFocusOwner())) {
+            takeFocus();
+        }
+    }
+
+    /** Puts the focus where the secret is typed that the connection waits for. */
+    boolean takeFocus() {
+        if (secretIsMissing) {
+            password.requestFocus();
+        }
+        return secretIsMissing;
+    }
+
+    private static boolean isTyping(@Nullable Node focused) {
+        return focused instanceof TextInputControl || focused instanceof GenericStyledArea<?, ?, ?>;
     }
 
     /** Whether a secret is short text. */

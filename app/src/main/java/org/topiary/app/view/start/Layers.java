@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.FocusOrder;
 
 /** Panels over the page, one over the other; only the topmost can be used. What lies below gets its focus back. */
 final class Layers extends StackPane {
@@ -31,6 +32,7 @@ final class Layers extends StackPane {
     Layers(Node page, Runnable focusPage) {
         this.page = page;
         this.focusPage = focusPage;
+        FocusOrder.keepIn(this);
         getStyleClass().add("start-scrim");
         setVisible(false);
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.view.common.FileQuestions;
+import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
@@ -90,6 +91,7 @@ public final class StartView extends StackPane {
                 new Bar(model.undoTextProperty(), "undo-bar", Feather.TRASH_2, () -> List.of(undo()), model::dismissUndo);
         StackPane.setAlignment(undoBar, Pos.BOTTOM_CENTER);
 
+        List.of(heading, problemBar, grid, undoBar).forEach(FocusRegions::mark);
         layers = new Layers(page, () -> focusTarget(0).requestFocus());
         getChildren().addAll(page, undoBar, layers);
 

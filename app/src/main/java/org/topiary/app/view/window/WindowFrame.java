@@ -23,6 +23,8 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.FocusRegions;
+import org.topiary.app.view.common.FocusReveal;
 import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.InWindowDialogs;
@@ -47,6 +49,7 @@ final class WindowFrame implements AutoCloseable {
     private final InWindowDialogs guideLayer;
     // Held here: the list, which outlives this window, holds it weakly.
     private final ListChangeListener<String> onTold = change -> showNotices();
+    private final FocusRing ring = new FocusRing();
     private final StackPane root;
     private final double width;
     private final double height;
@@ -65,6 +68,7 @@ final class WindowFrame implements AutoCloseable {
         this.width = width;
         this.height = height;
         frame.getStyleClass().add("main-window");
+        FocusRegions.mark(notices);
         notices.getStyleClass().add("notices");
         notices.setPickOnBounds(false);
         notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -74,7 +78,7 @@ final class WindowFrame implements AutoCloseable {
         guideLayer = new InWindowDialogs(all);
         StackPane.setAlignment(notices, Pos.TOP_RIGHT);
         StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
-        root = new StackPane(all, guideLayer);
+        root = new StackPane(all, guideLayer, ring);
         Late.inWindow(frame, () -> {
             told.addListener(new WeakListChangeListener<>(onTold));
             showNotices();
@@ -89,6 +93,11 @@ final class WindowFrame implements AutoCloseable {
             scene = new Scene(root, width, height);
             Themes.addStylesheet(scene);
             scene.getAccelerators().putAll(keys);
+            ring.follow(scene);
+            new FocusReveal().follow(scene);
+            FocusRegions regions = new FocusRegions(scene);
+            put(Shortcut.NEXT_REGION, regions::next);
+            put(Shortcut.PREVIOUS_REGION, regions::previous);
         }
         return scene;
     }
@@ -98,6 +107,7 @@ final class WindowFrame implements AutoCloseable {
     }
 
     void setHeader(Node header) {
+        FocusRegions.mark(header);
         frame.setTop(header);
     }
 
@@ -105,13 +115,13 @@ final class WindowFrame implements AutoCloseable {
         frame.setCenter(content);
     }
 
-    /** Shows a session and gives its tree the focus. */
+    /** Shows a session and gives it the focus. */
     void setContent(SessionView view) {
         Themes.addSessionStylesheet(scene());
         frame.setCenter(view);
         // A split pane puts its items into the scene when it gets its skin; before that they cannot take the focus.
         view.applyCss();
-        view.focusTree();
+        view.takeFocus();
     }
 
     /** Whether there is something to be drawn beside the content. Any thread. */
@@ -171,6 +181,7 @@ final class WindowFrame implements AutoCloseable {
     void addKeys(WindowCommands commands, Supplier<@Nullable SessionView> shown) {
         key(Shortcut.NEW_CONNECTION, commands.newConnection());
         key(Shortcut.FILTER, () -> with(shown, SessionView::focusFilter));
+        key(Shortcut.FOCUS_PUBLISH, () -> with(shown, SessionView::focusPublish));
         key(Shortcut.SEARCH, () -> with(shown, SessionView::openSearch));
         key(Shortcut.SUBSCRIPTIONS, () -> with(shown, SessionView::openSubscriptions));
         key(Shortcut.DETAILS, () -> with(shown, SessionView::openDetails));

@@ -59,7 +59,8 @@ public final class Contrast {
         return new Ground(ground, opacity);
     }
 
-    private static double between(Color first, Color second) {
+    /** Of two opaque colours. */
+    public static double between(Color first, Color second) {
         double one = luminance(first);
         double other = luminance(second);
         return (Math.max(one, other) + FLARE) / (Math.min(one, other) + FLARE);

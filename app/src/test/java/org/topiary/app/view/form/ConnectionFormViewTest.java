@@ -20,6 +20,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.view.common.FocusReveal;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.form.FullProfile;
@@ -68,6 +69,7 @@ class ConnectionFormViewTest {
         scrim.getStyleClass().add("start-scrim");
         Scene scene = new Scene(scrim, 900, 600);
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
+        new FocusReveal().follow(scene);
         stage.setScene(scene);
         stage.show();
         view.focusFirst();

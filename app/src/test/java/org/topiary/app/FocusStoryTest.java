@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.view.common.VisiblePart;
+import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.vault.VaultException.Reason;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Where the focus goes by itself and by the keys that move it. */
+final class FocusStoryTest {
+    private static final List<String> PARTS =
+            List.of("message-header", "history-part", "publish-view", "timeline", "status-bar", "window-header", "topic-tree");
+
+    @TempDir
+    private Path dataDir;
+
+    private final TestKeychain keychain = new TestKeychain();
+    private MosquittoBroker broker;
+    private Explorer explorer;
+
+    @BeforeEach
+    void start() throws IOException, TimeoutException {
+        broker = MosquittoBroker.start();
+        explorer = Explorer.open(dataDir, keychain);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        assertThat(Explorer.onFx(explorer::notices)).isEmpty();
+        explorer.close();
+        broker.close();
+    }
+
+    private void connectAndSelect() {
+        explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+        explorer.waitForState("Connected");
+        explorer.publish("lamp", "on", 0, false);
+        explorer.waitFor("the message", () -> explorer.messages("lamp") == 1);
+        explorer.select("lamp");
+        explorer.waitFor("its history", () -> explorer.historySize() == 1);
+        explorer.focusTree();
+    }
+
+    /** Which of the parts of a session has the focus. */
+    private String part() {
+        return Explorer.onFx(() -> {
+            for (Node each = explorer.scene().getFocusOwner(); each != null; each = each.getParent()) {
+                for (String part : PARTS) {
+                    if (each.getStyleClass().contains(part)) {
+                        return part;
+                    }
+                }
+            }
+            return "";
+        });
+    }
+
+    @Test
+    void f6GoesAroundThePartsAndComesBackToWhereTheFocusWas() {
+        connectAndSelect();
+        List<String> reached = new ArrayList<>();
+        PARTS.forEach(part -> {
+            explorer.type(KeyCode.F6);
+            reached.add(part());
+        });
+        assertThat(reached).isEqualTo(PARTS);
+        assertThat(explorer.focused()).isEqualTo("topic-rows");
+
+        explorer.press(KeyCode.SHIFT, KeyCode.F6);
+        assertThat(part()).isEqualTo("window-header");
+        explorer.press(KeyCode.SHIFT, KeyCode.F6);
+        explorer.type(KeyCode.TAB);
+        String link = explorer.focused();
+        assertThat(part()).isEqualTo("status-bar");
+        explorer.type(KeyCode.F6);
+        explorer.press(KeyCode.SHIFT, KeyCode.F6);
+        assertThat(explorer.focused()).isEqualTo(link);
+    }
+
+    @Test
+    void ctrlPOpensThePublishPanelAndGoesToWhatIsMissing() {
+        connectAndSelect();
+        explorer.fire("#publish-fold");
+        assertThat(explorer.isShown("#publish-payload")).isFalse();
+        explorer.press(KeyCode.CONTROL, KeyCode.P);
+        assertThat(explorer.isShown("#publish-payload")).isTrue();
+        assertThat(explorer.focused()).isEqualTo("publish-payload");
+        explorer.setText("#publish-topic", "");
+        explorer.focusTree();
+        explorer.press(KeyCode.CONTROL, KeyCode.P);
+        assertThat(explorer.focused()).isEqualTo("publish-topic");
+    }
+
+    @Test
+    void aPromptStaysUntilSomethingIsTyped() {
+        connectAndSelect();
+        explorer.press(KeyCode.CONTROL, KeyCode.F);
+        explorer.waitForDrawing();
+        assertThat(explorer.focused()).isEqualTo("tree-filter");
+        assertThat(isPromptShown()).isTrue();
+        explorer.write("l");
+        explorer.waitForDrawing();
+        assertThat(isPromptShown()).isFalse();
+    }
+
+    private boolean isPromptShown() {
+        return Explorer.onFx(() -> {
+            TextField filter = (TextField) explorer.scene().lookup("#tree-filter");
+            return filter.lookupAll(".text").stream()
+                    .anyMatch(node -> node instanceof Text text && text.isVisible() && text.getText().equals(filter.getPromptText()));
+        });
+    }
+
+    @Test
+    void aQuestionInALowWindowOpensAtTheFieldThatHasTheFocus() throws IOException {
+        broker.close();
+        broker = MosquittoBroker.startWithPassword(CredentialsStories.USER, CredentialsStories.PASSWORD);
+        keychain.failWith(Reason.KEYCHAIN_ABSENT);
+        Stage stage = explorer.stages().getFirst();
+        explorer.onWindow(() -> {
+            stage.setWidth(720);
+            stage.setHeight(480);
+        });
+        explorer.fire("#start-credentials");
+        explorer.waitFor("the password", () -> explorer.focused().equals("credentials-password"));
+        explorer.waitForDrawing();
+        Explorer.onFx(() -> {
+            Node field = explorer.scene().getFocusOwner();
+            Bounds whole = field.localToScene(field.getLayoutBounds());
+            assertThat(VisiblePart.of(field).getHeight()).isEqualTo(whole.getHeight());
+            return true;
+        });
+    }
+
+    @Test
+    void theBannerThatAsksForAnotherPasswordHasTheFocus() throws IOException {
+        broker.close();
+        broker = MosquittoBroker.startWithPassword(CredentialsStories.USER, CredentialsStories.PASSWORD);
+        explorer.connect("mqtt://" + CredentialsStories.USER + "@127.0.0.1:" + broker.port(), "wrong");
+        explorer.waitFor("the focus", () -> explorer.focused().equals("banner-password"));
+        explorer.write(CredentialsStories.PASSWORD);
+        assertThat(explorer.textOf("#banner-password")).isEqualTo(CredentialsStories.PASSWORD);
+    }
+}

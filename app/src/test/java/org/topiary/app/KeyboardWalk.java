@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Toggle;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.robot.Robot;
+
+import org.topiary.app.view.common.Contrast;
+import org.topiary.app.view.common.VisiblePart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A user without a mouse: goes by the Tab key through all that a screen or a dialog offers, once around, and back by Shift+Tab. Everything that can
+ * have the focus is reached, lies in view, wears the ring, and is left again; and nothing else is reached.
+ */
+final class KeyboardWalk {
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Explorer explorer;
+    private final String what;
+    private final Scene scene;
+    private final Node part;
+
+    private KeyboardWalk(Explorer explorer, String what, Scene scene, Node part) {
+        this.explorer = explorer;
+        this.what = what;
+        this.scene = scene;
+        this.part = part;
+    }
+
+    /** Through the whole main window. */
+    static void screen(Explorer explorer, String what) {
+        walk(explorer, what, explorer.scene(), explorer.scene().getRoot());
+    }
+
+    /** Through a dialog of the main window, which the focus must not leave. */
+    static void dialog(Explorer explorer, String what, String query) {
+        explorer.waitFor(what, () -> explorer.isShown(query));
+        walk(explorer, what, explorer.scene(), Explorer.onFx(() -> explorer.scene().lookup(query)));
+    }
+
+    static void walk(Explorer explorer, String what, Scene scene, Node part) {
+        KeyboardWalk walk = new KeyboardWalk(explorer, what, scene, part);
+        explorer.waitForDrawing();
+        walk.around(KeyCode.TAB);
+        walk.around(KeyCode.SHIFT, KeyCode.TAB);
+    }
+
+    private void around(KeyCode... key) {
+        Set<Node> expected = Explorer.onFx(() -> {
+            Set<Node> controls = new LinkedHashSet<>();
+            collect(part, controls);
+            return controls;
+        });
+        assertThat(expected).as("what can have the focus in " + what).isNotEmpty();
+        List<Node> reached = new ArrayList<>();
+        while (reached.size() <= expected.size()) {
+            press(key);
+            Node owner = Explorer.onFx(scene::getFocusOwner);
+            if (reached.contains(owner)) {
+                break;
+            }
+            reached.add(owner);
+            check(owner, key.length == 1);
+        }
+        assertThat(reached).as("%s by %s", what, List.of(key)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Presses keys and waits until the window was drawn twice: scrolling settles in the second frame. */
+    private void press(KeyCode... keys) {
+        CountDownLatch frames = new CountDownLatch(2);
+        Runnable listener = () -> {
+            frames.countDown();
+            Platform.requestNextPulse();
+        };
+        Explorer.onFx(() -> {
+            Robot robot = new Robot();
+            for (KeyCode key : keys) {
+                robot.keyPress(key);
+            }
+            for (KeyCode key : Arrays.asList(keys).reversed()) {
+                robot.keyRelease(key);
+            }
+            scene.addPostLayoutPulseListener(listener);
+            Platform.requestNextPulse();
+            return true;
+        });
+        try {
+            assertThat(frames.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("two frames of " + what).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        Explorer.onFx(() -> {
+            scene.removePostLayoutPulseListener(listener);
+            return true;
+        });
+    }
+
+    private static void collect(Node node, Set<Node> controls) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        // Of a group of toggles the chosen one is reached, and the others by the arrow keys.
+        boolean left = node instanceof Toggle toggle && toggle.getToggleGroup() != null
+                && toggle.getToggleGroup().getSelectedToggle() != null && !toggle.isSelected();
+        if (node.isFocusTraversable() && !left) {
+            controls.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, controls));
+        }
+    }
+
+    /** @param closely whether the ring is looked at pixel by pixel, which takes long */
+    private void check(Node owner, boolean closely) {
+        String where = what + ": " + owner;
+        assertThat(owner).as(what).isNotNull();
+        Explorer.onFx(() -> {
+            Bounds seen = VisiblePart.of(owner);
+            Bounds room = VisiblePart.room(owner);
+            Bounds whole = owner.localToScene(owner.getLayoutBounds());
+            assertThat(seen.getHeight()).as(where + " is in view").isGreaterThanOrEqualTo(Math.min(whole.getHeight(), room.getHeight()) - 1);
+            assertThat(seen.getWidth()).as(where + " is in view").isGreaterThanOrEqualTo(Math.min(whole.getWidth(), room.getWidth()) - 1);
+            Node ring = scene.lookup(".focus-ring");
+            assertThat(ring.isVisible()).as(where + " has a ring").isTrue();
+            Bounds around = ring.getBoundsInParent();
+            assertThat(around.getMinX()).as(where + " is inside of its ring").isLessThanOrEqualTo(seen.getMinX());
+            assertThat(around.getMaxY()).as(where + " is inside of its ring").isGreaterThanOrEqualTo(seen.getMaxY());
+            if (closely) {
+                checkPixels(where, around);
+            }
+            return true;
+        });
+    }
+
+    /** Two pixels on each side, and set off from the third. */
+    private void checkPixels(String where, Bounds around) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setViewport(new Rectangle2D(around.getMinX(), around.getMinY(), around.getWidth(), around.getHeight()));
+        WritableImage image = scene.getRoot().snapshot(parameters, null);
+        PixelReader pixels = image.getPixelReader();
+        int right = (int) around.getWidth() - 1;
+        int bottom = (int) around.getHeight() - 1;
+        int middle = right / 2;
+        int half = bottom / 2;
+        for (int i = 0; i <= 2; i++) {
+            List<Color> sides = List.of(pixels.getColor(middle, i), pixels.getColor(middle, bottom - i),
+                    pixels.getColor(i, half), pixels.getColor(right - i, half));
+            Color ring = pixels.getColor(middle, 0);
+            for (Color side : sides) {
+                if (i < 2) {
+                    assertThat(side).as(where + ", pixel " + i + " of its ring").isEqualTo(ring);
+                } else {
+                    assertThat(Contrast.between(side, ring)).as(where + " is set off from its ring").isGreaterThanOrEqualTo(Contrast.AA_BORDER);
+                }
+            }
+        }
+    }
+}
