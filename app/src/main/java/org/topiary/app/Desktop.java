@@ -28,6 +28,7 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.start.StartView;
 import org.topiary.app.view.window.MainWindow;
+import org.topiary.app.view.window.PopupPlacement;
 import org.topiary.app.view.window.SessionViews;
 import org.topiary.app.view.window.SessionWindow;
 import org.topiary.app.view.window.Themes;
@@ -152,7 +153,7 @@ final class Desktop implements AutoCloseable {
     void show() {
         windowModel.themeProperty().set(plan.theme().orElse(settings.get().theme()));
         windowModel.themeProperty().subscribe((old, chosen) -> settings.update(value -> value.withTheme(chosen)));
-        theme = Themes.apply(windowModel.themeProperty());
+        theme = Themes.apply(windowModel.themeProperty()).and(PopupPlacement.apply(fx));
         if (content == null) {
             build();
         }

@@ -13,9 +13,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
-import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
+import org.topiary.app.view.common.Popover;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.session.StatusViewModel;
@@ -187,8 +187,6 @@ final class StatusBar extends HBox {
             label.setWrapText(true);
             lines.getChildren().add(label);
         }
-        PopOver popOver = new PopOver(lines);
-        popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-        popOver.show(owner);
+        Popover.show(lines, owner);
     }
 }
