@@ -21,7 +21,7 @@ import org.topiary.app.viewmodel.session.Facts;
 
 /** Names and values under titles, and a button that copies them all. */
 final class FactsView extends VBox {
-    private static final double NAME_WIDTH = 132;
+    private static final double NAME_WIDTH = 176;
 
     FactsView(List<Facts> sections) {
         getStyleClass().add("facts");
