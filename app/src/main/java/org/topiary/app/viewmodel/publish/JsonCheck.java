@@ -42,7 +42,7 @@ public record JsonCheck(String text, State state, String hint, List<Span> colour
         return new JsonCheck(
                 text,
                 problem == null ? State.VALID : State.PROBLEM,
-                wrapped.isEmpty() ? hint : hint + " " + wrapped,
+                wrapped.isEmpty() || problem != null ? hint : hint + " " + wrapped,
                 // A long line with many colours takes the toolkit half a second to lay out.
                 broken ? List.of() : JsonColours.of(text));
     }

@@ -11,6 +11,9 @@ final class SentMessages {
 
     private final ObservableList<SentMessage> messages = FXCollections.observableArrayList();
 
+    /** Kept: it looks at the other list weakly, and so do those who listen to it. */
+    private final ObservableList<SentMessage> list = FXCollections.unmodifiableObservableList(messages);
+
     /** A message that is larger than all may be together is not kept. */
     void add(SentMessage message) {
         messages.remove(message);
@@ -28,6 +31,6 @@ final class SentMessages {
     }
 
     ObservableList<SentMessage> list() {
-        return FXCollections.unmodifiableObservableList(messages);
+        return list;
     }
 }

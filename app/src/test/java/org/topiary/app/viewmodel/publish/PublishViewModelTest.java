@@ -274,6 +274,7 @@ class PublishViewModelTest {
 
     @Test
     void theLastTwentyMessagesFillTheFormAgain() {
+        assertThat(model.history()).isSameAs(model.history());
         for (int i = 0; i < 25; i++) {
             model.topicProperty().set("t/" + i);
             model.payload().setText("p" + i);
