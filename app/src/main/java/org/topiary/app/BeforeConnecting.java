@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -36,7 +36,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
      * @param secrets of the session
      * @param complete whether the session has all its secrets; else they are taken from the credentials, which may ask for a password
      * @param defaultProxy what profiles that name no proxy go through; called on the executor
-     * @param work for what may wait for a disk
+     * @param tasks for what may wait for a disk
      */
     BeforeConnecting(
             Session session,

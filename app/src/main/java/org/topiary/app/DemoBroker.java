@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.demo.Demo;
 import org.topiary.mqtt.BrokerAddress;

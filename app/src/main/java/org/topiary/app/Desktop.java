@@ -358,8 +358,10 @@ final class Desktop implements AutoCloseable {
     }
 
     private void closeWindow() {
-        CompletableFuture.supplyAsync(this::closeOnFxThread, fx::later)
-                .thenCompose(said -> said.completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS))
+        CompletableFuture.<@Nullable Void>completedFuture(null)
+                .thenComposeAsync(
+                        nothing -> closeOnFxThread().completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS),
+                        fx::later)
                 .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(problem -> {
                     LOG.error("The window could not be closed in order", problem);

@@ -10,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
@@ -28,7 +26,6 @@ import org.topiary.mqtt.TestStep;
 
 /** Opens what the command line and the start page ask for. JavaFX application thread only. */
 final class Opener implements StartActions {
-    private static final Logger LOG = LoggerFactory.getLogger(Opener.class);
     private static final String PASSWORD_VARIABLE = "TOPIARY_PASSWORD";
 
     private final OpenSessions sessions;

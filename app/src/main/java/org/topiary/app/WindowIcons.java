@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
-import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /** The mark of the program on its windows: title bar, task bar, list of windows. The system takes the size that it needs. */

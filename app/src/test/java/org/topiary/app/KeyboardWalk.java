@@ -34,13 +34,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class KeyboardWalk {
     private static final int PATIENCE_SECONDS = 30;
 
-    private final Explorer explorer;
     private final String what;
     private final Scene scene;
     private final Node part;
 
-    private KeyboardWalk(Explorer explorer, String what, Scene scene, Node part) {
-        this.explorer = explorer;
+    private KeyboardWalk(String what, Scene scene, Node part) {
         this.what = what;
         this.scene = scene;
         this.part = part;
@@ -58,7 +56,7 @@ final class KeyboardWalk {
     }
 
     static void walk(Explorer explorer, String what, Scene scene, Node part) {
-        KeyboardWalk walk = new KeyboardWalk(explorer, what, scene, part);
+        KeyboardWalk walk = new KeyboardWalk(what, scene, part);
         explorer.waitForDrawing();
         walk.around(KeyCode.TAB);
         walk.around(KeyCode.SHIFT, KeyCode.TAB);

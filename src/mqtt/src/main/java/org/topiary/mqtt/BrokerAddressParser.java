@@ -85,7 +85,7 @@ final class BrokerAddressParser {
     private static String userName(String text) {
         if (text.indexOf(':') >= 0) {
             throw new IllegalArgumentException("Remove the password from the address, where others could see it: "
-                    + "Topiary asks for it separately. In a user name, write ':' as %3A.");
+                    + "Topiary asks for it separately. Percent-encode ':' in a user name.");
         }
         return decode(text, "user name");
     }

@@ -65,7 +65,7 @@ final class PublishShortcutTest {
         PublishShortcut.lay(other, intake, true);
         assertThat(intake.path()).isEqualTo(ReceivePath.LIBRARY);
         assertThat(other.pipeline().get(PublishReader.NAME)).isNull();
-        other.close();
+        var _ = other.close();
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class FocusReveal {
     private void reveal(@Nullable Node focused) {
         List<Place> places = new ArrayList<>();
         for (Node each = focused; each != null; each = each.getParent()) {
-            if (each instanceof ScrollPane pane && !each.equals(focused) && pane.getContent() != null) {
+            if (focused != null && each instanceof ScrollPane pane && !each.equals(focused) && pane.getContent() != null) {
                 places.add(Place.of(pane, focused));
             }
         }

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SoftLinesTest {
     /** Replaces a part of the displayed text, told in thousandths of its length. */
-    private record Edit(int from, int to, String inserted) {}
+    record Edit(int from, int to, String inserted) {}
 
     @Property(tries = 300)
     void anyEditsGiveTheTextThatTheyGiveWithoutSoftBreaks(@ForAll("texts") String start, @ForAll("edits") List<Edit> edits) {
