@@ -26,7 +26,7 @@ final class PasswordPromptView extends VBox {
         getStyleClass().addAll("start-panel", "password-panel");
         setAccessibleRole(AccessibleRole.DIALOG);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Label title = new Label(Texts.get("start.password.title", prompt.profile().name()), new Icon(Feather.KEY));
+        Label title = new Label(Texts.get("start.password.title", prompt.name()), new Icon(Feather.KEY));
         title.getStyleClass().add(Styles.TITLE_4);
         Label text = new Label(Texts.get(
                 "start.password.text", prompt.profile().userName(), prompt.profile().address().toUrl()));

@@ -13,19 +13,26 @@ import org.topiary.mqtt.ConnectionProfile;
 /** The question for the password of a connection that is about to be opened. */
 public final class PasswordPrompt {
     private final ConnectionProfile profile;
+    private final String name;
     private final boolean keepable;
     private final StringProperty password = new SimpleStringProperty("");
     private final BooleanProperty keep = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    PasswordPrompt(ConnectionProfile profile, boolean keepable) {
+    PasswordPrompt(ConnectionProfile profile, String name, boolean keepable) {
         this.profile = profile;
+        this.name = name;
         this.keepable = keepable;
         keep.set(keepable);
     }
 
     public ConnectionProfile profile() {
         return profile;
+    }
+
+    /** What the connection is called. */
+    public String name() {
+        return name;
     }
 
     /** Empty: connect without one. */

@@ -2,10 +2,7 @@
 package org.topiary.app.viewmodel.start;
 
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -22,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
@@ -31,7 +27,6 @@ import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.SecretField;
 
 /** The start page. Belongs to the JavaFX application thread, except for {@link #report}. */
@@ -40,20 +35,13 @@ public final class StartViewModel implements AutoCloseable {
     private final StartActions actions;
     private final Credentials credentials;
     private final FxScheduler fx;
-    private final InstantSource clock;
     private final OpenConnections openConnections;
     private final Cards cards;
+    private final PasswordGate gate;
     private final ObjectProperty<@Nullable ConnectionFormViewModel> form = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable PasswordPrompt> prompt = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable ConnectionTestViewModel> test = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper undoText = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    /** Connections whose password is to be asked for, though one is known. */
-    private final Set<String> doubtful = new HashSet<>();
-    /** Connections that have none, as the user said. */
-    private final Set<String> withoutPassword = new HashSet<>();
-    /** Connections whose secrets are being read. */
-    private final Set<String> opening = new HashSet<>();
     /** What is being kept of the form that is open. */
     private @Nullable SecretChanges saving;
     private @Nullable SavedProfile removed;
@@ -74,9 +62,9 @@ public final class StartViewModel implements AutoCloseable {
         this.credentials = credentials;
         this.actions = actions;
         this.fx = fx;
-        this.clock = clock;
         this.openConnections = openConnections;
         cards = new Cards(store, credentials, openConnections, clock, zone);
+        gate = new PasswordGate(store, credentials, actions, cards, clock);
         credentials.protectionProperty().subscribe(sentence -> {
             ConnectionFormViewModel open = form.get();
             if (open != null) {
@@ -107,7 +95,7 @@ public final class StartViewModel implements AutoCloseable {
 
     /** The question for a password that is open; null when none is. */
     public ObjectProperty<@Nullable PasswordPrompt> promptProperty() {
-        return prompt;
+        return gate.promptProperty();
     }
 
     /** The test of a connection that shows; null when none does. */
@@ -197,86 +185,26 @@ public final class StartViewModel implements AutoCloseable {
      * read, it is not opened once more.
      */
     public void open(ConnectionProfile profile) {
-        String id = profile.id();
-        if (!opening.add(id)) {
-            return;
-        }
-        credentials.load(id, secrets -> {
-            opening.remove(id);
-            open(profile, secrets);
-        }, () -> {
-            opening.remove(id);
-            PasswordPrompt asked = prompt.get();
-            if (asked != null) {
-                asked.setBusy(false);
-            }
-        });
-    }
-
-    private void open(ConnectionProfile profile, ConnectionSecrets secrets) {
-        String id = profile.id();
-        boolean unknown = !profile.userName().isEmpty()
-                && !secrets.has(SecretField.PASSWORD)
-                && !withoutPassword.contains(id);
-        if (unknown || doubtful.contains(id)) {
-            secrets.close();
-            prompt.set(new PasswordPrompt(cards.names().named(profile), store.find(id).isPresent()));
-            return;
-        }
-        prompt.set(null);
-        store.used(id, clock.instant());
-        refresh();
-        actions.open(profile, secrets);
+        gate.open(profile);
     }
 
     /** Answers the open question and connects. */
     public void submitPassword() {
-        PasswordPrompt asked = prompt.get();
-        if (asked == null || asked.busyProperty().get()) {
-            return;
-        }
-        asked.setBusy(true);
-        ConnectionProfile profile = asked.profile();
-        SecretChanges changes = new SecretChanges();
-        char[] typed = asked.passwordProperty().get().toCharArray();
-        asked.passwordProperty().set("");
-        if (typed.length == 0) {
-            changes.removed().add(SecretField.PASSWORD);
-            withoutPassword.add(profile.id());
-        } else {
-            byte[] password = Secrets.utf8(typed);
-            changes.typed().set(SecretField.PASSWORD, password);
-            Arrays.fill(password, (byte) 0);
-            Arrays.fill(typed, '\0');
-        }
-        Runnable then = () -> {
-            doubtful.remove(profile.id());
-            if (asked.equals(prompt.get())) {
-                open(profile);
-            }
-        };
-        if (asked.keepProperty().get() && changes.hasTyped()) {
-            credentials.saveOnceAccepted(profile.id(), changes, then, () -> asked.setBusy(false));
-        } else {
-            credentials.saveForNow(profile.id(), changes);
-            then.run();
-        }
+        gate.submit();
     }
 
     public void cancelPassword() {
-        prompt.set(null);
+        gate.cancel();
     }
 
     /** Has the password asked for again at the next opening, as after "bad user name or password"; one that is kept stays. */
     public void forgetPassword(String id) {
-        withoutPassword.remove(id);
-        doubtful.add(id);
+        gate.forget(id);
     }
 
     /** The right password is known now. */
     public void passwordAccepted(String id) {
-        doubtful.remove(id);
-        withoutPassword.remove(id);
+        gate.accepted(id);
     }
 
     public void newConnection() {
@@ -374,10 +302,7 @@ public final class StartViewModel implements AutoCloseable {
                 return;
             }
             open.proxy().newDefault().ifPresent(actions::useAsDefaultProxy);
-            if (typedPassword) {
-                doubtful.remove(kept.id());
-            }
-            withoutPassword.remove(kept.id());
+            gate.saved(kept.id(), typedPassword);
             if (made.equals(kept)) {
                 store.put(made);
             }

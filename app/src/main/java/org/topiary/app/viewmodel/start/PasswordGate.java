@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.start;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.ProfileStore;
+import org.topiary.app.viewmodel.Secrets;
+import org.topiary.app.viewmodel.credentials.Credentials;
+import org.topiary.app.viewmodel.credentials.SecretChanges;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.SecretField;
+
+/** What a connection passes on its way from its card to its tab: its secrets are read, and its password is asked for if need be. JavaFX application thread. */
+final class PasswordGate {
+    private final ProfileStore store;
+    private final Credentials credentials;
+    private final StartActions actions;
+    private final Cards cards;
+    private final InstantSource clock;
+    private final ObjectProperty<@Nullable PasswordPrompt> prompt = new SimpleObjectProperty<>();
+    /** Connections whose password is to be asked for, though one is known. */
+    private final Set<String> doubtful = new HashSet<>();
+    /** Connections that have none, as the user said. */
+    private final Set<String> withoutPassword = new HashSet<>();
+    /** Connections whose secrets are being read. */
+    private final Set<String> opening = new HashSet<>();
+
+    PasswordGate(ProfileStore store, Credentials credentials, StartActions actions, Cards cards, InstantSource clock) {
+        this.store = store;
+        this.credentials = credentials;
+        this.actions = actions;
+        this.cards = cards;
+        this.clock = clock;
+    }
+
+    /** The question that is open; null when none is. */
+    ObjectProperty<@Nullable PasswordPrompt> promptProperty() {
+        return prompt;
+    }
+
+    /** Opens a connection; while its secrets are being read, it is not opened once more. */
+    void open(ConnectionProfile profile) {
+        String id = profile.id();
+        if (!opening.add(id)) {
+            return;
+        }
+        credentials.load(id, secrets -> {
+            opening.remove(id);
+            open(profile, secrets);
+        }, () -> {
+            opening.remove(id);
+            PasswordPrompt asked = prompt.get();
+            if (asked != null) {
+                asked.setBusy(false);
+            }
+        });
+    }
+
+    private void open(ConnectionProfile profile, ConnectionSecrets secrets) {
+        String id = profile.id();
+        boolean unknown = !profile.userName().isEmpty()
+                && !secrets.has(SecretField.PASSWORD)
+                && !withoutPassword.contains(id);
+        if (unknown || doubtful.contains(id)) {
+            secrets.close();
+            prompt.set(new PasswordPrompt(profile, cards.names().of(profile), store.find(id).isPresent()));
+            return;
+        }
+        prompt.set(null);
+        store.used(id, clock.instant());
+        cards.refresh();
+        actions.open(profile, secrets);
+    }
+
+    /** Answers the open question and connects. */
+    void submit() {
+        PasswordPrompt asked = prompt.get();
+        if (asked == null || asked.busyProperty().get()) {
+            return;
+        }
+        asked.setBusy(true);
+        ConnectionProfile profile = asked.profile();
+        SecretChanges changes = new SecretChanges();
+        char[] typed = asked.passwordProperty().get().toCharArray();
+        asked.passwordProperty().set("");
+        if (typed.length == 0) {
+            changes.removed().add(SecretField.PASSWORD);
+            withoutPassword.add(profile.id());
+        } else {
+            byte[] password = Secrets.utf8(typed);
+            changes.typed().set(SecretField.PASSWORD, password);
+            Arrays.fill(password, (byte) 0);
+            Arrays.fill(typed, '\0');
+        }
+        Runnable then = () -> {
+            doubtful.remove(profile.id());
+            if (asked.equals(prompt.get())) {
+                open(profile);
+            }
+        };
+        if (asked.keepProperty().get() && changes.hasTyped()) {
+            credentials.saveOnceAccepted(profile.id(), changes, then, () -> asked.setBusy(false));
+        } else {
+            credentials.saveForNow(profile.id(), changes);
+            then.run();
+        }
+    }
+
+    /** Leaves the open question; nothing is opened. */
+    void cancel() {
+        prompt.set(null);
+    }
+
+    /** Has the password asked for again at the next opening. */
+    void forget(String id) {
+        withoutPassword.remove(id);
+        doubtful.add(id);
+    }
+
+    /** The right password is known now. */
+    void accepted(String id) {
+        doubtful.remove(id);
+        withoutPassword.remove(id);
+    }
+
+    /** A connection was saved: it may have a password now. */
+    void saved(String id, boolean typedPassword) {
+        if (typedPassword) {
+            doubtful.remove(id);
+        }
+        withoutPassword.remove(id);
+    }
+}
