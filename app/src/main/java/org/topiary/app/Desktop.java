@@ -43,6 +43,7 @@ import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.OpenTabs;
+import org.topiary.app.viewmodel.window.SessionNames;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.mqtt.ConnectionProfile;
 
@@ -73,6 +74,7 @@ final class Desktop implements AutoCloseable {
     private final Connections connections;
     private final Windows windows = new Windows();
     private final SessionPanes panes;
+    private final SessionNames names;
     private final OpenSessions sessions;
     private final LayoutKeeper layout;
     private final DemoBroker demo = new DemoBroker(tasks);
@@ -99,7 +101,8 @@ final class Desktop implements AutoCloseable {
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, this::failed);
         panes = new SessionPanes(
                 fx, tasks, ticker::lookSoon, windows, settings, this::keep);
-        sessions = new OpenSessions(panes, windowModel, profiles, settings, credentials, tasks, fx);
+        names = new SessionNames(windowModel, profiles);
+        sessions = new OpenSessions(panes, windowModel, names, profiles, settings, credentials, tasks, fx);
         opener = new Opener(sessions, windowModel, connections, settings, demo, fx);
         layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
     }
@@ -131,6 +134,7 @@ final class Desktop implements AutoCloseable {
         vault.turnTo(windowModel);
         StartViewModel start = new StartViewModel(
                 profiles, credentials, opener, new OpenTabs(windowModel), fx, InstantSource.system(), TimeZone.getDefault());
+        start.cards().subscribe(names::update);
         ExchangeViewModel exchange = new ExchangeViewModel(
                 connections, profiles, credentials, tasks, fx, count -> {
                     start.refresh();

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Layout;
@@ -17,13 +16,13 @@ import org.topiary.app.store.SavedProfile;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.session.CertificateFacts;
 import org.topiary.app.viewmodel.session.ConnectionViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.SessionNames;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
@@ -42,6 +41,7 @@ final class OpenSessions {
 
     private final SessionPanes panes;
     private final WindowViewModel window;
+    private final SessionNames names;
     private final ProfileStore profiles;
     private final SettingsStore settings;
     private final Credentials credentials;
@@ -56,6 +56,7 @@ final class OpenSessions {
     OpenSessions(
             SessionPanes panes,
             WindowViewModel window,
+            SessionNames names,
             ProfileStore profiles,
             SettingsStore settings,
             Credentials credentials,
@@ -63,6 +64,7 @@ final class OpenSessions {
             FxScheduler fx) {
         this.panes = panes;
         this.window = window;
+        this.names = names;
         this.profiles = profiles;
         this.settings = settings;
         this.credentials = credentials;
@@ -93,7 +95,8 @@ final class OpenSessions {
 
     /** @param complete whether the secrets are all that it has */
     private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets, boolean complete) {
-        SessionViewModel opened = panes.open(names().named(profile), secrets, budget, settings.get());
+        SessionViewModel opened = panes.open(names.named(profile), secrets, budget, settings.get());
+        names.add(opened, profile);
         Session session = opened.session();
         opened.connection().setPreparation(new BeforeConnecting(
                 session, secrets, complete, credentials, () -> settings.get().defaultProxy(), tasks, fx));
@@ -103,14 +106,6 @@ final class OpenSessions {
         List<Session> others = window.all().stream().map(SessionViewModel::session).toList();
         ConnectionViewModel.sameClientId(session, others).ifPresent(window::tell);
         return opened;
-    }
-
-    /** What the connections are called that are saved or open. */
-    private ConnectionNames names() {
-        return new ConnectionNames(Stream.concat(
-                        profiles.profiles().stream().map(SavedProfile::profile),
-                        window.all().stream().map(session -> session.session().profile()))
-                .toList());
     }
 
     /** What the broker accepts is saved, if it is to be; what it refuses is asked for again, and the right one may be saved in its place. */

@@ -112,6 +112,18 @@ final class ExchangeTest {
     }
 
     @Test
+    void theListsNameConnectionsThatNobodyNamed() throws IOException {
+        try (Program program = new Program("names")) {
+            program.exchange.importText("mqtt://plant.example:1884\nmqtt://ann@home.example\nmqtt://bob@home.example\n");
+            assertThat(program.imported().choices()).extracting(Choice::name)
+                    .containsExactly("plant.example:1884", "home.example (ann)", "home.example (bob)");
+            take(program);
+            assertThat(program.exported().choices()).extracting(Choice::name)
+                    .containsExactlyInAnyOrder("plant.example:1884", "home.example (ann)", "home.example (bob)");
+        }
+    }
+
+    @Test
     void aCommandLineBecomesAConnectionWithItsPasswordAndSaysWhatItLeavesOut() throws IOException {
         try (Program program = new Program("one")) {
             program.exchange.importText(

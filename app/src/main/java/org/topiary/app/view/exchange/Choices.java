@@ -39,10 +39,10 @@ final class Choices extends VBox {
     }
 
     private static VBox row(Choice choice) {
-        CheckBox check = new CheckBox(choice.profile().name());
+        CheckBox check = new CheckBox(choice.name());
         check.setMnemonicParsing(false);
         check.getStyleClass().add("import-choice");
-        check.setAccessibleText(choice.profile().name() + ", " + choice.address());
+        check.setAccessibleText(choice.name() + ", " + choice.address());
         check.selectedProperty().bindBidirectional(choice.chosenProperty());
         Label address = new Label(choice.address());
         address.getStyleClass().addAll("field-note", "choice-note");

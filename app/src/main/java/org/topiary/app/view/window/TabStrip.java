@@ -71,15 +71,14 @@ final class TabStrip extends HBox {
         Button close = new Button(null, new Icon(Feather.X));
         close.getStyleClass().addAll(Styles.FLAT, "tab-close");
         close.setFocusTraversable(false);
-        close.setAccessibleText(Texts.get("window.closeTab", session.nameProperty().get()));
+        close.accessibleTextProperty().bind(session.nameProperty().map(now -> Texts.get("window.closeTab", now)));
         close.setOnAction(event -> commands.close().accept(session));
         HBox tab = new HBox(dot, name, close);
         tab.getStyleClass().add("session-tab");
         tab.setUserData(session);
         tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
-        tab.setAccessibleText(session.nameProperty().get());
+        tab.accessibleTextProperty().bind(session.nameProperty());
         tab.setFocusTraversable(true);
-        // Two brokers of one host have the same name unless they are given others.
         Tooltip.install(tab, new Tooltip(session.session().profile().address().toUrl()));
         new TabDrag(tab, this).to(
                 () -> model.currentProperty().set(session),

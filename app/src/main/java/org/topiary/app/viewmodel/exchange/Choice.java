@@ -1,23 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.exchange;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
+import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.form.Urls;
 import org.topiary.mqtt.ConnectionProfile;
 
 /** A connection that can be chosen; it is at first. */
 public final class Choice {
     private final ConnectionProfile profile;
+    private final String name;
     private final BooleanProperty chosen = new SimpleBooleanProperty(true);
 
-    Choice(ConnectionProfile profile) {
+    private Choice(ConnectionProfile profile, String name) {
         this.profile = profile;
+        this.name = name;
+    }
+
+    /** Those to choose from, named so that they can be told apart. */
+    static List<Choice> of(List<ConnectionProfile> profiles) {
+        ConnectionNames names = new ConnectionNames(profiles);
+        return profiles.stream().map(each -> new Choice(each, names.of(each))).toList();
     }
 
     public ConnectionProfile profile() {
         return profile;
+    }
+
+    /** What the connection is called; never empty. */
+    public String name() {
+        return name;
     }
 
     /** As a URL, with the user name if there is one. */

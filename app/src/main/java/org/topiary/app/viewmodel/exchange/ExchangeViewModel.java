@@ -23,6 +23,7 @@ import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.Reasons;
+import org.topiary.app.store.SavedProfile;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
@@ -188,7 +189,7 @@ public final class ExchangeViewModel {
     /** Asks which connections to export. */
     public void export() {
         sheet.set(new ExportSheet(
-                store.profiles().stream().map(saved -> new Choice(saved.profile())).toList(), this));
+                Choice.of(store.profiles().stream().map(SavedProfile::profile).toList()), this));
     }
 
     void write(ExportSheet from, Path file, char[] password) {

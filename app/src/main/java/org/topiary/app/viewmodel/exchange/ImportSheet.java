@@ -15,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.exchange.ImportException;
 import org.topiary.app.exchange.ImportResult;
+import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.viewmodel.Texts;
 
 /** What an import found: which connections, and what could not be carried over. JavaFX application thread. */
@@ -100,7 +101,7 @@ public final class ImportSheet implements Sheet {
 
     void found(ImportResult read) {
         result = read;
-        choices = read.connections().stream().map(connection -> new Choice(connection.profile())).toList();
+        choices = Choice.of(read.connections().stream().map(ImportedConnection::profile).toList());
         problem.set("");
         state.set(State.FOUND);
     }

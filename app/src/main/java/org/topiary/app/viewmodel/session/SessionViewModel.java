@@ -261,6 +261,14 @@ public final class SessionViewModel {
         return name.getReadOnlyProperty();
     }
 
+    /** Has the connection called something else from now on, here and in whatever its session tells. */
+    public void rename(String value) {
+        if (!value.equals(name.get())) {
+            session.setProfile(session.profile().toBuilder().name(value).build());
+            name.set(value);
+        }
+    }
+
     /** The time that the window looks at; the intake goes on whatever that is. */
     public TimelineViewModel timeline() {
         return timeline;
