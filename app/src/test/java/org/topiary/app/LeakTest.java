@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.store.ProfileStore;
+import org.topiary.app.view.common.InWindowDialogs;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.mqtt.Reconnect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What was closed is not held by what stays open. */
+final class LeakTest {
+    private static final int ROUNDS = 200;
+    /** Of so many sessions a tab and a window are drawn, which takes most of the time. */
+    private static final int DRAWN = 20;
+
+    @TempDir
+    private Path folder;
+
+    private final List<WeakReference<Object>> closed = new ArrayList<>();
+
+    /** A reference to an object that the window must let go of. */
+    private void watch(Object closing) {
+        closed.add(new WeakReference<>(closing));
+    }
+
+    @Test
+    void formsAreCollected() throws Exception {
+        try (Explorer explorer = Explorer.open(folder)) {
+            for (int i = 0; i < ROUNDS; i++) {
+                explorer.fire("#start-new-card");
+                Explorer.onFx(() -> {
+                    watch(explorer.scene().lookup(".form-panel"));
+                    return explorer.scene().lookup("#form-cancel") instanceof Button cancel && press(cancel);
+                });
+            }
+            waitUntilCollected(explorer);
+        }
+    }
+
+    private static boolean press(Button button) {
+        button.fire();
+        return true;
+    }
+
+    @Test
+    void dialogsAreCollected() throws Exception {
+        List<Consumer<InWindowDialogs>> kinds = List.of(
+                dialogs -> dialogs.ask("Title", "Text", "Delete"),
+                dialogs -> dialogs.choose("Title", new Label("Text"), List.of(new InWindowDialogs.Choice("one", "One", InWindowDialogs.Kind.DEFAULT))),
+                dialogs -> dialogs.show("Title", new TextField("Text")),
+                dialogs -> dialogs.edit("Title", new TextField("Text"), new Button("Apply")),
+                dialogs -> fill(dialogs, new TextField("Text")));
+        try (Explorer explorer = Explorer.open(folder)) {
+            for (int i = 0; i < ROUNDS; i++) {
+                Consumer<InWindowDialogs> kind = kinds.get(i % kinds.size());
+                Explorer.onFx(() -> {
+                    InWindowDialogs dialogs = explorer.desktop().windows().all().getFirst().dialogs();
+                    kind.accept(dialogs);
+                    watch(dialogs.getChildren().getFirst());
+                    dialogs.close();
+                    return true;
+                });
+            }
+            waitUntilCollected(explorer);
+        }
+    }
+
+    private static void fill(InWindowDialogs dialogs, Node sheet) {
+        dialogs.fill(sheet, sheet::requestFocus, () -> {});
+    }
+
+    @Test
+    void sessionsAndTheirWindowsAreCollected() throws Exception {
+        keepConnection();
+        try (Explorer explorer = Explorer.open(folder)) {
+            for (int i = 0; i < ROUNDS; i++) {
+                explorer.openCard("broker");
+                explorer.waitFor("the session", explorer::isSessionShown);
+                // Every other one in a window of its own, with a question over it.
+                boolean own = i % 2 == 1;
+                if (own) {
+                    Explorer.onFx(() -> {
+                        explorer.desktop().windowModel().tearOff(current(explorer), null);
+                        return true;
+                    });
+                }
+                if (i % DRAWN < 2) {
+                    explorer.waitForDrawing();
+                }
+                Explorer.onFx(() -> {
+                    close(explorer);
+                    return true;
+                });
+            }
+            waitUntilCollected(explorer);
+        }
+    }
+
+    private void keepConnection() throws Exception {
+        BrokerAddress nobody = new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", MosquittoBroker.freePort(), "");
+        try (ProfileStore profiles = new ProfileStore(folder, problem -> {})) {
+            profiles.put(ConnectionProfile.of("1", "broker", nobody).toBuilder()
+                    .reconnect(new Reconnect(false, 1_000, 1_000, 0))
+                    .build());
+        }
+    }
+
+    private static SessionViewModel current(Explorer explorer) {
+        return explorer.desktop().windowModel().all().getFirst();
+    }
+
+    private void close(Explorer explorer) {
+        SessionViewModel session = current(explorer);
+        ShownWindow window = explorer.desktop().windows().of(session.session());
+        window.dialogs().ask("Title", "Text", "Delete");
+        window.dialogs().close();
+        Scene scene = window.stage().getScene();
+        watch(session);
+        watch(session.session());
+        watch(scene.lookup(".session-view"));
+        if (!scene.equals(explorer.scene())) {
+            watch(window.stage());
+            watch(scene);
+        }
+        explorer.desktop().windowModel().close(session);
+    }
+
+    private void waitUntilCollected(Explorer explorer) {
+        assertThat(closed).hasSizeGreaterThanOrEqualTo(ROUNDS);
+        explorer.waitForDrawing();
+        try {
+            explorer.waitFor("the collection", () -> {
+                System.gc();
+                return left().isEmpty();
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError("Still held: " + left(), e);
+        }
+    }
+
+    /** How many of what are still there. */
+    private Map<String, Long> left() {
+        return closed.stream()
+                .map(WeakReference::get)
+                .filter(each -> each != null)
+                .collect(Collectors.groupingBy(each -> each.getClass().getSimpleName(), Collectors.counting()));
+    }
+}
