@@ -54,7 +54,7 @@ import org.topiary.mqtt.ConnectionProfile;
 final class Desktop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
     /** How long the JavaFX application thread may take to close the window. */
-    private static final int CLOSE_SECONDS = 5;
+    private static final int CLOSE_SECONDS = 1;
     /** How long brokers may take to be told: much longer than it takes, unless an attempt to connect is under way, which is given up. */
     private static final int GOODBYE_MILLIS = 700;
 

@@ -126,6 +126,7 @@ public final class Main {
         Desktop desktop = Desktop.prepare(plan, folder, exitCode);
         Thread hook = new Thread(desktop::end, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
+        TerminationSignal.handle(() -> exitCode.complete(TerminationSignal.EXIT_CODE));
         try (desktop) {
             Toolkit.prepareLoggers();
             if (Toolkit.canBuild()) {
