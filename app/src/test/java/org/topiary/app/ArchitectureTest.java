@@ -3,14 +3,20 @@ package org.topiary.app;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import javafx.application.Platform;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.topiary.app.view.common.BoundedText;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -73,6 +79,18 @@ final class ArchitectureTest {
             .orShould()
             .callMethodWhere(target(owner(type(CompletableFuture.class))).and(target(nameMatching("(supply|run)Async"))))
             .because("an exception in a pool or a future vanishes unless someone catches it: Tasks does, and tells who submitted the task");
+
+    @ArchTest
+    static final ArchRule onePlaceForTextInputs = noClasses()
+            .that()
+            .haveNameNotMatching(Pattern.quote(BoundedText.class.getName()) + "(\\$.*)?")
+            .should()
+            .callConstructorWhere(target(owner(assignableTo(TextInputControl.class))))
+            .orShould()
+            .callMethodWhere(target(nameMatching("setEditable")).and(target(owner(assignableTo(ComboBoxBase.class)))))
+            .orShould()
+            .callConstructorWhere(target(owner(assignableTo(Spinner.class))))
+            .because("an input that takes a text of any length freezes the window: JavaFX lays it out at once");
 
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()

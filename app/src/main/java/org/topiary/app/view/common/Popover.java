@@ -12,7 +12,7 @@ public final class Popover {
     private Popover() {}
 
     /** Shows a text below a control, or above it where there is no room; the window's placement of popups sees to that. */
-    public static void show(Region text, Node beside) {
+    public static Popup show(Region text, Node beside) {
         StackPane frame = new StackPane(text);
         frame.getStyleClass().add("popover-frame");
         Popup popup = new Popup();
@@ -21,5 +21,6 @@ public final class Popover {
         popup.setHideOnEscape(true);
         Bounds place = beside.localToScreen(beside.getLayoutBounds());
         popup.show(beside, place.getMinX(), place.getMaxY());
+        return popup;
     }
 }

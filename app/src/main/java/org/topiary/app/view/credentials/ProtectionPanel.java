@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.viewmodel.Texts;
@@ -24,7 +25,7 @@ import org.topiary.vault.Vault.Protection;
 final class ProtectionPanel extends Panel {
     private final ProtectionQuestion question;
     private final ToggleGroup group = new ToggleGroup();
-    private final PasswordField password = new PasswordField();
+    private final PasswordField password = BoundedText.password();
 
     ProtectionPanel(ProtectionQuestion question) {
         super(Texts.get(question.inForce().isPresent() ? "credentials.manage.title" : "credentials.choose.title"), Feather.SHIELD);
@@ -80,7 +81,7 @@ final class ProtectionPanel extends Panel {
     private Node passwordChoice() {
         password.setId("credentials-password");
         password.textProperty().bindBidirectional(question.passwordProperty());
-        PasswordField repeated = new PasswordField();
+        PasswordField repeated = BoundedText.password();
         repeated.setId("credentials-repeated");
         repeated.textProperty().bindBidirectional(question.repeatedProperty());
         GridPane fields = new GridPane();

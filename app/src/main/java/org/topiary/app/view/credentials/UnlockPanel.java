@@ -8,6 +8,7 @@ import javafx.scene.control.PasswordField;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.viewmodel.Texts;
@@ -15,7 +16,7 @@ import org.topiary.app.viewmodel.credentials.UnlockQuestion;
 
 /** Asks for the master password. */
 final class UnlockPanel extends Panel {
-    private final PasswordField password = new PasswordField();
+    private final PasswordField password = BoundedText.password();
 
     UnlockPanel(UnlockQuestion question) {
         super(Texts.get("credentials.unlock.title"), Feather.LOCK);

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.exchange.Exporter;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
@@ -23,8 +24,8 @@ final class ExportPanel extends Panel {
     private final ExportSheet sheet;
     private final FileQuestions files;
     private final Choices choices;
-    private final PasswordField password = new PasswordField();
-    private final PasswordField repeated = new PasswordField();
+    private final PasswordField password = BoundedText.password();
+    private final PasswordField repeated = BoundedText.password();
 
     ExportPanel(ExportSheet sheet, FileQuestions files) {
         super(Texts.get("export.title"), Feather.UPLOAD);

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.viewmodel.Texts;
@@ -72,7 +73,7 @@ final class ImportPanel extends Panel {
     }
 
     private void askPassword() {
-        PasswordField password = new PasswordField();
+        PasswordField password = BoundedText.password();
         password.setId("import-password");
         password.textProperty().bindBidirectional(sheet.passwordProperty());
         Label text = words(Texts.get("import.password"));

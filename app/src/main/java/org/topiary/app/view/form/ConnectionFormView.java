@@ -23,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Keys;
@@ -83,7 +84,7 @@ public final class ConnectionFormView extends VBox {
         Segments<Boolean> transport = new Segments<>(address.webSocketProperty(), List.of(false, true),
                 ws -> Texts.get(ws ? "form.transport.webSocket" : "form.transport.tcp"), Texts.get("form.transport"));
         CheckBox tls = Fields.check("tls", "form.tls", address.tlsProperty());
-        TextField name = new TextField();
+        TextField name = BoundedText.field();
         name.setId("form-name");
         name.textProperty().bindBidirectional(form.nameProperty());
         // The name a connection gets when none is typed.

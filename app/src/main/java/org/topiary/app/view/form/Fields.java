@@ -27,6 +27,7 @@ import javafx.stage.FileChooser;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.viewmodel.Texts;
@@ -53,17 +54,17 @@ final class Fields {
     }
 
     VBox text(String labelKey, TextInput input) {
-        return field(labelKey, bind(input, new TextField()), input, null);
+        return field(labelKey, bind(input, BoundedText.field()), input, null);
     }
 
     VBox text(String labelKey, TextInput input, String promptKey) {
-        TextField field = new TextField();
+        TextField field = BoundedText.field();
         field.setPromptText(Texts.get(promptKey));
         return field(labelKey, bind(input, field), input, null);
     }
 
     VBox text(String labelKey, TextInput input, @Nullable String promptKey, ObservableValue<String> note) {
-        TextField field = new TextField();
+        TextField field = BoundedText.field();
         if (promptKey != null) {
             field.setPromptText(Texts.get(promptKey));
         }
@@ -71,7 +72,7 @@ final class Fields {
     }
 
     VBox area(String labelKey, TextInput input, String promptKey, int rows) {
-        TextArea area = new TextArea();
+        TextArea area = BoundedText.area();
         area.setPromptText(Texts.get(promptKey));
         return field(labelKey, bind(input, rows(area, rows)), input, null);
     }
@@ -86,11 +87,11 @@ final class Fields {
     }
 
     VBox secret(String labelKey, SecretInput secret, ObservableValue<String> note) {
-        return secret(labelKey, secret, new PasswordField(), note);
+        return secret(labelKey, secret, BoundedText.password(), note);
     }
 
     VBox secretArea(String labelKey, SecretInput secret, int rows) {
-        return secret(labelKey, secret, rows(new TextArea(), rows), text(""));
+        return secret(labelKey, secret, rows(BoundedText.area(), rows), text(""));
     }
 
     private VBox secret(String labelKey, SecretInput secret, TextInputControl input, ObservableValue<String> note) {
@@ -114,7 +115,7 @@ final class Fields {
 
     /** A path, with a button that looks for it. */
     VBox file(String labelKey, TextInput input) {
-        TextField field = new TextField();
+        TextField field = BoundedText.field();
         bind(input, field);
         Button browse = new Button(Texts.get("form.browse"), new Icon(Feather.FOLDER));
         browse.setMinWidth(Region.USE_PREF_SIZE);

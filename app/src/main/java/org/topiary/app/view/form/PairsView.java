@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.PairList;
@@ -43,10 +44,10 @@ final class PairsView extends VBox {
     }
 
     private VBox row(Pair pair) {
-        TextField name = fields.bind(pair.name(), new TextField());
+        TextField name = fields.bind(pair.name(), BoundedText.field());
         name.setPromptText(Texts.get("form.pair.name"));
         name.setAccessibleText(Texts.get("form.pair.name"));
-        TextField value = fields.bind(pair.value(), new TextField());
+        TextField value = fields.bind(pair.value(), BoundedText.field());
         value.setPromptText(Texts.get("form.pair.value"));
         value.setAccessibleText(Texts.get("form.pair.value"));
         HBox.setHgrow(value, Priority.ALWAYS);

@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Segments;
 import org.topiary.app.viewmodel.Texts;
@@ -82,7 +83,7 @@ public final class SubscriptionsView extends VBox {
         enabled.setAccessibleText(Texts.get("form.subscription.enabled"));
         enabled.setTooltip(new Tooltip(Texts.get("form.subscription.enabled")));
         enabled.selectedProperty().bindBidirectional(row.enabledProperty());
-        TextField filter = fields.bind(row.filter(), new TextField());
+        TextField filter = fields.bind(row.filter(), BoundedText.field());
         filter.setPromptText(Texts.get("form.subscription.filter.prompt"));
         filter.setAccessibleText(Texts.get("form.subscription.filter"));
         HBox.setHgrow(filter, Priority.ALWAYS);

@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Segments;
 import org.topiary.app.view.common.Shortcut;
@@ -44,7 +45,7 @@ public final class PublishView extends VBox {
 
     private final PublishViewModel model;
     private final Runnable showPublished;
-    private final TextField topic = new TextField();
+    private final TextField topic = BoundedText.topic();
     private final Button fold = icon(Feather.CHEVRON_DOWN, "publish.fold");
     private final PayloadEditor editor;
     private final List<Node> foldable;

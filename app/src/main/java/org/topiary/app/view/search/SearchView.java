@@ -27,6 +27,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
@@ -41,7 +42,7 @@ public final class SearchView extends BorderPane {
     private final PayloadSearchViewModel model;
     private final Consumer<SearchHit> show;
     private final Runnable close;
-    private final CustomTextField field = new CustomTextField();
+    private final CustomTextField field = BoundedText.customField();
     private final ListView<SearchHit> list = new ListView<>();
     private final Label emptyTitle = new Label();
     private final Label emptyHint = new Label();

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.topiary.app.tasks.Threads;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.view.common.InWindowDialogs.Choice;
@@ -150,7 +151,7 @@ public final class SessionDialogs {
     }
 
     private void askEverything() {
-        TextField filter = new TextField();
+        TextField filter = BoundedText.field();
         filter.setId("everything-filter");
         filter.setAccessibleText(Texts.get("form.subscription.filter"));
         HBox.setHgrow(filter, Priority.ALWAYS);

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import atlantafx.base.theme.Styles;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -26,7 +27,7 @@ import org.topiary.mqtt.SessionState.Phase;
 final class StateBanner extends VBox {
     private final Label summary = new Label();
     private final Label advice = new Label();
-    private final PasswordField password = new PasswordField();
+    private final PasswordField password = BoundedText.password();
     private final CheckBox keep = new CheckBox(Texts.get("banner.keep"));
     private boolean secretIsMissing;
     private SecretField wanted = SecretField.PASSWORD;

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.viewmodel.Texts;
@@ -20,7 +21,7 @@ import org.topiary.app.viewmodel.start.StartViewModel;
 
 /** Asks for the password of a connection that is being opened. */
 final class PasswordPromptView extends VBox {
-    private final PasswordField password = new PasswordField();
+    private final PasswordField password = BoundedText.password();
 
     PasswordPromptView(PasswordPrompt prompt, StartViewModel model) {
         getStyleClass().addAll("start-panel", "password-panel");

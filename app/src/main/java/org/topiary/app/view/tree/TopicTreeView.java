@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.Texts;
@@ -39,7 +40,7 @@ public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
     private final BooleanSupplier connected;
     private final TopicRowsPane rows;
-    private final CustomTextField filter = new CustomTextField();
+    private final CustomTextField filter = BoundedText.customField();
     private final VBox empty = new VBox();
     private final Label emptyTitle = new Label();
     private final Label emptyHint = new Label();
