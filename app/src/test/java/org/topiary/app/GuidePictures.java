@@ -194,7 +194,7 @@ public final class GuidePictures {
         explorer.onWindow(() -> demo.timeline().goLive());
 
         explorer.publish("zigbee2mqtt/hallway_light/set", "{\"state\": \"ON\", \"brightness\": 180}", 1, false);
-        explorer.waitFor("the result", () -> explorer.label("#publish-outcome").contains("Accepted"));
+        explorer.waitFor("the result", () -> explorer.label("#publish-outcome").contains("accepted"));
         size(1000, 800);
         explorer.focusTree();
         part("publish", ".publish-view");

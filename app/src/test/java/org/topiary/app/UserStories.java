@@ -88,7 +88,7 @@ abstract class UserStories {
         assertThat(message.qos().level()).isEqualTo(qos);
         explorer.waitFor(
                 "the result",
-                () -> explorer.label("#publish-outcome").contains(qos == 0 ? "Sent" : "Accepted by the broker"));
+                () -> explorer.label("#publish-outcome").contains(qos == 0 ? "Sent" : "accepted by the broker"));
     }
 
     @Test

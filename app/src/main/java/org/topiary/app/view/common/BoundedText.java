@@ -8,6 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodTextRun;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Popup;
 
 import atlantafx.base.controls.CustomTextField;
@@ -42,6 +43,7 @@ public final class BoundedText {
         this.input = input;
         this.limit = limit;
         input.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, this::checkComposed);
+        input.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> withdraw());
         input.focusedProperty().subscribe(focused -> withdraw());
         input.textProperty().subscribe((before, now) -> withdraw());
     }
@@ -141,7 +143,8 @@ public final class BoundedText {
         sentence.getStyleClass().addAll("field-error", "input-refused");
         if (input.getScene() != null && input.getScene().getWindow() != null) {
             refusal = Popover.show(sentence, input);
-            refusal.setConsumeAutoHidingEvents(false);
+            // Goes with the focus; hidden by a click, it would swallow that click, and if not, the Escape key would close the form, too.
+            refusal.setAutoHide(false);
         }
     }
 

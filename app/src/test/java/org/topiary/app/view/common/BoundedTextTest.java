@@ -15,6 +15,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
@@ -37,6 +38,7 @@ class BoundedTextTest {
     private final FxRobot robot = new FxRobot();
     private Stage stage;
     private TextInputControl input;
+    private int escapes;
 
     static Stream<Arguments> inputs() {
         return Stream.of(
@@ -63,7 +65,9 @@ class BoundedTextTest {
     private void show(Supplier<TextInputControl> kind) {
         robot.interact(() -> {
             input = kind.get();
-            stage.setScene(new Scene(new VBox(input), 500, 300));
+            VBox form = new VBox(input);
+            form.addEventHandler(KeyEvent.KEY_PRESSED, event -> escapes += event.getCode() == KeyCode.ESCAPE ? 1 : 0);
+            stage.setScene(new Scene(form, 500, 300));
             stage.show();
             input.requestFocus();
         });
@@ -114,6 +118,9 @@ class BoundedTextTest {
                 "Nothing inserted: this field takes at most " + shown + " characters. Delete some text to make room.");
         robot.type(KeyCode.ESCAPE);
         assertThat(sentences()).isEmpty();
+        assertThat(escapes).as("Escape keys that the form gets").isZero();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(escapes).isEqualTo(1);
         robot.type(KeyCode.BACK_SPACE);
         robot.write("y", 0);
         assertThat(input.getText()).isEqualTo("x".repeat(limit - 1) + "y");
