@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,6 +38,11 @@ import org.topiary.mqtt.MqttVersion;
 
 /** The panel that makes or changes a connection: the URL on top, what it stands for below, and all else in sections that fold out. */
 public final class ConnectionFormView extends VBox {
+    /** Pixels between the fields and the edge of the panel that a scroll bar takes. */
+    private static final double BAR = 14;
+    /** Pixels around a field that has the focus, which the scroll pane would cut off. */
+    private static final double RING = 2;
+
     private final ConnectionFormViewModel form;
     private final FormActions actions;
     private final BooleanBinding mqtt3;
@@ -62,7 +68,12 @@ public final class ConnectionFormView extends VBox {
         List.of(address, sections, buttons).forEach(FocusRegions::mark);
         VBox content = new VBox(address, sections);
         content.getStyleClass().add("form-content");
+        // As wide as the title and the buttons, whether or not there is a scroll bar, which has the panel's edge to itself.
+        List.of(address, sections).forEach(part -> part.maxWidthProperty().bind(
+                widthProperty().subtract(Bindings.createDoubleBinding(
+                        () -> getInsets().getLeft() + getInsets().getRight(), insetsProperty()))));
         scroll = new ScrollPane(content);
+        VBox.setMargin(scroll, new Insets(0, -BAR, 0, -RING));
         scroll.setFitToWidth(true);
         // Grows with what folds out and sentences that come up, as far as the window lets it.
         scroll.prefViewportHeightProperty().bind(content.heightProperty());

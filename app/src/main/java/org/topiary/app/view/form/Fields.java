@@ -37,7 +37,7 @@ import org.topiary.app.viewmodel.form.TextInput;
 /** Makes the fields of one form: each with its label above, and below it what is wrong with it, or else a note. */
 final class Fields {
     static final double NARROW = 96;
-    private static final double WIDTH = 640;
+    private static final double WIDTH = 680;
     private static final double GAP = 16;
 
     private final ObservableBooleanValue mqtt3;
@@ -232,7 +232,7 @@ final class Fields {
             if (shares) {
                 cell.setMinWidth(0);
                 // Near the width it gets: wrapped sentences ask for their height by it.
-                cell.setPrefWidth(WIDTH / cells.length - GAP);
+                cell.setPrefWidth((WIDTH + GAP) / cells.length - GAP);
                 cell.setMaxWidth(Double.MAX_VALUE);
             }
         }

@@ -117,7 +117,6 @@ final class TlsView {
         ComboBox<List<String>> version = choice("tls-versions", versions,
                 value -> value.isEmpty() ? Texts.get("form.tls.versions.platform") : String.join(", ", value));
         version.valueProperty().bindBidirectional(section.versionsProperty());
-        version.setMaxWidth(Double.MAX_VALUE);
         return Fields.column(
                 Fields.check("tls-host-name", "form.tls.hostName", section.checkHostNameProperty()),
                 Fields.row(
@@ -132,6 +131,7 @@ final class TlsView {
         ComboBox<T> choice = new ComboBox<>();
         choice.setId("form-" + id);
         choice.getItems().setAll(values);
+        choice.setMaxWidth(Double.MAX_VALUE);
         choice.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -27,6 +29,7 @@ import org.topiary.app.viewmodel.form.FullProfile;
 import org.topiary.mqtt.MqttVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
@@ -71,6 +74,9 @@ class ConnectionFormViewTest {
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
         new FocusReveal().follow(scene);
         stage.setScene(scene);
+        // The stage is that of the test before.
+        stage.setWidth(900);
+        stage.setHeight(600);
         stage.show();
         view.focusFirst();
     }
@@ -85,6 +91,43 @@ class ConnectionFormViewTest {
             fire(robot, section);
         }
         assertThat(form.submit()).contains(FullProfile.of("id"));
+    }
+
+    @Test
+    void allRowsEndWhereTheButtonsEnd(FxRobot robot) {
+        robot.interact(() -> form.connection().reconnectProperty().set(true));
+        for (String section : SECTIONS) {
+            fire(robot, section);
+        }
+        for (int[] size : new int[][] {{720, 480}, {900, 600}, {1280, 800}}) {
+            robot.interact(() -> {
+                stage.setWidth(size[0]);
+                stage.setHeight(size[1]);
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            double end = right(robot.lookup("#form-connect").query());
+            assertThat(robot.lookup(".form-row").queryAllAs(HBox.class)).filteredOn(Node::isVisible).isNotEmpty()
+                    .allSatisfy(row -> assertThat(right(row)).isCloseTo(end, within(0.5)));
+            assertThat(robot.lookup(".field-with-button").queryAllAs(HBox.class))
+                    .filteredOn(line -> line.lookup(".text-field") != null && isRowOfItsOwn(line))
+                    .allSatisfy(line -> assertThat(right(line)).isCloseTo(end, within(0.5)));
+            for (String id : List.of("form-url", "form-name", "form-password", "form-folder", "form-client-id", "form-tls-identity", "form-tls-cipher-suites")) {
+                assertThat(right(robot.lookup("#" + id).query())).as(id).isCloseTo(end, within(0.5));
+            }
+        }
+    }
+
+    private static double right(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMaxX();
+    }
+
+    private static boolean isRowOfItsOwn(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible() || each.getStyleClass().contains("form-row")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Test
