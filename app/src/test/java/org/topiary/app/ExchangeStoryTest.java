@@ -114,12 +114,14 @@ final class ExchangeStoryTest {
                 .anyMatch(line -> line.startsWith("• Cloud: the CA file is not a readable certificate"))
                 .anyMatch(line -> line.startsWith("• Attic: not imported."))
                 .anyMatch(line -> line.startsWith("• MQTT Explorer: pinned charts"));
+        assertThat(explorer.label("#import-accept")).isEqualTo("Import 2 connections");
         picture("exchange-import");
 
         explorer.type(KeyCode.ESCAPE);
         assertThat(explorer.isShown("#import-accept")).isFalse();
         assertThat(explorer.focused()).isEqualTo("start-found");
         takeOverFromTheFoundTool();
+        assertThat(explorer.notices()).containsExactly("2 connections were imported.");
         explorer.openCard("Hall 2");
         explorer.waitForState("Connected");
         assertThat(Explorer.onFx(() -> explorer.session().profile().userName())).isEqualTo(USER);

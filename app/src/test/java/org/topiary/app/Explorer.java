@@ -113,7 +113,8 @@ final class Explorer implements AutoCloseable {
     void connect(String url, @Nullable String password) {
         fillForm(url, password);
         robot.clickOn("#form-connect");
-        waitFor("the session", this::isSessionShown);
+        // A broker that is quick to accept the password has it asked where to keep it before anybody saw the session.
+        waitFor("the session, or the question", () -> isSessionShown() || isShown("#credentials-memory"));
         if (password != null) {
             waitFor("where to keep the password, or the failure", () -> isShown("#credentials-memory") || isShown("#state-banner"));
             if (isShown("#credentials-memory")) {
@@ -223,6 +224,7 @@ final class Explorer implements AutoCloseable {
         setText("#credentials-password", master);
         setText("#credentials-repeated", master);
         fire("#credentials-apply");
+        waitFor("the vault", () -> !isShown("#credentials-sealed"));
     }
 
     void showFirstTab() {

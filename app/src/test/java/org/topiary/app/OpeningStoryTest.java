@@ -88,19 +88,20 @@ final class OpeningStoryTest {
 
     @Test
     void twoOpenTabsWithOneClientIdAreWarnedOf() {
-        connectWithClientId();
+        connectWithClientId("one");
         SessionViewModel first = explorer.model();
         assertThat(explorer.notices()).isEmpty();
-        connectWithClientId();
+        connectWithClientId("other");
 
         assertThat(explorer.notices()).hasSize(1);
-        assertThat(explorer.notices().getFirst()).contains("the same client id, same-7");
+        assertThat(explorer.notices().getFirst()).startsWith("“other” and “one” use the same client ID, same-7,");
         explorer.waitFor("the first to be thrown out", () -> first.stateProperty().get().phase() != Phase.CONNECTED);
         Snapshots.save(explorer.scene(), "same-client-id");
     }
 
-    private void connectWithClientId() {
+    private void connectWithClientId(String name) {
         explorer.fillForm(url(), null);
+        explorer.setText("#form-name", name);
         explorer.fire("#form-section-connection");
         explorer.setText("#form-client-id", "same-7");
         explorer.fire("#form-connect");

@@ -204,11 +204,11 @@ final class SeveralBrokersTest {
         Explorer.onFx(() -> {
             own.setX(120);
             own.setY(90);
-            own.setWidth(700);
+            own.setWidth(760);
             own.setHeight(600);
             return true;
         });
-        explorer.waitFor("its place", () -> explorer.windowModel().place(first).orElseThrow().width() == 700);
+        explorer.waitFor("its place", () -> explorer.windowModel().place(first).orElseThrow().width() == 760);
         explorer.close();
         assertThat(Files.readString(dataDir.resolve("settings.json"))).contains("\"tabs\"", "120");
 
@@ -222,7 +222,7 @@ final class SeveralBrokersTest {
         assertThat(explorer.model()).isEqualTo(tab);
         Stage again = explorer.stages().getLast();
         assertThat(List.of(again.getX(), again.getY(), again.getWidth(), again.getHeight()))
-                .containsExactly(120.0, 90.0, 700.0, 600.0);
+                .containsExactly(120.0, 90.0, 760.0, 600.0);
         assertThat(explorer.notices()).isEmpty();
     }
 
