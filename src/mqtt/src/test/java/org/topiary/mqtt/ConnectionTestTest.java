@@ -60,7 +60,7 @@ class ConnectionTestTest {
             assertThat(last(Kind.NAME).summary()).contains("127.0.0.1");
             assertThat(last(Kind.TCP).summary()).isEqualTo("Connected to 127.0.0.1:" + broker.port() + ".");
             assertThat(last(Kind.CONNACK).summary()).startsWith("Success (0x00): MQTT ").contains("topiary-");
-            assertThat(last(Kind.CONNACK).detail()).contains("Keep-alive: 60 s");
+            assertThat(last(Kind.CONNACK).detail()).contains("Keep alive: 60 s");
             assertThat(last(Kind.PUBLISH).summary()).startsWith("Accepted by the broker, to topiary/test/");
             until(() -> "nothing was published", () -> watcher.messagesReceived() > 0);
             Session later = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
