@@ -29,14 +29,12 @@ final class TerminationSignal {
             // By reflection: the compiler warns of this class, and has no way to be told that it is meant.
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            InvocationHandler received = (proxy, method, arguments) -> switch (method.getName()) {
-                case "handle" -> {
-                    quit.run();
-                    yield null;
+            InvocationHandler received = (proxy, method, arguments) -> {
+                if (method.getDeclaringClass().equals(Object.class)) {
+                    return method.invoke(quit, arguments);
                 }
-                case "equals" -> arguments != null && proxy == arguments[0];
-                case "hashCode" -> System.identityHashCode(proxy);
-                default -> "quits Topiary";
+                quit.run();
+                return null;
             };
             signal.getMethod("handle", signal, handler).invoke(
                     null,

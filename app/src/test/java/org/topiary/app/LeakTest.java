@@ -64,8 +64,12 @@ final class LeakTest {
     @Test
     void dialogsAreCollected() throws Exception {
         List<Consumer<InWindowDialogs>> kinds = List.of(
-                dialogs -> dialogs.ask("Title", "Text", "Delete"),
-                dialogs -> dialogs.choose("Title", new Label("Text"), List.of(new InWindowDialogs.Choice("one", "One", InWindowDialogs.Kind.DEFAULT))),
+                dialogs -> {
+                    var _ = dialogs.ask("Title", "Text", "Delete");
+                },
+                dialogs -> {
+                    var _ = dialogs.choose("Title", new Label("Text"), List.of(new InWindowDialogs.Choice("one", "One", InWindowDialogs.Kind.DEFAULT)));
+                },
                 dialogs -> dialogs.show("Title", new TextField("Text")),
                 dialogs -> dialogs.edit("Title", new TextField("Text"), new Button("Apply")),
                 dialogs -> fill(dialogs, new TextField("Text")));
@@ -131,7 +135,7 @@ final class LeakTest {
     private void close(Explorer explorer) {
         SessionViewModel session = current(explorer);
         ShownWindow window = explorer.desktop().windows().of(session.session());
-        window.dialogs().ask("Title", "Text", "Delete");
+        var _ = window.dialogs().ask("Title", "Text", "Delete");
         window.dialogs().close();
         Scene scene = window.stage().getScene();
         watch(session);

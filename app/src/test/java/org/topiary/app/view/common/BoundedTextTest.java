@@ -52,6 +52,7 @@ class BoundedTextTest {
     @BeforeEach
     void open() throws TimeoutException {
         stage = FxToolkit.registerPrimaryStage();
+        input = BoundedText.field();
     }
 
     @AfterEach
