@@ -90,7 +90,7 @@ final class ConnectionTestStoryTest extends WindowStories {
 
             explorer.fire("#test-copy");
             String copied = Explorer.onFx(() -> Clipboard.getSystemClipboard().getString());
-            assertThat(copied).startsWith(url + "\n").contains("Done: Log in (CONNACK)", "Keep-alive: 60 s", " ms\n");
+            assertThat(copied).startsWith(url + "\n").contains("Done: Log in (CONNACK)", "Keep alive: 60 s", " ms\n");
             leave();
         }
     }

@@ -23,6 +23,8 @@ import org.topiary.mqtt.SessionState.Phase;
 
 /** The line at the bottom: connection, protocol, topics, rate, log, lost. */
 final class StatusBar extends HBox {
+    /** From this width on there is room for every figure. */
+    private static final double ROOMY = 1_100;
     private static final double TIP_WIDTH = 380;
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
@@ -137,8 +139,11 @@ final class StatusBar extends HBox {
     }
 
     /** What the log holds; its tooltip tells how the memory is divided, as of now. */
-    private static Label history(StatusViewModel status) {
+    private Label history(StatusViewModel status) {
         Label label = text("status-log", status.logProperty());
+        // In a small window what is left out needs its room.
+        label.visibleProperty().bind(
+                status.logProperty().isNotEmpty().and(status.leftOutProperty().isEmpty().or(widthProperty().greaterThan(ROOMY))));
         Tooltip divided = new Tooltip();
         divided.setWrapText(true);
         divided.setMaxWidth(TIP_WIDTH);
