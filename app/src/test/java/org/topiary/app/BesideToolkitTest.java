@@ -38,7 +38,7 @@ class BesideToolkitTest {
         assertThat(ended.code()).isEqualTo(1);
         // Where GTK is not installed, that is what is said.
         assertThat(ended.said()).containsPattern(
-                "topiary: (the window cannot be opened: Unable to open DISPLAY|a window needs system libraries that are not installed)");
+                "topiary: (cannot open the window: Unable to open DISPLAY|system libraries for the window are missing)");
     }
 
     @Test

@@ -50,8 +50,9 @@ final class GuideStoryTest {
 
     @AfterEach
     void end() {
-        assertThat(Explorer.onFx(explorer::notices)).isEmpty();
-        explorer.close();
+        try (Explorer closed = explorer) {
+            assertThat(Explorer.onFx(closed::notices)).isEmpty();
+        }
     }
 
     private String title() {
