@@ -71,7 +71,7 @@ final class CredentialsStoryTest extends CredentialsStories {
         startAgain();
         assertThat(explorer.cardText(name)).doesNotContain("password not saved yet");
         explorer.openCard(name);
-        explorer.waitFor("the question", () -> explorer.isShown("#prompt-password"));
+        explorer.waitFor("the question", () -> explorer.isFocused("#prompt-password"));
         explorer.write(PASSWORD);
         explorer.type(KeyCode.ENTER);
         explorer.chooseProtection("#credentials-keychain");

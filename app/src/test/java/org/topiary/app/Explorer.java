@@ -128,7 +128,7 @@ final class Explorer implements AutoCloseable {
     void fillForm(String url, @Nullable String password) {
         showStartPage();
         waitFor("the start page", () -> isShown("#start-new-card") || isShown("#start-new"));
-        robot.clickOn(isShown("#start-new") ? "#start-new" : "#start-new-card");
+        fire(isShown("#start-new") ? "#start-new" : "#start-new-card");
         waitFor("the form", () -> isShown("#form-url"));
         setText("#form-url", url);
         if (password != null) {
