@@ -124,14 +124,15 @@ public final class StartView extends StackPane {
         }
     }
 
-    /** Pixels from the left of the first card to the right of the last one that fits into a row. */
+    /** Pixels from the left of the first card to the right of the last one that fits into a row; all there are where only two fit. */
     private double cardsWidth(Region content) {
         double room = content.getWidth() - content.getInsets().getLeft() - content.getInsets().getRight();
         if (grid.cards().isEmpty() || room <= 0) {
             return Double.MAX_VALUE;
         }
         double fit = Math.floor((room + CARD_GAP) / (CARD_WIDTH + CARD_GAP));
-        return Math.max(fit, 1) * (CARD_WIDTH + CARD_GAP) - CARD_GAP;
+        // Two columns are narrower than heading and buttons together.
+        return fit < 3 ? room : fit * (CARD_WIDTH + CARD_GAP) - CARD_GAP;
     }
 
     private Region heading() {

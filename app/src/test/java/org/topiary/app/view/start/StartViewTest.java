@@ -190,6 +190,10 @@ class StartViewTest {
                     .mapToDouble(StartViewTest::right).max().orElseThrow();
             assertThat(right(robot.lookup("#start-new").query())).isCloseTo(cards, within(1.0));
         }
+        robot.interact(() -> stage.setWidth(720));
+        WaitForAsyncUtils.waitForFxEvents();
+        Label heading = robot.lookup(Texts.get("start.heading")).queryAs(Label.class);
+        assertThat(heading.getWidth()).isGreaterThanOrEqualTo(heading.prefWidth(-1));
         List<Tooltip> tooltips = robot.lookup(".connection-card > .card-button").queryAllAs(Button.class).stream()
                 .peek(robot::moveTo).map(Button::getTooltip).filter(Objects::nonNull).toList();
         assertThat(tooltips).singleElement().satisfies(tip -> assertThat(tip.getText()).contains("a-very-long-host-name"));
