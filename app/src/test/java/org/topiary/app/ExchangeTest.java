@@ -2,9 +2,11 @@
 package org.topiary.app;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.TestCertificates;
+import org.topiary.mqtt.TlsOptions.Authorities;
 import org.topiary.vault.Vault.Protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -196,6 +200,34 @@ final class ExchangeTest {
             take(program);
             sheet.submit();
             assertThat(program.only().address().host()).isEqualTo("two.example");
+        }
+    }
+
+    @Test
+    void aTrustStoreIsReadOnceTheImportIsConfirmed_andOneThatDoesNotOpenIsToldFirst() throws Exception {
+        Path store = folder.resolve("trust.p12");
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("ca", new TestCertificates("Own CA").certificate());
+        try (OutputStream out = Files.newOutputStream(store)) {
+            trusted.store(out, SEAL.toCharArray());
+        }
+        String cli = "mqtt.host=h\nmqtt.port=8883\nauth.truststore=" + store.toString().replace('\\', '/') + "\nauth.truststore.password=";
+        try (Program program = new Program("one")) {
+            program.exchange.importText(cli + SEAL);
+            assertThat(program.imported().choices().getFirst().notes()).singleElement().asString().contains("truststore", store.toString());
+            take(program);
+            assertThat(program.only().tls().authorities()).isInstanceOf(Authorities.Pem.class);
+        }
+        try (Program program = new Program("wrong password")) {
+            program.exchange.importText(cli + "wrong");
+            ImportSheet sheet = program.imported();
+            sheet.submit();
+            assertThat(sheet.problemProperty().get()).contains("No certificate can be read", store.toString());
+            assertThat(sheet.busyProperty().get()).isFalse();
+            assertThat(program.store.profiles()).isEmpty();
+            take(program);
+            assertThat(program.only().tls().authorities()).isEqualTo(new Authorities.OfSystem());
         }
     }
 

@@ -16,8 +16,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 
+import org.topiary.core.file.RegularFile;
+
 /** Certificates as PEM text (RFC 7468). */
 final class Certificates {
+    /** No list of authorities comes near this. */
+    private static final int MOST_BYTES = 16 << 20;
     private static final String BEGIN = "-----BEGIN ";
 
     private Certificates() {}
@@ -40,10 +44,12 @@ final class Certificates {
         }
     }
 
-    /** The certificates that a trust store of any type trusts; empty: there are none, or it does not open. */
+    /** The certificates that a trust store, PKCS#12 or JKS, trusts; empty: there are none, or it does not open. */
     static Optional<String> ofTrustStore(String file, char[] password) {
         try {
-            KeyStore store = KeyStore.getInstance(Path.of(file).toFile(), password);
+            // Java's own "DualFormat" reads both types, from a stream as well.
+            KeyStore store = KeyStore.getInstance("JKS");
+            store.load(new ByteArrayInputStream(RegularFile.read(Path.of(file), MOST_BYTES)), password);
             Collection<Certificate> trusted = new ArrayList<>();
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isCertificateEntry(alias)) {

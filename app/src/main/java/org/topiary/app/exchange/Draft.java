@@ -182,12 +182,13 @@ final class Draft {
                 .tls(tls.build())
                 .subscriptions(all)
                 .build();
-        return new ImportedConnection(built, secrets);
+        return new ImportedConnection(built, secrets, tls.trustStore());
     }
 
     /** Wipes the secrets. */
     void close() {
         secrets.close();
+        tls.trustStore().ifPresent(TrustStore::close);
     }
 
     private static String shortened(String name) {

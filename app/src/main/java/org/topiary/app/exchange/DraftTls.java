@@ -27,6 +27,7 @@ final class DraftTls {
     private ClientIdentity identity = new ClientIdentity.None();
     private List<String> alpn = List.of();
     private List<String> versions = List.of();
+    private Optional<TrustStore> trustStore = Optional.empty();
 
     DraftTls(Draft draft, LocalFiles files) {
         this.draft = draft;
@@ -36,7 +37,7 @@ final class DraftTls {
     /** Whose certificates are trusted: a PEM file; nothing where the name is empty. */
     void authorityFile(String name) {
         if (!name.isBlank()) {
-            authorities = new Authorities.PemFile(file(name, Texts.get("import.what.ca")));
+            file(name, Texts.get("import.what.ca")).ifPresent(file -> authorities = new Authorities.PemFile(file));
         }
     }
 
@@ -45,20 +46,15 @@ final class DraftTls {
         pem(base64, Texts.get("import.what.ca")).ifPresent(text -> authorities = new Authorities.Pem(text));
     }
 
-    /** The same, as a trust store, which is read here and now, for its certificates are no secret. */
+    /** The same, as a trust store. It is read once the user has confirmed the import. */
     void trustStore(String name, String password) {
-        if (name.isBlank()) {
-            return;
+        if (!name.isBlank()) {
+            trustStore = file(name, Texts.get("import.what.truststore")).map(file -> new TrustStore(file, password));
         }
-        String file = file(name, Texts.get("import.what.truststore"));
-        char[] characters = password.toCharArray();
-        try {
-            Optional<String> text = Certificates.ofTrustStore(file, characters);
-            text.ifPresentOrElse(
-                    pem -> authorities = new Authorities.Pem(pem), () -> draft.note(Texts.get("import.truststore", name)));
-        } finally {
-            Arrays.fill(characters, '\0');
-        }
+    }
+
+    Optional<TrustStore> trustStore() {
+        return trustStore;
     }
 
     /** Client certificate and key in PEM files; nothing where both are empty. */
@@ -70,8 +66,11 @@ final class DraftTls {
             draft.note(Texts.get(certificate.isBlank() ? "import.certificate.none" : "import.key.none"));
             return;
         }
-        identity = new ClientIdentity.PemFiles(
-                file(certificate, Texts.get("import.what.certificate")), file(key, Texts.get("import.what.key")));
+        Optional<String> certificateFile = file(certificate, Texts.get("import.what.certificate"));
+        Optional<String> keyFile = file(key, Texts.get("import.what.key"));
+        if (certificateFile.isPresent() && keyFile.isPresent()) {
+            identity = new ClientIdentity.PemFiles(certificateFile.get(), keyFile.get());
+        }
     }
 
     /** The same, as contents of files in Base64; the key becomes a secret. */
@@ -99,8 +98,10 @@ final class DraftTls {
         if (!name.isBlank()) {
             String lower = name.toLowerCase(Locale.ROOT);
             String type = lower.endsWith(".p12") || lower.endsWith(".pfx") ? "PKCS12" : "JKS";
-            identity = new ClientIdentity.KeyStoreFile(type, file(name, Texts.get("import.what.keystore")), "");
-            draft.secret(SecretField.KEY_PASSPHRASE, password);
+            file(name, Texts.get("import.what.keystore")).ifPresent(file -> {
+                identity = new ClientIdentity.KeyStoreFile(type, file, "");
+                draft.secret(SecretField.KEY_PASSPHRASE, password);
+            });
         }
     }
 
@@ -139,7 +140,8 @@ final class DraftTls {
         return all;
     }
 
-    private String file(String name, String what) {
+    /** Empty, and noted, where it may not be used. */
+    private Optional<String> file(String name, String what) {
         return files.resolve(name.strip(), what, draft::note);
     }
 

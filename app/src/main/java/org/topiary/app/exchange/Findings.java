@@ -63,11 +63,11 @@ final class Findings {
         if (untold > 0) {
             notCarried.add(Texts.get("import.untold", String.valueOf(untold)));
         }
-        return new ImportResult(connections, notCarried);
+        return new ImportResult(connections.stream().map(ImportedConnection::described).toList(), notCarried);
     }
 
     /** Wipes all secrets; for when the import fails after all. */
     void close() {
-        connections.forEach(connection -> connection.secrets().close());
+        connections.forEach(ImportedConnection::close);
     }
 }

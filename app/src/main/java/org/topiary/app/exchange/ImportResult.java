@@ -19,6 +19,6 @@ public record ImportResult(List<ImportedConnection> connections, List<String> no
     /** Wipes all secrets. */
     @Override
     public void close() {
-        connections.forEach(connection -> connection.secrets().close());
+        connections.forEach(ImportedConnection::close);
     }
 }

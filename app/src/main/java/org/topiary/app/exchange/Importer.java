@@ -2,7 +2,6 @@
 package org.topiary.app.exchange;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.exchange.ImportException.Reason;
 import org.topiary.app.exchange.XmlTree.Element;
+import org.topiary.app.store.Reasons;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.file.RegularFile;
 import org.topiary.vault.Sealed;
 import org.topiary.vault.VaultException;
 
@@ -85,14 +86,13 @@ public final class Importer {
     }
 
     private static byte[] bytes(Path file) throws ImportException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
                 throw new ImportException(Reason.TOO_LARGE, Texts.get("import.large", megabytes()));
             }
-            return bytes;
+            return RegularFile.read(file, MAX_BYTES);
         } catch (IOException e) {
-            String reason = e.getClass().getSimpleName();
+            String reason = Reasons.of(e);
             throw new ImportException(Reason.UNREADABLE, Texts.get("import.unreadable", file.toString(), reason), e);
         }
     }

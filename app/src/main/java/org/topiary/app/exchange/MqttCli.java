@@ -3,11 +3,6 @@ package org.topiary.app.exchange;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Properties;
 import java.util.Set;
 
@@ -20,7 +15,6 @@ final class MqttCli {
     private static final String HOST = "mqtt.host";
     private static final Set<String> OF_THE_TOOL =
             Set.of("client.id.length", "logfile.level", "logfile.path", "debug.level", "client.subscribe.output");
-    private static final long LONGEST_PASSWORD_FILE = 65_536;
 
     private MqttCli() {}
 
@@ -53,7 +47,11 @@ final class MqttCli {
         draft.version(take(properties, "mqtt.version"));
         draft.profile().userName(take(properties, "auth.username"));
         draft.secret(SecretField.PASSWORD, take(properties, "auth.password"));
-        passwordFile(draft, take(properties, "auth.password.file"));
+        // Never read: whoever wrote this file would have any file sent to a broker of theirs.
+        String passwordFile = take(properties, "auth.password.file");
+        if (!passwordFile.isEmpty()) {
+            draft.note(Texts.get("import.cli.passwordfile", passwordFile));
+        }
         String variable = take(properties, "auth.password.env");
         if (!variable.isEmpty()) {
             draft.note(Texts.get("import.cli.variable", variable));
@@ -79,22 +77,5 @@ final class MqttCli {
 
     private static String take(Properties properties, String name) {
         return properties.remove(name) instanceof String value ? value.strip() : "";
-    }
-
-    private static void passwordFile(Draft draft, String name) {
-        if (name.isEmpty()) {
-            return;
-        }
-        try {
-            Path file = Path.of(name);
-            if (Files.size(file) > LONGEST_PASSWORD_FILE) {
-                throw new IOException("too long");
-            }
-            byte[] content = Files.readAllBytes(file);
-            draft.secret(SecretField.PASSWORD, new String(content, StandardCharsets.UTF_8).strip());
-            Arrays.fill(content, (byte) 0);
-        } catch (IOException | InvalidPathException e) {
-            draft.note(Texts.get("import.file.missing", Texts.get("import.what.password"), name));
-        }
     }
 }

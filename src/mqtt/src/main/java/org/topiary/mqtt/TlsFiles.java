@@ -3,15 +3,17 @@ package org.topiary.mqtt;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
+import org.topiary.core.file.RegularFile;
+
 /** Reads the files that the settings of TLS name. */
 final class TlsFiles {
     /** No file with certificates or a key comes near this. */
-    private static final long LIMIT_BYTES = 16 << 20;
+    private static final int LIMIT_BYTES = 16 << 20;
 
     private TlsFiles() {}
 
@@ -20,15 +22,8 @@ final class TlsFiles {
      * @throws TlsSetupException naming the file and the reason
      */
     static byte[] read(String what, String path) throws TlsSetupException {
-        Path file = path(what, path);
         try {
-            if (Files.isDirectory(file)) {
-                throw cannotRead(what, path, "it is a folder", "Choose a file.");
-            }
-            if (Files.size(file) > LIMIT_BYTES) {
-                throw cannotRead(what, path, "it is too large", "Choose another file.");
-            }
-            return Files.readAllBytes(file);
+            return RegularFile.read(path(what, path), LIMIT_BYTES);
         } catch (IOException e) {
             throw failed(what, path, e);
         }
@@ -50,6 +45,9 @@ final class TlsFiles {
     }
 
     private static TlsSetupException failed(String what, String path, IOException error) {
+        if (error instanceof FileSystemException e && e.getReason() != null) {
+            return cannotRead(what, path, e.getReason(), "Choose another file.");
+        }
         String reason = switch (error) {
             case NoSuchFileException e -> "there is no such file";
             case AccessDeniedException e -> "permission denied";

@@ -42,11 +42,22 @@ final class Choices extends VBox {
         CheckBox check = new CheckBox(choice.name());
         check.setMnemonicParsing(false);
         check.getStyleClass().add("import-choice");
-        check.setAccessibleText(choice.name() + ", " + choice.address());
+        check.setAccessibleText(choice.name() + ", " + choice.address() + ". " + String.join(" ", choice.notes()));
         check.selectedProperty().bindBidirectional(choice.chosenProperty());
-        Label address = new Label(choice.address());
-        address.getStyleClass().addAll("field-note", "choice-note");
-        return new VBox(check, address);
+        VBox row = new VBox(check, note(choice.address()));
+        choice.notes().forEach(each -> {
+            Label note = note(each);
+            note.setWrapText(true);
+            note.getStyleClass().add("import-note");
+            row.getChildren().add(note);
+        });
+        return row;
+    }
+
+    private static Label note(String text) {
+        Label note = new Label(text);
+        note.getStyleClass().addAll("field-note", "choice-note");
+        return note;
     }
 
     private CheckBox all() {

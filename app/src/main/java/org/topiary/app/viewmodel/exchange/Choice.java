@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
+import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.form.Urls;
 import org.topiary.mqtt.ConnectionProfile;
@@ -13,17 +14,25 @@ import org.topiary.mqtt.ConnectionProfile;
 public final class Choice {
     private final ConnectionProfile profile;
     private final String name;
+    private final List<String> notes;
     private final BooleanProperty chosen = new SimpleBooleanProperty(true);
 
-    private Choice(ConnectionProfile profile, String name) {
+    private Choice(ConnectionProfile profile, String name, List<String> notes) {
         this.profile = profile;
         this.name = name;
+        this.notes = notes;
     }
 
     /** Those to choose from, named so that they can be told apart. */
     static List<Choice> of(List<ConnectionProfile> profiles) {
         ConnectionNames names = new ConnectionNames(profiles);
-        return profiles.stream().map(each -> new Choice(each, names.of(each))).toList();
+        return profiles.stream().map(each -> new Choice(each, names.of(each), List.of())).toList();
+    }
+
+    /** The same, each with whom it would trust and which proxy it would go through. */
+    static List<Choice> ofImported(List<ImportedConnection> connections) {
+        ConnectionNames names = new ConnectionNames(connections.stream().map(ImportedConnection::profile).toList());
+        return connections.stream().map(each -> new Choice(each.profile(), names.of(each.profile()), each.notes())).toList();
     }
 
     public ConnectionProfile profile() {
@@ -38,6 +47,11 @@ public final class Choice {
     /** As a URL, with the user name if there is one. */
     public String address() {
         return Urls.of(profile.address(), profile.userName());
+    }
+
+    /** What is to be known before it is chosen, a sentence each. */
+    public List<String> notes() {
+        return notes;
     }
 
     public BooleanProperty chosenProperty() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +22,7 @@ import org.topiary.app.exchange.ImportException;
 import org.topiary.app.exchange.ImportResult;
 import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.exchange.InstalledTool;
+import org.topiary.app.exchange.TrustStore;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.Reasons;
 import org.topiary.app.store.SavedProfile;
@@ -156,7 +158,36 @@ public final class ExchangeViewModel {
             }
         }
         from.setBusy(true);
-        takeNext(from, chosen, 0);
+        if (chosen.stream().allMatch(each -> each.trustStore().isEmpty())) {
+            takeNext(from, chosen, 0);
+        } else {
+            tasks.submit("Reading the trust stores of an import", Lane.IO, cancelled -> readTrustStores(from, result, chosen), problem ->
+                    fx.later(() -> from.refuse(unexpected(problem))));
+        }
+    }
+
+    /** Only now that the user has confirmed them. One that does not open is told before anything is taken over without it. */
+    private void readTrustStores(ImportSheet from, ImportResult result, List<ImportedConnection> chosen) {
+        List<String> unread = new ArrayList<>();
+        UnaryOperator<ImportedConnection> read = each -> {
+            if (each.trustStore().isEmpty() || !chosen.contains(each)) {
+                return each;
+            }
+            TrustStore store = each.trustStore().get();
+            return store.read().map(each::withAuthorities).orElseGet(() -> {
+                unread.add(Texts.get("import.truststore", store.file()));
+                return each.withoutTrustStore();
+            });
+        };
+        ImportResult complete = new ImportResult(result.connections().stream().map(read).toList(), result.notCarried());
+        fx.later(() -> {
+            from.replace(complete);
+            if (!unread.isEmpty()) {
+                from.refuse(unread.getFirst());
+            } else if (from.equals(sheet.get())) {
+                take(from, complete);
+            }
+        });
     }
 
     private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {

@@ -15,7 +15,6 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.exchange.ImportException;
 import org.topiary.app.exchange.ImportResult;
-import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.viewmodel.Texts;
 
 /** What an import found: which connections, and what could not be carried over. JavaFX application thread. */
@@ -91,6 +90,12 @@ public final class ImportSheet implements Sheet {
         return busy.getReadOnlyProperty();
     }
 
+    /** Leaves the choice as it is, and says why nothing was imported yet. */
+    void refuse(String sentence) {
+        problem.set(sentence);
+        setBusy(false);
+    }
+
     void setBusy(boolean value) {
         busy.set(value);
     }
@@ -100,10 +105,15 @@ public final class ImportSheet implements Sheet {
     }
 
     void found(ImportResult read) {
-        result = read;
-        choices = Choice.of(read.connections().stream().map(ImportedConnection::profile).toList());
+        replace(read);
+        choices = Choice.ofImported(read.connections());
         problem.set("");
         state.set(State.FOUND);
+    }
+
+    /** With the same connections in the same order. */
+    void replace(ImportResult read) {
+        result = read;
     }
 
     void failed(ImportException trouble) {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.file;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class RegularFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFileUpToTheLimitIsRead_andALongerOneIsNot() throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.pem"), "1234");
+
+        assertThat(RegularFile.read(file, 4)).asString().isEqualTo("1234");
+        assertRefused(file, 3, "it is too large");
+        assertRefused(folder, 4, "it is a folder");
+    }
+
+    /** Either would be read for ever: the one has no end, the other no writer. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDeviceAndAPipeAreNotEvenOpened() throws Exception {
+        assertRefused(Path.of("/dev/zero"), 1 << 20, "it is a device or a pipe");
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertRefused(pipe, 1 << 20, "it is a device or a pipe");
+        assertRefused(Files.createSymbolicLink(folder.resolve("link"), pipe), 1 << 20, "it is a device or a pipe");
+    }
+
+    private static void assertRefused(Path file, int limit, String reason) {
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> RegularFile.read(file, limit))
+                .satisfies(problem -> assertThat(problem.getReason()).isEqualTo(reason));
+    }
+}
