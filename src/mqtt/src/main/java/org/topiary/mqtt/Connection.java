@@ -7,12 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -23,22 +20,18 @@ import org.topiary.mqtt.SessionState.Phase;
  * The life of a session's connection: attempts, fall-back to MQTT 3.1.1, subscriptions, reconnects with back-off, the
  * end.
  *
- * <p>The state and the epoch are guarded by this object's lock and change at once when a person wishes something;
- * everything else
- * belongs to one control thread. Each wish starts a new epoch, and what still arrives from an older one is ignored.
+ * <p>State and epoch change at once when a person wishes something; everything else belongs to one control thread.
  */
 final class Connection {
     // Replaced by setProfile; a link keeps those that it was made with.
     private volatile Link.Settings settings;
     private volatile ConnectionProfile profile;
-    private final ScheduledThreadPoolExecutor control;
+    private final ControlThread control = new ControlThread(this::failedHere);
+    private final StateEpochs states = new StateEpochs(control);
     private final AtomicInteger reconnects = new AtomicInteger();
-    private volatile Consumer<SessionState> listener = state -> {};
     private volatile @Nullable ConnectionInfo info;
     private volatile @Nullable Link link;
 
-    private volatile SessionState state = disconnectedState();
-    private long epoch;
     private boolean closed;
 
     // Control thread only.
@@ -66,18 +59,14 @@ final class Connection {
             Intake intake,
             Executor networkThread) {
         this.profile = profile;
-        subscriptions = new Subscriptions(profile.subscriptions(), intake, this::onControl);
+        subscriptions = new Subscriptions(profile.subscriptions(), intake, control);
         settings = new Link.Settings(
                 profile, clientId, secrets, networkThread, intake, subscriptions::enabled,
                 this::lostOnNetworkThread);
-        control = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("topiary-session").factory());
-        control.setRemoveOnCancelPolicy(true);
-        // What still arrives after the end concerns nobody.
-        control.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     SessionState state() {
-        return state;
+        return states.state();
     }
 
     @Nullable ConnectionInfo info() {
@@ -89,22 +78,24 @@ final class Connection {
     }
 
     void setListener(Consumer<SessionState> listener) {
-        this.listener = listener;
+        states.setListener(listener);
     }
 
     void connect() {
         synchronized (this) {
-            long now = epoch;
             if (closed) {
                 return;
             }
-            switch (state.phase()) {
+            switch (state().phase()) {
                 case CONNECTING, CONNECTED -> {}
-                case RECONNECTING -> onControl(() -> retryNow(now));
+                case RECONNECTING -> {
+                    long now = states.current();
+                    control.execute(() -> retryNow(now));
+                }
                 case DISCONNECTED, FAILED -> {
-                    boolean again = state.phase() == Phase.FAILED;
-                    nextEpoch(connectingState());
-                    onControl(() -> begin(now + 1, again));
+                    boolean again = state().phase() == Phase.FAILED;
+                    long next = states.next(connectingState());
+                    control.execute(() -> begin(next, again));
                 }
             }
         }
@@ -126,7 +117,7 @@ final class Connection {
 
     void setSubscriptions(List<Subscription> wished) {
         subscriptions.wish(wished);
-        onControl(subscriptions::apply);
+        control.execute(subscriptions::apply);
     }
 
     /** Runs a task soon on the network thread; false if there is no connection that holds it. */
@@ -141,10 +132,10 @@ final class Connection {
             if (closed) {
                 return CompletableFuture.completedFuture(null);
             }
-            nextEpoch(disconnectedState());
+            states.next(disconnectedState());
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        onControl(() -> then(endLink(withWill), (nothing, error) -> done.complete(null)));
+        control.execute(() -> control.then(endLink(withWill), (nothing, error) -> done.complete(null)));
         return done;
     }
 
@@ -155,10 +146,10 @@ final class Connection {
             if (closed) {
                 return CompletableFuture.completedFuture(null);
             }
-            nextEpoch(disconnectedState());
+            states.next(disconnectedState());
             closed = true;
         }
-        onControl(() -> then(endLink(false), (nothing, error) -> {
+        control.execute(() -> control.then(endLink(false), (nothing, error) -> {
             control.shutdown();
             done.complete(null);
         }));
@@ -170,7 +161,7 @@ final class Connection {
         if (problem != null) {
             return CompletableFuture.completedFuture(new PublishResult(false, problem));
         }
-        SessionState now = state;
+        SessionState now = state();
         Link current = link;
         if (now.phase() != Phase.CONNECTED || current == null) {
             return CompletableFuture.completedFuture(new PublishResult(false, "Not connected: " + now.summary()));
@@ -191,10 +182,10 @@ final class Connection {
     private void open(long begun) {
         if (!previousEnd.isDone()) {
             // A late connection of the attempt before, with the same client id, would throw this one out.
-            then(previousEnd, (nothing, error) -> open(begun));
+            control.then(previousEnd, (nothing, error) -> open(begun));
             return;
         }
-        if (!isCurrent(begun)) {
+        if (!states.isCurrent(begun)) {
             return;
         }
         try {
@@ -213,7 +204,7 @@ final class Connection {
 
     private void attempt(long begun) {
         Link current = link;
-        if (current == null || !isCurrent(begun)) {
+        if (current == null || !states.isCurrent(begun)) {
             return;
         }
         if (!current.settings.profile().tls().equals(profile.tls())) {
@@ -223,12 +214,12 @@ final class Connection {
             return;
         }
         if (!current.isIdle()) {
-            retry = control.schedule(guarded(() -> attempt(begun)), IDLE_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            retry = control.schedule(() -> attempt(begun), IDLE_CHECK_MILLIS);
             return;
         }
         retry = null;
-        then(current.connect(wasConnected), (accepted, error) -> {
-            if (!isCurrent(begun)) {
+        control.then(current.connect(wasConnected), (accepted, error) -> {
+            if (!states.isCurrent(begun)) {
                 return;
             }
             if (error == null) {
@@ -259,15 +250,15 @@ final class Connection {
         info = agreed;
         // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
         subscriptions.connected(current, accepted.sessionPresent(), () -> subscriptionsChanged(begun, agreed));
-        change(begun, connectedState(Objects.requireNonNull(info)));
+        states.change(begun, connectedState(Objects.requireNonNull(info)));
     }
 
     /** After an answer to a subscription. */
     private void subscriptionsChanged(long begun, ConnectionInfo agreed) {
         ConnectionInfo now = agreed.withRefusedFilters(subscriptions.refusedFilters());
-        if (isCurrent(begun)) {
+        if (states.isCurrent(begun)) {
             info = now;
-            changeIfConnected(begun, connectedState(now));
+            states.changeIfConnected(begun, connectedState(now));
         }
     }
 
@@ -285,7 +276,7 @@ final class Connection {
             fail(begun, failure);
         } else {
             question = TlsProbe.refine(failure, error, profile, settings.secrets());
-            then(question, (found, cancelled) -> {
+            control.then(question, (found, cancelled) -> {
                 if (cancelled == null) {
                     fail(begun, found);
                 }
@@ -294,9 +285,9 @@ final class Connection {
     }
 
     private void lostOnNetworkThread(Link lost, Link.Loss loss) {
-        onControl(() -> {
-            if (lost.equals(link) && state.phase() == Phase.CONNECTED) {
-                lost(currentEpoch(), loss);
+        control.execute(() -> {
+            if (lost.equals(link) && state().phase() == Phase.CONNECTED) {
+                lost(states.current(), loss);
             }
         });
     }
@@ -321,26 +312,25 @@ final class Connection {
         long delay = profile.reconnect().delay(failures++, ThreadLocalRandom.current());
         long seconds = Math.max(1, Math.round(delay / 1000.0));
         String summary = failure.summary() + " Retrying in " + seconds + " s.";
-        if (change(begun, new SessionState(Phase.RECONNECTING, summary, failure.advice(), failure.detail()))) {
-            retry = control.schedule(guarded(() -> retryNow(begun)), delay, TimeUnit.MILLISECONDS);
+        if (states.change(begun, new SessionState(Phase.RECONNECTING, summary, failure.advice(), failure.detail()))) {
+            retry = control.schedule(() -> retryNow(begun), delay);
         }
     }
 
     /** Ends the wait for the next attempt to reconnect, if one is being waited for. */
     private void retryNow(long begun) {
         ScheduledFuture<?> waiting = retry;
-        if (waiting == null || !isCurrent(begun)) {
+        if (waiting == null || !states.isCurrent(begun)) {
             return;
         }
         waiting.cancel(false);
-        change(begun, new SessionState(
-                Phase.RECONNECTING, "Reconnecting to " + profile.address().toUrl(), state.advice(),
-                        state.detail()));
+        states.change(begun, new SessionState(
+                Phase.RECONNECTING, "Reconnecting to " + profile.address().toUrl(), state().advice(), state().detail()));
         attempt(begun);
     }
 
     private void fail(long begun, Failure failure) {
-        if (change(begun, SessionState.failed(failure))) {
+        if (states.change(begun, SessionState.failed(failure))) {
             var _ = endLink(false);
         }
     }
@@ -361,72 +351,10 @@ final class Connection {
         return previousEnd;
     }
 
-    private synchronized boolean isCurrent(long begun) {
-        return epoch == begun;
-    }
-
-    private synchronized long currentEpoch() {
-        return epoch;
-    }
-
-    /** Under the lock: the old epoch is over. */
-    private void nextEpoch(SessionState next) {
-        epoch++;
-        publishState(next);
-    }
-
-    private synchronized boolean change(long begun, SessionState next) {
-        if (epoch != begun) {
-            return false;
-        }
-        publishState(next);
-        return true;
-    }
-
-    private synchronized void changeIfConnected(long begun, SessionState next) {
-        if (epoch == begun && state.phase() == Phase.CONNECTED) {
-            publishState(next);
-        }
-    }
-
-    /** Under the lock; the listener is called in order, later, on the control thread, without it. */
-    private void publishState(SessionState next) {
-        if (!next.equals(state)) {
-            state = next;
-            control.execute(() -> tell(next));
-        }
-    }
-
-    private void tell(SessionState next) {
-        try {
-            listener.accept(next);
-        } catch (RuntimeException e) {
-            // The listener's fault is no reason to end the connection, but must not vanish either.
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-        }
-    }
-
-    private void onControl(Runnable task) {
-        control.execute(guarded(task));
-    }
-
-    /** Does the rest on the control thread when a future has completed. */
-    private <T> void then(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> rest) {
-        var _ = future.whenComplete((value, error) -> onControl(() -> rest.accept(value, error)));
-    }
-
-    /** An exception that nobody thought of ends the connection visibly, instead of vanishing in the executor. */
-    private Runnable guarded(Runnable task) {
-        return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException | Error e) {
-                fail(currentEpoch(), new Failure(
-                        "The connection ended because of an error in Topiary.", "Please report it, with the details.",
-                                Failures.detail(e), true));
-            }
-        };
+    /** An exception that nobody thought of ends the connection visibly. */
+    private void failedHere(Throwable error) {
+        fail(states.current(), new Failure(
+                "The connection ended because of an error in Topiary.", "Please report it, with the details.", Failures.detail(error), true));
     }
 
     private SessionState disconnectedState() {
