@@ -3,6 +3,7 @@ package org.topiary.mqtt;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.topiary.core.Qos;
 
 /**
@@ -31,5 +32,17 @@ public record BrokerLimits(
         List<UserProperty> userProperties) {
     public BrokerLimits {
         userProperties = List.copyOf(userProperties);
+    }
+
+    /**
+     * Why a message must not be sent to this broker, which would end the connection (sections 3.2.2.3.4 and 3.2.2.3.5), as a sentence; null
+     * when it may.
+     */
+    public @Nullable String publishProblem(Qos qos, boolean retain) {
+        if (qos.level() > maximumQos.level()) {
+            return "This broker does not accept messages with QoS " + qos.level() + ". Choose QoS " + maximumQos.level()
+                    + (maximumQos == Qos.AT_LEAST_ONCE ? " or lower." : ".");
+        }
+        return retain && !retainAvailable ? "This broker does not accept retained messages. Turn off Retain." : null;
     }
 }

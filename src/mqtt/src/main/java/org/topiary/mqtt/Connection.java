@@ -166,7 +166,9 @@ final class Connection {
         if (now.phase() != Phase.CONNECTED || current == null) {
             return CompletableFuture.completedFuture(new PublishResult(false, "Not connected: " + now.summary()));
         }
-        return current.publish(request);
+        ConnectionInfo agreed = info;
+        String excluded = agreed == null ? null : agreed.limits().publishProblem(request.qos(), request.retain());
+        return excluded == null ? current.publish(request) : CompletableFuture.completedFuture(new PublishResult(false, excluded));
     }
 
     private void begin(long begun, boolean again) {

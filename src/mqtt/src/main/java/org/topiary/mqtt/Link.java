@@ -18,7 +18,10 @@ import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
 import io.reactivex.FlowableSubscriber;
 import io.reactivex.Single;
 import io.reactivex.disposables.Disposable;
@@ -132,10 +135,20 @@ abstract class Link {
         context.getClientConfig()
                 .getConnectionConfig()
                 .ifPresent(config -> {
-                    channel = PublishShortcut.channel(config);
+                    Channel open = PublishShortcut.channel(config);
+                    channel = open;
+                    if (open != null) {
+                        guard(open.pipeline(), context);
+                    }
                     PublishShortcut.lay(config, settings.intake(), context.getClientConfig().getMqttVersion());
                 });
     }
+
+    /** Puts handlers of the version into a connection, before anything of the session is sent. Network thread. */
+    void guard(ChannelPipeline pipeline, MqttClientConnectedContext context) {}
+
+    /** The broker ended the connection with DISCONNECT. Network thread. */
+    void disconnectedBy(Mqtt5Disconnect disconnect) {}
 
     /** Whether a connection is established. */
     final boolean isConnected() {
@@ -256,6 +269,9 @@ abstract class Link {
     final void disconnected(MqttClientDisconnectedContext context) {
         if (established) {
             established = false;
+            if (context.getSource() == MqttDisconnectSource.SERVER && context.getCause() instanceof Mqtt5DisconnectException told) {
+                disconnectedBy(told.getMqttMessage());
+            }
             if (!ended && context.getSource() != MqttDisconnectSource.USER) {
                 Loss lost = new Loss(context.getCause(), context.getSource() == MqttDisconnectSource.SERVER);
                 loss = lost;

@@ -10,10 +10,12 @@ import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttClientIdentifier;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5UnsubAckException;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
@@ -21,14 +23,19 @@ import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
 import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.Mqtt5Unsubscribe;
+import io.netty.channel.ChannelPipeline;
 import io.reactivex.Flowable;
+import org.jspecify.annotations.Nullable;
 import org.topiary.core.Qos;
 
 /** MQTT 5. */
 final class Link5 extends Link {
+    /** The name that the client gives to its encoder. */
+    private static final String ENCODER = "encoder";
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final Mqtt5AsyncClient client;
+    private final UnconfirmedPublishes unconfirmed = new UnconfirmedPublishes();
     private final PropertiesEncoder properties = new PropertiesEncoder();
 
     Link5(Settings settings, Optional<TlsClient> tls) {
@@ -135,13 +142,41 @@ final class Link5 extends Link {
                 .retain(request.retain())
                 .build();
         // Within the client's own chain, which runs on the network thread.
-        return future(client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
+        CompletableFuture<PublishResult> future = future(client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
             PublishResult result = PublishResults.of(sent);
             if (request.retain() && !settings.intake().expectsRetainFlags() && isSubscribed(request.topic())) {
                 settings.intake().markRetained(request.topic(), request.payload().length > 0);
             }
             return result;
         }));
+        if (request.qos() != Qos.AT_MOST_ONCE) {
+            unconfirmed.add(publish, future);
+        }
+        return future;
+    }
+
+    @Override
+    void guard(ChannelPipeline pipeline, MqttClientConnectedContext context) {
+        if (context instanceof Mqtt5ClientConnectedContext connected) {
+            // Another broker than before may have other limits.
+            BrokerLimits limits = ConnectMessages.limits(connected.getConnAck(), settings.profile());
+            pipeline.addAfter(ENCODER, PublishGuard.NAME, new PublishGuard(publish -> refusal(publish, limits)));
+        }
+    }
+
+    private @Nullable PublishRefused refusal(Mqtt5Publish publish, BrokerLimits limits) {
+        PublishRefused refused = unconfirmed.refusal(publish);
+        if (refused != null) {
+            return refused;
+        }
+        String problem = limits.publishProblem(Qos.ofLevel(publish.getQos().getCode()), publish.isRetain());
+        return problem == null ? null : new PublishRefused(problem);
+    }
+
+    @Override
+    void disconnectedBy(Mqtt5Disconnect disconnect) {
+        unconfirmed.ended(
+                disconnect.getReasonCode().getCode(), BrokerReasons.of(disconnect.getReasonString(), disconnect.getUserProperties()));
     }
 
     @Override

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
-import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.MqttClientStateException;
 import com.hivemq.client.mqtt.exceptions.MqttSessionExpiredException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAck;
+import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
 import org.topiary.core.Qos;
 
 /** Says in plain words what became of a publish. */
@@ -34,21 +34,36 @@ final class PublishResults {
         if (error != null) {
             throw rethrow(error);
         }
-        int code = switch (result) {
-            case Mqtt5PublishResult.Mqtt5Qos1Result qos1 -> qos1.getPubAck().getReasonCode().getCode();
-            case Mqtt5PublishResult.Mqtt5Qos2Result qos2 -> qos2.getPubRec().getReasonCode().getCode();
-            default -> 0;
+        Qos qos = Qos.ofLevel(result.getPublish().getQos().getCode());
+        return switch (result) {
+            case Mqtt5PublishResult.Mqtt5Qos1Result acknowledged -> {
+                Mqtt5PubAck pubAck = acknowledged.getPubAck();
+                yield accepted(qos, pubAck.getReasonCode().getCode(), BrokerReasons.of(pubAck.getReasonString(), pubAck.getUserProperties()));
+            }
+            case Mqtt5PublishResult.Mqtt5Qos2Result received -> {
+                Mqtt5PubRec pubRec = received.getPubRec();
+                yield accepted(qos, pubRec.getReasonCode().getCode(), BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
+            }
+            default -> accepted(qos);
         };
-        PublishResult accepted = accepted(Qos.ofLevel(result.getPublish().getQos().getCode()));
-        return code == 0 ? accepted : new PublishResult(true, accepted.text() + ": " + ReasonCodes.text(code));
+    }
+
+    private static PublishResult accepted(Qos qos, int code, BrokerReason reason) {
+        String text = accepted(qos).text();
+        return new PublishResult(true, code == 0 ? text : text + ": " + ReasonCodes.text(code), reason);
     }
 
     static PublishResult failed(PublishRequest request, Throwable error) {
         return switch (unwrap(error)) {
-            case Mqtt5PubAckException e -> refused(
-                    e.getMqttMessage().getReasonCode().getCode(), e.getMqttMessage().getReasonString());
-            case Mqtt5PubRecException e -> refused(
-                    e.getMqttMessage().getReasonCode().getCode(), e.getMqttMessage().getReasonString());
+            case Mqtt5PubAckException e -> {
+                Mqtt5PubAck pubAck = e.getMqttMessage();
+                yield refused(pubAck.getReasonCode().getCode(), BrokerReasons.of(pubAck.getReasonString(), pubAck.getUserProperties()));
+            }
+            case Mqtt5PubRecException e -> {
+                Mqtt5PubRec pubRec = e.getMqttMessage();
+                yield refused(pubRec.getReasonCode().getCode(), BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
+            }
+            case PublishRefused e -> new PublishResult(false, Failures.message(e));
             case MqttClientStateException e -> new PublishResult(false, "Not connected: the message was not sent");
             case MqttSessionExpiredException e -> lost(request);
             case ConnectionClosedException e -> lost(request);
@@ -74,8 +89,8 @@ final class PublishResults {
                 : UNKNOWN;
     }
 
-    private static PublishResult refused(int code, Optional<MqttUtf8String> reason) {
-        return new PublishResult(
-                false, "Refused: " + ReasonCodes.text(code) + reason.map(text -> ": " + text).orElse(""));
+    /** Of a message that the broker answered with an error, or ended the connection over. */
+    static PublishResult refused(int code, BrokerReason reason) {
+        return new PublishResult(false, "Refused: " + ReasonCodes.text(code), reason);
     }
 }

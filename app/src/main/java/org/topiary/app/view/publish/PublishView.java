@@ -2,8 +2,10 @@
 package org.topiary.app.view.publish;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +32,7 @@ import org.topiary.app.view.common.Segments;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.publish.JsonCheck;
+import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.publish.SentMessage;
@@ -63,7 +66,8 @@ public final class PublishView extends VBox {
         VBox.setVgrow(editor, Priority.ALWAYS);
         Node footer = footer();
         foldable = List.of(editor, footer);
-        getChildren().addAll(options(), elsewhere(), hiddenInTopic(), editor, footer);
+        getChildren().addAll(options(), elsewhere(), hint("publish-topic-marked", model.hiddenInTopicProperty()),
+                hint("publish-limits", model.limitsProperty().map(PublishLimits::sentence)), editor, footer);
         // Bad news is not hidden.
         model.outcomeProperty().subscribe(now -> {
             if (now.kind() == PublishOutcome.Kind.REFUSED) {
@@ -121,13 +125,20 @@ public final class PublishView extends VBox {
         qos.getStyleClass().add("qos");
         qos.setMinWidth(Region.USE_PREF_SIZE);
         for (int i = 0; i < qos.getChildren().size(); i++) {
-            Tooltip.install(qos.getChildren().get(i), new Tooltip(Texts.get("publish.qos." + i)));
+            Node choice = qos.getChildren().get(i);
+            Qos value = Qos.values()[i];
+            Tooltip.install(choice, new Tooltip(Texts.get("publish.qos." + i)));
+            choice.disableProperty().bind(model.limitsProperty().map(limits -> !limits.allows(value)));
         }
         CheckBox retain = new CheckBox(Texts.get("publish.retain"));
         retain.setId("publish-retain");
         retain.setMinWidth(Region.USE_PREF_SIZE);
         retain.setTooltip(new Tooltip(Texts.get("publish.retain.note")));
         retain.selectedProperty().bindBidirectional(model.retainProperty());
+        // What is excluded but chosen can be taken back.
+        retain.disableProperty().bind(Bindings.createBooleanBinding(
+                () -> !model.limitsProperty().get().allowsRetain() && !model.retainProperty().get(),
+                model.limitsProperty(), model.retainProperty()));
 
         HBox row = new HBox(topic, qosLabel, qos, retain, history(), fold);
         row.getStyleClass().add("publish-row");
@@ -169,16 +180,17 @@ public final class PublishView extends VBox {
         return (SplitPane) at;
     }
 
-    private Node hiddenInTopic() {
-        Label marked = new Label();
-        marked.setId("publish-topic-marked");
-        marked.setWrapText(true);
-        marked.setMinHeight(Region.USE_PREF_SIZE);
-        marked.getStyleClass().add("publish-hint");
-        marked.textProperty().bind(model.hiddenInTopicProperty());
-        marked.visibleProperty().bind(model.hiddenInTopicProperty().isNotEmpty().and(folded.not()));
-        marked.managedProperty().bind(marked.visibleProperty());
-        return marked;
+    /** Words below the first row, while there are any. */
+    private Node hint(String id, ObservableValue<String> text) {
+        Label hint = new Label();
+        hint.setId(id);
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        hint.getStyleClass().add("publish-hint");
+        hint.textProperty().bind(text);
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty().and(folded.not()));
+        hint.managedProperty().bind(hint.visibleProperty());
+        return hint;
     }
 
     /** A message that goes elsewhere than to the topic that is looked at must be seen to. */

@@ -36,6 +36,8 @@ import org.topiary.payload.VisibleText;
 
 /** The publish panel of one connection. Belongs to the JavaFX application thread. */
 public final class PublishViewModel {
+    private static final int MAX_REASON_CHARS = 300;
+
     private final Function<PublishRequest, CompletableFuture<PublishResult>> publisher;
     private final Confirm confirm;
     private final FxScheduler fx;
@@ -46,6 +48,7 @@ public final class PublishViewModel {
     private final ObjectProperty<Qos> qos = new SimpleObjectProperty<>(Qos.AT_MOST_ONCE);
     private final BooleanProperty retain = new SimpleBooleanProperty();
     private final BooleanProperty connected = new SimpleBooleanProperty();
+    private final ObjectProperty<PublishLimits> limits = new SimpleObjectProperty<>(PublishLimits.NONE);
     private final BooleanProperty hiddenByFilter = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyStringWrapper elsewhere = new ReadOnlyStringWrapper("");
@@ -75,14 +78,16 @@ public final class PublishViewModel {
         payload.textProperty().subscribe((old, now) -> edited());
         payload.attachedProperty().subscribe((old, now) -> edited());
         payload.busyProperty().subscribe((old, now) -> check());
-        qos.subscribe((old, now) -> clearOutcome());
+        qos.subscribe((old, now) -> edited());
         // Not when it switches off by itself after a message was sent.
         retain.subscribe((old, now) -> {
             if (now) {
                 clearOutcome();
             }
+            check();
         });
         connected.subscribe((old, now) -> check());
+        limits.subscribe((old, now) -> check());
         check();
     }
 
@@ -106,6 +111,11 @@ public final class PublishViewModel {
     /** Set by whoever knows the session. */
     public BooleanProperty connectedProperty() {
         return connected;
+    }
+
+    /** What the broker accepts; set by whoever knows the session. */
+    public ObjectProperty<PublishLimits> limitsProperty() {
+        return limits;
     }
 
     /** Whether the filter of the tree hides the topic that the outcome names; set by whoever knows the tree. */
@@ -196,12 +206,16 @@ public final class PublishViewModel {
 
     /** Has the broker forget the retained message of a topic, after asking. */
     public void clearRetained(String clearedTopic) {
-        String problem = !connected.get() ? Texts.get("publish.blocked.offline") : TopicNames.nameProblem(clearedTopic);
+        // Acknowledged if possible, so that the result is the broker's word.
+        Qos clearedQos = limits.get().atMost(Qos.AT_LEAST_ONCE);
+        String excluded = limits.get().problem(clearedQos, true);
+        String problem = !connected.get() ? Texts.get("publish.blocked.offline")
+                : !excluded.isEmpty() ? excluded
+                : TopicNames.nameProblem(clearedTopic);
         if (problem != null) {
             outcome.set(new PublishOutcome(Kind.REFUSED, stamped(problem), ""));
         } else {
-            // Acknowledged, so that the result is the broker's word.
-            askAndClear(clearedTopic, Qos.AT_LEAST_ONCE, () -> {});
+            askAndClear(clearedTopic, clearedQos, () -> {});
         }
     }
 
@@ -243,11 +257,16 @@ public final class PublishViewModel {
         String sentence(PublishResult result) {
             String shown = SentMessage.shorten(topic);
             if (!result.accepted()) {
-                return Texts.get("publish.result.refused", shown, result.text());
+                return Texts.get("publish.result.refused", shown, result.text()) + said(result);
             }
-            String said = result.text().substring(0, 1).toLowerCase(Locale.ROOT) + result.text().substring(1);
+            String outcome = result.text().substring(0, 1).toLowerCase(Locale.ROOT) + result.text().substring(1);
             String key = clears ? "publish.result.cleared" : retained ? "publish.result.retained" : "publish.result";
-            return Texts.get(key, shown, qos.level(), said);
+            return Texts.get(key, shown, qos.level(), outcome) + said(result);
+        }
+
+        private static String said(PublishResult result) {
+            String reason = result.reason().text();
+            return reason.isEmpty() ? "" : "\n" + Texts.get("publish.result.reason", VisibleText.line(reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARS))));
         }
     }
 
@@ -313,7 +332,7 @@ public final class PublishViewModel {
             // It would go out as a question mark.
             blocked.set(Texts.get("publish.blocked.surrogate"));
         } else {
-            blocked.set("");
+            blocked.set(limits.get().problem(qos.get(), retain.get()));
         }
     }
 }

@@ -16,6 +16,7 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.SearchHit;
@@ -93,7 +94,10 @@ public final class SessionViewModel {
     private void showState() {
         // The newest state, not the one that was announced: several may have been announced meanwhile.
         state.set(session.state());
-        publish.connectedProperty().set(session.state().phase() == Phase.CONNECTED);
+        ConnectionInfo info = session.info();
+        boolean connected = session.state().phase() == Phase.CONNECTED;
+        publish.limitsProperty().set(connected && info != null ? new PublishLimits(info.limits()) : PublishLimits.NONE);
+        publish.connectedProperty().set(connected);
         showUnchecked();
         // What was agreed shows at once, though no message may come for long.
         status.tick(System.nanoTime());

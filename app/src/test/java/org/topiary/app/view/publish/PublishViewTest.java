@@ -42,7 +42,10 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.Times;
+import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
+import org.topiary.core.Qos;
+import org.topiary.mqtt.BrokerLimits;
 import org.topiary.mqtt.PublishRequest;
 import org.topiary.mqtt.PublishResult;
 
@@ -109,6 +112,27 @@ class PublishViewTest {
         assertThat(stage.getScene().getFocusOwner()).isNotInstanceOf(CodeArea.class);
         robot.interact(() -> robot.lookup("#publish-format").queryButton().fire());
         assertThat(area.getText()).isEqualTo("{\n  \"on\": false\n}");
+    }
+
+    @Test
+    void whatTheBrokerExcludesIsDisabledAndTheReasonStandsBelow(FxRobot robot) {
+        robot.interact(() -> {
+            model.connectedProperty().set(true);
+            model.topicProperty().set("home/lamp");
+            model.limitsProperty().set(new PublishLimits(new BrokerLimits(
+                    60, 0, 65_535, Qos.AT_MOST_ONCE, false, -1, 0, true, true, true, "", "", List.of())));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        shot("publish-limits");
+        assertNothingCut();
+        assertThat(robot.lookup("#publish-retain").query().isDisabled()).isTrue();
+        assertThat(robot.lookup(".qos .toggle-button").<Node>queryAll()).extracting(Node::isDisabled).containsExactly(false, true, true);
+        assertThat(robot.lookup("#publish-limits").queryLabeled().getText())
+                .isEqualTo("This broker accepts QoS 0 only. This broker does not accept retained messages.");
+        assertThat(robot.lookup("#publish-limits").query().isVisible()).isTrue();
+        robot.interact(() -> model.limitsProperty().set(PublishLimits.NONE));
+        assertThat(robot.lookup("#publish-retain").query().isDisabled()).isFalse();
+        assertThat(robot.lookup("#publish-limits").query().isVisible()).isFalse();
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
 import org.topiary.core.Qos;
+import org.topiary.mqtt.BrokerLimits;
+import org.topiary.mqtt.BrokerReason;
 import org.topiary.mqtt.PublishRequest;
 import org.topiary.mqtt.PublishResult;
 
@@ -160,6 +162,44 @@ class PublishViewModelTest {
                 Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L)
                         + " Sent to test/topic, retained (QoS 2: accepted by the broker)",
                 "test/topic"));
+    }
+
+    @Test
+    void whatTheBrokerExcludesCannotBeSent_andTheReasonIsTold() {
+        model.topicProperty().set("t");
+        model.qosProperty().set(Qos.AT_LEAST_ONCE);
+        model.limitsProperty().set(new PublishLimits(limits(Qos.AT_MOST_ONCE, false)));
+        assertThat(model.limitsProperty().get().sentence())
+                .isEqualTo("This broker accepts QoS 0 only. This broker does not accept retained messages.");
+        assertThat(model.blockedProperty().get()).isEqualTo("This broker does not accept messages with QoS 1. Choose QoS 0.");
+        model.qosProperty().set(Qos.AT_MOST_ONCE);
+        assertThat(model.blockedProperty().get()).isEmpty();
+        model.retainProperty().set(true);
+        assertThat(model.blockedProperty().get()).isEqualTo("This broker does not accept retained messages. Turn off Retain.");
+        model.send();
+        model.clearRetained("t");
+        assertThat(model.outcomeProperty().get().text()).endsWith("This broker does not accept retained messages. Turn off Retain.");
+        assertThat(sent).isEmpty();
+        assertThat(questions).isEmpty();
+
+        model.limitsProperty().set(new PublishLimits(limits(Qos.AT_LEAST_ONCE, true)));
+        assertThat(model.blockedProperty().get()).isEmpty();
+        assertThat(model.limitsProperty().get().sentence()).isEqualTo("This broker accepts QoS 0 and 1 only.");
+        assertThat(PublishLimits.NONE.sentence()).isEmpty();
+    }
+
+    private static BrokerLimits limits(Qos maximum, boolean retain) {
+        return new BrokerLimits(60, 0, 65_535, maximum, retain, -1, 0, true, true, true, "", "", List.of());
+    }
+
+    @Test
+    void whatTheBrokerAddsToARefusalIsToldApart() {
+        model.topicProperty().set("t");
+        model.send();
+        answers.getFirst().complete(new PublishResult(
+                false, "Refused: Quota exceeded (0x97)", new BrokerReason("come\nback", "", List.of())));
+        assertThat(model.outcomeProperty().get().text())
+                .endsWith("Refused: Quota exceeded (0x97)\nReason from the broker: come⏎back");
     }
 
     @Test

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.publish;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.Qos;
+import org.topiary.mqtt.BrokerLimits;
+
+/**
+ * What the broker accepts of a publish panel.
+ *
+ * @param told in its CONNACK; null while not connected
+ */
+public record PublishLimits(@Nullable BrokerLimits told) {
+    public static final PublishLimits NONE = new PublishLimits(null);
+
+    public boolean allows(Qos qos) {
+        return told == null || qos.level() <= told.maximumQos().level();
+    }
+
+    public boolean allowsRetain() {
+        return told == null || told.retainAvailable();
+    }
+
+    /** The highest QoS up to one that is wished. */
+    Qos atMost(Qos wished) {
+        return told == null || allows(wished) ? wished : told.maximumQos();
+    }
+
+    /** What is excluded, in sentences; empty for nothing. */
+    public String sentence() {
+        String qos = allows(Qos.EXACTLY_ONCE) ? "" : Texts.get(allows(Qos.AT_LEAST_ONCE) ? "publish.limits.qos1" : "publish.limits.qos0");
+        String retain = allowsRetain() ? "" : Texts.get("publish.limits.retain");
+        return Stream.of(qos, retain).filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    /** Why a message must not be sent, as a sentence; empty when it may. */
+    String problem(Qos qos, boolean retain) {
+        return told == null ? "" : Objects.requireNonNullElse(told.publishProblem(qos, retain), "");
+    }
+}
