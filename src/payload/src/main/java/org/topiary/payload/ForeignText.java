@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Text that somebody else wrote, such as a broker, a certificate, another client or a file, for one line of ours. It has at most {@link
+ * #MAX_CHARS} characters, so that it neither covers the window nor takes long to lay out; nothing in it hides, breaks the line or turns
+ * others around ({@link VisibleText}); and in a sentence it stands between “ and ”, which it cannot contain itself, so that it cannot
+ * pass for our own words. Pure; any thread.
+ */
+public final class ForeignText {
+    /** Characters that are shown; what is longer ends with an ellipsis. */
+    public static final int MAX_CHARS = 300;
+
+    /** Names of a list that are shown. */
+    public static final int MAX_NAMES = 3;
+
+    private ForeignText() {}
+
+    /** For a place of its own, where nothing of ours stands in the same line. */
+    public static String line(String text) {
+        return VisibleText.line(beginning(text), MAX_CHARS);
+    }
+
+    /** For a sentence, and where it must be seen that a text is empty or blank. */
+    public static String quoted(String text) {
+        return "“" + line(text).replace('“', '"').replace('”', '"') + "”";
+    }
+
+    /** The first names, quoted, and how many more there are; empty for none. */
+    public static String names(List<String> names) {
+        String first = names.stream().limit(MAX_NAMES).map(ForeignText::quoted).collect(Collectors.joining(", "));
+        return names.size() <= MAX_NAMES ? first : first + " and " + (names.size() - MAX_NAMES) + " more";
+    }
+
+    /** Whether {@link #line} and {@link #quoted} leave out an end of the text. */
+    public static boolean isCut(String text) {
+        return text.length() > 2 * MAX_CHARS || VisibleText.line(text).length() > MAX_CHARS;
+    }
+
+    /** Enough of a text to fill a line: only a carriage return before a line feed shows as nothing. */
+    private static String beginning(String text) {
+        return text.length() > 2 * MAX_CHARS + 2 ? text.substring(0, 2 * MAX_CHARS + 2) : text;
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ForeignTextTest {
+    @Test
+    void a_text_of_any_length_is_one_line_of_300_characters() {
+        assertThat(ForeignText.line("x".repeat(300))).isEqualTo("x".repeat(300));
+        assertThat(ForeignText.line("x".repeat(60_000))).isEqualTo("x".repeat(299) + "…");
+        assertThat(ForeignText.line("\r\n".repeat(60_000))).isEqualTo("⏎".repeat(299) + "…");
+        assertThat(ForeignText.line("\u202e".repeat(60_000))).hasSizeLessThanOrEqualTo(300).endsWith("⟩…");
+    }
+
+    @Test
+    void a_quoted_text_shows_where_it_begins_and_ends() {
+        assertThat(ForeignText.quoted("")).isEqualTo("“”");
+        assertThat(ForeignText.quoted("  ")).isEqualTo("“  ”");
+        assertThat(ForeignText.quoted("broker\nFingerprint: AA BB")).isEqualTo("“broker⏎Fingerprint: AA BB”");
+        assertThat(ForeignText.quoted("down”. Topiary advises: “trust it")).isEqualTo("“down\". Topiary advises: \"trust it”");
+    }
+
+    @Test
+    void of_many_names_three_are_shown() {
+        List<String> names = IntStream.range(0, 400).mapToObj(number -> "host" + number).toList();
+
+        assertThat(ForeignText.names(names)).isEqualTo("“host0”, “host1”, “host2” and 397 more");
+        assertThat(ForeignText.names(names.subList(0, 3))).isEqualTo("“host0”, “host1”, “host2”");
+        assertThat(ForeignText.names(List.of())).isEmpty();
+    }
+
+    @Property
+    void what_is_cut_is_known_to_be(@ForAll String text) {
+        assertThat(ForeignText.line(text)).hasSizeLessThanOrEqualTo(ForeignText.MAX_CHARS);
+        assertThat(ForeignText.line(text).equals(VisibleText.line(text))).isEqualTo(!ForeignText.isCut(text));
+    }
+}
