@@ -4,7 +4,6 @@ package org.topiary.mqtt;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,7 +37,7 @@ public record MessageProperties(
     static final int USER_PROPERTY = 0x26;
 
     public MessageProperties {
-        userProperties = List.copyOf(userProperties);
+        userProperties = userProperties instanceof EncodedUserProperties ? userProperties : List.copyOf(userProperties);
     }
 
     /** A name and its value, both chosen by the application that published. */
@@ -54,9 +53,9 @@ public record MessageProperties(
     }
 
     /**
-     * Reads what the log holds.
+     * Reads what the log holds. User properties are decoded when they are asked for: a packet may carry millions.
      *
-     * @param encoded the properties of a message of the log; empty for none
+     * @param encoded the properties of a message of the log, not to be changed afterwards; empty for none
      * @throws IllegalArgumentException if the bytes are no properties of a message
      */
     public static MessageProperties decode(byte[] encoded) {
@@ -69,7 +68,7 @@ public record MessageProperties(
         String contentType = "";
         String responseTopic = "";
         byte[] correlationData = NONE.correlationData;
-        List<UserProperty> userProperties = new ArrayList<>();
+        EncodedUserProperties userProperties = new EncodedUserProperties(encoded);
         try {
             while (in.hasRemaining()) {
                 int property = in.get();
@@ -79,7 +78,11 @@ public record MessageProperties(
                     case CONTENT_TYPE -> contentType = text(in);
                     case RESPONSE_TOPIC -> responseTopic = text(in);
                     case CORRELATION_DATA -> correlationData = bytes(in);
-                    case USER_PROPERTY -> userProperties.add(new UserProperty(text(in), text(in)));
+                    case USER_PROPERTY -> {
+                        userProperties.addAt(in.position());
+                        skip(in);
+                        skip(in);
+                    }
                     default -> throw new IllegalArgumentException("Unknown property " + property);
                 }
             }
@@ -121,8 +124,16 @@ public record MessageProperties(
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(ByteBuffer in) {
+    static String text(ByteBuffer in) {
         return new String(bytes(in), StandardCharsets.UTF_8);
+    }
+
+    private static void skip(ByteBuffer in) {
+        int length = Short.toUnsignedInt(in.getShort());
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        in.position(in.position() + length);
     }
 
     private static byte[] bytes(ByteBuffer in) {

@@ -3,18 +3,14 @@ package org.topiary.app.view.message;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.message.MessageInfo;
@@ -34,10 +30,9 @@ final class InfoLine {
     private final Label duplicate = label("badge");
     private final Label size = label("size");
     private final ToggleButton details = new ToggleButton(Texts.get("message.details"));
-    private final GridPane grid = new GridPane();
-    private final ScrollPane gridScroll = new ScrollPane(grid);
+    private final PropertyList properties = new PropertyList();
     private final FlowPane line = new FlowPane(time, age, qos, retained, duplicate, size, details);
-    private final VBox root = new VBox(topic, line, gridScroll);
+    private final VBox root = new VBox(topic, line, properties);
 
     InfoLine(MessageViewModel model) {
         this.model = model;
@@ -45,14 +40,6 @@ final class InfoLine {
         details.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         details.setTooltip(new Tooltip(Texts.get("message.details.tip")));
         line.getStyleClass().add("info-line");
-        grid.getStyleClass().add("properties");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(Region.USE_PREF_SIZE);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(names, values);
-        gridScroll.setFitToWidth(true);
-        gridScroll.getStyleClass().add("properties-scroll");
         root.getStyleClass().add("message-info");
     }
 
@@ -64,7 +51,7 @@ final class InfoLine {
         age.textProperty().bind(model.ageProperty());
         return Subscription.combine(
                 model.shownProperty().subscribe(this::show),
-                details.selectedProperty().subscribe(open -> Controls.show(gridScroll, open && details.isVisible())),
+                details.selectedProperty().subscribe(open -> showProperties(model.shownProperty().get().info())),
                 () -> age.textProperty().unbind());
     }
 
@@ -72,6 +59,7 @@ final class InfoLine {
         MessageInfo info = shown.info();
         Controls.show(root, info != null);
         if (info == null) {
+            showProperties(null);
             return;
         }
         // Said only where it is another topic than the one in the header.
@@ -87,15 +75,17 @@ final class InfoLine {
         size.setText(ByteSize.text(info.size()));
         size.setTooltip(new Tooltip(Texts.get("message.bytes", info.size())));
         Controls.show(details, !info.properties().isEmpty());
-        Controls.show(gridScroll, details.isSelected() && details.isVisible());
-        grid.getChildren().clear();
-        int row = 0;
-        for (MessageInfo.Detail detail : info.properties()) {
-            Label name = new Label(detail.name());
-            name.getStyleClass().add(Styles.TEXT_MUTED);
-            Label value = new Label(detail.value());
-            value.setWrapText(true);
-            grid.addRow(row++, name, value);
+        showProperties(info);
+    }
+
+    /** Nothing is made of them while they are folded. */
+    private void showProperties(@Nullable MessageInfo info) {
+        boolean open = info != null && details.isSelected() && !info.properties().isEmpty();
+        Controls.show(properties, open);
+        if (open) {
+            properties.show(info.properties());
+        } else {
+            properties.clear();
         }
     }
 

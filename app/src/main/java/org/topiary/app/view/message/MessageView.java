@@ -4,8 +4,6 @@ package org.topiary.app.view.message;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -13,6 +11,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.Clip;
 import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.message.MessageViewModel;
@@ -107,9 +106,7 @@ public final class MessageView {
 
     private static void copy(@Nullable String text) {
         if (text != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
+            Clip.copy(text);
         }
     }
 }

@@ -15,14 +15,19 @@ public final class LineIndex {
     private int count;
 
     public LineIndex(String text) {
+        this(text, MAX_LINE);
+    }
+
+    /** @param maxLine characters after which a line continues on the next, from 2 */
+    public LineIndex(String text, int maxLine) {
         this.text = text;
         int at = 0;
         while (at < text.length()) {
             add(at);
             int newline = text.indexOf('\n', at);
             int end = newline < 0 ? text.length() : newline + 1;
-            if (end - at > MAX_LINE) {
-                end = at + MAX_LINE - (Character.isLowSurrogate(text.charAt(at + MAX_LINE)) ? 1 : 0);
+            if (end - at > maxLine) {
+                end = at + maxLine - (Character.isLowSurrogate(text.charAt(at + maxLine)) ? 1 : 0);
             }
             at = end;
         }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 
 import org.junit.jupiter.api.AfterEach;
@@ -568,13 +569,15 @@ class MessageViewModelTest {
         model.select(session.node("t"));
 
         assertThat(info().retained()).isTrue();
-        assertThat(info().properties()).containsExactly(
-                new MessageInfo.Detail("Content type", "application/json"),
-                new MessageInfo.Detail("Payload format", "UTF-8 text"),
-                new MessageInfo.Detail("Response topic", "reply/to"),
-                new MessageInfo.Detail("Correlation data", "01 ab"),
-                new MessageInfo.Detail("Expires in", "60 s after arrival"),
-                new MessageInfo.Detail("k", "v⟨U+202E⟩"));
+        assertThat(rows(info().properties())).containsExactly(
+                "MQTT properties",
+                "Content type = “application/json”",
+                "Payload format = UTF-8 text",
+                "Response topic = “reply/to”",
+                "Correlation data = 01 ab",
+                "Expires in = 60 s after arrival",
+                "User properties (1)",
+                "“k” = “v⟨U+202E⟩”");
     }
 
     @Test
@@ -755,6 +758,16 @@ class MessageViewModelTest {
 
     private String text() {
         return textContent().text().text();
+    }
+
+    private static List<String> rows(PropertyRows rows) {
+        return IntStream.range(0, rows.count())
+                .mapToObj(rows::row)
+                .map(row -> switch (row) {
+                    case PropertyRows.Heading(String text) -> text;
+                    case PropertyRows.Property property -> property.name() + " = " + property.value();
+                })
+                .toList();
     }
 
     private MessageInfo info() {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.message.PropertyRows;
+
+/** A property, or the heading of a group of them. */
+final class PropertyCell extends ListCell<PropertyRows.Row> {
+    private static final double NAME_SHARE = 0.35;
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+
+    private final Label name = new Label();
+    private final Label value = new Label();
+    private final Hyperlink showAll = new Hyperlink(Texts.get("message.properties.showAll"));
+    private final HBox parts = new HBox(name, value, showAll);
+    private final BooleanProperty cut = new SimpleBooleanProperty();
+
+    PropertyCell(PropertyList list) {
+        name.getStyleClass().add(Styles.TEXT_MUTED);
+        name.prefWidthProperty().bind(list.widthProperty().multiply(NAME_SHARE));
+        name.setMinWidth(USE_PREF_SIZE);
+        value.setMinWidth(0);
+        // Takes what is left: a long one must not take the room of the name.
+        value.setPrefWidth(0);
+        value.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(value, Priority.ALWAYS);
+        // Its room stays free, so that it never takes away what made it needless.
+        showAll.visibleProperty().bind(cut.or(name.textTruncatedProperty()).or(value.textTruncatedProperty()));
+        showAll.setMinWidth(USE_PREF_SIZE);
+        showAll.setFocusTraversable(false);
+        showAll.setOnAction(event -> {
+            showAll.setVisited(false);
+            if (getItem() instanceof PropertyRows.Property property) {
+                list.showWhole(property);
+            }
+        });
+        parts.getStyleClass().add("property");
+        // What is in a cell never makes the list wider.
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(PropertyRows.@Nullable Row row, boolean empty) {
+        super.updateItem(row, empty);
+        PropertyRows.Row shown = empty ? null : row;
+        pseudoClassStateChanged(HEADING, shown instanceof PropertyRows.Heading);
+        switch (shown) {
+            case PropertyRows.Property property -> {
+                name.setText(property.name());
+                value.setText(property.value());
+                cut.set(property.cut());
+                only(ContentDisplay.GRAPHIC_ONLY);
+            }
+            case PropertyRows.Heading(String text) -> {
+                setText(text);
+                only(ContentDisplay.TEXT_ONLY);
+            }
+            case null -> {
+                setText("");
+                only(ContentDisplay.TEXT_ONLY);
+            }
+        }
+    }
+
+    private void only(ContentDisplay content) {
+        setGraphic(content == ContentDisplay.GRAPHIC_ONLY ? parts : null);
+        setContentDisplay(content);
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.Clip;
+import org.topiary.app.view.common.Late;
+import org.topiary.app.view.common.LazyItems;
+import org.topiary.app.view.common.Popover;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.message.PropertyRows;
+
+/**
+ * The MQTT 5 properties of a message, each in one row, as many rows as are in sight. What a row leaves out of a long text opens beside it.
+ */
+final class PropertyList extends ListView<PropertyRows.Row> {
+    private static final double ROW_HEIGHT = 24;
+    /** In a low window, where the value wants room too. */
+    private static final int MIN_ROWS = 3;
+    private static final int MAX_ROWS = 5;
+    private static final PropertyRows.Row NONE = new PropertyRows.Heading("");
+
+    private final LazyItems<PropertyRows.Row> items = new LazyItems<>(NONE);
+
+    PropertyList() {
+        setId("message-properties");
+        setItems(items);
+        setFixedCellSize(ROW_HEIGHT);
+        setCellFactory(list -> new PropertyCell(this));
+        getStyleClass().addAll("properties", Tweaks.EDGE_TO_EDGE, Styles.DENSE);
+        setAccessibleText(Texts.get("message.properties"));
+        setOnKeyPressed(this::onKey);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                showWhole();
+            }
+        });
+        Late.contextMenu(this, this::menu);
+    }
+
+    /** Shows the properties of another message; the place in the list stays. */
+    void show(PropertyRows rows) {
+        setMinHeight(height(rows, MIN_ROWS));
+        setPrefHeight(height(rows, MAX_ROWS));
+        items.show(rows.count(), rows::row);
+        refresh();
+    }
+
+    private static double height(PropertyRows rows, int most) {
+        return Math.min(rows.count(), most) * ROW_HEIGHT + 2;
+    }
+
+    /** Lets go of the properties. */
+    void clear() {
+        items.show(0, index -> NONE);
+    }
+
+    /** Shows name and value of a property from beginning to end. */
+    void showWhole(PropertyRows.Property property) {
+        Popover.show(new WholeProperty(property), this);
+    }
+
+    private void showWhole() {
+        if (selected() instanceof PropertyRows.Property property) {
+            showWhole(property);
+        }
+    }
+
+    private PropertyRows.@Nullable Row selected() {
+        return getSelectionModel().getSelectedItem();
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && selected() instanceof PropertyRows.Property property) {
+            showWhole(property);
+            event.consume();
+        }
+    }
+
+    private ContextMenu menu() {
+        ContextMenu menu = new ContextMenu();
+        if (selected() instanceof PropertyRows.Property property) {
+            menu.getItems().addAll(
+                    item("message.properties.copyName", () -> Clip.copy(property.wholeName())),
+                    item("message.properties.copyValue", () -> Clip.copy(property.whole().get())),
+                    item("message.properties.showAll", () -> showWhole(property)));
+        }
+        return menu;
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(Texts.get(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

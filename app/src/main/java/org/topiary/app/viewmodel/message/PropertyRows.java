@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.mqtt.MessageProperties;
+import org.topiary.payload.ForeignText;
+
+/**
+ * The MQTT 5 properties of a message as rows: those of MQTT itself, then the user properties, each group under a heading. A row is made
+ * when it is asked for, because a packet may carry millions of user properties. Never changes; any thread.
+ */
+public final class PropertyRows {
+    /** Bytes of correlation data that fit into {@link ForeignText#MAX_CHARS} characters. */
+    private static final int MAX_BYTES = 90;
+
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
+    /** One line of the list. */
+    public sealed interface Row {}
+
+    /** The name of a group. */
+    public record Heading(String text) implements Row {}
+
+    /**
+     * A name and its value, each in one line of at most some 300 characters.
+     *
+     * @param wholeName the name as it was sent
+     * @param whole makes all of the value: text as it was sent, bytes in hexadecimal
+     * @param cut whether name or value stand there without their end
+     */
+    public record Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut) implements Row {}
+
+    private final List<Row> ofMqtt;
+    private final List<MessageProperties.UserProperty> ofUser;
+
+    private PropertyRows(List<Row> ofMqtt, List<MessageProperties.UserProperty> ofUser) {
+        this.ofMqtt = List.copyOf(ofMqtt);
+        this.ofUser = ofUser;
+    }
+
+    /** @param encoded as the log has them; empty for none */
+    static PropertyRows of(byte[] encoded) {
+        try {
+            MessageProperties properties = MessageProperties.decode(encoded);
+            return new PropertyRows(ofMqtt(properties), properties.userProperties());
+        } catch (IllegalArgumentException e) {
+            return new PropertyRows(List.of(bytes("unreadable", encoded)), List.of());
+        }
+    }
+
+    private static List<Row> ofMqtt(MessageProperties properties) {
+        List<Row> rows = new ArrayList<>();
+        if (!properties.contentType().isEmpty()) {
+            rows.add(text("contentType", properties.contentType()));
+        }
+        if (properties.payloadFormat() >= 0) {
+            rows.add(words("payloadFormat", Texts.get(properties.payloadFormat() == 1
+                    ? "message.property.utf8" : "message.property.bytes")));
+        }
+        if (!properties.responseTopic().isEmpty()) {
+            rows.add(text("responseTopic", properties.responseTopic()));
+        }
+        if (properties.correlationData().length > 0) {
+            rows.add(bytes("correlationData", properties.correlationData()));
+        }
+        if (properties.messageExpirySeconds() >= 0) {
+            rows.add(words("expiry", Texts.get("message.property.seconds", properties.messageExpirySeconds())));
+        }
+        return rows;
+    }
+
+    private static Property words(String key, String value) {
+        String name = Texts.get("message.property." + key);
+        return new Property(name, value, name, () -> value, false);
+    }
+
+    private static Property text(String key, String value) {
+        String name = Texts.get("message.property." + key);
+        return new Property(name, ForeignText.quoted(value), name, () -> value, ForeignText.isCut(value));
+    }
+
+    private static Property bytes(String key, byte[] value) {
+        String name = Texts.get("message.property." + key);
+        boolean cut = value.length > MAX_BYTES;
+        String shown = cut ? HEX.formatHex(Arrays.copyOf(value, MAX_BYTES)) + " …" : HEX.formatHex(value);
+        return new Property(name, shown, name, () -> HEX.formatHex(value), cut);
+    }
+
+    private static Property user(MessageProperties.UserProperty property) {
+        String name = property.name();
+        String value = property.value();
+        return new Property(
+                ForeignText.quoted(name), ForeignText.quoted(value), name, () -> value, ForeignText.isCut(name) || ForeignText.isCut(value));
+    }
+
+    public boolean isEmpty() {
+        return ofMqtt.isEmpty() && ofUser.isEmpty();
+    }
+
+    /** Headings and properties. */
+    public int count() {
+        return withHeading(ofMqtt.size()) + withHeading(ofUser.size());
+    }
+
+    public Row row(int index) {
+        int first = withHeading(ofMqtt.size());
+        if (index < first) {
+            return index == 0 ? new Heading(Texts.get("message.properties.mqtt")) : ofMqtt.get(index - 1);
+        }
+        return index == first
+                ? new Heading(Texts.get("message.properties.user", ofUser.size()))
+                : user(ofUser.get(index - first - 1));
+    }
+
+    private static int withHeading(int size) {
+        return size == 0 ? 0 : size + 1;
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.topiary.app.viewmodel.message.PropertyRows.Heading;
+import org.topiary.app.viewmodel.message.PropertyRows.Property;
+import org.topiary.mqtt.MessageProperties;
+import org.topiary.mqtt.MessageProperties.UserProperty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PropertyRowsTest {
+    private static final String LONG = "x".repeat(65_535);
+
+    @Test
+    void a_group_without_properties_has_no_heading() {
+        assertThat(PropertyRows.of(new byte[0]).isEmpty()).isTrue();
+        assertThat(PropertyRows.of(new byte[0]).count()).isZero();
+
+        PropertyRows user = user(new UserProperty("k", "v"));
+        assertThat(user.count()).isEqualTo(2);
+        assertThat(user.row(0)).isEqualTo(new Heading("User properties (1)"));
+
+        PropertyRows mqtt = PropertyRows.of(properties("text/plain", "", new byte[0], List.of()));
+        assertThat(mqtt.count()).isEqualTo(2);
+        assertThat(mqtt.row(0)).isEqualTo(new Heading("MQTT properties"));
+    }
+
+    @Test
+    void empty_and_blank_strings_are_seen() {
+        assertThat(property(user(new UserProperty("", "  ")), 1))
+                .extracting(Property::name, Property::value, Property::cut)
+                .containsExactly("“”", "“  ”", false);
+    }
+
+    @Test
+    void a_user_property_cannot_pass_for_one_of_mqtt() {
+        assertThat(property(user(new UserProperty("Content type", "a\nExpires in: never")), 1))
+                .extracting(Property::name, Property::value)
+                .containsExactly("“Content type”", "“a⏎Expires in: never”");
+    }
+
+    @Test
+    void long_names_and_values_are_cut_and_can_be_had_whole() {
+        Property property = property(user(new UserProperty(LONG, LONG.substring(1) + "\u0001")), 1);
+
+        assertThat(property.cut()).isTrue();
+        assertThat(property.name()).hasSizeLessThan(310).endsWith("…”");
+        assertThat(property.value()).hasSizeLessThan(310).endsWith("…”");
+        assertThat(property.wholeName()).isEqualTo(LONG);
+        assertThat(property.whole().get()).isEqualTo(LONG.substring(1) + "\u0001");
+    }
+
+    @Test
+    void long_properties_of_mqtt_are_cut_too() {
+        byte[] correlation = new byte[65_535];
+        PropertyRows rows = PropertyRows.of(properties(LONG, LONG, correlation, List.of()));
+
+        assertThat(rows.count()).isEqualTo(4);
+        assertThat(IntStream.range(1, 4).mapToObj(index -> property(rows, index)))
+                .allMatch(Property::cut)
+                .allMatch(property -> property.value().length() < 310);
+        assertThat(property(rows, 3).whole().get()).isEqualTo(HexFormat.ofDelimiter(" ").formatHex(correlation));
+    }
+
+    @Test
+    void properties_that_are_damaged_are_shown_as_bytes() {
+        assertThat(property(PropertyRows.of(new byte[] {0x26, 0}), 1))
+                .extracting(Property::name, Property::value)
+                .containsExactly("Unreadable properties", "26 00");
+    }
+
+    @Test
+    void the_rows_of_many_properties_are_in_their_order() {
+        UserProperty[] many = IntStream.range(0, 20_000)
+                .mapToObj(number -> new UserProperty("k" + number, "v" + number))
+                .toArray(UserProperty[]::new);
+        PropertyRows rows = user(many);
+
+        assertThat(rows.count()).isEqualTo(20_001);
+        assertThat(property(rows, 1).name()).isEqualTo("“k0”");
+        assertThat(property(rows, 20_000).value()).isEqualTo("“v19999”");
+    }
+
+    private static Property property(PropertyRows rows, int index) {
+        return (Property) rows.row(index);
+    }
+
+    private static PropertyRows user(UserProperty... properties) {
+        return PropertyRows.of(properties("", "", new byte[0], List.of(properties)));
+    }
+
+    private static byte[] properties(String contentType, String responseTopic, byte[] correlation, List<UserProperty> user) {
+        return new MessageProperties(-1, -1, contentType, responseTopic, correlation, user).encode();
+    }
+}
