@@ -8,6 +8,7 @@ import org.topiary.bench.endtoend.ClientRatio;
 import org.topiary.bench.endtoend.EditorPaste;
 import org.topiary.bench.endtoend.IdleWindow;
 import org.topiary.bench.endtoend.OpenBranch;
+import org.topiary.bench.endtoend.OpenProperties;
 import org.topiary.bench.endtoend.Peers;
 import org.topiary.bench.endtoend.RetainedStorm;
 import org.topiary.bench.endtoend.Soak;
@@ -41,6 +42,7 @@ final class Workloads {
             new BusyWindow("fx_busy_1m_sorted", 1_000_000, 1.2, "messages"),
             new OpenBranch("open_branch_100k", 100_000),
             new EditorPaste(),
+            new OpenProperties(),
             new IdleWindow(),
             new Soak());
 
