@@ -18,6 +18,8 @@ final class WindowPlacement {
     /** Room for what the window manager draws around a window, whose size JavaFX learns only when it is shown. */
     private static final double TITLE_BAR = 40;
     private static final double BORDER = 8;
+    /** Part of a window's area that arithmetic may lose. */
+    private static final double ROUNDING = 1e-9;
 
     private WindowPlacement() {}
 
@@ -46,8 +48,8 @@ final class WindowPlacement {
         if (shown <= 0) {
             return centred(place, screens.getFirst());
         }
-        // Screens with fractional scales may not meet exactly.
-        if (shown >= place.width() * place.height() - 1) {
+        // A sum of fractions may miss the whole by a rounding error, but not by a row of pixels.
+        if (shown >= place.width() * place.height() * (1 - ROUNDING)) {
             return place;
         }
         Rectangle2D screen = screens.stream()

@@ -60,6 +60,11 @@ final class WindowPlacementTest {
     }
 
     @Test
+    void aThinWindowIsSeenToItsLastPixel() {
+        assertThat(WindowPlacement.visible(place(-1, 100, 500, 1), List.of(PRIMARY))).isEqualTo(place(0, 100, 500, 1));
+    }
+
+    @Test
     void aMaximisedWindowStaysMaximised() {
         assertThat(WindowPlacement.visible(new WindowPlace(5000, 0, 1000, 700, true), BOTH).maximised()).isTrue();
     }
