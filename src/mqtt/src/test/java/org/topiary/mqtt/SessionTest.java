@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -283,18 +284,19 @@ class SessionTest {
     }
 
     @Test
-    void theBrokersOwnCountOfDroppedMessagesIsRead() {
-        Session silent = sessions.connected(on("mosquitto", MqttVersion.MQTT_5, "t"));
-        assertThat(silent.brokerDropped()).isEqualTo(-1);
+    void theBrokersOwnCountOfDroppedMessagesIsRead() throws IOException {
+        // Mosquitto 2.0 forgets the count when it has not changed for a minute, so the brokers that the tests share may not tell it.
+        try (MosquittoBroker own = MosquittoBroker.start()) {
+            Session silent = sessions.connected(on(own.port(), MqttVersion.MQTT_5, "t"));
+            assertThat(silent.brokerDropped()).isEqualTo(-1);
 
-        // A broker tells it to who subscribes, and after that only when it has changed. It serves other tests, too, and may drop messages of theirs.
-        boolean told = false;
-        for (int subscriber = 0; subscriber < 5 && !told; subscriber++) {
-            Session session = sessions.connected(on("mosquitto", MqttVersion.MQTT_5, "$SYS/#"));
+            Session session = sessions.connected(on(own.port(), MqttVersion.MQTT_5, "$SYS/#"));
             // The second comes an interval after all that was retained.
             assertThat(message(session, "$SYS/broker/uptime", 2).payload()).isNotEmpty();
-            told = session.brokerDropped() >= 0;
+            assertThat(session.brokerDropped()).isZero();
+            assertThat(silent.brokerDropped()).isEqualTo(-1);
+            // Its broker ends before the sessions do.
+            sessions.close();
         }
-        assertThat(told).as("the broker has told how many messages it dropped").isTrue();
     }
 }
