@@ -2,6 +2,8 @@
 package org.topiary.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +64,29 @@ abstract class CredentialsStories {
         fill();
         explorer.chooseProtection("#credentials-keychain");
         explorer.waitForState("Connected");
+        waitForSaved();
     }
 
     void connectWithMasterPassword() {
         fill();
         explorer.sealSecrets(MASTER);
         explorer.waitForState("Connected");
+        waitForSaved();
+    }
+
+    /** Waits for what is written once the broker has accepted it. */
+    void waitForSaved() {
+        explorer.waitFor("the password in the vault", () -> vaultFile().contains("\"connection\""));
+    }
+
+    /** What the vault's file holds; empty when there is none. */
+    String vaultFile() {
+        Path file = dataDir.resolve("vault.json");
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until the tab says that it waits for the password, types it there, and connects. */

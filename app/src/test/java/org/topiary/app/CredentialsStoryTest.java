@@ -2,7 +2,6 @@
 package org.topiary.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 
@@ -51,7 +50,7 @@ final class CredentialsStoryTest extends CredentialsStories {
         // As it was to be saved in the form, so it is here.
         explorer.chooseProtection("#credentials-keychain");
         explorer.waitForState("Connected");
-        assertThat(dataDir.resolve("vault.json")).exists();
+        waitForSaved();
 
         startAgain();
         explorer.waitForState("Connected");
@@ -166,9 +165,11 @@ final class CredentialsStoryTest extends CredentialsStories {
         fill();
         unlockWith(MASTER);
         explorer.waitForState("Connected");
-        String now = vaultFrom("\"secrets\"");
-        assertThat(now.split("\"connection\"")).hasSize(2);
-        assertThat(now).doesNotContain(secrets.lines().filter(line -> line.contains("\"connection\"")).findFirst().orElseThrow());
+        String deleted = secrets.lines().filter(line -> line.contains("\"connection\"")).findFirst().orElseThrow();
+        explorer.waitFor("the new secret, without the deleted one", () -> {
+            String now = vaultFile();
+            return now.split("\"connection\"").length == 2 && !now.contains(deleted);
+        });
     }
 
     private void manage() {
@@ -179,8 +180,8 @@ final class CredentialsStoryTest extends CredentialsStories {
     }
 
     /** The vault's file from a member on, without the digests at its end. */
-    private String vaultFrom(String member) throws IOException {
-        String file = Files.readString(dataDir.resolve("vault.json"));
+    private String vaultFrom(String member) {
+        String file = vaultFile();
         return file.substring(file.indexOf(member), file.indexOf("\"sha256\""));
     }
 }

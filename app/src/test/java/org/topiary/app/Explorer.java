@@ -34,6 +34,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,8 @@ final class Explorer implements AutoCloseable {
     static Explorer open(Path dataDir, Surroundings surroundings, LaunchPlan.Start start)
             throws IOException, TimeoutException {
         FxToolkit.registerPrimaryStage();
+        // A stage that an earlier test shows would take what is typed.
+        FxToolkit.cleanupStages();
         LaunchPlan plan = new LaunchPlan(
                 start,
                 true,
@@ -286,8 +289,9 @@ final class Explorer implements AutoCloseable {
         return robot.lookup(query).queryTextInputControl();
     }
 
-    /** Types into whatever has the focus. */
+    /** Types into whatever has the focus; a window that was just opened gets it a little later. */
     void write(String text) {
+        waitFor("a window with the focus", () -> onFx(() -> Window.getWindows().stream().anyMatch(Window::isFocused)));
         robot.write(text, 0);
     }
 
@@ -506,7 +510,7 @@ final class Explorer implements AutoCloseable {
     boolean isFocused(String query) {
         return onFx(() -> {
             Node focused = scene().getFocusOwner();
-            return focused != null && focused.equals(scene().lookup(query));
+            return focused != null && focused.isFocused() && focused.equals(scene().lookup(query));
         });
     }
 

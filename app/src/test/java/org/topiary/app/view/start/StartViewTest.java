@@ -190,7 +190,11 @@ class StartViewTest {
                     .mapToDouble(StartViewTest::right).max().orElseThrow();
             assertThat(right(robot.lookup("#start-new").query())).isCloseTo(cards, within(1.0));
         }
-        robot.interact(() -> stage.setWidth(720));
+        robot.interact(() -> {
+            stage.setWidth(720);
+            // All cards are to be in view, whatever the size that an earlier test left.
+            stage.setHeight(1000);
+        });
         WaitForAsyncUtils.waitForFxEvents();
         Label heading = robot.lookup(Texts.get("start.heading")).queryAs(Label.class);
         assertThat(heading.getWidth()).isGreaterThanOrEqualTo(heading.prefWidth(-1));
