@@ -38,6 +38,9 @@ public final class PayloadViewModel {
     /** What a packet can have after its fixed header (MQTT 5, section 1.5.5). */
     static final int MAX_BYTES = 268_435_455;
 
+    /** From this size on, what making an attachment left behind is given back to the system, bytes. */
+    private static final int LARGE = 8 << 20;
+
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Payload.Attached>> attached = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Lines>> lines = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -46,6 +49,7 @@ public final class PayloadViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Newest checking;
     private final Newest making;
+    private final Newest tidying;
 
     /** Lines of an attachment, each made when it is looked at. */
     public record Lines(int count, IntFunction<String> line) {}
@@ -53,6 +57,7 @@ public final class PayloadViewModel {
     PayloadViewModel(FxScheduler fx, Tasks tasks) {
         checking = new Newest(tasks, fx, "Checking a payload", Lane.READ);
         making = new Newest(tasks, fx, "Making a payload", Lane.IO);
+        tidying = new Newest(tasks, fx, "Giving memory back", Lane.IO);
     }
 
     /** The text in the editor; sent as UTF-8, as it stands, unless there is an attachment. */
@@ -176,9 +181,18 @@ public final class PayloadViewModel {
         making.run(work, made -> {
             busy.set("");
             made.attached().ifPresentOrElse(this::attach, () -> fail(made.problem()));
+            made.attached().filter(large -> large.size() >= LARGE).ifPresent(large -> tidy());
         }, error -> fail(error instanceof OutOfMemoryError
                 ? Texts.get("publish.attach.memory")
                 : Texts.get("publish.attach.failed", reason(error))));
+    }
+
+    /** A pasted text of 50 MB leaves twice its size in the heap, which would be given back only when something else fills it. */
+    private void tidy() {
+        tidying.run(() -> {
+            System.gc();
+            return true;
+        }, done -> {}, error -> {});
     }
 
     private static String reason(Throwable error) {
