@@ -45,6 +45,13 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:Success.", "1:Failure. The reason is printed.", "2:Invalid argument."})
 final class CommandLineOptions implements Callable<Integer> {
+    /** What starters of desktops put before a link. */
+    static final String LINK = "--link";
+
+    /** Longer addresses have no use, and a question about one would have no room. */
+    private static final int LONGEST_ADDRESS = 2_048;
+    /** As names may be in the DNS (RFC 1035, section 2.3.4). */
+    private static final int LONGEST_HOST = 253;
     private static final double DEFAULT_AFTER_SECONDS = 5;
 
     private final ToIntFunction<LaunchPlan> launch;
@@ -65,6 +72,9 @@ final class CommandLineOptions implements Callable<Integer> {
             paramLabel = "FILTER",
             description = "Topic filter to subscribe to. Repeatable. Default: # and, if the broker allows it, $SYS/#.")
     private List<String> filters = new ArrayList<>();
+
+    @Option(names = LINK, description = "Ask before connecting: the URL is a link that another program opens.")
+    private boolean link;
 
     @Option(
             names = "--mqtt",
@@ -158,7 +168,7 @@ final class CommandLineOptions implements Callable<Integer> {
             }
             return launch.applyAsInt(plan(new LaunchPlan.Start.Import(Path.of(url).toAbsolutePath().normalize())));
         }
-        return launch.applyAsInt(plan(new LaunchPlan.Start.Connection(profile(url))));
+        return launch.applyAsInt(plan(new LaunchPlan.Start.Connection(profile(url), link)));
     }
 
     /** Whether this names a file rather than a broker. */
@@ -192,11 +202,17 @@ final class CommandLineOptions implements Callable<Integer> {
     }
 
     private ConnectionProfile profile(String address) {
+        if (address.length() > LONGEST_ADDRESS) {
+            throw bad("the URL has " + address.length() + " characters; at most " + LONGEST_ADDRESS + " are allowed.");
+        }
         BrokerAddress.Parsed parsed;
         try {
             parsed = BrokerAddress.parse(address);
         } catch (IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
+        }
+        if (parsed.address().host().length() > LONGEST_HOST) {
+            throw bad("the host name has more than " + LONGEST_HOST + " characters.");
         }
         List<Subscription> subscriptions = filters.isEmpty()
                 ? ConnectionProfile.DEFAULT_SUBSCRIPTIONS

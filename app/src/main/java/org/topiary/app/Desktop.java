@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -103,7 +104,8 @@ final class Desktop implements AutoCloseable {
                 fx, tasks, ticker::lookSoon, windows, settings, this::keep);
         names = new SessionNames(windowModel, profiles);
         sessions = new OpenSessions(panes, windowModel, names, profiles, settings, credentials, tasks, fx);
-        opener = new Opener(sessions, windowModel, connections, settings, demo, fx);
+        opener = new Opener(
+                sessions, windowModel, profiles, connections, settings, demo, fx, new PasswordVariable(surroundings.environment()));
         layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
     }
 
@@ -209,7 +211,7 @@ final class Desktop implements AutoCloseable {
         mainStage.stage().show();
         ticker.start();
 
-        opener.begin(plan, made.start(), made.exchange()::importFile);
+        opener.begin(plan, made.start(), made.exchange()::importFile, window.dialogs());
         FirstFrame.then(scene, this::afterFirstFrame);
     }
 
@@ -224,14 +226,19 @@ final class Desktop implements AutoCloseable {
         }
     }
 
-    /** Opens what a later start of the program asks for, and comes to the front. Any thread, once shown. */
-    void open(LaunchPlan later) {
-        fx.later(() -> {
-            opener.open(later);
+    /**
+     * Opens what a later start of the program asks for, and comes to the front. Any thread, once shown.
+     *
+     * @return completes with why it does not, as a sentence; empty if it does
+     */
+    CompletableFuture<Optional<String>> open(LaunchPlan later) {
+        return CompletableFuture.supplyAsync(() -> {
+            Optional<String> refused = opener.open(later);
             if (main != null) {
                 main.toFront();
             }
-        });
+            return refused;
+        }, fx::later);
     }
 
     private WindowCommands commands(StartViewModel start) {

@@ -53,8 +53,12 @@ record LaunchPlan(
          */
         record Import(Path file) implements Start {}
 
-        /** A connection that is not saved. */
-        record Connection(ConnectionProfile profile) implements Start {}
+        /**
+         * A connection that is not saved.
+         *
+         * @param link whether another program had it opened, such as a browser with a link: then the user is asked first
+         */
+        record Connection(ConnectionProfile profile, boolean link) implements Start {}
     }
 
     /**

@@ -7,11 +7,13 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 import org.topiary.app.store.DataDir;
 import org.topiary.app.tasks.Threads;
@@ -21,6 +23,7 @@ import picocli.CommandLine;
 public final class Main {
     /** How long the first may take to start, or to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int ANSWER_SECONDS = 5;
 
     private Main() {}
 
@@ -37,7 +40,7 @@ public final class Main {
     private static int run(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        if (arguments.length == 0) {
+        if (Arrays.asList(arguments).equals(List.of(CommandLineOptions.LINK)) || arguments.length == 0) {
             // As desktops start it: there is nothing to read, and the reader takes as long to load as JavaFX.
             try {
                 return launch(LaunchPlan.PAGE, List.of(), out, err);
@@ -164,7 +167,8 @@ public final class Main {
     static String openLater(Desktop desktop, List<String> arguments) {
         StringWriter problem = new StringWriter();
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> {
-            desktop.open(plan);
+            // The window may be busy for longer than the caller waits.
+            desktop.open(plan).completeOnTimeout(Optional.empty(), ANSWER_SECONDS, TimeUnit.SECONDS).join().ifPresent(problem::write);
             return CommandLine.ExitCode.OK;
         });
         commandLine.setErr(new PrintWriter(problem, true)).execute(arguments.toArray(String[]::new));

@@ -67,7 +67,7 @@ public final class Manual {
                     .forEach(option -> option(page, option));
         });
         page.add(".SH ENVIRONMENT");
-        item(page, "TOPIARY_PASSWORD", List.of("Password of the user in the URL. If it is not set, the window asks for it."));
+        item(page, "TOPIARY_PASSWORD", List.of("Password of the user in the URL of this command. If it is not set, or the URL names no user, the window asks for it."));
         item(page, "TOPIARY_JAVA_OPTS", List.of("Additional options for the Java virtual machine."));
         page.add(".SH FILES");
         item(page, "~/.config/topiary", List.of("Connections, settings, the encrypted vault, and log files. $XDG_CONFIG_HOME is respected."));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -10,7 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.ProfileStore;
+import org.topiary.app.store.SavedProfile;
 import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.Threads;
+import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.ConnectionViewModel;
@@ -23,18 +26,20 @@ import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.TestStep;
+import org.topiary.payload.VisibleText;
 
 /** Opens what the command line and the start page ask for. JavaFX application thread only. */
 final class Opener implements StartActions {
-    private static final String PASSWORD_VARIABLE = "TOPIARY_PASSWORD";
-
     private final OpenSessions sessions;
     private final WindowViewModel window;
+    private final ProfileStore profiles;
     private final Connections connections;
     private final SettingsStore settings;
     private final DemoBroker demo;
     private final FxScheduler fx;
+    private final PasswordVariable password;
     private @Nullable StartViewModel page;
+    private @Nullable InWindowDialogs dialogs;
     private Consumer<Path> importer = file -> {};
     /** What the next connection is to select as soon as it is seen. */
     private Optional<String> select = Optional.empty();
@@ -42,16 +47,20 @@ final class Opener implements StartActions {
     Opener(
             OpenSessions sessions,
             WindowViewModel window,
+            ProfileStore profiles,
             Connections connections,
             SettingsStore settings,
             DemoBroker demo,
-            FxScheduler fx) {
+            FxScheduler fx,
+            PasswordVariable password) {
         this.sessions = sessions;
         this.window = window;
+        this.profiles = profiles;
         this.connections = connections;
         this.settings = settings;
         this.demo = demo;
         this.fx = fx;
+        this.password = password;
     }
 
     /**
@@ -59,22 +68,45 @@ final class Opener implements StartActions {
      *
      * @param startPage asks for a password when it is needed
      * @param importSheet offers what a file holds for import, on the start page
+     * @param questions of the main window
      */
-    void begin(LaunchPlan plan, StartViewModel startPage, Consumer<Path> importSheet) {
+    void begin(LaunchPlan plan, StartViewModel startPage, Consumer<Path> importSheet, InWindowDialogs questions) {
         page = startPage;
         importer = importSheet;
+        dialogs = questions;
         // The start page asks again rather than failing again.
         sessions.watchPasswords(startPage::forgetPassword, startPage::passwordAccepted);
         if (plan.start() instanceof LaunchPlan.Start.Page) {
             sessions.restore();
+        } else if (plan.start() instanceof LaunchPlan.Start.Connection(ConnectionProfile profile, boolean link) && !link) {
+            select = plan.select();
+            connect(profile);
         } else {
-            open(plan);
+            window.notices().addAll(open(plan).stream().toList());
         }
     }
 
-    /** Opens what a later start of the program asks for, beside what is open. */
-    void open(LaunchPlan plan) {
-        select = plan.select();
+    private void connect(ConnectionProfile profile) {
+        byte[] known = password.takeFor(profile);
+        if (known == null) {
+            // Asks for the password when there is a user name.
+            Objects.requireNonNull(page).open(profile);
+        } else {
+            open(profile, ConnectionSecrets.ofPassword(known));
+            Arrays.fill(known, (byte) 0);
+        }
+    }
+
+    /**
+     * Opens what a later start of the program asks for, beside what is open. Any program can start it: an address that is not saved is
+     * connected to if the user says so.
+     *
+     * @return why it does not, as a sentence; empty if it does, or the user is asked
+     */
+    Optional<String> open(LaunchPlan plan) {
+        if (plan.start() instanceof LaunchPlan.Start.Connection(ConnectionProfile profile, boolean _) && !isSaved(profile)) {
+            return ask(profile, plan.select());
+        }
         switch (plan.start()) {
             case LaunchPlan.Start.Page() -> {}
             case LaunchPlan.Start.Import(Path file) -> {
@@ -82,22 +114,33 @@ final class Opener implements StartActions {
                 importer.accept(file);
             }
             case LaunchPlan.Start.Demo wanted -> openDemo(wanted);
-            case LaunchPlan.Start.Connection(ConnectionProfile profile) -> {
-                byte[] password = passwordOfEnvironment();
-                if (password == null) {
-                    // Asks for the password when there is a user name.
-                    Objects.requireNonNull(page).open(profile);
-                } else {
-                    open(profile, ConnectionSecrets.ofPassword(password));
-                    Arrays.fill(password, (byte) 0);
-                }
-            }
+            case LaunchPlan.Start.Connection(ConnectionProfile profile, boolean _) -> Objects.requireNonNull(page).open(profile);
         }
+        return Optional.empty();
     }
 
-    private static byte @Nullable [] passwordOfEnvironment() {
-        String password = System.getenv(PASSWORD_VARIABLE);
-        return password == null || password.isEmpty() ? null : password.getBytes(StandardCharsets.UTF_8);
+    private boolean isSaved(ConnectionProfile wanted) {
+        return profiles.profiles().stream()
+                .map(SavedProfile::profile)
+                .anyMatch(saved -> saved.address().equals(wanted.address()) && saved.userName().equals(wanted.userName()));
+    }
+
+    /** One question at a time, and none in the place of another: a program could cover the window with them. */
+    private Optional<String> ask(ConnectionProfile profile, Optional<String> selected) {
+        InWindowDialogs questions = Objects.requireNonNull(dialogs);
+        if (questions.isOpen()) {
+            return Optional.of(Texts.get("open.busy"));
+        }
+        Threads.report(questions.confirm(
+                Texts.get("open.title", VisibleText.line(profile.address().host()), String.valueOf(profile.address().port())),
+                Texts.get("open.text"),
+                Texts.get("open.action")).thenAccept(yes -> {
+                    if (yes) {
+                        select = selected;
+                        Objects.requireNonNull(page).open(profile);
+                    }
+                }));
+        return Optional.empty();
     }
 
     /** Opens a connection in a tab of its own, which takes the secrets over. */

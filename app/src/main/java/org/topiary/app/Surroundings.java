@@ -3,6 +3,7 @@ package org.topiary.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.topiary.app.exchange.InstalledTools;
@@ -17,8 +18,15 @@ import org.topiary.vault.SystemKeychain;
  * @param home the user's home folder, which imported files call {@code ~}
  * @param tools other MQTT clients
  * @param browser opens a page of the web; called on the JavaFX application thread
+ * @param environment variables by their names
  */
-record Surroundings(Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser) {
+record Surroundings(
+        Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser, Map<String, String> environment) {
+    /** Without variables. */
+    Surroundings(Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser) {
+        this(keychain, home, tools, files, browser, Map.of());
+    }
+
     /** Those of the user. */
     static Surroundings ofUser() {
         Path home = Path.of(System.getProperty("user.home", "."));
@@ -27,6 +35,7 @@ record Surroundings(Keychain keychain, Path home, InstalledTools tools, FileQues
                 home,
                 new InstalledTools(System.getProperty("os.name", ""), home, System.getenv()),
                 new SystemFileQuestions(),
-                page -> new SystemBrowser().accept(page));
+                new SystemBrowser(),
+                System.getenv());
     }
 }

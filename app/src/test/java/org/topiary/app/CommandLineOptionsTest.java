@@ -58,6 +58,16 @@ final class CommandLineOptionsTest {
     }
 
     @Test
+    void aLinkIsToldApart() {
+        assertThat(run("--link", "mqtt://plant.example")).isZero();
+        assertThat(run("--link")).isZero();
+        assertThat(run("mqtt://plant.example")).isZero();
+        assertThat(launched).extracting(LaunchPlan::start)
+                .extracting(start -> start instanceof LaunchPlan.Start.Connection opened && opened.link())
+                .containsExactly(true, false, false);
+    }
+
+    @Test
     void optionsOfAConnectionAndOfTheWindowAreTaken() {
         assertThat(run(
                         "mqtt://127.0.0.1", "--subscribe", "a/#", "--subscribe", "b/+", "--mqtt", "3.1.1", "--select", "a/b",

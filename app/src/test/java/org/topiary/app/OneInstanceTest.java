@@ -109,23 +109,49 @@ final class OneInstanceTest {
         }
     }
 
+    /** Any program can start this one with an address, and a web page can through the browser. */
     @Test
-    void anAddressHandedOverOpensInATabOfTheWindowThatIsThere() throws Exception {
+    void anAddressHandedOverOpensInATabOfTheWindowThatIsThere_onceTheUserAgrees() throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start();
                 OneInstance first = claim();
                 Explorer explorer = Explorer.open(folder)) {
             first.onArguments(later -> Main.openLater(explorer.desktop(), later));
+            String address = "mqtt://127.0.0.1:" + broker.port();
 
-            String problem = OneInstance.handOver(folder, List.of("mqtt://127.0.0.1:" + broker.port()), PATIENCE).problem();
-            assertThat(problem).isEmpty();
+            assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem()).isEmpty();
+            explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+            assertThat(explorer.texts()).contains("Connect to 127.0.0.1:" + broker.port() + "?")
+                    .anyMatch(text -> text.startsWith("Requested by another program."));
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://other.example"), PATIENCE).problem()).contains("another question");
+            explorer.fire("#dialog-cancel");
+            assertThat(explorer.windowModel().all()).isEmpty();
+
+            assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem()).isEmpty();
+            explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+            explorer.fire("#dialog-action");
             explorer.waitFor("the tab", explorer::isSessionShown);
             explorer.waitForState("Connected");
 
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://" + "h".repeat(2_042)), PATIENCE).problem()).contains("2049 characters");
             assertThat(OneInstance.handOver(folder, List.of("mqtt://"), PATIENCE).problem()).isNotEmpty().doesNotStartWith("topiary");
             Path file = Files.writeString(folder.resolve("mine.topiary"), "{\"format\":\"topiary-connections\",\"version\":1,"
                     + "\"connections\":[{\"name\":\"Plant\",\"address\":\"mqtt://plant.example\"}]}");
             assertThat(OneInstance.handOver(folder, List.of(file.toString()), PATIENCE).problem()).isEmpty();
             explorer.waitFor("the import", () -> explorer.texts().stream().anyMatch(text -> text.contains("Import connections")));
+        }
+    }
+
+    @Test
+    void aSavedConnectionThatIsHandedOverOpensAtOnce() throws Exception {
+        try (MosquittoBroker broker = MosquittoBroker.start(); OneInstance first = claim()) {
+            String address = "mqtt://127.0.0.1:" + broker.port();
+            Files.writeString(folder.resolve("profiles.json"), "{\"version\":2,\"profiles\":[{\"id\":\"1\",\"name\":\"mine\",\"address\":\"" + address + "\"}]}");
+            try (Explorer explorer = Explorer.open(folder)) {
+                first.onArguments(later -> Main.openLater(explorer.desktop(), later));
+
+                assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem()).isEmpty();
+                explorer.waitForState("Connected");
+            }
         }
     }
 }

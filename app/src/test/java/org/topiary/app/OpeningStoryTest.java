@@ -4,6 +4,8 @@ package org.topiary.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 
@@ -67,6 +69,37 @@ final class OpeningStoryTest {
     }
 
     @Test
+    void aStartWithALinkAsksFirst() throws Exception {
+        explorer.close();
+        ConnectionProfile linked = ConnectionProfile.of("linked", "linked", BrokerAddress.parse(url()).address());
+
+        explorer = Explorer.open(dataDir, new LaunchPlan.Start.Connection(linked, true));
+        explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+        assertThat(explorer.windowModel().all()).isEmpty();
+        explorer.fire("#dialog-action");
+        explorer.waitForState("Connected");
+    }
+
+    /** The password is for the address of the command line, and for no other that comes later. */
+    @Test
+    void thePasswordOfTheEnvironmentIsUsedOnceAndOnlyWithAUserName() throws Exception {
+        explorer.close();
+        Surroundings usual = Explorer.surroundings(dataDir, new TestKeychain());
+        Surroundings surroundings = new Surroundings(
+                usual.keychain(), usual.home(), usual.tools(), usual.files(), usual.browser(), Map.of("TOPIARY_PASSWORD", "hush"));
+        ConnectionProfile own = ConnectionProfile.of("own", "own", BrokerAddress.parse(url()).address()).toBuilder().userName("ann").build();
+
+        explorer = Explorer.open(dataDir, surroundings, new LaunchPlan.Start.Connection(own, false));
+        explorer.waitForState("Connected");
+        assertThat(Main.openLater(explorer.desktop(), List.of("mqtt://ann@127.0.0.1:" + broker.port()))).isEmpty();
+        explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+        explorer.fire("#dialog-action");
+        explorer.showStartPage();
+        explorer.waitFor("the password to be asked for", () -> explorer.isShown("#prompt-password"));
+        assertThat(explorer.windowModel().all()).hasSize(1);
+    }
+
+    @Test
     void aStartWithAnAddressOpensThatAloneAndTheTabsOfBeforeReturnWithTheNextPlainStart() throws Exception {
         explorer.connect(url(), null);
         explorer.waitForState("Connected");
@@ -74,7 +107,7 @@ final class OpeningStoryTest {
         explorer.close();
 
         ConnectionProfile visited = ConnectionProfile.of("visited", "visited", BrokerAddress.parse(url()).address());
-        explorer = Explorer.open(dataDir, new LaunchPlan.Start.Connection(visited));
+        explorer = Explorer.open(dataDir, new LaunchPlan.Start.Connection(visited, false));
         explorer.waitForState("Connected");
         assertThat(explorer.windowModel().all()).containsExactly(explorer.model());
         assertThat(explorer.session().profile().id()).isEqualTo("visited");

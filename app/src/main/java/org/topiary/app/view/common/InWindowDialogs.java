@@ -93,6 +93,11 @@ public final class InWindowDialogs extends StackPane {
         return answer;
     }
 
+    /** Asks before something that can be taken back, but is not to happen by itself; false also when the question is closed. */
+    public CompletableFuture<Boolean> confirm(String title, String text, String actionLabel) {
+        return choose(title, new Label(text), List.of(new Choice("action", actionLabel, Kind.ACCENT))).thenApply("action"::equals);
+    }
+
     /**
      * Asks with several answers, and a way to leave, which has the focus unless an answer is the {@link Kind#DEFAULT}.
      *
