@@ -102,9 +102,14 @@ public final class ConnectionFormView extends VBox {
         name.promptTextProperty().bind(form.defaultNameProperty()
                 .map(typed -> typed.isBlank() ? Texts.get("form.name.prompt") : typed));
         ObservableValue<String> passwordNote = Bindings.createStringBinding(
-                () -> String.join(" ", address.passwordNoteProperty().get(), Texts.get("form.password.note"), form.protectionProperty().get())
-                        .strip(),
+                () -> {
+                    String moved = address.passwordNoteProperty().get();
+                    String saved = Texts.get("form.password.note");
+                    return (moved.isEmpty() ? saved + " " + form.protectionProperty().get() : moved + " " + saved).strip();
+                },
                 address.passwordNoteProperty(), form.protectionProperty());
+        VBox password = fields.secret("form.password", address.password(), passwordNote);
+        password.getStyleClass().add("field-two-lines");
         // Whoever types on after the password was taken out goes on at the end.
         address.passwordNoteProperty().subscribe((old, now) -> fields.node(address.url())
                 .ifPresent(node -> ((TextInputControl) node).end()));
@@ -115,7 +120,7 @@ public final class ConnectionFormView extends VBox {
                 tls,
                 Fields.row(
                         fields.text("form.userName", address.userName(), "form.userName.prompt"),
-                        fields.secret("form.password", address.password(), passwordNote)),
+                        password),
                 Fields.row(Fields.plain("form.name", name)));
     }
 

@@ -9,6 +9,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -20,6 +21,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
@@ -171,15 +173,19 @@ final class Fields {
 
     private VBox field(
             String labelKey, Node control, TextInput input, @Nullable ObservableValue<String> note, Node labelled) {
-        VBox box = plain(labelKey, control, labelled);
-        box.getChildren().add(error(input));
+        // A line is kept for it, so that no row moves when there is something to say.
+        StackPane message = new StackPane(error(input));
+        message.setAlignment(Pos.TOP_LEFT);
+        message.getStyleClass().add("field-message");
         if (note != null) {
             Label hint = note(note);
             hint.visibleProperty().bind(Bindings.createBooleanBinding(
                     () -> input.errorProperty().get().isEmpty() && !note.getValue().isEmpty(), input.errorProperty(), note));
             hint.managedProperty().bind(hint.visibleProperty());
-            box.getChildren().add(hint);
+            message.getChildren().add(hint);
         }
+        VBox box = plain(labelKey, control, labelled);
+        box.getChildren().add(message);
         return box;
     }
 

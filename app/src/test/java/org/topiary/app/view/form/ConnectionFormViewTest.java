@@ -3,6 +3,7 @@ package org.topiary.app.view.form;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -115,6 +116,28 @@ class ConnectionFormViewTest {
                 assertThat(right(robot.lookup("#" + id).query())).as(id).isCloseTo(end, within(0.5));
             }
         }
+    }
+
+    @Test
+    void noRowMovesWhenThereIsSomethingToSay(FxRobot robot) {
+        List<Double> before = tops(robot);
+
+        robot.interact(() -> {
+            form.address().url().textProperty().set("mqtt://ann:secret@host:99999");
+            form.submit();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(robot.lookup(".field-error").queryAllAs(Label.class)).anyMatch(error -> error.isVisible() && !error.getText().isEmpty());
+        assertThat(tops(robot)).isEqualTo(before);
+    }
+
+    /** How far below the address the other fields stand. */
+    private static List<Double> tops(FxRobot robot) {
+        double address = robot.lookup("#form-url").query().localToScene(0, 0).getY();
+        return Stream.of("#form-host", "#form-tls", "#form-password", "#form-name")
+                .map(id -> robot.lookup(id).query().localToScene(0, 0).getY() - address)
+                .toList();
     }
 
     private static double right(Node node) {
