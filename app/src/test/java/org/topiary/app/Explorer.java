@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -274,6 +275,16 @@ final class Explorer implements AutoCloseable {
 
     boolean isShown(String query) {
         return onFx(() -> robot.lookup(query).tryQuery().map(Explorer::isVisible).orElse(false));
+    }
+
+    /** Whether one thing hides a part of another. */
+    boolean overlap(String query, String other) {
+        return onFx(() -> bounds(query).intersects(bounds(other)));
+    }
+
+    private Bounds bounds(String query) {
+        Node node = robot.lookup(query).query();
+        return node.localToScene(node.getLayoutBounds());
     }
 
     private static boolean isVisible(Node node) {

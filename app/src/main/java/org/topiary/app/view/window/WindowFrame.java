@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.WeakListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -40,6 +41,7 @@ import org.topiary.app.viewmodel.window.FiguresViewModel;
  * same everywhere.
  */
 final class WindowFrame implements AutoCloseable {
+    private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
     private final BorderPane frame = new BorderPane();
     private final VBox notices = new VBox();
     private final InWindowDialogs dialogs = new InWindowDialogs(frame);
@@ -50,6 +52,7 @@ final class WindowFrame implements AutoCloseable {
     // Held here: the list, which outlives this window, holds it weakly.
     private final ListChangeListener<String> onTold = change -> showNotices();
     private final FocusRing ring = new FocusRing();
+    private final StackPane all;
     private final StackPane root;
     private final double width;
     private final double height;
@@ -73,7 +76,7 @@ final class WindowFrame implements AutoCloseable {
         notices.setPickOnBounds(false);
         notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         FiguresOverlay overlay = new FiguresOverlay(figures);
-        StackPane all = new StackPane(frame, notices, overlay, dialogs);
+        all = new StackPane(frame, notices, overlay, dialogs);
         all.getStyleClass().add("main-window");
         guideLayer = new InWindowDialogs(all);
         StackPane.setAlignment(notices, Pos.TOP_RIGHT);
@@ -111,14 +114,17 @@ final class WindowFrame implements AutoCloseable {
         frame.setTop(header);
     }
 
+    /** Shows what uses the whole window, such as the start page; notices stand below it, so that they hide nothing. */
     void setContent(Node content) {
         frame.setCenter(content);
+        placeNotices(true);
     }
 
     /** Shows a session and gives it the focus. */
     void setContent(SessionView view) {
         Themes.addSessionStylesheet(scene());
         frame.setCenter(view);
+        placeNotices(false);
         // A split pane puts its items into the scene when it gets its skin; before that they cannot take the focus.
         view.applyCss();
         view.takeFocus();
@@ -211,7 +217,17 @@ final class WindowFrame implements AutoCloseable {
         return button;
     }
 
+    /** Below the content, which gets smaller, or over its upper right corner, so that it stays as it is. */
+    private void placeNotices(boolean below) {
+        notices.pseudoClassStateChanged(BELOW, below);
+        frame.setBottom(below ? notices : null);
+        if (!below && !all.getChildren().contains(notices)) {
+            all.getChildren().add(all.getChildren().indexOf(frame) + 1, notices);
+        }
+    }
+
     private void showNotices() {
+        notices.setManaged(!told.isEmpty());
         notices.getChildren().setAll(told.stream().map(this::notice).toList());
     }
 
