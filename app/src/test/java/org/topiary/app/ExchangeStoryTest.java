@@ -4,18 +4,23 @@ package org.topiary.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.store.ProfileStore;
 import org.topiary.app.view.common.Snapshots;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MosquittoBroker;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,6 +127,10 @@ final class ExchangeStoryTest {
         assertThat(explorer.focused()).isEqualTo("start-found");
         takeOverFromTheFoundTool();
         assertThat(explorer.notices()).containsExactly("2 connections were imported.");
+        explorer.waitForDrawing();
+        for (String each : List.of("#start-import", "#start-new", ".connection-card", "#start-demo")) {
+            assertThat(explorer.overlap(".notification", each)).as(each).isFalse();
+        }
         explorer.openCard("Hall 2");
         explorer.waitForState("Connected");
         assertThat(Explorer.onFx(() -> explorer.session().profile().userName())).isEqualTo(USER);
@@ -206,5 +215,25 @@ final class ExchangeStoryTest {
 
     private static void clip(String text) {
         Explorer.onFx(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+    }
+
+    @Test
+    void theExportOfManyConnectionsIsAsHighAsWhatItShows() throws IOException, TimeoutException {
+        explorer.close();
+        Path data = Files.createDirectories(folder.resolve("many"));
+        try (ProfileStore profiles = new ProfileStore(data, problem -> {})) {
+            for (int i = 0; i < 14; i++) {
+                profiles.put(ConnectionProfile.of("" + i, "Plant " + i, new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", broker.port(), "")));
+            }
+        }
+        explorer = open("many");
+        fromMenu("#start-export");
+        explorer.waitFor("the question", () -> explorer.isShown("#export-save"));
+        explorer.waitForDrawing();
+        picture("exchange-export-many");
+        assertThat(Explorer.onFx(() -> {
+            Region content = (Region) explorer.scene().lookup(".panel-content");
+            return explorer.scene().lookup("#export-save").localToScene(0, 0).getY() - content.localToScene(0, content.getHeight()).getY();
+        })).isBetween(0.0, 40.0);
     }
 }

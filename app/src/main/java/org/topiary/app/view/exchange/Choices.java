@@ -12,7 +12,7 @@ import org.topiary.app.viewmodel.exchange.Choice;
 
 /** Connections to choose from, below each other; a long list is scrolled, so that what follows it stays in sight. */
 final class Choices extends VBox {
-    private static final double HIGHEST = 158;
+    private static final double HIGHEST = 194;
 
     /** So many are chosen and left out together as well. */
     private static final int MANY = 4;
@@ -25,12 +25,16 @@ final class Choices extends VBox {
         VBox list = new VBox();
         list.getStyleClass().add("choices");
         choices.forEach(choice -> list.getChildren().add(row(choice)));
-        ScrollPane scroll = new ScrollPane(list);
+        ScrollPane scroll = new ScrollPane(list) {
+            @Override
+            protected double computePrefHeight(double width) {
+                return Math.min(HIGHEST, super.computePrefHeight(width));
+            }
+        };
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("form-scroll");
-        list.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(Math.min(HIGHEST, height.doubleValue())));
         scroll.setMinHeight(USE_PREF_SIZE);
         if (choices.size() >= MANY) {
             getChildren().add(all());
