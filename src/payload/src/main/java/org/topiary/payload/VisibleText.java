@@ -23,7 +23,7 @@ public final class VisibleText {
     }
 
     /** Like {@link #line(String)}, cut to {@code maxChars} with an ellipsis, never inside a mark or a character. */
-    static String line(String text, int maxChars) {
+    public static String line(String text, int maxChars) {
         int hidden = firstHidden(text, true);
         if (hidden == text.length() && text.length() <= maxChars) {
             return text;

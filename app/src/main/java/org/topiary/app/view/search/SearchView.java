@@ -34,10 +34,13 @@ import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
 import org.topiary.app.viewmodel.search.SearchHit;
 import org.topiary.app.viewmodel.search.SearchHits;
+import org.topiary.payload.VisibleText;
 
 /** A field, how far the search is, and what it found; the message of the selected row shows in the message pane. */
 public final class SearchView extends BorderPane {
     private static final double ROW_HEIGHT = 44;
+    /** Of what was searched for, in a sentence about it. */
+    private static final int TITLE_CHARS = 80;
 
     private final PayloadSearchViewModel model;
     private final Consumer<SearchHit> show;
@@ -209,7 +212,7 @@ public final class SearchView extends BorderPane {
                 emptyTitle.setText(Texts.get("search.title"));
                 emptyHint.setText(Texts.get("search.hint"));
             } else if (state == State.NOTHING_FOUND) {
-                emptyTitle.setText(Texts.get("search.nothing", model.textProperty().get()));
+                emptyTitle.setText(Texts.get("search.nothing", VisibleText.line(model.textProperty().get(), TITLE_CHARS)));
                 emptyHint.setText(Texts.get("search.nothingHint", model.logBytes() >> 20));
             }
         });

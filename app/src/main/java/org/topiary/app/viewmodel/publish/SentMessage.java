@@ -17,10 +17,6 @@ public record SentMessage(String topic, Payload payload, Qos qos, boolean retain
 
     /** A topic as it is told in a sentence. */
     static String shorten(String text) {
-        if (text.length() <= PREVIEW_CHARS) {
-            return VisibleText.line(text);
-        }
-        int end = Character.isHighSurrogate(text.charAt(PREVIEW_CHARS - 1)) ? PREVIEW_CHARS - 1 : PREVIEW_CHARS;
-        return VisibleText.line(text.substring(0, end)) + "…";
+        return VisibleText.line(text, PREVIEW_CHARS);
     }
 }
