@@ -37,6 +37,8 @@ import org.topiary.payload.VisibleText;
 /** The publish panel of one connection. Belongs to the JavaFX application thread. */
 public final class PublishViewModel {
     private static final int MAX_REASON_CHARS = 300;
+    /** Of a topic, in a note that is to take two lines at most in a small window. */
+    private static final int NOTE_CHARS = 40;
 
     private final Function<PublishRequest, CompletableFuture<PublishResult>> publisher;
     private final Confirm confirm;
@@ -308,8 +310,8 @@ public final class PublishViewModel {
 
     private void tellElsewhere() {
         elsewhere.set(following.get() || selected.isEmpty() || selected.equals(topic.get()) ? ""
-                : topic.get().isEmpty() ? Texts.get("publish.elsewhere.none", SentMessage.shorten(selected))
-                : Texts.get("publish.elsewhere", SentMessage.shorten(topic.get()), SentMessage.shorten(selected)));
+                : topic.get().isEmpty() ? Texts.get("publish.elsewhere.none", VisibleText.line(selected, NOTE_CHARS))
+                : Texts.get("publish.elsewhere", VisibleText.line(topic.get(), NOTE_CHARS), VisibleText.line(selected, NOTE_CHARS)));
     }
 
     private void edited() {
