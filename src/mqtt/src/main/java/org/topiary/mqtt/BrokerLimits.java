@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.Qos;
+import org.topiary.core.TopicNames;
 
 /**
  * What a CONNACK of MQTT 5 said (section 3.2.2.3), with what was asked for or the defaults of the specification for what it left out. That
@@ -30,6 +31,10 @@ public record BrokerLimits(
         String responseInformation,
         String reasonString,
         List<UserProperty> userProperties) {
+    /** Of a broker that limits nothing. */
+    static final BrokerLimits NONE =
+            new BrokerLimits(0, 0, 65_535, Qos.EXACTLY_ONCE, true, -1, 0, true, true, true, "", "", List.of());
+
     public BrokerLimits {
         userProperties = List.copyOf(userProperties);
     }
@@ -44,5 +49,18 @@ public record BrokerLimits(
                     + (maximumQos == Qos.AT_LEAST_ONCE ? " or lower." : ".");
         }
         return retain && !retainAvailable ? "This broker does not accept retained messages. Turn off Retain." : null;
+    }
+
+    /**
+     * Why the broker must not be asked for a filter, because it would end the connection (sections 3.2.2.3.11 and 3.2.2.3.13); null when it
+     * may be.
+     */
+    public @Nullable String subscriptionProblem(String filter) {
+        if (!sharedSubscriptionAvailable && TopicNames.isShared(filter)) {
+            return "this broker does not support shared subscriptions";
+        }
+        return wildcardSubscriptionAvailable || filter.indexOf('#') < 0 && filter.indexOf('+') < 0
+                ? null
+                : "this broker does not support wildcards";
     }
 }

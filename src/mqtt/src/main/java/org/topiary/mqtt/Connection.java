@@ -251,7 +251,7 @@ final class Connection {
                 accepted.sessionPresent(), List.of(), accepted.limits());
         info = agreed;
         // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
-        subscriptions.connected(current, accepted.sessionPresent(), () -> subscriptionsChanged(begun, agreed));
+        subscriptions.connected(current, accepted, () -> subscriptionsChanged(begun, agreed));
         states.change(begun, connectedState(Objects.requireNonNull(info)));
     }
 

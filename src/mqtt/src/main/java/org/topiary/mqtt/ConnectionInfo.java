@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param protocol "MQTT 5" or "MQTT 3.1.1"
  * @param tls protocol name such as "TLSv1.3"; empty without TLS
  * @param tlsDetails all that is known of the handshake; empty without TLS
- * @param refusedFilters topic filters the broker did not grant, with the reason
+ * @param refusedFilters topic filters that are not subscribed to as wished
  * @param limits what the CONNACK said
  */
 public record ConnectionInfo(
@@ -19,13 +19,13 @@ public record ConnectionInfo(
         Optional<TlsDetails> tlsDetails,
         String clientId,
         boolean sessionPresent,
-        List<String> refusedFilters,
+        List<RefusedFilter> refusedFilters,
         BrokerLimits limits) {
     public ConnectionInfo {
         refusedFilters = List.copyOf(refusedFilters);
     }
 
-    ConnectionInfo withRefusedFilters(List<String> value) {
+    ConnectionInfo withRefusedFilters(List<RefusedFilter> value) {
         return new ConnectionInfo(protocol, tls, tlsDetails, clientId, sessionPresent, value, limits);
     }
 }

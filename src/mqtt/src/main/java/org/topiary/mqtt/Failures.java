@@ -166,12 +166,19 @@ final class Failures {
             case ReasonCodes.QUOTA_EXCEEDED, ReasonCodes.MESSAGE_RATE_TOO_HIGH -> "This client exceeded a limit of the broker.";
             case ReasonCodes.ADMINISTRATIVE_ACTION -> "An administrator of the broker disconnected this client.";
             case ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> "Connect to another server.";
+            case ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED ->
+                    "The broker does not support shared subscriptions. Turn off the subscriptions that start with $share/.";
+            case ReasonCodes.WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED ->
+                    "The broker does not support wildcards. Subscribe to single topics instead of filters with # or +.";
+            case ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED ->
+                    "The broker does not support the subscription identifiers that MQTT 5 clients send. Choose MQTT 3.1.1 for this connection.";
             default -> "";
         };
         boolean lasting = switch (code) {
             case ReasonCodes.SESSION_TAKEN_OVER, ReasonCodes.NOT_AUTHORIZED, ReasonCodes.BAD_USER_NAME_OR_PASSWORD,
                     ReasonCodes.BANNED, ReasonCodes.ADMINISTRATIVE_ACTION, ReasonCodes.BAD_AUTHENTICATION_METHOD,
-                    ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> true;
+                    ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED, ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED,
+                    ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED, ReasonCodes.WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED -> true;
             default -> false;
         };
         return new Failure("The broker disconnected this client: " + ReasonCodes.text(code) + ".", (advice + addition).strip(),

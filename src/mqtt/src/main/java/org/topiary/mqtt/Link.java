@@ -101,14 +101,11 @@ abstract class Link {
     /** @param again whether this is a reconnect */
     abstract CompletableFuture<Accepted> sendConnect(boolean again);
 
-    /**
-     * Completes with an empty text when the broker granted the subscription, else with its reason; fails when there
-     * was no answer.
-     */
-    abstract CompletableFuture<String> subscribe(org.topiary.mqtt.Subscription subscription);
+    /** Completes with the broker's answer; fails when there was none. */
+    abstract CompletableFuture<FilterAnswer> subscribe(org.topiary.mqtt.Subscription subscription);
 
-    /** Completes with an empty text when the broker ended the subscription, else with its reason; fails when there was no answer. */
-    abstract CompletableFuture<String> unsubscribe(String filter);
+    /** Completes with the broker's answer; fails when there was none. */
+    abstract CompletableFuture<FilterAnswer> unsubscribe(String filter);
 
     abstract CompletableFuture<PublishResult> sendPublish(PublishRequest request);
 

@@ -59,7 +59,7 @@ final class Link3 extends Link {
     }
 
     @Override
-    CompletableFuture<String> subscribe(Subscription subscription) {
+    CompletableFuture<FilterAnswer> subscribe(Subscription subscription) {
         Mqtt3Subscribe subscribe = Mqtt3Subscribe.builder()
                 .addSubscription(Mqtt3Subscription.builder()
                         .topicFilter(subscription.filter())
@@ -67,16 +67,16 @@ final class Link3 extends Link {
                         .build())
                 .build();
         return future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
-            case null -> "";
-            case Mqtt3SubAckException refused -> "Failure (0x80)";
+            case null -> FilterAnswer.GRANTED;
+            case Mqtt3SubAckException refused -> new FilterAnswer(0x80, "Failure (0x80)", BrokerReason.NONE);
             default -> throw PublishResults.rethrow(error);
         });
     }
 
     @Override
-    CompletableFuture<String> unsubscribe(String filter) {
+    CompletableFuture<FilterAnswer> unsubscribe(String filter) {
         Mqtt3Unsubscribe unsubscribe = Mqtt3Unsubscribe.builder().topicFilter(filter).build();
-        return future(client.toRx().unsubscribe(unsubscribe).toSingleDefault(""));
+        return future(client.toRx().unsubscribe(unsubscribe).toSingleDefault(FilterAnswer.GRANTED));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -35,6 +36,8 @@ final class Link5 extends Link {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final Mqtt5AsyncClient client;
+    /** Whether this broker refused a subscription for the identifier that the client gives to each. */
+    private final AtomicBoolean withoutIdentifiers = new AtomicBoolean();
     private final UnconfirmedPublishes unconfirmed = new UnconfirmedPublishes();
     private final PropertiesEncoder properties = new PropertiesEncoder();
 
@@ -94,7 +97,7 @@ final class Link5 extends Link {
     }
 
     @Override
-    CompletableFuture<String> subscribe(Subscription subscription) {
+    CompletableFuture<FilterAnswer> subscribe(Subscription subscription) {
         Mqtt5Subscribe subscribe = Mqtt5Subscribe.builder()
                 .addSubscription(Mqtt5Subscription.builder()
                         .topicFilter(subscription.filter())
@@ -104,11 +107,21 @@ final class Link5 extends Link {
                         .retainHandling(retainHandling(subscription.retainHandling()))
                         .build())
                 .build();
+        boolean identified = !withoutIdentifiers.get();
+        return ask(subscribe).thenCompose(answer -> {
+            if (answer.code() != ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED || !identified) {
+                return CompletableFuture.completedFuture(answer);
+            }
+            withoutIdentifiers.set(true);
+            // The identifier was the client's own, and not wished by anyone.
+            return ask(subscribe);
+        });
+    }
+
+    private CompletableFuture<FilterAnswer> ask(Mqtt5Subscribe subscribe) {
         return future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
-            case null -> "";
-            case Mqtt5SubAckException refused -> ReasonCodes.text(
-                            refused.getMqttMessage().getReasonCodes().getFirst().getCode())
-                    + refused.getMqttMessage().getReasonString().map(text -> ": " + text).orElse("");
+            case null -> FilterAnswer.GRANTED;
+            case Mqtt5SubAckException refused -> FilterAnswer.of(refused);
             default -> throw PublishResults.rethrow(error);
         });
     }
@@ -122,13 +135,11 @@ final class Link5 extends Link {
     }
 
     @Override
-    CompletableFuture<String> unsubscribe(String filter) {
+    CompletableFuture<FilterAnswer> unsubscribe(String filter) {
         Mqtt5Unsubscribe unsubscribe = Mqtt5Unsubscribe.builder().topicFilter(filter).build();
         return future(client.toRx().unsubscribe(unsubscribe)).handle((unsubAck, error) -> switch (error) {
-            case null -> "";
-            case Mqtt5UnsubAckException refused -> ReasonCodes.text(
-                            refused.getMqttMessage().getReasonCodes().getFirst().getCode())
-                    + refused.getMqttMessage().getReasonString().map(text -> ": " + text).orElse("");
+            case null -> FilterAnswer.GRANTED;
+            case Mqtt5UnsubAckException refused -> FilterAnswer.of(refused);
             default -> throw PublishResults.rethrow(error);
         });
     }
@@ -161,6 +172,7 @@ final class Link5 extends Link {
             // Another broker than before may have other limits.
             BrokerLimits limits = ConnectMessages.limits(connected.getConnAck(), settings.profile());
             pipeline.addAfter(ENCODER, PublishGuard.NAME, new PublishGuard(publish -> refusal(publish, limits)));
+            pipeline.addAfter(ENCODER, SubscribeGuard.NAME, new SubscribeGuard(withoutIdentifiers::get));
         }
     }
 

@@ -29,7 +29,10 @@ final class ReasonCodes {
     static final int QOS_NOT_SUPPORTED = 0x9B;
     static final int USE_ANOTHER_SERVER = 0x9C;
     static final int SERVER_MOVED = 0x9D;
+    static final int SHARED_SUBSCRIPTIONS_NOT_SUPPORTED = 0x9E;
     static final int CONNECTION_RATE_EXCEEDED = 0x9F;
+    static final int SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED = 0xA1;
+    static final int WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED = 0xA2;
 
     private ReasonCodes() {}
 
@@ -72,11 +75,11 @@ final class ReasonCodes {
             case QOS_NOT_SUPPORTED -> "QoS not supported";
             case USE_ANOTHER_SERVER -> "Use another server";
             case SERVER_MOVED -> "Server moved";
-            case 0x9E -> "Shared Subscriptions not supported";
+            case SHARED_SUBSCRIPTIONS_NOT_SUPPORTED -> "Shared Subscriptions not supported";
             case CONNECTION_RATE_EXCEEDED -> "Connection rate exceeded";
             case 0xA0 -> "Maximum connect time";
-            case 0xA1 -> "Subscription Identifiers not supported";
-            case 0xA2 -> "Wildcard Subscriptions not supported";
+            case SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED -> "Subscription Identifiers not supported";
+            case WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED -> "Wildcard Subscriptions not supported";
             default -> "Reason code";
         };
     }

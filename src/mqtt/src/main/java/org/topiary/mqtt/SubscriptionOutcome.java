@@ -16,9 +16,9 @@ final class SubscriptionOutcome {
     /** How often a connection may end over an optional filter before we do without. */
     private static final int TOLERATED_ENDS = 2;
 
-    private final Map<Subscription, String> refusals = new LinkedHashMap<>();
+    private final Map<Subscription, FilterAnswer> refusals = new LinkedHashMap<>();
     private final Set<Subscription> unanswered = new LinkedHashSet<>();
-    private final Map<String, String> notEnded = new LinkedHashMap<>();
+    private final Map<String, FilterAnswer> notEnded = new LinkedHashMap<>();
     private final Map<Subscription, Integer> ends = new HashMap<>();
     private int connection;
 
@@ -44,19 +44,16 @@ final class SubscriptionOutcome {
         unanswered.add(subscription);
     }
 
-    /**
-     * @param refusal why not; empty when granted
-     */
-    void answered(Subscription subscription, String refusal) {
+    void answered(Subscription subscription, FilterAnswer answer) {
         unanswered.remove(subscription);
-        if (!refusal.isEmpty()) {
-            refusals.put(subscription, refusal);
+        if (!answer.isGranted()) {
+            refusals.put(subscription, answer);
         }
     }
 
     /** Notes that there will be no answer; what the connection's end means is for {@link #connectionLost} to tell. */
     void unanswered(Subscription subscription, String reason) {
-        refusals.put(subscription, reason);
+        refusals.put(subscription, FilterAnswer.notAsked(reason));
     }
 
     /** Forgets a subscription that is no longer wished for. */
@@ -67,7 +64,7 @@ final class SubscriptionOutcome {
 
     /** What was noted of one subscription is true of another, which is the same to the broker. */
     void replace(Subscription before, Subscription now) {
-        String reason = refusals.remove(before);
+        FilterAnswer reason = refusals.remove(before);
         if (reason != null) {
             refusals.put(now, reason);
         }
@@ -77,8 +74,8 @@ final class SubscriptionOutcome {
     }
 
     /** Notes that the broker goes on sending what matches a filter that was unsubscribed from. */
-    void notEnded(String filter, String reason) {
-        notEnded.put(filter, reason);
+    void notEnded(String filter, FilterAnswer refused) {
+        notEnded.put(filter, refused);
     }
 
     /** Returns whether an optional filter may be to blame: one that was asked for and not answered. */
@@ -108,23 +105,22 @@ final class SubscriptionOutcome {
                 : null;
     }
 
-    /** Each as filter and reason. */
-    List<String> refusedFilters() {
-        List<String> filters = new ArrayList<>();
-        refusals.forEach((subscription, reason) -> filters.add(subscription.filter() + ": " + reason));
-        notEnded.forEach((filter, reason) -> filters.add(filter + ": still subscribed, " + reason));
+    List<RefusedFilter> refusedFilters() {
+        List<RefusedFilter> filters = new ArrayList<>();
+        refusals.forEach((subscription, answer) -> filters.add(new RefusedFilter(subscription.filter(), answer.refusal(), answer.reason())));
+        notEnded.forEach((filter, answer) ->
+                filters.add(new RefusedFilter(filter, "still subscribed, " + answer.refusal(), answer.reason())));
         return List.copyOf(filters);
     }
 
     /** What to tell of refused filters that are not optional; empty if all is well. */
     String advice() {
         List<String> refused = new ArrayList<>();
-        refusals.forEach((subscription, reason) -> {
+        refusals.forEach((subscription, answer) -> {
             if (!subscription.optional()) {
-                refused.add("\"" + subscription.filter() + "\" (" + reason + ")");
+                refused.add("\"" + subscription.filter() + "\" (" + answer.refusal() + ")");
             }
         });
-        return refused.isEmpty() ? "" : "The broker refused the subscription to " + String.join(", ", refused)
-                + ": you will not receive these messages.";
+        return refused.isEmpty() ? "" : "Not subscribed to " + String.join(", ", refused) + ": you will not receive these messages.";
     }
 }

@@ -29,6 +29,7 @@ final class Subscriptions {
 
     private volatile List<Subscription> wished;
     private @Nullable Link link;
+    private BrokerLimits limits = BrokerLimits.NONE;
     private Runnable changed = () -> {};
 
     Subscriptions(List<Subscription> wished, Intake intake, Executor control) {
@@ -61,12 +62,13 @@ final class Subscriptions {
      *
      * @param changed run after every answer that changes {@link #refusedFilters} or {@link #advice}
      */
-    void connected(Link current, boolean sessionPresent, Runnable changed) {
+    void connected(Link current, Link.Accepted accepted, Runnable changed) {
         link = current;
+        limits = accepted.limits();
         this.changed = changed;
         outcome.start();
         asked.clear();
-        if (!sessionPresent) {
+        if (!accepted.sessionPresent()) {
             held.clear();
         } else {
             // An earlier run of the program may have left these with the broker.
@@ -145,27 +147,28 @@ final class Subscriptions {
     }
 
     /** Completes with the answer, which is noted on the control thread. */
-    private CompletableFuture<String> subscribe(Link current, Subscription subscription) {
+    private CompletableFuture<FilterAnswer> subscribe(Link current, Subscription subscription) {
         int connection = outcome.connection();
         String wrong = subscription.problem();
-        String problem = wrong == null ? outcome.knownProblem(subscription) : wrong;
-        CompletableFuture<String> answer;
+        String excluded = wrong == null ? limits.subscriptionProblem(subscription.filter()) : wrong;
+        String problem = excluded == null ? outcome.knownProblem(subscription) : excluded;
+        CompletableFuture<FilterAnswer> answer;
         if (problem == null) {
             answer = current.subscribe(subscription);
             outcome.asked(subscription);
             held.add(subscription.filter());
         } else {
-            answer = CompletableFuture.completedFuture(problem);
+            answer = CompletableFuture.completedFuture(FilterAnswer.notAsked(problem));
         }
-        then(answer, (refusal, error) -> {
+        then(answer, (told, error) -> {
             if (!isAsked(subscription, connection)) {
                 return;
             }
             if (error != null) {
                 outcome.unanswered(subscription, Failures.message(PublishResults.unwrap(error)));
             } else {
-                outcome.answered(subscription, refusal);
-                if (!refusal.isEmpty()) {
+                outcome.answered(subscription, told);
+                if (!told.isGranted()) {
                     held.remove(subscription.filter());
                 }
             }
@@ -177,14 +180,14 @@ final class Subscriptions {
     private void unsubscribe(Link current, String filter) {
         int connection = outcome.connection();
         held.remove(filter);
-        then(current.unsubscribe(filter), (refusal, error) -> {
+        then(current.unsubscribe(filter), (told, error) -> {
             if (connection != outcome.connection()) {
                 if (!asked.containsKey(filter)) {
                     // Unanswered: the session may hold it still.
                     held.add(filter);
                 }
-            } else if (error == null && !refusal.isEmpty() && !asked.containsKey(filter)) {
-                outcome.notEnded(filter, refusal);
+            } else if (error == null && !told.isGranted() && !asked.containsKey(filter)) {
+                outcome.notEnded(filter, told);
                 changed.run();
             }
         });
@@ -199,7 +202,7 @@ final class Subscriptions {
         var _ = future.whenComplete((value, error) -> control.execute(() -> rest.accept(value, error)));
     }
 
-    List<String> refusedFilters() {
+    List<RefusedFilter> refusedFilters() {
         return outcome.refusedFilters();
     }
 

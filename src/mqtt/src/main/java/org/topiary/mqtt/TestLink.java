@@ -31,7 +31,7 @@ final class TestLink implements AutoCloseable {
     private final Link.Settings settings;
     private final BiConsumer<Kind, Channel> reached;
     private @Nullable Link link;
-    private Qos maximumQos = Qos.EXACTLY_ONCE;
+    private BrokerLimits limits = BrokerLimits.NONE;
     private volatile Optional<TlsClient> tls = Optional.empty();
     private volatile @Nullable Channel channel;
 
@@ -78,13 +78,13 @@ final class TestLink implements AutoCloseable {
             }
         });
         Link.Accepted granted = accepted.get();
-        maximumQos = granted.limits().maximumQos();
+        limits = granted.limits();
         return granted;
     }
 
     /** What the broker takes of us. */
     Qos maximumQos() {
-        return maximumQos;
+        return limits.maximumQos();
     }
 
     String protocol() {
@@ -96,11 +96,16 @@ final class TestLink implements AutoCloseable {
         return link == null ? null : link.loss();
     }
 
-    CompletableFuture<String> subscribe(Subscription subscription) {
+    /** What the broker excludes is not asked for. */
+    CompletableFuture<FilterAnswer> subscribe(Subscription subscription) {
+        String excluded = limits.subscriptionProblem(subscription.filter());
+        if (excluded != null) {
+            return CompletableFuture.completedFuture(FilterAnswer.notAsked(excluded));
+        }
         return link == null ? CompletableFuture.failedFuture(new IllegalStateException()) : link.subscribe(subscription);
     }
 
-    CompletableFuture<String> unsubscribe(String filter) {
+    CompletableFuture<FilterAnswer> unsubscribe(String filter) {
         return link == null ? CompletableFuture.failedFuture(new IllegalStateException()) : link.unsubscribe(filter);
     }
 

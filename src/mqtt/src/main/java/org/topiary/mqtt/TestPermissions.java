@@ -66,8 +66,9 @@ final class TestPermissions {
             return true;
         }
         try {
-            String refusal = within(link.subscribe(quiet(subscription)));
-            if (refusal.isEmpty()) {
+            FilterAnswer answer = within(link.subscribe(quiet(subscription)));
+            String refusal = answer.refusal();
+            if (answer.isGranted()) {
                 step.done("Allowed by the broker.");
                 // Else what comes from there would hold up the answers that follow.
                 var _ = link.unsubscribe(filter);

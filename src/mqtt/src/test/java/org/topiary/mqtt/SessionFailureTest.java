@@ -198,7 +198,7 @@ class SessionFailureTest {
                     new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true)));
 
             until(() -> "only refused " + session.info(), () -> Sessions.info(session).refusedFilters().size() == 3);
-            assertThat(Sessions.info(session).refusedFilters().getFirst()).startsWith("no/#: ").contains("(0x8");
+            assertThat(Sessions.info(session).refusedFilters().getFirst().toString()).contains("no/#", "(0x8");
             assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
             assertThat(session.state().advice()).contains("\"no/#\"").doesNotContain("$SYS").doesNotContain("bad");
         }
@@ -242,7 +242,7 @@ class SessionFailureTest {
                             true)));
             until(() -> "it is " + session.state() + session.info(), () -> session.state().phase() == Phase.CONNECTED
                     && session.reconnects() == 2 && !Sessions.info(session).refusedFilters().isEmpty());
-            assertThat(Sessions.info(session).refusedFilters().getFirst()).startsWith("$SYS/#: ");
+            assertThat(Sessions.info(session).refusedFilters().getFirst().filter()).isEqualTo("$SYS/#");
         }
     }
 

@@ -23,6 +23,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
@@ -36,7 +37,6 @@ import org.topiary.payload.VisibleText;
 
 /** The publish panel of one connection. Belongs to the JavaFX application thread. */
 public final class PublishViewModel {
-    private static final int MAX_REASON_CHARS = 300;
     /** Of a topic, in a note that is to take two lines at most in a small window. */
     private static final int NOTE_CHARS = 40;
 
@@ -259,16 +259,11 @@ public final class PublishViewModel {
         String sentence(PublishResult result) {
             String shown = SentMessage.shorten(topic);
             if (!result.accepted()) {
-                return Texts.get("publish.result.refused", shown, result.text()) + said(result);
+                return Texts.get("publish.result.refused", shown, result.text()) + BrokerWords.line(result.reason());
             }
             String outcome = result.text().substring(0, 1).toLowerCase(Locale.ROOT) + result.text().substring(1);
             String key = clears ? "publish.result.cleared" : retained ? "publish.result.retained" : "publish.result";
-            return Texts.get(key, shown, qos.level(), outcome) + said(result);
-        }
-
-        private static String said(PublishResult result) {
-            String reason = result.reason().text();
-            return reason.isEmpty() ? "" : "\n" + Texts.get("publish.result.reason", VisibleText.line(reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARS))));
+            return Texts.get(key, shown, qos.level(), outcome) + BrokerWords.line(result.reason());
         }
     }
 

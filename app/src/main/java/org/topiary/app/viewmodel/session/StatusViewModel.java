@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
+import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
@@ -99,7 +100,8 @@ public final class StatusViewModel {
                 ByteSize.text(session.log().capacityBytes())));
         ConnectionInfo info = session.info();
         if (info != null) {
-            info.refusedFilters().forEach(filter -> lines.add(Texts.get("status.lost.refused", filter)));
+            info.refusedFilters().forEach(refused -> lines.add(
+                    Texts.get("status.lost.refused", refused.filter(), refused.why()) + BrokerWords.line(refused.reason())));
         }
         return lines;
     }
