@@ -1,20 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.topiary.mqtt.BrokerReason;
+import org.topiary.mqtt.PacketFault;
+import org.topiary.mqtt.SessionState;
 import org.topiary.payload.VisibleText;
 
-/** What a broker adds to a reason code, set apart from our own words. */
+/** What a broker says, on lines of its own, set apart from our words. */
 public final class BrokerWords {
     private static final int MAX_CHARS = 300;
 
     private BrokerWords() {}
 
-    /** A line of its own to add to a sentence; empty when the broker gave no reason. */
+    /** What a broker adds to a reason code; empty when it adds nothing. */
     public static String line(BrokerReason reason) {
-        String text = reason.text();
-        return text.isEmpty()
-                ? ""
-                : "\n" + Texts.get("broker.reason", VisibleText.line(text.substring(0, Math.min(text.length(), MAX_CHARS))));
+        return line("broker.reason", reason.text());
+    }
+
+    /** To add to a sentence of ours. */
+    public static String after(BrokerReason reason) {
+        String line = line(reason);
+        return line.isEmpty() ? "" : "\n" + line;
+    }
+
+    /** The advice of a state, with the topics and the reason string that belong to it. */
+    public static String advice(SessionState state) {
+        PacketFault fault = state.fault().orElse(null);
+        return Stream.of(
+                        state.advice(),
+                        fault == null ? "" : line("broker.fault.topic", fault.topic()),
+                        fault == null ? "" : line("broker.fault.last", fault.lastTopic()),
+                        line(state.reason()),
+                        line("broker.server", state.reason().serverReference()))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(String key, String foreign) {
+        return foreign.isEmpty() ? "" : Texts.get(key, VisibleText.line(foreign.substring(0, Math.min(foreign.length(), MAX_CHARS))));
     }
 }

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -38,16 +36,10 @@ final class Connection {
     private CompletableFuture<Void> previousEnd = CompletableFuture.completedFuture(null);
     private MqttVersion version = MqttVersion.MQTT_5;
     private boolean wasConnected;
-    private int failures;
-    private long connectedAt;
+    private final Retries retries = new Retries();
     private @Nullable ScheduledFuture<?> retry;
     private CompletableFuture<Failure> question = new CompletableFuture<>();
     private final Subscriptions subscriptions;
-
-    /**
-     * A connection that lived shorter does not reset the delay, so that two clients with one client id do not fight fast.
-     */
-    private static final long STABLE_MILLIS = 10_000;
 
     /** How long to wait for the MQTT client to let go of the connection it just lost, before asking again. */
     private static final long IDLE_CHECK_MILLIS = 10;
@@ -173,7 +165,7 @@ final class Connection {
 
     private void begin(long begun, boolean again) {
         wasConnected = false;
-        failures = 0;
+        retries.begin();
         if (!again) {
             subscriptions.forget();
         }
@@ -237,7 +229,7 @@ final class Connection {
             reconnects.incrementAndGet();
         }
         wasConnected = true;
-        connectedAt = System.nanoTime();
+        retries.connected();
         settings.intake().restartBrokerDropped();
         Link.Loss loss = current.loss();
         if (loss != null) {
@@ -296,13 +288,13 @@ final class Connection {
 
     private void lost(long begun, Link.Loss loss) {
         boolean overOptionalFilter = subscriptions.lost();
-        Failure failure = Failures.lost(loss.cause(), loss.byBroker(), profile, settings.clientId());
-        if (System.nanoTime() - connectedAt > TimeUnit.MILLISECONDS.toNanos(STABLE_MILLIS)) {
-            failures = 0;
-        }
+        Failure failure = LostConnections.of(loss, profile, settings.clientId());
+        retries.lost(loss);
         // "Not authorized" is said of one filter then, and the connection can do without it.
         if (!profile.reconnect().enabled()) {
             fail(begun, failure.adding("Automatic reconnection is off for this connection."));
+        } else if (retries.isInVain()) {
+            fail(begun, failure.adding("This ended the connection three times in a row, so Topiary does not connect again by itself."));
         } else if (failure.lasting() && !overOptionalFilter) {
             fail(begun, failure);
         } else {
@@ -311,10 +303,10 @@ final class Connection {
     }
 
     private void retryLater(long begun, Failure failure) {
-        long delay = profile.reconnect().delay(failures++, ThreadLocalRandom.current());
+        long delay = retries.delay(profile.reconnect());
         long seconds = Math.max(1, Math.round(delay / 1000.0));
         String summary = failure.summary() + " Retrying in " + seconds + " s.";
-        if (states.change(begun, new SessionState(Phase.RECONNECTING, summary, failure.advice(), failure.detail()))) {
+        if (states.change(begun, SessionState.of(Phase.RECONNECTING, failure.withSummary(summary)))) {
             retry = control.schedule(() -> retryNow(begun), delay);
         }
     }
@@ -326,13 +318,12 @@ final class Connection {
             return;
         }
         waiting.cancel(false);
-        states.change(begun, new SessionState(
-                Phase.RECONNECTING, "Reconnecting to " + profile.address().toUrl(), state().advice(), state().detail()));
+        states.change(begun, state().with(Phase.RECONNECTING, "Reconnecting to " + profile.address().toUrl()));
         attempt(begun);
     }
 
     private void fail(long begun, Failure failure) {
-        if (states.change(begun, SessionState.failed(failure))) {
+        if (states.change(begun, SessionState.of(Phase.FAILED, failure))) {
             var _ = endLink(false);
         }
     }

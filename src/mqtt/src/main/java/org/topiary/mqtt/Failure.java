@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param lasting whether trying again by itself is pointless or would do harm
  * @param untrusted the server, when its certificate was not accepted
  * @param asked the secret that is missing or was refused, when another may help
+ * @param reason what the broker said of it
+ * @param fault the packet of the broker that is to blame
  */
 record Failure(
         String summary,
@@ -19,21 +21,35 @@ record Failure(
         String detail,
         boolean lasting,
         Optional<UntrustedServer> untrusted,
-        Optional<SecretField> asked) {
+        Optional<SecretField> asked,
+        BrokerReason reason,
+        Optional<PacketFault> fault) {
     Failure(String summary, String advice, String detail, boolean lasting) {
-        this(summary, advice, detail, lasting, Optional.empty(), Optional.empty());
+        this(summary, advice, detail, lasting, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty());
+    }
+
+    Failure withSummary(String text) {
+        return new Failure(text, advice, detail, lasting, untrusted, asked, reason, fault);
     }
 
     Failure withUntrusted(UntrustedServer server) {
-        return new Failure(summary, advice, detail, lasting, Optional.of(server), asked);
+        return new Failure(summary, advice, detail, lasting, Optional.of(server), asked, reason, fault);
+    }
+
+    Failure withReason(BrokerReason said) {
+        return new Failure(summary, advice, detail, lasting, untrusted, asked, said, fault);
+    }
+
+    Failure withFault(PacketFault found) {
+        return new Failure(summary, advice, detail, lasting, untrusted, asked, reason, Optional.of(found));
     }
 
     /** With a sentence more of advice. */
     Failure adding(String sentence) {
-        return new Failure(summary, (advice + " " + sentence).strip(), detail, lasting, untrusted, asked);
+        return new Failure(summary, (advice + " " + sentence).strip(), detail, lasting, untrusted, asked, reason, fault);
     }
 
     Failure asking(SecretField secret) {
-        return new Failure(summary, advice, detail, lasting, untrusted, Optional.of(secret));
+        return new Failure(summary, advice, detail, lasting, untrusted, Optional.of(secret), reason, fault);
     }
 }

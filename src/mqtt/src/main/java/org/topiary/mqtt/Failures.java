@@ -12,13 +12,11 @@ import java.util.Optional;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
-import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the ways apart in which a connection fails to come about or ends. Netty's exceptions are recognised by their
+ * Tells the ways apart in which a connection fails to come about; {@link LostConnections} tells how one ends. Netty's exceptions are recognised by their
  * names: its types are no part of
  * what the MQTT client promises.
  */
@@ -47,14 +45,12 @@ final class Failures {
                     "The broker does not support this method, so it has not proved who it is. Choose another method, or none.", detail, true);
             case Mqtt5ConnAckException e -> {
                 int code = e.getMqttMessage().getReasonCode().getCode();
-                String reason = e.getMqttMessage().getReasonString().map(text -> " Reason from the broker: "
-                        + text).orElse("");
-                String server = e.getMqttMessage().getServerReference().map(text -> " Other server: " + text).orElse("");
-                yield refused(code, ReasonCodes.text(code), reason + server, profile, clientId, detail);
+                yield refused(code, ReasonCodes.text(code), profile, clientId, detail).withReason(BrokerReasons.of(
+                        e.getMqttMessage().getReasonString(), e.getMqttMessage().getServerReference(), e.getMqttMessage().getUserProperties()));
             }
             case Mqtt3ConnAckException e -> {
                 int code = e.getMqttMessage().getReturnCode().getCode();
-                yield refused(ReasonCodes.ofReturnCode(code), ReasonCodes.returnCodeText(code), "", profile, clientId, detail);
+                yield refused(ReasonCodes.ofReturnCode(code), ReasonCodes.returnCodeText(code), profile, clientId, detail);
             }
             case Throwable t when ProxyFailures.concerns(t, profile.proxy()) ->
                 ProxyFailures.of(t, profile.proxy(), address, detail);
@@ -99,36 +95,6 @@ final class Failures {
         };
     }
 
-    /** Of a connection that was established. */
-    static Failure lost(Throwable error, boolean byBroker, ConnectionProfile profile, String clientId) {
-        String detail = detail(error);
-        String place = profile.address().host();
-        if (error instanceof Mqtt5DisconnectException e && byBroker) {
-            int code = e.getMqttMessage().getReasonCode().getCode();
-            String reason = e.getMqttMessage().getReasonString().map(text -> " Reason from the broker: " + text).orElse("");
-            String server = e.getMqttMessage().getServerReference().map(text -> " Other server: " + text).orElse("");
-            return disconnected(code, reason + server, clientId, detail);
-        }
-        if (says(error, "pingresp")) {
-            return new Failure("The connection to " + place + " was lost: the broker did not answer a ping.",
-                    "The network was interrupted, or the broker is overloaded.", detail, false);
-        }
-        if (error instanceof Mqtt5DisconnectException || error instanceof Mqtt3DisconnectException) {
-            return new Failure("The connection to " + place
-                    + " was closed: the broker sent invalid MQTT.",
-                    "", detail, false);
-        }
-        String twin = profile.clientId().isEmpty() ? "" : " If this repeats, another client may use the client ID \""
-                + clientId
-                + "\": an MQTT 3.1.1 broker then closes the older connection without a reason.";
-        return byBroker
-                ? new Failure("The broker closed the connection.",
-                        "The broker was stopped, or it does not allow something this client did, such as a subscription."
-                                + twin, detail, false)
-                : new Failure("The connection to " + place + " was lost.", "The network was interrupted." + twin,
-                        detail, false);
-    }
-
     /**
      * Whether a CONNECT of MQTT 5 that ended like this may be followed by one of MQTT 3.1.1: the profile leaves the version open, and a
      * broker that knows no MQTT 5 would have answered so. Never with an authentication method: the older version has none, and
@@ -146,43 +112,13 @@ final class Failures {
     }
 
     private static Failure refused(
-            int code, String reason, String addition, ConnectionProfile profile, String clientId, String detail) {
+            int code, String reason, ConnectionProfile profile, String clientId, String detail) {
         String advice = ConnAckReasons.advice(code, profile, clientId);
-        Failure refused = new Failure("The broker refused the connection: " + reason + ".", (advice + addition).strip(), detail,
+        Failure refused = new Failure("The broker refused the connection: " + reason + ".", advice, detail,
                 ConnAckReasons.isLasting(code));
         return code == ReasonCodes.BAD_USER_NAME_OR_PASSWORD || code == ReasonCodes.NOT_AUTHORIZED
                 ? refused.asking(SecretField.PASSWORD)
                 : refused;
-    }
-
-    private static Failure disconnected(int code, String addition, String clientId, String detail) {
-        String advice = switch (code) {
-            case ReasonCodes.SESSION_TAKEN_OVER -> "Another client connected with the client ID \"" + clientId
-                    + "\". Give this connection another client ID, or leave it empty.";
-            case ReasonCodes.NOT_AUTHORIZED ->
-                    "The broker does not allow something this client did, such as a subscription.";
-            case ReasonCodes.KEEP_ALIVE_TIMEOUT -> "The broker received nothing from this client within the keep alive.";
-            case ReasonCodes.PACKET_TOO_LARGE -> "A message was larger than the broker accepts.";
-            case ReasonCodes.QUOTA_EXCEEDED, ReasonCodes.MESSAGE_RATE_TOO_HIGH -> "This client exceeded a limit of the broker.";
-            case ReasonCodes.ADMINISTRATIVE_ACTION -> "An administrator of the broker disconnected this client.";
-            case ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED -> "Connect to another server.";
-            case ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED ->
-                    "The broker does not support shared subscriptions. Turn off the subscriptions that start with $share/.";
-            case ReasonCodes.WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED ->
-                    "The broker does not support wildcards. Subscribe to single topics instead of filters with # or +.";
-            case ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED ->
-                    "The broker does not support the subscription identifiers that MQTT 5 clients send. Choose MQTT 3.1.1 for this connection.";
-            default -> "";
-        };
-        boolean lasting = switch (code) {
-            case ReasonCodes.SESSION_TAKEN_OVER, ReasonCodes.NOT_AUTHORIZED, ReasonCodes.BAD_USER_NAME_OR_PASSWORD,
-                    ReasonCodes.BANNED, ReasonCodes.ADMINISTRATIVE_ACTION, ReasonCodes.BAD_AUTHENTICATION_METHOD,
-                    ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED, ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED,
-                    ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED, ReasonCodes.WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED -> true;
-            default -> false;
-        };
-        return new Failure("The broker disconnected this client: " + ReasonCodes.text(code) + ".", (advice + addition).strip(),
-                detail, lasting);
     }
 
     static boolean isDecodeFault(Throwable error) {

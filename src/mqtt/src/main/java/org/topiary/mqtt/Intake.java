@@ -40,6 +40,7 @@ final class Intake {
     private final AtomicBoolean retainFlags = new AtomicBoolean(true);
     private volatile ReceivePath path = ReceivePath.UNKNOWN;
     private int brokerDroppedNode = TopicTree.NONE;
+    private int lastNode = TopicTree.NONE;
 
     /**
      * @param onNetworkThread whether the caller is the single writer
@@ -100,6 +101,7 @@ final class Intake {
             }
             return;
         }
+        lastNode = node;
         long previous = tree.lastPosition(node);
         long position = log.append(node, time, previous, qos, retain, false, properties, payload);
         if (position == MessageLog.NONE) {
@@ -123,6 +125,11 @@ final class Intake {
                 brokerDropped.note(head.start());
             }
         }
+    }
+
+    /** The topic of the last message that was kept; empty if there is none. Network thread only. */
+    String lastTopic() {
+        return closed || lastNode == TopicTree.NONE ? "" : tree.topic(lastNode);
     }
 
     /** Whether every subscription asks for the RETAIN flag as it was published; so it is unless told otherwise. Any thread. */

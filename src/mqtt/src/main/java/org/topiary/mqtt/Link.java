@@ -64,8 +64,12 @@ abstract class Link {
         void lost(Link link, Loss loss);
     }
 
-    /** How an established connection ended, but not by {@link #end}. */
-    record Loss(Throwable cause, boolean byBroker) {}
+    /**
+     * How an established connection ended, but not by {@link #end}.
+     *
+     * @param fault what was wrong with a packet of the broker, if this is why
+     */
+    record Loss(Throwable cause, boolean byBroker, Optional<PacketFault> fault) {}
 
     /** What a CONNACK said. */
     record Accepted(boolean sessionPresent, String clientId, BrokerLimits limits) {}
@@ -270,7 +274,10 @@ abstract class Link {
                 disconnectedBy(told.getMqttMessage());
             }
             if (!ended && context.getSource() != MqttDisconnectSource.USER) {
-                Loss lost = new Loss(context.getCause(), context.getSource() == MqttDisconnectSource.SERVER);
+                boolean byBroker = context.getSource() == MqttDisconnectSource.SERVER;
+                Optional<PacketFault> fault = byBroker ? Optional.empty() : PacketFaults.of(context.getCause());
+                Loss lost = new Loss(
+                        context.getCause(), byBroker, fault.map(found -> found.after(settings.intake().lastTopic())));
                 loss = lost;
                 settings.lossListener().lost(this, lost);
             }

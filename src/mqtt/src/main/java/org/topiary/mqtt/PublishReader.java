@@ -6,13 +6,17 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import com.hivemq.client.internal.mqtt.handler.disconnect.MqttDisconnectUtil;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import org.jspecify.annotations.Nullable;
 import org.topiary.core.Qos;
 
 /**
@@ -20,8 +24,8 @@ import org.topiary.core.Qos;
  * client's decoder, which would make some 350 bytes of garbage of each. Plain are those with a topic in ASCII without
  * control characters and wildcards, without properties, and of at most {@link #MOST_BYTES}; of these the client gets one
  * now and then, from which its keep-alive sees that the broker is there. Everything else goes on to the client as it came
- * and in its order: other packets, other messages, and what is malformed, so that it is the client that judges it. Network
- * thread only.
+ * and in its order: other packets and other messages. Of these, one that is malformed ends the connection here, where it can still be
+ * told which byte of it is wrong ({@link PacketCheck}). Network thread only.
  */
 final class PublishReader extends ByteToMessageDecoder {
     static final String NAME = "topiary-publish-reader";
@@ -50,6 +54,12 @@ final class PublishReader extends ByteToMessageDecoder {
 
     private final Intake intake;
     private final boolean mqtt5;
+    private final int maximumPacketSize;
+    /** Packets up to this are looked at whole. */
+    private final int mostBytes;
+    private final PacketCheck check;
+    /** Whether a packet was found that ends the connection; nothing is read any more. */
+    private boolean ended;
     /** Bytes of the packet that is being passed on that are still to come; all there ever are once the packets make no sense. */
     private long passing;
 
@@ -64,22 +74,36 @@ final class PublishReader extends ByteToMessageDecoder {
     private long wakeUpsSince;
     private int wakeUps;
 
-    PublishReader(Intake intake, boolean mqtt5) {
-        this(intake, mqtt5, System::nanoTime);
+    /** @param maximumPacketSize what this client has announced; bytes */
+    PublishReader(Intake intake, boolean mqtt5, int maximumPacketSize) {
+        this(intake, mqtt5, maximumPacketSize, System::nanoTime);
     }
 
     /** @param ticks a clock in ns that is never set back */
-    PublishReader(Intake intake, boolean mqtt5, LongSupplier ticks) {
+    PublishReader(Intake intake, boolean mqtt5, int maximumPacketSize, LongSupplier ticks) {
         this.intake = intake;
         this.mqtt5 = mqtt5;
+        this.maximumPacketSize = maximumPacketSize;
+        mostBytes = Math.min(MOST_BYTES, maximumPacketSize);
+        check = new PacketCheck(mqtt5);
         this.ticks = ticks;
         passedAt = ticks.getAsLong();
     }
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (ended) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
         if (passing == 0) {
-            take(in);
+            PacketFault fault = take(in);
+            if (fault != null) {
+                ended = true;
+                MqttDisconnectUtil.disconnect(
+                        context.channel(), Mqtt5DisconnectReasonCode.fromCode(fault.code()), new PacketFaultException(fault));
+                return;
+            }
         }
         if (passing > 0 && in.isReadable()) {
             int piece = (int) Math.min(passing, in.readableBytes());
@@ -113,30 +137,45 @@ final class PublishReader extends ByteToMessageDecoder {
         }
     }
 
-    /** Takes all plain messages that are there whole; stops at anything else. */
-    private void take(ByteBuf in) {
+    /** Takes all plain messages that are there whole; stops at anything else. Returns what is wrong with that; null if nothing is. */
+    private @Nullable PacketFault take(ByteBuf in) {
         int start = in.readerIndex();
         ByteBuffer topic = in.nioBuffer();
         ByteBuffer payload = topic.duplicate();
         int end = topic.limit();
         int at = 0;
+        PacketFault fault = null;
         while (at < end) {
             long packet = packetBytes(topic, at, end);
-            if (packet == INCOMPLETE || (packet > end - at && packet <= MOST_BYTES)) {
+            if (packet == INCOMPLETE || (packet > end - at && packet <= mostBytes)) {
                 break;
             }
             if (packet == MALFORMED) {
                 passing = Long.MAX_VALUE;
                 break;
             }
-            if (packet > MOST_BYTES || passesOne || !isTaken(topic, payload, at, at + (int) packet)) {
+            if (packet > mostBytes || passesOne || !isTaken(topic, payload, at, at + (int) packet)) {
                 passesOne = false;
                 passing = packet;
+                fault = fault(payload, at, packet);
                 break;
             }
             at += (int) packet;
         }
         in.readerIndex(start + at);
+        return fault;
+    }
+
+    /** Of a packet that the client is to get; a large one is left to it but for its size. */
+    private @Nullable PacketFault fault(ByteBuffer bytes, int start, long packet) {
+        if (packet <= mostBytes) {
+            return check.check(bytes, start, start + headerBytes, start + (int) packet);
+        }
+        if (packet <= maximumPacketSize) {
+            return null;
+        }
+        String rule = String.format(Locale.ROOT, "it has %,d bytes, and this connection accepts at most %,d", packet, maximumPacketSize);
+        return PacketFault.of(bytes, start, start + headerBytes, bytes.limit(), rule, -1, ReasonCodes.PACKET_TOO_LARGE);
     }
 
     /** Length of the packet that starts here, its fixed header included; {@link #INCOMPLETE} if that cannot be seen yet. */

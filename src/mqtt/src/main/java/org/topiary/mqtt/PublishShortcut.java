@@ -54,12 +54,16 @@ final class PublishShortcut {
             giveUp(intake, "the client's connection is a " + connection.getClass().getName());
         } else {
             // When everything that was read together with the CONNACK has been worked off.
-            channel.eventLoop().execute(() -> lay(channel, intake, version == MqttVersion.MQTT_5_0));
+            int maximumPacketSize =
+                    connection instanceof com.hivemq.client.internal.mqtt.MqttClientConnectionConfig config
+                            ? config.getMaximumPacketSize()
+                            : ConnectOptions.LARGEST_PACKET;
+            channel.eventLoop().execute(() -> lay(channel, intake, version == MqttVersion.MQTT_5_0, maximumPacketSize));
         }
     }
 
     /** The channel's event loop. */
-    static void lay(Channel channel, Intake intake, boolean mqtt5) {
+    static void lay(Channel channel, Intake intake, boolean mqtt5, int maximumPacketSize) {
         ChannelHandler decoder = channel.pipeline().get(DECODER);
         try {
             if (HELD_BYTES == null) {
@@ -70,11 +74,11 @@ final class PublishShortcut {
             } else if (!(decoder instanceof ByteToMessageDecoder) || !(HELD_BYTES.invoke(decoder) instanceof Integer held)) {
                 giveUp(intake, "the client decodes with " + (decoder == null ? "nothing" : decoder.getClass().getName()));
             } else if (held == 0) {
-                channel.pipeline().addBefore(DECODER, PublishReader.NAME, new PublishReader(intake, mqtt5));
+                channel.pipeline().addBefore(DECODER, PublishReader.NAME, new PublishReader(intake, mqtt5, maximumPacketSize));
                 intake.comeBy(ReceivePath.DIRECT);
             } else if (channel.isActive()) {
                 // A decoder that holds the start of a packet must get its end as well.
-                var _ = channel.eventLoop().schedule(() -> lay(channel, intake, mqtt5), 1, TimeUnit.MILLISECONDS);
+                var _ = channel.eventLoop().schedule(() -> lay(channel, intake, mqtt5, maximumPacketSize), 1, TimeUnit.MILLISECONDS);
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             giveUp(intake, e.toString());

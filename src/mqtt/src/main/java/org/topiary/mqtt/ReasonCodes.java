@@ -19,7 +19,11 @@ final class ReasonCodes {
     static final int BAD_AUTHENTICATION_METHOD = 0x8C;
     static final int KEEP_ALIVE_TIMEOUT = 0x8D;
     static final int SESSION_TAKEN_OVER = 0x8E;
+    static final int TOPIC_FILTER_INVALID = 0x8F;
     static final int TOPIC_NAME_INVALID = 0x90;
+    static final int PACKET_IDENTIFIER_NOT_FOUND = 0x92;
+    static final int RECEIVE_MAXIMUM_EXCEEDED = 0x93;
+    static final int TOPIC_ALIAS_INVALID = 0x94;
     static final int PACKET_TOO_LARGE = 0x95;
     static final int MESSAGE_RATE_TOO_HIGH = 0x96;
     static final int QUOTA_EXCEEDED = 0x97;
@@ -31,6 +35,7 @@ final class ReasonCodes {
     static final int SERVER_MOVED = 0x9D;
     static final int SHARED_SUBSCRIPTIONS_NOT_SUPPORTED = 0x9E;
     static final int CONNECTION_RATE_EXCEEDED = 0x9F;
+    static final int MAXIMUM_CONNECT_TIME = 0xA0;
     static final int SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED = 0xA1;
     static final int WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED = 0xA2;
 
@@ -60,12 +65,12 @@ final class ReasonCodes {
             case BAD_AUTHENTICATION_METHOD -> "Bad authentication method";
             case KEEP_ALIVE_TIMEOUT -> "Keep Alive timeout";
             case SESSION_TAKEN_OVER -> "Session taken over";
-            case 0x8F -> "Topic Filter invalid";
+            case TOPIC_FILTER_INVALID -> "Topic Filter invalid";
             case TOPIC_NAME_INVALID -> "Topic Name invalid";
             case 0x91 -> "Packet Identifier in use";
-            case 0x92 -> "Packet Identifier not found";
-            case 0x93 -> "Receive Maximum exceeded";
-            case 0x94 -> "Topic Alias invalid";
+            case PACKET_IDENTIFIER_NOT_FOUND -> "Packet Identifier not found";
+            case RECEIVE_MAXIMUM_EXCEEDED -> "Receive Maximum exceeded";
+            case TOPIC_ALIAS_INVALID -> "Topic Alias invalid";
             case PACKET_TOO_LARGE -> "Packet too large";
             case MESSAGE_RATE_TOO_HIGH -> "Message rate too high";
             case QUOTA_EXCEEDED -> "Quota exceeded";
@@ -77,7 +82,7 @@ final class ReasonCodes {
             case SERVER_MOVED -> "Server moved";
             case SHARED_SUBSCRIPTIONS_NOT_SUPPORTED -> "Shared Subscriptions not supported";
             case CONNECTION_RATE_EXCEEDED -> "Connection rate exceeded";
-            case 0xA0 -> "Maximum connect time";
+            case MAXIMUM_CONNECT_TIME -> "Maximum connect time";
             case SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED -> "Subscription Identifiers not supported";
             case WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED -> "Wildcard Subscriptions not supported";
             default -> "Reason code";

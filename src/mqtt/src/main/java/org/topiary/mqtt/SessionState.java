@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param detail the technical cause, to copy; empty if none
  * @param untrusted the server, when its certificate was not accepted; empty but for FAILED
  * @param asked the secret that is missing or was refused, when another may help; empty but for FAILED
+ * @param reason what the broker said of it, in its own words
+ * @param fault the packet of the broker that ended the connection
  */
 public record SessionState(
         Phase phase,
@@ -18,14 +20,28 @@ public record SessionState(
         String advice,
         String detail,
         Optional<UntrustedServer> untrusted,
-        Optional<SecretField> asked) {
+        Optional<SecretField> asked,
+        BrokerReason reason,
+        Optional<PacketFault> fault) {
     SessionState(Phase phase, String summary, String advice, String detail) {
-        this(phase, summary, advice, detail, Optional.empty(), Optional.empty());
+        this(phase, summary, advice, detail, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty());
     }
 
-    static SessionState failed(Failure failure) {
+    static SessionState of(Phase phase, Failure failure) {
+        boolean failed = phase == Phase.FAILED;
         return new SessionState(
-                Phase.FAILED, failure.summary(), failure.advice(), failure.detail(), failure.untrusted(), failure.asked());
+                phase,
+                failure.summary(),
+                failure.advice(),
+                failure.detail(),
+                failed ? failure.untrusted() : Optional.empty(),
+                failed ? failure.asked() : Optional.empty(),
+                failure.reason(),
+                failure.fault());
+    }
+
+    SessionState with(Phase next, String text) {
+        return new SessionState(next, text, advice, detail, Optional.empty(), Optional.empty(), reason, fault);
     }
 
     /** The phases of a connection's life. */

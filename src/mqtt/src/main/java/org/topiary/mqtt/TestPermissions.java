@@ -76,8 +76,8 @@ final class TestPermissions {
                 step.warn("Refused by the broker: " + refusal + ".", "The filter is optional; the connection works without it.");
             } else {
                 step.failed(new Failure("Refused by the broker: " + refusal + ".",
-                        "You would not receive these messages. Ask the broker's administrator for permission, or choose a narrower filter.", "", true),
-                        Optional.empty());
+                        "You would not receive these messages. Ask the broker's administrator for permission, or choose a narrower filter.", "", true)
+                        .withReason(answer.reason()), Optional.empty());
             }
             return true;
         } catch (ExecutionException e) {
@@ -110,7 +110,7 @@ final class TestPermissions {
         publish.resume("To " + topic);
         Link.Loss loss = link.loss();
         if (loss != null) {
-            publish.failed(Failures.lost(loss.cause(), loss.byBroker(), profile, profile.clientId()), Optional.empty());
+            publish.failed(LostConnections.of(loss, profile, profile.clientId()), Optional.empty());
             return;
         }
         try {
@@ -122,7 +122,8 @@ final class TestPermissions {
                 publish.done(published.text() + ", to " + topic + ".");
             } else {
                 publish.failed(new Failure(published.text() + ", to " + topic + ".",
-                        "Ask the broker's administrator for permission to publish there, or choose another topic.", "", true), Optional.empty());
+                        "Ask the broker's administrator for permission to publish there, or choose another topic.", "", true)
+                        .withReason(published.reason()), Optional.empty());
             }
         } catch (ExecutionException e) {
             publish.failed(ended(PublishResults.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
@@ -153,6 +154,6 @@ final class TestPermissions {
         Link.Loss loss = link.loss();
         return loss == null
                 ? new Failure("No answer: " + Failures.message(error), "", Failures.detail(error), false)
-                : Failures.lost(loss.cause(), loss.byBroker(), profile, profile.clientId());
+                : LostConnections.of(loss, profile, profile.clientId());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param detail further facts, or the technical cause, to copy; may have several lines; empty if none
  * @param took how long it took; zero until it has ended
  * @param untrusted the server's certificates, where TLS failed because they are not trusted
+ * @param reason what the broker said of a failure
  */
 public record TestStep(
         Kind kind,
@@ -23,7 +24,8 @@ public record TestStep(
         String advice,
         String detail,
         Duration took,
-        Optional<UntrustedServer> untrusted) {
+        Optional<UntrustedServer> untrusted,
+        BrokerReason reason) {
     /** What is tried, in this order; a connection has no steps that it does not need. */
     public enum Kind {
         /** From the host name of the broker, or of the proxy, to its addresses. */

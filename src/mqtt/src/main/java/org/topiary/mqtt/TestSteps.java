@@ -75,6 +75,7 @@ final class TestSteps {
         private String success = "";
         private String advice = "";
         private String detail = "";
+        private BrokerReason reason = BrokerReason.NONE;
         private boolean started;
         private boolean over;
         private long startedAt;
@@ -133,6 +134,9 @@ final class TestSteps {
         }
 
         void failed(Failure failure, Optional<UntrustedServer> untrusted) {
+            synchronized (TestSteps.this) {
+                reason = failure.reason();
+            }
             end(State.FAILED, failure.summary(), failure.advice(), failure.detail(), untrusted);
         }
 
@@ -153,7 +157,7 @@ final class TestSteps {
             // What is left out took the time of a person at most.
             Duration took = over && started && state != State.SKIPPED ? Duration.ofNanos(ticks.getAsLong() - startedAt) : Duration.ZERO;
             try {
-                listener.accept(new TestStep(kind, subject, state, summary, text, more, took, untrusted));
+                listener.accept(new TestStep(kind, subject, state, summary, text, more, took, untrusted, reason));
             } catch (RuntimeException e) {
                 // The listener's fault is no reason to end the test, but must not vanish either.
                 Thread thread = Thread.currentThread();

@@ -80,6 +80,22 @@ final class PublishReaderTest {
     }
 
     @Test
+    void nothingIsReadAfterAPacketThatBreaksARule() {
+        EmbeddedChannel channel = channel(true);
+
+        channel.writeInbound(Unpooled.wrappedBuffer(publish(0x30, "a", new byte[1], true), publish(0x30, "+", new byte[1], true),
+                publish(0x30, "b", new byte[1], true)));
+        channel.writeInbound(Unpooled.wrappedBuffer(publish(0x30, "c", new byte[1], true)));
+        noteMessages();
+        notePassed();
+
+        assertThat(actual).containsExactly("a false 00");
+        assertThat(intake.lastTopic()).isEqualTo("a");
+        channel.finishAndReleaseAll();
+        log.close();
+    }
+
+    @Test
     void theClientGetsAPlainMessageNowAndThenForItsKeepAlive() {
         EmbeddedChannel channel = channel(true);
         byte[] message = publish(0x30, "a", new byte[] {7}, true);
@@ -117,7 +133,7 @@ final class PublishReaderTest {
     }
 
     private EmbeddedChannel channel(boolean mqtt5) {
-        return new EmbeddedChannel(new PublishReader(intake, mqtt5, () -> clock), new ChannelInboundHandlerAdapter() {
+        return new EmbeddedChannel(new PublishReader(intake, mqtt5, ConnectOptions.LARGEST_PACKET, () -> clock), new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 noteMessages();
@@ -154,11 +170,11 @@ final class PublishReaderTest {
             case 0 -> pass(new byte[] {(byte) 0xD0, 0}, wire);
             case 1 -> pass(publish(0x32, "qos/1", payload, mqtt5), wire);
             case 2 -> pass(publish(0x30, "zu/groß/für/eins", payload, mqtt5), wire);
-            case 3 -> pass(publish(0x31, "a/" + "+#\u0001\u007F".charAt(random.nextInt(4)) + "/longer", payload, mqtt5), wire);
-            case 4 -> pass(publish(0x30, "", payload, mqtt5), wire);
+            case 3 -> pass(publish(0x31, "a/" + "\u0001\u007F".charAt(random.nextInt(2)) + "/longer", payload, mqtt5), wire);
+            case 4 -> pass(new byte[] {0x40, 2, 0, 1}, wire);
             case 5 -> pass(publish(0x30, "large", new byte[65_600 + random.nextInt(80_000)], mqtt5), wire);
-            case 6 -> pass(new byte[] {0x30, 3, 0, 9, 'a'}, wire);
-            case 7 -> pass(new byte[] {0x30, 1, 0}, wire);
+            case 6 -> pass(new byte[] {0x62, 2, 0, 1}, wire);
+            case 7 -> pass(new byte[] {0x70, 2, 0, 1}, wire);
             case 8 -> take("almost/large", false, new byte[65_500], mqtt5, wire);
             default -> {
                 String topic = "a/b/c/d/e/f/g/h/i".substring(0, 1 + random.nextInt(17)) + number;

@@ -62,7 +62,7 @@ final class PublishShortcutTest {
         EmbeddedChannel other = new EmbeddedChannel();
         other.pipeline().addLast("decoder", new ChannelInboundHandlerAdapter());
         assertThat(intake.path()).isEqualTo(ReceivePath.UNKNOWN);
-        PublishShortcut.lay(other, intake, true);
+        PublishShortcut.lay(other, intake, true, ConnectOptions.LARGEST_PACKET);
         assertThat(intake.path()).isEqualTo(ReceivePath.LIBRARY);
         assertThat(other.pipeline().get(PublishReader.NAME)).isNull();
         var _ = other.close();

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
+import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.mqtt.TestStep;
@@ -110,7 +111,7 @@ public final class ConnectionTestPanel extends Panel {
         took.setMinWidth(Region.USE_PREF_SIZE);
         took.getStyleClass().add("test-took");
         VBox box = new VBox(new HBox(title, took));
-        for (String text : new String[] {step.summary(), step.advice()}) {
+        for (String text : new String[] {step.summary(), step.advice(), BrokerWords.line(step.reason())}) {
             if (!text.isEmpty()) {
                 Label label = words(text);
                 label.getStyleClass().add("test-words");
@@ -125,7 +126,7 @@ public final class ConnectionTestPanel extends Panel {
         });
         box.setAccessibleRole(AccessibleRole.TEXT);
         box.setAccessibleText(Stream.of(ConnectionTestViewModel.title(step), ConnectionTestViewModel.state(step), step.summary(),
-                        step.advice(), ConnectionTestViewModel.took(step))
+                        step.advice(), BrokerWords.line(step.reason()), ConnectionTestViewModel.took(step))
                 .filter(text -> !text.isEmpty())
                 .map(text -> text.endsWith(".") ? text : text + ".")
                 .collect(Collectors.joining(" ")));

@@ -17,6 +17,7 @@ import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.FocusRegions;
+import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.SecretField;
@@ -86,7 +87,7 @@ final class StateBanner extends VBox {
         setVisible(!quiet);
         setManaged(!quiet);
         summary.setText(waiting.isEmpty() ? state.summary() : Texts.get("banner.waiting"));
-        advice.setText(waiting.isEmpty() ? state.advice() : waiting);
+        advice.setText(waiting.isEmpty() ? BrokerWords.advice(state) : waiting);
         advice.setVisible(!advice.getText().isEmpty());
         retry.setText(Texts.get(waiting.isEmpty() ? "banner.retry" : "banner.connect"));
         certificate.setVisible(state.untrusted().isPresent());

@@ -18,6 +18,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.ConnectionProfile;
@@ -201,6 +202,7 @@ public final class ConnectionTestViewModel {
                                 (state(step) + ": " + title(step) + "  " + took(step)).strip(),
                                 step.summary(),
                                 step.advice(),
+                                BrokerWords.line(step.reason()),
                                 step.detail().replace("\n", "\n    "))
                         .filter(line -> !line.isEmpty())
                         .toList()))

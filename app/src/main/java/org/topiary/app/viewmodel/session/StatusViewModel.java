@@ -101,7 +101,7 @@ public final class StatusViewModel {
         ConnectionInfo info = session.info();
         if (info != null) {
             info.refusedFilters().forEach(refused -> lines.add(
-                    Texts.get("status.lost.refused", refused.filter(), refused.why()) + BrokerWords.line(refused.reason())));
+                    Texts.get("status.lost.refused", refused.filter(), refused.why()) + BrokerWords.after(refused.reason())));
         }
         return lines;
     }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3DisconnectException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
+
+/** Recognises the ends of connections that a packet of the broker is the cause of. */
+final class PacketFaults {
+    /** What the client says when it cannot decode a packet. */
+    private static final Pattern UNDECODED = Pattern.compile("Exception while decoding (\\w+): (.*)");
+
+    private PacketFaults() {}
+
+    /** @param error by which this side ended the connection */
+    static Optional<PacketFault> of(Throwable error) {
+        PacketFaultException found = Failures.find(error, PacketFaultException.class);
+        if (found != null) {
+            return Optional.of(found.fault());
+        }
+        if (Failures.find(error, OutOfMemoryError.class) != null) {
+            return Optional.of(PacketFault.of("", "it needs more memory than Topiary has", ReasonCodes.PACKET_TOO_LARGE));
+        }
+        Throwable cause = error;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            Matcher undecoded = UNDECODED.matcher(Failures.message(cause));
+            if (undecoded.matches()) {
+                return Optional.of(PacketFault.of(undecoded.group(1), undecoded.group(2), code(error)));
+            }
+            cause = cause.getCause();
+        }
+        boolean protocol = error instanceof Mqtt5DisconnectException || error instanceof Mqtt3DisconnectException;
+        return protocol && !Failures.says(error, "timeout")
+                ? Optional.of(PacketFault.of("", Failures.message(error), code(error)))
+                : Optional.empty();
+    }
+
+    private static int code(Throwable error) {
+        return error instanceof Mqtt5DisconnectException told
+                ? told.getMqttMessage().getReasonCode().getCode()
+                : ReasonCodes.MALFORMED_PACKET;
+    }
+}

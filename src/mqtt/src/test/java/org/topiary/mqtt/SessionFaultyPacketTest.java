@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.topiary.mqtt.ClientPacket.Type;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.ServerPackets.hex;
+import static org.topiary.mqtt.ServerPackets.join;
+import static org.topiary.mqtt.ServerPackets.publish;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
+/** A packet that breaks the rules of MQTT is named, and the broker is not asked for it for ever. */
+class SessionFaultyPacketTest {
+    private final Sessions sessions = new Sessions();
+
+    @AfterEach
+    void closeSessions() {
+        sessions.close();
+    }
+
+    /** Sends the bytes after every SUBACK, and answers like a broker else. */
+    private static ScriptedBroker sending(byte[] bytes) throws Exception {
+        return new ScriptedBroker((packet, client) -> {
+            client.answer(packet);
+            if (packet.type() == Type.SUBSCRIBE) {
+                client.send(bytes);
+            }
+        });
+    }
+
+    private SessionState failure(ConnectionProfile profile) {
+        Session session = sessions.open(profile, null);
+        session.connect();
+        return until(session, Phase.FAILED);
+    }
+
+    private static ConnectionProfile mqtt5(ScriptedBroker broker) {
+        return with(profile(broker.address()), "", true, MqttVersion.MQTT_5);
+    }
+
+    @Test
+    void aMalformedMessageIsNamedWithRuleOffsetAndTopics_andStopsTheConnectionAfterThreeTimes() throws Exception {
+        byte[] poison = hex("30 0b 00 03 62 61 64 05 26 00 01 ff 00");
+        try (ScriptedBroker broker = sending(join(publish("good/one", "1"), publish("good/two", "2"), poison))) {
+            SessionState state = failure(mqtt5(broker));
+
+            assertThat(state.summary()).isEqualTo("The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that breaks the "
+                    + "rules of MQTT: the name of a user property is not valid UTF-8 (offset 11).");
+            assertThat(state.advice()).contains("exclude its topic", "Do not send", "three times in a row");
+            assertThat(state.detail()).contains("30 0b 00 03 62 61 64 05 26 00 01 ff 00");
+            PacketFault fault = state.fault().orElseThrow();
+            assertThat(fault.topic()).isEqualTo("bad");
+            assertThat(fault.lastTopic()).isEqualTo("good/two");
+            assertThat(broker.connects()).isEqualTo(3);
+            until(() -> "said " + broker.received(Type.DISCONNECT), () -> broker.received(Type.DISCONNECT).size() == 3);
+            assertThat(broker.received(Type.DISCONNECT)).allMatch(packet -> packet.code() == 0x81);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "d1 00 | a PINGRESP packet that breaks the rules of MQTT: its flags must be 0 (offset 0). | 0x81",
+        "32 06 00 01 61 00 00 00 | a PUBLISH packet that breaks the rules of MQTT: its packet identifier is 0 (offset 5). | 0x82",
+        "30 05 00 02 61 ff 00 | a PUBLISH packet that breaks the rules of MQTT: the topic is not valid UTF-8 (offset 5). | 0x81",
+        "40 02 12 34 | a packet that breaks the rules of MQTT: PUBACK contained unknown packet identifier. | 0x82",
+        "30 07 00 01 61 03 23 00 01 | a PUBLISH packet that breaks the rules of MQTT: topic alias must not exceed topic alias maximum. | 0x94",
+    })
+    void eachFaultIsToldApart(String packet, String words, String code) throws Exception {
+        try (ScriptedBroker broker = sending(hex(packet))) {
+            assertThat(failure(mqtt5(broker)).summary()).isEqualTo("The connection to 127.0.0.1 was closed: the broker sent " + words);
+            until(() -> "said " + broker.received(Type.DISCONNECT), () -> broker.received(Type.DISCONNECT).size() == 3);
+            assertThat(broker.received(Type.DISCONNECT)).allMatch(each -> each.code() == Integer.decode(code));
+        }
+    }
+
+    @Test
+    void aPacketLargerThanAnnouncedIsOurOwnLimit() throws Exception {
+        try (ScriptedBroker broker = sending(publish("big", "x".repeat(2_000)))) {
+            ConnectOptions limited = new ConnectOptions(true, 60, -1, -1, 1_000, -1, false, true, java.util.List.of());
+            SessionState state = failure(mqtt5(broker).toBuilder().options(limited).build());
+
+            assertThat(state.summary()).isEqualTo("The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that is too "
+                    + "large: it has 2,009 bytes, and this connection accepts at most 1,000.");
+            assertThat(state.advice()).startsWith("To receive it, raise the maximum packet size of this connection.");
+            assertThat(state.fault().orElseThrow().topic()).isEqualTo("big");
+            until(() -> "said " + broker.received(Type.DISCONNECT), () -> broker.received(Type.DISCONNECT).size() == 3);
+            assertThat(broker.received(Type.DISCONNECT)).allMatch(each -> each.code() == 0x95);
+        }
+    }
+
+    @Test
+    void aMalformedPacketOfMqtt311ClosesTheConnection() throws Exception {
+        try (ScriptedBroker broker = sending(hex("30 04 00 02 61 2b"))) {
+            SessionState state = failure(with(profile(broker.address()), "", true, MqttVersion.MQTT_3_1_1));
+            assertThat(state.summary()).endsWith("the topic contains a wildcard (offset 5).");
+            assertThat(broker.connects()).isEqualTo(3);
+            assertThat(broker.received(Type.DISCONNECT)).isEmpty();
+        }
+    }
+}
