@@ -27,10 +27,12 @@ import org.topiary.app.viewmodel.exchange.Exchange;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
+import org.topiary.app.viewmodel.exchange.OfferChoice;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TestCertificates;
+import org.topiary.mqtt.TlsOptions;
 import org.topiary.mqtt.TlsOptions.Authorities;
 import org.topiary.vault.Vault.Protection;
 
@@ -228,6 +230,26 @@ final class ExchangeTest {
             assertThat(program.store.profiles()).isEmpty();
             take(program);
             assertThat(program.only().tls().authorities()).isEqualTo(new Authorities.OfSystem());
+        }
+    }
+
+    @Test
+    void whatWeakensAConnectionIsAdoptedOnlyWhereItIsTicked() throws IOException {
+        String risky = "{\"name\":\"%s\",\"address\":\"mqtts://h\",\"autoConnect\":true,\"tls\":{\"checkHostName\":false,\"acceptAnything\":true}}";
+        Path file = Files.writeString(folder.resolve("risky.json"), "{\"format\":\"topiary-connections\",\"version\":1,\"connections\":["
+                + risky.formatted("a") + "," + risky.formatted("b") + "]}");
+        try (Program program = new Program("one")) {
+            program.exchange.importFile(file);
+            ImportSheet sheet = program.imported();
+            assertThat(sheet.offers()).hasSize(6).noneMatch(offer -> offer.adoptedProperty().get());
+            assertThat(sheet.offers()).extracting(OfferChoice::text).startsWith("a: Connect when Topiary starts").endsWith("b: Accept any certificate,"
+                    + " so that anyone on the way can read and change everything");
+            sheet.offers().getFirst().adoptedProperty().set(true);
+            take(program);
+            assertThat(program.store.profiles()).extracting(SavedProfile::profile).allSatisfy(each -> {
+                assertThat(each.tls()).isEqualTo(TlsOptions.DEFAULT);
+                assertThat(each.autoConnect()).isEqualTo(each.name().equals("a"));
+            });
         }
     }
 

@@ -2,12 +2,11 @@
 package org.topiary.app.exchange;
 
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +20,6 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.SecretField;
-import org.topiary.mqtt.TlsOptions;
-import org.topiary.mqtt.TlsOptions.ClientIdentity;
 
 /** Our own file of exported connections. Only what is going to be sealed has secrets, as Base64. */
 final class ConnectionsFile {
@@ -66,29 +63,23 @@ final class ConnectionsFile {
         return bytes(file);
     }
 
-    /** @param trusted whether the file was sealed: secrets of one that was not are not taken over, for nobody should write one */
-    static void read(JsonNode root, boolean trusted, Findings findings) throws ImportException {
+    /** @param sealed whether it was: secrets of a file that was not are not taken over, for nobody should write one */
+    static void read(JsonNode root, boolean sealed, Findings findings) throws ImportException {
         if (root.path(VERSION).asInt(0) > VERSION_WRITTEN) {
             throw new ImportException(ImportException.Reason.UNKNOWN, Texts.get("import.own.newer"));
         }
-        readList(root.path(CONNECTIONS), trusted, findings);
+        readList(root.path(CONNECTIONS), sealed, findings);
     }
 
     /** A list of profiles as it stands in an export, or in our own {@code profiles.json}. */
-    static void readList(JsonNode list, boolean trusted, Findings findings) {
+    static void readList(JsonNode list, boolean sealed, Findings findings) {
         for (JsonNode json : list) {
             String name = json.path("name").asText(Texts.get("import.noname"));
             try {
-                ImportedConnection connection = connection(json, trusted);
-                if (trusted) {
-                    findings.add(connection);
-                } else {
-                    List<String> notes = new ArrayList<>();
-                    findings.add(new ImportedConnection(checking(connection.profile(), notes), connection.secrets()));
-                    if (json.has(SECRETS)) {
-                        notes.add(Texts.get("import.own.secrets"));
-                    }
-                    notes.forEach(note -> findings.note(Texts.get("import.line", name, note)));
+                Consumer<String> notes = note -> findings.note(Texts.get("import.line", name, note));
+                findings.add(Offers.takenOut(connection(json, sealed), notes));
+                if (!sealed && json.has(SECRETS)) {
+                    notes.accept(Texts.get("import.own.secrets"));
                 }
             } catch (IllegalArgumentException e) {
                 findings.note(Texts.get("import.skipped", name, String.valueOf(e.getMessage())));
@@ -96,33 +87,7 @@ final class ConnectionsFile {
         }
     }
 
-    /** Anybody may have written a file that is not sealed: it switches no check off, loads no code, and opens nothing by itself. */
-    private static ConnectionProfile checking(ConnectionProfile profile, List<String> notes) {
-        TlsOptions tls = profile.tls();
-        if (tls.acceptAnything()) {
-            notes.add(Texts.get("import.unchecked"));
-        }
-        if (!tls.checkHostName()) {
-            notes.add(Texts.get("import.unchecked.name"));
-        }
-        if (!tls.pinned().isEmpty()) {
-            notes.add(Texts.get("import.own.pinned"));
-        }
-        if (profile.autoConnect()) {
-            notes.add(Texts.get("import.own.autoConnect"));
-        }
-        ClientIdentity identity = tls.identity();
-        if (identity instanceof ClientIdentity.Pkcs11 token) {
-            notes.add(Texts.get("import.own.library", token.library()));
-            identity = new ClientIdentity.None();
-        }
-        return profile.toBuilder()
-                .autoConnect(false)
-                .tls(new TlsOptions(tls.authorities(), identity, tls.serverName(), tls.alpn(), tls.versions(), tls.cipherSuites(), true, Set.of(), false))
-                .build();
-    }
-
-    private static ImportedConnection connection(JsonNode json, boolean trusted) {
+    private static ImportedConnection connection(JsonNode json, boolean sealed) {
         if (!(json instanceof ObjectNode object)) {
             throw new IllegalArgumentException(Texts.get("import.entry"));
         }
@@ -130,7 +95,7 @@ final class ConnectionsFile {
                 ProfileJson.read(object).profile().toBuilder().id(UUID.randomUUID().toString()).build();
         ConnectionSecrets secrets = new ConnectionSecrets();
         for (SecretField field : SecretField.values()) {
-            String text = trusted ? object.path(SECRETS).path(field.key()).asText("") : "";
+            String text = sealed ? object.path(SECRETS).path(field.key()).asText("") : "";
             if (!text.isEmpty()) {
                 byte[] secret = Base64.getDecoder().decode(text);
                 secrets.set(field, secret);

@@ -30,6 +30,7 @@ final class Draft {
     private static final int LONGEST_NAME = 200;
 
     private final List<String> notes = new ArrayList<>();
+    private final List<Offer> offers = new ArrayList<>();
     private final ConnectionSecrets secrets = new ConnectionSecrets();
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private final ConnectionProfile.Builder profile = ConnectionProfile
@@ -65,6 +66,11 @@ final class Draft {
 
     DraftTls tls() {
         return tls;
+    }
+
+    /** Leaves something to the user to adopt. */
+    void offer(Offer offer) {
+        offers.add(offer);
     }
 
     /** Notes a sentence about this connection. */
@@ -182,7 +188,7 @@ final class Draft {
                 .tls(tls.build())
                 .subscriptions(all)
                 .build();
-        return new ImportedConnection(built, secrets, tls.trustStore());
+        return new ImportedConnection(built, secrets, tls.trustStore(), offers, List.of());
     }
 
     /** Wipes the secrets. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.TlsOptions;
 import org.topiary.mqtt.TlsOptions.Authorities;
 
 /**
@@ -15,35 +14,42 @@ import org.topiary.mqtt.TlsOptions.Authorities;
  * @param profile with a new id
  * @param secrets for the vault; whoever takes the connection closes them
  * @param trustStore whose certificates are to be trusted; it has not been read yet
+ * @param offers what the file says and the profile does not, unless the user adopts it
  * @param notes whom it would trust and which proxy it would go through, a sentence each; none where that is the system's choice
  */
 public record ImportedConnection(
-        ConnectionProfile profile, ConnectionSecrets secrets, Optional<TrustStore> trustStore, List<String> notes) implements AutoCloseable {
-    /** One that names no trust store. */
+        ConnectionProfile profile, ConnectionSecrets secrets, Optional<TrustStore> trustStore, List<Offer> offers, List<String> notes)
+        implements AutoCloseable {
+    /** One with nothing but secrets. */
     public ImportedConnection(ConnectionProfile profile, ConnectionSecrets secrets) {
-        this(profile, secrets, Optional.empty());
+        this(profile, secrets, Optional.empty(), List.of(), List.of());
     }
 
-    ImportedConnection(ConnectionProfile profile, ConnectionSecrets secrets, Optional<TrustStore> trustStore) {
-        this(profile, secrets, trustStore, List.of());
+    public ImportedConnection {
+        offers = List.copyOf(offers);
+        notes = List.copyOf(notes);
     }
 
     /** With its notes. Takes apart certificates. */
     ImportedConnection described() {
-        return new ImportedConnection(profile, secrets, trustStore, TrustAndRoute.of(profile, trustStore));
+        return new ImportedConnection(profile, secrets, trustStore, offers, TrustAndRoute.of(profile, trustStore));
     }
 
-    /** Such that exactly these authorities are trusted. */
+    /** With an offer adopted. */
+    public ImportedConnection with(Offer adopted) {
+        return new ImportedConnection(adopted.adopt().apply(profile), secrets, trustStore, offers, notes);
+    }
+
+    /** Such that exactly these authorities are trusted, in PEM; its trust store has been read. */
     public ImportedConnection withAuthorities(String pem) {
-        TlsOptions old = profile.tls();
-        TlsOptions tls = new TlsOptions(new Authorities.Pem(pem), old.identity(), old.serverName(), old.alpn(), old.versions(),
-                old.cipherSuites(), old.checkHostName(), old.pinned(), old.acceptAnything());
-        return new ImportedConnection(profile.toBuilder().tls(tls).build(), secrets, Optional.empty());
+        ConnectionProfile trusting =
+                profile.toBuilder().tls(profile.tls().withAuthorities(new Authorities.Pem(pem))).build();
+        return new ImportedConnection(trusting, secrets, Optional.empty(), offers, notes);
     }
 
     /** With the authorities that the profile has anyway. */
     public ImportedConnection withoutTrustStore() {
-        return new ImportedConnection(profile, secrets);
+        return new ImportedConnection(profile, secrets, Optional.empty(), offers, notes);
     }
 
     /** Wipes the secrets. */

@@ -40,8 +40,8 @@ final class LocalFiles {
             return true;
         }
         try {
-            Path path = Path.of(name).normalize();
-            boolean special = path.isAbsolute() && path.getNameCount() > 0 && NOT_OF_THE_DISK.contains(path.getName(0).toString());
+            Path path = Path.of(name).toAbsolutePath().normalize();
+            boolean special = path.getNameCount() > 0 && NOT_OF_THE_DISK.contains(path.getName(0).toString());
             return special || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
         } catch (InvalidPathException e) {
             return false;

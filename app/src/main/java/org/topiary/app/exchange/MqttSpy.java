@@ -40,7 +40,9 @@ final class MqttSpy {
         addresses.stream().skip(1).forEach(other -> draft.note(Texts.get("import.spy.other", other.text())));
         draft.version(connection.text("Protocol"));
         draft.profile().clientId(connection.text("ClientID"));
-        draft.profile().autoConnect(connection.text("AutoConnect").equals("true") && !connection.text("AutoOpen").equals("false"));
+        if (connection.text("AutoConnect").equals("true") && !connection.text("AutoOpen").equals("false")) {
+            draft.offer(Offers.autoConnect());
+        }
         Element login = connection.first("UserCredentials");
         draft.profile().userName(login.text("Username"));
         password(draft, login.text("Password"));

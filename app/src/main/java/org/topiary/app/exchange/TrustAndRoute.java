@@ -11,41 +11,35 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.TlsOptions.Authorities;
-import org.topiary.payload.VisibleText;
 
 /**
  * Says of an imported connection whom it would trust and through whom it would go, where it is not the system's choice: whoever wrote the
  * file could read everything that way.
  */
 final class TrustAndRoute {
-    /** So many authorities are named. */
-    private static final int MOST_NAMES = 3;
-    private static final int MOST_CHARS = 300;
-
     private TrustAndRoute() {}
 
     /** A sentence each; none for a connection that trusts the system's authorities and names no proxy. */
     static List<String> of(ConnectionProfile profile, Optional<TrustStore> trustStore) {
         List<String> sentences = new ArrayList<>();
         if (trustStore.isPresent()) {
-            sentences.add(Texts.get("import.trusts.store", quoted(trustStore.get().file())));
+            sentences.add(Texts.get("import.trusts.store", Quotes.of(trustStore.get().file())));
         } else {
             switch (profile.tls().authorities()) {
                 case Authorities.OfSystem() -> {}
-                case Authorities.PemFile(String path) -> sentences.add(Texts.get("import.trusts.file", quoted(path)));
+                case Authorities.PemFile(String path) -> sentences.add(Texts.get("import.trusts.file", Quotes.of(path)));
                 case Authorities.Pem(String text) -> sentences.add(pasted(text));
             }
         }
         ProxyChoice proxy = profile.proxy();
         if (proxy.isUsed()) {
             String kind = proxy.kind() == ProxyChoice.Kind.HTTP ? "HTTP" : "SOCKS5";
-            sentences.add(Texts.get("import.route", kind, quoted(proxy.host() + ":" + proxy.port())));
+            sentences.add(Texts.get("import.route", kind, Quotes.of(proxy.host() + ":" + proxy.port())));
         }
         return List.copyOf(sentences);
     }
@@ -57,13 +51,12 @@ final class TrustAndRoute {
                     .map(X509Certificate.class::cast)
                     .toList();
             List<String> names = new ArrayList<>();
-            for (X509Certificate one : all.subList(0, Math.min(all.size(), MOST_NAMES))) {
-                names.add(Texts.get("import.trusts.name", quoted(one.getSubjectX500Principal().getName()), fingerprint(one)));
+            for (X509Certificate one : all) {
+                names.add(Texts.get("import.trusts.name", Quotes.of(one.getSubjectX500Principal().getName()), fingerprint(one)));
             }
-            String listed = names.stream().collect(Collectors.joining("; "));
             return all.isEmpty()
                     ? Texts.get("import.trusts.unreadable")
-                    : Texts.get("import.trusts", all.size(), listed, all.size() - names.size());
+                    : Texts.get("import.trusts", all.size(), Quotes.first(names));
         } catch (GeneralSecurityException e) {
             return Texts.get("import.trusts.unreadable");
         }
@@ -71,11 +64,5 @@ final class TrustAndRoute {
 
     private static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {
         return HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-    }
-
-    /** What somebody else wrote cannot pass for our own words. */
-    private static String quoted(String text) {
-        String line = VisibleText.line(text.substring(0, Math.min(text.length(), MOST_CHARS)));
-        return "“" + line.replace('“', '"').replace('”', '"') + (text.length() > MOST_CHARS ? "…" : "") + "”";
     }
 }

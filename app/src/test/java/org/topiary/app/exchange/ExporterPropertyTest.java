@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.Set;
 
 import net.jqwik.api.Arbitraries;
@@ -19,6 +20,7 @@ import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TlsOptions;
+import org.topiary.mqtt.TlsOptions.Authorities;
 import org.topiary.mqtt.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.UserProperty;
 import org.topiary.mqtt.WebSocketOptions;
@@ -42,7 +44,8 @@ class ExporterPropertyTest {
         assertThat(new String(file, StandardCharsets.UTF_8)).doesNotContain(HUSH);
         try (ImportResult result = new Importer(Imports.HOME).readText(new String(file, StandardCharsets.UTF_8))) {
             assertThat(asBefore(result, profile)).isEqualTo(harmless(profile));
-            assertThat(result.notCarried().isEmpty()).isEqualTo(harmless(profile).equals(profile));
+            assertThat(result.notCarried()).isEmpty();
+            assertThat(withAllOffers(result, profile)).isEqualTo(profile);
             assertThat(secretsOf(result)).isEmpty();
         }
     }
@@ -58,7 +61,8 @@ class ExporterPropertyTest {
             Findings findings = new Findings(Imports.HOME, Optional.empty());
             ConnectionsFile.read(JsonTree.read(plain), true, findings);
             try (ImportResult result = findings.result()) {
-                assertThat(asBefore(result, profile)).isEqualTo(profile);
+                assertThat(asBefore(result, profile)).isEqualTo(harmless(profile));
+                assertThat(withAllOffers(result, profile)).isEqualTo(profile);
                 assertThat(secretsOf(result)).containsExactlyInAnyOrderElementsOf(secrets.keySet());
                 secrets.forEach((field, value) ->
                         assertThat(result.connections().getFirst().secrets().copy(field)).isEqualTo(value));
@@ -70,7 +74,15 @@ class ExporterPropertyTest {
         return Imports.only(result).toBuilder().id(profile.id()).build();
     }
 
-    /** What a file may say that is not sealed, and anybody may have written. */
+    private static ConnectionProfile withAllOffers(ImportResult result, ConnectionProfile profile) {
+        ImportedConnection found = result.connections().getFirst();
+        for (Offer offer : found.offers()) {
+            found = found.with(offer);
+        }
+        return found.profile().toBuilder().id(profile.id()).build();
+    }
+
+    /** What a file may say that anybody may have written. */
     private static ConnectionProfile harmless(ConnectionProfile profile) {
         TlsOptions tls = profile.tls();
         ClientIdentity identity = tls.identity() instanceof ClientIdentity.Pkcs11 ? new ClientIdentity.None() : tls.identity();
@@ -88,7 +100,17 @@ class ExporterPropertyTest {
 
     @Provide
     Arbitrary<ConnectionProfile> profiles() {
-        return AnyProfile.any();
+        return AnyProfile.any().filter(profile -> files(profile.tls()).noneMatch(LocalFiles::isForbidden));
+    }
+
+    private static Stream<String> files(TlsOptions tls) {
+        Stream<String> own = switch (tls.identity()) {
+            case ClientIdentity.None _, ClientIdentity.Pem _ -> Stream.of();
+            case ClientIdentity.PemFiles(String certificate, String key) -> Stream.of(certificate, key);
+            case ClientIdentity.KeyStoreFile store -> Stream.of(store.path());
+            case ClientIdentity.Pkcs11 token -> Stream.of(token.library());
+        };
+        return tls.authorities() instanceof Authorities.PemFile(String path) ? Stream.concat(own, Stream.of(path)) : own;
     }
 
     @Provide

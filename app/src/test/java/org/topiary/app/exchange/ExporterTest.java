@@ -16,7 +16,9 @@ import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.TestCertificates;
 import org.topiary.mqtt.TlsOptions;
 import org.topiary.mqtt.TlsOptions.Authorities;
 import org.topiary.mqtt.TlsOptions.ClientIdentity;
@@ -74,7 +76,7 @@ class ExporterTest {
     }
 
     @Test
-    void aFileThatIsNotSealedSwitchesNoCheckOffAndOpensNothingByItself() throws IOException, ImportException, VaultException {
+    void noFileSwitchesAChecksOffOrOpensAnythingByItself_sealedOrNot() throws IOException, ImportException, VaultException {
         TlsOptions unsafe = new TlsOptions(
                 new Authorities.OfSystem(), new ClientIdentity.Pkcs11("/tmp/evil.so", 0, ""), "", List.of(), List.of(), List.of(), false,
                 Set.of("ab".repeat(32)), true);
@@ -83,12 +85,62 @@ class ExporterTest {
         try (ImportResult plain = importer.read(write(Exporter.plain(List.of(profile))))) {
             assertThat(Imports.only(plain).tls()).isEqualTo(TlsOptions.DEFAULT);
             assertThat(Imports.only(plain).autoConnect()).isFalse();
-            assertThat(plain.notCarried()).hasSize(5).allMatch(line -> line.startsWith("Süd: ")).anyMatch(line -> line.contains("/tmp/evil.so"));
+            assertOffered(plain, profile);
         }
         byte[] sealed = Exporter.sealed(List.of(new ImportedConnection(profile, new ConnectionSecrets())), PASSWORD);
         try (ImportResult own = importer.read(write(sealed), PASSWORD)) {
-            assertThat(Imports.only(own).tls()).isEqualTo(unsafe);
-            assertThat(own.notCarried()).isEmpty();
+            assertThat(Imports.only(own).tls()).isEqualTo(TlsOptions.DEFAULT);
+            assertThat(Imports.only(own).autoConnect()).isFalse();
+            assertOffered(own, profile);
+        }
+    }
+
+    /** All that was left out can be had, and is named. */
+    private static void assertOffered(ImportResult result, ConnectionProfile whole) {
+        ImportedConnection found = result.connections().getFirst();
+        assertThat(found.offers()).hasSize(5);
+        assertThat(found.offers()).extracting(Offer::text)
+                .anyMatch(text -> text.contains("/tmp/evil.so"))
+                .anyMatch(text -> text.contains("ab".repeat(32)))
+                .anyMatch(text -> text.contains("Accept any certificate"))
+                .anyMatch(text -> text.contains("other hosts"))
+                .anyMatch(text -> text.contains("when Topiary starts"));
+        assertThat(result.notCarried()).isEmpty();
+        for (Offer offer : found.offers()) {
+            found = found.with(offer);
+        }
+        assertThat(found.profile().tls()).isEqualTo(whole.tls());
+        assertThat(found.profile().autoConnect()).isTrue();
+    }
+
+    @Test
+    void anExportWithItsOwnAuthorityAndProxyNamesBoth() throws IOException, ImportException {
+        TestCertificates authority = new TestCertificates("Evil CA");
+        String two = authority.pem() + new TestCertificates("Line\nbreak").pem();
+        ConnectionProfile profile = profile("Süd").toBuilder()
+                .tls(TlsOptions.DEFAULT.withAuthorities(new Authorities.Pem(two)))
+                .proxy(new ProxyChoice(ProxyChoice.Kind.SOCKS5, "proxy.example", 1080, ""))
+                .build();
+
+        try (ImportResult result = importer.read(write(Exporter.plain(List.of(profile))))) {
+            List<String> notes = result.connections().getFirst().notes();
+            assertThat(notes).hasSize(2).noneMatch(note -> note.contains("\n"));
+            assertThat(notes.getFirst()).startsWith("Trusts only the 2 authorities “CN=Evil CA”, SHA-256 fingerprint ").contains("break");
+            assertThat(notes.get(1)).isEqualTo("Goes through the SOCKS5 proxy “proxy.example:1080”.");
+        }
+    }
+
+    @Test
+    void filesOfOtherComputersAreLeftOutOfAnExportToo() throws IOException, ImportException {
+        ConnectionProfile profile = profile("Süd").toBuilder()
+                .tls(TlsOptions.DEFAULT.withAuthorities(new Authorities.PemFile("\\\\evil.example\\share\\ca.pem"))
+                        .withIdentity(new ClientIdentity.Pkcs11("//evil.example/share/evil.so", 0, "")))
+                .build();
+
+        try (ImportResult result = importer.read(write(Exporter.plain(List.of(profile))))) {
+            assertThat(Imports.only(result).tls()).isEqualTo(TlsOptions.DEFAULT);
+            assertThat(result.connections().getFirst().offers()).isEmpty();
+            assertThat(result.notCarried()).hasSize(2).allMatch(line -> line.startsWith("Süd: ") && line.contains("evil.example"));
         }
     }
 

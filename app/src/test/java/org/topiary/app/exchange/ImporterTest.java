@@ -136,7 +136,9 @@ class ImporterTest {
         assertThat(first.tls().identity()).isEqualTo(new ClientIdentity.PemFiles("/nowhere/c", "/nowhere/k"));
         assertThat(first.tls().versions()).containsExactly("TLSv1.2");
         assertThat(first.reconnect().firstMillis()).isEqualTo(5_000);
-        assertThat(first.autoConnect()).isTrue();
+        assertThat(first.autoConnect()).isFalse();
+        assertThat(result.connections().getFirst().offers()).singleElement()
+                .satisfies(offer -> assertThat(offer.adopt().apply(first).autoConnect()).isTrue());
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("pä");
         assertThat(Imports.secret(result, SecretField.KEY_PASSPHRASE)).isEqualTo("kp");
         assertThat(result.connections().get(1).profile().address().toUrl()).isEqualTo("mqtt://127.0.0.1");

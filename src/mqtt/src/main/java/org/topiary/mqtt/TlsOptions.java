@@ -77,6 +77,18 @@ public record TlsOptions(
         record Pkcs11(String library, int slot, String alias) implements ClientIdentity {}
     }
 
+    public TlsOptions withAuthorities(Authorities value) {
+        return new TlsOptions(value, identity, serverName, alpn, versions, cipherSuites, checkHostName, pinned, acceptAnything);
+    }
+
+    public TlsOptions withIdentity(ClientIdentity value) {
+        return new TlsOptions(authorities, value, serverName, alpn, versions, cipherSuites, checkHostName, pinned, acceptAnything);
+    }
+
+    public TlsOptions withCheckHostName(boolean value) {
+        return new TlsOptions(authorities, identity, serverName, alpn, versions, cipherSuites, value, pinned, acceptAnything);
+    }
+
     public TlsOptions withPinned(Set<String> value) {
         return new TlsOptions(authorities, identity, serverName, alpn, versions, cipherSuites, checkHostName, value, acceptAnything);
     }

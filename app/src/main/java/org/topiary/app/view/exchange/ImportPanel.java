@@ -5,6 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
@@ -85,6 +86,9 @@ final class ImportPanel extends Panel {
         sheet.choices().forEach(choice -> choice.chosenProperty().subscribe((old, now) -> showChosen()));
         showChosen();
         content.getChildren().setAll(sheet.choices().isEmpty() ? words(Texts.get("import.none")) : new Choices(sheet.choices()), problem());
+        if (!sheet.offers().isEmpty()) {
+            showOffers();
+        }
         if (!sheet.notCarried().isEmpty()) {
             Label heading = words(Texts.get("import.notCarried"));
             heading.getStyleClass().add("card-name");
@@ -98,6 +102,25 @@ final class ImportPanel extends Panel {
             lines.setAccessibleText(heading.getText() + ". " + String.join("\n", sheet.notCarried()));
             content.getChildren().add(lines);
         }
+    }
+
+    private void showOffers() {
+        Label heading = words(Texts.get("import.offers"));
+        heading.getStyleClass().add("card-name");
+        Label note = words(Texts.get("import.offers.note"));
+        note.getStyleClass().add("field-note");
+        VBox list = new VBox();
+        list.setId("import-offers");
+        list.getStyleClass().add("choices");
+        sheet.offers().forEach(offer -> {
+            CheckBox check = new CheckBox(offer.text());
+            check.setMnemonicParsing(false);
+            check.setWrapText(true);
+            check.getStyleClass().add("import-offer");
+            check.selectedProperty().bindBidirectional(offer.adoptedProperty());
+            list.getChildren().add(check);
+        });
+        content.getChildren().addAll(heading, note, list);
     }
 
     @Override

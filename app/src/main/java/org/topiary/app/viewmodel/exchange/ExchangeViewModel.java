@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
@@ -151,26 +152,22 @@ public final class ExchangeViewModel {
 
     /** Takes over what is chosen, all or, when it is left meanwhile, nothing: the vault may ask first. */
     void take(ImportSheet from, ImportResult result) {
-        List<ImportedConnection> chosen = new ArrayList<>();
-        for (int i = 0; i < result.connections().size(); i++) {
-            if (from.choices().get(i).chosenProperty().get()) {
-                chosen.add(result.connections().get(i));
-            }
-        }
+        List<ImportedConnection> chosen = from.taken(result);
         from.setBusy(true);
         if (chosen.stream().allMatch(each -> each.trustStore().isEmpty())) {
             takeNext(from, chosen, 0);
         } else {
-            tasks.submit("Reading the trust stores of an import", Lane.IO, cancelled -> readTrustStores(from, result, chosen), problem ->
+            Set<String> ids = chosen.stream().map(each -> each.profile().id()).collect(Collectors.toSet());
+            tasks.submit("Reading the trust stores of an import", Lane.IO, cancelled -> readTrustStores(from, result, ids), problem ->
                     fx.later(() -> from.refuse(unexpected(problem))));
         }
     }
 
     /** Only now that the user has confirmed them. One that does not open is told before anything is taken over without it. */
-    private void readTrustStores(ImportSheet from, ImportResult result, List<ImportedConnection> chosen) {
+    private void readTrustStores(ImportSheet from, ImportResult result, Set<String> chosen) {
         List<String> unread = new ArrayList<>();
         UnaryOperator<ImportedConnection> read = each -> {
-            if (each.trustStore().isEmpty() || !chosen.contains(each)) {
+            if (each.trustStore().isEmpty() || !chosen.contains(each.profile().id())) {
                 return each;
             }
             TrustStore store = each.trustStore().get();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.exchange;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,6 +16,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.exchange.ImportException;
 import org.topiary.app.exchange.ImportResult;
+import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.viewmodel.Texts;
 
 /** What an import found: which connections, and what could not be carried over. JavaFX application thread. */
@@ -43,6 +45,7 @@ public final class ImportSheet implements Sheet {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final StringProperty password = new SimpleStringProperty("");
     private List<Choice> choices = List.of();
+    private List<OfferChoice> offers = List.of();
     private @Nullable ImportResult result;
 
     ImportSheet(String source, ExchangeViewModel owner, Function<ImportSheet, Reader> reader) {
@@ -73,6 +76,29 @@ public final class ImportSheet implements Sheet {
     /** What was found. */
     public List<Choice> choices() {
         return choices;
+    }
+
+    /** What is left out unless it is adopted, of all connections. */
+    public List<OfferChoice> offers() {
+        return offers;
+    }
+
+    /** The connections that are chosen, with what is adopted. */
+    List<ImportedConnection> taken(ImportResult found) {
+        List<ImportedConnection> taken = new ArrayList<>();
+        for (int i = 0; i < choices.size(); i++) {
+            Choice choice = choices.get(i);
+            if (choice.chosenProperty().get()) {
+                ImportedConnection connection = found.connections().get(i);
+                for (OfferChoice each : offers) {
+                    if (each.connection().equals(choice) && each.adoptedProperty().get()) {
+                        connection = connection.with(each.offer());
+                    }
+                }
+                taken.add(connection);
+            }
+        }
+        return taken;
     }
 
     /** How many are chosen. */
@@ -107,6 +133,11 @@ public final class ImportSheet implements Sheet {
     void found(ImportResult read) {
         replace(read);
         choices = Choice.ofImported(read.connections());
+        offers = new ArrayList<>();
+        for (int i = 0; i < choices.size(); i++) {
+            Choice connection = choices.get(i);
+            read.connections().get(i).offers().forEach(offer -> offers.add(new OfferChoice(connection, offer)));
+        }
         problem.set("");
         state.set(State.FOUND);
     }

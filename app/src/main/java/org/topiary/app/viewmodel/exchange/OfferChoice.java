@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.exchange;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+import org.topiary.app.exchange.Offer;
+import org.topiary.app.viewmodel.Texts;
+
+/** A setting of an imported connection that is adopted if the user says so; at first it is not. */
+public final class OfferChoice {
+    private final Choice connection;
+    private final Offer offer;
+    private final BooleanProperty adopted = new SimpleBooleanProperty();
+
+    OfferChoice(Choice connection, Offer offer) {
+        this.connection = connection;
+        this.offer = offer;
+    }
+
+    Choice connection() {
+        return connection;
+    }
+
+    Offer offer() {
+        return offer;
+    }
+
+    /** With the name of the connection. */
+    public String text() {
+        return Texts.get("import.offer", connection.name(), offer.text());
+    }
+
+    public BooleanProperty adoptedProperty() {
+        return adopted;
+    }
+}
