@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -27,6 +28,8 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
     private final Supplier<ProxyChoice> defaultProxy;
     private final Tasks tasks;
     private final FxScheduler fx;
+    private final TrustedModules modules;
+    private final Confirm confirm;
     /** Whether nothing more is to be had from the credentials. */
     private boolean complete;
     /** Whether a person has not come to it yet. */
@@ -37,6 +40,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
      * @param complete whether the session has all its secrets; else they are taken from the credentials, which may ask for a password
      * @param defaultProxy what profiles that name no proxy go through; called on the executor
      * @param tasks for what may wait for a disk
+     * @param confirm asks in the window that shows the session
      */
     BeforeConnecting(
             Session session,
@@ -45,7 +49,9 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
             Credentials credentials,
             Supplier<ProxyChoice> defaultProxy,
             Tasks tasks,
-            FxScheduler fx) {
+            FxScheduler fx,
+            TrustedModules modules,
+            Confirm confirm) {
         this.session = session;
         this.secrets = secrets;
         this.complete = complete;
@@ -54,12 +60,26 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
         this.defaultProxy = defaultProxy;
         this.tasks = tasks;
         this.fx = fx;
+        this.modules = modules;
+        this.confirm = confirm;
     }
 
     @Override
     public void prepare(Runnable ready, Consumer<String> waits) {
         boolean first = alone;
         alone = false;
+        String module = TrustedModules.waits(session.profile());
+        if (modules.mayConnect(session.profile())) {
+            prepare(first, ready, waits);
+        } else if (first) {
+            // Several may be opened at the start, and nobody looks at them yet.
+            waits.accept(module);
+        } else {
+            modules.ask(session.profile(), confirm, () -> prepare(false, ready, waits), () -> waits.accept(module));
+        }
+    }
+
+    private void prepare(boolean first, Runnable ready, Consumer<String> waits) {
         if (complete) {
             findProxy(ready, waits);
         } else {

@@ -99,7 +99,8 @@ final class OpenSessions {
         names.add(opened, profile);
         Session session = opened.session();
         opened.connection().setPreparation(new BeforeConnecting(
-                session, secrets, complete, credentials, () -> settings.get().defaultProxy(), tasks, fx));
+                session, secrets, complete, credentials, () -> settings.get().defaultProxy(), tasks, fx, new TrustedModules(settings),
+                panes.confirm(session)));
         announceExpiry(opened);
         watchSecrets(opened, secrets);
         opened.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));

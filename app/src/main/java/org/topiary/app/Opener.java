@@ -26,7 +26,7 @@ import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.TestStep;
-import org.topiary.payload.VisibleText;
+import org.topiary.payload.ForeignText;
 
 /** Opens what the command line and the start page ask for. JavaFX application thread only. */
 final class Opener implements StartActions {
@@ -38,6 +38,7 @@ final class Opener implements StartActions {
     private final DemoBroker demo;
     private final FxScheduler fx;
     private final PasswordVariable password;
+    private final TrustedModules modules;
     private @Nullable StartViewModel page;
     private @Nullable InWindowDialogs dialogs;
     private Consumer<Path> importer = file -> {};
@@ -61,6 +62,7 @@ final class Opener implements StartActions {
         this.demo = demo;
         this.fx = fx;
         this.password = password;
+        modules = new TrustedModules(settings);
     }
 
     /**
@@ -132,7 +134,7 @@ final class Opener implements StartActions {
             return Optional.of(Texts.get("open.busy"));
         }
         Threads.report(questions.confirm(
-                Texts.get("open.title", VisibleText.line(profile.address().host()), String.valueOf(profile.address().port())),
+                Texts.get("open.title", ForeignText.line(profile.address().host()), String.valueOf(profile.address().port())),
                 Texts.get("open.text"),
                 Texts.get("open.action")).thenAccept(yes -> {
                     if (yes) {
@@ -157,7 +159,29 @@ final class Opener implements StartActions {
         boolean inUse = ConnectionViewModel.withClientIdOf(
                         profile, window.all().stream().map(SessionViewModel::session).toList())
                 .isPresent();
-        return connections.test(profile, secrets, inUse, onStep, ask);
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        modules.ask(profile, Objects.requireNonNull(dialogs)::ask, () -> {
+            CompletableFuture<Void> run = connections.test(profile, secrets, inUse, onStep, ask);
+            var _ = run.whenComplete((nothing, problem) -> complete(over, problem));
+            var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
+        }, () -> {
+            secrets.close();
+            over.completeExceptionally(new IllegalStateException(TrustedModules.waits(profile)));
+        });
+        return over;
+    }
+
+    private static void complete(CompletableFuture<Void> over, @Nullable Throwable problem) {
+        if (problem == null) {
+            over.complete(null);
+        } else {
+            over.completeExceptionally(problem);
+        }
+    }
+
+    @Override
+    public void choseModule(String path) {
+        modules.trust(path);
     }
 
     @Override

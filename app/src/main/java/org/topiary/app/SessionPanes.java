@@ -16,6 +16,7 @@ import org.topiary.app.view.publish.PublishView;
 import org.topiary.app.view.session.Dividers;
 import org.topiary.app.view.session.SessionDialogs;
 import org.topiary.app.view.session.SessionView;
+import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
@@ -69,7 +70,7 @@ final class SessionPanes {
         MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, tasks);
         PublishViewModel publish = new PublishViewModel(
                 session::publish,
-                (title, text, action) -> windows.ask(session, title, text, action),
+                confirm(session),
                 fx,
                 tasks,
                 Clock.system(ZoneId.systemDefault()));
@@ -83,6 +84,11 @@ final class SessionPanes {
                 tasks,
                 Ticker::now);
         return new SessionViewModel(session, tree, message, publish, search, timeline, keeper, fx);
+    }
+
+    /** Asks in the window that shows a session. */
+    Confirm confirm(Session session) {
+        return (title, text, action) -> windows.ask(session, title, text, action);
     }
 
     /** @param edit shows the settings of the connection; null when they are not kept */

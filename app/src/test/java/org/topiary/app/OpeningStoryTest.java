@@ -68,6 +68,34 @@ final class OpeningStoryTest {
         assertThat(explorer.windowModel().all()).hasSize(1);
     }
 
+    /** Its code runs here as soon as it is loaded, and it came with a connection that somebody else may have written. */
+    @Test
+    void aModuleThatWasNotChosenHereIsLoadedOnlyOnceTheUserAgrees() throws Exception {
+        explorer.close();
+        Path module = Files.writeString(dataDir.resolve("module.so"), "no library");
+        Files.writeString(dataDir.resolve("profiles.json"), """
+                {"version":2,"profiles":[{"id":"1","name":"token","address":"mqtts://127.0.0.1:%d","autoConnect":true,
+                  "reconnect":{"enabled":false},"tls":{"identity":{"kind":"pkcs11","library":"%s"}}}]}
+                """.formatted(broker.port(), module.toString().replace("\\", "\\\\")));
+
+        explorer = Explorer.open(dataDir);
+        explorer.waitFor("the connection to wait", () -> explorer.texts().stream().anyMatch(text -> text.contains("not chosen on this computer")));
+        assertThat(explorer.isShown("#dialog-action")).isFalse();
+        explorer.fire("#banner-retry");
+        explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+        assertThat(explorer.texts()).anyMatch(text -> text.contains("“" + module + "”"));
+        explorer.fire("#dialog-cancel");
+        assertThat(explorer.session().state().phase()).isEqualTo(Phase.DISCONNECTED);
+
+        explorer.fire("#banner-retry");
+        explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+        explorer.fire("#dialog-action");
+        explorer.waitFor("the module to be tried", () -> explorer.texts().stream().anyMatch(text -> text.contains("Cannot use the PKCS#11 module")));
+        explorer.fire("#banner-retry");
+        explorer.waitFor("the module to be tried again", () -> explorer.session().state().phase() == Phase.FAILED);
+        assertThat(explorer.isShown("#dialog-action")).isFalse();
+    }
+
     @Test
     void aStartWithALinkAsksFirst() throws Exception {
         explorer.close();

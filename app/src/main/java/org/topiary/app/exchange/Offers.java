@@ -13,6 +13,7 @@ import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.TlsOptions;
 import org.topiary.mqtt.TlsOptions.Authorities;
 import org.topiary.mqtt.TlsOptions.ClientIdentity;
+import org.topiary.payload.ForeignText;
 
 /** Takes out of a profile what an import must not adopt by itself, and offers it. Whether the file was sealed makes no difference. */
 final class Offers {
@@ -40,7 +41,7 @@ final class Offers {
             offers.add(autoConnect());
         }
         if (!tls.pinned().isEmpty()) {
-            String listed = Quotes.first(tls.pinned().stream().sorted().toList());
+            String listed = Listed.first(tls.pinned().stream().sorted().toList());
             offer(Texts.get("import.offer.pinned", tls.pinned().size(), listed), old -> old.withPinned(tls.pinned()));
         }
         if (!tls.checkHostName()) {
@@ -72,7 +73,7 @@ final class Offers {
             case ClientIdentity.KeyStoreFile store -> none.filter(each -> isForbidden(store.path(), "import.what.keystore")).orElse(wanted);
             case ClientIdentity.Pkcs11 token -> {
                 if (!isForbidden(token.library(), "import.what.module")) {
-                    offer(Texts.get("import.offer.library", Quotes.of(token.library())), old -> old.withIdentity(token));
+                    offer(Texts.get("import.offer.library", ForeignText.quoted(token.library())), old -> old.withIdentity(token));
                 }
                 yield none.get();
             }
@@ -82,7 +83,7 @@ final class Offers {
     private boolean isForbidden(String path, String whatKey) {
         boolean forbidden = LocalFiles.isForbidden(path);
         if (forbidden) {
-            notes.accept(Texts.get("import.file.forbidden", Texts.get(whatKey), Quotes.of(path)));
+            notes.accept(Texts.get("import.file.forbidden", Texts.get(whatKey), ForeignText.quoted(path)));
         }
         return forbidden;
     }

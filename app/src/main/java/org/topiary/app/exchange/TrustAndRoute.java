@@ -16,6 +16,7 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.TlsOptions.Authorities;
+import org.topiary.payload.ForeignText;
 
 /**
  * Says of an imported connection whom it would trust and through whom it would go, where it is not the system's choice: whoever wrote the
@@ -28,18 +29,18 @@ final class TrustAndRoute {
     static List<String> of(ConnectionProfile profile, Optional<TrustStore> trustStore) {
         List<String> sentences = new ArrayList<>();
         if (trustStore.isPresent()) {
-            sentences.add(Texts.get("import.trusts.store", Quotes.of(trustStore.get().file())));
+            sentences.add(Texts.get("import.trusts.store", ForeignText.quoted(trustStore.get().file())));
         } else {
             switch (profile.tls().authorities()) {
                 case Authorities.OfSystem() -> {}
-                case Authorities.PemFile(String path) -> sentences.add(Texts.get("import.trusts.file", Quotes.of(path)));
+                case Authorities.PemFile(String path) -> sentences.add(Texts.get("import.trusts.file", ForeignText.quoted(path)));
                 case Authorities.Pem(String text) -> sentences.add(pasted(text));
             }
         }
         ProxyChoice proxy = profile.proxy();
         if (proxy.isUsed()) {
             String kind = proxy.kind() == ProxyChoice.Kind.HTTP ? "HTTP" : "SOCKS5";
-            sentences.add(Texts.get("import.route", kind, Quotes.of(proxy.host() + ":" + proxy.port())));
+            sentences.add(Texts.get("import.route", kind, ForeignText.quoted(proxy.host() + ":" + proxy.port())));
         }
         return List.copyOf(sentences);
     }
@@ -52,11 +53,11 @@ final class TrustAndRoute {
                     .toList();
             List<String> names = new ArrayList<>();
             for (X509Certificate one : all) {
-                names.add(Texts.get("import.trusts.name", Quotes.of(one.getSubjectX500Principal().getName()), fingerprint(one)));
+                names.add(Texts.get("import.trusts.name", ForeignText.quoted(one.getSubjectX500Principal().getName()), fingerprint(one)));
             }
             return all.isEmpty()
                     ? Texts.get("import.trusts.unreadable")
-                    : Texts.get("import.trusts", all.size(), Quotes.first(names));
+                    : Texts.get("import.trusts", all.size(), Listed.first(names));
         } catch (GeneralSecurityException e) {
             return Texts.get("import.trusts.unreadable");
         }

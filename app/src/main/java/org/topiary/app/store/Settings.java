@@ -2,8 +2,10 @@
 package org.topiary.app.store;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.topiary.core.TopicTree;
 import org.topiary.core.VisibleRows;
@@ -19,16 +21,17 @@ import org.topiary.mqtt.ProxyChoice;
  *     {@value #MAX_TOPIC_LIMIT}
  * @param layout the connections that are open
  * @param defaultProxy what connections go through whose profile names none
+ * @param modules paths of PKCS#11 modules that the user chose in this installation
  */
 public record Settings(
         Theme theme, Optional<WindowPlace> window, Map<String, Double> dividers, VisibleRows.Order treeOrder,
-        int logBudgetMiB, int topicLimit, Layout layout, ProxyChoice defaultProxy) {
+        int logBudgetMiB, int topicLimit, Layout layout, ProxyChoice defaultProxy, Set<String> modules) {
     public static final int MIN_LOG_BUDGET_MIB = 8;
     public static final int MAX_LOG_BUDGET_MIB = 65_536;
     public static final int MIN_TOPIC_LIMIT = 1_000;
     public static final int MAX_TOPIC_LIMIT = 100_000_000;
     public static final Settings DEFAULT = new Settings(Theme.SYSTEM, Optional.empty(), Map.of(),
-            VisibleRows.Order.NAME, 256, TopicTree.DEFAULT_LIMIT, Layout.EMPTY, ProxyChoice.DEFAULT);
+            VisibleRows.Order.NAME, 256, TopicTree.DEFAULT_LIMIT, Layout.EMPTY, ProxyChoice.DEFAULT, Set.of());
 
     /** Light, dark, or whichever the system shows. */
     public enum Theme {
@@ -47,42 +50,50 @@ public record Settings(
 
     public Settings {
         dividers = Map.copyOf(dividers);
+        modules = Set.copyOf(modules);
         logBudgetMiB = Math.clamp(logBudgetMiB, MIN_LOG_BUDGET_MIB, MAX_LOG_BUDGET_MIB);
         topicLimit = Math.clamp(topicLimit, MIN_TOPIC_LIMIT, MAX_TOPIC_LIMIT);
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy);
+        return new Settings(changed, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, modules);
     }
 
     public Settings withWindow(WindowPlace changed) {
-        return new Settings(theme, Optional.of(changed), dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy);
+        return new Settings(theme, Optional.of(changed), dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, modules);
     }
 
     /** With the divider of one split pane moved, 0 to 1. */
     public Settings withDivider(String pane, double position) {
         Map<String, Double> changed = new HashMap<>(dividers);
         changed.put(pane, position);
-        return new Settings(theme, window, changed, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy);
+        return new Settings(theme, window, changed, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, modules);
     }
 
     public Settings withTreeOrder(VisibleRows.Order changed) {
-        return new Settings(theme, window, dividers, changed, logBudgetMiB, topicLimit, layout, defaultProxy);
+        return new Settings(theme, window, dividers, changed, logBudgetMiB, topicLimit, layout, defaultProxy, modules);
     }
 
     public Settings withLogBudgetMiB(int changed) {
-        return new Settings(theme, window, dividers, treeOrder, changed, topicLimit, layout, defaultProxy);
+        return new Settings(theme, window, dividers, treeOrder, changed, topicLimit, layout, defaultProxy, modules);
     }
 
     public Settings withTopicLimit(int changed) {
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, changed, layout, defaultProxy);
+        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, changed, layout, defaultProxy, modules);
     }
 
     public Settings withLayout(Layout changed) {
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, changed, defaultProxy);
+        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, changed, defaultProxy, modules);
     }
 
     public Settings withDefaultProxy(ProxyChoice changed) {
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, changed);
+        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, changed, modules);
+    }
+
+    /** With a PKCS#11 module that the user chose. */
+    public Settings withModule(String path) {
+        Set<String> changed = new HashSet<>(modules);
+        changed.add(path);
+        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, changed);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,6 +24,7 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     record Content(Settings settings, ObjectNode other) {}
 
     private static final String DEFAULT_PROXY = "defaultProxy";
+    private static final String MODULES = "pkcs11Modules";
 
     @Override
     public int version() {
@@ -52,7 +54,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                 json.path("logBudgetMiB").asInt(fallback.logBudgetMiB()),
                 json.path("topicLimit").asInt(fallback.topicLimit()),
                 readLayout(json),
-                readProxy(json.path(DEFAULT_PROXY), problems));
+                readProxy(json.path(DEFAULT_PROXY), problems),
+                json.path(MODULES).valueStream().map(JsonNode::asText).collect(Collectors.toSet()));
         return new Content(settings, json);
     }
 
@@ -75,6 +78,11 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
             json.remove(DEFAULT_PROXY);
         } else {
             json.set(DEFAULT_PROXY, TransportJson.writeProxy(settings.defaultProxy()));
+        }
+        json.remove(MODULES);
+        if (!settings.modules().isEmpty()) {
+            ArrayNode modules = json.putArray(MODULES);
+            settings.modules().stream().sorted().forEach(modules::add);
         }
         ObjectNode dividers = json.putObject("dividers");
         new TreeMap<>(settings.dividers()).forEach(dividers::put);

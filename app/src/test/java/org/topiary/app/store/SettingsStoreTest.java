@@ -41,6 +41,7 @@ class SettingsStoreTest {
                 .withTreeOrder(Order.LAST_CHANGE)
                 .withLogBudgetMiB(512)
                 .withTopicLimit(50_000)
+                .withModule("/usr/lib/opensc-pkcs11.so")
                 .withLayout(new Layout(
                         List.of(
                                 new Layout.Tab("plant", Optional.empty()),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.form;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,7 @@ public final class IdentityFields {
     private final TextInput slot;
     private final TextInput alias;
     private final SecretInput passphrase;
+    private final String givenModule;
 
     IdentityFields(
             ClientIdentity from, BooleanSupplier isOn, BiFunction<String, UnaryOperator<String>, TextInput> inputs) {
@@ -59,6 +61,7 @@ public final class IdentityFields {
         alias = inputs.apply("tls-alias", Rules::anything);
         passphrase = new SecretInput(SecretField.KEY_PASSPHRASE, inputs.apply("tls-passphrase", Rules::string));
         fill(from);
+        givenModule = library.value();
     }
 
     private void fill(ClientIdentity from) {
@@ -142,6 +145,11 @@ public final class IdentityFields {
     /** Of the key or the key store, or the PIN of the token; for all but {@link Kind#NONE}. */
     public SecretInput passphrase() {
         return passphrase;
+    }
+
+    /** The PKCS#11 module that the user chose in this form; empty if it is the one that the form began with, or none is used. */
+    public Optional<String> chosenModule() {
+        return is(Kind.PKCS11) && !library.value().equals(givenModule) ? Optional.of(library.value()) : Optional.empty();
     }
 
     ClientIdentity identity() {

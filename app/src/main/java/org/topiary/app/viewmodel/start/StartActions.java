@@ -33,6 +33,9 @@ public interface StartActions {
     /** Has connections whose profile names no proxy go through this from now on, which has no log-in. */
     void useAsDefaultProxy(ProxyChoice proxy);
 
+    /** Notes that the user chose a PKCS#11 module, whose code may be loaded from now on. */
+    void choseModule(String path);
+
     /** Starts the embedded broker with its simulated sites, and opens a connection to it. */
     void openDemo();
 }

@@ -132,8 +132,13 @@ public final class StartViewModel implements AutoCloseable {
     }
 
     /** The profile that a form makes; empty when there is none, it is wrong, or it was used already and that is not over. */
-    private static Optional<ConnectionProfile> submitted(@Nullable ConnectionFormViewModel open) {
-        return open == null || open.busyProperty().get() ? Optional.empty() : open.submit();
+    private Optional<ConnectionProfile> submitted(@Nullable ConnectionFormViewModel open) {
+        if (open == null || open.busyProperty().get()) {
+            return Optional.empty();
+        }
+        Optional<ConnectionProfile> made = open.submit();
+        made.flatMap(profile -> open.tls().identity().chosenModule()).ifPresent(actions::choseModule);
+        return made;
     }
 
     public void closeTest() {

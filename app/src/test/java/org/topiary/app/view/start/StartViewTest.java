@@ -100,6 +100,11 @@ class StartViewTest {
             }
 
             @Override
+            public void choseModule(String path) {
+                opened.add("module " + path);
+            }
+
+            @Override
             public void openDemo() {
                 opened.add("demo");
             }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import org.topiary.app.store.ProfileStore;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
+import org.topiary.app.viewmodel.form.IdentityFields;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.ProxyChoice;
@@ -102,6 +104,11 @@ class StartViewModelTest {
             }
 
             @Override
+            public void choseModule(String path) {
+                opened.add("module " + path);
+            }
+
+            @Override
             public void openDemo() {
                 opened.add("demo");
             }
@@ -112,6 +119,21 @@ class StartViewModelTest {
     void close() {
         model.close();
         store.close();
+    }
+
+    @Test
+    void aModuleThatIsTypedIsChosen_andOneThatWasThereIsNot() {
+        model.newConnection();
+        ConnectionFormViewModel form = Objects.requireNonNull(model.formProperty().get());
+        form.address().url().textProperty().set("mqtts://home");
+        form.tls().identity().kindProperty().set(IdentityFields.Kind.PKCS11);
+        form.tls().identity().library().textProperty().set("/usr/lib/opensc-pkcs11.so");
+        model.saveForm();
+        assertThat(opened).containsExactly("module /usr/lib/opensc-pkcs11.so");
+
+        model.edit(model.cards().getFirst().id());
+        model.saveForm();
+        assertThat(opened).hasSize(1);
     }
 
     @Test
