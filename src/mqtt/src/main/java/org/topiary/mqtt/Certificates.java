@@ -20,6 +20,8 @@ import java.util.Optional;
 
 import javax.security.auth.x500.X500Principal;
 
+import org.topiary.core.text.ForeignText;
+
 /** Tells what certificates say (RFC 5280). */
 final class Certificates {
     private static final int DNS_NAME = 2;
@@ -79,9 +81,9 @@ final class Certificates {
         return names;
     }
 
-    /** What a person calls a distinguished name (RFC 2253): its common name, or all of it. */
-    static String shortName(String distinguishedName) {
-        return commonName(distinguishedName).orElse(distinguishedName);
+    /** What a person calls a distinguished name (RFC 2253), for a sentence: its common name, or all of it. */
+    static String quotedName(String distinguishedName) {
+        return ForeignText.quoted(commonName(distinguishedName).orElse(distinguishedName));
     }
 
     private static Optional<String> commonName(String distinguishedName) {

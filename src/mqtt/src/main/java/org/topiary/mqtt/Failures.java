@@ -14,6 +14,7 @@ import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.ForeignText;
 
 /**
  * Tells the ways apart in which a connection fails to come about; {@link LostConnections} tells how one ends. Netty's exceptions are recognised by their
@@ -91,7 +92,7 @@ final class Failures {
                     "Usually the port expects " + otherTransport(address)
                             + ", or the broker does not accept this client.",
                     detail, false);
-            case Throwable t -> new Failure("Cannot connect to " + place + ": " + message(t), "", detail, false);
+            case Throwable t -> new Failure("Cannot connect to " + place + ": " + ForeignText.quoted(message(t)), "", detail, false);
         };
     }
 

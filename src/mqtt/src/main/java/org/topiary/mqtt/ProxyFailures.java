@@ -9,6 +9,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.ProxyChoice.Kind;
 
 /**
@@ -78,9 +79,9 @@ final class ProxyFailures {
         return switch (code) {
             // Some answer a wrong password as if they were the server itself.
             case 401, 407 -> login(proxy, place, detail);
-            case 403, 405, 451 -> target(status, place, address, detail);
-            case 500, 502, 503, 504 -> behind("it answered " + status, place, address, detail);
-            default -> new Failure("The " + place + " opened no tunnel to " + place(address) + ": it answered " + status + ".",
+            case 403, 405, 451 -> target(ForeignText.quoted(status), place, address, detail);
+            case 500, 502, 503, 504 -> behind("it answered " + ForeignText.quoted(status), place, address, detail);
+            default -> new Failure("The " + place + " opened no tunnel to " + place(address) + ": it answered " + ForeignText.quoted(status) + ".",
                     "Ask the administrator of the proxy, or choose another way to connect.", detail, false);
         };
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.topiary.core.Qos;
+import org.topiary.core.text.ForeignText;
 
 /** The facts that a test tells of what went well, one a line. */
 final class TestDetails {
@@ -15,9 +16,9 @@ final class TestDetails {
         List<String> lines = new ArrayList<>();
         if (!tls.chain().isEmpty()) {
             ServerCertificate server = tls.chain().getFirst();
-            lines.add("Certificate subject: " + server.subject());
-            add(lines, server.names().isEmpty() ? "" : "Names: " + String.join(", ", server.names()));
-            lines.add("Issued by: " + server.issuer());
+            lines.add("Certificate subject: " + ForeignText.quoted(server.subject()));
+            add(lines, server.names().isEmpty() ? "" : "Names: " + ForeignText.names(server.names()));
+            lines.add("Issued by: " + ForeignText.quoted(server.issuer()));
             lines.add("Valid until: " + server.notAfter());
             lines.add("SHA-256: " + server.sha256());
         }
@@ -40,7 +41,7 @@ final class TestDetails {
         BrokerLimits limits = accepted.limits();
         List<String> lines = new ArrayList<>();
         add(lines, note);
-        add(lines, limits.reasonString().isEmpty() ? "" : "Reason from the broker: " + limits.reasonString());
+        add(lines, limits.reasonString().isEmpty() ? "" : "Reason from the broker: " + ForeignText.quoted(limits.reasonString()));
         lines.add("Keep alive: " + (limits.keepAliveSeconds() == 0 ? "off" : limits.keepAliveSeconds() + " s"));
         lines.add("Receive maximum: " + limits.receiveMaximum());
         add(lines, limits.maximumPacketSize() < 0 ? "" : "Maximum packet size: " + limits.maximumPacketSize() + " bytes");

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
+import org.topiary.core.text.ForeignText;
+
 /** Tells the ways apart in which a TLS handshake fails. */
 final class TlsFailures {
     /** How the platform tells of an alert that the other side sent (RFC 8446, section 6). */
@@ -57,7 +59,7 @@ final class TlsFailures {
                     : failed(place + " closed the connection during the TLS handshake",
                             "The port may expect " + Failures.otherTransport(address) + ".", detail, false);
         }
-        return failed(Failures.message(error), "", detail, false);
+        return failed(ForeignText.quoted(Failures.message(error)), "", detail, false);
     }
 
     private static boolean isEnd(Throwable error) {
@@ -101,7 +103,7 @@ final class TlsFailures {
         }
         ServerCertificate shown = Certificates.describe(keys.key().orElseThrow().certificate());
         String why = reason.isEmpty() && Instant.now().isAfter(shown.notAfter()) ? "it has expired" : reason;
-        return failed(place + " does not accept the client certificate \"" + Certificates.shortName(shown.subject()) + "\""
+        return failed(place + " does not accept the client certificate " + Certificates.quotedName(shown.subject())
                 + (why.isEmpty() ? "" : ": " + why),
                 "Use another client certificate" + issuedBy(keys.authorities()) + ", or ask the broker's administrator.", detail,
                 lasting);
@@ -110,7 +112,7 @@ final class TlsFailures {
     private static String issuedBy(List<String> authorities) {
         return authorities.isEmpty()
                 ? ""
-                : ", issued by " + String.join(" or ", authorities.stream().limit(3).map(Certificates::shortName).toList());
+                : ", issued by " + String.join(" or ", authorities.stream().limit(3).map(Certificates::quotedName).toList());
     }
 
     private static Failure failed(String reason, String advice, String detail, boolean lasting) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.TlsOptions.Authorities;
 
 /**
@@ -37,7 +38,7 @@ record TrustFindings(List<String> reasons, String advice) {
             hostName(found, chain[0], host);
         }
         if (found.reasons.isEmpty()) {
-            found.add("was not accepted: " + Failures.message(error), "The broker's administrator must replace it.");
+            found.add("was not accepted: " + ForeignText.quoted(Failures.message(error)), "The broker's administrator must replace it.");
         }
         return new TrustFindings(found.reasons, found.advice);
     }
@@ -52,7 +53,7 @@ record TrustFindings(List<String> reasons, String advice) {
         for (int i = 0; i < chain.length; i++) {
             Instant from = chain[i].getNotBefore().toInstant();
             Instant to = chain[i].getNotAfter().toInstant();
-            String issuer = i == 0 ? "" : "was issued by \"" + name(chain[i]) + "\", whose own certificate ";
+            String issuer = i == 0 ? "" : "was issued by " + name(chain[i]) + ", whose own certificate ";
             if (now.isAfter(to)) {
                 found.add(issuer + "expired on " + day(to), renew);
                 return;
@@ -83,8 +84,8 @@ record TrustFindings(List<String> reasons, String advice) {
                     "If this is your own broker, add its certificate as a trusted CA, or compare the fingerprint and trust only this certificate.");
             return;
         }
-        String authority = Certificates.shortName(chain[chain.length - 1].getIssuerX500Principal().getName());
-        found.add("was issued by \"" + authority + "\", "
+        String authority = Certificates.quotedName(chain[chain.length - 1].getIssuerX500Principal().getName());
+        found.add("was issued by " + authority + ", "
                 + (system ? "a CA that this system does not trust" : "which is not a trusted CA of this connection"),
                 system
                         ? "If this is your own CA, add its certificate as a trusted CA of this connection, or to the system's truststore."
@@ -104,13 +105,13 @@ record TrustFindings(List<String> reasons, String advice) {
 
     private static void hostName(Builder found, X509Certificate leaf, String host) {
         List<String> names = Certificates.names(leaf);
-        found.add("is for another host: " + (names.isEmpty() ? "it names none" : "for " + String.join(", ", names))
+        found.add("is for another host: " + (names.isEmpty() ? "it names none" : "for " + ForeignText.names(names))
                 + ", not for " + host,
                 "Connect to a name in the certificate, or enter that name as the server name under TLS.");
     }
 
     private static String name(X509Certificate certificate) {
-        return Certificates.shortName(certificate.getSubjectX500Principal().getName());
+        return Certificates.quotedName(certificate.getSubjectX500Principal().getName());
     }
 
     private static String day(Instant instant) {

@@ -3,6 +3,8 @@ package org.topiary.mqtt;
 
 import java.util.Optional;
 
+import org.topiary.core.text.ForeignText;
+
 /** Tells the ways apart in which a WebSocket is not opened (RFC 6455, section 4). */
 final class WebSocketFailures {
     private WebSocketFailures() {}
@@ -43,7 +45,7 @@ final class WebSocketFailures {
                 .map(Failures::message)
                 .map(text -> text.replaceFirst(".*getStatus: ", ""))
                 .orElse(Failures.message(error));
-        return new Failure("The server at " + place + " did not open a WebSocket: " + status + ".",
+        return new Failure("The server at " + place + " did not open a WebSocket: " + ForeignText.quoted(status) + ".",
                 status.startsWith("401") || status.startsWith("403")
                         ? "The server requires authentication, for example in the Authorization header."
                         : "Check the path (\"" + address.path() + "\"; many brokers use /mqtt).",

@@ -60,7 +60,7 @@ class ConnectionTestTlsTest {
 
         assertThat(last(Kind.TLS).state()).isEqualTo(State.DONE);
         assertThat(last(Kind.TLS).summary()).startsWith("Encrypted with TLSv1.3, TLS_");
-        assertThat(last(Kind.TLS).detail()).contains("Issued by: CN=Topiary Test CA", "localhost", "a CA of this connection");
+        assertThat(last(Kind.TLS).detail()).contains("Issued by: “CN=Topiary Test CA”", "localhost", "a CA of this connection");
         assertThat(last(Kind.TLS).took()).isPositive();
         assertThat(last(Kind.CONNACK).state()).isEqualTo(State.DONE);
     }
@@ -71,7 +71,7 @@ class ConnectionTestTlsTest {
 
         assertThat(last(Kind.TCP).state()).isEqualTo(State.DONE);
         assertThat(last(Kind.TLS).state()).isEqualTo(State.FAILED);
-        assertThat(last(Kind.TLS).summary()).contains("\"Topiary Test CA\"");
+        assertThat(last(Kind.TLS).summary()).contains("“Topiary Test CA”");
         assertThat(last(Kind.TLS).untrusted()).isPresent();
         assertThat(last(Kind.CONNACK).state()).isEqualTo(State.NOT_REACHED);
     }

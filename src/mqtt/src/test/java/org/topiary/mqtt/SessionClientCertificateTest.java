@@ -130,7 +130,7 @@ class SessionClientCertificateTest {
         for (String version : VERSIONS) {
             SessionState state = until(connect(version, identity, ConnectionSecrets.ofPassword(null)), Phase.FAILED);
             assertThat(state.summary()).isEqualTo("No secure connection: 127.0.0.1:" + port
-                    + " does not accept the client certificate \"revoked client\": it has been revoked.");
+                    + " does not accept the client certificate “revoked client”: it has been revoked.");
         }
     }
 
@@ -140,7 +140,7 @@ class SessionClientCertificateTest {
                 connect(files(new TestCertificates("Other CA").client("stranger", "EC"), KeyFormat.PKCS8, false),
                         ConnectionSecrets.ofPassword(null)), Phase.FAILED);
 
-        assertThat(state.summary()).contains(" does not accept the client certificate \"stranger\": "
+        assertThat(state.summary()).contains(" does not accept the client certificate “stranger”: "
                 + "the broker does not know the authority that issued it.");
     }
 

@@ -150,7 +150,7 @@ class SessionProxyTest {
     void aProxyThatForbidsThePortIsTold() throws Exception {
         try (RealProxy strict = RealProxy.http("ConnectPort 443")) {
             SessionState state = failure(brokerUrl(), proxy(Kind.HTTP, strict.port(), ""), null);
-            assertThat(state.summary()).contains("refuses to connect to 127.0.0.1:" + broker.port() + ": 403");
+            assertThat(state.summary()).contains("refuses to connect to 127.0.0.1:" + broker.port() + ": “403");
             assertThat(state.advice()).contains("443");
         }
     }

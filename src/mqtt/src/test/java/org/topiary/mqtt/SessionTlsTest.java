@@ -150,11 +150,11 @@ class SessionTlsTest {
         SessionState state = failure(mqtts(good), TlsOptions.DEFAULT);
 
         assertThat(state.summary()).isEqualTo("No secure connection: the certificate of 127.0.0.1:" + good
-                + " was issued by \"Topiary Test CA\", a CA that this system does not trust.");
+                + " was issued by “Topiary Test CA”, a CA that this system does not trust.");
         assertThat(state.advice()).contains("CA of this connection");
         UntrustedServer server = state.untrusted().orElseThrow();
         assertThat(server.reason()).isEqualTo(
-                "The certificate was issued by \"Topiary Test CA\", a CA that this system does not trust.");
+                "The certificate was issued by “Topiary Test CA”, a CA that this system does not trust.");
         assertThat(server.chain().getFirst().sha256()).isEqualTo(Certificates.sha256(GOOD.certificate()));
     }
 
@@ -162,7 +162,7 @@ class SessionTlsTest {
     void aCertificateOfAnotherAuthorityThanTheGivenOneIsNotTrusted() {
         SessionState state = failure(mqtts(good), trusting(new Authorities.Pem(new TestCertificates("Other CA").pem())));
 
-        assertThat(state.summary()).endsWith("was issued by \"Topiary Test CA\", which is not a trusted CA of this connection.");
+        assertThat(state.summary()).endsWith("was issued by “Topiary Test CA”, which is not a trusted CA of this connection.");
         assertThat(state.untrusted()).isPresent();
     }
 
@@ -190,7 +190,7 @@ class SessionTlsTest {
     void aWrongHostNameIsToldWithTheNamesOfTheCertificate() {
         SessionState state = failure(mqtts(foreign), trusting(OWN));
 
-        assertThat(state.summary()).endsWith(" is for another host: for broker.example, *.example.org, not for 127.0.0.1.");
+        assertThat(state.summary()).endsWith(" is for another host: for “broker.example”, “*.example.org”, not for 127.0.0.1.");
         assertThat(state.advice()).contains("server name");
         assertThat(state.untrusted().orElseThrow().chain().getFirst().names())
                 .containsExactly("broker.example", "*.example.org");

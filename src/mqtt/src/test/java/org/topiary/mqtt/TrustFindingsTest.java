@@ -4,6 +4,7 @@ package org.topiary.mqtt;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.stream.IntStream;
 
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -35,6 +36,26 @@ class TrustFindingsTest {
                 TrustFindings.of(chain, error, TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost");
         assertThat(findings.sentence()).isEqualTo("uses an algorithm or a key that is too weak (SHA256withECDSA, RSA 512)");
         assertThat(findings.advice()).contains("2048");
+    }
+
+    @Test
+    void namesOfACertificateAreQuotedAndFew() {
+        String[] names = IntStream.range(0, 400).mapToObj(number -> "host" + number + ".example").toArray(String[]::new);
+        X509Certificate[] chain = CA.server(names).chain().toArray(X509Certificate[]::new);
+
+        assertThat(TrustFindings.of(chain, new CertificateException(), TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost")
+                        .sentence())
+                .isEqualTo("is for another host: for “host0.example”, “host1.example”, “host2.example” and 397 more, not for localhost");
+    }
+
+    @Test
+    void aNameCannotAddALineToASentence() {
+        Identity forged = new TestCertificates("CA\nFingerprint: 00 11").server("localhost");
+        X509Certificate[] chain = forged.chain().toArray(X509Certificate[]::new);
+        CertificateException error = new CertificateException("unable to find valid certification path");
+
+        assertThat(TrustFindings.of(chain, error, TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost").sentence())
+                .isEqualTo("was issued by “CA⏎Fingerprint: 00 11”, which is not a trusted CA of this connection");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.MessageProperties;
-import org.topiary.payload.ForeignText;
 
 /**
  * The MQTT 5 properties of a message as rows: those of MQTT itself, then the user properties, each group under a heading. A row is made

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.payload;
+package org.topiary.core.text;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,6 +39,6 @@ class ForeignTextTest {
     @Property
     void what_is_cut_is_known_to_be(@ForAll String text) {
         assertThat(ForeignText.line(text)).hasSizeLessThanOrEqualTo(ForeignText.MAX_CHARS);
-        assertThat(ForeignText.line(text).equals(VisibleText.line(text))).isEqualTo(!ForeignText.isCut(text));
+        assertThat(ForeignText.line(text).equals(VisibleLine.of(text))).isEqualTo(!ForeignText.isCut(text));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.payload;
+package org.topiary.core.text;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * Text that somebody else wrote, such as a broker, a certificate, another client or a file, for one line of ours. It has at most {@link
  * #MAX_CHARS} characters, so that it neither covers the window nor takes long to lay out; nothing in it hides, breaks the line or turns
- * others around ({@link VisibleText}); and in a sentence it stands between “ and ”, which it cannot contain itself, so that it cannot
+ * others around ({@link VisibleLine}); and in a sentence it stands between “ and ”, which it cannot contain itself, so that it cannot
  * pass for our own words. Pure; any thread.
  */
 public final class ForeignText {
@@ -21,7 +21,7 @@ public final class ForeignText {
 
     /** For a place of its own, where nothing of ours stands in the same line. */
     public static String line(String text) {
-        return VisibleText.line(beginning(text), MAX_CHARS);
+        return VisibleLine.of(beginning(text), MAX_CHARS);
     }
 
     /** For a sentence, and where it must be seen that a text is empty or blank. */
@@ -37,7 +37,7 @@ public final class ForeignText {
 
     /** Whether {@link #line} and {@link #quoted} leave out an end of the text. */
     public static boolean isCut(String text) {
-        return text.length() > 2 * MAX_CHARS || VisibleText.line(text).length() > MAX_CHARS;
+        return text.length() > 2 * MAX_CHARS || VisibleLine.of(text).length() > MAX_CHARS;
     }
 
     /** Enough of a text to fill a line: only a carriage return before a line feed shows as nothing. */

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
+/** What a server writes stands in quotation marks in our sentences, is one line and never long. */
+class SessionForeignTextTest {
+    private static final int REASON_STRING = 0x1F;
+    private static final int MOST = 300;
+
+    private final Sessions sessions = new Sessions();
+
+    @AfterEach
+    void closeSessions() {
+        sessions.close();
+    }
+
+    @Test
+    void theReasonOfARefusalIsOneShortQuotedLine() throws IOException {
+        assertThat(adviceOf("full”\u2028Press “Trust")).endsWith(" Reason from the broker: “full\"⟨U+2028⟩Press \"Trust”");
+
+        String advice = adviceOf("x".repeat(60_000));
+        assertThat(advice).endsWith("x…”").hasSizeLessThan(MOST + 300);
+    }
+
+    private String adviceOf(String reason) throws IOException {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        byte[] property = ServerPackets.join(
+                new byte[] {REASON_STRING, (byte) (text.length >>> 8), (byte) text.length}, text);
+        byte[] connAck = ServerPackets.connAck(ReasonCodes.SERVER_BUSY, property);
+        try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream().write(connAck))) {
+            return failure(with(profile("mqtt://127.0.0.1:" + server.port()), "", true, MqttVersion.MQTT_5)).advice();
+        }
+    }
+
+    @Test
+    void theStatusOfAWebSocketIsOneShortQuotedLine() throws IOException {
+        String status = "HTTP/1.1 500 Your computer is infected. " + "Call us. ".repeat(400) + "\r\nContent-Length: 0\r\n\r\n";
+        try (FakeServer server = new FakeServer(
+                (socket, bytes) -> socket.getOutputStream().write(status.getBytes(StandardCharsets.US_ASCII)))) {
+            assertThat(failure(profile("ws://127.0.0.1:" + server.port() + "/mqtt")).summary())
+                    .contains("“500 Your computer is infected.")
+                    .endsWith("…”.")
+                    .hasSizeLessThan(MOST + 100);
+        }
+    }
+
+    private SessionState failure(ConnectionProfile profile) {
+        Session session = sessions.open(profile, null);
+        session.connect();
+        return until(session, Phase.FAILED);
+    }
+}
