@@ -21,12 +21,12 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.PublishQuestion;
 import org.topiary.mqtt.TestStep;
-import org.topiary.payload.ForeignText;
 
 /** Opens what the command line and the start page ask for. JavaFX application thread only. */
 final class Opener implements StartActions {

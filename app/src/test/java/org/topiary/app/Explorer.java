@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -433,6 +434,17 @@ final class Explorer implements AutoCloseable {
                 .filter(Explorer::isVisible)
                 .filter(Labeled.class::isInstance)
                 .map(node -> ((Labeled) node).getText())
+                .toList());
+    }
+
+    /** Every text that labels and cells of something in a popup show; empty when there is none. */
+    List<String> popupTexts(String query) {
+        return onFx(() -> Window.getWindows().stream()
+                .map(window -> window.getScene().lookup(query))
+                .filter(Objects::nonNull)
+                .flatMap(node -> node.lookupAll("*").stream())
+                .filter(node -> node instanceof Labeled && isVisible(node))
+                .map(node -> String.valueOf(((Labeled) node).getText()))
                 .toList());
     }
 

@@ -4,15 +4,14 @@ package org.topiary.app.viewmodel;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.VisibleLine;
 import org.topiary.mqtt.BrokerReason;
 import org.topiary.mqtt.PacketFault;
 import org.topiary.mqtt.SessionState;
-import org.topiary.payload.VisibleText;
 
 /** What a broker says, on lines of its own, set apart from our words. */
 public final class BrokerWords {
-    private static final int MAX_CHARS = 300;
-
     private BrokerWords() {}
 
     /** What a broker adds to a reason code; empty when it adds nothing. */
@@ -39,7 +38,22 @@ public final class BrokerWords {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** All that is known of a state, on as many lines as it takes; what the broker says is not cut. */
+    public static String details(SessionState state) {
+        BrokerReason reason = state.reason();
+        Stream<String> said = Stream.concat(
+                Stream.of(whole("broker.reason", reason.text()), whole("broker.server", reason.serverReference())),
+                reason.userProperties().stream().map(each -> VisibleLine.of(each.name()) + ": " + VisibleLine.of(each.value())));
+        return Stream.concat(Stream.of(state.summary(), advice(state), state.detail()), said)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String whole(String key, String foreign) {
+        return foreign.isEmpty() ? "" : Texts.get(key, VisibleLine.of(foreign));
+    }
+
     private static String line(String key, String foreign) {
-        return foreign.isEmpty() ? "" : Texts.get(key, VisibleText.line(foreign.substring(0, Math.min(foreign.length(), MAX_CHARS))));
+        return foreign.isEmpty() ? "" : Texts.get(key, ForeignText.quoted(foreign));
     }
 }

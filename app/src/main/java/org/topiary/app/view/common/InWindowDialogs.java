@@ -13,6 +13,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -104,6 +106,15 @@ public final class InWindowDialogs extends StackPane {
      * @return the answer that was chosen; empty text when the question is closed
      */
     public CompletableFuture<String> choose(String title, Node content, List<Choice> choices) {
+        return choose(title, content, new Pane(), choices);
+    }
+
+    /**
+     * Like {@link #choose(String, Node, List)}, with something that stays in view however far the content is scrolled.
+     *
+     * @param below stands between content and buttons; has no height of its own to give up
+     */
+    public CompletableFuture<String> choose(String title, Node content, Region below, List<Choice> choices) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         Button focused = closeButton(Texts.get("dialog.cancel"));
         List<Button> buttons = new ArrayList<>(List.of(focused));
@@ -127,7 +138,7 @@ public final class InWindowDialogs extends StackPane {
             }
             buttons.add(button);
         }
-        open(title, scrolling(content), buttons, focused);
+        open(title, scrolling(content), below, buttons, focused);
         onClose = () -> answer.complete("");
         return answer;
     }
@@ -205,6 +216,10 @@ public final class InWindowDialogs extends StackPane {
 
     /** @param answers the first one leaves the question */
     private void open(String title, Node content, List<Button> answers, Button focused) {
+        open(title, content, new Pane(), answers, focused);
+    }
+
+    private void open(String title, Node content, Region below, List<Button> answers, Button focused) {
         close();
         focusedBefore = getScene().getFocusOwner();
         Label heading = new Label(title);
@@ -215,7 +230,9 @@ public final class InWindowDialogs extends StackPane {
         answers.subList(1, answers.size()).forEach(other -> ButtonBar.setButtonData(other, ButtonBar.ButtonData.OK_DONE));
         buttons.getButtons().addAll(answers);
         List.of(content, buttons).forEach(FocusRegions::mark);
-        VBox sheet = new VBox(heading, content, buttons);
+        below.setMinHeight(USE_PREF_SIZE);
+        below.setManaged(!below.getChildrenUnmodifiable().isEmpty());
+        VBox sheet = new VBox(heading, content, below, buttons);
         sheet.getStyleClass().add("dialog-sheet");
         GuideTopic.of(content).ifPresent(topic -> topic.mark(sheet));
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

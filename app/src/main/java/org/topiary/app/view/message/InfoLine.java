@@ -16,8 +16,8 @@ import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.Shown;
+import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
-import org.topiary.payload.VisibleText;
 
 /** What is said about the shown message: when, how, how much; its MQTT 5 properties fold out. */
 final class InfoLine {
@@ -64,7 +64,7 @@ final class InfoLine {
         }
         // Said only where it is another topic than the one in the header.
         Controls.show(topic, !info.topic().equals(model.topicToCopy()));
-        topic.setText(VisibleText.line(info.topic()));
+        topic.setText(ForeignText.line(info.topic()));
         time.setText(Times.time(info.timeNanos()));
         time.setTooltip(new Tooltip(Times.dateAndTime(info.timeNanos())));
         qos.setText(Texts.get("message.qos", info.qos()));

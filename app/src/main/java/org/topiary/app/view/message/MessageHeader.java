@@ -26,6 +26,7 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.Shown;
 import org.topiary.app.viewmodel.message.ViewChoice;
+import org.topiary.core.text.ForeignText;
 import org.topiary.payload.PayloadFormat;
 
 /** Where one is, what one can do with it, and how the value is shown. */
@@ -116,7 +117,8 @@ final class MessageHeader {
     }
 
     private void showPath(List<String> levels) {
-        String text = String.join(" › ", levels);
+        // The end tells more than the beginning.
+        String text = ForeignText.end(String.join(" › ", levels));
         breadcrumb.setText(text);
         breadcrumb.setTooltip(text.isEmpty() ? null : new Tooltip(text));
         Controls.show(root, !levels.isEmpty());

@@ -23,7 +23,7 @@ final class PropertyCell extends ListCell<PropertyRows.Row> {
 
     private final Label name = new Label();
     private final Label value = new Label();
-    private final Hyperlink showAll = new Hyperlink(Texts.get("message.properties.showAll"));
+    private final Hyperlink showAll = new Hyperlink(Texts.get("wholeText.show"));
     private final HBox parts = new HBox(name, value, showAll);
     private final BooleanProperty cut = new SimpleBooleanProperty();
 

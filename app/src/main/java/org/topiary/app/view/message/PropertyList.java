@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.Clip;
 import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.LazyItems;
-import org.topiary.app.view.common.Popover;
+import org.topiary.app.view.common.WholeText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.PropertyRows;
 
@@ -26,6 +26,8 @@ final class PropertyList extends ListView<PropertyRows.Row> {
     /** In a low window, where the value wants room too. */
     private static final int MIN_ROWS = 3;
     private static final int MAX_ROWS = 5;
+    private static final int NAME_LINES = 3;
+    private static final int VALUE_LINES = 10;
     private static final PropertyRows.Row NONE = new PropertyRows.Heading("");
 
     private final LazyItems<PropertyRows.Row> items = new LazyItems<>(NONE);
@@ -65,7 +67,10 @@ final class PropertyList extends ListView<PropertyRows.Row> {
 
     /** Shows name and value of a property from beginning to end. */
     void showWhole(PropertyRows.Property property) {
-        Popover.show(new WholeProperty(property), this);
+        WholeText.show(
+                this,
+                new WholeText.Part(Texts.get("message.properties.name"), property.wholeName(), NAME_LINES),
+                new WholeText.Part(Texts.get("message.properties.value"), property.whole().get(), VALUE_LINES));
     }
 
     private void showWhole() {
@@ -91,7 +96,7 @@ final class PropertyList extends ListView<PropertyRows.Row> {
             menu.getItems().addAll(
                     item("message.properties.copyName", () -> Clip.copy(property.wholeName())),
                     item("message.properties.copyValue", () -> Clip.copy(property.whole().get())),
-                    item("message.properties.showAll", () -> showWhole(property)));
+                    item("wholeText.show", () -> showWhole(property)));
         }
         return menu;
     }

@@ -3,10 +3,10 @@ package org.topiary.app.view.session;
 
 import java.util.List;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -15,13 +15,16 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.Clip;
 import org.topiary.app.view.common.Icon;
+import org.topiary.app.view.common.WholeText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.Facts;
 
 /** Names and values under titles, and a button that copies them all. */
 final class FactsView extends VBox {
     private static final double NAME_WIDTH = 176;
+    private static final int WHOLE_LINES = 10;
 
     FactsView(List<Facts> sections) {
         getStyleClass().add("facts");
@@ -38,22 +41,30 @@ final class FactsView extends VBox {
             for (Facts.Fact fact : section.facts()) {
                 Label name = new Label(fact.name());
                 name.getStyleClass().add(Styles.TEXT_MUTED);
-                Label text = new Label(fact.value());
-                text.setWrapText(true);
-                text.setMinHeight(USE_PREF_SIZE);
                 grid.getRowConstraints().add(top);
-                grid.addRow(grid.getRowCount(), name, text);
+                grid.addRow(grid.getRowCount(), name, value(fact));
             }
             getChildren().addAll(title, grid);
         }
         Button copy = new Button(Texts.get("details.copy"), new Icon(Feather.COPY));
         copy.setId("facts-copy");
         copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        copy.setOnAction(event -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(Facts.text(sections));
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(event -> Clip.copy(Facts.text(sections)));
         getChildren().add(copy);
+    }
+
+    private static Node value(Facts.Fact fact) {
+        Label text = new Label(fact.value());
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        if (!fact.isCut()) {
+            return text;
+        }
+        Hyperlink showAll = new Hyperlink(Texts.get("wholeText.show"));
+        showAll.setOnAction(event -> {
+            showAll.setVisited(false);
+            WholeText.show(showAll, new WholeText.Part(fact.name(), fact.whole(), WHOLE_LINES));
+        });
+        return new VBox(text, showAll);
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
@@ -34,6 +35,7 @@ import org.topiary.core.TopicNames;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.PublicBrokers;
+import org.topiary.mqtt.ServerCertificate;
 import org.topiary.mqtt.UntrustedServer;
 
 /**
@@ -90,12 +92,24 @@ public final class SessionDialogs {
                 .choose(
                         Texts.get("untrusted.title", connection.host()),
                         content,
+                        fingerprint(server.chain().getFirst()),
                         List.of(new Choice(TRUST, Texts.get("untrusted.trust"), Kind.ACCENT)))
                 .thenAccept(answer -> {
                     if (answer.equals(TRUST)) {
                         connection.trust(server.chain().getFirst());
                     }
                 }));
+    }
+
+    /** What is to be compared stands beside the buttons, whatever the certificate says of itself. */
+    private static Region fingerprint(ServerCertificate certificate) {
+        Label name = new Label(Texts.get("untrusted.fingerprint"));
+        name.getStyleClass().add(Styles.TEXT_BOLD);
+        Label digits = wrapped(CertificateFacts.fingerprint(certificate));
+        digits.setId("untrusted-fingerprint");
+        VBox box = new VBox(name, digits);
+        box.getStyleClass().add("untrusted-fingerprint");
+        return box;
     }
 
     private void askForAnything() {

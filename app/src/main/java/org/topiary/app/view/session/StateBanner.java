@@ -7,8 +7,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -17,6 +15,7 @@ import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.FocusRegions;
+import org.topiary.app.view.common.WholeText;
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -26,6 +25,11 @@ import org.topiary.mqtt.SessionState.Phase;
 
 /** Says above the content why there is no connection: what happened, what it means, what to do. Gone when all is well. */
 final class StateBanner extends VBox {
+    /** Of the window's height, so little that the topics below stay in sight: what is longer ends with an ellipsis, and is in the details. */
+    private static final double MAX_SUMMARY_HEIGHT = 62;
+    private static final double MAX_ADVICE_HEIGHT = 100;
+    private static final int DETAIL_LINES = 12;
+
     private final Label summary = new Label();
     private final Label advice = new Label();
     private final PasswordField password = BoundedText.password();
@@ -34,7 +38,7 @@ final class StateBanner extends VBox {
     private SecretField wanted = SecretField.PASSWORD;
     private final Button retry = new Button(Texts.get("banner.retry"));
     private final Button certificate = new Button(Texts.get("banner.certificate"));
-    private final Button copy = new Button(Texts.get("banner.copy"));
+    private final Button details = new Button(Texts.get("banner.details"));
 
     /**
      * @param edit shows the settings of the connection; null when they are not kept
@@ -47,8 +51,11 @@ final class StateBanner extends VBox {
         summary.setId("banner-summary");
         summary.getStyleClass().add(Styles.TEXT_BOLD);
         summary.setWrapText(true);
+        summary.setMaxHeight(MAX_SUMMARY_HEIGHT);
         advice.setId("banner-advice");
         advice.setWrapText(true);
+        advice.setMaxHeight(MAX_ADVICE_HEIGHT);
+        setMinHeight(USE_PREF_SIZE);
         password.setId("banner-password");
         password.setOnAction(event -> again(model));
         keep.setId("banner-keep");
@@ -58,8 +65,9 @@ final class StateBanner extends VBox {
         retry.setId("banner-retry");
         retry.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
         retry.setOnAction(event -> again(model));
-        copy.getStyleClass().addAll(Styles.SMALL);
-        copy.setOnAction(event -> copyDetails(model.stateProperty().get()));
+        details.getStyleClass().addAll(Styles.SMALL);
+        details.setId("banner-details");
+        details.setOnAction(event -> showDetails(model.stateProperty().get()));
         certificate.setId("banner-certificate");
         certificate.getStyleClass().addAll(Styles.SMALL);
         certificate.setOnAction(event -> dialogs.showUntrusted());
@@ -71,7 +79,7 @@ final class StateBanner extends VBox {
             change.setOnAction(event -> edit.run());
             actions.getChildren().add(change);
         }
-        actions.getChildren().add(copy);
+        actions.getChildren().add(details);
         getChildren().addAll(summary, advice, actions);
         model.stateProperty().subscribe(state -> show(model, state));
         model.connection().waitingProperty().subscribe(sentence -> show(model, model.stateProperty().get()));
@@ -103,8 +111,8 @@ final class StateBanner extends VBox {
         password.setPromptText(prompt(!waiting.isEmpty()));
         password.setVisible(asksPassword);
         password.setManaged(asksPassword);
-        copy.setVisible(!state.detail().isEmpty());
-        copy.setManaged(copy.isVisible());
+        details.setVisible(!state.detail().isEmpty());
+        details.setManaged(details.isVisible());
         getStyleClass().removeAll("danger", "warning");
         getStyleClass().add(state.phase() == Phase.FAILED ? "danger" : "warning");
         secretIsMissing = !quiet && asksPassword && (state.asked().isPresent() || !waiting.isEmpty());
@@ -148,9 +156,7 @@ final class StateBanner extends VBox {
         }
     }
 
-    private static void copyDetails(SessionState state) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(String.join("\n", state.summary(), state.advice(), state.detail()));
-        Clipboard.getSystemClipboard().setContent(content);
+    private void showDetails(SessionState state) {
+        WholeText.show(details, new WholeText.Part(Texts.get("banner.details"), BrokerWords.details(state), DETAIL_LINES));
     }
 }

@@ -12,8 +12,8 @@ import org.topiary.app.viewmodel.LogRows;
 import org.topiary.core.History;
 import org.topiary.core.MessageLog;
 import org.topiary.core.TopicTree;
+import org.topiary.core.text.ForeignText;
 import org.topiary.payload.Preview;
-import org.topiary.payload.VisibleText;
 
 /**
  * The history as rows, newest first; a row is read from the log when it comes into sight. JavaFX application thread.
@@ -164,7 +164,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
     private String relative(int topic) {
         String name = tree.topic(topic);
         String base = branch == TopicTree.ROOT ? "" : tree.topic(branch) + "/";
-        return VisibleText.line(name.startsWith(base) ? name.substring(base.length()) : name);
+        return ForeignText.line(name.startsWith(base) ? name.substring(base.length()) : name);
     }
 
     @Override

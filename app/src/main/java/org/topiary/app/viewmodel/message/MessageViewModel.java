@@ -32,7 +32,7 @@ import org.topiary.core.MessageLog;
 import org.topiary.core.PayloadPattern;
 import org.topiary.core.TimeTravel;
 import org.topiary.core.TopicTree;
-import org.topiary.payload.VisibleText;
+import org.topiary.core.text.ForeignText;
 
 /**
  * The message pane: the value of the selected topic, following its newest message or standing at one of its history,
@@ -444,7 +444,7 @@ public final class MessageViewModel {
         String[] levels = node == TopicTree.ROOT ? new String[] {Texts.get("message.allTopics")}
                 : tree.topic(node).split("/", -1);
         return Stream.of(levels)
-                .map(level -> level.isEmpty() ? Texts.get("tree.emptyLevel") : VisibleText.line(level))
+                .map(level -> level.isEmpty() ? Texts.get("tree.emptyLevel") : ForeignText.line(level))
                 .toList();
     }
 

@@ -24,9 +24,9 @@ import org.topiary.core.PayloadPattern;
 import org.topiary.core.TopicTree;
 import org.topiary.core.file.FileReasons;
 import org.topiary.core.file.SafeFile;
+import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.PayloadFormat;
-import org.topiary.payload.VisibleText;
 
 /** Reads messages out of the log for the pane. Holds no state; any thread. */
 final class ShownReader {
@@ -134,7 +134,7 @@ final class ShownReader {
                 ? Times.time(other.timeNanos()) : Times.dateAndTime(other.timeNanos());
         return other.topic() == message.topic()
                 ? Texts.get("message.compared", time)
-                : Texts.get("message.compared.topic", time, VisibleText.line(tree.topic(other.topic())));
+                : Texts.get("message.compared.topic", time, ForeignText.quoted(tree.topic(other.topic())));
     }
 
     private static ValueContent withNote(ValueContent content, String first) {
@@ -177,7 +177,7 @@ final class ShownReader {
         MessageInfo info = shown.info();
         Path file = info == null ? null : ask.choose(fileName(info.topic(), shown.detected()));
         if (info != null && file != null) {
-            String place = VisibleText.line(file.toString());
+            String place = ForeignText.line(file.toString());
             tasks.submit("Saving a value to " + place, Lane.SAVE, cancelled -> {
                 Message message = log.read(info.position());
                 said.accept(message == null ? Texts.get("message.gone") : write(message.payload(), file, place));

@@ -4,9 +4,9 @@ package org.topiary.app.viewmodel.publish;
 import java.nio.charset.StandardCharsets;
 
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.PayloadFormat;
-import org.topiary.payload.VisibleText;
 
 /** What a message carries. */
 public sealed interface Payload {
@@ -86,7 +86,7 @@ public sealed interface Payload {
             String what = format == PayloadFormat.HEX
                     ? Texts.get("publish.attached.binary", size)
                     : Texts.get("publish.attached.text", format.label(), size, lines);
-            return file.isEmpty() ? what : Texts.get("publish.attached.file", VisibleText.line(file), what);
+            return file.isEmpty() ? what : Texts.get("publish.attached.file", ForeignText.line(file), what);
         }
     }
 }

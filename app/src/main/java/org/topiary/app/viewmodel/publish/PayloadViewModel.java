@@ -19,13 +19,13 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.LineIndex;
+import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.JsonText;
 import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.Utf8;
-import org.topiary.payload.VisibleText;
 
 /**
  * The payload being written: text in the editor, or an attachment when it is too large for that or comes from a file. What takes time,
@@ -143,7 +143,7 @@ public final class PayloadViewModel {
 
     /** Attaches what a file holds now; what there was stays until that is done. */
     public void attach(Path file) {
-        String name = VisibleText.line(String.valueOf(file.getFileName()));
+        String name = ForeignText.line(String.valueOf(file.getFileName()));
         make(Texts.get("publish.attach.file", name), () -> {
             try {
                 long size = Files.size(file);

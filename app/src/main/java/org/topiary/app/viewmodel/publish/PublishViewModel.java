@@ -31,6 +31,8 @@ import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
 import org.topiary.core.Qos;
 import org.topiary.core.TopicNames;
+import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.VisibleLine;
 import org.topiary.mqtt.PublishRequest;
 import org.topiary.mqtt.PublishResult;
 import org.topiary.payload.VisibleText;
@@ -224,7 +226,7 @@ public final class PublishViewModel {
     private void askAndClear(String clearedTopic, Qos clearedQos, Runnable cleared) {
         var _ = confirm.ask(
                         Texts.get("publish.clear.title"),
-                        Texts.get("publish.clear.text", VisibleText.line(clearedTopic)),
+                        Texts.get("publish.clear.text", ForeignText.quoted(clearedTopic)),
                         Texts.get("publish.clear.action"))
                 .thenAccept(yes -> {
                     if (yes) {
@@ -296,8 +298,8 @@ public final class PublishViewModel {
     }
 
     private void topicChanged() {
-        String marked = VisibleText.line(topic.get());
-        hiddenInTopic.set(marked.equals(topic.get()) ? "" : Texts.get("publish.topic.hidden", marked));
+        String typed = topic.get();
+        hiddenInTopic.set(VisibleLine.firstHidden(typed, true) == typed.length() ? "" : Texts.get("publish.topic.hidden", ForeignText.line(typed)));
         following.set(followingNow || topic.get().equals(selected));
         tellElsewhere();
         edited();

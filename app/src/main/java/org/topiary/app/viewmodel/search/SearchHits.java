@@ -11,8 +11,8 @@ import org.topiary.core.MessageLog;
 import org.topiary.core.PayloadPattern;
 import org.topiary.core.PayloadSearch;
 import org.topiary.core.TopicTree;
+import org.topiary.core.text.ForeignText;
 import org.topiary.payload.Excerpt;
-import org.topiary.payload.VisibleText;
 
 /** What a search found, newest first; a row is read from the log when it comes into sight. JavaFX application thread. */
 public final class SearchHits extends LogRows<SearchHit> {
@@ -78,7 +78,7 @@ public final class SearchHits extends LogRows<SearchHit> {
         return new SearchHit(
                 position,
                 head.topic(),
-                VisibleText.line(tree.topic(head.topic())),
+                ForeignText.line(tree.topic(head.topic())),
                 head.timeNanos(),
                 Excerpt.of(part, offset - from, offset - from + length, from > 0, cutAfter),
                 pattern);

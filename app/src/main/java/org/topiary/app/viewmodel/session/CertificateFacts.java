@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.ServerCertificate;
-import org.topiary.payload.VisibleText;
 
 /** What certificates say, as a person reads it. */
 public final class CertificateFacts {
@@ -34,15 +34,15 @@ public final class CertificateFacts {
 
     private static Facts of(String title, ServerCertificate certificate, Instant now) {
         List<Facts.Fact> facts = new ArrayList<>();
-        facts.add(fact("certificate.subject", VisibleText.line(certificate.subject())));
+        facts.add(Facts.Fact.quoted(Texts.get("certificate.subject"), certificate.subject()));
         if (!certificate.names().isEmpty()) {
-            facts.add(fact("certificate.names", VisibleText.line(String.join(", ", certificate.names()))));
+            facts.add(Facts.Fact.names(Texts.get("certificate.names"), certificate.names()));
         }
-        facts.add(fact("certificate.issuedBy", VisibleText.line(certificate.issuer())));
+        facts.add(Facts.Fact.quoted(Texts.get("certificate.issuedBy"), certificate.issuer()));
         facts.add(fact("certificate.valid", validity(certificate, now)));
-        facts.add(fact("certificate.sha256", grouped(certificate.sha256())));
+        facts.add(fact("certificate.sha256", fingerprint(certificate)));
         facts.add(fact("certificate.key", certificate.key()));
-        facts.add(fact("certificate.serial", certificate.serialNumber()));
+        facts.add(fact("certificate.serial", ForeignText.line(certificate.serialNumber())));
         return new Facts(title, facts);
     }
 
@@ -62,7 +62,11 @@ public final class CertificateFacts {
                 : Texts.get("certificate.validDays", from, to, days);
     }
 
-    /** A fingerprint is compared by eye, in small pieces. */
+    /** The fingerprint of a certificate (SHA-256), in small pieces, because it is compared by eye. */
+    public static String fingerprint(ServerCertificate certificate) {
+        return grouped(certificate.sha256());
+    }
+
     private static String grouped(String digits) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < digits.length(); i += GROUP) {
@@ -87,7 +91,7 @@ public final class CertificateFacts {
                 .map(first -> Texts.get(
                         now.isAfter(first.notAfter()) ? "certificate.hasExpired" : "certificate.expires",
                         name,
-                        VisibleText.line(first.subject()),
+                        ForeignText.quoted(first.subject()),
                         day(first.notAfter()),
                         Duration.between(now, first.notAfter()).toDays()));
     }

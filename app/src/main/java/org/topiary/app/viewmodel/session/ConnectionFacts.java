@@ -7,13 +7,13 @@ import java.util.List;
 
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.BrokerLimits;
 import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.TlsDetails;
 import org.topiary.payload.ByteSize;
-import org.topiary.payload.VisibleText;
 
 /** What a connection agreed on: MQTT, TLS with the server's certificates, what the CONNACK said. */
 public final class ConnectionFacts {
@@ -25,7 +25,7 @@ public final class ConnectionFacts {
         sections.add(new Facts(Texts.get("details.connection"), List.of(
                 fact("details.address", profile.address().toUrl()),
                 fact("details.protocol", info.protocol()),
-                fact("details.clientId", VisibleText.line(info.clientId())),
+                Facts.Fact.quoted(Texts.get("details.clientId"), info.clientId()),
                 fact("details.session", Texts.get(info.sessionPresent() ? "details.session.kept" : "details.session.new")))));
         info.tlsDetails().ifPresent(tls -> {
             sections.add(tls(tls));
@@ -40,7 +40,7 @@ public final class ConnectionFacts {
         facts.add(fact("details.tlsVersion", tls.version().replace("TLSv", "TLS ")));
         facts.add(fact("details.cipherSuite", tls.cipherSuite()));
         if (!tls.applicationProtocol().isEmpty()) {
-            facts.add(fact("details.alpn", tls.applicationProtocol()));
+            facts.add(Facts.Fact.quoted(Texts.get("details.alpn"), tls.applicationProtocol()));
         }
         facts.add(fact("details.trust", Texts.get(switch (tls.trust()) {
             case SYSTEM -> "details.trust.system";
@@ -72,13 +72,13 @@ public final class ConnectionFacts {
         addText(facts, "details.responseInformation", limits.responseInformation());
         addText(facts, "details.reason", limits.reasonString());
         limits.userProperties().forEach(property -> facts.add(
-                new Facts.Fact(VisibleText.line(property.name()), VisibleText.line(property.value()))));
+                Facts.Fact.quoted(ForeignText.quoted(property.name()), property.value())));
         return new Facts(Texts.get("details.limits"), facts);
     }
 
     private static void addText(List<Facts.Fact> facts, String key, String text) {
         if (!text.isEmpty()) {
-            facts.add(fact(key, VisibleText.line(text)));
+            facts.add(Facts.Fact.quoted(Texts.get(key), text));
         }
     }
 

@@ -29,9 +29,9 @@ import org.topiary.core.TopicPattern;
 import org.topiary.core.TopicSearch;
 import org.topiary.core.TopicTree;
 import org.topiary.core.VisibleRows;
+import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.Preview;
-import org.topiary.payload.VisibleText;
 
 /**
  * The topic tree of a session: rows computed when they are drawn, and what selection, filter, order and the keys do to them.
@@ -398,7 +398,7 @@ public final class TreeViewModel {
     /** The whole topic of a row and what was counted below it, a line each. */
     public String explain(int index) {
         int node = rows.node(index);
-        String line = VisibleText.line(tree.topic(node));
+        String line = ForeignText.line(tree.topic(node));
         String topic = line.isEmpty() ? name(node) : line;
         RowFigures paused = frozen == null ? null : frozen.figures(node);
         if (paused == null && past.shown() != null) {
@@ -416,7 +416,7 @@ public final class TreeViewModel {
     }
 
     private String name(int node) {
-        String name = VisibleText.line(tree.name(node));
+        String name = ForeignText.line(tree.name(node));
         return name.isEmpty() ? Texts.get("tree.emptyLevel") : name;
     }
 

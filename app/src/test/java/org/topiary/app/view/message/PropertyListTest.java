@@ -138,7 +138,7 @@ class PropertyListTest {
         });
 
         Node whole = fx(() -> Window.getWindows().stream()
-                .map(window -> window.getScene().lookup("#whole-property"))
+                .map(window -> window.getScene().lookup("#whole-text"))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow());

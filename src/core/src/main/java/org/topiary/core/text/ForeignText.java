@@ -24,6 +24,15 @@ public final class ForeignText {
         return VisibleLine.of(beginning(text), MAX_CHARS);
     }
 
+    /** The end of a text that {@link #line} would cut, for where the end says more than the beginning. */
+    public static String end(String text) {
+        int from = text.length() - MAX_CHARS;
+        if (from <= 0) {
+            return line(text);
+        }
+        return "…" + line(text.substring(Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from));
+    }
+
     /** For a sentence, and where it must be seen that a text is empty or blank. */
     public static String quoted(String text) {
         return "“" + line(text).replace('“', '"').replace('”', '"') + "”";

@@ -28,6 +28,12 @@ class ForeignTextTest {
     }
 
     @Test
+    void the_end_of_a_text_can_be_what_is_kept() {
+        assertThat(ForeignText.end("a/b")).isEqualTo("a/b");
+        assertThat(ForeignText.end("x".repeat(60_000) + "/end")).hasSize(301).startsWith("…x").endsWith("x/end");
+    }
+
+    @Test
     void of_many_names_three_are_shown() {
         List<String> names = IntStream.range(0, 400).mapToObj(number -> "host" + number).toList();
 
