@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.payload.ForeignText;
+import org.topiary.core.text.ForeignText;
 
 /** Lists of what has been made fit for a sentence already. */
 final class Listed {

@@ -193,7 +193,7 @@ class MessageViewModelTest {
         model.compare(now, old);
 
         assertThat(content().note()).isEqualTo("Compared with the message of " + Times.dateAndTime(timeOf(old))
-                + " to home/la⟨U+202E⟩mp. No differences.");
+                + " to “home/la⟨U+202E⟩mp”. No differences.");
     }
 
     @Test

@@ -199,7 +199,7 @@ class PublishViewModelTest {
         answers.getFirst().complete(new PublishResult(
                 false, "Refused: Quota exceeded (0x97)", new BrokerReason("come\nback", "", List.of())));
         assertThat(model.outcomeProperty().get().text())
-                .endsWith("Refused: Quota exceeded (0x97)\nReason from the broker: come⏎back");
+                .endsWith("Refused: Quota exceeded (0x97)\nReason from the broker: “come⏎back”");
     }
 
     @Test

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+import org.topiary.app.viewmodel.message.MessageInfo;
+import org.topiary.app.viewmodel.message.PropertyRows;
+import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.core.TopicTree;
+import org.topiary.core.text.ForeignText;
+import org.topiary.mqtt.BrokerLimits;
+import org.topiary.mqtt.BrokerReason;
+import org.topiary.mqtt.ConnectionInfo;
+import org.topiary.mqtt.MessageProperties;
+import org.topiary.mqtt.ServerCertificate;
+import org.topiary.payload.VisibleText;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Text that a broker, a certificate or another client wrote reaches the window through {@link ForeignText} only: whoever reads such a text
+ * in views and view-models makes it fit in the same method, or is named here with what else becomes of it.
+ */
+final class ForeignTextRulesTest {
+    /** A method that returns text as it was sent. */
+    private record Source(Class<?> type, String method) {}
+
+    private static final Set<Source> SOURCES = Set.of(
+            new Source(BrokerReason.class, "text"),
+            new Source(BrokerReason.class, "serverReference"),
+            new Source(BrokerLimits.class, "reasonString"),
+            new Source(BrokerLimits.class, "responseInformation"),
+            new Source(org.topiary.mqtt.UserProperty.class, "name"),
+            new Source(org.topiary.mqtt.UserProperty.class, "value"),
+            new Source(ConnectionInfo.class, "clientId"),
+            new Source(MessageProperties.class, "contentType"),
+            new Source(MessageProperties.class, "responseTopic"),
+            new Source(MessageProperties.UserProperty.class, "name"),
+            new Source(MessageProperties.UserProperty.class, "value"),
+            new Source(ServerCertificate.class, "subject"),
+            new Source(ServerCertificate.class, "issuer"),
+            new Source(ServerCertificate.class, "names"),
+            new Source(ServerCertificate.class, "serialNumber"),
+            new Source(TopicTree.class, "topic"),
+            new Source(TopicTree.class, "name"),
+            new Source(TreeViewModel.class, "topic"),
+            new Source(MessageInfo.class, "topic"),
+            new Source(PropertyRows.Property.class, "wholeName"),
+            new Source(PropertyRows.Property.class, "whole"));
+
+    /** What makes a text fit, itself or by handing it to what does. */
+    private static final Set<String> FITS = Set.of(
+            ForeignText.class.getName(),
+            "org.topiary.app.viewmodel.session.Facts$Fact",
+            "org.topiary.app.view.common.WholeText$Part");
+
+    /** Methods where a text goes elsewhere than to a label, as it was sent. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            // to text(), which quotes
+            "PropertyRows.ofMqtt",
+            // to what is named above as a source
+            "ShownReader.read",
+            "TreeViewModel.topic",
+            // to the fields of a form, which have limits of their own
+            "PairList.<init>",
+            // to the clipboard
+            "PropertyList.menu",
+            "MessageViewModel.topicToCopy",
+            "SessionView.copyTopic",
+            // to a question, or a publish, of the same topic
+            "SessionView.clearRetained",
+            "SessionView.closeSearch",
+            "SessionViewModel.select",
+            // to a name of a file, which is made of letters, digits and a few signs
+            "ShownReader.save");
+
+    private static final JavaClasses PROGRAM = new ClassFileImporter()
+            .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @Test
+    void textOfOthersIsMadeFitWhereItIsRead() {
+        assertThat(codeUnits()
+                        .filter(each -> each.getMethodCallsFromSelf().stream().anyMatch(ForeignTextRulesTest::reads))
+                        .filter(each -> each.getMethodCallsFromSelf().stream().noneMatch(call -> isFit(call.getTargetOwner()))
+                                && each.getConstructorCallsFromSelf().stream().noneMatch(call -> isFit(call.getTargetOwner())))
+                        .map(ForeignTextRulesTest::name)
+                        .filter(name -> !ELSEWHERE.contains(name))
+                        .toList())
+                .as("show it by ForeignText.line, quoted or names, so that it is short, visible and not taken for our words")
+                .isEmpty();
+    }
+
+    @Test
+    void nothingButValuesIsMadeVisibleWithoutALimit() {
+        assertThat(codeUnits()
+                        .filter(each -> each.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(VisibleText.class)
+                                        && call.getName().equals("line")
+                                        && call.getTarget().getRawParameterTypes().size() == 1))
+                        .map(each -> each.getOwner().getSimpleName())
+                        .distinct()
+                        .toList())
+                .as("a label that is given a text of any length freezes the window")
+                .isSubsetOf("LineIndex");
+    }
+
+    @Test
+    void whatTheRulesNameExists() {
+        assertThat(SOURCES).allMatch(source -> Stream.of(source.type.getMethods())
+                .anyMatch(method -> method.getName().equals(source.method)));
+        Set<String> names = codeUnits().map(ForeignTextRulesTest::name).collect(Collectors.toSet());
+        assertThat(names).containsAll(ELSEWHERE);
+    }
+
+    private static Stream<JavaCodeUnit> codeUnits() {
+        return PROGRAM.stream()
+                .filter(each -> List.of("org.topiary.app.view.", "org.topiary.app.viewmodel").stream()
+                        .anyMatch(each.getPackageName()::startsWith))
+                .flatMap(each -> each.getCodeUnits().stream());
+    }
+
+    private static boolean reads(JavaMethodCall call) {
+        return SOURCES.stream().anyMatch(source -> call.getTargetOwner().isEquivalentTo(source.type) && call.getName().equals(source.method));
+    }
+
+    private static boolean isFit(JavaClass owner) {
+        return FITS.contains(owner.getName());
+    }
+
+    private static String name(JavaCodeUnit unit) {
+        return unit.getOwner().getSimpleName() + "." + unit.getName();
+    }
+}
