@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Text that a broker, a certificate or another client wrote reaches the window through {@link ForeignText} only: whoever reads such a text
- * in views and view-models makes it fit in the same method, or is named here with what else becomes of it.
+ * in views and view-models makes it fit there, or in a method of the same class that it calls,
+ * or is named here with what else becomes of it.
  */
 final class ForeignTextRulesTest {
     /** A method that returns text as it was sent. */
@@ -65,13 +66,13 @@ final class ForeignTextRulesTest {
 
     /** Methods where a text goes elsewhere than to a label, as it was sent. */
     private static final Set<String> ELSEWHERE = Set.of(
-            // to text(), which quotes
-            "PropertyRows.ofMqtt",
             // to what is named above as a source
             "ShownReader.read",
             "TreeViewModel.topic",
             // to the fields of a form, which have limits of their own
             "PairList.<init>",
+            // to lines that are made as they come into sight
+            "BrokerWords.details",
             // to the clipboard
             "PropertyList.menu",
             "MessageViewModel.topicToCopy",
@@ -90,8 +91,11 @@ final class ForeignTextRulesTest {
     void textOfOthersIsMadeFitWhereItIsRead() {
         assertThat(codeUnits()
                         .filter(each -> each.getMethodCallsFromSelf().stream().anyMatch(ForeignTextRulesTest::reads))
-                        .filter(each -> each.getMethodCallsFromSelf().stream().noneMatch(call -> isFit(call.getTargetOwner()))
-                                && each.getConstructorCallsFromSelf().stream().noneMatch(call -> isFit(call.getTargetOwner())))
+                        .filter(each -> !makesFit(each)
+                                && each.getMethodCallsFromSelf().stream()
+                                        .filter(call -> call.getTargetOwner().equals(each.getOwner()))
+                                        .flatMap(call -> call.getTarget().resolveMember().stream())
+                                        .noneMatch(ForeignTextRulesTest::makesFit))
                         .map(ForeignTextRulesTest::name)
                         .filter(name -> !ELSEWHERE.contains(name))
                         .toList())
@@ -130,6 +134,10 @@ final class ForeignTextRulesTest {
 
     private static boolean reads(JavaMethodCall call) {
         return SOURCES.stream().anyMatch(source -> call.getTargetOwner().isEquivalentTo(source.type) && call.getName().equals(source.method));
+    }
+
+    private static boolean makesFit(JavaCodeUnit unit) {
+        return unit.getCallsFromSelf().stream().anyMatch(call -> isFit(call.getTargetOwner()));
     }
 
     private static boolean isFit(JavaClass owner) {

@@ -21,9 +21,9 @@ class BrokerWordsTest {
 
         assertThat(BrokerWords.advice(state).lines()).containsExactly(
                 "Advice.",
-                "Topic of that packet: bad/⏎topic",
-                "Last message received intact: good",
-                "Reason from the broker: " + "x".repeat(300),
-                "Other server: other:1883");
+                "Topic of that packet: “bad/⏎topic”",
+                "Last message received intact: “good”",
+                "Reason from the broker: “" + "x".repeat(299) + "…”",
+                "Other server: “other:1883”");
     }
 }
