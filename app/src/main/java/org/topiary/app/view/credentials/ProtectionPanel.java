@@ -91,7 +91,14 @@ final class ProtectionPanel extends Panel {
         Label two = new Label(Texts.get("credentials.password.again"));
         two.setLabelFor(repeated);
         fields.addRow(0, one, password);
-        fields.addRow(1, two, repeated);
+        Label strength = new Label();
+        strength.setId("credentials-strength");
+        strength.getStyleClass().add("field-note");
+        strength.textProperty().bind(question.strengthProperty());
+        // Its row stays, so that nothing below moves at the first key.
+        strength.setWrapText(true);
+        fields.add(strength, 1, 1);
+        fields.addRow(2, two, repeated);
         fields.visibleProperty().bind(question.choiceProperty().isEqualTo(Protection.PASSWORD));
         fields.managedProperty().bind(fields.visibleProperty());
         Label means = note();

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
@@ -41,6 +42,7 @@ public final class ProtectionQuestion implements Question {
     private final Runnable cancel;
     private final ObjectProperty<Protection> choice;
     private final StringProperty password = new SimpleStringProperty("");
+    private final ObservableValue<String> strength = password.map(MasterPassword::hint);
     private final StringProperty repeated = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Keychain> keychain = new ReadOnlyObjectWrapper<>(Keychain.ASKED);
@@ -83,6 +85,11 @@ public final class ProtectionQuestion implements Question {
         return repeated;
     }
 
+    /** How good the typed password is, as a sentence; empty when none is typed. */
+    public ObservableValue<String> strengthProperty() {
+        return strength;
+    }
+
     /** What is wrong, as a sentence; empty when nothing is. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
@@ -121,6 +128,8 @@ public final class ProtectionQuestion implements Question {
             problem.set(keychainProblem.get());
         } else if (chosen == Protection.PASSWORD && password.get().isEmpty()) {
             problem.set(Texts.get("credentials.password.needed"));
+        } else if (chosen == Protection.PASSWORD && !MasterPassword.isLongEnough(password.get())) {
+            problem.set(Texts.get("credentials.password.short", MasterPassword.MIN_LENGTH));
         } else if (chosen == Protection.PASSWORD && !password.get().equals(repeated.get())) {
             problem.set(Texts.get("credentials.password.differ"));
         } else {

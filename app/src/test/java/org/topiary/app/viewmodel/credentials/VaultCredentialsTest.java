@@ -70,10 +70,26 @@ class VaultCredentialsTest {
     }
 
     @Test
+    void aShortMasterPasswordIsNotTaken() {
+        save("one");
+        vault.work();
+        vault.choose(Protection.PASSWORD, "123456789");
+
+        assertThat(vault.credentials().questionProperty().get())
+                .isInstanceOfSatisfying(ProtectionQuestion.class, question -> assertThat(question.problemProperty().get())
+                        .isEqualTo("Use at least 10 characters. Somebody who copies the vault can try passwords without limit."));
+        assertThat(told).isEmpty();
+        assertThat(folder.resolve("vault.json")).doesNotExist();
+
+        vault.choose(Protection.PASSWORD, "1234567890");
+        assertThat(told).containsExactly("saved one");
+    }
+
+    @Test
     void whatWasLeftIsAskedAgainAtTheNextWish() {
         save("one");
         vault.work();
-        vault.choose(Protection.PASSWORD, "master");
+        vault.choose(Protection.PASSWORD, "master key");
         startAgain();
         load("one");
         vault.work();
@@ -97,7 +113,7 @@ class VaultCredentialsTest {
     void oneAnswerAboutATroubleIsForAllWhoHaveIt() throws IOException {
         save("one");
         vault.work();
-        vault.choose(Protection.PASSWORD, "master");
+        vault.choose(Protection.PASSWORD, "master key");
         startAgain();
         told.clear();
         Path file = folder.resolve("vault.json");
@@ -121,7 +137,7 @@ class VaultCredentialsTest {
     void changesThatAreClosedBeforeTheyAreWrittenChangeNothing() {
         save("one");
         vault.work();
-        vault.choose(Protection.PASSWORD, "master");
+        vault.choose(Protection.PASSWORD, "master key");
         told.clear();
         SecretChanges changes = new SecretChanges();
         changes.removed().add(SecretField.PASSWORD);

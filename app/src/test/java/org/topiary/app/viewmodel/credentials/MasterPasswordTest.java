@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.credentials;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MasterPasswordTest {
+    @ParameterizedTest
+    @CsvSource({
+        "a, 9 more characters needed",
+        "tR8!kq_2x, 1 more character needed",
+        "aaaaaaaaaaaa, Weak",
+        "abcdefghijkl, Weak",
+        "123456789012345, Weak",
+        "abababababababab, Weak",
+        "wintermorgen, Fair",
+        "battery staple, Fair",
+        "correct horse battery staple, Strong",
+    })
+    void theHintFollowsLengthAndVariety(String password, String hint) {
+        assertThat(MasterPassword.hint(password)).startsWith(hint);
+    }
+
+    @Test
+    void nothingIsSaidOfNoPassword() {
+        assertThat(MasterPassword.hint("")).isEmpty();
+    }
+
+    @Test
+    void aCharacterBeyondTheBasicPlaneCountsOnce() {
+        assertThat(MasterPassword.isLongEnough("😀".repeat(9))).isFalse();
+        assertThat(MasterPassword.isLongEnough("😀".repeat(10))).isTrue();
+    }
+}
