@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -134,6 +136,25 @@ final class ExchangeStoryTest {
         explorer.openCard("Hall 2");
         explorer.waitForState("Connected");
         assertThat(Explorer.onFx(() -> explorer.session().profile().userName())).isEqualTo(USER);
+    }
+
+    /** Only the rows that are seen are made: all of them would take seconds. */
+    @Test
+    void aLongListIsChosenFromAsAWholeOrRowByRow() {
+        clip(IntStream.range(0, 2_000).mapToObj(i -> "mqtt://h" + i + ".example\n").collect(Collectors.joining()));
+        fromMenu("#start-import-clipboard");
+        explorer.waitFor("the list", () -> explorer.isShown("#choices-all"));
+        assertThat(Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".import-choice").size())).isBetween(1, 100);
+        explorer.fire("#choices-all");
+        assertThat(Explorer.onFx(() -> explorer.scene().getRoot().lookup("#import-accept").isDisabled())).isTrue();
+        Explorer.onFx(() -> {
+            explorer.scene().getRoot().lookup(".check-list").requestFocus();
+            return true;
+        });
+        explorer.type(KeyCode.HOME);
+        explorer.type(KeyCode.SPACE);
+        explorer.fire("#import-accept");
+        explorer.waitFor("one to be imported", () -> explorer.notices().contains("1 connection was imported."));
     }
 
     @Test

@@ -74,6 +74,9 @@ final class ConnectionsFile {
     /** A list of profiles as it stands in an export, or in our own {@code profiles.json}. */
     static void readList(JsonNode list, boolean sealed, Findings findings) {
         for (JsonNode json : list) {
+            if (findings.isFull()) {
+                continue;
+            }
             String name = json.path("name").asText(Texts.get("import.noname"));
             try {
                 Consumer<String> notes = note -> findings.note(Texts.get("import.line", name, note));

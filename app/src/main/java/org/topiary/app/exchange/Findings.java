@@ -11,14 +11,17 @@ import org.topiary.app.viewmodel.Texts;
 
 /** Collects what an import finds. An entry that is broken is told and leaves the others alone. */
 final class Findings {
+    /** So many connections are read: nobody looks through more before importing them. */
+    static final int MOST_CONNECTIONS = 2_000;
     /** So many lines are told one by one: a person reads them. */
-    private static final int MOST_LINES = 2_000;
+    private static final int MOST_LINES = 500;
 
     private final Path home;
     private final Optional<Path> folder;
     private final List<ImportedConnection> connections = new ArrayList<>();
     private final List<String> notCarried = new ArrayList<>();
     private int untold;
+    private int leftOut;
 
     /**
      * @param home what {@code ~} stands for
@@ -31,6 +34,9 @@ final class Findings {
 
     /** Adds a connection, unless its filling says by an {@link IllegalArgumentException} that it cannot be used. */
     void add(String name, Consumer<Draft> fill) {
+        if (isFull()) {
+            return;
+        }
         Draft draft = new Draft(name, new LocalFiles(home, folder));
         try {
             fill.accept(draft);
@@ -40,6 +46,13 @@ final class Findings {
             draft.close();
             note(Texts.get("import.skipped", draft.name(), String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Whether there are as many as can be imported at once; asked before each one more, which is counted as left out if so. */
+    boolean isFull() {
+        boolean full = connections.size() >= MOST_CONNECTIONS;
+        leftOut += full ? 1 : 0;
+        return full;
     }
 
     void add(ImportedConnection connection) {
@@ -60,6 +73,9 @@ final class Findings {
     }
 
     ImportResult result() {
+        if (leftOut > 0) {
+            notCarried.addFirst(Texts.get("import.most", MOST_CONNECTIONS, leftOut));
+        }
         if (untold > 0) {
             notCarried.add(Texts.get("import.untold", String.valueOf(untold)));
         }

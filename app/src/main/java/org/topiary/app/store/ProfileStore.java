@@ -49,10 +49,22 @@ public final class ProfileStore implements AutoCloseable {
 
     /** Adds a profile, or replaces the one with its id; when it was last used stays known. */
     public void put(ConnectionProfile profile) {
+        change(entries -> put(entries, profile));
+    }
+
+    private static Map<String, ProfileFormat.Entry> put(Map<String, ProfileFormat.Entry> entries, ConnectionProfile profile) {
+        ProfileFormat.Entry old = entries.get(profile.id());
+        Optional<Instant> lastUsed = old == null ? Optional.empty() : old.saved().lastUsed();
+        return with(entries, new SavedProfile(profile, lastUsed));
+    }
+
+    /** As {@link #put(ConnectionProfile)}, for many at once. */
+    public void putAll(List<ConnectionProfile> profiles) {
         change(entries -> {
-            ProfileFormat.Entry old = entries.get(profile.id());
-            Optional<Instant> lastUsed = old == null ? Optional.empty() : old.saved().lastUsed();
-            return with(entries, new SavedProfile(profile, lastUsed));
+            for (ConnectionProfile profile : profiles) {
+                put(entries, profile);
+            }
+            return entries;
         });
     }
 

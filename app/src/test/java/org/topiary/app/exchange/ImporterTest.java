@@ -6,7 +6,10 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +186,19 @@ class ImporterTest {
     void xmlOfOthersIsToldApart() {
         assertFails("<html/>", Reason.UNKNOWN, "format of this file is unknown");
         assertFails("<root><oneConnection/></root>", Reason.NEEDS_EXPORT, "as JSON");
+    }
+
+    @Test
+    void anImportReadsAsManyConnectionsAsAPersonLooksThroughAndSaysHowManyItLeavesOut() {
+        String addresses = IntStream.range(0, 2_003).mapToObj(i -> "mqtt://h" + i + ".example\n").collect(Collectors.joining());
+        String own = IntStream.range(0, 2_003).mapToObj(i -> "{\"name\":\"n" + i + "\",\"address\":\"mqtt://h\"}").collect(Collectors.joining(",",
+                "{\"format\":\"topiary-connections\",\"version\":1,\"connections\":[", "]}"));
+        for (String text : List.of(addresses, own)) {
+            try (ImportResult result = Imports.text(text)) {
+                assertThat(result.connections()).hasSize(2_000);
+                assertThat(result.notCarried()).singleElement().asString().startsWith("Only the first 2,000 connections were read; 3 more were left out.");
+            }
+        }
     }
 
     @Test

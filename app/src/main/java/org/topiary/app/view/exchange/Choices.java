@@ -4,42 +4,26 @@ package org.topiary.app.view.exchange;
 import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.exchange.Choice;
 
-/** Connections to choose from, below each other; a long list is scrolled, so that what follows it stays in sight. */
+/** Connections to choose from, below each other. */
 final class Choices extends VBox {
-    private static final double HIGHEST = 194;
-
     /** So many are chosen and left out together as well. */
     private static final int MANY = 4;
 
     private final List<Choice> choices;
+    private long chosen;
 
     Choices(List<Choice> choices) {
         this.choices = choices;
         getStyleClass().add("choices");
-        VBox list = new VBox();
-        list.getStyleClass().add("choices");
-        choices.forEach(choice -> list.getChildren().add(row(choice)));
-        ScrollPane scroll = new ScrollPane(list) {
-            @Override
-            protected double computePrefHeight(double width) {
-                return Math.min(HIGHEST, super.computePrefHeight(width));
-            }
-        };
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("form-scroll");
-        scroll.setMinHeight(USE_PREF_SIZE);
         if (choices.size() >= MANY) {
             getChildren().add(all());
         }
-        getChildren().add(scroll);
+        getChildren().add(CheckList.of(choices, Choices::row, Choice::chosenProperty));
     }
 
     private static VBox row(Choice choice) {
@@ -68,16 +52,20 @@ final class Choices extends VBox {
         CheckBox all = new CheckBox(Texts.get("exchange.all", choices.size()));
         all.setId("choices-all");
         all.setOnAction(event -> {
-            boolean chosen = all.isSelected();
-            choices.forEach(choice -> choice.chosenProperty().set(chosen));
+            boolean wanted = all.isSelected();
+            choices.forEach(choice -> choice.chosenProperty().set(wanted));
         });
-        choices.forEach(choice -> choice.chosenProperty().subscribe(chosen -> show(all)));
+        chosen = choices.stream().filter(choice -> choice.chosenProperty().get()).count();
+        choices.forEach(choice -> choice.chosenProperty().subscribe((old, now) -> {
+            chosen += now ? 1 : -1;
+            show(all);
+        }));
+        show(all);
         return all;
     }
 
     /** Half chosen is neither. */
     private void show(CheckBox all) {
-        long chosen = choices.stream().filter(choice -> choice.chosenProperty().get()).count();
         all.setIndeterminate(chosen > 0 && chosen < choices.size());
         all.setSelected(chosen == choices.size());
     }

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
@@ -18,6 +19,7 @@ import org.topiary.app.view.common.Panel;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet.State;
+import org.topiary.app.viewmodel.exchange.OfferChoice;
 
 /** What an import found, to choose from, and what could not be carried over. */
 final class ImportPanel extends Panel {
@@ -109,18 +111,18 @@ final class ImportPanel extends Panel {
         heading.getStyleClass().add("card-name");
         Label note = words(Texts.get("import.offers.note"));
         note.getStyleClass().add("field-note");
-        VBox list = new VBox();
+        Region list = CheckList.of(sheet.offers(), ImportPanel::row, OfferChoice::adoptedProperty);
         list.setId("import-offers");
-        list.getStyleClass().add("choices");
-        sheet.offers().forEach(offer -> {
-            CheckBox check = new CheckBox(offer.text());
-            check.setMnemonicParsing(false);
-            check.setWrapText(true);
-            check.getStyleClass().add("import-offer");
-            check.selectedProperty().bindBidirectional(offer.adoptedProperty());
-            list.getChildren().add(check);
-        });
         content.getChildren().addAll(heading, note, list);
+    }
+
+    private static CheckBox row(OfferChoice offer) {
+        CheckBox check = new CheckBox(offer.text());
+        check.setMnemonicParsing(false);
+        check.setWrapText(true);
+        check.getStyleClass().add("import-offer");
+        check.selectedProperty().bindBidirectional(offer.adoptedProperty());
+        return check;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -14,14 +15,19 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
+import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.start.CardStatus;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
 /** The cards, folder by folder. */
 final class CardGroups extends VBox {
+    /** So many cards are made, and so many more each time that more are asked for: a hundred thousand would take minutes. */
+    private static final int STEP = 300;
+
     private final StartViewModel model;
     private final List<Node> cards = new ArrayList<>();
+    private int most = STEP;
 
     CardGroups(StartViewModel model) {
         this.model = model;
@@ -50,7 +56,8 @@ final class CardGroups extends VBox {
     /** @param others stand behind the cards that are in no folder, or at the end when there are folders */
     void fill(List<Node> others) {
         Map<String, List<Node>> folders = new LinkedHashMap<>();
-        for (ConnectionCard card : model.cards()) {
+        int shown = Math.min(most, model.cards().size());
+        for (ConnectionCard card : model.cards().subList(0, shown)) {
             folders.computeIfAbsent(card.folder(), each -> new ArrayList<>()).add(view(card));
         }
         boolean flat = folders.keySet().stream().allMatch(String::isEmpty);
@@ -63,6 +70,20 @@ final class CardGroups extends VBox {
         if (!flat) {
             addGroup("", others);
         }
+        if (shown < model.cards().size()) {
+            getChildren().add(more(others, shown));
+        }
+    }
+
+    private Button more(List<Node> others, int shown) {
+        Button more = new Button(Texts.get("start.more", model.cards().size() - shown));
+        more.setId("start-more");
+        more.setOnAction(event -> {
+            most += STEP;
+            fill(others);
+            ((ConnectionCardView) cards.get(shown)).button().requestFocus();
+        });
+        return more;
     }
 
     private void addGroup(String folder, List<Node> group) {

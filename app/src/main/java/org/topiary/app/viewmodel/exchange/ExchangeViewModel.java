@@ -189,7 +189,7 @@ public final class ExchangeViewModel {
 
     private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {
         if (index == chosen.size()) {
-            chosen.forEach(connection -> store.put(connection.profile()));
+            store.putAll(chosen.stream().map(ImportedConnection::profile).toList());
             from.close();
             imported.accept(chosen.size());
             return;

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -142,6 +143,23 @@ class StartViewTest {
         waitUntil(() -> opened.equals(List.of("broker.example 6")));
         assertThat(model.cards()).hasSize(1);
         assertThat(robot.lookup("#form-url").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void ofVeryManyConnectionsTheNewestAreShown_andMoreWhenTheyAreAskedFor(FxRobot robot) {
+        store.putAll(IntStream.range(0, 1_000)
+                .mapToObj(i -> ConnectionProfile.of("id" + i, "", new BrokerAddress(BrokerAddress.Transport.TCP, "h" + i, 1883, "")))
+                .toList());
+        store.used("id999", Instant.EPOCH);
+        robot.interact(model::refresh);
+
+        assertThat(robot.lookup(".connection-card").queryAll()).hasSize(300);
+        assertThat(robot.lookup(".connection-card > .card-button").queryAllAs(Button.class)).first()
+                .satisfies(card -> assertThat(card.getAccessibleText()).contains("h999"));
+        assertThat(robot.lookup("#start-more").queryButton().getText()).isEqualTo("Show more connections (700 are not shown)");
+        robot.interact(() -> robot.lookup("#start-more").queryButton().fire());
+        assertThat(robot.lookup(".connection-card").queryAll()).hasSize(600);
+        assertThat(view.lookupAll(".connection-card").stream().toList().indexOf(stage.getScene().getFocusOwner().getParent())).isEqualTo(300);
     }
 
     @Test

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.exchange;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Rows with a check box each, below each other. A long list is scrolled, so that what follows it stays in sight. */
+final class CheckList {
+    private static final double HIGHEST = 194;
+
+    /** A longer list makes only the rows that are seen; up to here each is a stop of the Tab key. */
+    private static final int MOST_ROWS = 100;
+
+    private CheckList() {}
+
+    /**
+     * @param row makes the row of an item
+     * @param checked whether an item is, for the space bar
+     */
+    static <T> Region of(List<T> items, Function<T, Node> row, Function<T, BooleanProperty> checked) {
+        return items.size() > MOST_ROWS ? virtual(items, row, checked) : all(items, row);
+    }
+
+    private static <T> Region all(List<T> items, Function<T, Node> row) {
+        VBox list = new VBox();
+        list.getStyleClass().add("choices");
+        items.forEach(item -> list.getChildren().add(row.apply(item)));
+        ScrollPane scroll = new ScrollPane(list) {
+            @Override
+            protected double computePrefHeight(double width) {
+                return Math.min(HIGHEST, super.computePrefHeight(width));
+            }
+        };
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("form-scroll");
+        scroll.setMinHeight(Region.USE_PREF_SIZE);
+        return scroll;
+    }
+
+    private static <T> Region virtual(List<T> items, Function<T, Node> row, Function<T, BooleanProperty> checked) {
+        ListView<T> list = new ListView<>(FXCollections.observableList(items));
+        list.getStyleClass().add("check-list");
+        list.setMinHeight(HIGHEST);
+        list.setPrefHeight(HIGHEST);
+        list.setCellFactory(view -> new ListCell<>() {
+            @Override
+            protected void updateItem(T item, boolean empty) {
+                super.updateItem(item, empty);
+                setGraphic(empty || item == null ? null : row.apply(item));
+                setPrefWidth(0);
+            }
+        });
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            T item = list.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.SPACE && item != null && list.isFocused()) {
+                BooleanProperty property = checked.apply(item);
+                property.set(!property.get());
+                event.consume();
+            }
+        });
+        return list;
+    }
+}
