@@ -35,6 +35,7 @@ final class Connection {
     // Control thread only.
     private CompletableFuture<Void> previousEnd = CompletableFuture.completedFuture(null);
     private MqttVersion version = MqttVersion.MQTT_5;
+    private String fallback = "";
     private boolean wasConnected;
     private final Retries retries = new Retries();
     private @Nullable ScheduledFuture<?> retry;
@@ -165,6 +166,7 @@ final class Connection {
 
     private void begin(long begun, boolean again) {
         wasConnected = false;
+        fallback = "";
         retries.begin();
         if (!again) {
             subscriptions.forget();
@@ -240,7 +242,7 @@ final class Connection {
         Optional<TlsDetails> details = current.tls().flatMap(TlsClient::details);
         ConnectionInfo agreed = new ConnectionInfo(
                 current.protocol(), details.map(TlsDetails::version).orElse(""), details, accepted.clientId(),
-                accepted.sessionPresent(), List.of(), accepted.limits());
+                accepted.sessionPresent(), List.of(), fallback, accepted.limits());
         info = agreed;
         // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
         subscriptions.connected(current, accepted, () -> subscriptionsChanged(begun, agreed));
@@ -257,7 +259,10 @@ final class Connection {
     }
 
     private void refused(long begun, Link refused, Throwable error) {
-        if (!wasConnected && version == MqttVersion.MQTT_5 && Failures.suggestsOlderVersion(error, profile)) {
+        Optional<String> older =
+                wasConnected || version != MqttVersion.MQTT_5 ? Optional.empty() : VersionFallback.reason(error, profile);
+        if (older.isPresent()) {
+            fallback = older.get();
             var _ = endLink(false);
             version = MqttVersion.MQTT_3_1_1;
             open(begun);

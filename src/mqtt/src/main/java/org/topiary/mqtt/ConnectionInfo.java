@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param tls protocol name such as "TLSv1.3"; empty without TLS
  * @param tlsDetails all that is known of the handshake; empty without TLS
  * @param refusedFilters topic filters that are not subscribed to as wished
+ * @param fallback why it is MQTT 3.1.1 though MQTT 5 was tried first, in a sentence; empty if it was not
  * @param limits what the CONNACK said
  */
 public record ConnectionInfo(
@@ -20,12 +21,13 @@ public record ConnectionInfo(
         String clientId,
         boolean sessionPresent,
         List<RefusedFilter> refusedFilters,
+        String fallback,
         BrokerLimits limits) {
     public ConnectionInfo {
         refusedFilters = List.copyOf(refusedFilters);
     }
 
     ConnectionInfo withRefusedFilters(List<RefusedFilter> value) {
-        return new ConnectionInfo(protocol, tls, tlsDetails, clientId, sessionPresent, value, limits);
+        return new ConnectionInfo(protocol, tls, tlsDetails, clientId, sessionPresent, value, fallback, limits);
     }
 }

@@ -135,10 +135,14 @@ final class ConnectionTestRun {
             try {
                 accepted(link, link.connect(version));
             } catch (ExecutionException e) {
-                if (!Failures.suggestsOlderVersion(cause(e), profile)) {
+                Optional<String> reason = VersionFallback.reason(cause(e), profile);
+                if (reason.isEmpty()) {
                     throw e;
                 }
-                steps.find(Kind.CONNACK).ifPresent(step -> step.running("MQTT 5 failed; trying MQTT 3.1.1."));
+                steps.find(Kind.CONNACK).ifPresent(step -> {
+                    step.advise(reason.get() + " MQTT 3.1.1 was tried instead.");
+                    step.running("Trying MQTT 3.1.1.");
+                });
                 accepted(link, link.connect(MqttVersion.MQTT_3_1_1));
             }
             return true;

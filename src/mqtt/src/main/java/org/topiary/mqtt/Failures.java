@@ -82,6 +82,7 @@ final class Failures {
                             ? "The WebSocket has no subprotocol. Enter mqtt."
                             : "Another service may use this port, or the broker is overloaded. Check the port and the transport.",
                     detail, false);
+            case Throwable t when faultyAnswer(t).isPresent() -> faulty(faultyAnswer(t).get(), place, detail);
             case Throwable t when isDecodeFault(t) -> new Failure(
                     "The server at " + place + " does not speak MQTT.",
                     "Another service uses this port, or the port expects " + otherTransport(address) + ".", detail,
@@ -96,22 +97,6 @@ final class Failures {
         };
     }
 
-    /**
-     * Whether a CONNECT of MQTT 5 that ended like this may be followed by one of MQTT 3.1.1: the profile leaves the version open, and a
-     * broker that knows no MQTT 5 would have answered so. Never with an authentication method: the older version has none, and
-     * would send the password instead.
-     */
-    static boolean suggestsOlderVersion(Throwable error, ConnectionProfile profile) {
-        if (profile.version() != MqttVersion.AUTOMATIC || !profile.enhancedAuth().method().isEmpty()) {
-            return false;
-        }
-        Throwable cause = PublishResults.unwrap(error);
-        if (cause instanceof Mqtt5ConnAckException e) {
-            return e.getMqttMessage().getReasonCode().getCode() == ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION;
-        }
-        return cause instanceof ConnectionClosedException || isDecodeFault(cause);
-    }
-
     private static Failure refused(
             int code, String reason, ConnectionProfile profile, String clientId, String detail) {
         String advice = ConnAckReasons.advice(code, profile, clientId);
@@ -120,6 +105,21 @@ final class Failures {
         return code == ReasonCodes.BAD_USER_NAME_OR_PASSWORD || code == ReasonCodes.NOT_AUTHORIZED
                 ? refused.asking(SecretField.PASSWORD)
                 : refused;
+    }
+
+    /** What is wrong with an answer to CONNECT that can only come from an MQTT broker. */
+    static Optional<PacketFault> faultyAnswer(Throwable error) {
+        Optional<PacketFault> fault = PacketFaults.of(error);
+        return fault.filter(found -> found.packet().equals("CONNACK")
+                || found.rule().endsWith("must not be received before CONNACK")
+                || has(error, "PacketFaultException"));
+    }
+
+    private static Failure faulty(PacketFault fault, String place, String detail) {
+        String packet = fault.packet().isEmpty() ? "an answer" : "a " + fault.packet() + " packet";
+        return new Failure("The broker at " + place + " sent " + packet + " that breaks the rules of MQTT: " + fault.sentence() + ".",
+                "The broker, or something in between, does not follow the specification. Try the other MQTT version, and tell its "
+                        + "administrator.", detail, false).withFault(fault);
     }
 
     static boolean isDecodeFault(Throwable error) {

@@ -87,6 +87,20 @@ class SessionFailureTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+        "20 06 00 00 03 21 00 00 | a CONNACK packet that breaks the rules of MQTT: receive maximum must not be 0.",
+        "20 03 02 00 00 | a CONNACK packet that breaks the rules of MQTT: wrong CONNACK flags, bits 7-1 must be 0.",
+        "30 04 00 01 61 00 | an answer that breaks the rules of MQTT: PUBLISH message must not be received before CONNACK.",
+    })
+    void aFaultyAnswerOfABrokerIsNamedAndNotTakenForAnotherService(String answer, String words) throws IOException {
+        try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream().write(ServerPackets.hex(answer)))) {
+            SessionState state = failure(with(profile("mqtt://127.0.0.1:" + server.port()), "", true, MqttVersion.MQTT_5));
+            assertThat(state.summary()).isEqualTo("The broker at 127.0.0.1:" + server.port() + " sent " + words);
+            assertThat(state.advice()).doesNotContain("TLS");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
         "MQTT_5 | 0x85 | Client Identifier not valid (0x85) | client ID",
         "MQTT_5 | 0x87 | Not authorized (0x87) | may not connect",
         "MQTT_5 | 0x88 | Server unavailable (0x88) | later",
@@ -111,8 +125,14 @@ class SessionFailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"refuses in MQTT 5", "refuses in MQTT 3.1.1", "closes", "answers nonsense"})
-    void automaticFallsBackToMqtt311(String manner) throws Exception {
+    @CsvSource(delimiter = '|', value = {
+        "refuses in MQTT 5 | The broker does not support MQTT 5: Unsupported Protocol Version (0x84).",
+        "refuses in MQTT 3.1.1 | The broker does not support MQTT 5: Unsupported Protocol Version (0x84).",
+        "closes | The broker closed the connection when asked for MQTT 5.",
+        "answers nonsense | The broker's answer to MQTT 5 breaks the rules of MQTT: CONNACK, remaining length too short.",
+        "answers in HTTP | The broker's answer to MQTT 5 was not MQTT."
+    })
+    void automaticFallsBackToMqtt311AndSaysWhy(String manner, String why) throws Exception {
         try (MosquittoBroker mosquitto = MosquittoBroker.start();
                 FakeServer server = new FakeServer((socket, bytes) -> {
                     if (FakeServer.protocolLevel(bytes) == 5) {
@@ -121,6 +141,7 @@ class SessionFailureTest {
                                     (byte) 0x84, 0});
                             case "refuses in MQTT 3.1.1" -> socket.getOutputStream().write(new byte[] {0x20, 2, 0, 1});
                             case "answers nonsense" -> socket.getOutputStream().write(new byte[] {0x20, 2, 0, 2});
+                            case "answers in HTTP" -> socket.getOutputStream().write("HTTP/1.1 400 Bad".repeat(9).getBytes(StandardCharsets.US_ASCII));
                             default -> {}
                         }
                         return;
@@ -140,6 +161,7 @@ class SessionFailureTest {
                 })) {
             Session session = sessions.connected(profile("mqtt://127.0.0.1:" + server.port()));
             assertThat(Sessions.info(session).protocol()).isEqualTo("MQTT 3.1.1");
+            assertThat(Sessions.info(session).fallback()).isEqualTo(why);
             assertThat(Sessions.publish(session, "t", "x", Qos.EXACTLY_ONCE, false).accepted()).isTrue();
             Sessions.message(session, "t", 1);
         }

@@ -54,7 +54,7 @@ final class StatusBar extends HBox {
                         dot,
                         state,
                         text("status-address", status.addressProperty()),
-                        details(status.protocolProperty(), dialogs),
+                        details(status, dialogs),
                         unchecked(model, dialogs),
                         gap,
                         text("status-topics", status.topicsProperty()),
@@ -80,8 +80,11 @@ final class StatusBar extends HBox {
         return link;
     }
 
-    private static Hyperlink details(ObservableValue<String> protocol, SessionDialogs dialogs) {
+    private static Hyperlink details(StatusViewModel status, SessionDialogs dialogs) {
+        ObservableValue<String> protocol = status.protocolProperty();
         Hyperlink link = link("status-protocol", Texts.get("status.details"), dialogs::showDetails);
+        status.fallbackProperty().subscribe(reason -> link.getTooltip()
+                .setText(reason.isEmpty() ? Texts.get("status.details") : reason + "\n" + Texts.get("status.details")));
         link.textProperty().bind(protocol);
         link.visibleProperty().bind(protocol.map(text -> !text.isEmpty()));
         link.managedProperty().bind(link.visibleProperty());

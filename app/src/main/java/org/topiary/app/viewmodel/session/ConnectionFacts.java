@@ -22,11 +22,15 @@ public final class ConnectionFacts {
     /** @param info of the last successful connect */
     public static List<Facts> of(ConnectionProfile profile, ConnectionInfo info, Instant now) {
         List<Facts> sections = new ArrayList<>();
-        sections.add(new Facts(Texts.get("details.connection"), List.of(
-                fact("details.address", profile.address().toUrl()),
-                fact("details.protocol", info.protocol()),
-                Facts.Fact.quoted(Texts.get("details.clientId"), info.clientId()),
-                fact("details.session", Texts.get(info.sessionPresent() ? "details.session.kept" : "details.session.new")))));
+        List<Facts.Fact> connection = new ArrayList<>();
+        connection.add(fact("details.address", profile.address().toUrl()));
+        connection.add(fact("details.protocol", info.protocol()));
+        if (!info.fallback().isEmpty()) {
+            connection.add(fact("details.fallback", info.fallback()));
+        }
+        connection.add(Facts.Fact.quoted(Texts.get("details.clientId"), info.clientId()));
+        connection.add(fact("details.session", Texts.get(info.sessionPresent() ? "details.session.kept" : "details.session.new")));
+        sections.add(new Facts(Texts.get("details.connection"), connection));
         info.tlsDetails().ifPresent(tls -> {
             sections.add(tls(tls));
             sections.addAll(CertificateFacts.of(tls.chain(), now));

@@ -25,6 +25,7 @@ public final class StatusViewModel {
     private final RecentRate rate = new RecentRate();
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper(this, "address", "");
     private final ReadOnlyStringWrapper protocol = new ReadOnlyStringWrapper(this, "protocol", "");
+    private final ReadOnlyStringWrapper fallback = new ReadOnlyStringWrapper(this, "fallback", "");
     private final ReadOnlyStringWrapper topics = new ReadOnlyStringWrapper(this, "topics", "");
     private final ReadOnlyStringWrapper messages = new ReadOnlyStringWrapper(this, "messages", "");
     private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper(this, "log", "");
@@ -40,6 +41,7 @@ public final class StatusViewModel {
     void tick(long nowNanos) {
         ConnectionInfo info = session.info();
         protocol.set(info == null ? "" : protocol(info));
+        fallback.set(info == null ? "" : info.fallback());
         topics.set(Texts.get("status.topics", Figures.grouped(session.tree().topics())));
         String perSecond = Figures.rate(rate.sample(nowNanos, session.messagesReceived()));
         messages.set(Texts.get("status.messages", perSecond.isEmpty() ? "0" : perSecond.replace("/s", "")));
@@ -59,7 +61,8 @@ public final class StatusViewModel {
     }
 
     private static String protocol(ConnectionInfo info) {
-        return info.tls().isEmpty() ? info.protocol() : info.tls().replace("TLSv", "TLS ") + " · " + info.protocol();
+        String version = info.fallback().isEmpty() ? info.protocol() : Texts.get("status.fallback", info.protocol());
+        return info.tls().isEmpty() ? version : info.tls().replace("TLSv", "TLS ") + " · " + version;
     }
 
     /** How the memory for messages is divided among connections, and what this one has of it. */
@@ -123,6 +126,11 @@ public final class StatusViewModel {
     /** TLS version if any, and MQTT version; empty before the first connection. */
     public ReadOnlyStringProperty protocolProperty() {
         return protocol.getReadOnlyProperty();
+    }
+
+    /** Why MQTT 3.1.1 is spoken though MQTT 5 was tried first, as a sentence; empty if it was not. */
+    public ReadOnlyStringProperty fallbackProperty() {
+        return fallback.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty topicsProperty() {

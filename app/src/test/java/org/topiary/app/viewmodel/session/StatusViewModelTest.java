@@ -10,12 +10,15 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ClientPacket;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.LossCause;
 import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.ScriptedBroker;
+import org.topiary.mqtt.ServerPackets;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.Subscription;
@@ -23,6 +26,30 @@ import org.topiary.mqtt.Subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StatusViewModelTest {
+    @Test
+    @Timeout(30)
+    void aFallbackToMqtt311IsShownWithItsReason() throws Exception {
+        try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
+            if (packet.type() == ClientPacket.Type.CONNECT && client.isMqtt5()) {
+                client.send(ServerPackets.connAck(0x84));
+            } else {
+                client.answer(packet);
+            }
+        });
+                Session session = new Session(
+                        profile(broker.port()).toBuilder().version(MqttVersion.AUTOMATIC).build(), new ConnectionSecrets(), 1 << 20, 5)) {
+            session.connect();
+            while (session.state().phase() != SessionState.Phase.CONNECTED) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            StatusViewModel status = new StatusViewModel(session);
+            status.tick(0);
+            assertThat(status.protocolProperty().get()).isEqualTo("MQTT 3.1.1 (MQTT 5 failed)");
+            assertThat(status.fallbackProperty().get())
+                    .isEqualTo("The broker does not support MQTT 5: Unsupported Protocol Version (0x84).");
+        }
+    }
+
     @Test
     @Timeout(30)
     void whatAFullTreeLeavesOutIsSaidAndExplained() throws Exception {
