@@ -73,12 +73,12 @@ final class ConnectMessages {
     private static Mqtt5ConnectRestrictions restrictions(ConnectOptions options) {
         var restrictions = Mqtt5ConnectRestrictions.builder()
                 .requestResponseInformation(options.requestResponseInformation())
-                .requestProblemInformation(options.requestProblemInformation());
+                .requestProblemInformation(options.requestProblemInformation())
+                .maximumPacketSize(options.maximumPacketSize() > 0
+                        ? options.maximumPacketSize()
+                        : ConnectOptions.DEFAULT_MAXIMUM_PACKET_SIZE);
         if (options.receiveMaximum() > 0) {
             restrictions = restrictions.receiveMaximum(options.receiveMaximum());
-        }
-        if (options.maximumPacketSize() > 0) {
-            restrictions = restrictions.maximumPacketSize(options.maximumPacketSize());
         }
         if (options.topicAliasMaximum() >= 0) {
             restrictions = restrictions.topicAliasMaximum(options.topicAliasMaximum());

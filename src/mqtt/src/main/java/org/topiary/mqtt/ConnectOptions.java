@@ -11,7 +11,7 @@ import java.util.List;
  * @param keepAliveSeconds 0 (off) to 65,535
  * @param sessionExpirySeconds -1 (kept for an hour unless {@code cleanStart}), or 0 to 4,294,967,295, which is for ever
  * @param receiveMaximum -1, or 1 to 65,535
- * @param maximumPacketSize -1, or 1 to 268,435,460 bytes
+ * @param maximumPacketSize -1 ({@link #DEFAULT_MAXIMUM_PACKET_SIZE}), or 1 to 268,435,460 bytes
  * @param topicAliasMaximum -1, or 0 to 65,535
  */
 public record ConnectOptions(
@@ -27,6 +27,11 @@ public record ConnectOptions(
     public static final int DEFAULT_KEEP_ALIVE_SECONDS = 60;
     public static final long LARGEST_UNSIGNED_INT = 0xFFFF_FFFFL;
     public static final int LARGEST_PACKET = 268_435_460;
+    /**
+     * Bytes announced unless another number is chosen. The client needs 100 bytes of heap for a user property of 5 bytes, so a packet of this
+     * size costs 340 MiB at worst; one of the largest size costs more than most computers give to a program.
+     */
+    public static final int DEFAULT_MAXIMUM_PACKET_SIZE = 16 << 20;
     public static final ConnectOptions DEFAULT =
             new ConnectOptions(true, DEFAULT_KEEP_ALIVE_SECONDS, -1, -1, -1, -1, false, true, List.of());
 

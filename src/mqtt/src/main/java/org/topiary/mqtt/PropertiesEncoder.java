@@ -11,17 +11,21 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 
 /**
- * Writes {@link MessageProperties} of one message after the other into one buffer that grows to the largest. One
+ * Writes {@link MessageProperties} of one message after the other into one buffer that grows to what is usual. One
  * thread.
  */
 final class PropertiesEncoder {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
-    private ByteBuffer out = ByteBuffer.allocate(256);
+    private static final int USUAL_BYTES = 256;
+    /** A buffer that had to be larger is not kept for the next message. */
+    private static final int MOST_KEPT_BYTES = 64 * 1024;
+
+    private ByteBuffer out = ByteBuffer.allocate(USUAL_BYTES);
 
     /** The properties of a message, valid until the next call; empty for none. */
     ByteBuffer encode(Mqtt5Publish publish) {
-        out.clear();
+        out = out.capacity() > MOST_KEPT_BYTES ? ByteBuffer.allocate(USUAL_BYTES) : out.clear();
         Mqtt5PayloadFormatIndicator indicator = publish.getPayloadFormatIndicator().orElse(null);
         if (indicator != null) {
             payloadFormat(indicator.getCode());

@@ -92,11 +92,11 @@ class ConnectPacketTest {
     }
 
     @Test
-    void whatIsLeftToTheDefaultOfTheProtocolIsNotSaid() throws Exception {
+    void whatIsLeftToTheDefaultOfTheProtocolIsNotSaidButForTheMaximumPacketSize() throws Exception {
         ConnectPacketReader packet = sent(profile(MqttVersion.MQTT_5).clientId("").userName("").build(), null);
         assertThat(packet.flags).isEqualTo(0b0000_0010);
         assertThat(packet.keepAlive).isEqualTo(60);
-        assertThat(packet.properties).isEmpty();
+        assertThat(packet.properties).isEqualTo(Map.of(0x27, 16L << 20));
         assertThat(packet.clientId).startsWith("topiary-");
     }
 
@@ -111,7 +111,7 @@ class ConnectPacketTest {
             try (Session session = new Session(profile, secrets, 1 << 20, 1_000)) {
                 session.connect();
                 ConnectPacketReader packet = new ConnectPacketReader(Sessions.get(received));
-                assertThat(packet.properties).isEqualTo(Map.of(0x15, "TOKEN", 0x16, "\u0009\0\u0001"));
+                assertThat(packet.properties).isEqualTo(Map.of(0x15, "TOKEN", 0x16, "\u0009\0\u0001", 0x27, 16L << 20));
                 assertThat(packet.userName).isEqualTo("änne");
                 assertThat(packet.password).isEqualTo(new byte[] {'x'});
             }

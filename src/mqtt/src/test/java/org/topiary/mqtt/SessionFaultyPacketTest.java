@@ -104,4 +104,21 @@ class SessionFaultyPacketTest {
             assertThat(broker.received(Type.DISCONNECT)).isEmpty();
         }
     }
+
+    @Test
+    void byDefaultAPacketThatWouldCostTheMemoryOfTheProgramIsNotRead() throws Exception {
+        byte[] start = hex("30 80 80 80 60 00 01 61 fb ff ff 5f");
+        try (ScriptedBroker broker = sending(start)) {
+            SessionState state = failure(mqtt5(broker));
+            assertThat(state.summary()).contains("it has 201,326,597 bytes, and this connection accepts at most 16,777,216");
+            assertThat(broker.received(Type.CONNECT)).allMatch(packet -> packet.properties().get(0x27).equals(16L << 20));
+            assertThat(broker.connects()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aPacketThatExhaustsTheMemoryIsAFault() {
+        Throwable error = new com.hivemq.client.mqtt.exceptions.ConnectionClosedException(new OutOfMemoryError("Java heap space"));
+        assertThat(PacketFaults.of(error).orElseThrow().rule()).isEqualTo("it needs more memory than Topiary has");
+    }
 }

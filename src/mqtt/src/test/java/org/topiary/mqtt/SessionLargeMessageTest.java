@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
@@ -16,7 +17,7 @@ import static org.topiary.mqtt.Sessions.message;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.until;
 
-/** Nothing but the log's size limits what a message may carry. */
+/** Where the largest packet is allowed, nothing but the log's size limits what a message may carry. */
 class SessionLargeMessageTest {
     private static final int MIB = 1 << 20;
 
@@ -25,7 +26,9 @@ class SessionLargeMessageTest {
         byte[] large = new byte[100 * MIB];
         new Random(42).nextBytes(large);
         try (MosquittoBroker broker = MosquittoBroker.start()) {
-            ConnectionProfile profile = profile("mqtt://127.0.0.1:" + broker.port());
+            ConnectionProfile profile = profile("mqtt://127.0.0.1:" + broker.port()).toBuilder()
+                    .options(new ConnectOptions(true, 60, -1, -1, ConnectOptions.LARGEST_PACKET, -1, false, true, List.of()))
+                    .build();
             try (Session roomy = new Session(profile, null, 256L * MIB);
                     Session small = new Session(profile, null, 64L * MIB)) {
                 roomy.connect();
