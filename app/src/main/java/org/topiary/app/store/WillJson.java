@@ -34,7 +34,8 @@ final class WillJson {
                 fields.text("contentType", ""),
                 fields.text("responseTopic", ""),
                 correlation,
-                ProfileJson.readProperties(fields, "userProperties")));
+                ProfileJson.readProperties(fields, "userProperties"),
+                fields.flag("payloadIsText", false)));
     }
 
     static ObjectNode write(Will will) {
@@ -48,6 +49,7 @@ final class WillJson {
         ProfileJson.put(json, "responseTopic", will.responseTopic());
         ProfileJson.put(json, "correlationData", will.correlationData());
         ProfileJson.putProperties(json, "userProperties", will.userProperties());
+        ProfileJson.put(json, "payloadIsText", will.payloadIsText(), false);
         return json;
     }
 }

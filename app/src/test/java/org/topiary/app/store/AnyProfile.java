@@ -100,7 +100,7 @@ public final class AnyProfile {
     private static Arbitrary<Will> will() {
         return Combinators.combine(text(), bytes(), Arbitraries.of(Qos.class), flag(), unsigned(), text(), bytes(), properties())
                 .as((topic, payload, qos, retain, seconds, text, correlation, properties) -> new Will(
-                        topic, payload, qos, retain, Math.max(0, seconds), seconds, text, text, correlation, properties));
+                        topic, payload, qos, retain, Math.max(0, seconds), seconds, text, text, correlation, properties, retain != topic.isEmpty()));
     }
 
     private static Arbitrary<byte[]> bytes() {

@@ -15,6 +15,7 @@ import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectRestrictions;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckRestrictions;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5WillPublish;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,7 @@ final class ConnectMessages {
                 .qos(Link5.qos(will.qos()))
                 .retain(will.retain())
                 .delayInterval(will.delaySeconds())
+                .payloadFormatIndicator(will.payloadIsText() ? Mqtt5PayloadFormatIndicator.UTF_8 : null)
                 .contentType(will.contentType().isEmpty() ? null : will.contentType())
                 .responseTopic(will.responseTopic().isEmpty() ? null : will.responseTopic())
                 .correlationData(will.correlationData().length == 0 ? null : will.correlationData())

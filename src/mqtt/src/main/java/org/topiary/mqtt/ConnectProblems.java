@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -41,6 +42,10 @@ final class ConnectProblems {
     private static void check(Will will) {
         requireTopic("topic of the last will", will.topic());
         requireLength("payload of the last will", will.payload().length);
+        if (will.payloadIsText() && Utf8Check.firstInvalid(ByteBuffer.wrap(will.payload()), 0, will.payload().length) >= 0) {
+            throw new IllegalArgumentException("The payload of the last will is marked as UTF-8 text, but it is not. Correct the payload, or "
+                    + "remove the mark.");
+        }
         requireText("content type of the last will", will.contentType());
         if (!will.responseTopic().isEmpty()) {
             requireTopic("response topic of the last will", will.responseTopic());

@@ -12,14 +12,18 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import com.hivemq.client.internal.mqtt.handler.disconnect.MqttDisconnectUtil;
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
+import com.hivemq.client.mqtt.mqtt3.lifecycle.Mqtt3ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.reactivex.FlowableSubscriber;
@@ -141,12 +145,30 @@ abstract class Link {
                     if (open != null) {
                         guard(open.pipeline(), context);
                     }
+                    if (open != null && isSessionUnexpected(context)) {
+                        PacketFault fault = PacketFault.of(
+                                "CONNACK", "Session Present is set, but this client asked for a new session", ReasonCodes.PROTOCOL_ERROR);
+                        MqttDisconnectUtil.disconnect(open, Mqtt5DisconnectReasonCode.PROTOCOL_ERROR, new PacketFaultException(fault));
+                        return;
+                    }
                     PublishShortcut.lay(config, settings.intake(), context.getClientConfig().getMqttVersion());
                 });
     }
 
+    /** Section 3.2.2.1.1 of MQTT 5, 3.2.2.2 of 3.1.1. */
+    private static boolean isSessionUnexpected(MqttClientConnectedContext context) {
+        return switch (context) {
+            case Mqtt5ClientConnectedContext told -> told.getConnect().isCleanStart() && told.getConnAck().isSessionPresent();
+            case Mqtt3ClientConnectedContext told -> told.getConnect().isCleanSession() && told.getConnAck().isSessionPresent();
+            default -> false;
+        };
+    }
+
     /** Puts handlers of the version into a connection, before anything of the session is sent. Network thread. */
     void guard(ChannelPipeline pipeline, MqttClientConnectedContext context) {}
+
+    /** However an established connection ended. Network thread. */
+    void connectionEnded() {}
 
     /** The broker ended the connection with DISCONNECT. Network thread. */
     void disconnectedBy(Mqtt5Disconnect disconnect) {}
@@ -270,6 +292,7 @@ abstract class Link {
     final void disconnected(MqttClientDisconnectedContext context) {
         if (established) {
             established = false;
+            connectionEnded();
             if (context.getSource() == MqttDisconnectSource.SERVER && context.getCause() instanceof Mqtt5DisconnectException told) {
                 disconnectedBy(told.getMqttMessage());
             }

@@ -38,6 +38,7 @@ final class Link5 extends Link {
     private final Mqtt5AsyncClient client;
     /** Whether this broker refused a subscription for the identifier that the client gives to each. */
     private final AtomicBoolean withoutIdentifiers = new AtomicBoolean();
+    private final Qos2Receipts receipts = new Qos2Receipts();
     private final UnconfirmedPublishes unconfirmed = new UnconfirmedPublishes();
     private final PropertiesEncoder properties = new PropertiesEncoder();
 
@@ -47,6 +48,11 @@ final class Link5 extends Link {
                 .identifier(settings.clientId())
                 .transportConfig(transport())
                 .executorConfig(executors())
+                .advancedConfig()
+                .interceptors()
+                .outgoingQos2Interceptor(receipts)
+                .applyInterceptors()
+                .applyAdvancedConfig()
                 .addConnectedListener(this::established)
                 .addDisconnectedListener(this::disconnected)
                 .buildAsync();
@@ -163,7 +169,7 @@ final class Link5 extends Link {
         if (request.qos() != Qos.AT_MOST_ONCE) {
             unconfirmed.add(publish, future);
         }
-        return future;
+        return request.qos() == Qos.EXACTLY_ONCE ? receipts.expect(publish, future) : future;
     }
 
     @Override
@@ -183,6 +189,11 @@ final class Link5 extends Link {
         }
         String problem = limits.publishProblem(Qos.ofLevel(publish.getQos().getCode()), publish.isRetain());
         return problem == null ? null : new PublishRefused(problem);
+    }
+
+    @Override
+    void connectionEnded() {
+        receipts.disconnected();
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAck;
+import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
 import org.topiary.core.Qos;
 
@@ -46,6 +47,18 @@ final class PublishResults {
             }
             default -> accepted(qos);
         };
+    }
+
+    /** Of the end of a message of QoS 2 that the broker had received. */
+    static PublishResult of(Mqtt5PubComp pubComp) {
+        int code = pubComp.getReasonCode().getCode();
+        return code == 0
+                ? accepted(Qos.EXACTLY_ONCE)
+                : new PublishResult(
+                        false,
+                        "The broker received the message, but then lost track of it: " + ReasonCodes.text(code)
+                                + ". It may or may not have delivered it",
+                        BrokerReasons.of(pubComp.getReasonString(), pubComp.getUserProperties()));
     }
 
     private static PublishResult accepted(Qos qos, int code, BrokerReason reason) {

@@ -9,13 +9,23 @@ final class Utf8Check {
 
     /** Index of the first byte of what is no character, or is U+0000 or a surrogate; -1 if there is none. */
     static int firstFault(ByteBuffer bytes, int from, int to) {
+        return first(bytes, from, to, 0);
+    }
+
+    /** The same of a payload, which may contain U+0000. */
+    static int firstInvalid(ByteBuffer bytes, int from, int to) {
+        return first(bytes, from, to, -1);
+    }
+
+    /** @param below the largest byte below the ASCII characters that are allowed */
+    private static int first(ByteBuffer bytes, int from, int to, int below) {
         int at = from;
         while (at < to) {
             int first = bytes.get(at);
             int more;
             int least;
             int value;
-            if (first > 0) {
+            if (first > below) {
                 at++;
                 continue;
             } else if (first >> 5 == -2) {

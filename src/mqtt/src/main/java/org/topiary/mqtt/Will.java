@@ -17,6 +17,7 @@ import org.topiary.core.Qos;
  * @param contentType empty: none
  * @param responseTopic empty: none
  * @param correlationData empty: none; not to be written to
+ * @param payloadIsText whether the will says that its payload is UTF-8 text (payload format indicator, section 3.1.3.2.3)
  */
 public record Will(
         String topic,
@@ -28,9 +29,25 @@ public record Will(
         String contentType,
         String responseTopic,
         byte[] correlationData,
-        List<UserProperty> userProperties) {
+        List<UserProperty> userProperties,
+        boolean payloadIsText) {
     public Will {
         userProperties = List.copyOf(userProperties);
+    }
+
+    /** A will that says nothing of the format of its payload. */
+    public Will(
+            String topic,
+            byte[] payload,
+            Qos qos,
+            boolean retain,
+            long delaySeconds,
+            long expirySeconds,
+            String contentType,
+            String responseTopic,
+            byte[] correlationData,
+            List<UserProperty> userProperties) {
+        this(topic, payload, qos, retain, delaySeconds, expirySeconds, contentType, responseTopic, correlationData, userProperties, false);
     }
 
     /** A will of MQTT 3.1.1. */
@@ -50,13 +67,14 @@ public record Will(
                 && contentType.equals(will.contentType)
                 && responseTopic.equals(will.responseTopic)
                 && Arrays.equals(correlationData, will.correlationData)
-                && userProperties.equals(will.userProperties);
+                && userProperties.equals(will.userProperties)
+                && payloadIsText == will.payloadIsText;
     }
 
     @Override
     public int hashCode() {
         return Objects.hash(topic, Arrays.hashCode(payload), qos, retain, delaySeconds, expirySeconds, contentType,
-                responseTopic, Arrays.hashCode(correlationData), userProperties);
+                responseTopic, Arrays.hashCode(correlationData), userProperties, payloadIsText);
     }
 
     /** Without payload and correlation data, which may be private. */

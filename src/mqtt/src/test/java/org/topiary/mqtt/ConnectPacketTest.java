@@ -92,6 +92,17 @@ class ConnectPacketTest {
     }
 
     @Test
+    void aWillSaysThatItIsTextAndIsCheckedForIt() throws Exception {
+        Will text = new Will("gone", "ü\0".getBytes(StandardCharsets.UTF_8), Qos.AT_MOST_ONCE, false, 0, -1, "", "", new byte[0], List.of(), true);
+        assertThat(sent(profile(MqttVersion.MQTT_5).will(Optional.of(text)).build(), null).willProperties).isEqualTo(Map.of(0x01, 1L));
+
+        Will bytes = new Will("gone", new byte[] {-1}, Qos.AT_MOST_ONCE, false, 0, -1, "", "", new byte[0], List.of(), true);
+        Session session = sessions.open(profile(MqttVersion.MQTT_5).will(Optional.of(bytes)).build(), null);
+        session.connect();
+        assertThat(until(session, Phase.FAILED).summary()).contains("marked as UTF-8 text, but it is not");
+    }
+
+    @Test
     void whatIsLeftToTheDefaultOfTheProtocolIsNotSaidButForTheMaximumPacketSize() throws Exception {
         ConnectPacketReader packet = sent(profile(MqttVersion.MQTT_5).clientId("").userName("").build(), null);
         assertThat(packet.flags).isEqualTo(0b0000_0010);

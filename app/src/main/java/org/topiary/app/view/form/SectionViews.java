@@ -144,6 +144,7 @@ final class SectionViews {
                         Fields.narrow(Fields.level(Fields.check("will-retain", "form.will.retain", section.retainProperty())),
                                 Region.USE_PREF_SIZE)),
                 fields.area("form.will.payload", section.payload(), "form.bytes.note", 3),
+                Fields.check("will-text", "form.will.text", section.payloadIsTextProperty()),
                 Fields.row(
                         fields.five(fields.text("form.will.delay", section.delay(), "form.will.delay.prompt")),
                         fields.five(fields.text("form.will.expiry", section.expiry(), "form.will.expiry.prompt")),

@@ -25,6 +25,7 @@ public final class WillSection extends FormSection {
     private final TextInput payload = input("will-payload", Rules::bytes).when(this::isOn);
     private final ObjectProperty<Qos> qos;
     private final BooleanProperty retain;
+    private final BooleanProperty payloadIsText;
     private final TextInput delay =
             input("will-delay", Rules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT)).when(this::isOn);
     private final TextInput expiry =
@@ -39,6 +40,7 @@ public final class WillSection extends FormSection {
         enabled = new SimpleBooleanProperty(profile.will().isPresent());
         qos = new SimpleObjectProperty<>(will.qos());
         retain = new SimpleBooleanProperty(will.retain());
+        payloadIsText = new SimpleBooleanProperty(will.payloadIsText());
         topic.textProperty().set(will.topic());
         payload.textProperty().set(ByteText.of(will.payload()));
         delay.textProperty().set(will.delaySeconds() == 0 ? "" : Rules.textOf(will.delaySeconds()));
@@ -48,7 +50,7 @@ public final class WillSection extends FormSection {
         correlationData.textProperty().set(ByteText.of(will.correlationData()));
         userProperties =
                 new PairList("will-user-property", will.userProperties(), Rules::string, Rules::string, this::update);
-        start(enabled, qos, retain);
+        start(enabled, qos, retain, payloadIsText);
     }
 
     private boolean isOn() {
@@ -74,6 +76,11 @@ public final class WillSection extends FormSection {
 
     public BooleanProperty retainProperty() {
         return retain;
+    }
+
+    /** Whether the will says that its payload is UTF-8 text. */
+    public BooleanProperty payloadIsTextProperty() {
+        return payloadIsText;
     }
 
     /** Seconds. */
@@ -125,7 +132,8 @@ public final class WillSection extends FormSection {
                 contentType.textProperty().get(),
                 responseTopic.textProperty().get(),
                 bytes.getLast(),
-                userProperties.values());
+                userProperties.values(),
+                payloadIsText.get());
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class FullProfile {
                 .reconnect(new Reconnect(false, 250, 90_000, 55))
                 .will(Optional.of(new Will(
                         "plant/hall 2/status", new byte[] {0, 1, (byte) 0xff}, Qos.AT_LEAST_ONCE, true, 30, 600, "text/plain",
-                        "plant/answers", "id 7".getBytes(StandardCharsets.UTF_8), List.of(new UserProperty("why", "gone")))))
+                        "plant/answers", "id 7".getBytes(StandardCharsets.UTF_8), List.of(new UserProperty("why", "gone")), true)))
                 .tls(new TlsOptions(
                         new Authorities.Pem(PEM), new ClientIdentity.KeyStoreFile("PKCS12", "/keys/me.p12", "me"), "broker.plant",
                         List.of("mqtt", "x-amzn-mqtt-ca"), List.of("TLSv1.3"), List.of("TLS_AES_256_GCM_SHA384"), false,
