@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.file;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -42,19 +43,26 @@ public final class SafeFile {
 
     /** As many as Linux follows. */
     private static final int MAX_LINKS = 40;
+    /** A thread that is interrupted more often than that during one write is not wanted any more. */
+    private static final int MAX_INTERRUPTS = 10;
 
     private SafeFile() {}
 
     /**
-     * Where a file lies that may be a link, or a link to a link; it may be there or not.
+     * Where a file lies that may be a link, or a link to a link; it may be there or not. A link that somebody else put into a folder that
+     * others can write to is not followed: it would have another file of the user's overwritten.
      *
      * @throws FileSystemLoopException if the links lead round
+     * @throws FileSystemException with a reason if a link is somebody else's
      */
     public static Path target(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         for (int i = 0; Files.isSymbolicLink(target); i++) {
             if (i == MAX_LINKS) {
                 throw new FileSystemLoopException(file.toString());
+            }
+            if (Owners.isPlanted(target)) {
+                throw new FileSystemException(target.toString(), null, "it is a link that another user of this computer made");
             }
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }
@@ -140,19 +148,13 @@ public final class SafeFile {
             throw new FileSystemException(target.toString(), null, "it is not a file");
         }
         try {
-            steps.before(Step.CREATE);
-            Files.deleteIfExists(temporary);
-            Files.createFile(temporary, attributes);
-            // A stream and not a channel: an interrupt closes a channel, and the last write comes while threads are being ended.
-            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-                steps.before(Step.WRITE);
-                out.write(content);
-                steps.before(Step.SYNC);
-                out.getFD().sync();
-            }
+            writeNew(temporary, content, steps, attributes);
             if (permissions != null) {
                 // Afterwards: those of a file that is created are cut by the umask.
-                Files.setPosixFilePermissions(temporary, permissions);
+                Files.getFileAttributeView(temporary, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS).setPermissions(permissions);
+            }
+            if (!Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileSystemException(temporary.toString(), null, "another program replaced it");
             }
             steps.before(Step.MOVE);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -165,6 +167,43 @@ public final class SafeFile {
             throw e;
         }
         forceFolder(Objects.requireNonNull(target.getParent()));
+    }
+
+    /** An interrupt would end the write, and the last one comes while threads are being ended: then it is done once more. */
+    private static void writeNew(Path file, byte[] content, Steps steps, FileAttribute<?>[] attributes) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (int i = 1; ; i++) {
+                try {
+                    writeOnce(file, content, steps, attributes);
+                    return;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                    if (i == MAX_INTERRUPTS) {
+                        throw e;
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void writeOnce(Path file, byte[] content, Steps steps, FileAttribute<?>[] attributes) throws IOException {
+        steps.before(Step.CREATE);
+        Files.deleteIfExists(file);
+        // Written through the handle that created it: by its name it could be another file meanwhile, where others can write to the folder.
+        try (FileChannel out = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+            steps.before(Step.WRITE);
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            steps.before(Step.SYNC);
+            out.force(true);
+        }
     }
 
     /** Renames a file, or a link, to a name that is free: its own with something after it, and a number if there is one already. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,37 @@ class SafeFileTest {
         };
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafeFile.write(file, temporary, NEW, fullDisk));
         assertThat(file).hasContent("old");
+        assertThat(names()).containsExactly("a.json");
+    }
+
+    /** Where others can write to the folder, its name may be a link of theirs by then. */
+    @Test
+    void theNewFileIsWrittenThroughTheHandleThatCreatedIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "old");
+        Path other = Files.writeString(folder.resolve("other"), "precious");
+        Path temporary = SafeFile.beside(file, ".tmp");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafeFile.write(file, temporary, NEW, step -> {
+            if (step == SafeFile.Step.WRITE) {
+                Files.delete(temporary);
+                Files.createSymbolicLink(temporary, other);
+            }
+        })).withMessageContaining("another program replaced it");
+        assertThat(other).hasContent("precious");
+        assertThat(file).hasContent("old");
+    }
+
+    @Test
+    void anInterruptDuringAWriteDoesNotLoseIt() throws IOException {
+        Path file = folder.resolve("a.json");
+        AtomicInteger writes = new AtomicInteger();
+        SafeFile.write(file, SafeFile.beside(file, ".tmp"), NEW, step -> {
+            if (step == SafeFile.Step.WRITE && writes.incrementAndGet() == 1) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasBinaryContent(NEW);
+        assertThat(writes).hasValue(2);
         assertThat(names()).containsExactly("a.json");
     }
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what with files, where the file system knows owners. Any thread that may wait for a disk. */
+public final class Owners {
+    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
+            PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE,
+            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
+
+    private Owners() {}
+
+    /** Whether users other than its owner may do anything with a file or folder; no where that is not known. */
+    public static boolean isOpenToOthers(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view != null && view.readAttributes().permissions().stream().anyMatch(OF_OTHERS::contains);
+    }
+
+    /** Takes from other users what they may do with a file or folder. */
+    public static void closeToOthers(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null && isOpenToOthers(file)) {
+            Set<PosixFilePermission> own = EnumSet.copyOf(view.readAttributes().permissions());
+            own.removeAll(OF_OTHERS);
+            view.setPermissions(own);
+        }
+    }
+
+    /** Whether a link stands in a folder that others can write to, and is neither this user's nor of the owner of the folder. */
+    static boolean isPlanted(Path link) throws IOException {
+        PosixFileAttributeView folder =
+                Files.getFileAttributeView(Objects.requireNonNull(link.toAbsolutePath().getParent()), PosixFileAttributeView.class);
+        if (folder == null) {
+            return false;
+        }
+        PosixFileAttributes attributes = folder.readAttributes();
+        return isPlanted(Files.getOwner(link, LinkOption.NOFOLLOW_LINKS), attributes.owner(), attributes.permissions(), self(link));
+    }
+
+    /**
+     * As Linux does in folders such as {@code /tmp} (proc_sys_fs(5), protected_symlinks).
+     *
+     * @param self this user; null if not known
+     */
+    static boolean isPlanted(
+            UserPrincipal link, UserPrincipal folder, Set<PosixFilePermission> permissions, @Nullable UserPrincipal self) {
+        boolean open = permissions.contains(PosixFilePermission.GROUP_WRITE) || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+        return open && !link.equals(folder) && !link.equals(self);
+    }
+
+    private static @Nullable UserPrincipal self(Path link) {
+        try {
+            return link.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(System.getProperty("user.name", ""));
+        } catch (IOException | UnsupportedOperationException e) {
+            // Such as in a container, where a user may have a number and no name.
+            return null;
+        }
+    }
+}
