@@ -145,6 +145,8 @@ final class CommandLineOptions implements Callable<Integer> {
     static CommandLine commandLine(ToIntFunction<LaunchPlan> launch) {
         CommandLineOptions options = new CommandLineOptions(launch);
         CommandLine commandLine = new CommandLine(options);
+        // An address that another program hands over is no file of arguments.
+        commandLine.setExpandAtFiles(false);
         commandLine.addSubcommand(new DemoCommand(options));
         commandLine.setParameterExceptionHandler((exception, arguments) -> {
             String firstLine = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.app.store.Settings.Theme;
@@ -55,6 +58,14 @@ final class CommandLineOptionsTest {
             assertThat(profile.version()).isEqualTo(MqttVersion.AUTOMATIC);
             assertThat(profile.subscriptions()).isEqualTo(ConnectionProfile.DEFAULT_SUBSCRIPTIONS);
         });
+    }
+
+    @Test
+    void anArgumentNamesNoFileOfArguments(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("arguments"), "demo --rate 10000");
+
+        assertThat(run("@" + file)).isEqualTo(2);
+        assertThat(launched).isEmpty();
     }
 
     @Test

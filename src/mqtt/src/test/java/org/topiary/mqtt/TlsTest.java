@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +81,20 @@ class TlsTest {
         assertThat(problem(new ClientIdentity.Pkcs11(missing.toString(), 0, "")).summary())
                 .isEqualTo("Cannot read the PKCS#11 module " + missing + ": there is no such file.");
         assertThat(problem(files("", "")).summary()).isEqualTo("No file is chosen for the client certificate.");
+    }
+
+    /** Reading it would never end. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDeviceOrAPipeIsNotRead() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        for (Path file : List.of(Path.of("/dev/zero"), pipe)) {
+            assertThat(problem(trusting(new Authorities.PemFile(file.toString())), ConnectionSecrets.ofPassword(null)).summary())
+                    .isEqualTo("Cannot read the CA file " + file + ": it is a device or a pipe.");
+            assertThat(problem(files(file, file)).summary()).endsWith(": it is a device or a pipe.");
+            assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", file.toString(), "")).summary()).endsWith(": it is a device or a pipe.");
+        }
     }
 
     @Test
