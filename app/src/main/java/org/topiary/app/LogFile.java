@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import ch.qos.logback.classic.Level;
@@ -24,6 +26,8 @@ import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.helpers.Reporter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
+import org.topiary.core.file.Owners;
+import org.topiary.core.file.SafeFile;
 
 /**
  * The program's own log: warnings and errors of the application and its libraries, never a payload, never a secret; three files of 5 MB at most.
@@ -32,6 +36,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * it up, and read that from XML: a fifth of the start. With the system property {@code logback.configurationFile} they do.
  */
 public final class LogFile implements SLF4JServiceProvider {
+    private static final String FILE = "topiary.log";
     private static final long FILE_BYTES = 5 * FileSize.MB_COEFFICIENT;
     private static final int OLD_FILES = 2;
     private static final String REQUESTED_API_VERSION = "2.0.99";
@@ -92,7 +97,7 @@ public final class LogFile implements SLF4JServiceProvider {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
         appender.setName("file");
-        appender.setFile(folder.resolve("topiary.log").toString());
+        appender.setFile(folder.resolve(FILE).toString());
 
         FixedWindowRollingPolicy files = new FixedWindowRollingPolicy();
         files.setContext(context);
@@ -133,9 +138,26 @@ public final class LogFile implements SLF4JServiceProvider {
         @Override
         protected void append(ILoggingEvent event) {
             if (file == null) {
+                closeToOthers();
                 file = file(getContext(), folder);
             }
             file.doAppend(event);
+        }
+
+        /** The folder is what keeps others out: files that follow are made by the library, as any other file. */
+        private void closeToOthers() {
+            try {
+                SafeFile.createFolder(folder);
+                Owners.closeToOthers(folder);
+                Path first = folder.resolve(FILE);
+                if (Files.notExists(first)) {
+                    Files.createFile(first, SafeFile.ownerOnly(first));
+                }
+                Owners.closeToOthers(first);
+            } catch (IOException e) {
+                // Where the log cannot be written, the library finds out, too.
+                addWarn("The log cannot be closed to other users", e);
+            }
         }
 
         @Override

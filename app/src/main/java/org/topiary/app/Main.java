@@ -138,6 +138,7 @@ public final class Main {
             Toolkit.await();
             desktop.fx().later(() -> {
                 show(desktop, out, exitCode);
+                DataDir.warning(folder).ifPresent(desktop.windowModel()::tell);
                 instance.onArguments(later -> openLater(desktop, later));
             });
             if (tour) {

@@ -12,6 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.store.Reasons;
+import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
 
 /**
@@ -71,9 +75,14 @@ final class OneInstance implements AutoCloseable {
     }
 
     private static Optional<OneInstance> tryLock(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path file = folder.resolve(LOCK);
+        // No link is followed: of somebody else's it could be to any file.
+        FileChannel channel = FileChannel.open(
+                file, Set.<OpenOption>of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), SafeFile.ownerOnly(file));
         try {
             if (lock(channel)) {
+                // An earlier version made it as any other file, and another user could have held the lock.
+                Owners.closeToOthers(file);
                 // Of a run before: nobody listens there any more, or somebody else.
                 Files.deleteIfExists(folder.resolve(PLACE));
                 return Optional.of(new OneInstance(channel, folder.resolve(PLACE)));

@@ -3,6 +3,7 @@ package org.topiary.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import ch.qos.logback.classic.LoggerContext;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.SLF4JServiceProvider;
+import org.topiary.core.file.Owners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +25,8 @@ class LogFileTest {
 
     @Test
     void warningsAndErrorsAreWrittenBelowTheDataFolder(@TempDir Path dataFolder) throws Exception {
+        Path logs = Files.createDirectory(dataFolder.resolve("logs"));
+        Files.setPosixFilePermissions(logs, PosixFilePermissions.fromString("rwxr-xr-x"));
         LogFile.in(dataFolder);
         // As SLF4J does, which in this process has its provider already.
         SLF4JServiceProvider provider = Class.forName(System.getProperty(LoggerFactory.PROVIDER_PROPERTY_KEY))
@@ -37,6 +41,8 @@ class LogFileTest {
         logger.warn("the disk is full", new IllegalStateException("reason"));
         context.stop();
 
+        assertThat(Owners.isOpenToOthers(logs)).isFalse();
+        assertThat(Owners.isOpenToOthers(logs.resolve("topiary.log"))).isFalse();
         List<String> lines = Files.readAllLines(dataFolder.resolve("logs").resolve("topiary.log"));
         assertThat(lines.getFirst())
                 .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} WARN  \\[.+] org.topiary.Some: the disk is full");

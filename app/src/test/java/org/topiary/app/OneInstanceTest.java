@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.core.file.Owners;
 import org.topiary.mqtt.MosquittoBroker;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +52,18 @@ final class OneInstanceTest {
 
             assertThat(handed).isEqualTo(new OneInstance.HandOver(Optional.empty(), ""));
             assertThat(opened).containsExactly(List.of("mqtt://süd", "--select", "a/b"));
+        }
+    }
+
+    @Test
+    void nobodyElseCanHoldTheLockOrReadWhereTheFirstListens() throws IOException {
+        Files.setPosixFilePermissions(Files.createFile(folder.resolve("running.lock")), PosixFilePermissions.fromString("rw-r--r--"));
+        try (OneInstance first = claim()) {
+            first.onArguments(this::take);
+            OneInstance.handOver(folder, List.of("x"), PATIENCE);
+            for (String each : List.of("running.lock", "running")) {
+                assertThat(Owners.isOpenToOthers(folder.resolve(each))).as(each).isFalse();
+            }
         }
     }
 

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
 
 /** Where settings, profiles and logs lie. */
@@ -36,6 +38,18 @@ public final class DataDir {
         String xdg = environment.get("XDG_CONFIG_HOME");
         boolean usable = xdg != null && Path.of(xdg).isAbsolute();
         return (usable ? Path.of(xdg) : home.resolve(".config")).resolve("topiary");
+    }
+
+    /** Why other users of this computer may be able to see or change what is in a data folder, as a sentence; empty if they cannot. */
+    public static Optional<String> warning(Path folder) {
+        try {
+            return Owners.isOpenToOthers(folder)
+                    ? Optional.of("The data folder " + folder + " is open to other users of this computer. Close it, such as with chmod 700, or "
+                            + "choose another folder with --data-dir.")
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

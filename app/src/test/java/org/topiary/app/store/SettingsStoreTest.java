@@ -95,6 +95,14 @@ class SettingsStoreTest {
     }
 
     @Test
+    void aFolderThatIsOpenToOthersIsWarnedOf() throws IOException {
+        Path data = DataDir.open(folder.resolve("data"));
+        assertThat(DataDir.warning(data)).isEmpty();
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(DataDir.warning(data).orElseThrow()).contains(data.toString(), "other users", "chmod 700");
+    }
+
+    @Test
     void aFolderThatCannotBeCreatedIsNamed() throws IOException {
         Path inTheWay = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> DataDir.open(inTheWay))
