@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,9 +49,26 @@ final class SubscriptionOutcome {
 
     void answered(Subscription subscription, FilterAnswer answer) {
         unanswered.remove(subscription);
-        if (!answer.isGranted()) {
+        if (answer.isGranted()) {
+            refusals.remove(subscription);
+        } else {
             refusals.put(subscription, answer);
         }
+    }
+
+    /** Notes that the answer has not come yet. */
+    void late(Subscription subscription, LocalTime askedAt) {
+        refusals.put(subscription, noAnswer(askedAt));
+    }
+
+    static FilterAnswer noAnswer(LocalTime askedAt) {
+        return FilterAnswer.notAsked("the broker has not answered since "
+                + askedAt.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)));
+    }
+
+    /** Notes the answer to an UNSUBSCRIBE; returns whether that changes what is known. */
+    boolean ended(String filter, FilterAnswer answer) {
+        return answer.isGranted() ? notEnded.remove(filter) != null : !answer.equals(notEnded.put(filter, answer));
     }
 
     /** Notes that there will be no answer; what the connection's end means is for {@link #connectionLost} to tell. */

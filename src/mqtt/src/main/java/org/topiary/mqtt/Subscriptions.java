@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.TopicNames;
@@ -19,7 +19,10 @@ import org.topiary.core.TopicNames;
  * for {@link #wish} and {@link #enabled}.
  */
 final class Subscriptions {
-    private final Executor control;
+    /** So long is an answer waited for before it is said to be missing; it may come still. */
+    private static final int MOST_WAIT_MILLIS = 10_000;
+
+    private final ControlThread control;
     private final Intake intake;
     private final SubscriptionOutcome outcome = new SubscriptionOutcome();
     /** By filter, what was asked for on this connection, whatever the answer. */
@@ -32,7 +35,7 @@ final class Subscriptions {
     private BrokerLimits limits = BrokerLimits.NONE;
     private Runnable changed = () -> {};
 
-    Subscriptions(List<Subscription> wished, Intake intake, Executor control) {
+    Subscriptions(List<Subscription> wished, Intake intake, ControlThread control) {
         this.wished = wished;
         this.intake = intake;
         this.control = control;
@@ -132,12 +135,15 @@ final class Subscriptions {
         List<CompletableFuture<?>> required = new ArrayList<>();
         for (Subscription subscription : come) {
             if (!subscription.optional()) {
-                required.add(subscribe(current, subscription));
+                // A broker that does not answer for one filter may do so for the others.
+                required.add(subscribe(current, subscription)
+                        .copy()
+                        .completeOnTimeout(FilterAnswer.GRANTED, waitMillis(current), TimeUnit.MILLISECONDS));
             }
         }
         // Some brokers close the connection instead of refusing: then it must be clear that an optional filter was to
         // blame.
-        then(CompletableFuture.allOf(required.toArray(CompletableFuture[]::new)), (nothing, error) -> {
+        control.then(CompletableFuture.allOf(required.toArray(CompletableFuture[]::new)), (nothing, error) -> {
             for (Subscription subscription : come) {
                 if (subscription.optional() && isAsked(subscription, connection)) {
                     var _ = subscribe(current, subscription);
@@ -152,15 +158,20 @@ final class Subscriptions {
         String wrong = subscription.problem();
         String excluded = wrong == null ? limits.subscriptionProblem(subscription.filter()) : wrong;
         String problem = excluded == null ? outcome.knownProblem(subscription) : excluded;
-        CompletableFuture<FilterAnswer> answer;
+        CompletableFuture<FilterAnswer> answer =
+                problem == null ? current.subscribe(subscription) : CompletableFuture.completedFuture(FilterAnswer.notAsked(problem));
         if (problem == null) {
-            answer = current.subscribe(subscription);
             outcome.asked(subscription);
             held.add(subscription.filter());
-        } else {
-            answer = CompletableFuture.completedFuture(FilterAnswer.notAsked(problem));
+            LocalTime since = LocalTime.now();
+            control.schedule(() -> {
+                if (!answer.isDone() && isAsked(subscription, connection)) {
+                    outcome.late(subscription, since);
+                    changed.run();
+                }
+            }, waitMillis(current));
         }
-        then(answer, (told, error) -> {
+        control.then(answer, (told, error) -> {
             if (!isAsked(subscription, connection)) {
                 return;
             }
@@ -180,26 +191,33 @@ final class Subscriptions {
     private void unsubscribe(Link current, String filter) {
         int connection = outcome.connection();
         held.remove(filter);
-        then(current.unsubscribe(filter), (told, error) -> {
+        CompletableFuture<FilterAnswer> answer = current.unsubscribe(filter);
+        LocalTime since = LocalTime.now();
+        control.schedule(() -> {
+            if (!answer.isDone() && connection == outcome.connection() && !asked.containsKey(filter)) {
+                outcome.notEnded(filter, SubscriptionOutcome.noAnswer(since));
+                changed.run();
+            }
+        }, waitMillis(current));
+        control.then(answer, (told, error) -> {
             if (connection != outcome.connection()) {
                 if (!asked.containsKey(filter)) {
                     // Unanswered: the session may hold it still.
                     held.add(filter);
                 }
-            } else if (error == null && !told.isGranted() && !asked.containsKey(filter)) {
-                outcome.notEnded(filter, told);
+            } else if (error == null && !asked.containsKey(filter) && outcome.ended(filter, told)) {
                 changed.run();
             }
         });
     }
 
+    private static int waitMillis(Link link) {
+        return Math.min(MOST_WAIT_MILLIS, link.settings.profile().connectTimeoutMillis());
+    }
+
     /** Whether a subscription is still what was asked for, on the connection it was asked on. */
     private boolean isAsked(Subscription subscription, int connection) {
         return connection == outcome.connection() && subscription.equals(asked.get(subscription.filter()));
-    }
-
-    private <T> void then(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> rest) {
-        var _ = future.whenComplete((value, error) -> control.execute(() -> rest.accept(value, error)));
     }
 
     List<RefusedFilter> refusedFilters() {

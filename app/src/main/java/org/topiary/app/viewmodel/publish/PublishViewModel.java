@@ -41,6 +41,8 @@ import org.topiary.payload.VisibleText;
 public final class PublishViewModel {
     /** Of a topic, in a note that is to take two lines at most in a small window. */
     private static final int NOTE_CHARS = 40;
+    /** A broker that has not answered for so long is said not to. */
+    private static final long LONG_MILLIS = 10_000;
 
     private final Function<PublishRequest, CompletableFuture<PublishResult>> publisher;
     private final Confirm confirm;
@@ -64,6 +66,9 @@ public final class PublishViewModel {
     private String selected = "";
     private boolean followingNow;
     private long lastSent;
+    private long sentAt;
+    /** Read by the ticker's thread. */
+    private volatile boolean waiting;
 
     /**
      * @param publisher never blocks; may complete on any thread
@@ -241,6 +246,8 @@ public final class PublishViewModel {
     private void publish(PublishRequest request) {
         long number = ++lastSent;
         outcome.set(new PublishOutcome(Kind.SENDING, Texts.get("publish.sending"), ""));
+        sentAt = clock.millis();
+        waiting = true;
         CompletableFuture<PublishResult> answer;
         try {
             answer = publisher.apply(request);
@@ -272,10 +279,27 @@ public final class PublishViewModel {
     private void answered(long number, Sent sent, PublishResult result) {
         // The answer to an earlier message must not pass for the last one's, unless it is bad news.
         if (number == lastSent || !result.accepted()) {
+            waiting = waiting && number != lastSent;
             outcome.set(new PublishOutcome(
                     result.accepted() ? Kind.ACCEPTED : Kind.REFUSED,
                     stamped(sent.sentence(result)),
                     result.accepted() && !sent.clears ? sent.topic : ""));
+        }
+    }
+
+    /** Whether {@link #tick} may have something to say: a message has no answer yet. Any thread. */
+    public boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Says so when the answer to the last message has not come for long. */
+    public void tick() {
+        if (waiting && clock.millis() - sentAt >= LONG_MILLIS) {
+            waiting = false;
+            if (outcome.get().kind() == Kind.SENDING) {
+                outcome.set(new PublishOutcome(
+                        Kind.SENDING, Texts.get("publish.waiting", Times.time(TimeUnit.MILLISECONDS.toNanos(sentAt))), ""));
+            }
         }
     }
 

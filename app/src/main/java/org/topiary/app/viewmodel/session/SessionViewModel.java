@@ -129,6 +129,7 @@ public final class SessionViewModel {
                 || haveAgesGrown(nowNanos)
                 || tree.isUnfinished()
                 || tree.isSettling()
+                || publish.isWaiting()
                 || search.isUnfinished();
     }
 
@@ -157,6 +158,7 @@ public final class SessionViewModel {
         String sentTo = publish.outcomeProperty().get().topic();
         publish.hiddenByFilterProperty().set(!sentTo.isEmpty() && tree.hides(sentTo));
         search.tick();
+        publish.tick();
         message.tick(ticks);
         message.updateAge();
     }

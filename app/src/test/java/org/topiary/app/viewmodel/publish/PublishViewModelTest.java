@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel.publish;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ class PublishViewModelTest {
     private final List<CompletableFuture<PublishResult>> answers = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
     private boolean yes = true;
+    private Instant now = Instant.parse("2026-03-04T12:03:05Z");
 
     private final PublishViewModel model = new PublishViewModel(
             request -> {
@@ -40,7 +42,22 @@ class PublishViewModelTest {
             },
             Runnable::run,
             Tasks.on(Runnable::run),
-            Clock.fixed(Instant.parse("2026-03-04T12:03:05Z"), ZoneOffset.UTC));
+            new Clock() {
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+            });
 
     @BeforeEach
     void connect() {
@@ -162,6 +179,27 @@ class PublishViewModelTest {
                 Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L)
                         + " Sent to test/topic, retained (QoS 2: accepted by the broker)",
                 "test/topic"));
+    }
+
+    @Test
+    void thatTheBrokerDoesNotAnswerIsToldAfterTenSecondsWithTheTime() {
+        model.topicProperty().set("t");
+        model.send();
+        assertThat(model.isWaiting()).isTrue();
+        now = now.plusMillis(9_999);
+        model.tick();
+        assertThat(model.outcomeProperty().get().text()).isEqualTo("Sending…");
+        now = now.plusMillis(1);
+        model.tick();
+        String sentAt = Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L);
+        assertThat(model.outcomeProperty().get().text()).startsWith("The broker has not answered since " + sentAt);
+        assertThat(model.isWaiting()).isFalse();
+
+        answers.getFirst().complete(new PublishResult(true, "Accepted by the broker"));
+        assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.ACCEPTED);
+        model.send();
+        answers.getLast().complete(new PublishResult(true, "Accepted by the broker"));
+        assertThat(model.isWaiting()).isFalse();
     }
 
     @Test

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.topiary.core.Qos;
+import org.topiary.mqtt.ClientPacket.Type;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
+/** A broker that does not answer for one filter is told of, and waited for, but holds nothing else up. */
+class SessionUnansweredTest {
+    private final Sessions sessions = new Sessions();
+    private final List<ClientPacket> kept = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void closeSessions() {
+        sessions.close();
+    }
+
+    private ScriptedBroker silentFor(Type type, String filter) throws IOException {
+        return new ScriptedBroker((packet, client) -> {
+            if (packet.type() == type && packet.topic().equals(filter)) {
+                kept.add(packet);
+            } else {
+                client.answer(packet);
+            }
+        });
+    }
+
+    private Session connected(ScriptedBroker broker, Subscription... subscriptions) {
+        ConnectionProfile profile = Sessions.impatient(with(profile(broker.address()), "", true, MqttVersion.MQTT_5));
+        return sessions.connected(with(profile, subscriptions));
+    }
+
+    private static List<RefusedFilter> refused(Session session) {
+        return Sessions.info(session).refusedFilters();
+    }
+
+    @Test
+    void aSubscribeWithoutAnAnswerIsToldAndTheOptionalFiltersGoOn() throws Exception {
+        try (ScriptedBroker broker = silentFor(Type.SUBSCRIBE, "silent")) {
+            Session session = connected(broker, new Subscription("silent", Qos.AT_MOST_ONCE, false), new Subscription("a", Qos.AT_MOST_ONCE, false),
+                    new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true));
+            until(() -> "not told: " + session.info(), () -> !session.state().advice().isEmpty());
+            assertThat(refused(session).getFirst().filter()).isEqualTo("silent");
+            assertThat(refused(session).getFirst().why()).startsWith("the broker has not answered since ");
+            assertThat(session.state().advice()).contains("\"silent\" (the broker has not answered since ");
+            until(() -> "asked " + broker.received(Type.SUBSCRIBE),
+                    () -> broker.received(Type.SUBSCRIBE).stream().anyMatch(packet -> packet.topic().equals("$SYS/#")));
+
+            broker.client().answer(kept.getFirst());
+            until(() -> "still told: " + session.info(), () -> session.state().advice().isEmpty());
+            assertThat(refused(session)).isEmpty();
+        }
+    }
+
+    @Test
+    void anUnsubscribeWithoutAnAnswerIsTold() throws Exception {
+        try (ScriptedBroker broker = silentFor(Type.UNSUBSCRIBE, "a")) {
+            Session session = connected(broker, new Subscription("a", Qos.AT_MOST_ONCE, false));
+            session.setSubscriptions(List.of());
+            until(() -> "not told: " + session.info(), () -> !refused(session).isEmpty());
+            assertThat(refused(session).getFirst().why()).startsWith("still subscribed, the broker has not answered since ");
+
+            broker.client().answer(kept.getFirst());
+            until(() -> "still told: " + session.info(), () -> refused(session).isEmpty());
+        }
+    }
+}
