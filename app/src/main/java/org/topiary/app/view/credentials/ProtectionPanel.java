@@ -95,9 +95,8 @@ final class ProtectionPanel extends Panel {
         strength.setId("credentials-strength");
         strength.getStyleClass().add("field-note");
         strength.textProperty().bind(question.strengthProperty());
-        // Its row stays, so that nothing below moves at the first key.
         strength.setWrapText(true);
-        fields.add(strength, 1, 1);
+        fields.add(strength, 1, 1, 2, 1);
         fields.addRow(2, two, repeated);
         fields.visibleProperty().bind(question.choiceProperty().isEqualTo(Protection.PASSWORD));
         fields.managedProperty().bind(fields.visibleProperty());

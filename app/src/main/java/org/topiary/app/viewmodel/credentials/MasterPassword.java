@@ -16,10 +16,10 @@ final class MasterPassword {
 
     private MasterPassword() {}
 
-    /** A sentence to stand beside the field; empty for an empty password. */
+    /** Stands beside the field, also while nothing is typed. */
     static String hint(String password) {
         if (password.isEmpty()) {
-            return "";
+            return Texts.get("credentials.strength.least", MIN_LENGTH);
         }
         int missing = MIN_LENGTH - length(password);
         if (missing > 0) {

@@ -85,7 +85,7 @@ public final class ProtectionQuestion implements Question {
         return repeated;
     }
 
-    /** How good the typed password is, as a sentence; empty when none is typed. */
+    /** How good the typed password is, or what it must have. */
     public ObservableValue<String> strengthProperty() {
         return strength;
     }

@@ -25,8 +25,8 @@ class MasterPasswordTest {
     }
 
     @Test
-    void nothingIsSaidOfNoPassword() {
-        assertThat(MasterPassword.hint("")).isEmpty();
+    void theLeastIsSaidBeforeAnythingIsTyped() {
+        assertThat(MasterPassword.hint("")).isEqualTo("At least 10 characters; best are several words");
     }
 
     @Test
