@@ -12,6 +12,7 @@ import java.util.Optional;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5AuthException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.ForeignText;
@@ -53,6 +54,11 @@ final class Failures {
                 int code = e.getMqttMessage().getReturnCode().getCode();
                 yield refused(ReasonCodes.ofReturnCode(code), ReasonCodes.returnCodeText(code), profile, clientId, detail);
             }
+            case Throwable t when find(t, Mqtt5AuthException.class) != null -> new Failure(
+                    "The broker broke the rules of enhanced authentication: " + authRule(t) + ".",
+                    profile.enhancedAuth().method().isEmpty()
+                            ? "The broker may require an authentication method. Ask its administrator."
+                            : "Check that the broker supports the method \"" + profile.enhancedAuth().method() + "\".", detail, true);
             case Throwable t when ProxyFailures.concerns(t, profile.proxy()) ->
                 ProxyFailures.of(t, profile.proxy(), address, detail);
             case Throwable t when find(t, UnknownHostException.class) != null
@@ -95,6 +101,17 @@ final class Failures {
                     detail, false);
             case Throwable t -> new Failure("Cannot connect to " + place + ": " + ForeignText.quoted(message(t)), "", detail, false);
         };
+    }
+
+    /** What the client says of a wrong AUTH, in our words. */
+    private static String authRule(Throwable error) {
+        if (says(error, "must be the same as in the connect")) {
+            return "it answered with another authentication method than this client asked for";
+        }
+        if (says(error, "server must not send auth")) {
+            return "it sent AUTH, though this client asked for no authentication method";
+        }
+        return says(error, "is pending") ? "it sent a packet out of turn" : "it sent AUTH with a reason code that must not come then";
     }
 
     private static Failure refused(

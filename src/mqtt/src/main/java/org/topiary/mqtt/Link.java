@@ -72,11 +72,15 @@ abstract class Link {
      * How an established connection ended, but not by {@link #end}.
      *
      * @param fault what was wrong with a packet of the broker, if this is why
+     * @param webSocket how the server closed the WebSocket, if it said so
      */
-    record Loss(Throwable cause, boolean byBroker, Optional<PacketFault> fault) {}
+    record Loss(Throwable cause, boolean byBroker, Optional<PacketFault> fault, Optional<WebSocketClosing> webSocket) {}
 
     /** What a CONNACK said. */
     record Accepted(boolean sessionPresent, String clientId, BrokerLimits limits) {}
+
+    /** The name that the client gives to what turns WebSocket frames into bytes. */
+    private static final String WEB_SOCKET_CODEC = "ws.mqtt";
 
     final Settings settings;
     private final Optional<TlsClient> tls;
@@ -87,6 +91,8 @@ abstract class Link {
     private volatile boolean ended;
     private volatile @Nullable Subscription messages;
     private volatile @Nullable Channel channel;
+    /** Network thread only. */
+    private Optional<WebSocketClosing> webSocketClosing = Optional.empty();
 
     Link(Settings settings, Optional<TlsClient> tls) {
         this.settings = settings;
@@ -143,6 +149,11 @@ abstract class Link {
                     Channel open = PublishShortcut.channel(config);
                     channel = open;
                     if (open != null) {
+                        webSocketClosing = Optional.empty();
+                        if (open.pipeline().get(WEB_SOCKET_CODEC) != null) {
+                            open.pipeline().addBefore(WEB_SOCKET_CODEC, WebSocketCloseWatch.NAME,
+                                    new WebSocketCloseWatch(closing -> webSocketClosing = Optional.of(closing)));
+                        }
                         guard(open.pipeline(), context);
                     }
                     if (open != null && isSessionUnexpected(context)) {
@@ -300,7 +311,7 @@ abstract class Link {
                 boolean byBroker = context.getSource() == MqttDisconnectSource.SERVER;
                 Optional<PacketFault> fault = byBroker ? Optional.empty() : PacketFaults.of(context.getCause());
                 Loss lost = new Loss(
-                        context.getCause(), byBroker, fault.map(found -> found.after(settings.intake().lastTopic())));
+                        context.getCause(), byBroker, fault.map(found -> found.after(settings.intake().lastTopic())), webSocketClosing);
                 loss = lost;
                 settings.lossListener().lost(this, lost);
             }

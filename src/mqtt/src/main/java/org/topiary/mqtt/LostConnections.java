@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.util.List;
+
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
 
@@ -17,6 +19,11 @@ final class LostConnections {
         }
         if (loss.fault().isPresent()) {
             return faulty(loss.fault().get(), place, detail);
+        }
+        if (loss.webSocket().isPresent()) {
+            WebSocketClosing closing = loss.webSocket().get();
+            return new Failure("The server closed the WebSocket" + closing.name() + ".", closing.advice(), detail, false)
+                    .withReason(new BrokerReason(closing.text(), "", List.of()));
         }
         if (Failures.says(error, "pingresp")) {
             return new Failure("The connection to " + place + " was lost: the broker did not answer a ping.",

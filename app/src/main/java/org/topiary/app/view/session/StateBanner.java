@@ -106,7 +106,7 @@ final class StateBanner extends VBox {
         wanted = state.asked().filter(StateBanner::isTyped).orElse(SecretField.PASSWORD);
         boolean mayBePassword = (state.phase() == Phase.FAILED || !waiting.isEmpty())
                 && state.untrusted().isEmpty()
-                && !model.session().profile().userName().isEmpty();
+                && (state.asked().isPresent() || !model.session().profile().userName().isEmpty());
         boolean asksPassword = mayBePassword || wanted != SecretField.PASSWORD;
         password.setPromptText(prompt(!waiting.isEmpty()));
         password.setVisible(asksPassword);

@@ -268,11 +268,15 @@ public final class PublishViewModel {
         String sentence(PublishResult result) {
             String shown = SentMessage.shorten(topic);
             if (!result.accepted()) {
-                return Texts.get("publish.result.refused", shown, result.text()) + BrokerWords.after(result.reason());
+                return Texts.get("publish.result.refused", shown, sentence(result.text())) + BrokerWords.after(result.reason());
             }
             String outcome = result.text().substring(0, 1).toLowerCase(Locale.ROOT) + result.text().substring(1);
             String key = clears ? "publish.result.cleared" : retained ? "publish.result.retained" : "publish.result";
             return Texts.get(key, shown, qos.level(), outcome) + BrokerWords.after(result.reason());
+        }
+
+        private static String sentence(String text) {
+            return text.endsWith(".") ? text : text + ".";
         }
     }
 

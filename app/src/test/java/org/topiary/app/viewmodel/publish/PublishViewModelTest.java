@@ -237,7 +237,7 @@ class PublishViewModelTest {
         answers.getFirst().complete(new PublishResult(
                 false, "Refused: Quota exceeded (0x97)", new BrokerReason("come\nback", "", List.of())));
         assertThat(model.outcomeProperty().get().text())
-                .endsWith("Refused: Quota exceeded (0x97)\nReason from the broker: “come⏎back”");
+                .endsWith("Refused: Quota exceeded (0x97).\nReason from the broker: “come⏎back”");
     }
 
     @Test
@@ -246,7 +246,7 @@ class PublishViewModelTest {
         model.send();
         answers.getFirst().complete(new PublishResult(false, "Refused: not authorized (0x87)"));
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.REFUSED);
-        assertThat(model.outcomeProperty().get().text()).endsWith("not authorized (0x87)");
+        assertThat(model.outcomeProperty().get().text()).endsWith("not authorized (0x87).");
         model.send();
         answers.get(1).completeExceptionally(new IllegalStateException("closed"));
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.REFUSED);
@@ -263,7 +263,7 @@ class PublishViewModelTest {
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
         answers.get(2).complete(new PublishResult(true, "third"));
         answers.get(1).complete(new PublishResult(false, "second"));
-        assertThat(model.outcomeProperty().get().text()).endsWith("second");
+        assertThat(model.outcomeProperty().get().text()).endsWith("second.");
     }
 
     @Test

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.topiary.mqtt.ClientPacket.Type;
+import org.topiary.mqtt.SessionState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.ServerPackets.property;
+import static org.topiary.mqtt.ServerPackets.userProperty;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
+/** What is advised fits what the connection is and what the broker said. */
+class SessionAdviceTest {
+    private static final ConnectionProfile PROFILE = profile("mqtt://127.0.0.1");
+
+    private final Sessions sessions = new Sessions();
+
+    @AfterEach
+    void closeSessions() {
+        sessions.close();
+    }
+
+    @Test
+    void everyReasonOfADisconnectHasAdviceOfItsOwn() {
+        List<Integer> codes = IntStream.of(0x00, 0x80, 0x81, 0x83, 0x87, 0x89, 0x8B, 0x8D, 0x8E, 0x8F, 0x90, 0x93, 0x94, 0x95, 0x96, 0x97,
+                0x98, 0x99, 0x9A, 0x9B, 0x9C, 0x9D, 0x9E, 0x9F, 0xA0, 0xA1, 0xA2).boxed().toList();
+        Set<String> told = new HashSet<>();
+        for (int code : codes) {
+            String advice = DisconnectReasons.advice(code, PROFILE, "mine");
+            assertThat(advice).as("0x%02X", code).endsWith(".").doesNotContain("does not define", "last will");
+            told.add(advice);
+        }
+        assertThat(told).hasSameSizeAs(codes);
+        assertThat(DisconnectReasons.text(0x00)).isEqualTo("Normal disconnection (0x00)");
+        assertThat(DisconnectReasons.text(0x04)).isEqualTo("Disconnect with Will Message (0x04)");
+    }
+
+    @Test
+    void aSessionTakenOverWithoutAClientIdIsNotBlamedOnTheClientId() {
+        assertThat(DisconnectReasons.advice(0x8E, PROFILE, "topiary-1")).contains("random client ID").doesNotContain("topiary-1", "leave it empty");
+        assertThat(DisconnectReasons.advice(0x8E, with(PROFILE, "mine", true, MqttVersion.MQTT_5), "mine")).contains("\"mine\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x90", "0x99", "0x9A", "0x9B"})
+    void aConnectionWithoutALastWillIsNotAdvisedToChangeIt(String code) {
+        assertThat(ConnAckReasons.advice(Integer.decode(code), PROFILE, "mine")).isNotEmpty().doesNotContain("will");
+    }
+
+    @Test
+    void aConnectionWithoutAUserNameIsAdvisedToEnterOne() {
+        assertThat(ConnAckReasons.advice(0x86, PROFILE, "mine")).contains("no user name", "Edit the connection");
+        assertThat(ConnAckReasons.advice(0x87, PROFILE, "mine")).contains("no user name", "edit the connection");
+        ConnectionProfile named = PROFILE.toBuilder().userName("ann").build();
+        assertThat(ConnAckReasons.advice(0x86, named, "mine")).isEqualTo("Check the user name and the password.");
+    }
+
+    @Test
+    void whatTheBrokerAddsToADisconnectIsKeptApart() throws Exception {
+        try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
+            client.answer(packet);
+            if (packet.type() == Type.SUBSCRIBE) {
+                client.send(ServerPackets.disconnect(0x9D, property(0x1F, "gone"), property(0x1C, "other:1884"), userProperty("zone", "2")));
+            }
+        })) {
+            Session session = sessions.open(with(profile(broker.address()), "", true, MqttVersion.MQTT_5), null);
+            session.connect();
+            SessionState state = until(session, Phase.FAILED);
+            assertThat(state.summary()).isEqualTo("The broker disconnected this client: Server moved (0x9D).");
+            assertThat(state.reason()).isEqualTo(new BrokerReason("gone", "other:1884", List.of(new UserProperty("zone", "2"))));
+        }
+    }
+
+    @Test
+    void anAuthThatNobodyAskedForIsToldInOurWords() throws Exception {
+        try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> client.send(ServerPackets.hex("f0 08 18 06 15 00 03 61 62 63")))) {
+            Session session = sessions.open(with(profile(broker.address()), "", true, MqttVersion.MQTT_5), null);
+            session.connect();
+            assertThat(until(session, Phase.FAILED).summary()).isEqualTo("The broker broke the rules of enhanced authentication: it sent AUTH, "
+                    + "though this client asked for no authentication method.");
+        }
+    }
+
+    @Test
+    void theReasonForWhichAWebSocketIsClosedIsTold() throws Exception {
+        byte[] connAck = ServerPackets.hex("82 05 20 03 00 00 00");
+        byte[] close = ServerPackets.join(ServerPackets.hex("88 06 03 f0"), "full".getBytes(StandardCharsets.UTF_8));
+        try (FakeServer server = new FakeServer((socket, request) -> {
+            socket.getOutputStream().write(FakeServer.acceptWebSocket(request).replace("\r\n\r\n", "\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read(new byte[4_096]);
+            socket.getOutputStream().write(connAck);
+            socket.getInputStream().read(new byte[4_096]);
+            socket.getOutputStream().write(close);
+        })) {
+            ConnectionProfile once = with(profile("ws://127.0.0.1:" + server.port() + "/mqtt"), "", true, MqttVersion.MQTT_5).toBuilder()
+                    .reconnect(new Reconnect(false, 100, 200, 0))
+                    .build();
+            Session session = sessions.open(once, null);
+            session.connect();
+            SessionState state = until(session, Phase.FAILED);
+            assertThat(state.summary()).isEqualTo("The server closed the WebSocket: policy violation (1008).");
+            assertThat(state.advice()).startsWith("The server, or a proxy in between, does not allow something this client did.");
+            assertThat(state.reason().text()).isEqualTo("full");
+        }
+    }
+}
