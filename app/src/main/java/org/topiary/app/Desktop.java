@@ -143,7 +143,7 @@ final class Desktop implements AutoCloseable {
                     windowModel.tell(Texts.get("import.done", count));
                 });
         WindowCommands commands = commands(start);
-        SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start)));
+        SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start), start::open));
         MainWindow window = new MainWindow(
                 windowModel,
                 new FiguresViewModel(monitor, () -> windowModel.currentProperty().get()),

@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
@@ -91,10 +92,13 @@ final class SessionPanes {
         return (title, text, action) -> windows.ask(session, title, text, action);
     }
 
-    /** @param edit shows the settings of the connection; null when they are not kept */
-    SessionView viewOf(SessionViewModel session, @Nullable Runnable edit) {
+    /**
+     * @param edit shows the settings of the connection; null when they are not kept
+     * @param opener opens another connection
+     */
+    SessionView viewOf(SessionViewModel session, @Nullable Runnable edit, Consumer<ConnectionProfile> opener) {
         SessionDialogs dialogs = new SessionDialogs(
-                session, () -> windows.of(session.session()).dialogs(), () -> windows.isShown(session.session()));
+                session, () -> windows.of(session.session()).dialogs(), () -> windows.isShown(session.session()), opener);
         MessageView message = new MessageView(session.message(), name -> chooseFile(session.session(), name));
         return new SessionView(
                 session, message.root(), new PublishView(session.publish(), session::showPublished), message::copyValue, edit, dividers, dialogs);

@@ -12,6 +12,9 @@ import org.topiary.mqtt.SessionState;
 
 /** What a broker says, on lines of its own, set apart from our words. */
 public final class BrokerWords {
+    /** Of the properties that are counted; a packet may carry millions. */
+    private static final int MOST_PROPERTIES = 1_000;
+
     private BrokerWords() {}
 
     /** What a broker adds to a reason code; empty when it adds nothing. */
@@ -21,8 +24,17 @@ public final class BrokerWords {
 
     /** To add to a sentence of ours. */
     public static String after(BrokerReason reason) {
-        String line = line(reason);
-        return line.isEmpty() ? "" : "\n" + line;
+        return Stream.of(line(reason), properties(reason))
+                .filter(each -> !each.isEmpty())
+                .map(each -> "\n" + each)
+                .collect(Collectors.joining());
+    }
+
+    private static String properties(BrokerReason reason) {
+        return reason.userProperties().isEmpty()
+                ? ""
+                : Texts.get("broker.properties", ForeignText.names(
+                        reason.userProperties().stream().limit(MOST_PROPERTIES).map(each -> each.name() + "=" + each.value()).toList()));
     }
 
     /** The advice of a state, with the topics and the reason string that belong to it. */

@@ -9,6 +9,7 @@ import org.topiary.mqtt.BrokerReason;
 import org.topiary.mqtt.PacketFault;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.UserProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,5 +26,14 @@ class BrokerWordsTest {
                 "Last message received intact: “good”",
                 "Reason from the broker: “" + "x".repeat(299) + "…”",
                 "Other server: “other:1883”");
+    }
+
+    @Test
+    void userPropertiesStandBelowTheReason() {
+        BrokerReason reason = new BrokerReason("", "", List.of(
+                new UserProperty("a", "1"), new UserProperty("b\n", "2"), new UserProperty("c", "3"), new UserProperty("d", "4")));
+        assertThat(BrokerWords.after(reason))
+                .isEqualTo("\nUser properties from the broker: “a=1”, “b⏎=2”, “c=3” and 1 more");
+        assertThat(BrokerWords.after(BrokerReason.NONE)).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ package org.topiary.app.view.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -32,7 +33,9 @@ import org.topiary.app.viewmodel.session.ConnectionFacts;
 import org.topiary.app.viewmodel.session.ConnectionViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.TopicNames;
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.ConnectionInfo;
+import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.PublicBrokers;
 import org.topiary.mqtt.ServerCertificate;
@@ -49,12 +52,16 @@ public final class SessionDialogs {
     private final SessionViewModel model;
     private final ConnectionViewModel connection;
     private final Supplier<InWindowDialogs> dialogs;
+    private final Consumer<ConnectionProfile> opener;
 
     /**
      * @param dialogs of the window that shows the session
      * @param isShown whether a window does
+     * @param opener opens another connection
      */
-    public SessionDialogs(SessionViewModel model, Supplier<InWindowDialogs> dialogs, BooleanSupplier isShown) {
+    public SessionDialogs(
+            SessionViewModel model, Supplier<InWindowDialogs> dialogs, BooleanSupplier isShown, Consumer<ConnectionProfile> opener) {
+        this.opener = opener;
         this.model = model;
         this.connection = model.connection();
         this.dialogs = dialogs;
@@ -110,6 +117,20 @@ public final class SessionDialogs {
         VBox box = new VBox(name, digits);
         box.getStyleClass().add("untrusted-fingerprint");
         return box;
+    }
+
+    /** Opens the connection to another server that the broker named, if the user says so. */
+    void askToConnect(ConnectionProfile other) {
+        Threads.report(dialogs.get()
+                .confirm(
+                        Texts.get("redirect.title", ForeignText.line(other.address().host()), String.valueOf(other.address().port())),
+                        Texts.get("redirect.text", connection.host()),
+                        Texts.get("open.action"))
+                .thenAccept(yes -> {
+                    if (yes) {
+                        opener.accept(other);
+                    }
+                }));
     }
 
     private void askForAnything() {

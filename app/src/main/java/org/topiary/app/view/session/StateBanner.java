@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -18,7 +19,10 @@ import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.WholeText;
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.session.Redirection;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.core.text.ForeignText;
+import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.SessionState.Phase;
@@ -37,6 +41,7 @@ final class StateBanner extends VBox {
     private boolean secretIsMissing;
     private SecretField wanted = SecretField.PASSWORD;
     private final Button retry = new Button(Texts.get("banner.retry"));
+    private final Button redirect = new Button();
     private final Button certificate = new Button(Texts.get("banner.certificate"));
     private final Button details = new Button(Texts.get("banner.details"));
 
@@ -71,7 +76,10 @@ final class StateBanner extends VBox {
         certificate.setId("banner-certificate");
         certificate.getStyleClass().addAll(Styles.SMALL);
         certificate.setOnAction(event -> dialogs.showUntrusted());
-        FlowPane actions = new FlowPane(8, 8, password, keep, certificate, retry);
+        redirect.setId("banner-redirect");
+        redirect.getStyleClass().addAll(Styles.SMALL);
+        redirect.setOnAction(event -> redirection(model).ifPresent(dialogs::askToConnect));
+        FlowPane actions = new FlowPane(8, 8, password, keep, certificate, retry, redirect);
         if (edit != null) {
             Button change = new Button(Texts.get("banner.edit"));
             change.setId("banner-edit");
@@ -100,6 +108,10 @@ final class StateBanner extends VBox {
         retry.setText(Texts.get(waiting.isEmpty() ? "banner.retry" : "banner.connect"));
         certificate.setVisible(state.untrusted().isPresent());
         certificate.setManaged(certificate.isVisible());
+        Optional<ConnectionProfile> other = connected || !waiting.isEmpty() ? Optional.empty() : redirection(model);
+        other.ifPresent(found -> redirect.setText(Texts.get("banner.redirect", ForeignText.line(found.address().host()))));
+        redirect.setVisible(other.isPresent());
+        redirect.setManaged(other.isPresent());
         advice.setManaged(advice.isVisible());
         retry.setVisible(!connected);
         retry.setManaged(!connected);
@@ -119,6 +131,10 @@ final class StateBanner extends VBox {
         if (!asked && getScene() != null && !isTyping(getScene().getFocusOwner())) {
             takeFocus();
         }
+    }
+
+    private static Optional<ConnectionProfile> redirection(SessionViewModel model) {
+        return Redirection.of(model.session().profile(), model.stateProperty().get().reason().serverReference());
     }
 
     /** Puts the focus where the secret is typed that the connection waits for. */

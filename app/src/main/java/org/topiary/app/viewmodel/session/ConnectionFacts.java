@@ -12,6 +12,7 @@ import org.topiary.mqtt.BrokerLimits;
 import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.RefusedFilter;
 import org.topiary.mqtt.TlsDetails;
 import org.topiary.payload.ByteSize;
 
@@ -36,7 +37,22 @@ public final class ConnectionFacts {
             sections.addAll(CertificateFacts.of(tls.chain(), now));
         });
         sections.add(limits(info.limits()));
+        if (!info.refusedFilters().isEmpty()) {
+            sections.add(refused(info.refusedFilters()));
+        }
         return sections;
+    }
+
+    /** The filters that are not subscribed to, each with all that the broker said of it. */
+    private static Facts refused(List<RefusedFilter> filters) {
+        List<Facts.Fact> facts = new ArrayList<>();
+        for (RefusedFilter filter : filters) {
+            facts.add(new Facts.Fact(ForeignText.line(filter.filter()), filter.why()));
+            addText(facts, "details.reason", filter.reason().text());
+            filter.reason().userProperties().forEach(property -> facts.add(
+                    Facts.Fact.quoted(ForeignText.quoted(property.name()), property.value())));
+        }
+        return new Facts(Texts.get("details.refused"), facts);
     }
 
     private static Facts tls(TlsDetails tls) {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.session;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
+
+/** Where a broker sends its clients (MQTT 5, section 4.11). */
+public final class Redirection {
+    private Redirection() {}
+
+    /**
+     * The connection to the first of the servers that a broker names, over the same transport. The broker may name any host: of the
+     * connection only version and subscriptions are taken, neither user name nor secrets nor what is trusted.
+     *
+     * @param reference as the broker sent it: {@code host} or {@code host:port}, several with spaces between
+     * @return empty when there is none that can be read
+     */
+    public static Optional<ConnectionProfile> of(ConnectionProfile from, String reference) {
+        String first = reference.strip().split(" ", 2)[0];
+        if (first.isEmpty() || first.indexOf('@') >= 0 || first.indexOf('/') >= 0) {
+            return Optional.empty();
+        }
+        try {
+            BrokerAddress address = BrokerAddress.parse(from.address().transport().scheme() + "://" + first + from.address().path()).address();
+            return Optional.of(ConnectionProfile.of(UUID.randomUUID().toString(), "", address).toBuilder()
+                    .version(from.version())
+                    .subscriptions(from.subscriptions())
+                    .build());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
