@@ -161,6 +161,11 @@ final class Opener implements StartActions {
                 .isPresent();
         CompletableFuture<Void> over = new CompletableFuture<>();
         modules.ask(profile, Objects.requireNonNull(dialogs)::ask, () -> {
+            if (over.isDone()) {
+                // The test was left while the question was open.
+                secrets.close();
+                return;
+            }
             CompletableFuture<Void> run = connections.test(profile, secrets, inUse, onStep, ask);
             var _ = run.whenComplete((nothing, problem) -> complete(over, problem));
             var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
