@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.concurrent.TimeoutException;
+import javafx.scene.control.CheckBox;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -136,6 +137,29 @@ final class ExchangeStoryTest {
         explorer.openCard("Hall 2");
         explorer.waitForState("Connected");
         assertThat(Explorer.onFx(() -> explorer.session().profile().userName())).isEqualTo(USER);
+    }
+
+    @Test
+    void whatWeakensAConnectionIsListedUnticked_andWhomItTrustsIsNamed() throws IOException {
+        importFile(Files.writeString(folder.resolve("risky.json"), "{\"format\":\"topiary-connections\",\"version\":1,\"connections\":[{\"name\":\"Plant\","
+                + "\"address\":\"mqtts://plant.example\",\"autoConnect\":true,\"proxy\":{\"kind\":\"socks5\",\"host\":\"proxy.example\",\"port\":1080},"
+                + "\"tls\":{\"checkHostName\":false,\"authorities\":{\"kind\":\"pemFile\",\"file\":\"/nowhere/ca.pem\"}}}]}"));
+        explorer.waitFor("the list", () -> explorer.isShown("#import-offers"));
+        picture("exchange-offers");
+        assertThat(explorer.texts()).contains(
+                "Trusts only the authorities in the file “/nowhere/ca.pem”.", "Goes through the SOCKS5 proxy “proxy.example:1080”.");
+        List<CheckBox> offers = Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".import-offer").stream().map(CheckBox.class::cast).toList());
+        assertThat(offers).extracting(CheckBox::getText).containsExactly("Plant: Connect when Topiary starts", "Plant: Accept certificates of other hosts");
+        assertThat(offers).noneMatch(CheckBox::isSelected);
+        Explorer.onFx(() -> {
+            offers.getFirst().fire();
+            return true;
+        });
+        explorer.fire("#import-accept");
+        explorer.waitFor("it to be imported", () -> explorer.notices().contains("1 connection was imported."));
+        Path saved = folder.resolve("data/profiles.json");
+        explorer.waitFor("it to be saved", () -> Files.exists(saved));
+        assertThat(saved).content().contains("autoConnect").doesNotContain("checkHostName");
     }
 
     /** Only the rows that are seen are made: all of them would take seconds. */

@@ -28,13 +28,22 @@ final class CheckList {
      * @param checked whether an item is, for the space bar
      */
     static <T> Region of(List<T> items, Function<T, Node> row, Function<T, BooleanProperty> checked) {
+        return items.size() > MOST_ROWS ? virtual(items, row, checked) : scrolled(all(items, row));
+    }
+
+    /** As {@link #of}, where what is around it is scrolled. */
+    static <T> Region inScrolled(List<T> items, Function<T, Node> row, Function<T, BooleanProperty> checked) {
         return items.size() > MOST_ROWS ? virtual(items, row, checked) : all(items, row);
     }
 
-    private static <T> Region all(List<T> items, Function<T, Node> row) {
+    private static <T> VBox all(List<T> items, Function<T, Node> row) {
         VBox list = new VBox();
         list.getStyleClass().add("choices");
         items.forEach(item -> list.getChildren().add(row.apply(item)));
+        return list;
+    }
+
+    private static Region scrolled(Region list) {
         ScrollPane scroll = new ScrollPane(list) {
             @Override
             protected double computePrefHeight(double width) {

@@ -111,7 +111,7 @@ final class ImportPanel extends Panel {
         heading.getStyleClass().add("card-name");
         Label note = words(Texts.get("import.offers.note"));
         note.getStyleClass().add("field-note");
-        Region list = CheckList.of(sheet.offers(), ImportPanel::row, OfferChoice::adoptedProperty);
+        Region list = CheckList.inScrolled(sheet.offers(), ImportPanel::row, OfferChoice::adoptedProperty);
         list.setId("import-offers");
         content.getChildren().addAll(heading, note, list);
     }
