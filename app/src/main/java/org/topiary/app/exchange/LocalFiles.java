@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.text.ForeignText;
 
 /**
  * Finds the files that an imported connection names; opens none. A name on another computer is not even looked up: that alone would connect
@@ -60,7 +61,7 @@ final class LocalFiles {
             boolean relative = !path.isAbsolute() && !WINDOWS.matcher(name).matches();
             Optional<Path> beside = relative ? folder.map(each -> each.resolve(path).toAbsolutePath().normalize()) : Optional.empty();
             if (isForbidden(name) || isForbidden(beside.orElse(path).toString())) {
-                notes.accept(Texts.get("import.file.forbidden", what, name));
+                notes.accept(Texts.get("import.file.forbidden", what, ForeignText.quoted(name)));
                 return Optional.empty();
             }
             if (relative) {

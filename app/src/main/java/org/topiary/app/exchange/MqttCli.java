@@ -7,6 +7,7 @@ import java.util.Properties;
 import java.util.Set;
 
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.SecretField;
 
@@ -50,7 +51,7 @@ final class MqttCli {
         // Never read: whoever wrote this file would have any file sent to a broker of theirs.
         String passwordFile = take(properties, "auth.password.file");
         if (!passwordFile.isEmpty()) {
-            draft.note(Texts.get("import.cli.passwordfile", passwordFile));
+            draft.note(Texts.get("import.cli.passwordfile", ForeignText.quoted(passwordFile)));
         }
         String variable = take(properties, "auth.password.env");
         if (!variable.isEmpty()) {

@@ -34,6 +34,7 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.core.file.SafeFile;
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.vault.VaultException;
@@ -172,7 +173,7 @@ public final class ExchangeViewModel {
             }
             TrustStore store = each.trustStore().get();
             return store.read().map(each::withAuthorities).orElseGet(() -> {
-                unread.add(Texts.get("import.truststore", store.file()));
+                unread.add(Texts.get("import.truststore", ForeignText.quoted(store.file())));
                 return each.withoutTrustStore();
             });
         };
