@@ -39,7 +39,7 @@ final class EmbeddedBrokerStoriesTest extends UserStories {
 
         @Override
         public void close() {
-            broker.close();
+            InBackground.close(broker);
         }
     }
 }

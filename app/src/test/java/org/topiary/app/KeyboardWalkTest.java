@@ -131,6 +131,7 @@ final class KeyboardWalkTest {
         explorer.press(KeyCode.CONTROL, KeyCode.I);
         KeyboardWalk.dialog(explorer, "the details", ".dialog-sheet");
         explorer.press(KeyCode.F1);
+        explorer.waitFor("its page", () -> explorer.isShown(".guide-link"));
         KeyboardWalk.dialog(explorer, "the guide", "#guide");
         explorer.type(KeyCode.ESCAPE);
         explorer.type(KeyCode.ESCAPE);

@@ -40,7 +40,7 @@ final class TimelineStoryTest {
     void end() {
         assertThat(Explorer.onFx(explorer::notices)).isEmpty();
         explorer.close();
-        broker.close();
+        InBackground.close(broker);
     }
 
     /** Publishes and returns when it arrived, ns since the epoch. */
