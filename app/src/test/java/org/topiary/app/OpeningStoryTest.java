@@ -97,6 +97,25 @@ final class OpeningStoryTest {
     }
 
     @Test
+    void theTestOfAConnectionAsksBeforeItLoadsAModuleToo() throws Exception {
+        explorer.close();
+        Path module = Files.writeString(dataDir.resolve("module.so"), "no library");
+        Files.writeString(dataDir.resolve("profiles.json"), """
+                {"version":2,"profiles":[{"id":"1","name":"token","address":"mqtts://127.0.0.1:%d",
+                  "tls":{"identity":{"kind":"pkcs11","library":"%s"}}}]}
+                """.formatted(broker.port(), module.toString().replace("\\", "\\\\")));
+
+        explorer = Explorer.open(dataDir);
+        explorer.waitFor("the card", () -> !explorer.cardText("token").isEmpty());
+        explorer.cardMenu("token", "Edit");
+        explorer.waitFor("the form", () -> explorer.isShown("#form-test"));
+        explorer.fire("#form-test");
+        explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+        explorer.fire("#dialog-cancel");
+        explorer.waitFor("why there is no test", () -> explorer.label("#test-problem").contains("not chosen on this computer"));
+    }
+
+    @Test
     void aStartWithALinkAsksFirst() throws Exception {
         explorer.close();
         ConnectionProfile linked = ConnectionProfile.of("linked", "linked", BrokerAddress.parse(url()).address());
