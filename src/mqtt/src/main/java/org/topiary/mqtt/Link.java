@@ -79,6 +79,9 @@ abstract class Link {
     /** What a CONNACK said. */
     record Accepted(boolean sessionPresent, String clientId, BrokerLimits limits) {}
 
+    /** The name that the client gives to its decoder. */
+    private static final String DECODER = "decoder";
+
     /** The name that the client gives to what turns WebSocket frames into bytes. */
     private static final String WEB_SOCKET_CODEC = "ws.mqtt";
 
@@ -91,6 +94,8 @@ abstract class Link {
     private volatile boolean ended;
     private volatile @Nullable Subscription messages;
     private volatile @Nullable Channel channel;
+    /** Of the current connection. Network thread only. */
+    private PublishDetails details = new PublishDetails();
     /** Network thread only. */
     private Optional<WebSocketClosing> webSocketClosing = Optional.empty();
 
@@ -150,9 +155,13 @@ abstract class Link {
                     channel = open;
                     if (open != null) {
                         webSocketClosing = Optional.empty();
+                        details = new PublishDetails();
                         if (open.pipeline().get(WEB_SOCKET_CODEC) != null) {
                             open.pipeline().addBefore(WEB_SOCKET_CODEC, WebSocketCloseWatch.NAME,
                                     new WebSocketCloseWatch(closing -> webSocketClosing = Optional.of(closing)));
+                        }
+                        if (open.pipeline().get(DECODER) != null) {
+                            open.pipeline().addAfter(DECODER, PublishDetails.NAME, details);
                         }
                         guard(open.pipeline(), context);
                     }
@@ -183,6 +192,11 @@ abstract class Link {
 
     /** The broker ended the connection with DISCONNECT. Network thread. */
     void disconnectedBy(Mqtt5Disconnect disconnect) {}
+
+    /** What belongs to the message that is being taken. Network thread. */
+    final PublishDetails details() {
+        return details;
+    }
 
     /** Whether a connection is established. */
     final boolean isConnected() {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import com.hivemq.client.internal.mqtt.message.publish.mqtt3.Mqtt3PublishView;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
@@ -117,9 +118,13 @@ final class Link3 extends Link {
                                 publish.getPayload().orElse(EMPTY),
                                 Qos.ofLevel(publish.getQos().getCode()),
                                 publish.isRetain(),
-                                EMPTY,
+                                isDuplicate(publish) ? PropertiesEncoder.duplicate() : EMPTY,
                                 false);
             }
         });
+    }
+
+    private boolean isDuplicate(Mqtt3Publish publish) {
+        return publish instanceof Mqtt3PublishView view && details().isDuplicate(view.getDelegate());
     }
 }

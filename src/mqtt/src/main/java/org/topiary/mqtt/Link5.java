@@ -228,7 +228,7 @@ final class Link5 extends Link {
                                 publish.getPayload().orElse(EMPTY),
                                 Qos.ofLevel(publish.getQos().getCode()),
                                 publish.isRetain(),
-                                properties.encode(publish),
+                                properties.encode(publish, details().isDuplicate(publish), details().subscriptionIdentifiers(publish)),
                                 true);
             }
         });

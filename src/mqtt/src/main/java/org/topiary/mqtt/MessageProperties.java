@@ -4,14 +4,14 @@ package org.topiary.mqtt;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The MQTT 5 properties of a message, as they are kept in the message log: encoded like the properties of a PUBLISH
  * packet
- * (MQTT 5, section 3.3.2.3) without the length. Topic alias and subscription identifiers belong to a connection, not
- * to the message,
- * and are not kept.
+ * (MQTT 5, section 3.3.2.3) without the length; a subscription identifier has four bytes, and the DUP flag is among them. The topic
+ * alias belongs to a connection, not to the message, and is not kept.
  *
  * @param payloadFormat payload format indicator, 0 for bytes, 1 for UTF-8 text, -1 for none
  * @param messageExpirySeconds seconds the message had left to live on arrival, -1 for none
@@ -19,6 +19,8 @@ import java.util.List;
  * @param responseTopic empty for none
  * @param correlationData empty for none
  * @param userProperties in their order; names may repeat
+ * @param subscriptionIdentifiers of the subscriptions that the message matched, as this client gave them; in their order
+ * @param duplicate whether the broker sent the message again (DUP, section 3.3.1.1)
  */
 public record MessageProperties(
         int payloadFormat,
@@ -26,7 +28,9 @@ public record MessageProperties(
         String contentType,
         String responseTopic,
         byte[] correlationData,
-        List<UserProperty> userProperties) {
+        List<UserProperty> userProperties,
+        List<Integer> subscriptionIdentifiers,
+        boolean duplicate) {
     public static final MessageProperties NONE = new MessageProperties(-1, -1, "", "", new byte[0], List.of());
 
     static final int PAYLOAD_FORMAT_INDICATOR = 0x01;
@@ -34,9 +38,24 @@ public record MessageProperties(
     static final int CONTENT_TYPE = 0x03;
     static final int RESPONSE_TOPIC = 0x08;
     static final int CORRELATION_DATA = 0x09;
+    static final int SUBSCRIPTION_IDENTIFIER = 0x0B;
     static final int USER_PROPERTY = 0x26;
+    /** No property of MQTT has this identifier. */
+    static final int DUPLICATE = 0x7F;
+
+    /** Of a message that did not come as a duplicate, without subscription identifiers. */
+    public MessageProperties(
+            int payloadFormat,
+            long messageExpirySeconds,
+            String contentType,
+            String responseTopic,
+            byte[] correlationData,
+            List<UserProperty> userProperties) {
+        this(payloadFormat, messageExpirySeconds, contentType, responseTopic, correlationData, userProperties, List.of(), false);
+    }
 
     public MessageProperties {
+        subscriptionIdentifiers = List.copyOf(subscriptionIdentifiers);
         userProperties = userProperties instanceof EncodedUserProperties ? userProperties : List.copyOf(userProperties);
     }
 
@@ -49,7 +68,9 @@ public record MessageProperties(
                 && contentType.isEmpty()
                 && responseTopic.isEmpty()
                 && correlationData.length == 0
-                && userProperties.isEmpty();
+                && userProperties.isEmpty()
+                && subscriptionIdentifiers.isEmpty()
+                && !duplicate;
     }
 
     /**
@@ -68,6 +89,8 @@ public record MessageProperties(
         String contentType = "";
         String responseTopic = "";
         byte[] correlationData = NONE.correlationData;
+        List<Integer> subscriptionIdentifiers = new ArrayList<>();
+        boolean duplicate = false;
         EncodedUserProperties userProperties = new EncodedUserProperties(encoded);
         try {
             while (in.hasRemaining()) {
@@ -78,6 +101,8 @@ public record MessageProperties(
                     case CONTENT_TYPE -> contentType = text(in);
                     case RESPONSE_TOPIC -> responseTopic = text(in);
                     case CORRELATION_DATA -> correlationData = bytes(in);
+                    case SUBSCRIPTION_IDENTIFIER -> subscriptionIdentifiers.add(in.getInt());
+                    case DUPLICATE -> duplicate = true;
                     case USER_PROPERTY -> {
                         userProperties.addAt(in.position());
                         skip(in);
@@ -90,7 +115,8 @@ public record MessageProperties(
             throw new IllegalArgumentException("The properties end too early", e);
         }
         return new MessageProperties(
-                payloadFormat, messageExpirySeconds, contentType, responseTopic, correlationData, userProperties);
+                payloadFormat, messageExpirySeconds, contentType, responseTopic, correlationData, userProperties, subscriptionIdentifiers,
+                duplicate);
     }
 
     /** The form {@link #decode} reads. */
@@ -114,6 +140,10 @@ public record MessageProperties(
         for (UserProperty property : userProperties) {
             encoder.userProperty(utf8(property.name()), utf8(property.value()));
         }
+        if (duplicate) {
+            encoder.duplicateFlag();
+        }
+        subscriptionIdentifiers.forEach(encoder::subscriptionIdentifier);
         ByteBuffer out = encoder.finish();
         byte[] encoded = new byte[out.remaining()];
         out.get(encoded);

@@ -4,6 +4,7 @@ package org.topiary.mqtt;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
+import com.hivemq.client.internal.util.collections.ImmutableIntList;
 import com.hivemq.client.mqtt.datatypes.MqttTopic;
 import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
@@ -23,8 +24,13 @@ final class PropertiesEncoder {
 
     private ByteBuffer out = ByteBuffer.allocate(USUAL_BYTES);
 
+    /** Those of a message of MQTT 3.1.1 that came as a duplicate. */
+    static ByteBuffer duplicate() {
+        return ByteBuffer.wrap(new byte[] {MessageProperties.DUPLICATE});
+    }
+
     /** The properties of a message, valid until the next call; empty for none. */
-    ByteBuffer encode(Mqtt5Publish publish) {
+    ByteBuffer encode(Mqtt5Publish publish, boolean duplicate, ImmutableIntList subscriptionIdentifiers) {
         out = out.capacity() > MOST_KEPT_BYTES ? ByteBuffer.allocate(USUAL_BYTES) : out.clear();
         Mqtt5PayloadFormatIndicator indicator = publish.getPayloadFormatIndicator().orElse(null);
         if (indicator != null) {
@@ -51,7 +57,21 @@ final class PropertiesEncoder {
             Mqtt5UserProperty property = userProperties.get(i);
             userProperty(property.getName().toByteBuffer(), property.getValue().toByteBuffer());
         }
+        if (duplicate) {
+            duplicateFlag();
+        }
+        for (int i = 0; i < subscriptionIdentifiers.size(); i++) {
+            subscriptionIdentifier(subscriptionIdentifiers.get(i));
+        }
         return finish();
+    }
+
+    void duplicateFlag() {
+        reserve(1).put((byte) MessageProperties.DUPLICATE);
+    }
+
+    void subscriptionIdentifier(int identifier) {
+        reserve(5).put((byte) MessageProperties.SUBSCRIPTION_IDENTIFIER).putInt(identifier);
     }
 
     void payloadFormat(int indicator) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import com.hivemq.client.internal.util.collections.ImmutableIntList;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class MessagePropertiesTest {
     private static final MessageProperties ALL = new MessageProperties(
             1, 4_000_000_000L, "application/json; charset=ü", "answers/here", new byte[] {0, -1, 7},
-            List.of(new UserProperty("a", "1"), new UserProperty("a", ""), new UserProperty("🙂", "x".repeat(65_535))));
+            List.of(new UserProperty("a", "1"), new UserProperty("a", ""), new UserProperty("🙂", "x".repeat(65_535))),
+            List.of(1, 268_435_455), true);
 
     @Test
     void everyPropertySurvivesTheRoundTrip() {
@@ -47,8 +49,8 @@ class MessagePropertiesTest {
                 .build();
 
         for (int i = 0; i < 3; i++) {
-            assertThat(bytes(encoder.encode(full))).isEqualTo(ALL.encode());
-            assertThat(bytes(encoder.encode(bare))).isEmpty();
+            assertThat(bytes(encoder.encode(full, true, ImmutableIntList.of(1, 268_435_455)))).isEqualTo(ALL.encode());
+            assertThat(bytes(encoder.encode(bare, false, ImmutableIntList.of()))).isEmpty();
         }
     }
 

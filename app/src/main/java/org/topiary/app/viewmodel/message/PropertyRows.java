@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
@@ -18,6 +19,8 @@ import org.topiary.mqtt.MessageProperties;
 public final class PropertyRows {
     /** Bytes of correlation data that fit into {@link ForeignText#MAX_CHARS} characters. */
     private static final int MAX_BYTES = 90;
+
+    private static final int MOST_IDENTIFIERS = 20;
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
@@ -71,6 +74,15 @@ public final class PropertyRows {
         }
         if (properties.messageExpirySeconds() >= 0) {
             rows.add(words("expiry", Texts.get("message.property.seconds", properties.messageExpirySeconds())));
+        }
+        if (!properties.subscriptionIdentifiers().isEmpty()) {
+            rows.add(words("subscriptions", properties.subscriptionIdentifiers().stream()
+                    .limit(MOST_IDENTIFIERS)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", "", properties.subscriptionIdentifiers().size() > MOST_IDENTIFIERS ? ", …" : ""))));
+        }
+        if (properties.duplicate()) {
+            rows.add(words("duplicate", Texts.get("message.property.yes")));
         }
         return rows;
     }

@@ -31,6 +31,15 @@ class PropertyRowsTest {
     }
 
     @Test
+    void subscription_identifiers_and_dup_are_shown() {
+        byte[] encoded = new MessageProperties(-1, -1, "", "", new byte[0], List.of(), List.of(1, 300), true).encode();
+        PropertyRows rows = PropertyRows.of(encoded);
+        assertThat(rows.count()).isEqualTo(3);
+        assertThat(property(rows, 1)).extracting(Property::name, Property::value).containsExactly("Subscription identifiers", "1, 300");
+        assertThat(property(rows, 2)).extracting(Property::name, Property::value).containsExactly("Duplicate (DUP)", "Yes");
+    }
+
+    @Test
     void empty_and_blank_strings_are_seen() {
         assertThat(property(user(new UserProperty("", "  ")), 1))
                 .extracting(Property::name, Property::value, Property::cut)
