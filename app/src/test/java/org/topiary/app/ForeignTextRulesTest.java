@@ -71,6 +71,8 @@ final class ForeignTextRulesTest {
             "TreeViewModel.topic",
             // to the fields of a form, which have limits of their own
             "PairList.<init>",
+            // to an address, whose host is made fit where it is shown
+            "StateBanner.redirection",
             // to lines that are made as they come into sight
             "BrokerWords.details",
             // to the clipboard
