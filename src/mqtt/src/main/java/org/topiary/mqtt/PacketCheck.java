@@ -35,7 +35,7 @@ final class PacketCheck {
      * @return null if nothing is wrong
      */
     @Nullable PacketFault check(ByteBuffer bytes, int start, int body, int end) {
-        int type = bytes.get(start) >> 4 & 0xF;
+        int type = (bytes.get(start) >> 4) & 0xF;
         int flags = bytes.get(start) & 0xF;
         Reading in = properties.reading;
         in.begin(bytes, start, body, end);
@@ -72,7 +72,7 @@ final class PacketCheck {
     }
 
     private void publish(Reading in, int flags) {
-        int qos = flags >> 1 & 3;
+        int qos = (flags >> 1) & 3;
         in.require(qos < 3, in.start(), "it has QoS 3");
         in.require(qos > 0 || (flags & 8) == 0, in.start(), ReasonCodes.PROTOCOL_ERROR, "DUP must not be set with QoS 0");
         int topicAt = in.at();

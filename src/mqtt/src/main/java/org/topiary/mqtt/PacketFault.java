@@ -36,7 +36,7 @@ public record PacketFault(String packet, String rule, int offset, int code, Stri
      * @param end of the packet, or of what is there of it
      */
     static PacketFault of(ByteBuffer bytes, int start, int body, int end, String rule, int offset, int code) {
-        String type = TYPES[bytes.get(start) >> 4 & 0xF];
+        String type = TYPES[(bytes.get(start) >> 4) & 0xF];
         byte[] head = new byte[Math.min(end - start, HEAD_BYTES)];
         bytes.get(start, head);
         String shown = HexFormat.ofDelimiter(" ").formatHex(head) + (end - start > HEAD_BYTES ? " …" : "");

@@ -30,7 +30,7 @@ final class PropertyCheck {
 
     /** Whether the properties checked last have one. */
     boolean has(int identifier) {
-        return (found & 1L << identifier) != 0;
+        return (found & (1L << identifier)) != 0;
     }
 
     void check(Reading in, long allowed) {
@@ -47,7 +47,7 @@ final class PropertyCheck {
     private void one(Reading in, long allowed) {
         int at = in.at();
         int id = in.u8();
-        in.require(id < Long.SIZE && (allowed & 1L << id) != 0, at, ReasonCodes.PROTOCOL_ERROR, "a property must not be in this packet");
+        in.require(id < Long.SIZE && (allowed & (1L << id)) != 0, at, ReasonCodes.PROTOCOL_ERROR, "a property must not be in this packet");
         if (in.rule() != null) {
             return;
         }

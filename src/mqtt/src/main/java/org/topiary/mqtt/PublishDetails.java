@@ -26,13 +26,20 @@ final class PublishDetails extends ChannelInboundHandlerAdapter {
 
     /** Whether a message came as a duplicate; false too if it is not the last that was read. */
     boolean isDuplicate(Object publish) {
-        MqttStatefulPublish known = last;
-        return known != null && known.stateless() == publish && known.isDup();
+        MqttStatefulPublish known = lastOf(publish);
+        return known != null && known.isDup();
     }
 
     /** Those of a message; empty too if it is not the last that was read. */
     ImmutableIntList subscriptionIdentifiers(Object publish) {
+        MqttStatefulPublish known = lastOf(publish);
+        return known == null ? ImmutableIntList.of() : known.getSubscriptionIdentifiers();
+    }
+
+    // Two messages may be equal.
+    @SuppressWarnings("ReferenceEquality")
+    private @Nullable MqttStatefulPublish lastOf(Object publish) {
         MqttStatefulPublish known = last;
-        return known != null && known.stateless() == publish ? known.getSubscriptionIdentifiers() : ImmutableIntList.of();
+        return known != null && known.stateless() == publish ? known : null;
     }
 }

@@ -29,7 +29,7 @@ final class PublishGuard extends ChannelOutboundHandlerAdapter {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         PublishRefused refused = message instanceof MqttStatefulPublish publish ? judge.apply(publish.stateless()) : null;
         if (refused == null) {
-            context.write(message, promise);
+            var _ = context.write(message, promise);
         } else if (promise.isVoid()) {
             context.fireExceptionCaught(refused);
         } else {

@@ -21,7 +21,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.pubrel.Mqtt5PubRelBuilder;
  * message done at its PUBREC. All methods may be called on any thread.
  */
 final class Qos2Receipts implements Mqtt5OutgoingQos2Interceptor {
-    private final Map<Mqtt5Publish, CompletableFuture<PublishResult>> waiting = new IdentityHashMap<>();
+    private final IdentityHashMap<Mqtt5Publish, CompletableFuture<PublishResult>> waiting = new IdentityHashMap<>();
     private final Map<Integer, Mqtt5Publish> received = new HashMap<>();
 
     /**

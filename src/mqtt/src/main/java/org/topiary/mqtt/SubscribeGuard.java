@@ -23,7 +23,7 @@ final class SubscribeGuard extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        context.write(
+        var _ = context.write(
                 message instanceof MqttStatefulSubscribe subscribe && withoutIdentifiers.getAsBoolean()
                         ? subscribe.stateless()
                                 .createStateful(subscribe.getPacketIdentifier(), MqttStatefulSubscribe.DEFAULT_NO_SUBSCRIPTION_IDENTIFIER)

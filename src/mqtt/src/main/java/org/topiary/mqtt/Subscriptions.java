@@ -2,6 +2,7 @@
 package org.topiary.mqtt;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -163,8 +164,8 @@ final class Subscriptions {
         if (problem == null) {
             outcome.asked(subscription);
             held.add(subscription.filter());
-            LocalTime since = LocalTime.now();
-            control.schedule(() -> {
+            LocalTime since = LocalTime.now(ZoneId.systemDefault());
+            var _ = control.schedule(() -> {
                 if (!answer.isDone() && isAsked(subscription, connection)) {
                     outcome.late(subscription, since);
                     changed.run();
@@ -192,8 +193,8 @@ final class Subscriptions {
         int connection = outcome.connection();
         held.remove(filter);
         CompletableFuture<FilterAnswer> answer = current.unsubscribe(filter);
-        LocalTime since = LocalTime.now();
-        control.schedule(() -> {
+        LocalTime since = LocalTime.now(ZoneId.systemDefault());
+        var _ = control.schedule(() -> {
             if (!answer.isDone() && connection == outcome.connection() && !asked.containsKey(filter)) {
                 outcome.notEnded(filter, SubscriptionOutcome.noAnswer(since));
                 changed.run();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
@@ -19,7 +18,7 @@ final class UnconfirmedPublishes {
     private record Sent(Mqtt5Publish publish, CompletableFuture<PublishResult> result) {}
 
     private final List<Sent> sent = new ArrayList<>();
-    private final Map<Mqtt5Publish, PublishRefused> refused = new IdentityHashMap<>();
+    private final IdentityHashMap<Mqtt5Publish, PublishRefused> refused = new IdentityHashMap<>();
 
     /** Adds a message in the order of sending, until there is a result; whoever completes the result first decides it. */
     synchronized void add(Mqtt5Publish publish, CompletableFuture<PublishResult> result) {

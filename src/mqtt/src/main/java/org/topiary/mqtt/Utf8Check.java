@@ -51,9 +51,9 @@ final class Utf8Check {
                 if (next >> 6 != -2) {
                     return at;
                 }
-                value = value << 6 | next & 0x3F;
+                value = (value << 6) | (next & 0x3F);
             }
-            if (value < least || value > 0x10_FFFF || value >= 0xD800 && value <= 0xDFFF) {
+            if (value < least || value > 0x10_FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
                 return at;
             }
             at += 1 + more;

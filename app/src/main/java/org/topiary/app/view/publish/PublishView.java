@@ -126,7 +126,7 @@ public final class PublishView extends VBox {
         qos.setMinWidth(Region.USE_PREF_SIZE);
         for (int i = 0; i < qos.getChildren().size(); i++) {
             Node choice = qos.getChildren().get(i);
-            Qos value = Qos.values()[i];
+            Qos value = Qos.ofLevel(i);
             Tooltip.install(choice, new Tooltip(Texts.get("publish.qos." + i)));
             choice.disableProperty().bind(model.limitsProperty().map(limits -> !limits.allows(value)));
         }
