@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.view.common.Snapshots;
-import org.topiary.mqtt.ClientPacket;
 import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
 import org.topiary.mqtt.TestCertificates;
@@ -84,7 +84,7 @@ final class HostileTextStoryTest {
     void aLongReasonLeavesRoomForTheTopicsAndIsInTheDetails() throws Exception {
         String reason = "Your licence has expired. ".repeat(2_300);
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == ClientPacket.Type.CONNECT) {
+            if (packet.type() == PacketType.CONNECT) {
                 client.send(ServerPackets.connAck(SERVER_BUSY, ServerPackets.property(REASON_STRING, reason)));
             } else {
                 client.answer(packet);

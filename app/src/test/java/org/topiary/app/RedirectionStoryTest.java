@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
-import org.topiary.mqtt.ClientPacket.Type;
+import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
 
@@ -40,7 +40,7 @@ final class RedirectionStoryTest {
             assertThat(other.connects()).isZero();
             explorer.fire("#dialog-action");
             explorer.waitForState("Connected");
-            assertThat(other.received(Type.CONNECT).getFirst().connect().flags() & USER_NAME).isZero();
+            assertThat(other.received(PacketType.CONNECT).getFirst().connect().flags() & USER_NAME).isZero();
         }
     }
 }

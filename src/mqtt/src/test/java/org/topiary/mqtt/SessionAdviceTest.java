@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.topiary.mqtt.ClientPacket.Type;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +70,7 @@ class SessionAdviceTest {
     void whatTheBrokerAddsToADisconnectIsKeptApart() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
             client.answer(packet);
-            if (packet.type() == Type.SUBSCRIBE) {
+            if (packet.type() == PacketType.SUBSCRIBE) {
                 client.send(ServerPackets.disconnect(0x9D, property(0x1F, "gone"), property(0x1C, "other:1884"), userProperty("zone", "2")));
             }
         })) {

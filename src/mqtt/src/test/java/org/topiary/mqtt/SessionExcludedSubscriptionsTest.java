@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.core.Qos;
-import org.topiary.mqtt.ClientPacket.Type;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +37,7 @@ class SessionExcludedSubscriptionsTest {
     @Test
     void filtersThatTheConnackExcludesAreNotAskedForAndTheConnectionStays() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.CONNECT) {
+            if (packet.type() == PacketType.CONNECT) {
                 client.send(connAck(0, property8(0x28, 0), property8(0x29, 0), property8(0x2A, 0)));
             } else {
                 client.answer(packet);
@@ -53,7 +52,7 @@ class SessionExcludedSubscriptionsTest {
             assertThat(session.state().advice()).isEqualTo("Not subscribed to \"#\" (this broker does not support wildcards), "
                     + "\"$share/group/t\" (this broker does not support shared subscriptions): you will not receive these messages.");
             assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
-            assertThat(broker.received(Type.SUBSCRIBE)).extracting(ClientPacket::topic).containsExactly("plain");
+            assertThat(broker.received(PacketType.SUBSCRIBE)).extracting(ClientPacket::topic).containsExactly("plain");
             assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
         }
     }
@@ -66,7 +65,7 @@ class SessionExcludedSubscriptionsTest {
     })
     void aBrokerThatEndsTheConnectionOverASubscriptionIsNotAskedAgain(String code, String name, String advice) throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.SUBSCRIBE) {
+            if (packet.type() == PacketType.SUBSCRIBE) {
                 client.send(ServerPackets.disconnect(Integer.decode(code)));
             } else {
                 client.answer(packet);
@@ -84,19 +83,19 @@ class SessionExcludedSubscriptionsTest {
     @Test
     void aSubscriptionRefusedForItsIdentifierIsAskedForWithoutOne() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.SUBSCRIBE && packet.properties().containsKey(0x0B)) {
+            if (packet.type() == PacketType.SUBSCRIBE && packet.properties().containsKey(0x0B)) {
                 client.send(ServerPackets.subAck(true, packet.packetId(), 0xA1));
             } else {
                 client.answer(packet);
             }
         })) {
             Session session = sessions.connected(to(broker, "a", "b"));
-            until(() -> "asked " + broker.received(Type.SUBSCRIBE), () -> broker.received(Type.SUBSCRIBE).size() >= 4
-                    || broker.received(Type.SUBSCRIBE).stream().filter(each -> each.properties().isEmpty()).count() == 2);
+            until(() -> "asked " + broker.received(PacketType.SUBSCRIBE), () -> broker.received(PacketType.SUBSCRIBE).size() >= 4
+                    || broker.received(PacketType.SUBSCRIBE).stream().filter(each -> each.properties().isEmpty()).count() == 2);
             assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
             assertThat(Sessions.info(session).refusedFilters()).isEmpty();
             session.setSubscriptions(List.of(new Subscription("c", Qos.AT_MOST_ONCE, false)));
-            until(() -> "asked " + broker.received(Type.SUBSCRIBE), () -> broker.received(Type.SUBSCRIBE).stream()
+            until(() -> "asked " + broker.received(PacketType.SUBSCRIBE), () -> broker.received(PacketType.SUBSCRIBE).stream()
                     .anyMatch(each -> each.topic().equals("c") && each.properties().isEmpty()));
         }
     }
@@ -104,7 +103,7 @@ class SessionExcludedSubscriptionsTest {
     @Test
     void aBrokerThatRefusesWithoutAnIdentifierTooIsNotAskedForEver() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.SUBSCRIBE) {
+            if (packet.type() == PacketType.SUBSCRIBE) {
                 client.send(ServerPackets.subAck(true, packet.packetId(), 0xA1));
             } else {
                 client.answer(packet);
@@ -112,7 +111,7 @@ class SessionExcludedSubscriptionsTest {
         })) {
             Session session = sessions.connected(to(broker, "a"));
             until(() -> "not told: " + session.info(), () -> Sessions.info(session).refusedFilters().size() == 1);
-            assertThat(broker.received(Type.SUBSCRIBE)).hasSize(2);
+            assertThat(broker.received(PacketType.SUBSCRIBE)).hasSize(2);
         }
     }
 }

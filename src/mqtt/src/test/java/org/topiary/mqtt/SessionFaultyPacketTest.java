@@ -5,7 +5,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.topiary.mqtt.ClientPacket.Type;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +28,7 @@ class SessionFaultyPacketTest {
     private static ScriptedBroker sending(byte[] bytes) throws Exception {
         return new ScriptedBroker((packet, client) -> {
             client.answer(packet);
-            if (packet.type() == Type.SUBSCRIBE) {
+            if (packet.type() == PacketType.SUBSCRIBE) {
                 client.send(bytes);
             }
         });
@@ -59,8 +58,8 @@ class SessionFaultyPacketTest {
             assertThat(fault.topic()).isEqualTo("bad");
             assertThat(fault.lastTopic()).isEqualTo("good/two");
             assertThat(broker.connects()).isEqualTo(3);
-            until(() -> "said " + broker.received(Type.DISCONNECT), () -> broker.received(Type.DISCONNECT).size() == 3);
-            assertThat(broker.received(Type.DISCONNECT)).allMatch(packet -> packet.code() == 0x81);
+            until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+            assertThat(broker.received(PacketType.DISCONNECT)).allMatch(packet -> packet.code() == 0x81);
         }
     }
 
@@ -75,8 +74,8 @@ class SessionFaultyPacketTest {
     void eachFaultIsToldApart(String packet, String words, String code) throws Exception {
         try (ScriptedBroker broker = sending(hex(packet))) {
             assertThat(failure(mqtt5(broker)).summary()).isEqualTo("The connection to 127.0.0.1 was closed: the broker sent " + words);
-            until(() -> "said " + broker.received(Type.DISCONNECT), () -> broker.received(Type.DISCONNECT).size() == 3);
-            assertThat(broker.received(Type.DISCONNECT)).allMatch(each -> each.code() == Integer.decode(code));
+            until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+            assertThat(broker.received(PacketType.DISCONNECT)).allMatch(each -> each.code() == Integer.decode(code));
         }
     }
 
@@ -90,8 +89,8 @@ class SessionFaultyPacketTest {
                     + "large: it has 2,009 bytes, and this connection accepts at most 1,000.");
             assertThat(state.advice()).startsWith("To receive it, raise the maximum packet size of this connection.");
             assertThat(state.fault().orElseThrow().topic()).isEqualTo("big");
-            until(() -> "said " + broker.received(Type.DISCONNECT), () -> broker.received(Type.DISCONNECT).size() == 3);
-            assertThat(broker.received(Type.DISCONNECT)).allMatch(each -> each.code() == 0x95);
+            until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+            assertThat(broker.received(PacketType.DISCONNECT)).allMatch(each -> each.code() == 0x95);
         }
     }
 
@@ -101,7 +100,7 @@ class SessionFaultyPacketTest {
             SessionState state = failure(with(profile(broker.address()), "", true, MqttVersion.MQTT_3_1_1));
             assertThat(state.summary()).endsWith("the topic contains a wildcard (offset 5).");
             assertThat(broker.connects()).isEqualTo(3);
-            assertThat(broker.received(Type.DISCONNECT)).isEmpty();
+            assertThat(broker.received(PacketType.DISCONNECT)).isEmpty();
         }
     }
 
@@ -111,7 +110,7 @@ class SessionFaultyPacketTest {
         try (ScriptedBroker broker = sending(start)) {
             SessionState state = failure(mqtt5(broker));
             assertThat(state.summary()).contains("it has 201,326,597 bytes, and this connection accepts at most 16,777,216");
-            assertThat(broker.received(Type.CONNECT)).allMatch(packet -> packet.properties().get(0x27).equals(16L << 20));
+            assertThat(broker.received(PacketType.CONNECT)).allMatch(packet -> Long.valueOf(16 << 20).equals(packet.properties().get(0x27)));
             assertThat(broker.connects()).isEqualTo(3);
         }
     }

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.Qos;
-import org.topiary.mqtt.ClientPacket.Type;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +31,7 @@ class SessionProtocolErrorTest {
     @EnumSource(names = {"MQTT_5", "MQTT_3_1_1"})
     void aSessionThatWasNotAskedForIsAProtocolError(MqttVersion version) throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.CONNECT) {
+            if (packet.type() == PacketType.CONNECT) {
                 client.send(hex(client.isMqtt5() ? "20 03 01 00 00" : "20 02 01 00"));
             } else {
                 client.answer(packet);
@@ -44,8 +43,8 @@ class SessionProtocolErrorTest {
                     .endsWith("CONNACK packet that breaks the rules of MQTT: Session Present is set, but this client asked for a new session.");
             assertThat(broker.connects()).isEqualTo(3);
             if (version == MqttVersion.MQTT_5) {
-                until(() -> "said " + broker.received(Type.DISCONNECT), () -> broker.received(Type.DISCONNECT).size() == 3);
-                assertThat(broker.received(Type.DISCONNECT)).allMatch(packet -> packet.code() == 0x82);
+                until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+                assertThat(broker.received(PacketType.DISCONNECT)).allMatch(packet -> packet.code() == 0x82);
             }
         }
     }
@@ -54,7 +53,7 @@ class SessionProtocolErrorTest {
     @CsvSource({"MQTT_5, 90050001000000", "MQTT_5, 9003000100", "MQTT_3_1_1, 900400010000"})
     void aSubackWithAWrongNumberOfCodesIsAProtocolError(MqttVersion version, String subAck) throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.SUBSCRIBE) {
+            if (packet.type() == PacketType.SUBSCRIBE) {
                 byte[] answer = hex(subAck);
                 answer[2] = (byte) (packet.packetId() >> 8);
                 answer[3] = (byte) packet.packetId();
@@ -67,8 +66,8 @@ class SessionProtocolErrorTest {
             session.connect();
             assertThat(until(session, Phase.FAILED).summary()).contains("a SUBACK packet that breaks the rules of MQTT", "one filter was asked for");
             if (version == MqttVersion.MQTT_5) {
-                until(() -> "said " + broker.received(Type.DISCONNECT), () -> broker.received(Type.DISCONNECT).size() == 3);
-                assertThat(broker.received(Type.DISCONNECT)).allMatch(packet -> packet.code() == 0x82);
+                until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+                assertThat(broker.received(PacketType.DISCONNECT)).allMatch(packet -> packet.code() == 0x82);
             }
         }
     }
@@ -76,7 +75,7 @@ class SessionProtocolErrorTest {
     @Test
     void aMessageThatTheBrokerLostTrackOfIsNotAccepted() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.PUBREL && packet.packetId() == 1) {
+            if (packet.type() == PacketType.PUBREL && packet.packetId() == 1) {
                 client.send(acknowledge(0x70, packet.packetId(), 0x92, property(0x1F, "restarted")));
             } else {
                 client.answer(packet);
@@ -95,7 +94,7 @@ class SessionProtocolErrorTest {
     @Test
     void aMessageThatTheBrokerReceivedIsAcceptedThoughTheConnectionEndsBeforeItsEnd() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.PUBREL) {
+            if (packet.type() == PacketType.PUBREL) {
                 client.close();
             } else {
                 client.answer(packet);

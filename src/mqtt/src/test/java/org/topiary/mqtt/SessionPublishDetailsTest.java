@@ -6,7 +6,6 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.Message;
-import org.topiary.mqtt.ClientPacket.Type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.hex;
@@ -27,7 +26,7 @@ class SessionPublishDetailsTest {
     private static ScriptedBroker sending(byte[]... packets) throws IOException {
         return new ScriptedBroker((packet, client) -> {
             client.answer(packet);
-            if (packet.type() == Type.SUBSCRIBE) {
+            if (packet.type() == PacketType.SUBSCRIBE) {
                 client.send(join(packets));
             }
         });

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.core.Qos;
-import org.topiary.mqtt.ClientPacket.Type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.connAck;
@@ -38,7 +37,7 @@ class SessionPublishLimitsTest {
     @CsvSource({"0, AT_LEAST_ONCE, Choose QoS 0.", "0, EXACTLY_ONCE, Choose QoS 0.", "1, EXACTLY_ONCE, Choose QoS 1 or lower."})
     void aQosAboveTheMaximumIsNotSent(int maximum, Qos qos, String advice) throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.CONNECT) {
+            if (packet.type() == PacketType.CONNECT) {
                 client.send(connAck(0, property8(0x24, maximum)));
             } else {
                 client.answer(packet);
@@ -57,7 +56,7 @@ class SessionPublishLimitsTest {
     @Test
     void aRetainedMessageIsNotSentWhereRetainIsNotAvailable() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.CONNECT) {
+            if (packet.type() == PacketType.CONNECT) {
                 client.send(connAck(0, property8(0x25, 0)));
             } else {
                 client.answer(packet);
@@ -74,12 +73,12 @@ class SessionPublishLimitsTest {
     @CsvSource({"0x9A, Retain not supported", "0x9B, QoS not supported", "0x95, Packet too large", "0x99, Payload format invalid"})
     void aPublishThatEndsTheConnectionGetsTheReasonAndIsNotSentAgain(String code, String name) throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.PUBLISH && packet.topic().equals("bad")) {
+            if (packet.type() == PacketType.PUBLISH && packet.topic().equals("bad")) {
                 client.send(ServerPackets.disconnect(Integer.decode(code), property(0x1F, "not here"), userProperty("limit", "1")));
                 client.close();
-            } else if (packet.type() == Type.CONNECT && client.number() > 1) {
+            } else if (packet.type() == PacketType.CONNECT && client.number() > 1) {
                 client.send(ServerPackets.hex("20 03 01 00 00"));
-            } else if (packet.type() == Type.CONNECT || packet.type() != Type.PUBLISH || client.number() > 1) {
+            } else if (packet.type() == PacketType.CONNECT || packet.type() != PacketType.PUBLISH || client.number() > 1) {
                 client.answer(packet);
             }
         })) {
@@ -93,16 +92,16 @@ class SessionPublishLimitsTest {
             assertThat(Sessions.get(other).accepted()).isTrue();
             until(() -> "not back: " + session.state(), () -> session.reconnects() == 1);
             assertThat(publish(session, "after", "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
-            assertThat(broker.received(Type.PUBLISH)).extracting(ClientPacket::topic).containsExactly("a", "bad", "a", "after");
+            assertThat(broker.received(PacketType.PUBLISH)).extracting(ClientPacket::topic).containsExactly("a", "bad", "a", "after");
         }
     }
 
     @Test
     void whatWasSentBeforeAReconnectIsNotSentAgainToABrokerThatExcludesItNow() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == Type.PUBLISH && client.number() == 1) {
+            if (packet.type() == PacketType.PUBLISH && client.number() == 1) {
                 client.close();
-            } else if (packet.type() == Type.CONNECT && client.number() > 1) {
+            } else if (packet.type() == PacketType.CONNECT && client.number() > 1) {
                 client.send(ServerPackets.packet(0x20, new byte[] {1, 0}, ServerPackets.properties(property8(0x24, 0))));
             } else {
                 client.answer(packet);

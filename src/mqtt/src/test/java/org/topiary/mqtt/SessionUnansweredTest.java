@@ -8,7 +8,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.Qos;
-import org.topiary.mqtt.ClientPacket.Type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.profile;
@@ -25,7 +24,7 @@ class SessionUnansweredTest {
         sessions.close();
     }
 
-    private ScriptedBroker silentFor(Type type, String filter) throws IOException {
+    private ScriptedBroker silentFor(PacketType type, String filter) throws IOException {
         return new ScriptedBroker((packet, client) -> {
             if (packet.type() == type && packet.topic().equals(filter)) {
                 kept.add(packet);
@@ -46,15 +45,15 @@ class SessionUnansweredTest {
 
     @Test
     void aSubscribeWithoutAnAnswerIsToldAndTheOptionalFiltersGoOn() throws Exception {
-        try (ScriptedBroker broker = silentFor(Type.SUBSCRIBE, "silent")) {
+        try (ScriptedBroker broker = silentFor(PacketType.SUBSCRIBE, "silent")) {
             Session session = connected(broker, new Subscription("silent", Qos.AT_MOST_ONCE, false), new Subscription("a", Qos.AT_MOST_ONCE, false),
                     new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true));
             until(() -> "not told: " + session.info(), () -> !session.state().advice().isEmpty());
             assertThat(refused(session).getFirst().filter()).isEqualTo("silent");
             assertThat(refused(session).getFirst().why()).startsWith("the broker has not answered since ");
             assertThat(session.state().advice()).contains("\"silent\" (the broker has not answered since ");
-            until(() -> "asked " + broker.received(Type.SUBSCRIBE),
-                    () -> broker.received(Type.SUBSCRIBE).stream().anyMatch(packet -> packet.topic().equals("$SYS/#")));
+            until(() -> "asked " + broker.received(PacketType.SUBSCRIBE),
+                    () -> broker.received(PacketType.SUBSCRIBE).stream().anyMatch(packet -> packet.topic().equals("$SYS/#")));
 
             broker.client().answer(kept.getFirst());
             until(() -> "still told: " + session.info(), () -> session.state().advice().isEmpty());
@@ -64,7 +63,7 @@ class SessionUnansweredTest {
 
     @Test
     void anUnsubscribeWithoutAnAnswerIsTold() throws Exception {
-        try (ScriptedBroker broker = silentFor(Type.UNSUBSCRIBE, "a")) {
+        try (ScriptedBroker broker = silentFor(PacketType.UNSUBSCRIBE, "a")) {
             Session session = connected(broker, new Subscription("a", Qos.AT_MOST_ONCE, false));
             session.setSubscriptions(List.of());
             until(() -> "not told: " + session.info(), () -> !refused(session).isEmpty());

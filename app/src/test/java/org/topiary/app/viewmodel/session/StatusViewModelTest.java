@@ -10,13 +10,13 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.Qos;
 import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ClientPacket;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.LossCause;
 import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
 import org.topiary.mqtt.Session;
@@ -30,7 +30,7 @@ class StatusViewModelTest {
     @Timeout(30)
     void aFallbackToMqtt311IsShownWithItsReason() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == ClientPacket.Type.CONNECT && client.isMqtt5()) {
+            if (packet.type() == PacketType.CONNECT && client.isMqtt5()) {
                 client.send(ServerPackets.connAck(0x84));
             } else {
                 client.answer(packet);
