@@ -35,11 +35,11 @@ final class DependenciesTest {
     /** A jar in a Maven repository: …/group/artifact/version/artifact-version.jar, with its POM beside it. */
     private record Library(Path jar) {
         String version() {
-            return String.valueOf(jar.getParent().getFileName());
+            return jar.getName(jar.getNameCount() - 2).toString();
         }
 
         Path pom() {
-            return jar.resolveSibling(jar.getParent().getParent().getFileName() + "-" + version() + ".pom");
+            return jar.resolveSibling(jar.getName(jar.getNameCount() - 3) + "-" + version() + ".pom");
         }
 
         @Override
@@ -96,11 +96,8 @@ final class DependenciesTest {
 
     private static Path parentPom(Path pom, Element project, Element parent) {
         String group = child(project, "groupId").orElse(child(parent, "groupId").orElseThrow()).getTextContent().strip();
-        Path repository = pom;
         // The file, its version, its artifact, and a folder for each part of the group.
-        for (int up = 0; up < 3 + group.split("\\.").length; up++) {
-            repository = repository.getParent();
-        }
+        Path repository = pom.resolve("../".repeat(3 + group.split("\\.").length)).normalize();
         String name = childText(parent, "artifactId");
         String version = childText(parent, "version");
         return repository.resolve(childText(parent, "groupId").replace('.', '/')).resolve(name).resolve(version).resolve(name + "-" + version + ".pom");

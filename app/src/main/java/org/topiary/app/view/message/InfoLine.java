@@ -80,11 +80,11 @@ final class InfoLine {
 
     /** Nothing is made of them while they are folded. */
     private void showProperties(@Nullable MessageInfo info) {
-        boolean open = info != null && details.isSelected() && !info.properties().isEmpty();
-        Controls.show(properties, open);
-        if (open) {
+        if (info != null && details.isSelected() && !info.properties().isEmpty()) {
+            Controls.show(properties, true);
             properties.show(info.properties());
         } else {
+            Controls.show(properties, false);
             properties.clear();
         }
     }

@@ -36,6 +36,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The properties of a message, as they fold out in the pane. */
+@SuppressWarnings("NullAway.Init") // set before each test
 class PropertyListTest {
     private static final int MANY = 20_000;
     private static final String LONG = "x".repeat(65_535);
@@ -65,7 +66,7 @@ class PropertyListTest {
     @AfterEach
     void close() {
         fx(() -> {
-            Window.getWindows().stream().filter(window -> window != stage).toList().forEach(Window::hide);
+            Window.getWindows().stream().filter(window -> !window.equals(stage)).toList().forEach(Window::hide);
             view.dispose();
             stage.hide();
             return true;

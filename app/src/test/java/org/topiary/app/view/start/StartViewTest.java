@@ -215,8 +215,10 @@ class StartViewTest {
         }
         robot.interact(() -> {
             stage.setWidth(720);
-            // All cards are to be in view, whatever the size that an earlier test left.
-            stage.setHeight(1000);
+            // All cards are to be in view, whatever place and size an earlier test left.
+            stage.setX(0);
+            stage.setY(0);
+            stage.setHeight(900);
         });
         WaitForAsyncUtils.waitForFxEvents();
         Label heading = robot.lookup(Texts.get("start.heading")).queryAs(Label.class);
