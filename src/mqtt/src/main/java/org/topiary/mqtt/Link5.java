@@ -158,6 +158,7 @@ final class Link5 extends Link {
                 .qos(qos(request.qos()))
                 .retain(request.retain())
                 .build();
+        var receipt = request.qos() == Qos.EXACTLY_ONCE ? Optional.of(receipts.expect(publish)) : Optional.<CompletableFuture<PublishResult>>empty();
         // Within the client's own chain, which runs on the network thread.
         CompletableFuture<PublishResult> future = future(client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
             PublishResult result = PublishResults.of(sent);
@@ -169,7 +170,7 @@ final class Link5 extends Link {
         if (request.qos() != Qos.AT_MOST_ONCE) {
             unconfirmed.add(publish, future);
         }
-        return request.qos() == Qos.EXACTLY_ONCE ? receipts.expect(publish, future) : future;
+        return receipt.map(told -> receipts.result(publish, future, told)).orElse(future);
     }
 
     @Override

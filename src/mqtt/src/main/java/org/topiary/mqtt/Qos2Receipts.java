@@ -25,21 +25,31 @@ final class Qos2Receipts implements Mqtt5OutgoingQos2Interceptor {
     private final Map<Integer, Mqtt5Publish> received = new HashMap<>();
 
     /**
-     * Of a message that is about to be sent.
+     * Of a message that is about to be sent: its PUBCOMP may be here before the thread that sends it goes on.
      *
-     * @return completes with a result that is none when PUBCOMP says so, and with {@code accepted} otherwise
+     * @return completes with what PUBCOMP says
      */
-    CompletableFuture<PublishResult> expect(Mqtt5Publish publish, CompletableFuture<PublishResult> accepted) {
-        CompletableFuture<PublishResult> lost = new CompletableFuture<>();
-        synchronized (this) {
-            waiting.put(publish, lost);
-        }
+    synchronized CompletableFuture<PublishResult> expect(Mqtt5Publish publish) {
+        CompletableFuture<PublishResult> told = new CompletableFuture<>();
+        waiting.put(publish, told);
+        return told;
+    }
+
+    /**
+     * Of a message that was sent.
+     *
+     * @param accepted what its PUBREC said
+     * @param told from {@link #expect}
+     * @return completes with a refusal when PUBCOMP says that the message is lost, and with {@code accepted} otherwise
+     */
+    CompletableFuture<PublishResult> result(
+            Mqtt5Publish publish, CompletableFuture<PublishResult> accepted, CompletableFuture<PublishResult> told) {
         var _ = accepted.whenComplete((result, error) -> {
             if (error != null || !result.accepted()) {
                 forget(publish);
             }
         });
-        return accepted.thenCompose(result -> lost.thenApply(told -> told.accepted() ? result : told));
+        return accepted.thenCompose(result -> told.thenApply(last -> last.accepted() ? result : last));
     }
 
     private void forget(Mqtt5Publish publish) {
