@@ -232,13 +232,20 @@ final class Desktop implements AutoCloseable {
      * @return completes with why it does not, as a sentence; empty if it does
      */
     CompletableFuture<Optional<String>> open(LaunchPlan later) {
-        return CompletableFuture.supplyAsync(() -> {
-            Optional<String> refused = opener.open(later);
-            if (main != null) {
-                main.toFront();
+        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        fx.later(() -> {
+            try {
+                Optional<String> refused = opener.open(later);
+                if (main != null) {
+                    main.toFront();
+                }
+                answer.complete(refused);
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+                throw e;
             }
-            return refused;
-        }, fx::later);
+        });
+        return answer;
     }
 
     private WindowCommands commands(StartViewModel start) {
