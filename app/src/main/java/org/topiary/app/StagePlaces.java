@@ -14,6 +14,8 @@ import org.topiary.app.store.Settings.WindowPlace;
 final class StagePlaces {
     /** No title bar or border is thicker. */
     private static final double DECORATION = 64;
+    /** For so long after it was drawn nobody can have moved a window but the window manager. */
+    private static final long SETTLES_NANOS = 1_000_000_000;
 
     private StagePlaces() {}
 
@@ -32,18 +34,32 @@ final class StagePlaces {
 
     /**
      * X11: depending on which of two messages comes first, the window manager takes the place for that of the window with or without its title bar,
-     * which would stand above the screen, or a bit higher with each start. What is off by so much when it is shown is moved once.
+     * which would stand above the screen, or a bit higher with each start; or it takes none, and puts the window into the corner, with the
+     * title bar outside. What is off by so much, or partly outside, right after it was shown is moved once. Later it is the user who moves it.
      */
     private static void holdAgainstDecoration(Stage stage, WindowPlace wanted) {
         Subscription[] moves = {Subscription.EMPTY};
+        long[] drawnAt = {Long.MAX_VALUE};
         Runnable moved = () -> {
-            if (stage.isShowing() && isOff(stage, wanted)) {
+            if (!stage.isShowing()) {
+                return;
+            }
+            boolean settled = drawnAt[0] != Long.MAX_VALUE && System.nanoTime() - drawnAt[0] > SETTLES_NANOS;
+            if (settled || isOff(stage, wanted)) {
                 moves[0].unsubscribe();
+            }
+            if (!settled && isOff(stage, wanted)) {
                 // Not at once: one coordinate is told after the other.
                 FirstFrame.then(stage.getScene(), () -> putBack(stage, wanted));
             }
         };
-        moves[0] = stage.xProperty().subscribe((old, x) -> moved.run()).and(stage.yProperty().subscribe((old, y) -> moved.run()));
+        moves[0] = stage.showingProperty().subscribe((old, showing) -> {
+                    if (showing) {
+                        FirstFrame.then(stage.getScene(), () -> drawnAt[0] = System.nanoTime());
+                    }
+                })
+                .and(stage.xProperty().subscribe((old, x) -> moved.run()))
+                .and(stage.yProperty().subscribe((old, y) -> moved.run()));
     }
 
     private static void putBack(Stage stage, WindowPlace wanted) {
@@ -56,8 +72,9 @@ final class StagePlaces {
     }
 
     private static boolean isOff(Stage stage, WindowPlace wanted) {
-        double way = Math.max(Math.abs(stage.getX() - wanted.x()), Math.abs(stage.getY() - wanted.y()));
-        return way > 0 && way <= DECORATION && !stage.isMaximized();
+        WindowPlace now = of(stage);
+        double way = Math.max(Math.abs(now.x() - wanted.x()), Math.abs(now.y() - wanted.y()));
+        return way > 0 && !now.maximised() && (way <= DECORATION || !WindowPlacement.visible(now, screens()).equals(now));
     }
 
     /** The visual bounds of all screens, the primary one first. */
