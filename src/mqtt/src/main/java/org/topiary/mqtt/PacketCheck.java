@@ -136,23 +136,25 @@ final class PacketCheck {
     private boolean isReason(int type, int code) {
         return switch (type) {
             case PUBREL, PUBCOMP -> code == 0 || code == 0x92;
-            case SUBACK -> mqtt5
-                    ? code <= 2 || isOneOf(code, 0x80, 0x83, 0x87, 0x8F, 0x91, 0x97, 0x9E, 0xA1, 0xA2)
-                    : code <= 2 || code == 0x80;
-            case UNSUBACK -> isOneOf(code, 0, 0x11, 0x80, 0x83, 0x87, 0x8F, 0x91);
-            case AUTH -> isOneOf(code, 0, 0x18, 0x19);
+            case SUBACK -> code <= 2 || (mqtt5 ? isRefusalOfSubscribe(code) : code == 0x80);
+            case UNSUBACK -> switch (code) {
+                case 0, 0x11, 0x80, 0x83, 0x87, 0x8F, 0x91 -> true;
+                default -> false;
+            };
+            case AUTH -> code == 0 || code == 0x18 || code == 0x19;
             // Any code that says goodbye will do: the connection ends with it.
             case DISCONNECT -> code == 0 || code >= 0x80;
-            default -> isOneOf(code, 0, 0x10, 0x80, 0x83, 0x87, 0x90, 0x91, 0x97, 0x99);
+            default -> switch (code) {
+                case 0, 0x10, 0x80, 0x83, 0x87, 0x90, 0x91, 0x97, 0x99 -> true;
+                default -> false;
+            };
         };
     }
 
-    private static boolean isOneOf(int code, int... codes) {
-        for (int each : codes) {
-            if (each == code) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isRefusalOfSubscribe(int code) {
+        return switch (code) {
+            case 0x80, 0x83, 0x87, 0x8F, 0x91, 0x97, 0x9E, 0xA1, 0xA2 -> true;
+            default -> false;
+        };
     }
 }

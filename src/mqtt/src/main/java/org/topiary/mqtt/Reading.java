@@ -96,7 +96,9 @@ final class Reading {
             int each = u8();
             value |= (each & 0x7F) << shift;
             if (each < 0x80) {
-                require(each != 0 || shift == 0, from, what + " has more bytes than it needs");
+                if (each == 0 && shift > 0) {
+                    require(false, from, what + " has more bytes than it needs");
+                }
                 return rule == null ? value : 0;
             }
         }
@@ -109,7 +111,10 @@ final class Reading {
         int length = u16();
         if (has(length)) {
             int wrong = Utf8Check.firstFault(bytes, at, at + length);
-            require(wrong < 0, wrong, what + " is not valid UTF-8");
+            // The sentence is made only where it is wanted: this runs for every text of every message.
+            if (wrong >= 0) {
+                require(false, wrong, what + " is not valid UTF-8");
+            }
             at += length;
         }
         return rule == null ? length : -1;
