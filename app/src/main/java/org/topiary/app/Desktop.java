@@ -347,7 +347,7 @@ final class Desktop implements AutoCloseable {
         return Screenshot.take(fx, this::scene);
     }
 
-    /** Closes the windows and ends in order; the demo broker stops behind the user's back. Any thread but JavaFX's. */
+    /** Closes the windows and ends in order; the demo broker stops in the background. Any thread but JavaFX's. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
