@@ -42,7 +42,8 @@ final class LocalFiles {
         }
         try {
             Path path = Path.of(name).toAbsolutePath().normalize();
-            boolean special = path.getNameCount() > 0 && NOT_OF_THE_DISK.contains(path.getName(0).toString());
+            // Of a Windows drive, a folder may well have such a name: C:/dev.
+            boolean special = path.startsWith("/") && path.getNameCount() > 0 && NOT_OF_THE_DISK.contains(path.getName(0).toString());
             return special || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
         } catch (InvalidPathException e) {
             return false;
