@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.IndexRange;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
@@ -16,6 +14,7 @@ import org.fxmisc.richtext.model.SegmentOps;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
+import org.topiary.app.view.common.Clip;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.DisplayText;
@@ -173,9 +172,7 @@ final class ValueArea extends CodeArea {
     public void copy() {
         IndexRange range = getSelection();
         if (range.getLength() > 0) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(DisplayText.original(shown, range.getStart(), range.getEnd()));
-            Clipboard.getSystemClipboard().setContent(content);
+            Clip.copy(DisplayText.original(shown, range.getStart(), range.getEnd()));
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.IndexRange;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
@@ -17,6 +16,7 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.Clip;
 import org.topiary.app.viewmodel.publish.EditHistory;
 import org.topiary.app.viewmodel.publish.PayloadViewModel;
 import org.topiary.app.viewmodel.publish.SoftLines;
@@ -251,9 +251,7 @@ final class PayloadArea extends CodeArea {
     public void copy() {
         IndexRange range = getSelection();
         if (range.getLength() > 0) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(lines.text(range.getStart(), range.getEnd()));
-            Clipboard.getSystemClipboard().setContent(content);
+            Clip.copy(lines.text(range.getStart(), range.getEnd()));
         }
     }
 

@@ -8,14 +8,13 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.Clip;
 import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Shortcut;
@@ -139,9 +138,7 @@ public final class SessionView extends BorderPane {
 
     private void copyTopic(int node) {
         if (node != TopicTree.NONE) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(model.tree().topic(node));
-            Clipboard.getSystemClipboard().setContent(content);
+            Clip.copy(model.tree().topic(node));
         }
     }
 
