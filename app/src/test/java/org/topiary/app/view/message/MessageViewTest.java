@@ -78,6 +78,8 @@ class MessageViewTest {
                     "/org/topiary/app/topiary.css")).toExternalForm());
             scene.getStylesheets().add("/org/topiary/app/session.css");
             stage.setScene(scene);
+            // Whatever size the test before has left.
+            stage.sizeToScene();
             stage.show();
         });
     }
