@@ -430,7 +430,12 @@ final class Explorer implements AutoCloseable {
 
     /** Every text that a label of the main window shows. */
     List<String> texts() {
-        return onFx(() -> scene().getRoot().lookupAll(".label").stream()
+        return texts(stages().getFirst());
+    }
+
+    /** Every text that a label of a window shows. */
+    List<String> texts(Stage window) {
+        return onFx(() -> window.getScene().getRoot().lookupAll(".label").stream()
                 .filter(Explorer::isVisible)
                 .filter(Labeled.class::isInstance)
                 .map(node -> ((Labeled) node).getText())
