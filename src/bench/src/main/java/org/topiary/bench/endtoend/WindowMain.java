@@ -22,6 +22,7 @@ import javax.management.ObjectName;
 
 import org.topiary.app.Main;
 import org.topiary.bench.ChildJvm;
+import org.topiary.bench.Heap;
 
 /**
  * A process with the real window on JavaFX's headless platform, connected to a broker on 127.0.0.1, every branch of the
@@ -139,8 +140,7 @@ public final class WindowMain {
         ChildJvm.tell("log_" + when, session("LogBytes"));
         // Resident first: a collection asked for from outside would tidy what a user's machine keeps.
         ChildJvm.tell("resident_" + when, (double) residentBytes());
-        System.gc();
-        ChildJvm.tell("heap_" + when, (double) ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        ChildJvm.tell("heap_" + when, (double) Heap.reachableBytes());
     }
 
     static long residentBytes() throws IOException {

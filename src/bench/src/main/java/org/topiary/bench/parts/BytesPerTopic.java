@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.bench.parts;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.management.JMException;
-import javax.management.ObjectName;
 
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
+import org.topiary.bench.Heap;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
 import org.topiary.core.MessageLog;
@@ -54,10 +53,10 @@ public final class BytesPerTopic implements Workload {
         MessageFeed one = new MessageFeed(1, IngestInsert::topic, false);
         try (IntakeDriver intake = new IntakeDriver(MessageLog.MIN_CAPACITY)) {
             one.feed(intake, 1_000);
-            long heap = heap();
+            long heap = Heap.reachableBytes();
             long outside = outside();
             feed.feed(intake, 1);
-            ChildJvm.tell("heap", (double) (heap() - heap));
+            ChildJvm.tell("heap", (double) (Heap.reachableBytes() - heap));
             ChildJvm.tell("outside", (double) (outside() - outside));
             // Nothing of it may be collected before.
             if (intake.tree().topics() != feed.topics()) {
@@ -66,20 +65,9 @@ public final class BytesPerTopic implements Workload {
         }
     }
 
-    private static long heap() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
     private static long outside() throws JMException {
-        Object summary = ManagementFactory.getPlatformMBeanServer().invoke(
-                new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                "vmNativeMemory",
-                new Object[] {new String[] {"summary", "scale=KB"}},
-                new String[] {String[].class.getName()});
-        Matcher other = OTHER_KIB.matcher(summary.toString());
+        String summary = Heap.diagnostic("vmNativeMemory", "summary", "scale=KB");
+        Matcher other = OTHER_KIB.matcher(summary);
         if (!other.find()) {
             throw new IllegalStateException("No memory outside the heap in " + summary);
         }
