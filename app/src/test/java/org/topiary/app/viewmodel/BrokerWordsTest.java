@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BrokerWordsTest {
     @Test
     void whatTheBrokerSentStandsOnLinesOfItsOwnBelowOurAdvice() {
-        PacketFault fault = new PacketFault("PUBLISH", "its packet identifier is 0", 5, 0x82, "bad/\ntopic", "good", "");
+        PacketFault fault = new PacketFault("PUBLISH", "its packet identifier is 0", 5, 0x82, false, "bad/\ntopic", "good", "");
         SessionState state = new SessionState(Phase.FAILED, "Summary.", "Advice.", "", Optional.empty(), Optional.empty(),
-                new BrokerReason("x".repeat(5_000), "other:1883", List.of()), Optional.of(fault));
+                new BrokerReason("x".repeat(5_000), "other:1883", List.of()), Optional.of(fault), List.of());
 
         assertThat(BrokerWords.advice(state).lines()).containsExactly(
                 "Advice.",

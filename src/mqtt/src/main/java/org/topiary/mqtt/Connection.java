@@ -113,6 +113,16 @@ final class Connection {
         control.execute(subscriptions::apply);
     }
 
+    /** Does without something from now on, whatever the wish is. */
+    void skip(Skip skip) {
+        subscriptions.skips().add(skip);
+        control.execute(subscriptions::apply);
+    }
+
+    List<Skip> skipped() {
+        return subscriptions.skips().chosen();
+    }
+
     /** Runs a task soon on the network thread; false if there is no connection that holds it. */
     boolean onNetworkThread(Runnable task) {
         Link current = link;
@@ -299,7 +309,8 @@ final class Connection {
         if (!profile.reconnect().enabled()) {
             fail(begun, failure.adding("Automatic reconnection is off for this connection."));
         } else if (retries.isInVain()) {
-            fail(begun, failure.adding("This ended the connection three times in a row, so Topiary does not connect again by itself."));
+            Failure vain = failure.adding("This ended the connection three times in a row, so Topiary does not connect again by itself.");
+            fail(begun, SessionState.of(Phase.FAILED, vain).offering(skips(loss)));
         } else if (failure.lasting() && !overOptionalFilter) {
             fail(begun, failure);
         } else {
@@ -327,8 +338,18 @@ final class Connection {
         attempt(begun);
     }
 
+    private List<Skip> skips(Link.Loss loss) {
+        return loss.fault()
+                .map(fault -> Skips.offers(fault, retries.wasEarly(), version == MqttVersion.MQTT_5, subscriptions.enabled()))
+                .orElse(List.of());
+    }
+
     private void fail(long begun, Failure failure) {
-        if (states.change(begun, SessionState.of(Phase.FAILED, failure))) {
+        fail(begun, SessionState.of(Phase.FAILED, failure));
+    }
+
+    private void fail(long begun, SessionState failed) {
+        if (states.change(begun, failed)) {
             var _ = endLink(false);
         }
     }

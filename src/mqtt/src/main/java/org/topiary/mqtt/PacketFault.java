@@ -12,21 +12,23 @@ import java.util.HexFormat;
  * @param rule what is wrong with it, as the end of a sentence
  * @param offset of the byte that breaks the rule, from 0 at the start of the packet; -1 if not known
  * @param code the reason code for it (MQTT 5, section 4.13)
+ * @param retained whether it is a PUBLISH with the RETAIN flag; false if not known
  * @param topic of the PUBLISH, as it was sent; empty if there is none that can be read
  * @param lastTopic that of the last message that was received intact, as it was sent; empty if there is none
  * @param head the first bytes of the packet, in hexadecimal; empty if not known
  */
-public record PacketFault(String packet, String rule, int offset, int code, String topic, String lastTopic, String head) {
+public record PacketFault(String packet, String rule, int offset, int code, boolean retained, String topic, String lastTopic, String head) {
     private static final String[] TYPES = {
         "reserved", "CONNECT", "CONNACK", "PUBLISH", "PUBACK", "PUBREC", "PUBREL", "PUBCOMP", "SUBSCRIBE", "SUBACK", "UNSUBSCRIBE",
         "UNSUBACK", "PINGREQ", "PINGRESP", "DISCONNECT", "AUTH"
     };
     private static final String PUBLISH = "PUBLISH";
+    private static final int RETAIN = 1;
     private static final int HEAD_BYTES = 64;
 
     /** Of a packet that nothing more is known of. */
     static PacketFault of(String packet, String rule, int code) {
-        return new PacketFault(packet, rule, -1, code, "", "", "");
+        return new PacketFault(packet, rule, -1, code, false, "", "", "");
     }
 
     /**
@@ -40,7 +42,9 @@ public record PacketFault(String packet, String rule, int offset, int code, Stri
         byte[] head = new byte[Math.min(end - start, HEAD_BYTES)];
         bytes.get(start, head);
         String shown = HexFormat.ofDelimiter(" ").formatHex(head) + (end - start > HEAD_BYTES ? " …" : "");
-        return new PacketFault(type, rule, offset, code, type.equals(PUBLISH) ? topic(bytes, body, end) : "", "", shown);
+        boolean publish = type.equals(PUBLISH);
+        return new PacketFault(
+                type, rule, offset, code, publish && (bytes.get(start) & RETAIN) != 0, publish ? topic(bytes, body, end) : "", "", shown);
     }
 
     private static String topic(ByteBuffer bytes, int body, int end) {
@@ -55,7 +59,7 @@ public record PacketFault(String packet, String rule, int offset, int code, Stri
     }
 
     PacketFault after(String last) {
-        return new PacketFault(packet, rule, offset, code, topic, last, head);
+        return new PacketFault(packet, rule, offset, code, retained, topic, last, head);
     }
 
     /** Whether another one is the same fault for a person; the packets may differ. */

@@ -24,6 +24,7 @@ final class Retries {
     private long connectedAt;
     private @Nullable PacketFault lastFault;
     private int equalFaults;
+    private boolean early;
 
     /** A new wish to connect: earlier experience does not count. */
     void begin() {
@@ -42,15 +43,21 @@ final class Retries {
         boolean again = fault != null && lastFault != null && fault.isLike(lastFault);
         equalFaults = fault == null ? 0 : again ? equalFaults + 1 : 1;
         lastFault = fault;
+        early = System.nanoTime() - connectedAt <= STABLE_NANOS;
         if (fault != null) {
             // However long it lived, the packet may come again at once.
             return;
         }
-        if (System.nanoTime() - connectedAt > STABLE_NANOS) {
+        if (!early) {
             failures = 0;
         } else if (loss.byBroker() && failures > 0) {
             failures += DOUBLINGS - 1;
         }
+    }
+
+    /** Whether the connection lost last had not lived long. */
+    boolean wasEarly() {
+        return early;
     }
 
     boolean isInVain() {

@@ -193,6 +193,19 @@ public final class Session implements AutoCloseable {
         connection.setSubscriptions(subscriptions);
     }
 
+    /**
+     * Does without something until the session is closed, over reconnects and changes of the subscriptions, which stay as they are.
+     * In force at once while connected, else from the next {@link #connect} on. Returns at once.
+     */
+    public void skip(Skip skip) {
+        connection.skip(skip);
+    }
+
+    /** What the session does without, in the order of {@link #skip}. */
+    public List<Skip> skipped() {
+        return connection.skipped();
+    }
+
     /** Never blocks; the future always completes normally. */
     public CompletableFuture<PublishResult> publish(PublishRequest request) {
         return connection.publish(request);

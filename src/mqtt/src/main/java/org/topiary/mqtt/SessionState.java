@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param asked the secret that is missing or was refused, when another may help; empty but for FAILED
  * @param reason what the broker said of it, in its own words
  * @param fault the packet of the broker that ended the connection
+ * @param skips what may keep that packet from coming again ({@link Session#skip}); empty but for FAILED
  */
 public record SessionState(
         Phase phase,
@@ -22,9 +24,11 @@ public record SessionState(
         Optional<UntrustedServer> untrusted,
         Optional<SecretField> asked,
         BrokerReason reason,
-        Optional<PacketFault> fault) {
+        Optional<PacketFault> fault,
+        List<Skip> skips) {
     SessionState(Phase phase, String summary, String advice, String detail) {
-        this(phase, summary, advice, detail, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty());
+        this(phase, summary, advice, detail, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty(),
+                List.of());
     }
 
     static SessionState of(Phase phase, Failure failure) {
@@ -37,11 +41,16 @@ public record SessionState(
                 failed ? failure.untrusted() : Optional.empty(),
                 failed ? failure.asked() : Optional.empty(),
                 failure.reason(),
-                failure.fault());
+                failure.fault(),
+                List.of());
+    }
+
+    SessionState offering(List<Skip> offers) {
+        return new SessionState(phase, summary, advice, detail, untrusted, asked, reason, fault, offers);
     }
 
     SessionState with(Phase next, String text) {
-        return new SessionState(next, text, advice, detail, Optional.empty(), Optional.empty(), reason, fault);
+        return new SessionState(next, text, advice, detail, Optional.empty(), Optional.empty(), reason, fault, List.of());
     }
 
     /** The phases of a connection's life. */

@@ -49,6 +49,10 @@ public record Subscription(
         return new Subscription(filter, qos, value, enabled, noLocal, retainAsPublished, retainHandling);
     }
 
+    Subscription withRetainHandling(RetainHandling value) {
+        return new Subscription(filter, qos, optional, enabled, noLocal, retainAsPublished, value);
+    }
+
     public Subscription withEnabled(boolean value) {
         return new Subscription(filter, qos, optional, value, noLocal, retainAsPublished, retainHandling);
     }

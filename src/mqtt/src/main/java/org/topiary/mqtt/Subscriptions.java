@@ -17,7 +17,7 @@ import org.topiary.core.TopicNames;
 
 /**
  * Keeps what the broker is subscribed to as it is wished, over reconnects and changes of the wish. Control thread only, but
- * for {@link #wish} and {@link #enabled}.
+ * for {@link #wish}, {@link #enabled} and {@link #skips}.
  */
 final class Subscriptions {
     /** So long is an answer waited for before it is said to be missing; it may come still. */
@@ -31,6 +31,7 @@ final class Subscriptions {
     /** Filters that the broker may hold for this client id, from this connection or an earlier one of the same session. */
     private final Set<String> held = new LinkedHashSet<>();
 
+    private final Skips skips = new Skips();
     private volatile List<Subscription> wished;
     private @Nullable Link link;
     private BrokerLimits limits = BrokerLimits.NONE;
@@ -53,7 +54,12 @@ final class Subscriptions {
 
     /** Those of the wish that are to be in force. Any thread. */
     List<Subscription> enabled() {
-        return wished.stream().filter(Subscription::enabled).toList();
+        return skips.apply(wished.stream().filter(Subscription::enabled).toList());
+    }
+
+    /** What is left out of the wish; {@link #apply} carries out what is added. Any thread. */
+    Skips skips() {
+        return skips;
     }
 
     /** A new wish to connect, not another attempt after a failure: earlier experience does not count. */

@@ -32,6 +32,7 @@ import org.topiary.app.viewmodel.session.CertificateFacts;
 import org.topiary.app.viewmodel.session.ConnectionFacts;
 import org.topiary.app.viewmodel.session.ConnectionViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.session.SkippedParts;
 import org.topiary.core.TopicNames;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.ConnectionInfo;
@@ -182,6 +183,13 @@ public final class SessionDialogs {
                 wrapped(Texts.get("subscriptions.text")),
                 new SubscriptionsView(section, new SimpleBooleanProperty(mqtt3)));
         content.setId("subscriptions-sheet");
+        String skipped = SkippedParts.sentences(model.session().skipped());
+        if (!skipped.isEmpty()) {
+            Label note = wrapped(skipped);
+            note.setId("subscriptions-skipped");
+            note.getStyleClass().add(Styles.TEXT_BOLD);
+            content.getChildren().add(1, note);
+        }
         dialogs.get().edit(Texts.get("subscriptions.title", model.nameProperty().get()), content, apply);
     }
 

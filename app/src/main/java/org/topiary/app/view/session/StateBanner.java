@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,6 +43,7 @@ final class StateBanner extends VBox {
     private SecretField wanted = SecretField.PASSWORD;
     private final Button retry = new Button(Texts.get("banner.retry"));
     private final Button redirect = new Button();
+    private final SkipButtons skips;
     private final Button certificate = new Button(Texts.get("banner.certificate"));
     private final Button details = new Button(Texts.get("banner.details"));
 
@@ -68,7 +70,7 @@ final class StateBanner extends VBox {
         keep.visibleProperty().bind(password.visibleProperty().map(shown -> shown && model.typedSecrets().isKeepable()));
         keep.managedProperty().bind(keep.visibleProperty());
         retry.setId("banner-retry");
-        retry.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+        retry.getStyleClass().add(Styles.SMALL);
         retry.setOnAction(event -> again(model));
         details.getStyleClass().addAll(Styles.SMALL);
         details.setId("banner-details");
@@ -79,7 +81,8 @@ final class StateBanner extends VBox {
         redirect.setId("banner-redirect");
         redirect.getStyleClass().addAll(Styles.SMALL);
         redirect.setOnAction(event -> redirection(model).ifPresent(dialogs::askToConnect));
-        FlowPane actions = new FlowPane(8, 8, password, keep, certificate, retry, redirect);
+        skips = new SkipButtons(model::skip);
+        FlowPane actions = new FlowPane(8, 8, password, keep, certificate, skips, retry, redirect);
         if (edit != null) {
             Button change = new Button(Texts.get("banner.edit"));
             change.setId("banner-edit");
@@ -112,6 +115,12 @@ final class StateBanner extends VBox {
         other.ifPresent(found -> redirect.setText(Texts.get("banner.redirect", ForeignText.line(found.address().host()))));
         redirect.setVisible(other.isPresent());
         redirect.setManaged(other.isPresent());
+        skips.show(waiting.isEmpty() ? state.skips() : List.of());
+        // To try again without leaving anything out ends as before.
+        retry.getStyleClass().remove(Styles.ACCENT);
+        if (!skips.isVisible()) {
+            retry.getStyleClass().add(Styles.ACCENT);
+        }
         advice.setManaged(advice.isVisible());
         retry.setVisible(!connected);
         retry.setManaged(!connected);

@@ -56,6 +56,7 @@ final class StatusBar extends HBox {
                         text("status-address", status.addressProperty()),
                         details(status, dialogs),
                         unchecked(model, dialogs),
+                        skipped(status, dialogs),
                         gap,
                         text("status-topics", status.topicsProperty()),
                         text("status-messages", status.messagesProperty()),
@@ -97,6 +98,16 @@ final class StatusBar extends HBox {
         link.setText(Texts.get("status.unchecked"));
         link.pseudoClassStateChanged(WARNING, true);
         link.visibleProperty().bind(model.uncheckedProperty());
+        link.managedProperty().bind(link.visibleProperty());
+        return link;
+    }
+
+    /** Says what is not received by choice, which is easily forgotten. */
+    private static Hyperlink skipped(StatusViewModel status, SessionDialogs dialogs) {
+        Hyperlink link = link("status-skipped", Texts.get("status.subscriptions"), dialogs::showSubscriptions);
+        link.textProperty().bind(status.skippedProperty());
+        link.pseudoClassStateChanged(WARNING, true);
+        link.visibleProperty().bind(link.textProperty().isNotEmpty());
         link.managedProperty().bind(link.visibleProperty());
         return link;
     }

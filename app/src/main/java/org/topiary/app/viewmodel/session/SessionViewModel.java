@@ -29,6 +29,7 @@ import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.Skip;
 import org.topiary.mqtt.TlsDetails;
 
 /**
@@ -176,6 +177,12 @@ public final class SessionViewModel {
 
     /** Connects, unless there is a question to be answered first. */
     public void connect() {
+        connection.connect();
+    }
+
+    /** Does without something until the tab is closed, and connects again. */
+    public void skip(Skip skip) {
+        session.skip(skip);
         connection.connect();
     }
 

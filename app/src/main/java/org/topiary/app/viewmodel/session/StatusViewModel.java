@@ -26,6 +26,7 @@ public final class StatusViewModel {
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper(this, "address", "");
     private final ReadOnlyStringWrapper protocol = new ReadOnlyStringWrapper(this, "protocol", "");
     private final ReadOnlyStringWrapper fallback = new ReadOnlyStringWrapper(this, "fallback", "");
+    private final ReadOnlyStringWrapper skipped = new ReadOnlyStringWrapper(this, "skipped", "");
     private final ReadOnlyStringWrapper topics = new ReadOnlyStringWrapper(this, "topics", "");
     private final ReadOnlyStringWrapper messages = new ReadOnlyStringWrapper(this, "messages", "");
     private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper(this, "log", "");
@@ -42,6 +43,7 @@ public final class StatusViewModel {
         ConnectionInfo info = session.info();
         protocol.set(info == null ? "" : protocol(info));
         fallback.set(info == null ? "" : info.fallback());
+        skipped.set(SkippedParts.brief(session.skipped()));
         topics.set(Texts.get("status.topics", Figures.grouped(session.tree().topics())));
         String perSecond = Figures.rate(rate.sample(nowNanos, session.messagesReceived()));
         messages.set(Texts.get("status.messages", perSecond.isEmpty() ? "0" : perSecond.replace("/s", "")));
@@ -131,6 +133,11 @@ public final class StatusViewModel {
     /** Why MQTT 3.1.1 is spoken though MQTT 5 was tried first, as a sentence; empty if it was not. */
     public ReadOnlyStringProperty fallbackProperty() {
         return fallback.getReadOnlyProperty();
+    }
+
+    /** What the session does without until its tab is closed; empty for nothing. */
+    public ReadOnlyStringProperty skippedProperty() {
+        return skipped.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty topicsProperty() {

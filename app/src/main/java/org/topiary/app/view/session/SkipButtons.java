@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.session;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+import atlantafx.base.theme.Styles;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.text.ForeignText;
+import org.topiary.mqtt.Skip;
+
+/** Offers to connect again without what ended the connection; gone when nothing can be left out. */
+final class SkipButtons extends HBox {
+    /** A filter may have 65,535 bytes. */
+    private static final double MAX_WIDTH = 320;
+
+    private final Consumer<Skip> chosen;
+
+    SkipButtons(Consumer<Skip> chosen) {
+        super(8);
+        this.chosen = chosen;
+    }
+
+    void show(List<Skip> skips) {
+        getChildren().setAll(skips.stream().map(this::button).toList());
+        getChildren().stream().limit(1).forEach(first -> first.getStyleClass().add(Styles.ACCENT));
+        setVisible(!skips.isEmpty());
+        setManaged(isVisible());
+    }
+
+    private Button button(Skip skip) {
+        Button button = new Button();
+        switch (skip) {
+            case Skip.StoredMessages _ -> {
+                button.setId("banner-skip-stored");
+                button.setText(Texts.get("banner.skip.stored"));
+                button.setTooltip(new Tooltip(Texts.get("banner.skip.stored.tip")));
+            }
+            case Skip.Filter left -> {
+                button.setId("banner-skip-filter");
+                button.setText(Texts.get("banner.skip.filter", ForeignText.line(left.filter())));
+                button.setTooltip(new Tooltip(Texts.get("banner.skip.filter.tip")));
+            }
+        }
+        // A filter may have underscores, which mark no key here.
+        button.setMnemonicParsing(false);
+        button.setMaxWidth(MAX_WIDTH);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setOnAction(event -> chosen.accept(skip));
+        return button;
+    }
+}
