@@ -52,7 +52,7 @@ final class LostConnections {
         String packet = fault.packet().isEmpty() ? "a packet" : withArticle(fault.packet());
         String bytes = fault.head().isEmpty() ? "" : "\nfirst bytes of the packet: " + fault.head();
         boolean tooLarge = fault.code() == ReasonCodes.PACKET_TOO_LARGE;
-        String summary = tooLarge
+        String summary = tooLarge || fault.code() == ReasonCodes.QUOTA_EXCEEDED
                 ? "The connection to " + place + " was closed: the broker sent " + packet + " that is too large: " + fault.sentence() + "."
                 : "The connection to " + place + " was closed: the broker sent " + packet + " that breaks the rules of MQTT: "
                         + fault.sentence() + ".";

@@ -58,6 +58,7 @@ final class PublishReader extends ByteToMessageDecoder {
     /** Packets up to this are looked at whole. */
     private final int mostBytes;
     private final PacketCheck check;
+    private final PropertyCount properties = new PropertyCount();
     /** Whether a packet was found that ends the connection; nothing is read any more. */
     private boolean ended;
     /** Bytes of the packet that is being passed on that are still to come; all there ever are once the packets make no sense. */
@@ -99,17 +100,26 @@ final class PublishReader extends ByteToMessageDecoder {
         if (passing == 0) {
             PacketFault fault = take(in);
             if (fault != null) {
-                ended = true;
-                MqttDisconnectUtil.disconnect(
-                        context.channel(), Mqtt5DisconnectReasonCode.fromCode(fault.code()), new PacketFaultException(fault));
+                end(context, fault);
                 return;
             }
         }
         if (passing > 0 && in.isReadable()) {
             int piece = (int) Math.min(passing, in.readableBytes());
+            if (properties.isExceededBy(in, in.readerIndex(), in.readerIndex() + piece)) {
+                // The client has the start of the packet, and never gets its end.
+                end(context, properties.fault());
+                return;
+            }
             passing -= piece;
             out.add(in.readRetainedSlice(piece));
         }
+    }
+
+    private void end(ChannelHandlerContext context, PacketFault fault) {
+        ended = true;
+        MqttDisconnectUtil.disconnect(
+                context.channel(), Mqtt5DisconnectReasonCode.fromCode(fault.code()), new PacketFaultException(fault));
     }
 
     /**
@@ -156,7 +166,7 @@ final class PublishReader extends ByteToMessageDecoder {
             }
             if (packet > mostBytes || passesOne || !isTaken(topic, payload, at, at + (int) packet)) {
                 passesOne = false;
-                passing = packet;
+                begin(topic.get(at), packet);
                 fault = fault(payload, at, packet);
                 break;
             }
@@ -164,6 +174,30 @@ final class PublishReader extends ByteToMessageDecoder {
         }
         in.readerIndex(start + at);
         return fault;
+    }
+
+    /** Of a packet that the client is to get. */
+    private void begin(int first, long packet) {
+        passing = packet;
+        properties.begin(first, headerBytes, mqtt5 ? packet : 0);
+    }
+
+    /**
+     * Takes over from the client's decoder, which holds the start of a packet already, and gets the rest of it piece by piece. Returns
+     * false if the length of the packet cannot be seen yet. Before anything is read.
+     *
+     * @param held what the decoder holds
+     */
+    boolean takesOver(ByteBuf held) {
+        ByteBuffer bytes = held.nioBuffer();
+        long packet = packetBytes(bytes, 0, bytes.limit());
+        if (packet <= bytes.limit()) {
+            return false;
+        }
+        begin(bytes.get(0), packet);
+        passing -= bytes.limit();
+        var _ = properties.isExceededBy(held, held.readerIndex(), held.writerIndex());
+        return true;
     }
 
     /** Of a packet that the client is to get; a large one is left to it but for its size. */

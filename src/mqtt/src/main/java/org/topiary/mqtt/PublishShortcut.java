@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.hivemq.client.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.mqtt.MqttVersion;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -24,17 +25,17 @@ final class PublishShortcut {
     private static final Logger LOG = LoggerFactory.getLogger(PublishShortcut.class);
     private static final String DECODER = "decoder";
 
-    /** Tells how many bytes of an unfinished packet a decoder holds; null if Netty does not let us ask. */
-    private static final @Nullable Method HELD_BYTES = heldBytes();
+    /** Tells what a decoder holds of an unfinished packet; null if Netty does not let us ask. */
+    private static final @Nullable Method HELD = held();
 
     /** Reasons that were logged: each is told once, however many connections there are. */
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private PublishShortcut() {}
 
-    private static @Nullable Method heldBytes() {
+    private static @Nullable Method held() {
         try {
-            Method method = ByteToMessageDecoder.class.getDeclaredMethod("actualReadableBytes");
+            Method method = ByteToMessageDecoder.class.getDeclaredMethod("internalBuffer");
             method.setAccessible(true);
             return method;
         } catch (ReflectiveOperationException | RuntimeException e) {
@@ -66,18 +67,24 @@ final class PublishShortcut {
     static void lay(Channel channel, Intake intake, boolean mqtt5, int maximumPacketSize) {
         ChannelHandler decoder = channel.pipeline().get(DECODER);
         try {
-            if (HELD_BYTES == null) {
-                giveUp(intake, "Netty does not tell how many bytes a decoder holds");
-            } else if (decoder == null && !channel.isActive()) {
+            if (HELD == null) {
+                giveUp(intake, "Netty does not tell what a decoder holds");
+                return;
+            }
+            if (decoder == null && !channel.isActive()) {
                 // Closed meanwhile.
                 return;
-            } else if (!(decoder instanceof ByteToMessageDecoder) || !(HELD_BYTES.invoke(decoder) instanceof Integer held)) {
+            }
+            if (!(decoder instanceof ByteToMessageDecoder) || !(HELD.invoke(decoder) instanceof ByteBuf held)) {
                 giveUp(intake, "the client decodes with " + (decoder == null ? "nothing" : decoder.getClass().getName()));
-            } else if (held == 0) {
-                channel.pipeline().addBefore(DECODER, PublishReader.NAME, new PublishReader(intake, mqtt5, maximumPacketSize));
+                return;
+            }
+            PublishReader reader = new PublishReader(intake, mqtt5, maximumPacketSize);
+            // A decoder that holds the start of a packet must get its end as well.
+            if (!held.isReadable() || reader.takesOver(held)) {
+                channel.pipeline().addBefore(DECODER, PublishReader.NAME, reader);
                 intake.comeBy(ReceivePath.DIRECT);
             } else if (channel.isActive()) {
-                // A decoder that holds the start of a packet must get its end as well.
                 var _ = channel.eventLoop().schedule(() -> lay(channel, intake, mqtt5, maximumPacketSize), 1, TimeUnit.MILLISECONDS);
             }
         } catch (ReflectiveOperationException | RuntimeException e) {

@@ -5,12 +5,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.ServerPackets.connAck;
 import static org.topiary.mqtt.ServerPackets.hex;
 import static org.topiary.mqtt.ServerPackets.join;
+import static org.topiary.mqtt.ServerPackets.packet;
+import static org.topiary.mqtt.ServerPackets.properties;
 import static org.topiary.mqtt.ServerPackets.publish;
+import static org.topiary.mqtt.ServerPackets.text;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
@@ -112,6 +117,34 @@ class SessionFaultyPacketTest {
             assertThat(state.summary()).contains("it has 201,326,597 bytes, and this connection accepts at most 16,777,216");
             assertThat(broker.received(PacketType.CONNECT)).allMatch(packet -> Long.valueOf(16 << 20).equals(packet.properties().get(0x27)));
             assertThat(broker.connects()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMessageWithTooManyPropertiesIsNotDecoded(boolean rightBehindTheConnAck) throws Exception {
+        byte[] many = new byte[5 * (PropertyCount.MOST + 1)];
+        for (int at = 0; at < many.length; at += 5) {
+            many[at] = 0x26;
+        }
+        byte[] message = packet(0x31, text("many"), properties(many));
+        try (ScriptedBroker broker = rightBehindTheConnAck
+                ? new ScriptedBroker((packet, client) -> {
+                    if (packet.type() == PacketType.CONNECT) {
+                        client.send(join(connAck(0), message));
+                    }
+                })
+                : sending(message)) {
+            SessionState state = failure(mqtt5(broker));
+
+            assertThat(state.summary()).isEqualTo("The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that is too large: "
+                    + "it has more than 1,048,576 properties, the most that Topiary accepts (offset " + (message.length - 5) + ").");
+            assertThat(state.advice()).startsWith("A retained message comes again at every connection:").contains("three times in a row");
+            assertThat(state.fault().orElseThrow().topic()).isEqualTo("many");
+            assertThat(state.skips()).containsExactly(new Skip.StoredMessages());
+            assertThat(broker.connects()).isEqualTo(3);
+            until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+            assertThat(broker.received(PacketType.DISCONNECT)).allMatch(each -> each.code() == 0x97);
         }
     }
 
