@@ -4,6 +4,7 @@ package org.topiary.bench;
 import java.util.List;
 
 import org.topiary.bench.endtoend.BusyWindow;
+import org.topiary.bench.endtoend.ClientProperties;
 import org.topiary.bench.endtoend.ClientRatio;
 import org.topiary.bench.endtoend.EditorPaste;
 import org.topiary.bench.endtoend.IdleWindow;
@@ -34,6 +35,7 @@ final class Workloads {
             new FilterMillion(),
             new SearchPayload(),
             new ClientRatio(),
+            new ClientProperties(),
             new Peers(),
             new RetainedStorm(),
             new ThroughBroker(),
