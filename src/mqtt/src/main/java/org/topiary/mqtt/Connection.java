@@ -24,8 +24,8 @@ final class Connection {
     // Replaced by setProfile; a link keeps those that it was made with.
     private volatile Link.Settings settings;
     private volatile ConnectionProfile profile;
-    private final ControlThread control = new ControlThread(this::failedHere);
-    private final StateEpochs states = new StateEpochs(control);
+    private final ControlThread control;
+    private final StateEpochs states;
     private final AtomicInteger reconnects = new AtomicInteger();
     private volatile @Nullable ConnectionInfo info;
     private volatile @Nullable Link link;
@@ -37,7 +37,7 @@ final class Connection {
     private MqttVersion version = MqttVersion.MQTT_5;
     private String fallback = "";
     private boolean wasConnected;
-    private final Retries retries = new Retries();
+    private final Retries retries;
     private @Nullable ScheduledFuture<?> retry;
     private CompletableFuture<Failure> question = new CompletableFuture<>();
     private final Subscriptions subscriptions;
@@ -50,8 +50,12 @@ final class Connection {
             String clientId,
             ConnectionSecrets secrets,
             Intake intake,
-            Executor networkThread) {
+            Executor networkThread,
+            Timing timing) {
         this.profile = profile;
+        control = new ControlThread(timing.control(), this::failedHere);
+        states = new StateEpochs(control);
+        retries = new Retries(timing.ticks());
         subscriptions = new Subscriptions(profile.subscriptions(), intake, control);
         settings = new Link.Settings(
                 profile, clientId, secrets, networkThread, intake, subscriptions::enabled,
@@ -135,7 +139,7 @@ final class Connection {
             if (closed) {
                 return CompletableFuture.completedFuture(null);
             }
-            states.next(disconnectedState());
+            states.next(SessionState.DISCONNECTED);
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
         control.execute(() -> control.then(endLink(withWill), (nothing, error) -> done.complete(null)));
@@ -149,7 +153,7 @@ final class Connection {
             if (closed) {
                 return CompletableFuture.completedFuture(null);
             }
-            states.next(disconnectedState());
+            states.next(SessionState.DISCONNECTED);
             closed = true;
         }
         control.execute(() -> control.then(endLink(false), (nothing, error) -> {
@@ -269,6 +273,7 @@ final class Connection {
     }
 
     private void refused(long begun, Link refused, Throwable error) {
+        retries.refused(error);
         Optional<String> older =
                 wasConnected || version != MqttVersion.MQTT_5 ? Optional.empty() : VersionFallback.reason(error, profile);
         if (older.isPresent()) {
@@ -374,10 +379,6 @@ final class Connection {
     private void failedHere(Throwable error) {
         fail(states.current(), new Failure(
                 "The connection ended because of an error in Topiary.", "Please report it, with the details.", Failures.detail(error), true));
-    }
-
-    private SessionState disconnectedState() {
-        return new SessionState(Phase.DISCONNECTED, "Disconnected", "", "");
     }
 
     private SessionState connectingState() {

@@ -3,6 +3,7 @@ package org.topiary.mqtt;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,16 +15,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The thread that decides for one connection, one task after the other. All methods may be called on any thread. */
 final class ControlThread implements Executor {
-    private final ScheduledThreadPoolExecutor executor;
+    private final ScheduledExecutorService executor;
     private final Consumer<Throwable> failed;
 
-    /** @param failed told on this thread what a task throws, so that it does not vanish in the executor */
-    ControlThread(Consumer<Throwable> failed) {
+    /**
+     * @param executor of one thread; ended by {@link #shutdown}
+     * @param failed told on this thread what a task throws, so that it does not vanish in the executor
+     */
+    ControlThread(ScheduledExecutorService executor, Consumer<Throwable> failed) {
+        this.executor = executor;
         this.failed = failed;
-        executor = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("topiary-session").factory());
+    }
+
+    static ScheduledExecutorService executor() {
+        var executor = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("topiary-session").factory());
         executor.setRemoveOnCancelPolicy(true);
         // What still arrives after the end concerns nobody.
         executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        return executor;
     }
 
     @Override

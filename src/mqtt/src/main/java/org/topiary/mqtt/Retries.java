@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** How long to wait before a connection is opened again, and when not to any more. One thread. */
@@ -20,21 +24,51 @@ final class Retries {
     /** The same fault so often in a row will come again. */
     private static final int MOST_EQUAL_FAULTS = 3;
 
+    /** So many CONNECT packets at most reach a broker within {@link #WINDOW_NANOS}, whatever it answers. */
+    private static final int MOST_CONNECTS = 3;
+
+    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final LongSupplier ticks;
+    /** When the last CONNECT packets were answered, the oldest first. */
+    private final Deque<Long> answers = new ArrayDeque<>();
     private int failures;
     private long connectedAt;
     private @Nullable PacketFault lastFault;
     private int equalFaults;
     private boolean early;
 
+    /** @param ticks a clock in ns that is never set back */
+    Retries(LongSupplier ticks) {
+        this.ticks = ticks;
+    }
+
     /** A new wish to connect: earlier experience does not count. */
     void begin() {
+        answers.clear();
         failures = 0;
         equalFaults = 0;
         lastFault = null;
     }
 
     void connected() {
-        connectedAt = System.nanoTime();
+        connectedAt = ticks.getAsLong();
+        answered();
+    }
+
+    /** An attempt to connect failed. */
+    void refused(Throwable error) {
+        // Below MQTT, no CONNECT was sent.
+        if (Failures.find(error, ConnectionFailedException.class) == null) {
+            answered();
+        }
+    }
+
+    private void answered() {
+        answers.addLast(ticks.getAsLong());
+        if (answers.size() > MOST_CONNECTS) {
+            answers.removeFirst();
+        }
     }
 
     /** An established connection ended. */
@@ -43,7 +77,7 @@ final class Retries {
         boolean again = fault != null && lastFault != null && fault.isLike(lastFault);
         equalFaults = fault == null ? 0 : again ? equalFaults + 1 : 1;
         lastFault = fault;
-        early = System.nanoTime() - connectedAt <= STABLE_NANOS;
+        early = ticks.getAsLong() - connectedAt <= STABLE_NANOS;
         if (fault != null) {
             // However long it lived, the packet may come again at once.
             return;
@@ -66,6 +100,16 @@ final class Retries {
 
     /** Of the next attempt; milliseconds. */
     long delay(Reconnect reconnect) {
-        return reconnect.delay(failures++, ThreadLocalRandom.current());
+        long usual = reconnect.delay(failures++, ThreadLocalRandom.current());
+        // Whoever sets a shorter longest delay has chosen to connect more often.
+        return Math.max(usual, Math.min(untilAllowedMillis(), reconnect.longestMillis()));
+    }
+
+    private long untilAllowedMillis() {
+        if (answers.size() < MOST_CONNECTS) {
+            return 0;
+        }
+        long nanos = answers.getFirst() + WINDOW_NANOS - ticks.getAsLong();
+        return Math.ceilDiv(Math.max(0, nanos), TimeUnit.MILLISECONDS.toNanos(1));
     }
 }

@@ -67,19 +67,18 @@ public final class Session implements AutoCloseable {
      * @param topicLimit topics, and levels above them, that the tree holds at most
      */
     public Session(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, int topicLimit) {
-        this(profile, secrets, budget, topicLimit, InstantSource.system());
+        this(profile, secrets, budget, topicLimit, Timing.of(InstantSource.system()));
     }
 
-    /** @param wall the clock by which messages are stamped; everything else goes by one that is never set */
-    Session(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, int topicLimit, InstantSource wall) {
+    Session(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, int topicLimit, Timing timing) {
         this.secrets = secrets;
         this.budget = budget;
         tree = new TopicTree(topicLimit);
         log = budget.newLog();
         String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
         network = new NetworkThread("topiary-network-" + clientId);
-        intake = new Intake(log, tree, network::isCurrent, wall);
-        connection = new Connection(profile, clientId, secrets, intake, network);
+        intake = new Intake(log, tree, network::isCurrent, timing.wall());
+        connection = new Connection(profile, clientId, secrets, intake, network, timing);
         bean = new SessionBean(this);
         budget.join(this);
     }

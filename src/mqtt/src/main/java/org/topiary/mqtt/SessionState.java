@@ -26,6 +26,8 @@ public record SessionState(
         BrokerReason reason,
         Optional<PacketFault> fault,
         List<Skip> skips) {
+    static final SessionState DISCONNECTED = new SessionState(Phase.DISCONNECTED, "Disconnected", "", "");
+
     SessionState(Phase phase, String summary, String advice, String detail) {
         this(phase, summary, advice, detail, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty(),
                 List.of());

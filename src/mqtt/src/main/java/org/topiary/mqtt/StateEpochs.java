@@ -13,7 +13,7 @@ import org.topiary.mqtt.SessionState.Phase;
 final class StateEpochs {
     private final Executor teller;
     private volatile Consumer<SessionState> listener = state -> {};
-    private volatile SessionState state = new SessionState(Phase.DISCONNECTED, "Disconnected", "", "");
+    private volatile SessionState state = SessionState.DISCONNECTED;
     private long epoch;
 
     /** @param teller where the listener is called, one state after the other, without a lock */

@@ -2,7 +2,11 @@
 package org.topiary.mqtt;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,16 +14,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RetriesTest {
     private static final Reconnect PLAIN = new Reconnect(true, 1_000, 60_000, 0);
 
-    private final Retries retries = new Retries();
+    private final AtomicLong now = new AtomicLong();
+    private final Retries retries = new Retries(now::get);
 
     private static Link.Loss loss(boolean byBroker, Optional<PacketFault> fault) {
         return new Link.Loss(new IllegalStateException(), byBroker, fault, Optional.empty());
     }
 
+    private static Link.Loss fault(String rule) {
+        return loss(false, Optional.of(PacketFault.of("PUBLISH", rule, 0x81)));
+    }
+
+    /** Waits for so long, too. */
     private long delayAfter(Link.Loss loss) {
         retries.connected();
         retries.lost(loss);
-        return retries.delay(PLAIN);
+        return waited(PLAIN);
+    }
+
+    private long waited(Reconnect reconnect) {
+        long delay = retries.delay(reconnect);
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(delay));
+        return delay;
     }
 
     @Test
@@ -32,24 +48,58 @@ class RetriesTest {
     }
 
     @Test
-    void aNetworkThatFailsIsTriedAtTheUsualDelays() {
+    void aNetworkThatEndsEveryConnectionAtOnceIsTriedThreeTimesInThirtySecondsAtMost() {
         Link.Loss network = loss(false, Optional.empty());
         assertThat(delayAfter(network)).isEqualTo(1_000);
         assertThat(delayAfter(network)).isEqualTo(2_000);
-        assertThat(delayAfter(network)).isEqualTo(4_000);
+        assertThat(delayAfter(network)).isEqualTo(27_000);
+        assertThat(delayAfter(network)).isEqualTo(8_000);
+        assertThat(delayAfter(network)).isEqualTo(16_000);
+    }
+
+    @Test
+    void whatIsNotReachedIsTriedAtTheUsualDelays() {
+        for (long expected : new long[] {1_000, 2_000, 4_000, 8_000, 16_000, 32_000}) {
+            retries.refused(new ConnectionFailedException("refused"));
+            assertThat(waited(PLAIN)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aBrokerThatRefusesIsAskedThreeTimesInThirtySecondsAtMost() {
+        assertThat(delayAfter(loss(true, Optional.empty()))).isEqualTo(1_000);
+        retries.refused(new ConnectionClosedException("closed"));
+        assertThat(waited(PLAIN)).isEqualTo(2_000);
+        retries.refused(new ConnectionClosedException("closed"));
+        assertThat(waited(PLAIN)).isEqualTo(27_000);
+    }
+
+    @Test
+    void faultsThatDifferAreMetThreeTimesInThirtySecondsAtMost() {
+        assertThat(delayAfter(fault("one"))).isEqualTo(1_000);
+        assertThat(delayAfter(fault("one"))).isEqualTo(2_000);
+        assertThat(delayAfter(fault("other"))).isEqualTo(27_000);
+    }
+
+    @Test
+    void whoWishesToConnectMoreOftenDoes() {
+        Reconnect quick = new Reconnect(true, 100, 200, 0);
+        for (long expected : new long[] {100, 200, 200, 200}) {
+            retries.connected();
+            retries.lost(loss(false, Optional.empty()));
+            assertThat(waited(quick)).isEqualTo(expected);
+        }
     }
 
     @Test
     void threeEqualFaultsInARowAreEnough() {
-        Link.Loss fault = loss(false, Optional.of(PacketFault.of("PUBLISH", "one", 0x81)));
-        Link.Loss other = loss(false, Optional.of(PacketFault.of("PUBLISH", "other", 0x81)));
-        retries.lost(fault);
-        retries.lost(fault);
-        retries.lost(other);
-        retries.lost(fault);
-        retries.lost(fault);
+        retries.lost(fault("one"));
+        retries.lost(fault("one"));
+        retries.lost(fault("other"));
+        retries.lost(fault("one"));
+        retries.lost(fault("one"));
         assertThat(retries.isInVain()).isFalse();
-        retries.lost(fault);
+        retries.lost(fault("one"));
         assertThat(retries.isInVain()).isTrue();
         retries.begin();
         assertThat(retries.isInVain()).isFalse();

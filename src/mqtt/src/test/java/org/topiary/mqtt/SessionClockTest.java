@@ -32,7 +32,7 @@ class SessionClockTest {
             ConnectionProfile profile = profile("mqtt://127.0.0.1:" + network.port());
             try (Session session = new Session(
                     profile.toBuilder().options(profile.options().withKeepAliveSeconds(1)).build(),
-                    new ConnectionSecrets(), new LogBudget(1 << 20), TopicTree.DEFAULT_LIMIT, () -> Instant.now().plus(step.get()))) {
+                    new ConnectionSecrets(), new LogBudget(1 << 20), TopicTree.DEFAULT_LIMIT, Timing.of(() -> Instant.now().plus(step.get())))) {
                 session.connect();
                 until(session, Phase.CONNECTED);
                 List<Long> stamps = new ArrayList<>();
