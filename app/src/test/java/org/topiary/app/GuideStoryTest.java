@@ -83,7 +83,7 @@ final class GuideStoryTest {
         explorer.onWindow(() -> explorer.scene().lookup("#start-demo").requestFocus());
         explorer.press(KeyCode.F1);
         waitForPage("First connection");
-        assertThat(explorer.isFocused("#guide-pages")).isTrue();
+        explorer.waitFor("the focus", () -> explorer.isFocused("#guide-pages"));
         Snapshots.saveAll(explorer.stages().getFirst(), "guide-first", SIZES);
 
         explorer.type(KeyCode.DOWN);
@@ -104,7 +104,7 @@ final class GuideStoryTest {
 
         explorer.type(KeyCode.ESCAPE);
         explorer.waitFor("the guide to go", () -> !explorer.isShown("#guide"));
-        assertThat(explorer.isFocused("#start-demo")).isTrue();
+        explorer.waitFor("the focus", () -> explorer.isFocused("#start-demo"));
     }
 
     private List<String> pictures() {
@@ -147,7 +147,7 @@ final class GuideStoryTest {
             explorer.type(KeyCode.ESCAPE);
             explorer.waitFor("the guide to go", () -> !explorer.isShown("#guide"));
             assertThat(explorer.isShown("#dialog-trust")).isTrue();
-            assertThat(explorer.isFocused("#dialog-cancel")).isTrue();
+            explorer.waitFor("the focus", () -> explorer.isFocused("#dialog-cancel"));
             explorer.click("#dialog-trust");
             explorer.waitForState("Connected");
             // It is valid for a month.
@@ -163,7 +163,7 @@ final class GuideStoryTest {
             waitForPage("Publishing");
             explorer.click("#guide-close");
             explorer.waitFor("the guide to go", () -> !explorer.isShown("#guide"));
-            assertThat(explorer.isFocused("#publish-topic")).isTrue();
+            explorer.waitFor("the focus", () -> explorer.isFocused("#publish-topic"));
         }
     }
 }

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * have the focus is reached, lies in view, wears the ring, and is left again; and nothing else is reached.
  */
 final class KeyboardWalk {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final String what;
     private final Scene scene;

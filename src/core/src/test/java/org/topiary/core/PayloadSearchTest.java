@@ -22,7 +22,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A search finds the messages that a look at every payload finds. */
-@Timeout(60)
+@Timeout(120)
 class PayloadSearchTest {
     private static final byte[] NEEDLE = "NEEDLE".getBytes(StandardCharsets.US_ASCII);
 

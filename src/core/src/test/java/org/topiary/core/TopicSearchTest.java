@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A search finds the topics that a look at every whole name finds. */
-@Timeout(60)
+@Timeout(120)
 class TopicSearchTest {
     private final TopicTree tree = new TopicTree();
 

@@ -11,7 +11,7 @@ import org.topiary.core.TopicTree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(30)
+@Timeout(120)
 class LogBudgetTest {
     private static final long TOTAL = 4 << 20;
     private static final long FLOOR = TOTAL / 4;

@@ -83,7 +83,7 @@ final class PublishShortcutTest {
 
     /** What stands in front of the decoder once the event loop has come to what it was told to do. */
     private ChannelHandler reader() throws Exception {
-        Channel open = channel.get(10, TimeUnit.SECONDS);
-        return open.eventLoop().submit(() -> open.pipeline().get(PublishReader.NAME)).get(10, TimeUnit.SECONDS);
+        Channel open = channel.get(60, TimeUnit.SECONDS);
+        return open.eventLoop().submit(() -> open.pipeline().get(PublishReader.NAME)).get(60, TimeUnit.SECONDS);
     }
 }

@@ -77,7 +77,7 @@ class SessionBeanTest {
 
     /** Would wait for ever if opening or closing waited for JMX. */
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void aSessionThatClosesBeforeJmxAnswersLeavesNothingThere() throws Exception {
         ObjectName first = new ObjectName("org.topiary:type=Session,name=brief");
         ObjectName second = new ObjectName("org.topiary:type=Session,name=brief (2)");

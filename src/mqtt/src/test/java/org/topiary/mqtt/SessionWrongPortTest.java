@@ -137,15 +137,13 @@ class SessionWrongPortTest {
     }
 
     @Test
-    void whatDoesNotAnswerTlsIsWaitedForTwoSeconds() throws IOException {
+    void whatDoesNotAnswerTlsIsNotWaitedForEver() throws IOException {
         try (FakeServer server = new FakeServer((socket, bytes) -> {
             if (bytes[0] == 0x16) {
                 FakeServer.keepSilent(socket);
             }
         })) {
-            long before = System.nanoTime();
             assertThat(failure("mqtt://127.0.0.1:" + server.port()).summary()).contains("closed the connection").doesNotContain("TLS");
-            assertThat(System.nanoTime() - before).isBetween(1_900_000_000L, 5_000_000_000L);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +27,7 @@ final class Sessions implements AutoCloseable {
     static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     static final Reconnect QUICK = new Reconnect(true, 100, 200, 20);
 
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Deque<Session> sessions = new ArrayDeque<>();
 
@@ -86,6 +87,13 @@ final class Sessions implements AutoCloseable {
             return now == phase;
         });
         return session.state();
+    }
+
+    /** Every state that is announced from now on: one that soon gives way to another cannot be waited for. */
+    static List<SessionState> states(Session session) {
+        List<SessionState> states = new CopyOnWriteArrayList<>();
+        session.setStateListener(states::add);
+        return states;
     }
 
     static void until(Supplier<String> complaint, BooleanSupplier condition) {

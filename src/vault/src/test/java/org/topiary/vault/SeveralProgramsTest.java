@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class SeveralProgramsTest {
     private static final byte[] SECRET = VaultContract.bytes("s3cret-of-the-broker");
     private static final char[] PASSWORD = "correct-horse-battery".toCharArray();
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;

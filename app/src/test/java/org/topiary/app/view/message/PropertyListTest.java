@@ -186,6 +186,8 @@ class PropertyListTest {
 
     private static List<String> texts(Node root) {
         root.applyCss();
+        // The next pulse may be late.
+        root.getScene().getRoot().layout();
         return root.lookupAll("*").stream()
                 .filter(node -> node instanceof Labeled && node.isVisible())
                 .map(node -> ((Labeled) node).getText())

@@ -280,7 +280,7 @@ class StartViewTest {
 
     private static void waitUntil(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+            WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
         } catch (TimeoutException e) {
             throw new AssertionError("It did not happen in time", e);
         }

@@ -127,7 +127,7 @@ final class FiguresViewModelTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void ratesAreOfOneSessionAndBeginAgainWithAnotherTab() throws Exception {
         try (LoadGenerator load = LoadGenerator.topics(3_000, i -> "t" + i).waitForStart().open()) {
             SessionViewModel busy = open(load.port());
