@@ -92,6 +92,22 @@ class RetriesTest {
     }
 
     @Test
+    void onlyAConnectionThatLivedLongAndWasNotEndedByAPacketIsAsGoodAsNew() {
+        Link.Loss network = loss(false, Optional.empty());
+        assertThat(delayAfter(network)).isEqualTo(1_000);
+        assertThat(delayAfterAMinute(network)).isEqualTo(1_000);
+        assertThat(delayAfterAMinute(fault("one"))).isEqualTo(2_000);
+        assertThat(delayAfterAMinute(fault("other"))).isEqualTo(4_000);
+    }
+
+    private long delayAfterAMinute(Link.Loss loss) {
+        retries.connected();
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        retries.lost(loss);
+        return waited(PLAIN);
+    }
+
+    @Test
     void threeEqualFaultsInARowAreEnough() {
         retries.lost(fault("one"));
         retries.lost(fault("one"));

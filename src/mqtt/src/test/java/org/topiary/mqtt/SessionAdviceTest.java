@@ -11,12 +11,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.topiary.core.Qos;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.ServerPackets.properties;
 import static org.topiary.mqtt.ServerPackets.property;
 import static org.topiary.mqtt.ServerPackets.userProperty;
 import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
 
@@ -79,6 +82,35 @@ class SessionAdviceTest {
             SessionState state = until(session, Phase.FAILED);
             assertThat(state.summary()).isEqualTo("The broker disconnected this client: Server moved (0x9D).");
             assertThat(state.reason()).isEqualTo(new BrokerReason("gone", "other:1884", List.of(new UserProperty("zone", "2"))));
+        }
+    }
+
+    @Test
+    void whatTheBrokerAddsToItsAnswersIsKeptWithThem() throws Exception {
+        byte[] added = properties(property(0x1F, "so it is"), userProperty("ticket", "4711"));
+        byte[] notAuthorized = {(byte) 0x87};
+        try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
+            switch (packet.type()) {
+                case CONNECT -> client.send(ServerPackets.connAck(0, userProperty("zone", "2")));
+                case SUBSCRIBE -> client.send(ServerPackets.packet(
+                        0x90, ServerPackets.u16(packet.packetId()), added, packet.topic().equals("mine") ? new byte[1] : notAuthorized));
+                case UNSUBSCRIBE -> client.send(ServerPackets.packet(0xB0, ServerPackets.u16(packet.packetId()), added, notAuthorized));
+                case PUBLISH -> client.send(ServerPackets.packet(0x40, ServerPackets.u16(packet.packetId()), notAuthorized, added));
+                default -> client.answer(packet);
+            }
+        })) {
+            BrokerReason reason = new BrokerReason("so it is", "", List.of(new UserProperty("ticket", "4711")));
+            ConnectionProfile profile = with(profile(broker.address()), "", true, MqttVersion.MQTT_5);
+            Session session = sessions.connected(with(profile,
+                    new Subscription("#", Qos.AT_MOST_ONCE, false), new Subscription("mine", Qos.AT_MOST_ONCE, false)));
+            assertThat(Sessions.info(session).limits().userProperties()).containsExactly(new UserProperty("zone", "2"));
+            until(() -> "not told: " + session.info(), () -> Sessions.info(session).refusedFilters().size() == 1);
+            assertThat(Sessions.info(session).refusedFilters()).containsExactly(new RefusedFilter("#", "Not authorized (0x87)", reason));
+            assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false)).isEqualTo(new PublishResult(false, "Refused: Not authorized (0x87)", reason));
+
+            session.setSubscriptions(List.of());
+            until(() -> "not told: " + session.info(), () -> Sessions.info(session).refusedFilters().stream()
+                    .anyMatch(each -> each.equals(new RefusedFilter("mine", "still subscribed, Not authorized (0x87)", reason))));
         }
     }
 

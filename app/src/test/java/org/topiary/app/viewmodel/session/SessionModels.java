@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.session;
 
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.message.MessageViewModel;
@@ -13,6 +14,8 @@ import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.PublishRequest;
+import org.topiary.mqtt.PublishResult;
 import org.topiary.mqtt.Session;
 
 /** Sessions with their view-models, without a toolkit and without a broker. */
@@ -26,16 +29,22 @@ public final class SessionModels {
 
     public static SessionViewModel of(ConnectionProfile profile, ProfileKeeper keeper) {
         Session session = new Session(profile, new ConnectionSecrets(), 1 << 20, 10_000);
+        return of(session, keeper, session::publish, Clock.systemUTC());
+    }
+
+    /** @param clock of the publish panel */
+    static SessionViewModel of(
+            Session session, ProfileKeeper keeper, Function<PublishRequest, CompletableFuture<PublishResult>> publisher, Clock clock) {
         return new SessionViewModel(
                 session,
                 new TreeViewModel(session.log(), session.tree(), Tasks.on(Runnable::run), () -> {}),
                 new MessageViewModel(session.log(), session.tree(), Runnable::run, Tasks.on(Runnable::run)),
                 new PublishViewModel(
-                        session::publish,
+                        publisher,
                         (title, text, action) -> CompletableFuture.completedFuture(false),
                         Runnable::run,
                         Tasks.on(Runnable::run),
-                        Clock.systemUTC()),
+                        clock),
                 new PayloadSearchViewModel(session.log(), session.tree(), Tasks.on(Runnable::run), () -> 0),
                 new TimelineViewModel(
                         session.log(),

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StatusViewModelTest {
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void aFallbackToMqtt311IsShownWithItsReason() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
             if (packet.type() == PacketType.CONNECT && client.isMqtt5()) {
@@ -51,7 +51,7 @@ class StatusViewModelTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void whatAFullTreeLeavesOutIsSaidAndExplained() throws Exception {
         try (LoadGenerator load = LoadGenerator.topics(12, i -> "t" + i).waitForStart().open();
                 Session session = new Session(profile(load.port()), new ConnectionSecrets(), 1 << 20, 5)) {
@@ -75,7 +75,7 @@ class StatusViewModelTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void whyMessagesWereLostIsSaidAndTheFiguresGoOnThoughNothingIsKept() throws Exception {
         try (LoadGenerator load = LoadGenerator.topics(3, i -> "t" + i).payloadBytes(2 << 20).waitForStart().open()) {
             // Its log has 1 MiB.
@@ -111,7 +111,7 @@ class StatusViewModelTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void howTheMemoryIsDividedIsExplained() throws Exception {
         LogBudget budget = new LogBudget(256 << 20);
         try (LoadGenerator load = LoadGenerator.topics(3, i -> "t" + i).payloadBytes(1 << 20).waitForStart().open();

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.session;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.PublishResult;
+import org.topiary.mqtt.Session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionViewModelTest {
+    /** The second does not end in 0, at which ages are looked at. */
+    private static final long NOW = 1_700_000_001_000_000_000L;
+
+    private Instant now = Instant.parse("2026-03-04T12:03:05Z");
+
+    /** Nothing else comes meanwhile: it must be looked at all the same. */
+    @Test
+    void aPublishWithoutAnAnswerIsLookedAtUntilItIsToldThatThereIsNone() {
+        CompletableFuture<PublishResult> never = new CompletableFuture<>();
+        InstantSource clock = () -> now;
+        ConnectionProfile profile = ConnectionProfile.of("one", "one", BrokerAddress.parse("mqtt://one.example").address());
+        Session session = new Session(profile, new ConnectionSecrets(), 1 << 20, 10_000);
+        SessionViewModel model = SessionModels.of(session, (id, change) -> {}, request -> never, clock.withZone(ZoneOffset.UTC));
+        // That nothing has come yet is new, too.
+        model.tick(NOW - 100_000_000_000L);
+        model.tick(NOW);
+        assertThat(model.isBehind(NOW)).isFalse();
+
+        model.publish().connectedProperty().set(true);
+        model.publish().topicProperty().set("t");
+        model.publish().send();
+        model.tick(NOW);
+        assertThat(model.isBehind(NOW)).isTrue();
+        now = now.plusSeconds(10);
+        model.tick(NOW);
+
+        assertThat(model.publish().outcomeProperty().get().text()).startsWith("The broker has not answered since ");
+        assertThat(model.isBehind(NOW)).isFalse();
+        model.close().join();
+    }
+}
