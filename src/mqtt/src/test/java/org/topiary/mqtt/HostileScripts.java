@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import static org.topiary.mqtt.ServerPackets.connAck;
 import static org.topiary.mqtt.ServerPackets.connAck311;
 import static org.topiary.mqtt.ServerPackets.hex;
+import static org.topiary.mqtt.ServerPackets.properties;
 import static org.topiary.mqtt.ServerPackets.property;
 import static org.topiary.mqtt.ServerPackets.property16;
 import static org.topiary.mqtt.ServerPackets.property32;
@@ -16,6 +17,8 @@ import static org.topiary.mqtt.ServerPackets.publish;
 
 /** What a broker, or something that poses as one, may do to a client. */
 final class HostileScripts {
+    private static final int AUTHENTICATION_METHOD = 0x15;
+    private static final String METHOD = "TOKEN";
     private static final int[] CODES = {
         0x00, 0x01, 0x04, 0x18, 0x7F, 0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8D, 0x8E, 0x8F, 0x90, 0x91,
         0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9A, 0x9B, 0x9C, 0x9D, 0x9E, 0x9F, 0xA0, 0xA1, 0xA2, 0xA3, 0xFF
@@ -55,14 +58,23 @@ final class HostileScripts {
      * @param lifeSeconds after so long the test ends a connection that stands; 0: it does not
      * @param answers whether a CONNECT always gets an answer, or the end of the connection
      * @param isOfMqtt5 whether it says nothing to MQTT 3.1.1 that others do not
+     * @param auth the authentication that the client asks for
      */
-    record Scenario(String name, ScriptedBroker.Script script, int lifeSeconds, boolean answers, boolean isOfMqtt5) {
+    record Scenario(String name, ScriptedBroker.Script script, int lifeSeconds, boolean answers, boolean isOfMqtt5, EnhancedAuth auth) {
         private Scenario(String name, ScriptedBroker.Script script) {
-            this(name, script, 0, true, false);
+            this(name, script, 0, true);
+        }
+
+        private Scenario(String name, ScriptedBroker.Script script, int lifeSeconds, boolean answers) {
+            this(name, script, lifeSeconds, answers, false, EnhancedAuth.NONE);
         }
 
         private static Scenario ofMqtt5(String name, ScriptedBroker.Script script) {
-            return new Scenario(name, script, 0, true, true);
+            return new Scenario(name, script, 0, true, true, EnhancedAuth.NONE);
+        }
+
+        private static Scenario ofAuth(String name, ScriptedBroker.Script script) {
+            return new Scenario(name, script, 0, true, true, new EnhancedAuth(METHOD));
         }
 
         @Override
@@ -81,6 +93,7 @@ final class HostileScripts {
         wrong(all);
         subscribing(all);
         publishing(all);
+        authenticating(all);
         return all;
     }
 
@@ -112,14 +125,14 @@ final class HostileScripts {
 
     private static void connecting(List<Scenario> all) {
         for (String bytes : ANSWERS_TO_CONNECT) {
-            all.add(new Scenario("CONNECT is answered with " + bytes, sending(PacketType.CONNECT, hex(bytes)), 0, false, false));
+            all.add(new Scenario("CONNECT is answered with " + bytes, sending(PacketType.CONNECT, hex(bytes)), 0, false));
         }
         for (int code : CODES) {
             if (code != 0) {
                 all.add(new Scenario("CONNACK 0x%02X".formatted(code), at(PacketType.CONNECT, (packet, client) -> client.send(refusal(client, code)))));
             }
         }
-        all.add(new Scenario("CONNECT is not answered", at(PacketType.CONNECT, (packet, client) -> {}), 0, false, false));
+        all.add(new Scenario("CONNECT is not answered", at(PacketType.CONNECT, (packet, client) -> {}), 0, false));
         all.add(new Scenario("closes at CONNECT", at(PacketType.CONNECT, (packet, client) -> client.close())));
         all.add(new Scenario("closes at CONNECT of MQTT 5 and after the next CONNACK", at(PacketType.CONNECT, (packet, client) -> {
             if (!client.isMqtt5()) {
@@ -163,7 +176,7 @@ final class HostileScripts {
             } else {
                 client.answer(packet);
             }
-        }, 0, answers, false);
+        }, 0, answers);
     }
 
     private static void ending(List<Scenario> all) {
@@ -192,7 +205,7 @@ final class HostileScripts {
             }
         })));
         IntStream.of(1, 4, 9, 11, 14).forEach(seconds -> all.add(
-                new Scenario("ends each connection after " + seconds + " s", (packet, client) -> client.answer(packet), seconds, true, false)));
+                new Scenario("ends each connection after " + seconds + " s", (packet, client) -> client.answer(packet), seconds, true)));
     }
 
     private static void wrong(List<Scenario> all) {
@@ -246,6 +259,34 @@ final class HostileScripts {
                 client.send(ServerPackets.acknowledge311(first, packet.packetId()));
                 client.answer(packet);
             })));
+        }
+    }
+
+    private static void authenticating(List<Scenario> all) {
+        byte[] accepted = connAck(0, property(AUTHENTICATION_METHOD, METHOD));
+        all.add(Scenario.ofAuth("authentication is left out", (packet, client) -> client.answer(packet)));
+        for (String method : new String[] {METHOD, "OTHER"}) {
+            byte[] other = connAck(0, property(AUTHENTICATION_METHOD, method));
+            for (int code : new int[] {0x00, 0x18, 0x19, 0x7F}) {
+                byte[] auth = ServerPackets.packet(0xF0, new byte[] {(byte) code}, properties(property(AUTHENTICATION_METHOD, method)));
+                String what = "AUTH 0x%02X of %s".formatted(code, method);
+                all.add(Scenario.ofAuth(what + " at CONNECT", sending(PacketType.CONNECT, auth)));
+                all.add(Scenario.ofAuth(what + " at SUBSCRIBE", (packet, client) -> {
+                    if (packet.type() == PacketType.CONNECT) {
+                        client.send(other);
+                    } else {
+                        client.answer(packet);
+                        client.send(packet.type() == PacketType.SUBSCRIBE ? auth : new byte[0]);
+                    }
+                }));
+                all.add(Scenario.ofAuth(what + " at a reconnect", (packet, client) -> {
+                    if (packet.type() == PacketType.CONNECT) {
+                        client.send(client.number() == 1 ? accepted : auth);
+                    } else {
+                        client.close();
+                    }
+                }));
+            }
         }
     }
 }

@@ -53,6 +53,7 @@ class SessionConnectsTest {
     private Session session(ScriptedBroker broker, HostileScripts.Scenario scenario, MqttVersion version) {
         ConnectionProfile profile = Sessions.with(profile(broker.address()), "", true, version).toBuilder()
                 .reconnect(Reconnect.DEFAULT)
+                .enhancedAuth(scenario.auth())
                 .subscriptions(ConnectionProfile.DEFAULT_SUBSCRIPTIONS)
                 .build();
         return new Session(scenario.answers() ? profile : Sessions.impatient(profile), new ConnectionSecrets(), new LogBudget(1 << 20),
