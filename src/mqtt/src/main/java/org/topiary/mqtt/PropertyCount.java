@@ -162,7 +162,7 @@ final class PropertyCount {
     }
 
     private boolean isSecondOfTwo(int each) {
-        number = number << 8 | each;
+        number = (number << 8) | each;
         digits++;
         return digits == 2;
     }

@@ -80,7 +80,7 @@ class SessionSkipTest {
 
             connectWithout(session, STORED);
             session.setProfile(session.profile().toBuilder().name("renamed").build());
-            session.disconnect();
+            var _ = session.disconnect();
             until(session, Phase.DISCONNECTED);
             session.connect();
             until(session, Phase.CONNECTED);
