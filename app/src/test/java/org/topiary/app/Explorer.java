@@ -283,6 +283,12 @@ final class Explorer implements AutoCloseable {
         return onFx(() -> bounds(query).intersects(bounds(other)));
     }
 
+    /** Whether all of something is within the width of the main window. */
+    boolean isWithinWindow(String query) {
+        Bounds bounds = bounds(query);
+        return bounds.getMinX() >= 0 && bounds.getMaxX() <= scene().getWidth();
+    }
+
     private Bounds bounds(String query) {
         Node node = robot.lookup(query).query();
         return node.localToScene(node.getLayoutBounds());

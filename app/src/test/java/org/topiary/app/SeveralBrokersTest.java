@@ -178,6 +178,31 @@ final class SeveralBrokersTest {
     }
 
     @Test
+    void moreTabsThanFitLeaveTheWindowItsWidthAndAreReachedByAMenu() {
+        Stage window = explorer.stages().getFirst();
+        explorer.onWindow(() -> window.setWidth(720));
+        SessionViewModel first = connect(north);
+        for (int tabs = 2; tabs <= 7; tabs++) {
+            int all = tabs;
+            explorer.showStartPage();
+            explorer.cardMenu("127.0.0.1:" + north.port(), "Open another");
+            explorer.waitFor("another tab", () -> explorer.windowModel().all().size() == all);
+        }
+        explorer.waitFor("the menu of the tabs", () -> explorer.isShown("#tab-others"));
+        Snapshots.save(explorer.scene(), "many-tabs");
+        assertThat(explorer.label("#tab-others")).isEqualTo("+4");
+        assertThat(List.of("#tab-home", "#window-guide", "#tree-filter", "#publish-topic", "#publish-send", "#status-state", "#status-connection"))
+                .allMatch(explorer::isWithinWindow);
+
+        explorer.click("#tab-others");
+        explorer.type(KeyCode.DOWN, KeyCode.ENTER);
+        explorer.waitFor("the first", () -> first.equals(explorer.model()));
+        explorer.waitForDrawing();
+        Point2D middle = explorer.tabOf(first);
+        assertThat(middle.getX()).isBetween(window.getX(), window.getX() + 300);
+    }
+
+    @Test
     void aTabIsDraggedToItsPlaceAndOutIntoAWindow() {
         SessionViewModel first = connect(north);
         SessionViewModel second = connect(south);

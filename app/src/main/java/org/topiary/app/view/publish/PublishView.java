@@ -44,7 +44,7 @@ import org.topiary.core.Qos;
 public final class PublishView extends VBox {
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
     private static final PseudoClass ELSEWHERE = PseudoClass.getPseudoClass("elsewhere");
-    private static final double MIN_TOPIC_WIDTH = 180;
+    private static final double MIN_TOPIC_WIDTH = 120;
 
     private final PublishViewModel model;
     private final Runnable showPublished;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,10 +26,14 @@ import org.topiary.mqtt.SessionState.Phase;
 
 /** The line at the bottom: connection, protocol, topics, rate, log, lost. */
 final class StatusBar extends HBox {
-    /** From this width on there is room for every figure. */
-    private static final double ROOMY = 1_100;
+    /** Pixels of an address of which something can be read. */
+    private static final double LEAST_ADDRESS = 80;
     private static final double TIP_WIDTH = 380;
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
+    private final Label address;
+    /** What shows only where there is room, the most important first. */
+    private final List<Label> optional;
 
     StatusBar(SessionViewModel model, SessionDialogs dialogs) {
         StatusViewModel status = model.status();
@@ -36,9 +43,7 @@ final class StatusBar extends HBox {
         Label state = new Label();
         state.setId("status-state");
         state.textProperty().bind(model.stateProperty().map(value -> word(value.phase())));
-        Tooltip why = new Tooltip();
-        why.textProperty().bind(model.stateProperty().map(value -> value.summary()));
-        state.setTooltip(why);
+        state.setTooltip(whole(model.stateProperty().map(value -> value.summary())));
 
         Hyperlink leftOut = explained("status-left-out", status.leftOutProperty(), status);
         leftOut.pseudoClassStateChanged(WARNING, true);
@@ -47,25 +52,65 @@ final class StatusBar extends HBox {
         Hyperlink lost = explained("status-lost", status.lostProperty(), status);
         status.anyLostProperty().subscribe(any -> lost.pseudoClassStateChanged(WARNING, any));
 
+        address = text("status-address", status.addressProperty());
+        address.setTooltip(whole(status.addressProperty()));
+        Label topics = text("status-topics", status.topicsProperty());
+        Label messages = text("status-messages", status.messagesProperty());
+        Label history = history(status);
+        optional = List.of(topics, messages, history, address);
+        optional.subList(0, 3).forEach(each -> each.setMinWidth(USE_PREF_SIZE));
+
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren()
                 .addAll(
                         dot,
                         state,
-                        text("status-address", status.addressProperty()),
+                        address,
                         details(status, dialogs),
                         unchecked(model, dialogs),
                         skipped(status, dialogs),
                         gap,
-                        text("status-topics", status.topicsProperty()),
-                        text("status-messages", status.messagesProperty()),
-                        history(status),
+                        topics,
+                        messages,
+                        history,
                         leftOut,
                         lost,
                         subscriptions(dialogs),
                         connection(model));
         state.setMinWidth(USE_PREF_SIZE);
+        widthProperty().subscribe(width -> fit());
+        for (Node each : getChildren()) {
+            if (each instanceof Labeled labeled) {
+                labeled.textProperty().subscribe(text -> fit());
+            }
+        }
+        model.uncheckedProperty().subscribe(unchecked -> fit());
+    }
+
+    /** The window may be as narrow as ever: what there is no room for does not show. */
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    private void fit() {
+        double free = getWidth() - snappedLeftInset() - snappedRightInset();
+        if (free <= 0) {
+            return;
+        }
+        for (Node each : getChildren()) {
+            if (!optional.contains(each) && each.isManaged()) {
+                free -= each.prefWidth(-1) + getSpacing();
+            }
+        }
+        for (Label each : optional) {
+            double width = each.equals(address) ? Math.min(LEAST_ADDRESS, each.prefWidth(-1)) : each.prefWidth(-1);
+            boolean fits = !each.getText().isEmpty() && width + getSpacing() <= free;
+            each.setVisible(fits);
+            each.setManaged(fits);
+            free -= fits ? width + getSpacing() : 0;
+        }
     }
 
     private static Hyperlink explained(String id, ObservableValue<String> value, StatusViewModel status) {
@@ -139,25 +184,18 @@ final class StatusBar extends HBox {
         Label label = new Label();
         label.setId(id);
         label.textProperty().bind(value);
-        label.visibleProperty().bind(value.map(text -> !text.isEmpty()));
-        label.managedProperty().bind(label.visibleProperty());
-        boolean mayShrink = id.equals("status-address");
-        if (mayShrink) {
-            Tooltip whole = new Tooltip();
-            whole.textProperty().bind(value);
-            label.setTooltip(whole);
-        } else {
-            label.setMinWidth(USE_PREF_SIZE);
-        }
         return label;
     }
 
+    private static Tooltip whole(ObservableValue<String> value) {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(value);
+        return tip;
+    }
+
     /** What the log holds; its tooltip tells how the memory is divided, as of now. */
-    private Label history(StatusViewModel status) {
+    private static Label history(StatusViewModel status) {
         Label label = text("status-log", status.logProperty());
-        // In a small window what is left out needs its room.
-        label.visibleProperty().bind(
-                status.logProperty().isNotEmpty().and(status.leftOutProperty().isEmpty().or(widthProperty().greaterThan(ROOMY))));
         Tooltip divided = new Tooltip();
         divided.setWrapText(true);
         divided.setMaxWidth(TIP_WIDTH);

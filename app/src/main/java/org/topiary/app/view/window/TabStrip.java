@@ -8,9 +8,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,13 +32,13 @@ final class TabStrip extends HBox {
     private final WindowViewModel model;
     private final WindowCommands commands;
     private final ToggleButton home = new ToggleButton(null, new Icon(Feather.HOME));
-    private final HBox sessions = new HBox();
+    private final TabRow sessions = new TabRow();
+    private final MenuButton others = new MenuButton();
 
     TabStrip(WindowViewModel model, WindowCommands commands) {
         this.model = model;
         this.commands = commands;
         getStyleClass().add("tab-strip");
-        sessions.getStyleClass().add("tabs");
         home.setId("tab-home");
         home.getStyleClass().addAll(Styles.FLAT, "home-tab");
         Late.tooltip(home, Texts.get("window.home"));
@@ -52,28 +56,51 @@ final class TabStrip extends HBox {
         Late.tooltip(add, Texts.get("window.newTip"));
         add.setAccessibleText(Texts.get("window.newTip"));
         add.setOnAction(event -> commands.newConnection().run());
-        getChildren().addAll(home, sessions, add);
+        others.setId("tab-others");
+        others.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        others.setMinWidth(USE_PREF_SIZE);
+        others.setTooltip(new Tooltip(Texts.get("window.allTabs")));
+        others.setAccessibleText(Texts.get("window.allTabs"));
+        others.visibleProperty().bind(sessions.hiddenProperty().greaterThan(0));
+        others.managedProperty().bind(others.visibleProperty());
+        others.textProperty().bind(sessions.hiddenProperty().map(hidden -> "+" + hidden));
+        others.setOnShowing(event -> others.getItems().setAll(model.sessions().stream().map(this::item).toList()));
+        HBox.setHgrow(sessions, Priority.SOMETIMES);
+        getChildren().addAll(home, sessions, others, add);
         model.sessions().addListener((ListChangeListener<SessionViewModel>) change -> rebuild());
         model.currentProperty().subscribe(current -> mark());
         rebuild();
     }
 
     private void rebuild() {
-        sessions.getChildren().setAll(model.sessions().stream().map(this::tab).toList());
+        sessions.setTabs(model.sessions().stream().map(this::tab).toList());
         mark();
     }
 
-    private Node tab(SessionViewModel session) {
+    private MenuItem item(SessionViewModel session) {
+        MenuItem item = new MenuItem(session.nameProperty().get(), dot(session));
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> model.currentProperty().set(session));
+        return item;
+    }
+
+    private static StateDot dot(SessionViewModel session) {
         StateDot dot = new StateDot();
         dot.phaseProperty().bind(session.stateProperty().map(state -> state.phase()));
+        return dot;
+    }
+
+    private Node tab(SessionViewModel session) {
         Label name = new Label();
+        // Local brokers differ in their ports.
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.textProperty().bind(session.nameProperty());
         Button close = new Button(null, new Icon(Feather.X));
         close.getStyleClass().addAll(Styles.FLAT, "tab-close");
         close.setFocusTraversable(false);
         close.accessibleTextProperty().bind(session.nameProperty().map(now -> Texts.get("window.closeTab", now)));
         close.setOnAction(event -> commands.close().accept(session));
-        HBox tab = new HBox(dot, name, close);
+        HBox tab = new HBox(dot(session), name, close);
         tab.getStyleClass().add("session-tab");
         tab.setUserData(session);
         tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
@@ -105,7 +132,7 @@ final class TabStrip extends HBox {
     /** Where a tab comes to stand whose middle is let go at an x of the strip. */
     private int indexAt(double x, Node dragged) {
         int index = 0;
-        for (Node tab : sessions.getChildren()) {
+        for (Node tab : sessions.tabs()) {
             double middle = sessions.getLayoutX() + tab.getLayoutX() + tab.getLayoutBounds().getWidth() / 2;
             if (!tab.equals(dragged) && middle < x) {
                 index++;
@@ -117,8 +144,12 @@ final class TabStrip extends HBox {
     private void mark() {
         SessionViewModel current = model.currentProperty().get();
         home.setSelected(current == null);
-        for (Node tab : sessions.getChildren()) {
-            tab.pseudoClassStateChanged(SHOWING, tab.getUserData().equals(current));
+        Node chosen = null;
+        for (Node tab : sessions.tabs()) {
+            boolean shows = tab.getUserData().equals(current);
+            tab.pseudoClassStateChanged(SHOWING, shows);
+            chosen = shows ? tab : chosen;
         }
+        sessions.choose(chosen);
     }
 }
