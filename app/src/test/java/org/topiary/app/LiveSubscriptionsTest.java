@@ -10,12 +10,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.mqtt.PacketType;
+import org.topiary.mqtt.ScriptedBroker;
+import org.topiary.mqtt.ServerPackets;
 import org.topiary.mqtt.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Subscriptions are changed while connected. */
 final class LiveSubscriptionsTest {
+    private static final int NOT_AUTHORIZED = 0x87;
+
     @TempDir
     private Path dataDir;
 
@@ -48,5 +53,22 @@ final class LiveSubscriptionsTest {
             assertThat(explorer.notices()).isEmpty();
         }
         assertThat(Files.readString(dataDir.resolve("profiles.json"))).contains("only/#");
+    }
+
+    @Test
+    void whereTheBrokerRefusesEveryFilterTheTreeSaysWhatToDo() throws Exception {
+        try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
+                    if (packet.type() == PacketType.SUBSCRIBE) {
+                        client.send(ServerPackets.subAck(client.isMqtt5(), packet.packetId(), packet.topics().stream().mapToInt(topic -> NOT_AUTHORIZED).toArray()));
+                    } else {
+                        client.answer(packet);
+                    }
+                });
+                Explorer explorer = Explorer.open(dataDir)) {
+            explorer.connect(broker.address(), null);
+            explorer.waitFor("the sentence", () -> explorer.texts().contains("Not subscribed to any topic"));
+            assertThat(explorer.texts()).contains("Press Ctrl+U to add a topic that this broker allows.");
+            assertThat(explorer.label("#banner-advice")).contains("Not authorized (0x87)");
+        }
     }
 }

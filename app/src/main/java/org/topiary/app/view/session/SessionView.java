@@ -67,7 +67,7 @@ public final class SessionView extends BorderPane {
         this.publish = publish;
         tree = new TopicTreeView(
                 model.tree(),
-                () -> model.stateProperty().get().phase() == SessionState.Phase.CONNECTED,
+                () -> expects(model),
                 new TopicTreeView.Actions(this::copyTopic, this::clearRetained));
         search = new SearchView(model.search(), model::show, this::closeSearch);
         GuideTopic.FINDING.mark(search);
@@ -204,5 +204,12 @@ public final class SessionView extends BorderPane {
     /** Copies the value that shows. */
     public void copyValue() {
         copyValue.run();
+    }
+
+    private static TopicTreeView.Expects expects(SessionViewModel model) {
+        if (model.stateProperty().get().phase() != SessionState.Phase.CONNECTED) {
+            return TopicTreeView.Expects.CONNECTION;
+        }
+        return model.isSubscribed() ? TopicTreeView.Expects.MESSAGE : TopicTreeView.Expects.SUBSCRIPTION;
     }
 }

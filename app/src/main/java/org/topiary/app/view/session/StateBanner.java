@@ -129,7 +129,7 @@ final class StateBanner extends VBox {
                 && state.untrusted().isEmpty()
                 && (state.asked().isPresent() || !model.session().profile().userName().isEmpty());
         boolean asksPassword = mayBePassword || wanted != SecretField.PASSWORD;
-        password.setPromptText(prompt(!waiting.isEmpty()));
+        password.setPromptText(prompt(!waiting.isEmpty() || model.session().profile().userName().isEmpty()));
         password.setVisible(asksPassword);
         password.setManaged(asksPassword);
         details.setVisible(!state.detail().isEmpty());
@@ -163,11 +163,11 @@ final class StateBanner extends VBox {
         return field == SecretField.PASSWORD || field == SecretField.KEY_PASSPHRASE || field == SecretField.PROXY_PASSWORD;
     }
 
-    private String prompt(boolean waits) {
+    private String prompt(boolean first) {
         return switch (wanted) {
             case KEY_PASSPHRASE -> Texts.get("banner.keyPassphrase");
             case PROXY_PASSWORD -> Texts.get("banner.proxyPassword");
-            default -> Texts.get(waits ? "banner.thePassword" : "banner.password");
+            default -> Texts.get(first ? "banner.thePassword" : "banner.password");
         };
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.tree;
 
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -38,7 +38,7 @@ import org.topiary.core.VisibleRows;
 /** The topic tree with its filter and order. */
 public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
-    private final BooleanSupplier connected;
+    private final Supplier<Expects> expects;
     private final TopicRowsPane rows;
     private final CustomTextField filter = BoundedText.customField();
     private final VBox empty = new VBox();
@@ -53,10 +53,17 @@ public final class TopicTreeView extends BorderPane {
      */
     public record Actions(IntConsumer copyTopic, IntConsumer clearRetained) {}
 
-    /** @param connected whether topics can be expected to appear */
-    public TopicTreeView(TreeViewModel model, BooleanSupplier connected, Actions actions) {
+    /** Why the tree can be empty without a filter: what its place says then. */
+    public enum Expects {
+        CONNECTION,
+        SUBSCRIPTION,
+        MESSAGE
+    }
+
+    /** @param expects what is needed for topics to appear */
+    public TopicTreeView(TreeViewModel model, Supplier<Expects> expects, Actions actions) {
         this.model = model;
-        this.connected = connected;
+        this.expects = expects;
         this.rows = new TopicRowsPane(model);
         getStyleClass().add("topic-tree");
         rows.setId("topic-rows");
@@ -229,12 +236,10 @@ public final class TopicTreeView extends BorderPane {
             if (filtered != null) {
                 emptyTitle.setText(model.isSearching() ? Texts.get("tree.searching") : noMatch(filtered));
                 emptyHint.setText(Texts.get("tree.noMatchHint"));
-            } else if (connected.getAsBoolean()) {
-                emptyTitle.setText(Texts.get("tree.waiting"));
-                emptyHint.setText(Texts.get("tree.waitingHint"));
             } else {
-                emptyTitle.setText(Texts.get("tree.offline"));
-                emptyHint.setText(Texts.get("tree.offlineHint"));
+                Expects missing = expects.get();
+                emptyTitle.setText(Texts.get("tree.expects." + missing));
+                emptyHint.setText(Texts.get("tree.expects.hint." + missing));
             }
         }
     }

@@ -3,7 +3,9 @@ package org.topiary.app.viewmodel.session;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,6 +27,7 @@ import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.RefusedFilter;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState;
@@ -162,6 +165,15 @@ public final class SessionViewModel {
         publish.tick();
         message.tick(ticks);
         message.updateAge();
+    }
+
+    /** Whether the broker is asked for any topic, and did not refuse all that it was asked for. */
+    public boolean isSubscribed() {
+        ConnectionInfo info = session.info();
+        Set<String> refused = info == null
+                ? Set.of()
+                : info.refusedFilters().stream().map(RefusedFilter::filter).collect(Collectors.toSet());
+        return session.subscriptions().stream().anyMatch(each -> each.enabled() && !refused.contains(each.filter()));
     }
 
     /** Selects a topic as soon as the broker has sent it. */

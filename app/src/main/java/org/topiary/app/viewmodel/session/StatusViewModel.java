@@ -44,7 +44,7 @@ public final class StatusViewModel {
         protocol.set(info == null ? "" : protocol(info));
         fallback.set(info == null ? "" : info.fallback());
         skipped.set(SkippedParts.brief(session.skipped()));
-        topics.set(Texts.get("status.topics", Figures.grouped(session.tree().topics())));
+        topics.set(Texts.get("status.topics", session.tree().topics()));
         String perSecond = Figures.rate(rate.sample(nowNanos, session.messagesReceived()));
         messages.set(Texts.get("status.messages", perSecond.isEmpty() ? "0" : perSecond.replace("/s", "")));
         MessageLog store = session.log();

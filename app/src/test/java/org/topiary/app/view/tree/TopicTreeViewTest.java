@@ -44,7 +44,7 @@ final class TopicTreeViewTest {
 
     @Start
     void start(Stage stage) {
-        view = new TopicTreeView(model, () -> true, new TopicTreeView.Actions(node -> {}, cleared::add));
+        view = new TopicTreeView(model, () -> TopicTreeView.Expects.MESSAGE, new TopicTreeView.Actions(node -> {}, cleared::add));
         scene = new Scene(view, 440, 520);
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets().add(getClass().getResource("/org/topiary/app/topiary.css").toExternalForm());
