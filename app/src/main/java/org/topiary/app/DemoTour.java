@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.core.Message;
 import org.topiary.core.TopicTree;
 import org.topiary.mqtt.Session;
@@ -95,7 +97,7 @@ final class DemoTour {
         waitFor("the demo's broker to start", () -> desktop.windowModel().currentProperty().get() != null
                 || !desktop.windowModel().notices().isEmpty());
         if (!desktop.windowModel().notices().isEmpty()) {
-            throw new TourException(String.join(" ", desktop.windowModel().notices()));
+            throw new TourException(desktop.windowModel().notices().stream().map(Notice::text).collect(Collectors.joining(" ")));
         }
         SessionViewModel model = desktop.windowModel().currentProperty().get();
         if (model == null) {

@@ -42,6 +42,7 @@ import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
+import org.topiary.app.viewmodel.window.FolderAccess;
 import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.OpenTabs;
 import org.topiary.app.viewmodel.window.SessionNames;
@@ -81,6 +82,7 @@ final class Desktop implements AutoCloseable {
     private final DemoBroker demo = new DemoBroker(tasks);
     private final Opener opener;
     private final Ticker ticker;
+    private final FolderAccess folderAccess;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean running;
 
@@ -95,6 +97,7 @@ final class Desktop implements AutoCloseable {
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
+        folderAccess = new FolderAccess(folder, settings, windowModel, tasks, fx);
         connections = new Connections(
                 tasks, () -> settings.get().defaultProxy(), surroundings.tools(), surroundings.home());
         vault = new VaultKeeper(folder, surroundings.keychain(), fx, this::tell);
@@ -298,6 +301,10 @@ final class Desktop implements AutoCloseable {
         return windowModel;
     }
 
+    FolderAccess folderAccess() {
+        return folderAccess;
+    }
+
     Scene scene() {
         return content().window().scene();
     }
@@ -316,7 +323,7 @@ final class Desktop implements AutoCloseable {
             fx.later(() -> windowModel.tell(sentence));
         } else {
             // The stores may have something to say before there is a JavaFX thread; the window shows it when it opens.
-            windowModel.notices().add(sentence);
+            windowModel.tell(sentence);
         }
     }
 

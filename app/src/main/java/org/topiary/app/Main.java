@@ -138,7 +138,7 @@ public final class Main {
             Toolkit.await();
             desktop.fx().later(() -> {
                 show(desktop, out, exitCode);
-                DataDir.warning(folder).ifPresent(desktop.windowModel()::tell);
+                desktop.folderAccess().check();
                 instance.onArguments(later -> openLater(desktop, later));
             });
             if (tour) {

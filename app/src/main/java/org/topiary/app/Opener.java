@@ -84,7 +84,7 @@ final class Opener implements StartActions {
             select = plan.select();
             connect(profile);
         } else {
-            window.notices().addAll(open(plan).stream().toList());
+            open(plan).ifPresent(window::tell);
         }
     }
 

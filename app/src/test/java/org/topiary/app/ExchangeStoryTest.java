@@ -132,7 +132,7 @@ final class ExchangeStoryTest {
         assertThat(explorer.notices()).containsExactly("2 connections were imported.");
         explorer.waitForDrawing();
         for (String each : List.of("#start-import", "#start-new", ".connection-card", "#start-demo")) {
-            assertThat(explorer.overlap(".notification", each)).as(each).isFalse();
+            assertThat(explorer.overlap(".notice", each)).as(each).isFalse();
         }
         explorer.openCard("Hall 2");
         explorer.waitForState("Connected");

@@ -51,6 +51,7 @@ import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.timeline.TimeAxis;
 import org.topiary.app.viewmodel.tree.TopicRow;
+import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.core.Message;
 import org.topiary.core.TopicTree;
@@ -264,9 +265,14 @@ final class Explorer implements AutoCloseable {
         waitFor("the state " + word, () -> label("#status-state").equals(word));
     }
 
+    /** Has the program look who can open the data folder, as it does when it starts. */
+    void checkFolder() {
+        desktop.folderAccess().check();
+    }
+
     /** Sentences that the window shows to the user and that were not dismissed. */
     List<String> notices() {
-        return List.copyOf(desktop.windowModel().notices());
+        return desktop.windowModel().notices().stream().map(Notice::text).toList();
     }
 
     /** What a label shows. */

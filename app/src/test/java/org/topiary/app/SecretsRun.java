@@ -61,7 +61,7 @@ final class SecretsRun {
             explorer.waitForState("Connected");
             Snapshots.save(explorer.scene(), "connected");
             // It says when the certificate expires, and lies over the button of the next connection.
-            Explorer.onFx(() -> explorer.windowModel().notices().removeIf(notice -> notice.contains("expires on")));
+            Explorer.onFx(() -> explorer.windowModel().notices().removeIf(notice -> notice.text().contains("expires on")));
 
             explorer.fillForm("mqtt://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.plain"), SecretsOfRun.WRONG_PASSWORD);
             explorer.fire("#form-connect");

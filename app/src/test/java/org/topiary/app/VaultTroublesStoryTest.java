@@ -160,7 +160,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
     private void assertSetAside() {
         List<String> notices = Explorer.onFx(explorer::notices);
         assertThat(notices).singleElement().asString().contains("vault.json.old");
-        Explorer.onFx(() -> explorer.windowModel().notices().removeAll(notices));
+        Explorer.onFx(() -> explorer.windowModel().notices().removeIf(each -> notices.contains(each.text())));
     }
 
     private Path vault() {

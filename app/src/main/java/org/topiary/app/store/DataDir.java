@@ -40,15 +40,24 @@ public final class DataDir {
         return (usable ? Path.of(xdg) : home.resolve(".config")).resolve("topiary");
     }
 
-    /** Why other users of this computer may be able to see or change what is in a data folder, as a sentence; empty if they cannot. */
-    public static Optional<String> warning(Path folder) {
+    /** Permissions, owner and group of a data folder that other users of this computer can open; empty if they cannot, or that is not known. */
+    public static Optional<String> openAccess(Path folder) {
         try {
-            return Owners.isOpenToOthers(folder)
-                    ? Optional.of("The data folder " + folder + " is open to other users of this computer. Close it, such as with chmod 700, or "
-                            + "choose another folder with --data-dir.")
-                    : Optional.empty();
+            return Owners.openAccess(folder);
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Makes a data folder accessible to its owner only.
+     *
+     * @throws IOException if its permissions cannot be changed, or the change has no effect
+     */
+    public static void restrict(Path folder) throws IOException {
+        Owners.closeToOthers(folder);
+        if (Owners.isOpenToOthers(folder)) {
+            throw new IOException("its file system does not store permissions");
         }
     }
 

@@ -25,6 +25,7 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
 
     private static final String DEFAULT_PROXY = "defaultProxy";
     private static final String MODULES = "pkcs11Modules";
+    private static final String KNOWN_ACCESS = "knownFolderAccess";
 
     @Override
     public int version() {
@@ -55,7 +56,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                 json.path("topicLimit").asInt(fallback.topicLimit()),
                 readLayout(json),
                 readProxy(json.path(DEFAULT_PROXY), problems),
-                json.path(MODULES).valueStream().map(JsonNode::asText).collect(Collectors.toSet()));
+                json.path(MODULES).valueStream().map(JsonNode::asText).collect(Collectors.toSet()),
+                json.path(KNOWN_ACCESS).asText(""));
         return new Content(settings, json);
     }
 
@@ -83,6 +85,10 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
         if (!settings.modules().isEmpty()) {
             ArrayNode modules = json.putArray(MODULES);
             settings.modules().stream().sorted().forEach(modules::add);
+        }
+        json.remove(KNOWN_ACCESS);
+        if (!settings.knownAccess().isEmpty()) {
+            json.put(KNOWN_ACCESS, settings.knownAccess());
         }
         ObjectNode dividers = json.putObject("dividers");
         new TreeMap<>(settings.dividers()).forEach(dividers::put);

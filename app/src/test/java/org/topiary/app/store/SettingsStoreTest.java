@@ -42,6 +42,7 @@ class SettingsStoreTest {
                 .withLogBudgetMiB(512)
                 .withTopicLimit(50_000)
                 .withModule("/usr/lib/opensc-pkcs11.so")
+                .withKnownAccess("rwxr-xr-x ada staff")
                 .withLayout(new Layout(
                         List.of(
                                 new Layout.Tab("plant", Optional.empty()),
@@ -95,11 +96,13 @@ class SettingsStoreTest {
     }
 
     @Test
-    void aFolderThatIsOpenToOthersIsWarnedOf() throws IOException {
+    void aFolderThatIsOpenToOthersCanBeRestricted() throws IOException {
         Path data = DataDir.open(folder.resolve("data"));
-        assertThat(DataDir.warning(data)).isEmpty();
+        assertThat(DataDir.openAccess(data)).isEmpty();
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(DataDir.warning(data).orElseThrow()).contains(data.toString(), "other users", "chmod 700");
+        assertThat(DataDir.openAccess(data).orElseThrow()).startsWith("rwxr-xr-x ");
+        DataDir.restrict(data);
+        assertThat(DataDir.openAccess(data)).isEmpty();
     }
 
     @Test

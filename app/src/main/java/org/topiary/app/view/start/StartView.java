@@ -21,6 +21,7 @@ import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.exchange.InstalledTool;
+import org.topiary.app.view.common.Bar;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.GuideTopic;

@@ -42,7 +42,7 @@ public final class MainWindow implements AutoCloseable {
         this.model = model;
         this.startPage = startPage;
         this.views = views;
-        frame = new WindowFrame(model.notices(), figures, commands.guide(), width, height);
+        frame = new WindowFrame(model, figures, commands.guide(), width, height);
         frame.setHeader(header(commands));
         addKeys(commands);
         model.currentProperty().subscribe(this::show);

@@ -47,7 +47,7 @@ public final class SessionWindow implements AutoCloseable {
         this.session = session;
         this.commands = commands;
         view = views.of(session);
-        frame = new WindowFrame(model.notices(), figures, commands.guide(), width, height);
+        frame = new WindowFrame(model, figures, commands.guide(), width, height);
         frame.setHeader(header());
         frame.setContent(view);
         frame.addKeys(commands, () -> view);

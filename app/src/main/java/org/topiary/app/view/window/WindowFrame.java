@@ -6,21 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
-import javafx.collections.WeakListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
-import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,22 +28,19 @@ import org.topiary.app.view.guide.GuideView;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
+import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /**
  * What every window has: a header over its content, notices, figures, sheets and questions laid over both, and the keys that are the
  * same everywhere.
  */
 final class WindowFrame implements AutoCloseable {
-    private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
     private final BorderPane frame = new BorderPane();
-    private final VBox notices = new VBox();
+    private final NoticeList notices;
     private final InWindowDialogs dialogs = new InWindowDialogs(frame);
-    private final ObservableList<String> told;
     private final FiguresViewModel figures;
     private final GuideViewModel guide;
     private final InWindowDialogs guideLayer;
-    // Held here: the list, which outlives this window, holds it weakly.
-    private final ListChangeListener<String> onTold = change -> showNotices();
     private final FocusRing ring = new FocusRing();
     private final StackPane all;
     private final StackPane root;
@@ -60,21 +50,17 @@ final class WindowFrame implements AutoCloseable {
     private @Nullable Scene scene;
 
     /**
-     * @param told sentences that wait to be dismissed
+     * @param model knows what the user is told
      * @param figures what F12 lays over the top right corner; closed with the frame
      * @param guide what F1 opens
      */
-    WindowFrame(ObservableList<String> told, FiguresViewModel figures, GuideViewModel guide, double width, double height) {
-        this.told = told;
+    WindowFrame(WindowViewModel model, FiguresViewModel figures, GuideViewModel guide, double width, double height) {
         this.figures = figures;
         this.guide = guide;
         this.width = width;
         this.height = height;
         frame.getStyleClass().add("main-window");
-        FocusRegions.mark(notices);
-        notices.getStyleClass().add("notices");
-        notices.setPickOnBounds(false);
-        notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        notices = new NoticeList(model);
         FiguresOverlay overlay = new FiguresOverlay(figures);
         all = new StackPane(frame, notices, overlay, dialogs);
         all.getStyleClass().add("main-window");
@@ -82,10 +68,6 @@ final class WindowFrame implements AutoCloseable {
         StackPane.setAlignment(notices, Pos.TOP_RIGHT);
         StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
         root = new StackPane(all, guideLayer, ring);
-        Late.inWindow(frame, () -> {
-            told.addListener(new WeakListChangeListener<>(onTold));
-            showNotices();
-        });
         put(Shortcut.GUIDE, this::showGuide);
         put(Shortcut.FIGURES, () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }
@@ -219,23 +201,11 @@ final class WindowFrame implements AutoCloseable {
 
     /** Below the content, which gets smaller, or over its upper right corner, so that it stays as it is. */
     private void placeNotices(boolean below) {
-        notices.pseudoClassStateChanged(BELOW, below);
+        notices.setBelow(below);
         frame.setBottom(below ? notices : null);
         if (!below && !all.getChildren().contains(notices)) {
             all.getChildren().add(all.getChildren().indexOf(frame) + 1, notices);
         }
-    }
-
-    private void showNotices() {
-        notices.setManaged(!told.isEmpty());
-        notices.getChildren().setAll(told.stream().map(this::notice).toList());
-    }
-
-    private Node notice(String text) {
-        Notification notification = new Notification(text, new Icon(Feather.INFO));
-        notification.getStyleClass().addAll(Styles.ELEVATED_1);
-        notification.setOnClose(event -> told.remove(text));
-        return notification;
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class WindowViewModel {
     private final ObservableList<SessionViewModel> sessions = FXCollections.observableArrayList();
     private final ObservableList<SessionViewModel> tornOff = FXCollections.observableArrayList();
     private final Map<SessionViewModel, WindowPlace> places = new HashMap<>();
-    private final ObservableList<String> notices = FXCollections.observableArrayList();
+    private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable SessionViewModel> current = new SimpleObjectProperty<>(this, "current");
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.SYSTEM);
 
@@ -48,8 +48,8 @@ public final class WindowViewModel {
         return tornOff;
     }
 
-    /** Sentences for the user that wait to be dismissed. */
-    public ObservableList<String> notices() {
+    /** What the user is told, until it is dismissed. Not to be changed. */
+    public ObservableList<Notice> notices() {
         return notices;
     }
 
@@ -64,8 +64,27 @@ public final class WindowViewModel {
 
     /** Says a sentence that waits to be dismissed; what is said already is not said twice. */
     public void tell(String sentence) {
-        if (!notices.contains(sentence)) {
-            notices.add(sentence);
+        tell(Notice.of(sentence));
+    }
+
+    /** Says something that waits to be dismissed, or for its action; what is said already is not said twice. */
+    public void tell(Notice notice) {
+        if (notices.stream().noneMatch(each -> each.text().equals(notice.text()))) {
+            notices.add(notice);
+        }
+    }
+
+    /** Takes away what the user closes. */
+    public void dismiss(Notice notice) {
+        if (notices.remove(notice)) {
+            notice.dismissed().run();
+        }
+    }
+
+    /** Does what a notice offers, which takes the notice away. */
+    public void accept(Notice notice) {
+        if (notices.remove(notice)) {
+            notice.action().ifPresent(action -> action.run().run());
         }
     }
 

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,22 @@ public final class Owners {
 
     /** Whether users other than its owner may do anything with a file or folder; no where that is not known. */
     public static boolean isOpenToOthers(Path file) throws IOException {
+        return openAccess(file).isPresent();
+    }
+
+    /**
+     * Permissions, owner and group of a file or folder with which other users may do anything, such as {@code rwxr-x--- ada staff}; empty where
+     * they may do nothing, or that is not known.
+     */
+    public static Optional<String> openAccess(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return view != null && view.readAttributes().permissions().stream().anyMatch(OF_OTHERS::contains);
+        if (view == null) {
+            return Optional.empty();
+        }
+        PosixFileAttributes now = view.readAttributes();
+        return now.permissions().stream().anyMatch(OF_OTHERS::contains)
+                ? Optional.of(PosixFilePermissions.toString(now.permissions()) + " " + now.owner().getName() + " " + now.group().getName())
+                : Optional.empty();
     }
 
     /** Takes from other users what they may do with a file or folder. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.view.start;
+package org.topiary.app.view.common;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,15 +12,14 @@ import javafx.scene.layout.Region;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 
 /** A sentence that can be dismissed: there while there is one, and not made before the first. */
-final class Bar extends HBox {
+public final class Bar extends HBox {
     private final ObservableValue<String> text;
 
     /** @param buttons makes what stands between the sentence and the cross */
-    Bar(ObservableValue<String> text, String style, Feather icon, Supplier<List<Button>> buttons, Runnable dismiss) {
+    public Bar(ObservableValue<String> text, String style, Feather icon, Supplier<List<Button>> buttons, Runnable dismiss) {
         this.text = text;
         getStyleClass().addAll("start-bar", style);
         setMaxHeight(USE_PREF_SIZE);
@@ -44,6 +43,8 @@ final class Bar extends HBox {
         close.setAccessibleText(Texts.get("start.dismiss"));
         close.setOnAction(event -> dismiss.run());
         buttons.forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        buttons.forEach(Keys::fireOnEnter);
+        Keys.fireOnEnter(close);
         getChildren().add(label);
         getChildren().addAll(buttons);
         getChildren().add(close);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.window;
+
+import java.lang.ref.WeakReference;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.Bar;
+import org.topiary.app.view.common.FocusOrder;
+import org.topiary.app.view.common.FocusRegions;
+import org.topiary.app.view.common.Late;
+import org.topiary.app.viewmodel.window.Notice;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+
+/** What the user is told, one bar each, with a button where something can be done about it. Every window shows all. */
+final class NoticeList extends VBox {
+    private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
+
+    private final WindowViewModel model;
+    // Held here: the list, which outlives this window, holds it weakly.
+    private final ListChangeListener<Notice> onChange = this::changed;
+    /** Where the focus returns to from the last notice that is closed. */
+    private WeakReference<Node> before = new WeakReference<>(null);
+
+    NoticeList(WindowViewModel model) {
+        this.model = model;
+        FocusRegions.mark(this);
+        getStyleClass().add("notices");
+        setPickOnBounds(false);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        Late.inWindow(this, () -> {
+            getScene().focusOwnerProperty().subscribe((old, now) -> {
+                if (old != null && !holds(old)) {
+                    before = new WeakReference<>(old);
+                }
+            });
+            model.notices().addListener(new WeakListChangeListener<>(onChange));
+            getChildren().setAll(model.notices().stream().map(this::bar).toList());
+            setManaged(!getChildren().isEmpty());
+        });
+    }
+
+    /** Whether they stand below the content, and not over its upper right corner. */
+    void setBelow(boolean below) {
+        pseudoClassStateChanged(BELOW, below);
+        // Their height follows from the width that they get, which a pane at the edge takes for the whole.
+        setMaxWidth(below ? Double.MAX_VALUE : USE_PREF_SIZE);
+    }
+
+    /** Bars that stay are left as they are, with the focus. */
+    private void changed(ListChangeListener.Change<? extends Notice> change) {
+        boolean focused = getScene() != null && holds(getScene().getFocusOwner());
+        while (change.next()) {
+            getChildren().remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
+            getChildren().addAll(change.getFrom(), change.getAddedSubList().stream().map(this::bar).toList());
+        }
+        setManaged(!getChildren().isEmpty());
+        if (focused && !holds(getScene().getFocusOwner())) {
+            Node next = FocusOrder.of(this).stream().findFirst().orElseGet(before::get);
+            if (next != null) {
+                next.requestFocus();
+            }
+        }
+    }
+
+    private Node bar(Notice notice) {
+        Bar bar = new Bar(new SimpleStringProperty(notice.text()), "notice", Feather.INFO,
+                () -> notice.action().map(action -> button(notice, action)).stream().toList(), () -> model.dismiss(notice));
+        bar.getStyleClass().add(Styles.ELEVATED_1);
+        return bar;
+    }
+
+    private Button button(Notice notice, Notice.Action action) {
+        Button button = new Button(action.label());
+        button.setId("notice-action");
+        button.setOnAction(event -> model.accept(notice));
+        return button;
+    }
+
+    private boolean holds(@Nullable Node node) {
+        Node each = node;
+        while (each != null && !each.equals(this)) {
+            each = each.getParent();
+        }
+        return each != null;
+    }
+}
