@@ -264,12 +264,17 @@ final class ExchangeTest {
             program.exported().write(plain);
             ExportSheet sheet = program.exported();
             sheet.sealedProperty().set(true);
-            sheet.passwordProperty().set(SEAL);
-            sheet.repeatedProperty().set("something else");
+            sheet.password().typedProperty().set("123456789");
+            sheet.password().repeatedProperty().set("123456789");
+            assertThat(sheet.password().strengthProperty().getValue()).isEqualTo("1 more character needed");
+            sheet.write(sealed);
+            assertThat(sheet.problemProperty().get()).startsWith("Use at least 10 characters.");
+            sheet.password().typedProperty().set(SEAL);
+            sheet.password().repeatedProperty().set("something else");
             sheet.write(sealed);
             assertThat(sheet.problemProperty().get()).isNotEmpty();
             assertThat(sealed).doesNotExist();
-            sheet.repeatedProperty().set(SEAL);
+            sheet.password().repeatedProperty().set(SEAL);
             sheet.write(sealed);
             assertThat(program.exchange.sheetProperty().get()).isNull();
         }
@@ -320,8 +325,8 @@ final class ExchangeTest {
     private static ExportSheet export(Program program, Path file) {
         ExportSheet sheet = program.exported();
         sheet.sealedProperty().set(true);
-        sheet.passwordProperty().set(SEAL);
-        sheet.repeatedProperty().set(SEAL);
+        sheet.password().typedProperty().set(SEAL);
+        sheet.password().repeatedProperty().set(SEAL);
         sheet.write(file);
         return sheet;
     }

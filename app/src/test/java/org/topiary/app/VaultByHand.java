@@ -12,7 +12,10 @@ import org.topiary.app.viewmodel.credentials.ProtectionQuestion;
 import org.topiary.app.viewmodel.credentials.Question;
 import org.topiary.app.viewmodel.credentials.UnlockQuestion;
 import org.topiary.app.viewmodel.credentials.VaultCredentials;
+import org.topiary.mqtt.SecretField;
+import org.topiary.vault.Vault;
 import org.topiary.vault.Vault.Protection;
+import org.topiary.vault.VaultException;
 import org.topiary.vault.Vaults;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +28,13 @@ public final class VaultByHand implements AutoCloseable {
 
     public VaultByHand(Path folder) {
         credentials = new VaultCredentials(new Vaults(folder, new TestKeychain()), work::add, Runnable::run, problems::add);
+    }
+
+    /** A vault with the password of one connection and a master password of any length, as older programs made them. */
+    public static void create(Path folder, String master, String id) throws VaultException {
+        try (Vault vault = new Vaults(folder, new TestKeychain()).create(Protection.PASSWORD, master.toCharArray())) {
+            vault.put(id, SecretField.PASSWORD.key(), new byte[] {'x'});
+        }
     }
 
     public Credentials credentials() {
@@ -43,8 +53,8 @@ public final class VaultByHand implements AutoCloseable {
         assertThat(credentials.questionProperty().get()).isInstanceOf(ProtectionQuestion.class);
         if (credentials.questionProperty().get() instanceof ProtectionQuestion question) {
             question.choiceProperty().set(protection);
-            question.passwordProperty().set(password);
-            question.repeatedProperty().set(password);
+            question.password().typedProperty().set(password);
+            question.password().repeatedProperty().set(password);
             question.submit();
         }
         work();

@@ -5,15 +5,12 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.viewmodel.Texts;
@@ -25,11 +22,12 @@ import org.topiary.vault.Vault.Protection;
 final class ProtectionPanel extends Panel {
     private final ProtectionQuestion question;
     private final ToggleGroup group = new ToggleGroup();
-    private final PasswordField password = BoundedText.password();
+    private final NewPasswordFields fields;
 
     ProtectionPanel(ProtectionQuestion question) {
         super(Texts.get(question.inForce().isPresent() ? "credentials.manage.title" : "credentials.choose.title"), Feather.SHIELD);
         this.question = question;
+        fields = new NewPasswordFields(question.password(), Texts.get("credentials.password.new"), "credentials");
         Label first = words(question.inForce()
                 .map(now -> Texts.get(switch (now) {
                     case KEYCHAIN -> "credentials.inForce.keychain";
@@ -60,7 +58,7 @@ final class ProtectionPanel extends Panel {
         // What had the focus cannot be used any more.
         question.choiceProperty().subscribe((before, chosen) -> {
             if (chosen == Protection.PASSWORD && question.keychainProperty().get() == Keychain.UNUSABLE) {
-                password.requestFocus();
+                fields.focusFirst();
             }
         });
     }
@@ -79,25 +77,6 @@ final class ProtectionPanel extends Panel {
     }
 
     private Node passwordChoice() {
-        password.setId("credentials-password");
-        password.textProperty().bindBidirectional(question.passwordProperty());
-        PasswordField repeated = BoundedText.password();
-        repeated.setId("credentials-repeated");
-        repeated.textProperty().bindBidirectional(question.repeatedProperty());
-        GridPane fields = new GridPane();
-        fields.getStyleClass().add("question-fields");
-        Label one = new Label(Texts.get("credentials.password.new"));
-        one.setLabelFor(password);
-        Label two = new Label(Texts.get("credentials.password.again"));
-        two.setLabelFor(repeated);
-        fields.addRow(0, one, password);
-        Label strength = new Label();
-        strength.setId("credentials-strength");
-        strength.getStyleClass().add("field-note");
-        strength.textProperty().bind(question.strengthProperty());
-        strength.setWrapText(true);
-        fields.add(strength, 1, 1, 2, 1);
-        fields.addRow(2, two, repeated);
         fields.visibleProperty().bind(question.choiceProperty().isEqualTo(Protection.PASSWORD));
         fields.managedProperty().bind(fields.visibleProperty());
         Label means = note();
@@ -145,7 +124,7 @@ final class ProtectionPanel extends Panel {
     @Override
     public void focusFirst() {
         if (question.choiceProperty().get() == Protection.PASSWORD) {
-            password.requestFocus();
+            fields.focusFirst();
         } else if (group.getSelectedToggle() instanceof RadioButton chosen) {
             chosen.requestFocus();
         }

@@ -4,18 +4,16 @@ package org.topiary.app.view.exchange;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.Separator;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.exchange.Exporter;
-import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
+import org.topiary.app.view.credentials.NewPasswordFields;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 
@@ -24,8 +22,7 @@ final class ExportPanel extends Panel {
     private final ExportSheet sheet;
     private final FileQuestions files;
     private final Choices choices;
-    private final PasswordField password = BoundedText.password();
-    private final PasswordField repeated = BoundedText.password();
+    private final NewPasswordFields fields;
 
     ExportPanel(ExportSheet sheet, FileQuestions files) {
         super(Texts.get("export.title"), Feather.UPLOAD);
@@ -40,18 +37,8 @@ final class ExportPanel extends Panel {
                 Texts.get(on ? "export.sealed.note" : "export.plain.note")));
         note.setId("export-note");
         note.getStyleClass().addAll("field-note", "choice-note");
-        password.setId("export-password");
-        password.textProperty().bindBidirectional(sheet.passwordProperty());
-        repeated.setId("export-repeated");
-        repeated.textProperty().bindBidirectional(sheet.repeatedProperty());
-        Label one = new Label(Texts.get("export.password"));
-        one.setLabelFor(password);
-        Label two = new Label(Texts.get("credentials.password.again"));
-        two.setLabelFor(repeated);
-        GridPane fields = new GridPane();
-        fields.getStyleClass().addAll("question-fields", "export-fields");
-        fields.addRow(0, one, password);
-        fields.addRow(1, two, repeated);
+        fields = new NewPasswordFields(sheet.password(), Texts.get("export.password"), "export");
+        fields.getStyleClass().add("export-fields");
         fields.visibleProperty().bind(sheet.sealedProperty());
         fields.managedProperty().bind(fields.visibleProperty());
         Label problem = words("");
@@ -75,7 +62,7 @@ final class ExportPanel extends Panel {
             files.toSave(getScene().getWindow(), Texts.get("export.title"), "connections" + Exporter.EXTENSION)
                     .ifPresent(sheet::write);
         } else if (sheet.sealedProperty().get()) {
-            (password.getText().isEmpty() ? password : repeated).requestFocus();
+            fields.focusProblem();
         }
     }
 

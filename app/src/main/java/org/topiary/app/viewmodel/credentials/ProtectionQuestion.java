@@ -12,9 +12,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
@@ -41,9 +38,7 @@ public final class ProtectionQuestion implements Question {
     private final Answer answer;
     private final Runnable cancel;
     private final ObjectProperty<Protection> choice;
-    private final StringProperty password = new SimpleStringProperty("");
-    private final ObservableValue<String> strength = password.map(MasterPassword::hint);
-    private final StringProperty repeated = new SimpleStringProperty("");
+    private final NewPassword password = new NewPassword(Texts.get("credentials.password.needed"));
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Keychain> keychain = new ReadOnlyObjectWrapper<>(Keychain.ASKED);
     private final ReadOnlyStringWrapper keychainProblem =
@@ -77,17 +72,9 @@ public final class ProtectionQuestion implements Question {
         return choice;
     }
 
-    public StringProperty passwordProperty() {
+    /** For {@code PASSWORD}. */
+    public NewPassword password() {
         return password;
-    }
-
-    public StringProperty repeatedProperty() {
-        return repeated;
-    }
-
-    /** How good the typed password is, or what it must have. */
-    public ObservableValue<String> strengthProperty() {
-        return strength;
     }
 
     /** What is wrong, as a sentence; empty when nothing is. */
@@ -124,19 +111,11 @@ public final class ProtectionQuestion implements Question {
             return;
         }
         Protection chosen = choice.get();
-        if (chosen == Protection.KEYCHAIN && keychain.get() != Keychain.USABLE) {
-            problem.set(keychainProblem.get());
-        } else if (chosen == Protection.PASSWORD && password.get().isEmpty()) {
-            problem.set(Texts.get("credentials.password.needed"));
-        } else if (chosen == Protection.PASSWORD && !MasterPassword.isLongEnough(password.get())) {
-            problem.set(Texts.get("credentials.password.short", MasterPassword.MIN_LENGTH));
-        } else if (chosen == Protection.PASSWORD && !password.get().equals(repeated.get())) {
-            problem.set(Texts.get("credentials.password.differ"));
-        } else {
-            problem.set("");
+        problem.set(wrongWith(chosen));
+        if (problem.get().isEmpty()) {
             busy.set(true);
-            char[] typed = password.get().toCharArray();
-            clear();
+            char[] typed = password.toCharArray();
+            password.clear();
             if (chosen == Protection.PASSWORD) {
                 answer.choose(chosen, typed);
             } else {
@@ -146,19 +125,22 @@ public final class ProtectionQuestion implements Question {
         }
     }
 
+    private String wrongWith(Protection chosen) {
+        return switch (chosen) {
+            case KEYCHAIN -> keychain.get() == Keychain.USABLE ? "" : keychainProblem.get();
+            case PASSWORD -> password.problem().orElse("");
+            case MEMORY -> "";
+        };
+    }
+
     void refused(String sentence) {
         busy.set(false);
         problem.set(sentence);
     }
 
-    private void clear() {
-        password.set("");
-        repeated.set("");
-    }
-
     @Override
     public void cancel() {
-        clear();
+        password.clear();
         cancel.run();
     }
 }

@@ -9,18 +9,16 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.credentials.NewPassword;
 
 /** Which connections to write to a file, and whether with their secrets. JavaFX application thread. */
 public final class ExportSheet implements Sheet {
     private final List<Choice> choices;
     private final ExchangeViewModel owner;
     private final BooleanProperty sealed = new SimpleBooleanProperty();
-    private final StringProperty password = new SimpleStringProperty("");
-    private final StringProperty repeated = new SimpleStringProperty("");
+    private final NewPassword password = new NewPassword(Texts.get("export.password.needed"));
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
@@ -38,12 +36,9 @@ public final class ExportSheet implements Sheet {
         return sealed;
     }
 
-    public StringProperty passwordProperty() {
+    /** What seals them. */
+    public NewPassword password() {
         return password;
-    }
-
-    public StringProperty repeatedProperty() {
-        return repeated;
     }
 
     /** What is wrong, as a sentence; empty if nothing is. */
@@ -65,10 +60,8 @@ public final class ExportSheet implements Sheet {
         problem.set("");
         if (choices.stream().noneMatch(each -> each.chosenProperty().get())) {
             problem.set(Texts.get("export.none"));
-        } else if (sealed.get() && password.get().isEmpty()) {
-            problem.set(Texts.get("export.password.needed"));
-        } else if (sealed.get() && !password.get().equals(repeated.get())) {
-            problem.set(Texts.get("credentials.password.differ"));
+        } else if (sealed.get()) {
+            problem.set(password.problem().orElse(""));
         }
         return problem.get().isEmpty();
     }
@@ -76,8 +69,7 @@ public final class ExportSheet implements Sheet {
     /** Writes the file. */
     public void write(Path file) {
         if (!busy.get() && check()) {
-            char[] typed = password.get().toCharArray();
-            owner.write(this, file, typed);
+            owner.write(this, file, password.toCharArray());
         }
     }
 
@@ -88,8 +80,7 @@ public final class ExportSheet implements Sheet {
 
     @Override
     public void close() {
-        password.set("");
-        repeated.set("");
+        password.clear();
         owner.closed(this);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.VaultByHand;
 import org.topiary.mqtt.SecretField;
 import org.topiary.vault.Vault.Protection;
+import org.topiary.vault.VaultException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,12 +78,21 @@ class VaultCredentialsTest {
 
         assertThat(vault.credentials().questionProperty().get())
                 .isInstanceOfSatisfying(ProtectionQuestion.class, question -> assertThat(question.problemProperty().get())
-                        .isEqualTo("Use at least 10 characters. Somebody who copies the vault can try passwords without limit."));
+                        .isEqualTo("Use at least 10 characters. Somebody who copies the file can try passwords without limit."));
         assertThat(told).isEmpty();
         assertThat(folder.resolve("vault.json")).doesNotExist();
 
         vault.choose(Protection.PASSWORD, "1234567890");
         assertThat(told).containsExactly("saved one");
+    }
+
+    @Test
+    void aVaultWhoseMasterPasswordIsShorterThanANewOneMayBeIsStillUnlocked() throws VaultException {
+        VaultByHand.create(folder, "short", "one");
+        load("one");
+        vault.work();
+        vault.unlock("short");
+        assertThat(told).containsExactly("loaded one");
     }
 
     @Test

@@ -4,17 +4,17 @@ package org.topiary.app.viewmodel.credentials;
 import org.topiary.app.viewmodel.Texts;
 
 /**
- * How well a new master password would protect a vault that somebody copied: then nothing limits how often passwords can be tried but
+ * How well a new password would protect a vault or an export that somebody copied: then nothing limits how often passwords can be tried but
  * what each try costs. An estimate from length and variety; it knows no word lists, so it says nothing kind of short passwords.
  */
-final class MasterPassword {
+final class PasswordStrength {
     /** Characters. */
     static final int MIN_LENGTH = 10;
 
     private static final int FAIR_BITS = 45;
     private static final int STRONG_BITS = 75;
 
-    private MasterPassword() {}
+    private PasswordStrength() {}
 
     /** Stands beside the field, also while nothing is typed. */
     static String hint(String password) {

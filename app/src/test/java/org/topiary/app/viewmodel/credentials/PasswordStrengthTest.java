@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MasterPasswordTest {
+class PasswordStrengthTest {
     @ParameterizedTest
     @CsvSource({
         "a, 9 more characters needed",
@@ -21,17 +21,17 @@ class MasterPasswordTest {
         "correct horse battery staple, Strong",
     })
     void theHintFollowsLengthAndVariety(String password, String hint) {
-        assertThat(MasterPassword.hint(password)).startsWith(hint);
+        assertThat(PasswordStrength.hint(password)).startsWith(hint);
     }
 
     @Test
     void theLeastIsSaidBeforeAnythingIsTyped() {
-        assertThat(MasterPassword.hint("")).isEqualTo("At least 10 characters; best are several words");
+        assertThat(PasswordStrength.hint("")).isEqualTo("At least 10 characters; best are several words");
     }
 
     @Test
     void aCharacterBeyondTheBasicPlaneCountsOnce() {
-        assertThat(MasterPassword.isLongEnough("😀".repeat(9))).isFalse();
-        assertThat(MasterPassword.isLongEnough("😀".repeat(10))).isTrue();
+        assertThat(PasswordStrength.isLongEnough("😀".repeat(9))).isFalse();
+        assertThat(PasswordStrength.isLongEnough("😀".repeat(10))).isTrue();
     }
 }
