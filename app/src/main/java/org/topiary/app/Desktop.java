@@ -141,9 +141,9 @@ final class Desktop implements AutoCloseable {
                 profiles, credentials, opener, new OpenTabs(windowModel), fx, InstantSource.system(), TimeZone.getDefault());
         start.cards().subscribe(names::update);
         ExchangeViewModel exchange = new ExchangeViewModel(
-                connections, profiles, credentials, tasks, fx, count -> {
-                    start.refresh();
-                    windowModel.tell(Texts.get("import.done", count));
+                connections, profiles, credentials, tasks, fx, ids -> {
+                    windowModel.tell(Texts.get("import.done", ids.size()));
+                    start.showImported(ids);
                 });
         WindowCommands commands = commands(start);
         SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start), start::open));

@@ -130,6 +130,8 @@ final class ExchangeStoryTest {
         assertThat(explorer.focused()).isEqualTo("start-found");
         takeOverFromTheFoundTool();
         assertThat(explorer.notices()).containsExactly("2 connections were imported.");
+        assertThat(Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".connection-card.imported").size())).isEqualTo(2);
+        assertThat(Explorer.onFx(() -> explorer.scene().getFocusOwner().getParent().getStyleClass())).contains("imported");
         explorer.waitForDrawing();
         for (String each : List.of("#start-import", "#start-new", ".connection-card", "#start-demo")) {
             assertThat(explorer.overlap(".notice", each)).as(each).isFalse();

@@ -69,7 +69,7 @@ final class ExchangeTest {
             this.credentials = credentials;
             store = new ProfileStore(Files.createDirectories(folder.resolve(name)), problems::add);
             exchange = new ExchangeViewModel(
-                    source, store, credentials, Tasks.on(Runnable::run), Runnable::run, told::add);
+                    source, store, credentials, Tasks.on(Runnable::run), Runnable::run, ids -> told.add(ids.size()));
         }
 
         ImportSheet imported() {

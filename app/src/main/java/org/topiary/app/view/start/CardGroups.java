@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,8 +27,13 @@ final class CardGroups extends VBox {
     /** So many cards are made, and so many more each time that more are asked for: a hundred thousand would take minutes. */
     private static final int STEP = 300;
 
+    /** So many are shown before what is revealed. */
+    private static final int BEFORE = 30;
+
     private final StartViewModel model;
     private final List<Node> cards = new ArrayList<>();
+    private List<Node> others = List.of();
+    private int from;
     private int most = STEP;
 
     CardGroups(StartViewModel model) {
@@ -50,14 +57,22 @@ final class CardGroups extends VBox {
     private ConnectionCardView view(ConnectionCard card) {
         ConnectionCardView view = new ConnectionCardView(card, model);
         view.show(statusOf(card.id()));
+        view.setImported(model.justImportedProperty().get().contains(card.id()));
         return view;
     }
 
-    /** @param others stand behind the cards that are in no folder, or at the end when there are folders */
-    void fill(List<Node> others) {
+    /** @param behind stand behind the cards that are in no folder, or at the end when there are folders */
+    void fill(List<Node> behind) {
+        others = behind;
+        fill();
+    }
+
+    private void fill() {
         Map<String, List<Node>> folders = new LinkedHashMap<>();
-        int shown = Math.min(most, model.cards().size());
-        for (ConnectionCard card : model.cards().subList(0, shown)) {
+        int all = model.cards().size();
+        from = from < all ? from : Math.max(0, all - STEP);
+        int to = Math.min(from + most, all);
+        for (ConnectionCard card : model.cards().subList(from, to)) {
             folders.computeIfAbsent(card.folder(), each -> new ArrayList<>()).add(view(card));
         }
         boolean flat = folders.keySet().stream().allMatch(String::isEmpty);
@@ -66,24 +81,75 @@ final class CardGroups extends VBox {
         }
         cards.clear();
         getChildren().clear();
+        if (from > 0) {
+            getChildren().add(earlier());
+        }
         folders.forEach(this::addGroup);
         if (!flat) {
             addGroup("", others);
         }
-        if (shown < model.cards().size()) {
-            getChildren().add(more(others, shown));
+        if (to < all) {
+            getChildren().add(more(all - to));
         }
     }
 
-    private Button more(List<Node> others, int shown) {
-        Button more = new Button(Texts.get("start.more", model.cards().size() - shown));
+    private Button earlier() {
+        Button earlier = new Button(Texts.get("start.earlier", from));
+        earlier.setId("start-earlier");
+        earlier.setOnAction(event -> {
+            int added = Math.min(STEP, from);
+            from -= added;
+            most += added;
+            fill();
+            focus(added - 1);
+        });
+        return earlier;
+    }
+
+    private Button more(int hidden) {
+        Button more = new Button(Texts.get("start.more", hidden));
         more.setId("start-more");
         more.setOnAction(event -> {
+            int first = most;
             most += STEP;
-            fill(others);
-            ((ConnectionCardView) cards.get(shown)).button().requestFocus();
+            fill();
+            focus(first);
         });
         return more;
+    }
+
+    private void focus(int card) {
+        ((ConnectionCardView) cards.get(card)).button().requestFocus();
+    }
+
+    /** Shows the first cards again, as at the start. */
+    void fromStart() {
+        if (from > 0) {
+            from = 0;
+            most = STEP;
+            fill();
+        }
+    }
+
+    /** Marks the cards that were just imported; of the first the number among {@link #cards}, which it is brought into if necessary, or -1. */
+    int showImported() {
+        Set<String> ids = model.justImportedProperty().get();
+        int first = ids.isEmpty() ? -1 : IntStream.range(0, model.cards().size())
+                .filter(each -> ids.contains(model.cards().get(each).id()))
+                .findFirst()
+                .orElse(-1);
+        if (first >= 0 && (first < from || first >= from + most)) {
+            from = Math.max(0, first - BEFORE);
+            most = STEP;
+            fill();
+        } else {
+            for (Node card : cards) {
+                if (card instanceof ConnectionCardView view) {
+                    view.setImported(ids.contains(view.id()));
+                }
+            }
+        }
+        return first < 0 ? -1 : first - from;
     }
 
     private void addGroup(String folder, List<Node> group) {

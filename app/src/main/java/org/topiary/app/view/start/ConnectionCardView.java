@@ -38,6 +38,7 @@ import org.topiary.app.viewmodel.start.StartViewModel;
  */
 final class ConnectionCardView extends StackPane {
     private static final double SWATCH = 10;
+    private static final String IMPORTED = "imported";
 
     private final ConnectionCard card;
     private final Button button;
@@ -46,6 +47,8 @@ final class ConnectionCardView extends StackPane {
 
     /** Changes with the state, as the menu does. */
     private CardStatus status = CardStatus.CLOSED;
+
+    private boolean imported;
 
     ConnectionCardView(ConnectionCard card, StartViewModel model) {
         this.card = card;
@@ -117,12 +120,25 @@ final class ConnectionCardView extends StackPane {
     /** Shows whether the connection is open and how it stands. */
     void show(CardStatus now) {
         status = now;
-        String words = now.open().map(OpenState::words).orElse(card.lastUsed());
+        String words = now.open().map(OpenState::words).orElseGet(() -> imported ? Texts.get("start.imported") : card.lastUsed());
         used.setText(now.unsaved() ? Texts.get("start.unsaved", words) : words);
         dot.phaseProperty().set(now.open().map(OpenState::phase).orElse(null));
         used.setGraphic(now.open().isPresent() ? dot : null);
         String spoken = now.open().isPresent() ? "start.card.open" : card.encrypted() ? "start.card.encrypted" : "start.card";
         button.setAccessibleText(Texts.get(spoken, card.name(), card.address(), used.getText()));
+    }
+
+    /** Marks it as one that was just imported, in words and by its border. */
+    void setImported(boolean value) {
+        if (imported != value) {
+            imported = value;
+            if (value) {
+                getStyleClass().add(IMPORTED);
+            } else {
+                getStyleClass().remove(IMPORTED);
+            }
+            show(status);
+        }
     }
 
     private VBox words(ConnectionCard card, Label name, Label address) {

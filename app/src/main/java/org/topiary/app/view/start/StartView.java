@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Late;
+import org.topiary.app.view.common.NextInput;
 import org.topiary.app.view.common.Panel;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.view.credentials.CredentialsPanels;
@@ -52,6 +54,9 @@ public final class StartView extends StackPane {
     private static final double CARD_WIDTH = 272;
 
     private static final double CARD_GAP = 16;
+
+    /** For how long cards are marked as imported when nothing is typed or clicked. */
+    private static final Duration IMPORTED_SHOWN = Duration.seconds(8);
 
     private final StartViewModel model;
     private final CardGroups grid;
@@ -111,10 +116,15 @@ public final class StartView extends StackPane {
         });
         // What was "5 minutes ago" when the page was left is older when it is seen again.
         sceneProperty().subscribe(scene -> {
-            if (scene != null) {
+            if (scene == null) {
+                model.endImported();
+                grid.fromStart();
+            } else {
                 model.refresh();
+                showImported();
             }
         });
+        model.justImportedProperty().subscribe((before, now) -> showImported());
         fillGrid();
     }
 
@@ -188,6 +198,16 @@ public final class StartView extends StackPane {
         grid.fill(others);
         if (index >= 0) {
             focusTarget(index).requestFocus();
+        }
+    }
+
+    private void showImported() {
+        int first = grid.showImported();
+        if (first >= 0 && getScene() != null) {
+            if (!layers.isOpen()) {
+                focusTarget(first).requestFocus();
+            }
+            NextInput.before(getScene(), IMPORTED_SHOWN, model::endImported);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -55,18 +54,18 @@ public final class ExchangeViewModel {
     private final Credentials credentials;
     private final Tasks tasks;
     private final FxScheduler fx;
-    private final IntConsumer imported;
+    private final Consumer<List<String>> imported;
     private final ObservableList<InstalledTool> tools = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
 
-    /** @param imported is told how many connections came */
+    /** @param imported is told the ids of the connections that came */
     public ExchangeViewModel(
             Exchange exchange,
             ProfileStore store,
             Credentials credentials,
             Tasks tasks,
             FxScheduler fx,
-            IntConsumer imported) {
+            Consumer<List<String>> imported) {
         this.exchange = exchange;
         this.store = store;
         this.credentials = credentials;
@@ -190,9 +189,10 @@ public final class ExchangeViewModel {
 
     private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {
         if (index == chosen.size()) {
-            store.putAll(chosen.stream().map(ImportedConnection::profile).toList());
+            List<ConnectionProfile> profiles = chosen.stream().map(ImportedConnection::profile).toList();
+            store.putAll(profiles);
             from.close();
-            imported.accept(chosen.size());
+            imported.accept(profiles.stream().map(ConnectionProfile::id).toList());
             return;
         }
         ImportedConnection connection = chosen.get(index);

@@ -2,7 +2,9 @@
 package org.topiary.app.viewmodel.start;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,6 +43,7 @@ public final class StartViewModel implements AutoCloseable {
     private final ObjectProperty<@Nullable ConnectionFormViewModel> form = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable ConnectionTestViewModel> test = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper undoText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Set<String>> justImported = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     /** What is being kept of the form that is open. */
     private @Nullable SecretChanges saving;
@@ -167,6 +170,22 @@ public final class StartViewModel implements AutoCloseable {
     /** Reads the profiles anew and says afresh how long ago each was used. */
     public void refresh() {
         cards.refresh();
+    }
+
+    /** Shows connections that were imported, marked until {@link #endImported}. */
+    public void showImported(Collection<String> ids) {
+        refresh();
+        justImported.set(Set.copyOf(ids));
+    }
+
+    /** Ids of the connections to be marked as imported. */
+    public ReadOnlyObjectProperty<Set<String>> justImportedProperty() {
+        return justImported.getReadOnlyProperty();
+    }
+
+    /** They were seen. */
+    public void endImported() {
+        justImported.set(Set.of());
     }
 
     public void openDemo() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.start;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import atlantafx.base.theme.PrimerLight;
@@ -39,6 +42,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.view.common.FocusReveal;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.view.common.SystemFileQuestions;
 import org.topiary.app.viewmodel.Texts;
@@ -71,11 +75,10 @@ class StartViewTest {
     private Stage stage;
 
     @Start
-    void start(Stage shown) {
+    void start(Stage shown) throws IOException {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage = shown;
-        store = new ProfileStore(folder, problem -> {});
-        store.profiles().forEach(saved -> store.remove(saved.profile().id()));
+        store = new ProfileStore(Files.createTempDirectory(folder, "data"), problem -> {});
         model = new StartViewModel(store, new MemoryCredentials(), new StartActions() {
             @Override
             public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
@@ -111,7 +114,7 @@ class StartViewTest {
             }
         }, new NothingOpen(), Platform::runLater, InstantSource.system(), TimeZone.getDefault());
         view = new StartView(model, new ExchangeViewModel(
-                new NoExchange(), store, model.credentials(), Tasks.on(Runnable::run), Runnable::run, count -> model.refresh()), new SystemFileQuestions());
+                new NoExchange(), store, model.credentials(), Tasks.on(Runnable::run), Runnable::run, model::showImported), new SystemFileQuestions());
         Scene scene = new Scene(view, 980, 700);
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
         stage.setScene(scene);
@@ -160,6 +163,76 @@ class StartViewTest {
         robot.interact(() -> robot.lookup("#start-more").queryButton().fire());
         assertThat(robot.lookup(".connection-card").queryAll()).hasSize(600);
         assertThat(view.lookupAll(".connection-card").stream().toList().indexOf(stage.getScene().getFocusOwner().getParent())).isEqualTo(300);
+    }
+
+    @Test
+    void importedCardsAreMarkedAndTheFirstHasTheFocus_untilTheNextKey(FxRobot robot) {
+        robot.interact(this::addSome);
+        robot.interact(() -> {
+            add("mqtt://new.example", "New", null);
+            add("mqtt://z.example", "Z", null);
+            model.showImported(List.of("New", "Z"));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(imported(robot)).containsExactly("New", "Z");
+        assertThat(focusedCard()).isEqualTo("New");
+        assertThat(cardLines(robot)).filteredOn("Imported"::equals).hasSize(2);
+        shot("start-imported");
+
+        robot.type(KeyCode.RIGHT);
+        assertThat(imported(robot)).isEmpty();
+        assertThat(cardLines(robot)).doesNotContain("Imported");
+    }
+
+    @Test
+    void importedCardsAreUnmarkedByThemselves(FxRobot robot) {
+        robot.interact(() -> {
+            add("mqtt://new.example", "New", null);
+            model.showImported(List.of("New"));
+        });
+        assertThat(imported(robot)).containsExactly("New");
+        waitUntil(() -> model.justImportedProperty().get().isEmpty());
+        assertThat(imported(robot)).isEmpty();
+    }
+
+    @Test
+    void anImportedCardFarDownIsShownWithoutAllBeforeIt(FxRobot robot) {
+        store.putAll(IntStream.range(0, 100_000)
+                .mapToObj(i -> ConnectionProfile.of("id" + i, "c%05d".formatted(i), new BrokerAddress(BrokerAddress.Transport.TCP, "h", 1883, "")))
+                .toList());
+        robot.interact(() -> {
+            new FocusReveal().follow(stage.getScene());
+            model.showImported(List.of("id70000", "id70001"));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(imported(robot)).containsExactly("id70000", "id70001");
+        assertThat(robot.lookup(".connection-card").queryAll()).hasSize(300);
+        assertThat(focusedCard()).isEqualTo("id70000");
+        Node focused = stage.getScene().getFocusOwner();
+        assertThat(stage.getScene().getRoot().getLayoutBounds().contains(focused.localToScene(focused.getLayoutBounds()))).isTrue();
+
+        robot.interact(() -> robot.lookup("#start-earlier").queryButton().fire());
+        assertThat(robot.lookup(".connection-card").queryAll()).hasSize(600);
+        assertThat(focusedCard()).isEqualTo("id69969");
+        robot.interact(() -> robot.lookup("#start-more").queryButton().fire());
+        assertThat(focusedCard()).isEqualTo("id70270");
+        robot.interact(() -> stage.getScene().setRoot(new StackPane()));
+        robot.interact(() -> stage.getScene().setRoot(view));
+        assertThat(robot.lookup(".connection-card").queryAllAs(ConnectionCardView.class)).hasSize(300).first()
+                .extracting(ConnectionCardView::id).isEqualTo("id0");
+    }
+
+    private static List<String> cardLines(FxRobot robot) {
+        return robot.lookup(".card-line").queryAllAs(Label.class).stream().map(Label::getText).toList();
+    }
+
+    private static List<String> imported(FxRobot robot) {
+        return robot.lookup(".imported").queryAllAs(ConnectionCardView.class).stream().map(ConnectionCardView::id).toList();
+    }
+
+    private String focusedCard() {
+        return stage.getScene().getFocusOwner().getParent() instanceof ConnectionCardView card ? card.id() : "";
     }
 
     @Test

@@ -58,7 +58,7 @@ class ExchangeViewModelTest {
     private String importing(Supplier<RuntimeException> failure) {
         try (ProfileStore store = new ProfileStore(folder, problems::add);
                 MemoryCredentials credentials = new MemoryCredentials()) {
-            ExchangeViewModel exchange = new ExchangeViewModel(new Failing(failure), store, credentials, Tasks.on(Runnable::run), Runnable::run, count -> {});
+            ExchangeViewModel exchange = new ExchangeViewModel(new Failing(failure), store, credentials, Tasks.on(Runnable::run), Runnable::run, ids -> {});
             exchange.importFile(folder.resolve("connections.json"));
             ImportSheet sheet = (ImportSheet) exchange.sheetProperty().get();
             assertThat(sheet).isNotNull().extracting(each -> each.stateProperty().get()).isEqualTo(ImportSheet.State.FAILED);
