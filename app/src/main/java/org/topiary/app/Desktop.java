@@ -10,7 +10,6 @@ import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -47,7 +46,6 @@ import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.OpenTabs;
 import org.topiary.app.viewmodel.window.SessionNames;
 import org.topiary.app.viewmodel.window.WindowViewModel;
-import org.topiary.mqtt.ConnectionProfile;
 
 /**
  * The composition root: makes the stores, the view-models and the views, and ties them together by their constructors.
@@ -103,8 +101,7 @@ final class Desktop implements AutoCloseable {
         vault = new VaultKeeper(folder, surroundings.keychain(), fx, this::tell);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, this::failed);
-        panes = new SessionPanes(
-                fx, tasks, ticker::lookSoon, windows, settings, this::keep);
+        panes = new SessionPanes(fx, tasks, ticker::lookSoon, windows, settings, profiles::update);
         names = new SessionNames(windowModel, profiles);
         sessions = new OpenSessions(panes, windowModel, names, profiles, settings, credentials, tasks, fx);
         opener = new Opener(
@@ -118,11 +115,6 @@ final class Desktop implements AutoCloseable {
      * @param folder the data folder
      * @param exitCode is completed when the user is done
      */
-    static Desktop prepare(LaunchPlan plan, Path folder, CompletableFuture<Integer> exitCode) {
-        return prepare(plan, folder, Surroundings.ofUser(), exitCode);
-    }
-
-    /** As {@link #prepare(LaunchPlan, Path, CompletableFuture)}, in other surroundings than the user's. */
     static Desktop prepare(LaunchPlan plan, Path folder, Surroundings surroundings, CompletableFuture<Integer> exitCode) {
         Desktop desktop = new Desktop(plan, folder, surroundings, exitCode);
         if (plan.start() instanceof LaunchPlan.Start.Demo wanted) {
@@ -284,10 +276,6 @@ final class Desktop implements AutoCloseable {
 
     private void quit() {
         exitCode.complete(0);
-    }
-
-    private void keep(String profileId, UnaryOperator<ConnectionProfile> change) {
-        profiles.find(profileId).ifPresent(saved -> profiles.put(change.apply(saved.profile())));
     }
 
     private MainContent content() {

@@ -126,7 +126,7 @@ public final class Main {
             PrintWriter out,
             PrintWriter err) {
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-        Desktop desktop = Desktop.prepare(plan, folder, exitCode);
+        Desktop desktop = Desktop.prepare(plan, folder, Surroundings.ofUser(), exitCode);
         Thread hook = new Thread(desktop::end, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         TerminationSignal.handle(() -> exitCode.complete(TerminationSignal.EXIT_CODE));

@@ -2,6 +2,7 @@
 package org.topiary.app;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -29,7 +30,7 @@ final class StagePlaces {
         stage.setWidth(visible.width());
         stage.setHeight(visible.height());
         stage.setMaximized(visible.maximised());
-        holdAgainstDecoration(stage, visible);
+        new Hold(stage, visible).begin();
     }
 
     /**
@@ -37,29 +38,42 @@ final class StagePlaces {
      * which would stand above the screen, or a bit higher with each start; or it takes none, and puts the window into the corner, with the
      * title bar outside. What is off by so much, or partly outside, right after it was shown is moved once. Later it is the user who moves it.
      */
-    private static void holdAgainstDecoration(Stage stage, WindowPlace wanted) {
-        Subscription[] moves = {Subscription.EMPTY};
-        long[] drawnAt = {Long.MAX_VALUE};
-        Runnable moved = () -> {
+    private static final class Hold {
+        private final Stage stage;
+        private final WindowPlace wanted;
+        private Subscription moves = Subscription.EMPTY;
+        /** As {@link System#nanoTime}, once the window was drawn. */
+        private OptionalLong drawnAt = OptionalLong.empty();
+
+        Hold(Stage stage, WindowPlace wanted) {
+            this.stage = stage;
+            this.wanted = wanted;
+        }
+
+        void begin() {
+            moves = stage.showingProperty().subscribe((old, showing) -> {
+                        if (showing) {
+                            FirstFrame.then(stage.getScene(), () -> drawnAt = OptionalLong.of(System.nanoTime()));
+                        }
+                    })
+                    .and(stage.xProperty().subscribe((old, x) -> moved()))
+                    .and(stage.yProperty().subscribe((old, y) -> moved()));
+        }
+
+        private void moved() {
             if (!stage.isShowing()) {
                 return;
             }
-            boolean settled = drawnAt[0] != Long.MAX_VALUE && System.nanoTime() - drawnAt[0] > SETTLES_NANOS;
-            if (settled || isOff(stage, wanted)) {
-                moves[0].unsubscribe();
+            boolean settled = drawnAt.isPresent() && System.nanoTime() - drawnAt.getAsLong() > SETTLES_NANOS;
+            boolean off = isOff(stage, wanted);
+            if (settled || off) {
+                moves.unsubscribe();
             }
-            if (!settled && isOff(stage, wanted)) {
+            if (!settled && off) {
                 // Not at once: one coordinate is told after the other.
                 FirstFrame.then(stage.getScene(), () -> putBack(stage, wanted));
             }
-        };
-        moves[0] = stage.showingProperty().subscribe((old, showing) -> {
-                    if (showing) {
-                        FirstFrame.then(stage.getScene(), () -> drawnAt[0] = System.nanoTime());
-                    }
-                })
-                .and(stage.xProperty().subscribe((old, x) -> moved.run()))
-                .and(stage.yProperty().subscribe((old, y) -> moved.run()));
+        }
     }
 
     private static void putBack(Stage stage, WindowPlace wanted) {

@@ -12,7 +12,7 @@ final class BuildWithoutToolkit {
 
     public static void main(String[] arguments) {
         Themes.keepDefaultAway();
-        try (Desktop desktop = Desktop.prepare(LaunchPlan.PAGE, Path.of(arguments[0]), new CompletableFuture<>())) {
+        try (Desktop desktop = Desktop.prepare(LaunchPlan.PAGE, Path.of(arguments[0]), Surroundings.ofUser(), new CompletableFuture<>())) {
             desktop.build();
         }
         System.out.println("built");

@@ -35,7 +35,7 @@ final class DemoTourTest {
         StringWriter err = new StringWriter();
         Path picture = folder.resolve("tour.png");
 
-        try (Desktop desktop = Desktop.prepare(plan, folder, exitCode)) {
+        try (Desktop desktop = Desktop.prepare(plan, folder, Surroundings.ofUser(), exitCode)) {
             Explorer.onFx(() -> {
                 desktop.show();
                 return true;

@@ -130,6 +130,6 @@ final class DraftOptions {
         return willTopic.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Will(willTopic, willPayload, Qos.ofLevel((int) willQos), willRetain, willDelay, willExpiry,
-                        willContentType, willResponseTopic, willCorrelation.getBytes(StandardCharsets.UTF_8), willProperties));
+                        willContentType, willResponseTopic, willCorrelation.getBytes(StandardCharsets.UTF_8), willProperties, false));
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.Fingerprints;
 import org.topiary.mqtt.TlsOptions;
 import org.topiary.mqtt.TlsOptions.Authorities;
 import org.topiary.mqtt.TlsOptions.ClientIdentity;
@@ -41,7 +42,7 @@ final class Offers {
             offers.add(autoConnect());
         }
         if (!tls.pinned().isEmpty()) {
-            String listed = Listed.first(tls.pinned().stream().sorted().toList());
+            String listed = ForeignText.listed(tls.pinned().stream().sorted().map(Fingerprints::grouped).toList());
             offer(Texts.get("import.offer.pinned", tls.pinned().size(), listed), old -> old.withPinned(tls.pinned()));
         }
         if (!tls.checkHostName()) {

@@ -4,17 +4,16 @@ package org.topiary.app.exchange;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.Fingerprints;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.TlsOptions.Authorities;
 
@@ -53,17 +52,14 @@ final class TrustAndRoute {
                     .toList();
             List<String> names = new ArrayList<>();
             for (X509Certificate one : all) {
-                names.add(Texts.get("import.trusts.name", ForeignText.quoted(one.getSubjectX500Principal().getName()), fingerprint(one)));
+                names.add(Texts.get("import.trusts.name", ForeignText.quoted(one.getSubjectX500Principal().getName()),
+                        Fingerprints.grouped(Fingerprints.of(one))));
             }
             return all.isEmpty()
                     ? Texts.get("import.trusts.unreadable")
-                    : Texts.get("import.trusts", all.size(), Listed.first(names));
+                    : Texts.get("import.trusts", all.size(), ForeignText.listed(names));
         } catch (GeneralSecurityException e) {
             return Texts.get("import.trusts.unreadable");
         }
-    }
-
-    private static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {
-        return HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
     }
 }

@@ -68,6 +68,14 @@ public final class ProfileStore implements AutoCloseable {
         });
     }
 
+    /** Changes a profile; nothing happens when there is none of that id. */
+    public void update(String id, UnaryOperator<ConnectionProfile> change) {
+        change(entries -> {
+            ProfileFormat.Entry old = entries.get(id);
+            return old == null ? entries : put(entries, change.apply(old.saved().profile()));
+        });
+    }
+
     /** Puts back what {@link #remove} took, at the end of the order. */
     public void restore(SavedProfile saved) {
         change(entries -> with(entries, saved));

@@ -16,6 +16,7 @@ import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.Fingerprints;
 import org.topiary.mqtt.ProxyChoice;
 import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TestCertificates;
@@ -95,13 +96,23 @@ class ExporterTest {
         }
     }
 
+    /** Exports had no least length of the password before. */
+    @Test
+    void anExportSealedWithAShortPasswordStillOpens() throws IOException, ImportException, VaultException {
+        char[] password = "short".toCharArray();
+        byte[] sealed = Exporter.sealed(List.of(new ImportedConnection(profile("a"), new ConnectionSecrets())), password);
+        try (ImportResult result = importer.read(write(sealed), password)) {
+            assertThat(Imports.only(result).name()).isEqualTo("a");
+        }
+    }
+
     /** All that was left out can be had, and is named. */
     private static void assertOffered(ImportResult result, ConnectionProfile whole) {
         ImportedConnection found = result.connections().getFirst();
         assertThat(found.offers()).hasSize(5);
         assertThat(found.offers()).extracting(Offer::text)
                 .anyMatch(text -> text.contains("/tmp/evil.so"))
-                .anyMatch(text -> text.contains("ab".repeat(32)))
+                .anyMatch(text -> text.contains(Fingerprints.grouped("ab".repeat(32))))
                 .anyMatch(text -> text.contains("Accept any certificate"))
                 .anyMatch(text -> text.contains("other hosts"))
                 .anyMatch(text -> text.contains("when Topiary starts"));
@@ -125,7 +136,8 @@ class ExporterTest {
         try (ImportResult result = importer.read(write(Exporter.plain(List.of(profile))))) {
             List<String> notes = result.connections().getFirst().notes();
             assertThat(notes).hasSize(2).noneMatch(note -> note.contains("\n"));
-            assertThat(notes.getFirst()).startsWith("Trusts only the 2 authorities “CN=Evil CA”, SHA-256 fingerprint ").contains("break");
+            assertThat(notes.getFirst()).startsWith("Trusts only the 2 authorities “CN=Evil CA”, SHA-256 fingerprint ").contains("break")
+                    .contains(Fingerprints.grouped(Fingerprints.of(authority.certificate())));
             assertThat(notes.get(1)).isEqualTo("Goes through the SOCKS5 proxy “proxy.example:1080”.");
         }
     }

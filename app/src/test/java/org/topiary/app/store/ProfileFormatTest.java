@@ -222,7 +222,7 @@ class ProfileFormatTest {
                 .connectTimeoutMillis(600_000)
                 .reconnect(new Reconnect(false, 90_000, 3_600_000, 0))
                 .will(Optional.of(new Will("gone/☂", "bye\n„now“".getBytes(StandardCharsets.UTF_8), Qos.EXACTLY_ONCE, true, 5,
-                        ConnectOptions.LARGEST_UNSIGNED_INT, "text/plain", "reply", new byte[] {1, (byte) 0x80}, List.of(PROPERTY))))
+                        ConnectOptions.LARGEST_UNSIGNED_INT, "text/plain", "reply", new byte[] {1, (byte) 0x80}, List.of(PROPERTY), false)))
                 .tls(new TlsOptions(new Authorities.PemFile("/ca.pem"), new ClientIdentity.KeyStoreFile("PKCS12", "/k.p12", "me"), "broker",
                         List.of("mqtt", "x-amzn-mqtt-ca"), List.of("TLSv1.2", "TLSv1.3"), List.of("TLS_AES_128_GCM_SHA256"), false,
                         Set.of("0123456789abcdef".repeat(4), "f".repeat(64)), true))

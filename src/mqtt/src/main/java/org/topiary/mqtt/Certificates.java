@@ -3,18 +3,14 @@ package org.topiary.mqtt;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,17 +43,8 @@ final class Certificates {
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
                 certificate.getSerialNumber().toString(16),
-                sha256(certificate),
+                Fingerprints.of(certificate),
                 key(certificate.getPublicKey()));
-    }
-
-    /** 64 lower-case hexadecimal digits. */
-    static String sha256(X509Certificate certificate) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The DNS names and addresses of section 4.2.1.6; where there are none, the common name, which then counts as one. */

@@ -31,7 +31,7 @@ public record MessageProperties(
         List<UserProperty> userProperties,
         List<Integer> subscriptionIdentifiers,
         boolean duplicate) {
-    public static final MessageProperties NONE = new MessageProperties(-1, -1, "", "", new byte[0], List.of());
+    public static final MessageProperties NONE = new MessageProperties(-1, -1, "", "", new byte[0], List.of(), List.of(), false);
 
     static final int PAYLOAD_FORMAT_INDICATOR = 0x01;
     static final int MESSAGE_EXPIRY_INTERVAL = 0x02;
@@ -42,17 +42,6 @@ public record MessageProperties(
     static final int USER_PROPERTY = 0x26;
     /** No property of MQTT has this identifier. */
     static final int DUPLICATE = 0x7F;
-
-    /** Of a message that did not come as a duplicate, without subscription identifiers. */
-    public MessageProperties(
-            int payloadFormat,
-            long messageExpirySeconds,
-            String contentType,
-            String responseTopic,
-            byte[] correlationData,
-            List<UserProperty> userProperties) {
-        this(payloadFormat, messageExpirySeconds, contentType, responseTopic, correlationData, userProperties, List.of(), false);
-    }
 
     public MessageProperties {
         subscriptionIdentifiers = List.copyOf(subscriptionIdentifiers);

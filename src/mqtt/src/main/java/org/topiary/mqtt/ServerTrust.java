@@ -36,14 +36,14 @@ final class ServerTrust extends X509ExtendedTrustManager {
     Trust of(Certificate[] chain) {
         // Whoever got this far was trusted; by what is only not known if nobody asked.
         return chain.length > 0 && chain[0] instanceof X509Certificate leaf
-                ? decisions.getOrDefault(Certificates.sha256(leaf), Trust.ANYTHING)
+                ? decisions.getOrDefault(Fingerprints.of(leaf), Trust.ANYTHING)
                 : Trust.ANYTHING;
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        String fingerprint = Certificates.sha256(chain[0]);
+        String fingerprint = Fingerprints.of(chain[0]);
         decisions.put(fingerprint, decide(chain, fingerprint, authType, engine));
     }
 

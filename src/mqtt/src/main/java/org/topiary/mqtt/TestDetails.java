@@ -20,7 +20,7 @@ final class TestDetails {
             add(lines, server.names().isEmpty() ? "" : "Names: " + ForeignText.names(server.names()));
             lines.add("Issued by: " + ForeignText.quoted(server.issuer()));
             lines.add("Valid until: " + server.notAfter());
-            lines.add("SHA-256: " + server.sha256());
+            lines.add("SHA-256: " + Fingerprints.grouped(server.sha256()));
         }
         lines.add("Trusted by: " + switch (tls.trust()) {
             case SYSTEM -> "a CA of the system";

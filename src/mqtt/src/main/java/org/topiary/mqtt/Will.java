@@ -35,24 +35,9 @@ public record Will(
         userProperties = List.copyOf(userProperties);
     }
 
-    /** A will that says nothing of the format of its payload. */
-    public Will(
-            String topic,
-            byte[] payload,
-            Qos qos,
-            boolean retain,
-            long delaySeconds,
-            long expirySeconds,
-            String contentType,
-            String responseTopic,
-            byte[] correlationData,
-            List<UserProperty> userProperties) {
-        this(topic, payload, qos, retain, delaySeconds, expirySeconds, contentType, responseTopic, correlationData, userProperties, false);
-    }
-
     /** A will of MQTT 3.1.1. */
     public static Will of(String topic, byte[] payload, Qos qos, boolean retain) {
-        return new Will(topic, payload, qos, retain, 0, -1, "", "", new byte[0], List.of());
+        return new Will(topic, payload, qos, retain, 0, -1, "", "", new byte[0], List.of(), false);
     }
 
     @Override

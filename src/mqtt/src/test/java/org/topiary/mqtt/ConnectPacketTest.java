@@ -22,7 +22,7 @@ import static org.topiary.mqtt.Sessions.until;
 class ConnectPacketTest {
     private static final Will WILL = new Will(
             "wills/ü", new byte[] {1, 0, -1}, Qos.EXACTLY_ONCE, true, 4_294_967_295L, 0, "text/plain", "reply/to", new byte[] {7, 0},
-            List.of(new UserProperty("a", "1"), new UserProperty("a", "2")));
+            List.of(new UserProperty("a", "1"), new UserProperty("a", "2")), false);
     private static final ConnectOptions ALL = new ConnectOptions(
             false, 17, 4_294_967_294L, 12, 1_000_000, 65_535, true, false,
             List.of(new UserProperty("unit", "°C"), new UserProperty("unit", "K")));

@@ -115,7 +115,7 @@ class SessionTlsTest {
         assertThat(shown.subject()).isEqualTo("CN=localhost");
         assertThat(shown.issuer()).isEqualTo("CN=Topiary Test CA");
         assertThat(shown.names()).containsExactly("localhost", "127.0.0.1");
-        assertThat(shown.sha256()).hasSize(64).isEqualTo(Certificates.sha256(GOOD.certificate()));
+        assertThat(shown.sha256()).hasSize(64).isEqualTo(Fingerprints.of(GOOD.certificate()));
         assertThat(shown.key()).isEqualTo("EC 256");
         assertThat(session.state().untrusted()).isEmpty();
     }
@@ -155,7 +155,7 @@ class SessionTlsTest {
         UntrustedServer server = state.untrusted().orElseThrow();
         assertThat(server.reason()).isEqualTo(
                 "The certificate was issued by “Topiary Test CA”, a CA that this system does not trust.");
-        assertThat(server.chain().getFirst().sha256()).isEqualTo(Certificates.sha256(GOOD.certificate()));
+        assertThat(server.chain().getFirst().sha256()).isEqualTo(Fingerprints.of(GOOD.certificate()));
     }
 
     @Test
@@ -224,7 +224,7 @@ class SessionTlsTest {
 
     @Test
     void exactlyThePinnedCertificateIsTrustedWhateverSpeaksAgainstIt() {
-        TlsOptions pinned = TlsOptions.DEFAULT.withPinned(Set.of(Certificates.sha256(EXPIRED.certificate())));
+        TlsOptions pinned = TlsOptions.DEFAULT.withPinned(Set.of(Fingerprints.of(EXPIRED.certificate())));
 
         Session session = sessions.connected(profile("mqtts://localhost:" + expired, pinned));
         assertThat(info(session).tlsDetails().orElseThrow().trust()).isEqualTo(Trust.PINNED);

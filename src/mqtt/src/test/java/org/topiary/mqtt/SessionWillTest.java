@@ -42,7 +42,7 @@ class SessionWillTest {
 
     private static Will will(String topic, long delaySeconds) {
         return new Will(topic, "gone".getBytes(java.nio.charset.StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE, true, delaySeconds, 3_000,
-                "text/plain", "reply/to", new byte[] {1, 0, -1}, List.of(new UserProperty("unit", "°C"), new UserProperty("unit", "K")));
+                "text/plain", "reply/to", new byte[] {1, 0, -1}, List.of(new UserProperty("unit", "°C"), new UserProperty("unit", "K")), false);
     }
 
     private static ConnectionProfile doomed(int port, MqttVersion version, Will will) {

@@ -26,6 +26,7 @@ import org.topiary.app.viewmodel.form.IdentityFields;
 import org.topiary.app.viewmodel.form.IdentityFields.Kind;
 import org.topiary.app.viewmodel.form.TlsSection;
 import org.topiary.app.viewmodel.form.TlsSection.Trusted;
+import org.topiary.mqtt.Fingerprints;
 
 /** The fields of the section TLS. */
 final class TlsView {
@@ -161,14 +162,15 @@ final class TlsView {
     }
 
     private Node fingerprint(String sha256) {
-        Label digits = new Label(sha256);
+        String shown = Fingerprints.grouped(sha256);
+        Label digits = new Label(shown);
         digits.getStyleClass().add("fingerprint");
         digits.setMaxWidth(Double.MAX_VALUE);
-        digits.setTooltip(new Tooltip(sha256));
+        digits.setTooltip(new Tooltip(shown));
         HBox.setHgrow(digits, Priority.ALWAYS);
         Button remove = new Button(null, new Icon(Feather.X));
         remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        remove.setAccessibleText(Texts.get("form.tls.pinned.remove", sha256));
+        remove.setAccessibleText(Texts.get("form.tls.pinned.remove", shown));
         remove.setTooltip(new Tooltip(Texts.get("form.tls.pinned.remove.tip")));
         remove.setOnAction(event -> section.pinned().remove(sha256));
         HBox line = new HBox(digits, remove);

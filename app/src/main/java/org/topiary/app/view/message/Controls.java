@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 
@@ -22,11 +21,5 @@ final class Controls {
         button.setTooltip(new Tooltip(Texts.get(key)));
         button.setOnAction(e -> action.run());
         return button;
-    }
-
-    /** Shows or hides a node together with the room it takes. */
-    static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

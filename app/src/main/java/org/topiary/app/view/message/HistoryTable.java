@@ -31,6 +31,7 @@ import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
+import org.topiary.app.view.common.Nodes;
 import org.topiary.app.view.common.WidestText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
@@ -143,7 +144,7 @@ final class HistoryTable {
                 model.followingProperty().subscribe(this::showFollowing),
                 model.pickedProperty().subscribe(this::selectPicked),
                 table.widthProperty().subscribe(this::fitColumns),
-                model.bothKindsProperty().subscribe(both -> Controls.show(subtree, both)),
+                model.bothKindsProperty().subscribe(both -> Nodes.show(subtree, both)),
                 () -> {
                     missing.textProperty().unbind();
                     subtree.selectedProperty().unbindBidirectional(model.subtreeProperty());
@@ -168,7 +169,7 @@ final class HistoryTable {
             table.scrollTo(0);
         }
         adjusting = false;
-        Controls.show(root, next != null);
+        Nodes.show(root, next != null);
         selectPicked();
     }
 

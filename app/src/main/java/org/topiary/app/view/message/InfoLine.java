@@ -11,6 +11,7 @@ import javafx.util.Subscription;
 
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.view.common.Nodes;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.message.MessageInfo;
@@ -57,34 +58,34 @@ final class InfoLine {
 
     private void show(Shown shown) {
         MessageInfo info = shown.info();
-        Controls.show(root, info != null);
+        Nodes.show(root, info != null);
         if (info == null) {
             showProperties(null);
             return;
         }
         // Said only where it is another topic than the one in the header.
-        Controls.show(topic, !info.topic().equals(model.topicToCopy()));
+        Nodes.show(topic, !info.topic().equals(model.topicToCopy()));
         topic.setText(ForeignText.line(info.topic()));
         time.setText(Times.time(info.timeNanos()));
         time.setTooltip(new Tooltip(Times.dateAndTime(info.timeNanos())));
         qos.setText(Texts.get("message.qos", info.qos()));
-        Controls.show(retained, info.retained());
+        Nodes.show(retained, info.retained());
         retained.setText(Texts.get(info.clearsRetained() ? "message.clears" : "message.retained"));
         retained.setTooltip(new Tooltip(Texts.get(info.clearsRetained() ? "message.clears.tip" : "message.retained.tip")));
-        Controls.show(duplicate, info.duplicate());
+        Nodes.show(duplicate, info.duplicate());
         size.setText(ByteSize.text(info.size()));
         size.setTooltip(new Tooltip(Texts.get("message.bytes", info.size())));
-        Controls.show(details, !info.properties().isEmpty());
+        Nodes.show(details, !info.properties().isEmpty());
         showProperties(info);
     }
 
     /** Nothing is made of them while they are folded. */
     private void showProperties(@Nullable MessageInfo info) {
         if (info != null && details.isSelected() && !info.properties().isEmpty()) {
-            Controls.show(properties, true);
+            Nodes.show(properties, true);
             properties.show(info.properties());
         } else {
-            Controls.show(properties, false);
+            Nodes.show(properties, false);
             properties.clear();
         }
     }

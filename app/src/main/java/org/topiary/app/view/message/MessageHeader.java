@@ -21,6 +21,7 @@ import javafx.util.Subscription;
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
+import org.topiary.app.view.common.Nodes;
 import org.topiary.app.view.common.WidestText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.MessageViewModel;
@@ -121,7 +122,7 @@ final class MessageHeader {
         String text = ForeignText.end(String.join(" › ", levels));
         breadcrumb.setText(text);
         breadcrumb.setTooltip(text.isEmpty() ? null : new Tooltip(text));
-        Controls.show(root, !levels.isEmpty());
+        Nodes.show(root, !levels.isEmpty());
     }
 
     private void showDetected(Shown shown) {

@@ -15,6 +15,7 @@ import javafx.util.Subscription;
 import atlantafx.base.theme.Styles;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.topiary.app.view.common.LineList;
+import org.topiary.app.view.common.Nodes;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.ValueContent;
@@ -69,14 +70,14 @@ final class ValuePane {
 
     private void showStatus(String sentence) {
         status.setText(sentence);
-        Controls.show(status, !sentence.isEmpty());
+        Nodes.show(status, !sentence.isEmpty());
     }
 
     private void show(ValueContent content) {
         note.setText(content.note());
-        Controls.show(bar, !content.note().isEmpty());
-        Controls.show(showAll, content.cut());
-        Controls.show(save, content.cut());
+        Nodes.show(bar, !content.note().isEmpty());
+        Nodes.show(showAll, content.cut());
+        Nodes.show(save, content.cut());
         switch (content) {
             case ValueContent.Text text -> {
                 area.show(text);
@@ -112,6 +113,6 @@ final class ValuePane {
     }
 
     private void only(Node shown) {
-        value.getChildren().forEach(child -> Controls.show(child, child.equals(shown)));
+        value.getChildren().forEach(child -> Nodes.show(child, child.equals(shown)));
     }
 }

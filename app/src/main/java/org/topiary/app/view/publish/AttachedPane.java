@@ -16,6 +16,7 @@ import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.LineList;
+import org.topiary.app.view.common.Nodes;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.publish.Payload;
 import org.topiary.app.viewmodel.publish.PayloadViewModel;
@@ -79,23 +80,18 @@ final class AttachedPane extends VBox {
         Optional<Payload.Attached> attached = model.attachedProperty().get();
         what.setText(busy ? model.busyProperty().get() : attached.map(Payload.Attached::preview).orElse(""));
         what.setGraphic(busy ? null : new Icon(Feather.PAPERCLIP));
-        show(progress, busy);
+        Nodes.show(progress, busy);
         // While it is busy it would turn for nobody.
         progress.setProgress(busy ? ProgressIndicator.INDETERMINATE_PROGRESS : 0);
-        show(view, !busy);
-        show(format, !busy && attached.filter(large -> large.format() == PayloadFormat.JSON).isPresent());
+        Nodes.show(view, !busy);
+        Nodes.show(format, !busy && attached.filter(large -> large.format() == PayloadFormat.JSON).isPresent());
         remove.setText(Texts.get(busy ? "dialog.cancel" : "publish.attached.remove"));
     }
 
     private void showLines(Optional<PayloadViewModel.Lines> now) {
         now.ifPresentOrElse(shown -> lines.show(shown.count(), shown.line()), lines::clear);
-        show(lines, now.isPresent());
+        Nodes.show(lines, now.isPresent());
         view.setText(Texts.get(now.isPresent() ? "publish.attached.hide" : "publish.attached.view"));
-    }
-
-    private static void show(Region node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     private static Button button(String id, String key) {

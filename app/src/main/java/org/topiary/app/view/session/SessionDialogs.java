@@ -37,6 +37,7 @@ import org.topiary.core.TopicNames;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.Fingerprints;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.PublicBrokers;
 import org.topiary.mqtt.ServerCertificate;
@@ -113,7 +114,7 @@ public final class SessionDialogs {
     private static Region fingerprint(ServerCertificate certificate) {
         Label name = new Label(Texts.get("untrusted.fingerprint"));
         name.getStyleClass().add(Styles.TEXT_BOLD);
-        Label digits = wrapped(CertificateFacts.fingerprint(certificate));
+        Label digits = wrapped(Fingerprints.grouped(certificate.sha256()));
         digits.setId("untrusted-fingerprint");
         VBox box = new VBox(name, digits);
         box.getStyleClass().add("untrusted-fingerprint");

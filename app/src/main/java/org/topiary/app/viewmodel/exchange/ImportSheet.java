@@ -3,7 +3,9 @@ package org.topiary.app.viewmodel.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -85,15 +87,16 @@ public final class ImportSheet implements Sheet {
 
     /** The connections that are chosen, with what is adopted. */
     List<ImportedConnection> taken(ImportResult found) {
+        Map<Choice, List<OfferChoice>> adopted = offers.stream()
+                .filter(each -> each.adoptedProperty().get())
+                .collect(Collectors.groupingBy(OfferChoice::connection));
         List<ImportedConnection> taken = new ArrayList<>();
         for (int i = 0; i < choices.size(); i++) {
             Choice choice = choices.get(i);
             if (choice.chosenProperty().get()) {
                 ImportedConnection connection = found.connections().get(i);
-                for (OfferChoice each : offers) {
-                    if (each.connection().equals(choice) && each.adoptedProperty().get()) {
-                        connection = connection.with(each.offer());
-                    }
+                for (OfferChoice each : adopted.getOrDefault(choice, List.of())) {
+                    connection = connection.with(each.offer());
                 }
                 taken.add(connection);
             }

@@ -8,17 +8,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
+import org.topiary.mqtt.Fingerprints;
 import org.topiary.mqtt.ServerCertificate;
 
 /** What certificates say, as a person reads it. */
 public final class CertificateFacts {
     private static final Duration SOON = Duration.ofDays(30);
-    private static final int GROUP = 4;
 
     private CertificateFacts() {}
 
@@ -40,7 +39,7 @@ public final class CertificateFacts {
         }
         facts.add(Facts.Fact.quoted(Texts.get("certificate.issuedBy"), certificate.issuer()));
         facts.add(fact("certificate.valid", validity(certificate, now)));
-        facts.add(fact("certificate.sha256", fingerprint(certificate)));
+        facts.add(fact("certificate.sha256", Fingerprints.grouped(certificate.sha256())));
         facts.add(fact("certificate.key", certificate.key()));
         facts.add(fact("certificate.serial", ForeignText.line(certificate.serialNumber())));
         return new Facts(title, facts);
@@ -60,19 +59,6 @@ public final class CertificateFacts {
         return now.isAfter(certificate.notAfter())
                 ? Texts.get("certificate.validNoMore", from, to)
                 : Texts.get("certificate.validDays", from, to, days);
-    }
-
-    /** The fingerprint of a certificate (SHA-256), in small pieces, because it is compared by eye. */
-    public static String fingerprint(ServerCertificate certificate) {
-        return grouped(certificate.sha256());
-    }
-
-    private static String grouped(String digits) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < digits.length(); i += GROUP) {
-            text.append(i == 0 ? "" : " ").append(digits, i, Math.min(i + GROUP, digits.length()));
-        }
-        return text.toString().toUpperCase(Locale.ROOT);
     }
 
     private static String day(Instant time) {

@@ -18,7 +18,6 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
@@ -30,7 +29,6 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
@@ -70,18 +68,7 @@ class MessageViewTest {
     @BeforeEach
     void open() throws TimeoutException {
         stage = FxToolkit.registerPrimaryStage();
-        view = fx(() -> new MessageView(model, name -> null));
-        fx(() -> {
-            Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-            Scene scene = new Scene(new StackPane(view.root()), 620, 700);
-            scene.getStylesheets().add(Objects.requireNonNull(getClass().getResource(
-                    "/org/topiary/app/topiary.css")).toExternalForm());
-            scene.getStylesheets().add("/org/topiary/app/session.css");
-            stage.setScene(scene);
-            // Whatever size the test before has left.
-            stage.sizeToScene();
-            stage.show();
-        });
+        view = fx(() -> MessageStage.show(model, stage));
     }
 
     @AfterEach
@@ -97,7 +84,7 @@ class MessageViewTest {
     void the_pane_is_drawn_in_both_themes_and_sizes() throws Exception {
         byte[] properties = new MessageProperties(1, 300, "application/json", "home/livingroom/lamp/reply",
                 new byte[] {1, 2, 3},
-                List.of(new MessageProperties.UserProperty("sensor", "livingroom-7"))).encode();
+                List.of(new MessageProperties.UserProperty("sensor", "livingroom-7")), List.of(), false).encode();
         for (int i = 0; i < 40; i++) {
             String json = """
                     {"state":"ON","brightness":%d,"color":{"x":0.4599,"y":1.50},"linkquality":%d,"name":"Wohn\u200bzimmer","counter":12345678901234567890,"update_available":null,"effects":["blink","colorloop"]}"""

@@ -6,21 +6,17 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-import atlantafx.base.theme.PrimerLight;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,19 +46,7 @@ class PropertyListTest {
     @BeforeEach
     void open() throws TimeoutException {
         stage = FxToolkit.registerPrimaryStage();
-        fx(() -> {
-            view = new MessageView(model, name -> null);
-            Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-            Scene scene = new Scene(new StackPane(view.root()), 620, 700);
-            scene.getStylesheets().add(Objects.requireNonNull(getClass().getResource(
-                    "/org/topiary/app/topiary.css")).toExternalForm());
-            scene.getStylesheets().add("/org/topiary/app/session.css");
-            stage.setScene(scene);
-            // Whatever size the test before has left.
-            stage.sizeToScene();
-            stage.show();
-            return true;
-        });
+        view = fx(() -> MessageStage.show(model, stage));
     }
 
     @AfterEach
@@ -155,7 +139,7 @@ class PropertyListTest {
 
     private void receive(UserProperty... properties) {
         session.receive("t", "1".getBytes(UTF_8), false,
-                new MessageProperties(-1, -1, "", "", new byte[0], List.of(properties)).encode());
+                new MessageProperties(-1, -1, "", "", new byte[0], List.of(properties), List.of(), false).encode());
     }
 
     private void select() {

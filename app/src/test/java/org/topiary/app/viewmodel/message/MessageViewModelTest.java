@@ -564,7 +564,7 @@ class MessageViewModelTest {
     void properties_are_shown_with_what_hides_made_visible() {
         MessageProperties properties = new MessageProperties(
                 1, 60, "application/json", "reply/to", new byte[] {1, (byte) 0xab},
-                        List.of(new MessageProperties.UserProperty("k", "v\u202e")));
+                        List.of(new MessageProperties.UserProperty("k", "v\u202e")), List.of(), false);
         session.receive("t", "{}".getBytes(UTF_8), true, properties.encode());
         model.select(session.node("t"));
 

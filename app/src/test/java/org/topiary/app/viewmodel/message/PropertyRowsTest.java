@@ -104,6 +104,6 @@ class PropertyRowsTest {
     }
 
     private static byte[] properties(String contentType, String responseTopic, byte[] correlation, List<UserProperty> user) {
-        return new MessageProperties(-1, -1, contentType, responseTopic, correlation, user).encode();
+        return new MessageProperties(-1, -1, contentType, responseTopic, correlation, user, List.of(), false).encode();
     }
 }

@@ -59,7 +59,8 @@ public final class ClientProperties implements Workload {
     /** As they travel; in the log, identifiers have another form. */
     private static byte[] properties() {
         byte[] user = new MessageProperties(-1, -1, "", "", new byte[0], List.of(
-                        new UserProperty("source", "gateway-7"), new UserProperty("trace", "4bf92f3577b34da6"), new UserProperty("unit", "C")))
+                        new UserProperty("source", "gateway-7"), new UserProperty("trace", "4bf92f3577b34da6"), new UserProperty("unit", "C")),
+                        List.of(), false)
                 .encode();
         return ByteBuffer.allocate(SUBSCRIPTION_IDENTIFIER.length + user.length).put(SUBSCRIPTION_IDENTIFIER).put(user).array();
     }

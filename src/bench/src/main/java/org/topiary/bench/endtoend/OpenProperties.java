@@ -29,7 +29,7 @@ public final class OpenProperties implements Workload {
             new Sample("20k", user(20_000, "v")),
             new Sample("1m_empty", user(1_000_000, "")),
             new Sample("longest", new MessageProperties(
-                    1, 60, LONGEST, LONGEST, new byte[65_535], List.of(new UserProperty(LONGEST, LONGEST)))));
+                    1, 60, LONGEST, LONGEST, new byte[65_535], List.of(new UserProperty(LONGEST, LONGEST)), List.of(), false)));
 
     @Override
     public String name() {
@@ -39,14 +39,14 @@ public final class OpenProperties implements Workload {
     private static MessageProperties user(int count, String text) {
         List<UserProperty> properties =
                 IntStream.range(0, count).mapToObj(number -> new UserProperty(text, text)).toList();
-        return new MessageProperties(-1, -1, "", "", new byte[0], properties);
+        return new MessageProperties(-1, -1, "", "", new byte[0], properties, List.of(), false);
     }
 
     @Override
     public void run(Options options, Figures figures) throws Exception {
         for (Sample sample : SAMPLES) {
             byte[] encoded = sample.properties.encode();
-            byte[] small = new MessageProperties(-1, -1, "", "", new byte[0], List.of(new UserProperty("k", "v"))).encode();
+            byte[] small = user(1, "v").encode();
             // The first topic, so that the rows of the tree begin with it, then the one that is measured.
             try (LoadGenerator load = LoadGenerator.topics(2, number -> WindowMain.FIRST_TOPIC + number)
                             .properties(number -> number == 0 ? small : encoded)

@@ -2,6 +2,7 @@
 package org.topiary.core.text;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -40,8 +41,17 @@ public final class ForeignText {
 
     /** The first names, quoted, and how many more there are; empty for none. */
     public static String names(List<String> names) {
-        String first = names.stream().limit(MAX_NAMES).map(ForeignText::quoted).collect(Collectors.joining(", "));
-        return names.size() <= MAX_NAMES ? first : first + " and " + (names.size() - MAX_NAMES) + " more";
+        return listed(names, ForeignText::quoted);
+    }
+
+    /** The first of texts that fit already, as they are, and how many more there are; empty for none. */
+    public static String listed(List<String> fit) {
+        return listed(fit, UnaryOperator.identity());
+    }
+
+    private static String listed(List<String> texts, UnaryOperator<String> shown) {
+        String first = texts.stream().limit(MAX_NAMES).map(shown).collect(Collectors.joining(", "));
+        return texts.size() <= MAX_NAMES ? first : first + " and " + (texts.size() - MAX_NAMES) + " more";
     }
 
     /** Whether {@link #line} and {@link #quoted} leave out an end of the text. */

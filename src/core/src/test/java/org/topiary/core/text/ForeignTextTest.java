@@ -40,6 +40,7 @@ class ForeignTextTest {
         assertThat(ForeignText.names(names)).isEqualTo("“host0”, “host1”, “host2” and 397 more");
         assertThat(ForeignText.names(names.subList(0, 3))).isEqualTo("“host0”, “host1”, “host2”");
         assertThat(ForeignText.names(List.of())).isEmpty();
+        assertThat(ForeignText.listed(names)).isEqualTo("host0, host1, host2 and 397 more");
     }
 
     @Property
