@@ -21,6 +21,9 @@ final class CheckList {
     /** A longer list makes only the rows that are seen; up to here each is a stop of the Tab key. */
     private static final int MOST_ROWS = 100;
 
+    /** So many rows are scrolled with the panel alone: two scroll bars beside each other would be for nothing. */
+    private static final int FEW_ROWS = 8;
+
     private CheckList() {}
 
     /**
@@ -28,7 +31,7 @@ final class CheckList {
      * @param checked whether an item is, for the space bar
      */
     static <T> Region of(List<T> items, Function<T, Node> row, Function<T, BooleanProperty> checked) {
-        return items.size() > MOST_ROWS ? virtual(items, row, checked) : scrolled(all(items, row));
+        return items.size() > FEW_ROWS && items.size() <= MOST_ROWS ? scrolled(all(items, row)) : inScrolled(items, row, checked);
     }
 
     /** As {@link #of}, where what is around it is scrolled. */
