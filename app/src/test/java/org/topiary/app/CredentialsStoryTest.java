@@ -15,7 +15,7 @@ final class CredentialsStoryTest extends CredentialsStories {
     @Test
     void withTheKeychainNothingIsAskedEverAgain() throws IOException, TimeoutException {
         fill();
-        assertThat(explorer.focused()).isEqualTo("credentials-keychain");
+        explorer.waitForFocus("credentials-keychain");
         Snapshots.save(explorer.scene(), "credentials-choice");
         explorer.type(KeyCode.DOWN);
         explorer.waitFor("the fields", () -> explorer.isShown("#credentials-repeated"));
@@ -86,7 +86,7 @@ final class CredentialsStoryTest extends CredentialsStories {
 
         startAgain();
         waitForLock();
-        assertThat(explorer.focused()).isEqualTo("unlock-password");
+        explorer.waitForFocus("unlock-password");
         Snapshots.save(explorer.scene(), "credentials-unlock");
         unlockWith("wrong");
         explorer.waitFor("the refusal", () -> !explorer.label("#unlock-problem").isEmpty());
@@ -100,7 +100,7 @@ final class CredentialsStoryTest extends CredentialsStories {
         connectWithKeychain();
         String secrets = vaultFrom("\"secrets\"");
         manage();
-        assertThat(explorer.focused()).isEqualTo("credentials-keychain");
+        explorer.waitForFocus("credentials-keychain");
         Snapshots.save(explorer.scene(), "credentials-change");
         explorer.sealSecrets(MASTER);
         explorer.waitFor("the change", () -> !explorer.isShown("#credentials-apply"));
@@ -109,7 +109,7 @@ final class CredentialsStoryTest extends CredentialsStories {
         assertThat(keychain.entries).isEmpty();
 
         manage();
-        assertThat(explorer.focused()).isEqualTo("credentials-password");
+        explorer.waitForFocus("credentials-password");
         Snapshots.save(explorer.scene(), "credentials-change-password");
         explorer.sealSecrets(OTHER);
         explorer.waitFor("the change", () -> !explorer.isShown("#credentials-apply"));

@@ -97,7 +97,7 @@ final class ExchangeStoryTest {
 
     private void takeOver() {
         explorer.waitFor("what was found", () -> explorer.isShown("#import-accept"));
-        explorer.waitFor("the focus", () -> explorer.focused().equals("import-accept"));
+        explorer.waitForFocus("import-accept");
         explorer.type(KeyCode.ENTER);
     }
 
@@ -115,7 +115,7 @@ final class ExchangeStoryTest {
         picture("exchange-found");
         explorer.click("#start-found");
         explorer.waitFor("what it has", () -> explorer.isShown("#import-not-carried"));
-        assertThat(explorer.focused()).isEqualTo("import-accept");
+        explorer.waitForFocus("import-accept");
         assertThat(explorer.texts())
                 .contains("mqtt://ann@127.0.0.1:" + broker.port(), "mqtts://broker.example")
                 .anyMatch(line -> line.startsWith("• Cloud: certificate checks were off."))
@@ -127,7 +127,7 @@ final class ExchangeStoryTest {
 
         explorer.type(KeyCode.ESCAPE);
         assertThat(explorer.isShown("#import-accept")).isFalse();
-        assertThat(explorer.focused()).isEqualTo("start-found");
+        explorer.waitForFocus("start-found");
         takeOverFromTheFoundTool();
         assertThat(explorer.notices()).containsExactly("2 connections were imported.");
         assertThat(Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".connection-card.imported").size())).isEqualTo(2);
@@ -170,6 +170,7 @@ final class ExchangeStoryTest {
         clip(IntStream.range(0, 2_000).mapToObj(i -> "mqtt://h" + i + ".example\n").collect(Collectors.joining()));
         fromMenu("#start-import-clipboard");
         explorer.waitFor("the list", () -> explorer.isShown("#choices-all"));
+        explorer.waitForDrawing();
         assertThat(Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".import-choice").size())).isBetween(1, 100);
         explorer.fire("#choices-all");
         assertThat(Explorer.onFx(() -> explorer.scene().getRoot().lookup("#import-accept").isDisabled())).isTrue();
@@ -192,7 +193,7 @@ final class ExchangeStoryTest {
         assertThat(explorer.texts())
                 .contains("mqtt://ann@127.0.0.1:" + broker.port(), "wss://broker.example/feed")
                 .anyMatch(line -> line.contains("the host name in the certificate was not checked"));
-        explorer.type(KeyCode.ENTER);
+        takeOver();
         explorer.chooseProtection("#credentials-memory");
         explorer.openCard("127.0.0.1:" + broker.port());
         explorer.waitForState("Connected");
@@ -245,13 +246,13 @@ final class ExchangeStoryTest {
         explorer.close();
         explorer = open("another computer");
         importFile(sealed);
-        explorer.waitFor("the password", () -> explorer.focused().equals("import-password"));
+        explorer.waitForFocus("import-password");
         explorer.write("wrong");
         explorer.type(KeyCode.ENTER);
         explorer.waitFor("the refusal", () -> explorer.isShown("#import-problem"));
         assertThat(explorer.label("#import-problem")).contains("Wrong password.");
         picture("exchange-import-password");
-        assertThat(explorer.focused()).isEqualTo("import-password");
+        explorer.waitForFocus("import-password");
         explorer.write(SEAL);
         explorer.type(KeyCode.ENTER);
         takeOver();

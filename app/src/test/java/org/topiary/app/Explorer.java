@@ -62,7 +62,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 /** The whole program in its window, on the headless platform, with the hands and eyes of a user. */
 final class Explorer implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final Desktop desktop;
     private final FxRobot robot = new FxRobot();
@@ -172,6 +172,11 @@ final class Explorer implements AutoCloseable {
             Node owner = scene().getFocusOwner();
             return owner == null || owner.getId() == null ? "" : owner.getId();
         });
+    }
+
+    /** Waits until something in the main window has the focus: what was just shown gets it a little later. */
+    void waitForFocus(String id) {
+        waitFor("the focus on " + id, () -> focused().equals(id));
     }
 
     /** Leaves the session that shows, which stays open, for the start page. */

@@ -81,7 +81,7 @@ final class FocusStoryTest {
             reached.add(part());
         });
         assertThat(reached).isEqualTo(PARTS);
-        assertThat(explorer.focused()).isEqualTo("topic-rows");
+        explorer.waitForFocus("topic-rows");
 
         explorer.press(KeyCode.SHIFT, KeyCode.F6);
         assertThat(part()).isEqualTo("window-header");
@@ -91,7 +91,7 @@ final class FocusStoryTest {
         assertThat(part()).isEqualTo("status-bar");
         explorer.type(KeyCode.F6);
         explorer.press(KeyCode.SHIFT, KeyCode.F6);
-        assertThat(explorer.focused()).isEqualTo(link);
+        explorer.waitForFocus(link);
     }
 
     @Test
@@ -101,11 +101,11 @@ final class FocusStoryTest {
         assertThat(explorer.isShown("#publish-payload")).isFalse();
         explorer.press(KeyCode.CONTROL, KeyCode.P);
         assertThat(explorer.isShown("#publish-payload")).isTrue();
-        assertThat(explorer.focused()).isEqualTo("publish-payload");
+        explorer.waitForFocus("publish-payload");
         explorer.setText("#publish-topic", "");
         explorer.focusTree();
         explorer.press(KeyCode.CONTROL, KeyCode.P);
-        assertThat(explorer.focused()).isEqualTo("publish-topic");
+        explorer.waitForFocus("publish-topic");
     }
 
     @Test
@@ -113,7 +113,7 @@ final class FocusStoryTest {
         connectAndSelect();
         explorer.press(KeyCode.CONTROL, KeyCode.F);
         explorer.waitForDrawing();
-        assertThat(explorer.focused()).isEqualTo("tree-filter");
+        explorer.waitForFocus("tree-filter");
         assertThat(isPromptShown()).isTrue();
         explorer.write("l");
         explorer.waitForDrawing();
@@ -139,7 +139,7 @@ final class FocusStoryTest {
             stage.setHeight(480);
         });
         explorer.fire("#start-credentials");
-        explorer.waitFor("the password", () -> explorer.focused().equals("credentials-password"));
+        explorer.waitForFocus("credentials-password");
         explorer.waitForDrawing();
         Explorer.onFx(() -> {
             Node field = explorer.scene().getFocusOwner();
@@ -154,7 +154,7 @@ final class FocusStoryTest {
         broker.close();
         broker = MosquittoBroker.startWithPassword(CredentialsStories.USER, CredentialsStories.PASSWORD);
         explorer.connect("mqtt://" + CredentialsStories.USER + "@127.0.0.1:" + broker.port(), "wrong");
-        explorer.waitFor("the focus", () -> explorer.focused().equals("banner-password"));
+        explorer.waitForFocus("banner-password");
         explorer.write(CredentialsStories.PASSWORD);
         assertThat(explorer.textOf("#banner-password")).isEqualTo(CredentialsStories.PASSWORD);
     }

@@ -105,7 +105,7 @@ final class PopupPlacementTest {
         assertBeside(popup(), control("#status-lost"));
         explorer.type(KeyCode.ESCAPE);
         explorer.waitFor("the popover to go", () -> Explorer.onFx(() -> Window.getWindows().stream().noneMatch(PopupWindow.class::isInstance)));
-        assertThat(explorer.focused()).isEqualTo("status-lost");
+        explorer.waitForFocus("status-lost");
     }
 
     @ParameterizedTest

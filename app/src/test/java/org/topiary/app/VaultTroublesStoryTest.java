@@ -27,7 +27,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
     void whereThereIsNoKeychainThatIsSaidAndAPasswordIsAtHand() throws IOException {
         keychain.failWith(Reason.KEYCHAIN_ABSENT);
         fill();
-        explorer.waitFor("the password", () -> explorer.focused().equals("credentials-password"));
+        explorer.waitForFocus("credentials-password");
         assertThat(explorer.texts()).anyMatch(text -> text.contains("Cannot use the keychain of the test: KEYCHAIN_ABSENT."));
         Snapshots.save(explorer.scene(), "credentials-choice-absent");
         explorer.write(MASTER);
@@ -46,7 +46,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
 
         startAgain();
         waitForTrouble("No keychain found");
-        assertThat(explorer.focused()).isEqualTo("trouble-retry");
+        explorer.waitForFocus("trouble-retry");
         assertThat(explorer.isShown("#trouble-replace")).isFalse();
         keychain.failWith(Reason.LOCKED);
         explorer.type(KeyCode.ENTER);
@@ -68,7 +68,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
     void aKeychainThatDoesNotAnswerIsWaitedForALimitedTime() throws IOException, TimeoutException {
         connectWithKeychain();
         CountDownLatch gate = new CountDownLatch(1);
-        keychain.waitFor(gate, Duration.ofMillis(200));
+        keychain.waitFor(gate, Duration.ofSeconds(3));
 
         startAgain();
         waitForTrouble("The keychain does not respond");
