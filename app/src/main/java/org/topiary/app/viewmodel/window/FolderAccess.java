@@ -36,10 +36,13 @@ public final class FolderAccess {
         tasks.submit("Checking access to the data folder", Lane.IO, cancelled -> {
             String known = settings.get().knownAccess();
             String open = DataDir.openAccess(folder).orElse("");
+            if (open.equals(known)) {
+                return;
+            }
             if (open.isEmpty()) {
                 // Opened again one day, it is a change.
                 know("");
-            } else if (!open.equals(known)) {
+            } else {
                 warn(open);
             }
         }, problem -> {});
