@@ -4,10 +4,12 @@ package org.topiary.app;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.topiary.app.monitor.WindowMonitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(120)
 final class TickerTest {
     @Test
     void itGoesOnAfterALookOrATickThatFailed() throws InterruptedException {

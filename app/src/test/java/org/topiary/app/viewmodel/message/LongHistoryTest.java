@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.core.History;
@@ -19,6 +20,7 @@ import org.topiary.core.History;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Histories that are longer than what the window's thread collects at once. */
+@Timeout(120)
 class LongHistoryTest {
     private static final int LONG = 1_000_000;
 
