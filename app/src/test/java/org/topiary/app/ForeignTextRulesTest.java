@@ -75,6 +75,7 @@ final class ForeignTextRulesTest {
             "StateBanner.redirection",
             // to lines that are made as they come into sight
             "BrokerWords.details",
+            "BrokerWords.lines",
             // to the clipboard
             "PropertyList.menu",
             "MessageViewModel.topicToCopy",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -9,11 +10,15 @@ import org.topiary.core.text.VisibleLine;
 import org.topiary.mqtt.BrokerReason;
 import org.topiary.mqtt.PacketFault;
 import org.topiary.mqtt.SessionState;
+import org.topiary.mqtt.UserProperty;
 
 /** What a broker says, on lines of its own, set apart from our words. */
 public final class BrokerWords {
     /** Of the properties that are counted; a packet may carry millions. */
     private static final int MOST_PROPERTIES = 1_000;
+
+    /** Of the properties that are listed whole; it is done on the JavaFX thread. */
+    private static final int MOST_LINES = 10_000;
 
     private BrokerWords() {}
 
@@ -55,10 +60,19 @@ public final class BrokerWords {
         BrokerReason reason = state.reason();
         Stream<String> said = Stream.concat(
                 Stream.of(whole("broker.reason", reason.text()), whole("broker.server", reason.serverReference())),
-                reason.userProperties().stream().map(each -> VisibleLine.of(each.name()) + ": " + VisibleLine.of(each.value())));
+                Stream.of(lines(reason.userProperties())));
         return Stream.concat(Stream.of(state.summary(), advice(state), state.detail()), said)
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** User properties, each on a line of its own; of very many the first, and how many are left out. */
+    public static String lines(List<UserProperty> properties) {
+        String lines = properties.stream()
+                .limit(MOST_LINES)
+                .map(each -> VisibleLine.of(each.name()) + ": " + VisibleLine.of(each.value()))
+                .collect(Collectors.joining("\n"));
+        return properties.size() <= MOST_LINES ? lines : lines + "\n" + Texts.get("broker.moreProperties", properties.size() - MOST_LINES);
     }
 
     private static String whole(String key, String foreign) {

@@ -14,7 +14,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
@@ -65,7 +64,6 @@ final class TabStrip extends HBox {
         others.managedProperty().bind(others.visibleProperty());
         others.textProperty().bind(sessions.hiddenProperty().map(hidden -> "+" + hidden));
         others.setOnShowing(event -> others.getItems().setAll(model.sessions().stream().map(this::item).toList()));
-        HBox.setHgrow(sessions, Priority.SOMETIMES);
         getChildren().addAll(home, sessions, others, add);
         model.sessions().addListener((ListChangeListener<SessionViewModel>) change -> rebuild());
         model.currentProperty().subscribe(current -> mark());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
@@ -14,10 +15,13 @@ import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.RefusedFilter;
 import org.topiary.mqtt.TlsDetails;
+import org.topiary.mqtt.UserProperty;
 import org.topiary.payload.ByteSize;
 
 /** What a connection agreed on: MQTT, TLS with the server's certificates, what the CONNACK said. */
 public final class ConnectionFacts {
+    private static final int MOST_PROPERTIES = 50;
+
     private ConnectionFacts() {}
 
     /** @param info of the last successful connect */
@@ -49,8 +53,7 @@ public final class ConnectionFacts {
         for (RefusedFilter filter : filters) {
             facts.add(new Facts.Fact(ForeignText.line(filter.filter()), filter.why()));
             addText(facts, "details.reason", filter.reason().text());
-            filter.reason().userProperties().forEach(property -> facts.add(
-                    Facts.Fact.quoted(ForeignText.quoted(property.name()), property.value())));
+            addProperties(facts, filter.reason().userProperties());
         }
         return new Facts(Texts.get("details.refused"), facts);
     }
@@ -91,9 +94,20 @@ public final class ConnectionFacts {
         facts.add(fact("details.shared", yesOrNo(limits.sharedSubscriptionAvailable())));
         addText(facts, "details.responseInformation", limits.responseInformation());
         addText(facts, "details.reason", limits.reasonString());
-        limits.userProperties().forEach(property -> facts.add(
-                Facts.Fact.quoted(ForeignText.quoted(property.name()), property.value())));
+        addProperties(facts, limits.userProperties());
         return new Facts(Texts.get("details.limits"), facts);
+    }
+
+    /** A row for each of the first; a packet may carry a million. */
+    private static void addProperties(List<Facts.Fact> facts, List<UserProperty> properties) {
+        properties.stream()
+                .limit(MOST_PROPERTIES)
+                .forEach(each -> facts.add(Facts.Fact.quoted(ForeignText.quoted(each.name()), each.value())));
+        if (properties.size() > MOST_PROPERTIES) {
+            List<UserProperty> more = properties.subList(MOST_PROPERTIES, properties.size());
+            facts.add(new Facts.Fact(
+                    Texts.get("details.userProperties"), Texts.get("details.moreProperties", more.size()), BrokerWords.lines(more)));
+        }
     }
 
     private static void addText(List<Facts.Fact> facts, String key, String text) {

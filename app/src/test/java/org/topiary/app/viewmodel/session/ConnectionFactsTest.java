@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.topiary.app.viewmodel.session.Facts.Fact;
@@ -39,6 +40,16 @@ class ConnectionFactsTest {
                 .endsWith(
                         tuple("Reason", "“as⏎usual”"),
                         tuple("“zone”", "“2⏎Session expiry: never”"));
+    }
+
+    @Test
+    void ofVeryManyUserPropertiesTheFirstHaveARowAndTheRestIsBehindOne() {
+        UserProperty[] properties = IntStream.range(0, 100_000).mapToObj(i -> new UserProperty("k" + i, "v")).toArray(UserProperty[]::new);
+        List<Fact> facts = facts("Broker limits (CONNACK)", List.of(), "", properties);
+        assertThat(facts).hasSizeLessThan(100);
+        Fact rest = facts.getLast();
+        assertThat(rest.value()).isEqualTo("99,950 more");
+        assertThat(rest.whole()).startsWith("k50: v\nk51: v\n").endsWith("k10049: v\n… and 89,950 more user properties");
     }
 
     @Test
