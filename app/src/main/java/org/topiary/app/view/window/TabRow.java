@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Pane;
 
 import org.jspecify.annotations.Nullable;
@@ -20,25 +18,25 @@ final class TabRow extends Pane {
     private static final double LEAST_WIDTH = 110;
     private static final double GAP = 2;
 
-    private final ReadOnlyIntegerWrapper hidden = new ReadOnlyIntegerWrapper();
+    private final MenuButton more;
     private @Nullable Node chosen;
     private int first;
 
-    TabRow() {
+    /** @param more shows how many tabs do not fit, behind those that do */
+    TabRow(MenuButton more) {
+        this.more = more;
         getStyleClass().add("tabs");
-    }
-
-    /** How many tabs do not fit. */
-    ReadOnlyIntegerProperty hiddenProperty() {
-        return hidden.getReadOnlyProperty();
+        setTabs(List.of());
     }
 
     List<Node> tabs() {
-        return getChildren();
+        return getChildren().subList(0, getChildren().size() - 1);
     }
 
-    void setTabs(Collection<? extends Node> tabs) {
-        getChildren().setAll(tabs);
+    void setTabs(List<? extends Node> tabs) {
+        List<Node> children = new ArrayList<>(tabs);
+        children.add(more);
+        getChildren().setAll(children);
     }
 
     /** The tab that is always among those that show; null for none. */
@@ -54,7 +52,7 @@ final class TabRow extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        return getChildren().stream().mapToDouble(tab -> width(tab) + GAP).sum();
+        return tabs().stream().mapToDouble(tab -> width(tab) + GAP).sum();
     }
 
     private double width(Node tab) {
@@ -63,37 +61,40 @@ final class TabRow extends Pane {
 
     @Override
     protected void layoutChildren() {
-        int count = getChildren().size();
-        double wanted = computePrefWidth(-1);
-        boolean narrow = wanted > getWidth();
-        int fit = narrow ? Math.clamp((long) (getWidth() / (LEAST_WIDTH + GAP)), 1, Math.max(1, count)) : count;
-        double most = narrow ? Math.floor(getWidth() / fit) - GAP : Double.MAX_VALUE;
-        first = firstShown(count, fit);
+        List<Node> tabs = tabs();
+        int count = tabs.size();
+        boolean narrow = computePrefWidth(-1) > getWidth();
+        boolean tooMany = narrow && count * (LEAST_WIDTH + GAP) > getWidth();
+        more.setVisible(tooMany);
+        more.setText("+" + count);
+        double room = getWidth() - (tooMany ? width(more) : 0);
+        int fit = tooMany ? Math.clamp((long) (room / (LEAST_WIDTH + GAP)), 1, count) : count;
+        double most = narrow ? Math.floor(room / fit) - GAP : Double.MAX_VALUE;
+        first = firstShown(tabs, fit);
         double x = 0;
         for (int i = first - 1; i >= 0; i--) {
             // Those to the left keep a place there, by which a tab that is dragged finds its own.
-            x -= place(i, x - Math.min(most, width(getChildren().get(i))) - GAP, most, false);
+            x -= Math.min(most, width(tabs.get(i))) + GAP;
+            place(tabs.get(i), x, most, false);
         }
         x = 0;
         for (int i = first; i < count; i++) {
-            x += place(i, x, most, i < first + fit);
+            x += place(tabs.get(i), x, most, i < first + fit);
         }
-        int left = count - Math.min(fit, count);
-        if (left != hidden.get()) {
-            // What shows it changes the layout, which is not possible while one is made.
-            Platform.runLater(() -> hidden.set(left));
+        if (tooMany) {
+            more.setText("+" + (count - fit));
+            more.resizeRelocate(getWidth() - width(more), 0, width(more), getHeight());
         }
     }
 
-    private int firstShown(int count, int fit) {
-        int from = Math.clamp(first, 0, Math.max(0, count - fit));
-        int index = chosen == null ? -1 : getChildren().indexOf(chosen);
+    private int firstShown(List<Node> tabs, int fit) {
+        int from = Math.clamp(first, 0, Math.max(0, tabs.size() - fit));
+        int index = chosen == null ? -1 : tabs.indexOf(chosen);
         return index < 0 ? from : Math.clamp(from, Math.max(0, index - fit + 1), index);
     }
 
     /** Puts a tab at an x; returns how much room it takes. */
-    private double place(int index, double x, double most, boolean shows) {
-        Node tab = getChildren().get(index);
+    private double place(Node tab, double x, double most, boolean shows) {
         double width = Math.min(most, width(tab));
         tab.setVisible(shows);
         tab.resizeRelocate(x, 0, width, getHeight());

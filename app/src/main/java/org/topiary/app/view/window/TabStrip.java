@@ -31,8 +31,8 @@ final class TabStrip extends HBox {
     private final WindowViewModel model;
     private final WindowCommands commands;
     private final ToggleButton home = new ToggleButton(null, new Icon(Feather.HOME));
-    private final TabRow sessions = new TabRow();
     private final MenuButton others = new MenuButton();
+    private final TabRow sessions = new TabRow(others);
 
     TabStrip(WindowViewModel model, WindowCommands commands) {
         this.model = model;
@@ -57,14 +57,10 @@ final class TabStrip extends HBox {
         add.setOnAction(event -> commands.newConnection().run());
         others.setId("tab-others");
         others.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        others.setMinWidth(USE_PREF_SIZE);
         others.setTooltip(new Tooltip(Texts.get("window.allTabs")));
         others.setAccessibleText(Texts.get("window.allTabs"));
-        others.visibleProperty().bind(sessions.hiddenProperty().greaterThan(0));
-        others.managedProperty().bind(others.visibleProperty());
-        others.textProperty().bind(sessions.hiddenProperty().map(hidden -> "+" + hidden));
         others.setOnShowing(event -> others.getItems().setAll(model.sessions().stream().map(this::item).toList()));
-        getChildren().addAll(home, sessions, others, add);
+        getChildren().addAll(home, sessions, add);
         model.sessions().addListener((ListChangeListener<SessionViewModel>) change -> rebuild());
         model.currentProperty().subscribe(current -> mark());
         rebuild();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Region;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -18,12 +19,16 @@ class TabRowTest {
     private static final int TABS = 10;
 
     private final FxRobot robot = new FxRobot();
-    private final TabRow row = new TabRow();
     private final List<Region> tabs = IntStream.range(0, TABS).mapToObj(i -> new Region()).toList();
+    private MenuButton more;
+    private TabRow row;
 
     @BeforeEach
     void fill() throws TimeoutException {
+        // Controls can be made only once there is a toolkit.
         FxToolkit.registerPrimaryStage();
+        more = new MenuButton();
+        row = new TabRow(more);
         tabs.forEach(tab -> tab.setPrefWidth(200));
         row.setTabs(tabs);
     }
@@ -44,7 +49,7 @@ class TabRowTest {
         layout(3_000);
         assertThat(shown()).hasSize(TABS);
         assertThat(tabs).extracting(Region::getWidth).containsOnly(200.0);
-        assertThat(row.hiddenProperty().get()).isZero();
+        assertThat(more.isVisible()).isFalse();
     }
 
     @Test
@@ -59,7 +64,8 @@ class TabRowTest {
         row.choose(tabs.get(6));
         layout(500);
         assertThat(shown()).containsExactly(3, 4, 5, 6);
-        assertThat(row.hiddenProperty().get()).isEqualTo(6);
+        assertThat(more.isVisible()).isTrue();
+        assertThat(more.getText()).isEqualTo("+" + (TABS - shown().size()));
         assertThat(tabs.get(6).getBoundsInParent().getMaxX()).isLessThanOrEqualTo(500);
 
         robot.interact(() -> row.choose(tabs.get(4)));
