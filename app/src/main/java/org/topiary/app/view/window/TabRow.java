@@ -2,6 +2,7 @@
 package org.topiary.app.view.window;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -18,25 +19,36 @@ final class TabRow extends Pane {
     private static final double LEAST_WIDTH = 110;
     private static final double GAP = 2;
 
-    private final MenuButton more;
+    private final List<Node> tabs = new ArrayList<>();
+    private @Nullable MenuButton more;
     private @Nullable Node chosen;
     private int first;
 
-    /** @param more shows how many tabs do not fit, behind those that do */
-    TabRow(MenuButton more) {
-        this.more = more;
+    TabRow() {
         getStyleClass().add("tabs");
-        setTabs(List.of());
     }
 
     List<Node> tabs() {
-        return getChildren().subList(0, getChildren().size() - 1);
+        return Collections.unmodifiableList(tabs);
     }
 
-    void setTabs(List<? extends Node> tabs) {
-        List<Node> children = new ArrayList<>(tabs);
-        children.add(more);
-        getChildren().setAll(children);
+    void setTabs(List<? extends Node> all) {
+        tabs.clear();
+        tabs.addAll(all);
+        fill();
+    }
+
+    /** @param button shows how many tabs do not fit, behind those that do */
+    void setMore(MenuButton button) {
+        more = button;
+        fill();
+    }
+
+    private void fill() {
+        getChildren().setAll(tabs);
+        if (more != null) {
+            getChildren().add(more);
+        }
     }
 
     /** The tab that is always among those that show; null for none. */
@@ -52,7 +64,7 @@ final class TabRow extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        return tabs().stream().mapToDouble(tab -> width(tab) + GAP).sum();
+        return tabs.stream().mapToDouble(tab -> width(tab) + GAP).sum();
     }
 
     private double width(Node tab) {
@@ -61,16 +73,13 @@ final class TabRow extends Pane {
 
     @Override
     protected void layoutChildren() {
-        List<Node> tabs = tabs();
         int count = tabs.size();
         boolean narrow = computePrefWidth(-1) > getWidth();
         boolean tooMany = narrow && count * (LEAST_WIDTH + GAP) > getWidth();
-        more.setVisible(tooMany);
-        more.setText("+" + count);
-        double room = getWidth() - (tooMany ? width(more) : 0);
+        double room = getWidth() - (tooMany ? more(count) : 0);
         int fit = tooMany ? Math.clamp((long) (room / (LEAST_WIDTH + GAP)), 1, count) : count;
         double most = narrow ? Math.floor(room / fit) - GAP : Double.MAX_VALUE;
-        first = firstShown(tabs, fit);
+        first = firstShown(fit);
         double x = 0;
         for (int i = first - 1; i >= 0; i--) {
             // Those to the left keep a place there, by which a tab that is dragged finds its own.
@@ -81,13 +90,22 @@ final class TabRow extends Pane {
         for (int i = first; i < count; i++) {
             x += place(tabs.get(i), x, most, i < first + fit);
         }
-        if (tooMany) {
-            more.setText("+" + (count - fit));
-            more.resizeRelocate(getWidth() - width(more), 0, width(more), getHeight());
-        }
+        more(count - fit);
     }
 
-    private int firstShown(List<Node> tabs, int fit) {
+    /** Shows at the right end that a number of tabs do not fit, if any; returns how much room that takes. */
+    private double more(int hidden) {
+        if (more == null) {
+            return 0;
+        }
+        more.setVisible(hidden > 0);
+        more.setText("+" + hidden);
+        double width = width(more);
+        more.resizeRelocate(getWidth() - width, 0, width, getHeight());
+        return width;
+    }
+
+    private int firstShown(int fit) {
         int from = Math.clamp(first, 0, Math.max(0, tabs.size() - fit));
         int index = chosen == null ? -1 : tabs.indexOf(chosen);
         return index < 0 ? from : Math.clamp(from, Math.max(0, index - fit + 1), index);

@@ -31,8 +31,7 @@ final class TabStrip extends HBox {
     private final WindowViewModel model;
     private final WindowCommands commands;
     private final ToggleButton home = new ToggleButton(null, new Icon(Feather.HOME));
-    private final MenuButton others = new MenuButton();
-    private final TabRow sessions = new TabRow(others);
+    private final TabRow sessions = new TabRow();
 
     TabStrip(WindowViewModel model, WindowCommands commands) {
         this.model = model;
@@ -55,11 +54,7 @@ final class TabStrip extends HBox {
         Late.tooltip(add, Texts.get("window.newTip"));
         add.setAccessibleText(Texts.get("window.newTip"));
         add.setOnAction(event -> commands.newConnection().run());
-        others.setId("tab-others");
-        others.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        others.setTooltip(new Tooltip(Texts.get("window.allTabs")));
-        others.setAccessibleText(Texts.get("window.allTabs"));
-        others.setOnShowing(event -> others.getItems().setAll(model.sessions().stream().map(this::item).toList()));
+        Late.inWindow(this, () -> sessions.setMore(others()));
         getChildren().addAll(home, sessions, add);
         model.sessions().addListener((ListChangeListener<SessionViewModel>) change -> rebuild());
         model.currentProperty().subscribe(current -> mark());
@@ -69,6 +64,16 @@ final class TabStrip extends HBox {
     private void rebuild() {
         sessions.setTabs(model.sessions().stream().map(this::tab).toList());
         mark();
+    }
+
+    private MenuButton others() {
+        MenuButton others = new MenuButton();
+        others.setId("tab-others");
+        others.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        Late.tooltip(others, Texts.get("window.allTabs"));
+        others.setAccessibleText(Texts.get("window.allTabs"));
+        others.setOnShowing(event -> others.getItems().setAll(model.sessions().stream().map(this::item).toList()));
+        return others;
     }
 
     private MenuItem item(SessionViewModel session) {

@@ -202,7 +202,7 @@ class PublishViewTest {
             stage.setWidth(520);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getWidth()).isGreaterThanOrEqualTo(180);
+        assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getWidth()).isGreaterThanOrEqualTo(160);
         assertNothingCut();
         robot.interact(() -> robot.lookup("#publish-follow").queryAs(Hyperlink.class).fire());
         assertThat(model.topicProperty().get()).isEqualTo("home/livingroom/lamp");

@@ -28,7 +28,8 @@ class TabRowTest {
         // Controls can be made only once there is a toolkit.
         FxToolkit.registerPrimaryStage();
         more = new MenuButton();
-        row = new TabRow(more);
+        row = new TabRow();
+        row.setMore(more);
         tabs.forEach(tab -> tab.setPrefWidth(200));
         row.setTabs(tabs);
     }
