@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 
@@ -22,15 +19,12 @@ public final class PayloadSearch {
     private static final int WINDOW = 256 * 1024;
 
     private static final int SAMPLE = 32 * 1024;
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
     private final MessageLog log;
     private final PayloadPattern pattern;
     private final int listed;
-    /** Bytes of the log as they stand there. */
-    private final byte[] window;
-
     private final int windowBytes;
+    private final RecordWindow window;
     private @Nullable ByteScanner scanner;
     /** What was found in the part that is being searched, oldest first: positions, and where in the payload. */
     private long[] partPositions = new long[256];
@@ -60,7 +54,7 @@ public final class PayloadSearch {
         this.pattern = pattern;
         this.listed = listed;
         this.windowBytes = Math.max(windowBytes, 2 * pattern.length());
-        window = new byte[this.windowBytes + ByteScanner.SLACK];
+        window = new RecordWindow(log, this.windowBytes, ByteScanner.SLACK);
     }
 
     /**
@@ -115,70 +109,53 @@ public final class PayloadSearch {
     /** Searches the records from one up to another; false if they are gone, or the search was cancelled. */
     private boolean searchPart(long from, long to) {
         partFound = 0;
-        for (long at = from; at < to; ) {
-            int length = (int) Math.min(windowBytes, to - at);
-            if (cancelled || !log.copyRaw(from, at, window, length)) {
+        for (long at = from; at < to; at = window.end()) {
+            if (cancelled || !window.copy(from, at, to)) {
                 return false;
             }
-            long next = searchWindow(at, length, to);
-            if (next == at) {
-                next = searchLarge(from, at);
-                if (next == MessageLog.NONE) {
-                    return false;
-                }
+            searchWindow();
+            if (window.end() == at && !searchLarge(from)) {
+                return false;
             }
-            at = next;
         }
         return true;
     }
 
-    /** Searches the records that lie whole in the window; returns the position of the first that does not. */
-    private long searchWindow(long start, int length, long to) {
+    /** Searches the records that lie whole in the window. */
+    private void searchWindow() {
+        byte[] bytes = window.bytes();
         ByteScanner scan = scanner;
         if (scan == null) {
-            scan = new ByteScanner(pattern, window, Math.min(SAMPLE, length));
+            scan = new ByteScanner(pattern, bytes, Math.min(SAMPLE, window.length()));
             scanner = scan;
         }
-        long at = start;
-        while (at < to) {
-            int header = (int) (at - start);
-            if (header > length - MessageLog.HEADER) {
-                break;
-            }
-            int propertiesLength = (int) INT.get(window, header + MessageLog.PROPERTIES_LENGTH);
-            int payloadLength = (int) INT.get(window, header + MessageLog.PAYLOAD_LENGTH);
-            long payload = (long) header + MessageLog.HEADER + propertiesLength;
-            if (payload + payloadLength > length) {
-                break;
-            }
-            int place = scan.find(window, (int) payload, (int) payload + payloadLength);
+        while (window.next()) {
+            int payload = window.payload();
+            int place = scan.find(bytes, payload, payload + window.payloadLength());
             if (place >= 0) {
-                add(at, place - (int) payload);
+                add(window.position(), place - payload);
             }
-            at = log.startOfNext(at + MessageLog.recordLength(propertiesLength, payloadLength));
         }
-        return at;
     }
 
-    /** Searches the record at a position, of which the window holds the beginning, piece by piece; returns the position of the next one. */
-    private long searchLarge(long witness, long at) {
-        int propertiesLength = (int) INT.get(window, MessageLog.PROPERTIES_LENGTH);
-        int payloadLength = (int) INT.get(window, MessageLog.PAYLOAD_LENGTH);
-        long payload = at + MessageLog.HEADER + propertiesLength;
-        ByteScanner scan = new ByteScanner(pattern, window, Math.min(SAMPLE, windowBytes));
+    /** Searches the record that the window begins with, and that is larger, piece by piece; false if it is gone, or the search was cancelled. */
+    private boolean searchLarge(long witness) {
+        window.first();
+        int payloadLength = window.payloadLength();
+        ByteScanner scan = new ByteScanner(pattern, window.bytes(), Math.min(SAMPLE, windowBytes));
         int place = -1;
         // Pieces overlap, so that what lies across their edge is found in the second.
         for (int from = 0; place < 0 && payloadLength - from >= pattern.length(); from += windowBytes - pattern.length() + 1) {
             int length = Math.min(windowBytes, payloadLength - from);
-            if (cancelled || !log.copyRaw(witness, payload + from, window, length)) {
-                return MessageLog.NONE;
+            if (cancelled || !window.copyPayload(witness, from, length)) {
+                return false;
             }
-            place = scan.find(window, 0, length);
+            place = scan.find(window.bytes(), 0, length);
             if (place >= 0) {
-                add(at, from + place);
+                add(window.position(), from + place);
             }
         }
-        return log.startOfNext(at + MessageLog.recordLength(propertiesLength, payloadLength));
+        return true;
     }
 
     private void add(long position, int offset) {
