@@ -12,7 +12,7 @@ import java.util.Arrays;
  * and its
  * bytes stand. One writer; readers on any thread may use a name that was handed to them safely.
  */
-final class LevelNames {
+public final class LevelNames {
     /** Longest name in bytes: that of the longest topic (MQTT 5, section 1.5.4). */
     static final int MAX_LENGTH = 65_535;
 
@@ -29,6 +29,8 @@ final class LevelNames {
     private volatile byte[][] chunks = {newChunk()};
     // Not 0, which the table takes for no entry.
     private int used = 2;
+
+    LevelNames() {}
 
     /** Writer. The name with the bytes of the topic between two indices, kept from now on if it is new. */
     int intern(TopicName topic, int from, int to, int hash) {
@@ -88,12 +90,19 @@ final class LevelNames {
     }
 
     /** Bytes of the name. */
-    int length(int name) {
+    public int length(int name) {
         return length(chunk(name), start(name));
     }
 
+    /** Whether the name has these bytes. */
+    public boolean is(int name, byte[] utf8) {
+        byte[] chunk = chunk(name);
+        int start = start(name);
+        return Arrays.equals(chunk, start, start + length(chunk, start), utf8, 0, utf8.length);
+    }
+
     /** Puts the bytes of the name before the index {@code end} of the target; returns where they start. */
-    int copyBefore(int name, byte[] target, int end) {
+    public int copyBefore(int name, byte[] target, int end) {
         byte[] chunk = chunk(name);
         int start = start(name);
         int length = length(chunk, start);
@@ -118,12 +127,12 @@ final class LevelNames {
     }
 
     /** The array that holds the bytes of the name from {@link #start} on; not to be written to. */
-    byte[] chunk(int name) {
+    public byte[] chunk(int name) {
         return chunks[name >>> CHUNK_BITS];
     }
 
     /** Where the name starts in its {@link #chunk}. */
-    static int start(int name) {
+    public static int start(int name) {
         return (name & (CHUNK_SIZE - 1)) + 2;
     }
 

@@ -21,13 +21,10 @@ public final class TopicNames {
         if (problem != null) {
             return problem;
         }
-        for (int at = 0; at < topic.length(); at++) {
-            char wildcard = topic.charAt(at);
-            if (wildcard == '+' || wildcard == '#') {
-                return "Wildcards (+, #) are for subscriptions. Remove \"" + wildcard + "\" (character " + (at + 1) + ").";
-            }
-        }
-        return null;
+        int at = firstWildcard(topic, 0);
+        return at < 0
+                ? null
+                : "Wildcards (+, #) are for subscriptions. Remove \"" + topic.charAt(at) + "\" (character " + (at + 1) + ").";
     }
 
     /** Why a text is no topic filter, as a sentence; null when it is one. */
@@ -54,11 +51,8 @@ public final class TopicNames {
 
     private static @Nullable String wildcardProblem(String filter, int from) {
         int length = filter.length();
-        for (int at = from; at < length; at++) {
+        for (int at = firstWildcard(filter, from); at >= 0; at = firstWildcard(filter, at + 1)) {
             char wildcard = filter.charAt(at);
-            if (wildcard != '+' && wildcard != '#') {
-                continue;
-            }
             boolean alone =
                     (at == from || filter.charAt(at - 1) == '/') && (at == length - 1 || filter.charAt(at + 1) == '/');
             if (!alone) {
@@ -105,13 +99,9 @@ public final class TopicNames {
      * ({@code $share/NAME/FILTER}) matches what its filter matches.
      */
     public static boolean matches(String filter, String topic) {
-        int at = 0;
-        if (isShared(filter)) {
-            int name = filter.indexOf('/', SHARE.length() + 1);
-            if (name < 0) {
-                return false;
-            }
-            at = name + 1;
+        int at = ownStart(filter);
+        if (at < 0) {
+            return false;
         }
         if (topic.startsWith("$") && (filter.startsWith("+", at) || filter.startsWith("#", at))) {
             return false;
@@ -144,13 +134,46 @@ public final class TopicNames {
         return slash < 0 ? text.length() : slash;
     }
 
+    /** Whether a text has a wildcard, wherever it stands. */
+    public static boolean hasWildcard(String text) {
+        return firstWildcard(text, 0) >= 0;
+    }
+
+    /** Where the first + or # stands from an index on; -1 if there is none. */
+    private static int firstWildcard(String text, int from) {
+        for (int at = from; at < text.length(); at++) {
+            if (text.charAt(at) == '+' || text.charAt(at) == '#') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     /** Whether a filter is of the form of a shared subscription (MQTT 5, section 4.8.2), well-formed or not. */
     public static boolean isShared(String filter) {
         return filter.startsWith(SHARE) && filter.startsWith("/", SHARE.length());
     }
 
+    /**
+     * The filter of a shared subscription without {@code $share/NAME/}: what the broker compares topics with (MQTT 5, section 4.8.2). Any
+     * other filter itself, and the empty text if there is none after the name.
+     */
+    public static String withoutShare(String filter) {
+        int start = ownStart(filter);
+        return start < 0 ? "" : filter.substring(start);
+    }
+
+    /** Where that filter starts; -1 if there is none. */
+    private static int ownStart(String filter) {
+        if (!isShared(filter)) {
+            return 0;
+        }
+        int slash = filter.indexOf('/', SHARE.length() + 1);
+        return slash < 0 ? -1 : slash + 1;
+    }
+
     /** Whether a text has no lone surrogate: only then has it a UTF-8 form (MQTT 5, section 1.5.4). */
-    static boolean isWellFormed(String text) {
+    public static boolean isWellFormed(String text) {
         return loneSurrogate(text) < 0;
     }
 

@@ -46,7 +46,7 @@ public final class TopicPattern {
         if (text.startsWith(EXPRESSION_PREFIX)) {
             return new TopicPattern(text, Kind.EXPRESSION, compile(text));
         }
-        boolean wildcards = (text.indexOf('+') >= 0 || text.indexOf('#') >= 0) && TopicNames.filterProblem(text) == null;
+        boolean wildcards = TopicNames.hasWildcard(text) && TopicNames.filterProblem(text) == null;
         return new TopicPattern(text, wildcards ? Kind.WILDCARDS : Kind.TEXT, Pattern.compile("(?!)"));
     }
 

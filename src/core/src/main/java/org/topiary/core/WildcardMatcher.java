@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
 /** Finds the topics that a topic filter matches (MQTT 5, section 4.7), level by level: a node goes on from what its parent is to the filter. */
 final class WildcardMatcher implements NodeMatcher {
-    private static final String SHARE = "$share/";
-
     /** Not, and nothing below is. */
     private static final byte OUTSIDE = 0;
     /** Like the first levels of the filter, as many as the node is deep. */
@@ -18,8 +17,8 @@ final class WildcardMatcher implements NodeMatcher {
 
     private final TopicTree tree;
     private final LevelNames names;
-    /** The levels; null for +. A # at the end is no level. */
-    private final @Nullable TopicName[] levels;
+    /** The levels in UTF-8; null for +. A # at the end is no level. */
+    private final byte[] @Nullable [] levels;
 
     private final boolean rest;
     private final boolean leadingWildcard;
@@ -28,14 +27,12 @@ final class WildcardMatcher implements NodeMatcher {
     WildcardMatcher(TopicTree tree, String filter) {
         this.tree = tree;
         this.names = tree.levelNames();
-        // A shared subscription gets what its filter, after the name of the share, matches (MQTT 5, section 4.8.2).
-        String own = filter.startsWith(SHARE) ? filter.substring(filter.indexOf('/', SHARE.length()) + 1) : filter;
-        String[] parts = own.split("/", -1);
+        String[] parts = TopicNames.withoutShare(filter).split("/", -1);
         rest = parts[parts.length - 1].equals("#");
         leadingWildcard = parts[0].equals("+") || parts[0].equals("#");
-        levels = new @Nullable TopicName[rest ? parts.length - 1 : parts.length];
+        levels = new byte[rest ? parts.length - 1 : parts.length][];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = parts[i].equals("+") ? null : TopicName.of(parts[i]);
+            levels[i] = parts[i].equals("+") ? null : parts[i].getBytes(StandardCharsets.UTF_8);
         }
         states[TopicTree.ROOT] = ALONG;
     }
@@ -61,7 +58,7 @@ final class WildcardMatcher implements NodeMatcher {
         if (level == levels.length) {
             return rest ? WITHIN : OUTSIDE;
         }
-        TopicName wanted = levels[level];
-        return wanted == null || names.startBefore(name, wanted, wanted.length()) == 0 ? ALONG : OUTSIDE;
+        byte[] wanted = levels[level];
+        return wanted == null || names.is(name, wanted) ? ALONG : OUTSIDE;
     }
 }

@@ -139,6 +139,18 @@ class TopicNamesTest {
         assertThat(TopicNames.matches(filter, topic)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"$share/g/a/#, a/#", "$share/g//a, /a", "$share/g/, ''", "$share/g, ''", "$shared/g/a, $shared/g/a", "a/$share/g, a/$share/g", "'', ''"})
+    void aShareIsNoPartOfTheFilterThatTopicsAreComparedWith(String filter, String compared) {
+        assertThat(TopicNames.withoutShare(filter)).isEqualTo(compared);
+    }
+
+    @Test
+    void aWildcardIsSeenWhereverItStands() {
+        assertThat(List.of("#", "+", "a/+/b", "a+", "#a")).allMatch(TopicNames::hasWildcard);
+        assertThat(List.of("", "a", "$share/g/a", "*")).noneMatch(TopicNames::hasWildcard);
+    }
+
     @Test
     void depthCostsNoStack() {
         String deep = "a/".repeat(32_767);

@@ -59,7 +59,7 @@ public record BrokerLimits(
         if (!sharedSubscriptionAvailable && TopicNames.isShared(filter)) {
             return "this broker does not support shared subscriptions";
         }
-        return wildcardSubscriptionAvailable || (filter.indexOf('#') < 0 && filter.indexOf('+') < 0)
+        return wildcardSubscriptionAvailable || !TopicNames.hasWildcard(filter)
                 ? null
                 : "this broker does not support wildcards";
     }

@@ -80,19 +80,10 @@ final class ConnectProblems {
     }
 
     private static @Nullable String textProblem(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char each = text.charAt(at);
-            if (each == 0) {
-                return "the character U+0000";
-            }
-            if (Character.isSurrogate(each)) {
-                if (!Character.isHighSurrogate(each) || at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))) {
-                    return "half a character (a lone surrogate)";
-                }
-                at++;
-            }
+        if (text.indexOf('\0') >= 0) {
+            return "the character U+0000";
         }
-        return null;
+        return TopicNames.isWellFormed(text) ? null : "half a character (a lone surrogate)";
     }
 
     private static void requireBytes(String what, ConnectionSecrets secrets, SecretField field) {

@@ -17,7 +17,6 @@ import org.topiary.mqtt.TestStep.Kind;
 
 /** The last steps of a test: what the broker lets this client subscribe to, and whether it may publish. One thread. */
 final class TestPermissions {
-    private static final String SHARED = "$share/";
     private static final byte[] PAYLOAD = "Test of a connection".getBytes(StandardCharsets.US_ASCII);
 
     private final ConnectionProfile profile;
@@ -57,7 +56,7 @@ final class TestPermissions {
             step.failed(new Failure("Cannot subscribe to \"" + filter + "\": " + problem, "Correct the filter.", "", true), Optional.empty());
             return true;
         }
-        if (filter.startsWith(SHARED)) {
+        if (TopicNames.isShared(filter)) {
             step.skipped("Not tried: the test would take messages from other clients of this shared subscription.");
             return true;
         }
