@@ -4,7 +4,7 @@ package org.topiary.core;
 import java.nio.ByteBuffer;
 
 /** Walks from a message to the older ones of its topic, a batch at a time. One thread; allocates nothing after it was made. */
-final class BackChain {
+public final class BackChain {
     private static final int BATCH = 256;
     private static final int CACHE_LINE = 64;
     private static final long AHEAD = 16 * CACHE_LINE;
@@ -18,12 +18,12 @@ final class BackChain {
     @SuppressWarnings("UnusedVariable")
     private int seen;
 
-    BackChain(MessageLog log) {
+    public BackChain(MessageLog log) {
         this.log = log;
     }
 
     /** Walks from a position on, it included, down to {@code downTo}, that not included, and at most a batch. */
-    void walk(long from, long downTo) {
+    public void walk(long from, long downTo) {
         size = 0;
         next = from;
         long swept = from;
@@ -59,17 +59,17 @@ final class BackChain {
     }
 
     /** Messages of the last batch. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Position of a message of the last batch, the newest is 0. */
-    long position(int index) {
+    public long position(int index) {
         return positions[index];
     }
 
     /** Where the walk stands: where it would go on, {@link MessageLog#NONE} after the first message of the topic. It may be gone. */
-    long next() {
+    public long next() {
         return next;
     }
 }

@@ -10,7 +10,7 @@ import java.util.BitSet;
  * @param shown the topics and the nodes above them
  * @param aboveShown nodes with a child that is shown
  */
-record FoundNodes(int count, BitSet shown, BitSet aboveShown) {
+public record FoundNodes(int count, BitSet shown, BitSet aboveShown) {
     /** Marks the first topics that a search has found; takes some ten nanoseconds each. */
     static FoundNodes of(TopicTree tree, PublishedLongs found, int count) {
         BitSet shown = new BitSet(tree.size());

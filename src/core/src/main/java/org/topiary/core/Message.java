@@ -7,7 +7,7 @@ package org.topiary.core;
  *
  * @param position where the record stands in the log
  * @param previous position of the previous message of the same topic, or {@link MessageLog#NONE}; it may be gone already
- * @param topic topic id, see {@link TopicTree}
+ * @param topic topic id, as it was given to the log
  * @param timeNanos time of arrival, nanoseconds since 1970-01-01T00:00Z
  * @param retained whether the message arrived with the RETAIN flag set
  * @param properties the MQTT 5 properties, encoded by whoever appended the message; empty for none

@@ -31,6 +31,9 @@ public final class MessageLog implements AutoCloseable {
     /** No position: the topic had no earlier message. */
     public static final long NONE = -1;
 
+    /** No topic: the message is not there. */
+    public static final int NO_TOPIC = -1;
+
     /** Smallest log, in bytes. */
     public static final long MIN_CAPACITY = 64 * 1024;
 
@@ -438,7 +441,7 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /** Time of the message at a position, ns since the epoch; the smallest number if it is not there (any more). Any thread, no allocation. */
-    long time(long position) {
+    public long time(long position) {
         try {
             ByteBuffer chunk = chunkOf(position);
             if (chunk == null) {
@@ -452,18 +455,18 @@ public final class MessageLog implements AutoCloseable {
         }
     }
 
-    /** Topic id of the message at a position, {@link TopicTree#NONE} if it is not there (any more). Any thread, no allocation. */
-    int topic(long position) {
+    /** Topic id of the message at a position, {@link #NO_TOPIC} if it is not there (any more). Any thread, no allocation. */
+    public int topic(long position) {
         try {
             ByteBuffer chunk = chunkOf(position);
             if (chunk == null) {
-                return TopicTree.NONE;
+                return NO_TOPIC;
             }
             int topic = chunk.getInt(offset(position) + TOPIC);
-            return isStillThere(position) ? topic : TopicTree.NONE;
+            return isStillThere(position) ? topic : NO_TOPIC;
         } catch (IllegalStateException e) {
             requireGone(position, e);
-            return TopicTree.NONE;
+            return NO_TOPIC;
         }
     }
 
@@ -471,7 +474,7 @@ public final class MessageLog implements AutoCloseable {
      * A record before {@code position} (which must not be beyond {@link #end()}) from where {@link #next} leads there: the first that
      * starts in the same chunk, else the first in the nearest chunk before it; {@link #NONE} if there is none. Any thread.
      */
-    long startBefore(long position) {
+    public long startBefore(long position) {
         long oldest = first();
         for (long chunk = (position - 1) >> chunkBits; chunk >= oldest >> chunkBits; chunk--) {
             // A slot that serves a newer chunk by now says so by its position.

@@ -3,6 +3,8 @@ package org.topiary.core;
 
 import java.util.Arrays;
 
+import org.topiary.core.text.CaseFolding;
+
 /**
  * Sort keys of names: bytes that compare, unsigned, as {@link NaturalOrder} compares the names, case and leading zeros aside. What all
  * names begin with is left out of the number that stands for a key, so that eight bytes mostly decide. One thread.
@@ -77,7 +79,7 @@ final class NameKeys {
             } else {
                 int codePoint = c < 128 ? c : name.codePointAt(i);
                 i += Character.charCount(codePoint);
-                putUtf8(NaturalOrder.fold(codePoint));
+                putUtf8(CaseFolding.fold(codePoint));
             }
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core;
 
+import org.topiary.core.text.CaseFolding;
+
 /**
  * The order people expect of names: digits count as numbers (line2 before line10) and case matters only between names that are
  * otherwise equal. A total order over all strings, consistent with equals; one pass over both, no allocation.
@@ -35,7 +37,7 @@ final class NaturalOrder {
                 int y = d < 128 ? d : b.codePointAt(j);
                 if (x != y) {
                     // A number stands where its digits stand among the code points, so this never contradicts the branch above.
-                    int difference = Integer.compare(fold(x), fold(y));
+                    int difference = Integer.compare(CaseFolding.fold(x), CaseFolding.fold(y));
                     if (difference != 0) {
                         return difference;
                     }
@@ -54,14 +56,6 @@ final class NaturalOrder {
             difference = Character.compare(a.charAt(i), b.charAt(j));
         }
         return difference;
-    }
-
-    /** The same for code points that differ only in case, independent of the language set on the machine. */
-    static int fold(int codePoint) {
-        if (codePoint < 128) {
-            return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint;
-        }
-        return Character.toLowerCase(Character.toUpperCase(codePoint));
     }
 
     static boolean isDigit(char c) {

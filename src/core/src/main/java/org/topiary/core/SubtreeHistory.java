@@ -159,7 +159,7 @@ final class SubtreeHistory implements HistorySource {
             return true;
         }
         int topic = log.topic(position);
-        return topic != TopicTree.NONE && tree.isWithin(topic, node);
+        return topic != MessageLog.NO_TOPIC && tree.isWithin(topic, node);
     }
 
     @Override

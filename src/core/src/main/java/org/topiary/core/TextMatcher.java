@@ -3,6 +3,8 @@ package org.topiary.core;
 
 import java.util.Arrays;
 
+import org.topiary.core.text.CaseFolding;
+
 /**
  * Finds a text in topic names, whatever the case. A node remembers how much of the text its name ends with (the state of a
  * Knuth-Morris-Pratt search), so a child goes on from there and only its own level is looked at.
@@ -21,7 +23,7 @@ final class TextMatcher implements NodeMatcher {
     TextMatcher(TopicTree tree, String text) {
         this.tree = tree;
         this.names = tree.levelNames();
-        this.text = text.codePoints().map(NaturalOrder::fold).toArray();
+        this.text = text.codePoints().map(CaseFolding::fold).toArray();
         fallback = new int[this.text.length + 1];
         for (int i = 1, matched = 0; i < this.text.length; i++) {
             while (matched > 0 && this.text[i] != this.text[matched]) {
@@ -42,22 +44,23 @@ final class TextMatcher implements NodeMatcher {
         int parent = tree.parent(node);
         int state = states[parent];
         if (state < text.length) {
-            state = level(parent == TopicTree.ROOT ? state : step(state, '/'), tree.levelName(node));
+            state = level(parent == TopicTree.ROOT ? state : step(state, '/'), node);
         }
         states[node] = (char) state;
         return state == text.length;
     }
 
-    private int level(int before, int name) {
+    private int level(int before, int node) {
+        int name = tree.levelName(node);
         byte[] bytes = names.chunk(name);
         int start = LevelNames.start(name);
         int end = start + names.length(name);
         int state = before;
         for (int at = start; at < end && state < text.length; at++) {
             if (bytes[at] < 0) {
-                return level(before, names.text(name));
+                return level(before, tree.name(node));
             }
-            state = step(state, NaturalOrder.fold(bytes[at]));
+            state = step(state, CaseFolding.fold(bytes[at]));
         }
         return state;
     }
@@ -66,7 +69,7 @@ final class TextMatcher implements NodeMatcher {
         int state = before;
         for (int at = 0; at < name.length() && state < text.length; ) {
             int codePoint = name.codePointAt(at);
-            state = step(state, NaturalOrder.fold(codePoint));
+            state = step(state, CaseFolding.fold(codePoint));
             at += Character.charCount(codePoint);
         }
         return state;

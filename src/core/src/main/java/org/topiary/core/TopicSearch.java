@@ -153,7 +153,7 @@ public final class TopicSearch {
     }
 
     /** What was found when the search was complete; null before. */
-    @Nullable FoundNodes first() {
+    public @Nullable FoundNodes first() {
         return first;
     }
 
@@ -163,7 +163,7 @@ public final class TopicSearch {
     }
 
     /** The node of a topic found, in the order in which they were found. */
-    int node(int index) {
+    public int node(int index) {
         return (int) found.get(index);
     }
 

@@ -222,11 +222,12 @@ public final class TopicTree {
     }
 
     /** The level name as {@link #levelNames} knows it. */
-    int levelName(int node) {
+    public int levelName(int node) {
         return nodes.name(node);
     }
 
-    LevelNames levelNames() {
+    /** The names of all levels. Readers may use those that {@link #levelName} tells. */
+    public LevelNames levelNames() {
         return names;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Text of others, made fit to be shown. Knows nothing else of the core. */
+/** Text: that of others, made fit to be shown, and its case. Knows nothing else of the core. */
 @NullMarked
 package org.topiary.core.text;
 
