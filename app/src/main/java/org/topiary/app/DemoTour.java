@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.Notice;
-import org.topiary.core.Message;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.Message;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
 

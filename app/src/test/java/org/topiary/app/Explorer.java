@@ -53,8 +53,8 @@ import org.topiary.app.viewmodel.timeline.TimeAxis;
 import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.app.viewmodel.window.WindowViewModel;
-import org.topiary.core.Message;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.Message;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.Session;
 import org.topiary.vault.Keychain;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
-import org.topiary.core.VisibleRows;
+import org.topiary.core.rows.VisibleRows;
 import org.topiary.mqtt.LoadGenerator;
 
 import static org.assertj.core.api.Assertions.assertThat;

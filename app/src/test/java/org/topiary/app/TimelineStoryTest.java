@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
-import org.topiary.core.MessageLog;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.demo.EmbeddedBroker;
 
 import static java.util.Objects.requireNonNull;

@@ -4,9 +4,9 @@ package org.topiary.app;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-import org.topiary.core.MessageLog;
-import org.topiary.core.Qos;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicTree;
 
 /** A log and a tree that tests fill as a session does. */
 public final class Traffic implements AutoCloseable {

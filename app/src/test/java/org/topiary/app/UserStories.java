@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.app.view.common.Snapshots;
-import org.topiary.core.Message;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.Message;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;

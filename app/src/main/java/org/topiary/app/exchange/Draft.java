@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.ConnectionProfile;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.UserProperty;
 import org.topiary.mqtt.Will;

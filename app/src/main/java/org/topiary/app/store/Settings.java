@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.topiary.core.TopicTree;
-import org.topiary.core.VisibleRows;
+import org.topiary.core.rows.VisibleRows;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.ProxyChoice;
 
 /**

@@ -4,7 +4,7 @@ package org.topiary.app.exchange;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.BrokerAddress.Transport;
 import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.ConnectionProfile;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.store.Settings.WindowPlace;
-import org.topiary.core.VisibleRows.Order;
+import org.topiary.core.rows.VisibleRows.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -4,8 +4,8 @@ package org.topiary.mqtt;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.Qos;
-import org.topiary.core.TopicNames;
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicRules;
 
 /**
  * What a CONNACK of MQTT 5 said (section 3.2.2.3), with what was asked for or the defaults of the specification for what it left out. That
@@ -56,10 +56,10 @@ public record BrokerLimits(
      * may be.
      */
     public @Nullable String subscriptionProblem(String filter) {
-        if (!sharedSubscriptionAvailable && TopicNames.isShared(filter)) {
+        if (!sharedSubscriptionAvailable && TopicRules.isShared(filter)) {
             return "this broker does not support shared subscriptions";
         }
-        return wildcardSubscriptionAvailable || !TopicNames.hasWildcard(filter)
+        return wildcardSubscriptionAvailable || !TopicRules.hasWildcard(filter)
                 ? null
                 : "this broker does not support wildcards";
     }

@@ -19,7 +19,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5WillPublish;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 
 /** From a profile to the CONNECT of either version (section 3.1), and from a CONNACK to what it grants (section 3.2). */
 final class ConnectMessages {

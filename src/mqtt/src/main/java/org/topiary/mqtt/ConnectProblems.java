@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.TopicNames;
+import org.topiary.core.tree.TopicRules;
 
 /** Finds what cannot be said in a CONNECT (MQTT 5, section 3.1) before anything is sent. */
 final class ConnectProblems {
@@ -57,7 +57,7 @@ final class ConnectProblems {
     }
 
     private static void requireTopic(String what, String topic) {
-        String problem = TopicNames.nameProblem(topic);
+        String problem = TopicRules.nameProblem(topic);
         if (problem != null) {
             throw new IllegalArgumentException("The " + what + " is not a valid topic. " + problem);
         }
@@ -83,7 +83,7 @@ final class ConnectProblems {
         if (text.indexOf('\0') >= 0) {
             return "the character U+0000";
         }
-        return TopicNames.isWellFormed(text) ? null : "half a character (a lone surrogate)";
+        return TopicRules.isWellFormed(text) ? null : "half a character (a lone surrogate)";
     }
 
     private static void requireBytes(String what, ConnectionSecrets secrets, SecretField field) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.TopicNames;
+import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.SessionState.Phase;
 
 /**
@@ -164,7 +164,7 @@ final class Connection {
     }
 
     CompletableFuture<PublishResult> publish(PublishRequest request) {
-        String problem = TopicNames.nameProblem(request.topic());
+        String problem = TopicRules.nameProblem(request.topic());
         if (problem != null) {
             return CompletableFuture.completedFuture(new PublishResult(false, problem));
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 
 /**
  * All that is needed to open a connection, without secrets. Immutable; made by {@link #of} and changed by {@link #toBuilder}.

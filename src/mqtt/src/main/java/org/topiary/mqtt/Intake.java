@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-import org.topiary.core.MessageLog;
-import org.topiary.core.Qos;
-import org.topiary.core.RateHistory;
-import org.topiary.core.TopicTree;
+import org.topiary.core.history.RateHistory;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicTree;
 
 /**
  * Where every message arrives: it is appended to the log and noted in the tree, nothing else. Runs on the session's

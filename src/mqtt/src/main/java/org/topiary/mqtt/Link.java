@@ -31,7 +31,7 @@ import io.reactivex.Single;
 import io.reactivex.disposables.Disposable;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
-import org.topiary.core.TopicNames;
+import org.topiary.core.tree.TopicRules;
 
 /**
  * One MQTT client of one protocol version: what the rest of the package needs of it, whatever the version. It lives
@@ -234,7 +234,7 @@ abstract class Link {
 
     /** What nobody here watches gets no node in the tree. */
     final boolean isSubscribed(String topic) {
-        return settings.subscriptions().get().stream().anyMatch(each -> TopicNames.matches(each.filter(), topic));
+        return settings.subscriptions().get().stream().anyMatch(each -> TopicRules.matches(each.filter(), topic));
     }
 
     /** Of what the client promises, a future that {@link #end} cancels if it is still open. */

@@ -16,7 +16,7 @@ import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
 import com.hivemq.client.mqtt.mqtt3.message.unsubscribe.Mqtt3Unsubscribe;
 import io.reactivex.Flowable;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 
 /** MQTT 3.1.1. */
 final class Link3 extends Link {

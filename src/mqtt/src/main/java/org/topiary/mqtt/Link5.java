@@ -27,7 +27,7 @@ import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.Mqtt5Unsubscribe;
 import io.netty.channel.ChannelPipeline;
 import io.reactivex.Flowable;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 
 /** MQTT 5. */
 final class Link5 extends Link {

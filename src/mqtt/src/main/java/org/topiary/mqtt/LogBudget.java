@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.topiary.core.MessageLog;
-import org.topiary.core.SharedMemory;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.SharedMemory;
 
 /**
  * The bytes that the logs of all open sessions share, by the rule of {@link LogShares}. A session that never connected takes part in

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 
 /**
  * A message to send.

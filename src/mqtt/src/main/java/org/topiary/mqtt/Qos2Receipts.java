@@ -53,7 +53,7 @@ final class Qos2Receipts implements Mqtt5OutgoingQos2Interceptor {
     }
 
     private void forget(Mqtt5Publish publish) {
-        complete(publish, PublishResults.accepted(org.topiary.core.Qos.EXACTLY_ONCE));
+        complete(publish, PublishResults.accepted(org.topiary.core.log.Qos.EXACTLY_ONCE));
     }
 
     private void complete(Mqtt5Publish publish, PublishResult result) {

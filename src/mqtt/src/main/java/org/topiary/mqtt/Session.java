@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.MessageLog;
-import org.topiary.core.RateHistory;
-import org.topiary.core.TopicTree;
+import org.topiary.core.history.RateHistory;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.tree.TopicTree;
 
 /**
  * One connection to one broker, with its log and its tree, which outlive every reconnect. Shown by JMX as {@link

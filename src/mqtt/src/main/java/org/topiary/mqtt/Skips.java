@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-import org.topiary.core.TopicNames;
+import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.Subscription.RetainHandling;
 
 /** What a session does without, and what else it could do without. All methods may be called on any thread. */
@@ -47,7 +47,7 @@ final class Skips {
         }
         List<String> sources = fault.topic().isEmpty()
                 ? List.of()
-                : subscriptions.stream().map(Subscription::filter).filter(filter -> TopicNames.matches(filter, fault.topic())).toList();
+                : subscriptions.stream().map(Subscription::filter).filter(filter -> TopicRules.matches(filter, fault.topic())).toList();
         // Where several filters match, leaving out one of them changes nothing.
         if (sources.size() == 1 && subscriptions.size() > 1 && !PublicBrokers.isEverything(sources.getFirst())) {
             offers.add(new Skip.Filter(sources.getFirst()));

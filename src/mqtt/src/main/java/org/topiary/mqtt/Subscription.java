@@ -2,8 +2,8 @@
 package org.topiary.mqtt;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.Qos;
-import org.topiary.core.TopicNames;
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicRules;
 
 /**
  * One topic filter a session subscribes to (MQTT 5, section 3.8.3).
@@ -39,8 +39,8 @@ public record Subscription(
      * 3.8.3.1).
      */
     public @Nullable String problem() {
-        String problem = TopicNames.filterProblem(filter);
-        return problem == null && noLocal && TopicNames.isShared(filter)
+        String problem = TopicRules.filterProblem(filter);
+        return problem == null && noLocal && TopicRules.isShared(filter)
                 ? "A shared subscription must not have No Local, or the broker closes the connection: turn it off for this filter."
                 : problem;
     }

@@ -3,7 +3,7 @@ package org.topiary.mqtt;
 
 import java.util.List;
 
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 
 /** Subscriptions that are often wanted, to choose from. */
 public final class SubscriptionPresets {

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.TopicNames;
+import org.topiary.core.tree.TopicRules;
 
 /**
  * Keeps what the broker is subscribed to as it is wished, over reconnects and changes of the wish. Control thread only, but
@@ -82,7 +82,7 @@ final class Subscriptions {
             held.clear();
         } else {
             // An earlier run of the program may have left these with the broker.
-            wished.stream().map(Subscription::filter).filter(filter -> TopicNames.filterProblem(filter) == null).forEach(held::add);
+            wished.stream().map(Subscription::filter).filter(filter -> TopicRules.filterProblem(filter) == null).forEach(held::add);
         }
         apply();
     }

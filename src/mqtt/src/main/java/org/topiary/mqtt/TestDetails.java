@@ -4,7 +4,7 @@ package org.topiary.mqtt;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.core.text.ForeignText;
 
 /** The facts that a test tells of what went well, one a line. */

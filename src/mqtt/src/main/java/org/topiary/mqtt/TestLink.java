@@ -13,9 +13,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.MessageLog;
-import org.topiary.core.Qos;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.TestStep.Kind;
 
 /** A {@link Link} for a test, which is watched while it connects and keeps no message. One thread, but for {@link #abort}. */

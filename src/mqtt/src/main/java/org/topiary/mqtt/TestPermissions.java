@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.topiary.core.Qos;
-import org.topiary.core.TopicNames;
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.Subscription.RetainHandling;
 import org.topiary.mqtt.TestStep.Kind;
 
@@ -56,7 +56,7 @@ final class TestPermissions {
             step.failed(new Failure("Cannot subscribe to \"" + filter + "\": " + problem, "Correct the filter.", "", true), Optional.empty());
             return true;
         }
-        if (TopicNames.isShared(filter)) {
+        if (TopicRules.isShared(filter)) {
             step.skipped("Not tried: the test would take messages from other clients of this shared subscription.");
             return true;
         }
@@ -101,7 +101,7 @@ final class TestPermissions {
             return;
         }
         String topic = chosen.get();
-        String problem = TopicNames.nameProblem(topic);
+        String problem = TopicRules.nameProblem(topic);
         if (problem != null) {
             publish.failed(new Failure(problem, "Choose another topic.", "", true), Optional.empty());
             return;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 
 /**
  * What the broker is to publish when the connection ends without a DISCONNECT (MQTT 5, section 3.1.2.5). Delay, expiry and all that

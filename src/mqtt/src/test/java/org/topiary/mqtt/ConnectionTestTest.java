@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.TestStep.Kind;
 import org.topiary.mqtt.TestStep.State;
 

@@ -3,7 +3,7 @@ package org.topiary.mqtt;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.topiary.core.TopicTree;
+import org.topiary.core.tree.TopicTree;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

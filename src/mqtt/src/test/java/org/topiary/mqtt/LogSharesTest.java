@@ -13,9 +13,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.topiary.core.MessageLog;
-import org.topiary.core.Qos;
-import org.topiary.core.SharedMemory;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Qos;
+import org.topiary.core.log.SharedMemory;
 import org.topiary.mqtt.LogShares.Use;
 
 import static org.assertj.core.api.Assertions.assertThat;

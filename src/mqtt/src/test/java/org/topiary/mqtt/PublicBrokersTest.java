@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.topiary.core.TopicNames;
+import org.topiary.core.tree.TopicRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class PublicBrokersTest {
     void everyPresetCanBeSubscribedTo() {
         assertThat(SubscriptionPresets.ALL).isNotEmpty().allSatisfy(preset ->
                 assertThat(preset.subscriptions()).isNotEmpty().allSatisfy(each ->
-                        assertThat(TopicNames.filterProblem(each.filter())).isNull()));
+                        assertThat(TopicRules.filterProblem(each.filter())).isNull()));
     }
 
     @Test

@@ -18,9 +18,9 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.topiary.core.Message;
-import org.topiary.core.MessageLog;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.Message;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.tree.TopicTree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

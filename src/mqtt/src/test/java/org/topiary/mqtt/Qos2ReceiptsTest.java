@@ -16,7 +16,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubCompReasonCo
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRecReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrel.Mqtt5PubRelReasonCode;
 import org.junit.jupiter.api.Test;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.core.Message;
-import org.topiary.core.Qos;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.Message;
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -185,7 +185,7 @@ class SessionExpiryTest {
             publish(other, "size/small", "x", Qos.EXACTLY_ONCE, false);
         }
         message(session, "size/small", 20);
-        assertThat(session.tree().find("size/large")).isEqualTo(org.topiary.core.TopicTree.NONE);
+        assertThat(session.tree().find("size/large")).isEqualTo(org.topiary.core.tree.TopicTree.NONE);
         assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
     }
 }

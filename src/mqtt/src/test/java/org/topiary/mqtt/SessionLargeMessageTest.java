@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.core.TopicTree;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.topiary.core.Qos;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.ProxyChoice.Kind;
 import org.topiary.mqtt.SessionState.Phase;
 

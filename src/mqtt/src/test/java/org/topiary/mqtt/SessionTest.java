@@ -11,8 +11,8 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.topiary.core.Message;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Message;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.MessageProperties.UserProperty;
 import org.topiary.mqtt.SessionState.Phase;
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import javax.management.ObjectName;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.core.TopicTree;
+import org.topiary.core.tree.TopicTree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.profile;

@@ -2,7 +2,7 @@
 package org.topiary.mqtt;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.Subscription.RetainHandling;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -25,7 +25,7 @@ import org.topiary.app.viewmodel.form.ProxySection;
 import org.topiary.app.viewmodel.form.SessionSection;
 import org.topiary.app.viewmodel.form.WebSocketSection;
 import org.topiary.app.viewmodel.form.WillSection;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.ProxyChoice;
 

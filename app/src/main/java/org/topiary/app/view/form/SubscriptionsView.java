@@ -31,7 +31,7 @@ import org.topiary.app.view.common.Segments;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.SubscriptionRow;
 import org.topiary.app.viewmodel.form.SubscriptionsSection;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.Subscription.RetainHandling;
 import org.topiary.mqtt.SubscriptionPresets;
 

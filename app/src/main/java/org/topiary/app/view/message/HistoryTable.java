@@ -38,7 +38,7 @@ import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.message.HistoryList;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
-import org.topiary.core.MessageLog;
+import org.topiary.core.log.MessageLog;
 import org.topiary.payload.ByteSize;
 
 /** The messages of the selection, newest first. What the user looks at stays where it is while newer ones arrive. */

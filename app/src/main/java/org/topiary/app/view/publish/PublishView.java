@@ -36,7 +36,7 @@ import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.publish.SentMessage;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 
 /**
  * Topic, payload and options of a message, the button that sends it, and what came of it. Works from 520 px width on.

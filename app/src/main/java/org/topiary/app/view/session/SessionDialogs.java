@@ -33,8 +33,8 @@ import org.topiary.app.viewmodel.session.ConnectionFacts;
 import org.topiary.app.viewmodel.session.ConnectionViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.session.SkippedParts;
-import org.topiary.core.TopicNames;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.Fingerprints;
@@ -230,7 +230,7 @@ public final class SessionDialogs {
     }
 
     private static boolean isNarrow(String filter) {
-        return TopicNames.filterProblem(filter) == null && !PublicBrokers.isEverything(filter);
+        return TopicRules.filterProblem(filter) == null && !PublicBrokers.isEverything(filter);
     }
 
     private static VBox sheet(Node... content) {

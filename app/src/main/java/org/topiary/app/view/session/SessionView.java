@@ -23,7 +23,7 @@ import org.topiary.app.view.search.SearchView;
 import org.topiary.app.view.timeline.TimelineView;
 import org.topiary.app.view.tree.TopicTreeView;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.core.TopicTree;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState;
 
 /** One connection: the tree at the left, message over publish at the right, timeline and status bar below. */

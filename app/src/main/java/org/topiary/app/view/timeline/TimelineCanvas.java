@@ -34,7 +34,7 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.timeline.TimeAxis;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
-import org.topiary.core.RateHistory;
+import org.topiary.core.history.RateHistory;
 
 /** The curve of messages per second over the session's time. A drag, a click or the arrow keys look back. */
 final class TimelineCanvas extends Region {

@@ -19,7 +19,7 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
-import org.topiary.core.TopicTree;
+import org.topiary.core.tree.TopicTree;
 
 /**
  * The rows that fit, and a scroll bar. Costs what is visible, whatever the size of the tree: a cell is filled from the

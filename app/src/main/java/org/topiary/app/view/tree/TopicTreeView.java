@@ -31,9 +31,9 @@ import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
-import org.topiary.core.TopicPattern;
-import org.topiary.core.TopicTree;
-import org.topiary.core.VisibleRows;
+import org.topiary.core.rows.VisibleRows;
+import org.topiary.core.search.TopicPattern;
+import org.topiary.core.tree.TopicTree;
 
 /** The topic tree with its filter and order. */
 public final class TopicTreeView extends BorderPane {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.core.TopicNames;
+import org.topiary.core.tree.TopicRules;
 
 /** What may be typed where, and how numbers are read and written. */
 final class Rules {
@@ -31,7 +31,7 @@ final class Rules {
 
     /** The name of a topic (section 4.7.3). */
     static String topic(String text) {
-        return TopicNames.hasWildcard(text) ? Texts.get("form.topic.wildcard") : string(text);
+        return TopicRules.hasWildcard(text) ? Texts.get("form.topic.wildcard") : string(text);
     }
 
     /** Bytes that the protocol can carry, as {@link ByteText}. */

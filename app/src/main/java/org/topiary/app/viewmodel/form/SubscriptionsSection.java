@@ -10,7 +10,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.Subscription;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.PayloadPattern;
+import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;

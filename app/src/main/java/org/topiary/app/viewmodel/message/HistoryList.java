@@ -9,10 +9,10 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.LogRows;
-import org.topiary.core.History;
-import org.topiary.core.MessageLog;
-import org.topiary.core.TopicTree;
+import org.topiary.core.history.History;
+import org.topiary.core.log.MessageLog;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.Preview;
 
 /**

@@ -17,10 +17,10 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.core.History;
-import org.topiary.core.MessageLog;
-import org.topiary.core.TimeTravel;
-import org.topiary.core.TopicTree;
+import org.topiary.core.history.History;
+import org.topiary.core.history.TimeTravel;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.tree.TopicTree;
 
 /**
  * The history of the selection, of now or as of an earlier time, and what it lacks. The newest messages are collected at once; of a long

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
-import org.topiary.core.Message;
+import org.topiary.core.log.Message;
 
 /**
  * What is said about a message besides its payload.

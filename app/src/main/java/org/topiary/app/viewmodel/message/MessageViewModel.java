@@ -28,11 +28,11 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
-import org.topiary.core.MessageLog;
-import org.topiary.core.PayloadPattern;
-import org.topiary.core.TimeTravel;
-import org.topiary.core.TopicTree;
+import org.topiary.core.history.TimeTravel;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.tree.TopicTree;
 
 /**
  * The message pane: the value of the selected topic, following its newest message or standing at one of its history,

@@ -18,13 +18,13 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
-import org.topiary.core.Message;
-import org.topiary.core.MessageLog;
-import org.topiary.core.PayloadPattern;
-import org.topiary.core.TopicTree;
 import org.topiary.core.file.FileReasons;
 import org.topiary.core.file.SafeFile;
+import org.topiary.core.log.Message;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.PayloadFormat;
 

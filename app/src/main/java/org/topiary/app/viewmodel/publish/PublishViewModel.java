@@ -29,10 +29,10 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
-import org.topiary.core.Qos;
-import org.topiary.core.TopicNames;
+import org.topiary.core.log.Qos;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.VisibleLine;
+import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.PublishRequest;
 import org.topiary.mqtt.PublishResult;
 import org.topiary.payload.VisibleText;
@@ -220,7 +220,7 @@ public final class PublishViewModel {
         String excluded = limits.get().problem(clearedQos, true);
         String problem = !connected.get() ? Texts.get("publish.blocked.offline")
                 : !excluded.isEmpty() ? excluded
-                : TopicNames.nameProblem(clearedTopic);
+                : TopicRules.nameProblem(clearedTopic);
         if (problem != null) {
             outcome.set(new PublishOutcome(Kind.REFUSED, stamped(problem), ""));
         } else {
@@ -346,7 +346,7 @@ public final class PublishViewModel {
 
     private void check() {
         boolean none = topic.get().isEmpty();
-        topicProblem.set(none ? "" : Objects.requireNonNullElse(TopicNames.nameProblem(topic.get()), ""));
+        topicProblem.set(none ? "" : Objects.requireNonNullElse(TopicRules.nameProblem(topic.get()), ""));
         if (!connected.get()) {
             blocked.set(Texts.get("publish.blocked.offline"));
         } else if (none) {

@@ -2,7 +2,7 @@
 package org.topiary.app.viewmodel.publish;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.payload.VisibleText;
 
 /** A message that was sent from the panel, to be sent again. */

@@ -20,10 +20,10 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
-import org.topiary.core.MessageLog;
-import org.topiary.core.PayloadPattern;
-import org.topiary.core.PayloadSearch;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.search.PayloadPattern;
+import org.topiary.core.search.PayloadSearch;
+import org.topiary.core.tree.TopicTree;
 
 /**
  * Looks for messages in the log by what their payload holds: while one types, beside the JavaFX application thread, to which everything

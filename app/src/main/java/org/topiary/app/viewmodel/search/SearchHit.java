@@ -2,7 +2,7 @@
 package org.topiary.app.viewmodel.search;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.PayloadPattern;
+import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.Excerpt;
 
 /**

@@ -7,11 +7,11 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.LogRows;
-import org.topiary.core.MessageLog;
-import org.topiary.core.PayloadPattern;
-import org.topiary.core.PayloadSearch;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.search.PayloadPattern;
+import org.topiary.core.search.PayloadSearch;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.Excerpt;
 
 /** What a search found, newest first; a row is read from the log when it comes into sight. JavaFX application thread. */

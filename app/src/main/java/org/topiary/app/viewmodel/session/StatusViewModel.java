@@ -12,7 +12,7 @@ import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
-import org.topiary.core.MessageLog;
+import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.LossCause;

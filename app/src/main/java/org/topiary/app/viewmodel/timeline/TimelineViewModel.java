@@ -16,10 +16,10 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
-import org.topiary.core.MessageLog;
-import org.topiary.core.RateHistory;
-import org.topiary.core.TimeTravel;
-import org.topiary.core.TopicTree;
+import org.topiary.core.history.RateHistory;
+import org.topiary.core.history.TimeTravel;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.ByteSize;
 
 /**

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
-import org.topiary.core.TopicTree;
-import org.topiary.core.TreeSnapshot;
+import org.topiary.core.tree.TopicTree;
+import org.topiary.core.tree.TreeSnapshot;
 
 /**
  * The figures of rows as they stood when the picture was paused: at once those of the rows that were drawn, and from a snapshot that is

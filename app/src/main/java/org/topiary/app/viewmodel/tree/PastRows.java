@@ -13,9 +13,9 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.core.MessageLog;
-import org.topiary.core.TimeTravel;
-import org.topiary.core.TopicTree;
+import org.topiary.core.history.TimeTravel;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.Preview;
 
 /**

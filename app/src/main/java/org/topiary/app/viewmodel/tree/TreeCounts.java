@@ -5,8 +5,8 @@ package org.topiary.app.viewmodel.tree;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
-import org.topiary.core.CountsSince;
-import org.topiary.core.TopicTree;
+import org.topiary.core.tree.CountsSince;
+import org.topiary.core.tree.TopicTree;
 
 /** From when the tree's figures count: from the beginning, or from when the user reset them. JavaFX application thread only. */
 final class TreeCounts {

@@ -8,10 +8,10 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.core.TopicPattern;
-import org.topiary.core.TopicSearch;
-import org.topiary.core.TopicTree;
-import org.topiary.core.VisibleRows;
+import org.topiary.core.rows.VisibleRows;
+import org.topiary.core.search.TopicPattern;
+import org.topiary.core.search.TopicSearch;
+import org.topiary.core.tree.TopicTree;
 
 /** The filter of the tree: what was typed becomes a search beside the JavaFX application thread, and what that finds becomes rows. */
 final class TreeFilter {

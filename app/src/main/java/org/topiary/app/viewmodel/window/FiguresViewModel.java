@@ -17,7 +17,7 @@ import org.topiary.app.monitor.WindowMonitor;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.core.MessageLog;
+import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.ReceivePath;
 
 import static org.topiary.payload.ByteSize.mebibytes;

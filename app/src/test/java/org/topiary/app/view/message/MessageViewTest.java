@@ -50,8 +50,8 @@ import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
 import org.topiary.app.viewmodel.message.ViewChoice;
-import org.topiary.core.PayloadPattern;
-import org.topiary.core.TopicTree;
+import org.topiary.core.search.PayloadPattern;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.MessageProperties;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

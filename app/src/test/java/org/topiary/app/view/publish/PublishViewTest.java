@@ -44,7 +44,7 @@ import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.BrokerLimits;
 import org.topiary.mqtt.PublishRequest;
 import org.topiary.mqtt.PublishResult;

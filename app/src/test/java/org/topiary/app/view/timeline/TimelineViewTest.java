@@ -28,7 +28,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
-import org.topiary.core.RateHistory;
+import org.topiary.core.history.RateHistory;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

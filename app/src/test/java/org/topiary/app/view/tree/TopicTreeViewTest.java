@@ -27,7 +27,7 @@ import org.topiary.app.view.common.Contrast;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
-import org.topiary.core.TopicTree;
+import org.topiary.core.tree.TopicTree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,7 +9,7 @@ import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
-import org.topiary.core.PayloadPattern;
+import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.PayloadFormat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Moment;
-import org.topiary.core.History;
+import org.topiary.core.history.History;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,9 +3,9 @@ package org.topiary.app.viewmodel.message;
 
 import java.nio.ByteBuffer;
 
-import org.topiary.core.MessageLog;
-import org.topiary.core.Qos;
-import org.topiary.core.TopicTree;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicTree;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
-import org.topiary.core.Qos;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.BrokerLimits;
 import org.topiary.mqtt.BrokerReason;
 import org.topiary.mqtt.PublishRequest;

@@ -13,7 +13,7 @@ import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
-import org.topiary.core.PayloadSearch;
+import org.topiary.core.search.PayloadSearch;
 import org.topiary.payload.Excerpt;
 
 import static org.assertj.core.api.Assertions.assertThat;

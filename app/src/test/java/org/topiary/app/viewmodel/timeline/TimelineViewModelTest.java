@@ -16,7 +16,7 @@ import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Times;
-import org.topiary.core.RateHistory;
+import org.topiary.core.history.RateHistory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,8 +14,8 @@ import org.topiary.app.Traffic;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Moment;
-import org.topiary.core.TopicTree;
-import org.topiary.core.VisibleRows;
+import org.topiary.core.rows.VisibleRows;
+import org.topiary.core.tree.TopicTree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,7 +14,7 @@ import org.topiary.bench.Figures;
 import org.topiary.bench.Heap;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.core.MessageLog;
+import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.IntakeDriver;
 
 /**

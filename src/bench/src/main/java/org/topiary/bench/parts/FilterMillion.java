@@ -14,10 +14,10 @@ import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Samples;
 import org.topiary.bench.Workload;
-import org.topiary.core.MessageLog;
-import org.topiary.core.TopicPattern;
-import org.topiary.core.TopicSearch;
-import org.topiary.core.VisibleRows;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.rows.VisibleRows;
+import org.topiary.core.search.TopicPattern;
+import org.topiary.core.search.TopicSearch;
 import org.topiary.mqtt.IntakeDriver;
 
 /**

@@ -20,8 +20,8 @@ import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.core.History;
-import org.topiary.core.MessageLog;
+import org.topiary.core.history.History;
+import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.IntakeDriver;
 
 /** The history of a topic with 1,000,000 messages, every second one of the log: all of it collected, then its oldest lines read. */

@@ -19,8 +19,8 @@ import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.core.MessageLog;
-import org.topiary.core.TimeTravel;
+import org.topiary.core.history.TimeTravel;
+import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.IntakeDriver;
 
 /**

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.history;
+
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.tree.TopicTree;
+
+/**
+ * Scans the log for the messages of a subtree: forward for what comes, and chunk by chunk backwards for what was there, since a
+ * record leads only to the one after it.
+ */
+final class SubtreeHistory implements HistorySource {
+    private final MessageLog log;
+    private final TopicTree tree;
+    private final int node;
+    private final int limit;
+    private long received;
+    private long newestForgotten = MessageLog.NONE;
+
+    /** Everything from {@link #scannedFrom} up to here was looked at. */
+    private long scannedTo;
+
+    private long scannedFrom;
+    private boolean allOlder;
+    private boolean behind;
+
+    /** What was found in the chunk before {@link #scannedFrom}, newest first, and where the scan of it goes on. */
+    private final PositionDeque found = new PositionDeque();
+
+    private long chunkStart = MessageLog.NONE;
+    private long cursor;
+
+    /** Whether it ends at an earlier time, and nothing newer is to be looked for. */
+    private final boolean past;
+
+    SubtreeHistory(MessageLog log, TopicTree tree, int node, int limit) {
+        this(log, tree, node, limit, log.end(), false);
+    }
+
+    private SubtreeHistory(MessageLog log, TopicTree tree, int node, int limit, long end, boolean past) {
+        this.log = log;
+        this.tree = tree;
+        this.node = node;
+        this.limit = limit;
+        this.past = past;
+        restart(end);
+    }
+
+    static SubtreeHistory until(MessageLog log, TopicTree tree, int node, int limit, long end) {
+        return new SubtreeHistory(log, tree, node, limit, end, true);
+    }
+
+    private void restart(long end) {
+        scannedTo = end;
+        scannedFrom = scannedTo;
+        allOlder = false;
+        chunkStart = MessageLog.NONE;
+        found.clear();
+    }
+
+    @Override
+    public boolean collect(PositionDeque entries, long deadline) {
+        boolean changed = !past && catchUp(entries, deadline);
+        boolean older = !behind && collectOlder(entries, deadline);
+        return changed || older;
+    }
+
+    @Override
+    public boolean collectOlder(PositionDeque entries, long deadline) {
+        boolean changed = false;
+        boolean time = true;
+        while (time && !allOlder && scanBack(deadline)) {
+            changed |= takeFound(entries);
+            time = System.nanoTime() - deadline < 0;
+        }
+        return changed;
+    }
+
+    private boolean catchUp(PositionDeque entries, long deadline) {
+        received = tree.subtreeMessages(node);
+        boolean cleared = false;
+        if (scannedTo < log.first()) {
+            // Overtaken by the log: nothing that was collected is still there, and the newest are to come first.
+            cleared = entries.size() > 0;
+            entries.clear();
+            restart(log.end());
+        }
+        boolean followed = follow(entries, deadline);
+        return cleared || followed;
+    }
+
+    /** Takes in what came since the last time. */
+    private boolean follow(PositionDeque entries, long deadline) {
+        boolean changed = false;
+        long end = log.end();
+        behind = false;
+        for (int steps = 1; scannedTo < end && !behind; steps++) {
+            long next = log.next(scannedTo);
+            if (next == MessageLog.NONE) {
+                scannedTo = Math.max(scannedTo, log.first());
+                // A closed log has neither: there is nothing more to come.
+                behind = scannedTo < end;
+                return changed;
+            }
+            if (isWanted(scannedTo)) {
+                entries.addNewest(scannedTo);
+                changed = true;
+                if (entries.size() > limit) {
+                    newestForgotten = entries.get(entries.size() - 1);
+                    entries.removeOldest();
+                    allOlder = true;
+                }
+            }
+            scannedTo = next;
+            behind = steps % STEPS == 0 && System.nanoTime() - deadline >= 0 && scannedTo < end;
+        }
+        return changed;
+    }
+
+    /** Scans the chunk before what was scanned; true if it came to the end of it, false if time was up. */
+    private boolean scanBack(long deadline) {
+        if (chunkStart == MessageLog.NONE) {
+            chunkStart = log.startBefore(scannedFrom);
+            cursor = chunkStart;
+        }
+        for (int steps = 1; cursor != MessageLog.NONE && cursor < scannedFrom; steps++) {
+            if (isWanted(cursor)) {
+                found.addNewest(cursor);
+            }
+            cursor = log.next(cursor);
+            if (steps % STEPS == 0 && System.nanoTime() - deadline >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean takeFound(PositionDeque entries) {
+        boolean any = false;
+        // A chunk that was dropped during its scan leads nowhere, and there is nothing before it.
+        if (cursor == MessageLog.NONE) {
+            allOlder = true;
+        } else {
+            int i = 0;
+            for (; i < found.size() && entries.size() < limit; i++) {
+                entries.addOldest(found.get(i));
+                any = true;
+            }
+            // Full is not the end: only a message left out tells that there are more than the limit.
+            if (i < found.size()) {
+                newestForgotten = Math.max(newestForgotten, found.get(i));
+                allOlder = true;
+            }
+            scannedFrom = chunkStart;
+        }
+        found.clear();
+        chunkStart = MessageLog.NONE;
+        return any;
+    }
+
+    private boolean isWanted(long position) {
+        if (node == TopicTree.ROOT) {
+            return true;
+        }
+        int topic = log.topic(position);
+        return topic != MessageLog.NO_TOPIC && tree.isWithin(topic, node);
+    }
+
+    @Override
+    public boolean isLoading() {
+        return behind || !allOlder;
+    }
+
+    @Override
+    public boolean isLoadingOlder() {
+        return !allOlder;
+    }
+
+    @Override
+    public boolean mayLackOlder() {
+        return log.dropped() > 0;
+    }
+
+    @Override
+    public long received() {
+        return received;
+    }
+
+    @Override
+    public long newestForgotten() {
+        return newestForgotten;
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.history;
+
+import org.topiary.core.log.BackChain;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.tree.TopicTree;
+
+/** Walks the back chain of one topic's messages. */
+final class TopicHistory implements HistorySource {
+    private final MessageLog log;
+    private final TopicTree tree;
+    private final int node;
+    private final BackChain chain;
+    private long received;
+
+    /** The topic's last message when this last looked, from where everything newer is walked. */
+    private long newest = MessageLog.NONE;
+    /** The next message of the walk to the older ones. */
+    private long older = MessageLog.NONE;
+
+    /** Messages newer than all entries, newest first: they join the entries when the walk has met them. */
+    private final PositionDeque fresh = new PositionDeque();
+    /** The next message of the walk back to the entries. */
+    private long back = MessageLog.NONE;
+    /** Where that walk ends. */
+    private long known = MessageLog.NONE;
+    /** Whether the walk to the older ones ended at a message that had left the log. */
+    private boolean lacksOlder;
+
+    /** Whether the last call had no time to look for new messages. */
+    private boolean behind;
+
+    /** Whether it ends at an earlier time, and nothing newer is to be looked for. */
+    private final boolean past;
+
+    TopicHistory(MessageLog log, TopicTree tree, int node) {
+        this(log, tree, node, false);
+    }
+
+    private TopicHistory(MessageLog log, TopicTree tree, int node, boolean past) {
+        this.past = past;
+        this.log = log;
+        this.tree = tree;
+        this.node = node;
+        chain = new BackChain(log);
+    }
+
+    static TopicHistory until(MessageLog log, TopicTree tree, int node, long newest) {
+        TopicHistory history = new TopicHistory(log, tree, node, true);
+        history.older = Math.max(newest, MessageLog.NONE);
+        return history;
+    }
+
+    @Override
+    public boolean collect(PositionDeque entries, long deadline) {
+        int before = entries.size();
+        if (collectNewer(entries, deadline)) {
+            var _ = collectOlder(entries, deadline);
+        }
+        return entries.size() != before;
+    }
+
+    /** Returns whether there is time left. */
+    private boolean collectNewer(PositionDeque entries, long deadline) {
+        boolean time = true;
+        behind = !past;
+        while (time && behind) {
+            if (back == MessageLog.NONE) {
+                look();
+                behind = false;
+            }
+            while (time && back != MessageLog.NONE) {
+                back = walk(back, known, fresh);
+                time = System.nanoTime() - deadline < 0;
+            }
+            if (back == MessageLog.NONE) {
+                for (int i = fresh.size() - 1; i >= 0; i--) {
+                    entries.addNewest(fresh.get(i));
+                }
+                fresh.clear();
+            }
+        }
+        return time;
+    }
+
+    @Override
+    public boolean collectOlder(PositionDeque entries, long deadline) {
+        int before = entries.size();
+        boolean time = true;
+        while (time && older != MessageLog.NONE) {
+            older = walk(older, MessageLog.NONE, entries);
+            lacksOlder = older == MessageLog.NONE && chain.next() != MessageLog.NONE;
+            time = System.nanoTime() - deadline < 0;
+        }
+        return entries.size() != before;
+    }
+
+    /** Walks some messages; returns where to go on, {@link MessageLog#NONE} at the end. */
+    private long walk(long from, long downTo, PositionDeque into) {
+        chain.walk(from, downTo);
+        for (int i = 0; i < chain.size(); i++) {
+            into.addOldest(chain.position(i));
+        }
+        return chain.size() == 0 || chain.next() <= downTo || chain.next() < log.first() ? MessageLog.NONE : chain.next();
+    }
+
+    /** Sees whether there are new messages, and how many there were in all. */
+    private void look() {
+        long last = tree.lastPosition(node);
+        received = tree.messages(node);
+        for (int tries = 0; tries < 3 && last != tree.lastPosition(node); tries++) {
+            last = tree.lastPosition(node);
+            received = tree.messages(node);
+        }
+        if (last != newest && last != MessageLog.NONE) {
+            if (newest == MessageLog.NONE) {
+                older = last;
+            } else {
+                back = last;
+                known = newest;
+            }
+            newest = last;
+        }
+    }
+
+    @Override
+    public boolean isLoading() {
+        return behind || back != MessageLog.NONE || older != MessageLog.NONE;
+    }
+
+    @Override
+    public boolean isLoadingOlder() {
+        return older != MessageLog.NONE;
+    }
+
+    @Override
+    public boolean mayLackOlder() {
+        return lacksOlder;
+    }
+
+    @Override
+    public long received() {
+        return received;
+    }
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.rows;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.IntPredicate;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.tree.TopicTree;
+
+/** Gives the children of open branches their rows, in the order in which the branches were opened; a large one waits for the worker. */
+final class RowFilling {
+    /** What a row costs that is added after the one before it, in steps. */
+    private static final int ADD_COST = 2;
+
+    /** Rows added between two looks at the clock. */
+    private static final int BATCH = 1_000;
+
+    /** Children that came since a branch was prepared; with more of them it is sorted again. */
+    private static final int MOST_NEW = 1_000;
+
+    private final TopicTree tree;
+    private final RowForest rows;
+    private final Steps steps;
+    private final IntPredicate opensAgain;
+    private final Executor worker;
+    private final Runnable ready;
+    private final ArrayDeque<BranchFill> branches = new ArrayDeque<>();
+    private SiblingOrder order;
+    private @Nullable FilterMatches matches;
+    /** Branches whose children the worker failed twice to put in order. */
+    private final List<Branch> givenUp = new ArrayList<>();
+
+    /** A large branch that may be opened soon. */
+    private record Prepared(int node, int treeSize, BranchSort sort) {}
+
+    private @Nullable Prepared prepared;
+
+    /** @param opensAgain whether a node is to be opened in turn as soon as it gets its row */
+    RowFilling(
+            TopicTree tree,
+            RowForest rows,
+            SiblingOrder order,
+            Steps steps,
+            IntPredicate opensAgain,
+            Executor worker,
+            Runnable ready) {
+        this.tree = tree;
+        this.rows = rows;
+        this.order = order;
+        this.steps = steps;
+        this.opensAgain = opensAgain;
+        this.worker = worker;
+        this.ready = ready;
+    }
+
+    /** Begins anew with the branch below the root. */
+    void restart(SiblingOrder newOrder, @Nullable FilterMatches newMatches) {
+        order = newOrder;
+        matches = newMatches;
+        givenUp.clear();
+        branches.forEach(BranchFill::cancel);
+        branches.clear();
+        forgetPrepared();
+        add(rows.top());
+    }
+
+    private void forgetPrepared() {
+        if (prepared != null) {
+            prepared.sort.cancel();
+            prepared = null;
+        }
+    }
+
+    boolean isDone() {
+        return branches.isEmpty();
+    }
+
+    /** Whether an open branch was given up, its children without rows. */
+    boolean isIncomplete() {
+        givenUp.removeIf(branch -> branch.closed);
+        return !givenUp.isEmpty();
+    }
+
+    /**
+     * Has the children of a node that may be opened soon put in order ahead of time, if they are many. One at a time: while the worker
+     * is at another, nothing is done. In an order that moves as messages arrive it would be out of date.
+     */
+    void prepare(int node) {
+        boolean idle = prepared == null
+                || (prepared.node != node && (prepared.sort.sorted() != null || prepared.sort.hasFailed()));
+        if (idle && matches == null && !order.isLive() && steps.isLarge(tree.childCount(node))) {
+            int size = tree.size();
+            prepared = new Prepared(node, size, BranchSort.start(tree, order, node, null, worker, ready));
+        }
+    }
+
+    /** Has the children of a branch that was opened given their rows. */
+    void add(Branch branch) {
+        BranchFill fill = new BranchFill(branch);
+        if (matches != null) {
+            fill.cursor = tree.firstChild(branch.node);
+        } else if (steps.isLarge(tree.childCount(branch.node))) {
+            startSort(fill, null);
+        }
+        branches.add(fill);
+    }
+
+    private void startSort(BranchFill fill, int @Nullable [] some) {
+        Branch branch = fill.branch;
+        if (some == null && prepared != null && prepared.node == branch.node) {
+            if (!prepared.sort.hasFailed() && newChildren(branch.node, prepared.treeSize) <= MOST_NEW) {
+                fill.sort = prepared.sort;
+                fill.newSince = prepared.treeSize;
+            }
+            prepared = null;
+        }
+        if (fill.sort == null) {
+            fill.sort = BranchSort.start(tree, order, branch.node, some, worker, ready);
+        }
+    }
+
+    /** How many children came since a node, which come first; counted no further than just above {@link #MOST_NEW}. */
+    private int newChildren(int parent, int since) {
+        int count = 0;
+        for (int child = tree.firstChild(parent); child >= since && count <= MOST_NEW; child = tree.nextSibling(child)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Opens a node that got its row, if it was left open. */
+    void openAgain(int node) {
+        if (opensAgain.test(node)) {
+            add(rows.open(node));
+        }
+    }
+
+    /** Goes on as long as there are steps left. */
+    void goOn() {
+        int waiting = 0;
+        while (steps.left > 0 && waiting < branches.size()) {
+            BranchFill each = branches.remove();
+            SortedChildren sorted = each.branch.closed ? null : sorted(each);
+            if (sorted != null) {
+                add(each, sorted);
+                steps.endWhenLate();
+            }
+            if (each.branch.closed) {
+                each.cancel();
+            } else if (each.givenUp) {
+                givenUp.add(each.branch);
+            } else if (sorted == null && steps.left > 0) {
+                branches.add(each);
+                waiting++;
+            } else if (!each.isDone()) {
+                branches.addFirst(each);
+            }
+        }
+    }
+
+    /** The children of a branch in order; null while they are being gathered or a worker is at it. */
+    private @Nullable SortedChildren sorted(BranchFill fill) {
+        if (fill.sorted == null) {
+            if (fill.cursor != TopicTree.NONE) {
+                gather(fill);
+            }
+            if (fill.sort != null) {
+                fill.sorted = fill.sort.sorted();
+                if (fill.sort.hasFailed()) {
+                    sortAgain(fill);
+                }
+            } else if (fill.cursor == TopicTree.NONE) {
+                sort(fill);
+            }
+        }
+        return fill.sorted;
+    }
+
+    /** Once: what was wrong, such as too little memory, may have passed. */
+    private void sortAgain(BranchFill fill) {
+        if (fill.sortedAgain) {
+            fill.givenUp = true;
+        } else {
+            fill.sortedAgain = true;
+            fill.newSince = Integer.MAX_VALUE;
+            fill.sort = BranchSort.start(
+                    tree, order, fill.branch.node, matches == null ? null : fill.gathered(), worker, ready);
+        }
+    }
+
+    private void gather(BranchFill fill) {
+        int child = fill.cursor;
+        for (; child != TopicTree.NONE && steps.left > 0; child = tree.nextSibling(child), steps.left--) {
+            if (matches == null || matches.isShown(child)) {
+                fill.gather(child);
+            }
+        }
+        fill.cursor = child;
+        if (child == TopicTree.NONE && steps.isLarge(fill.gatheredCount())) {
+            startSort(fill, fill.gathered());
+        }
+    }
+
+    private void sort(BranchFill fill) {
+        SortedChildren sorted = matches == null
+                ? SiblingSort.of(tree, order, fill.branch.node)
+                : SiblingSort.of(tree, order, fill.gathered());
+        steps.left -= Steps.SORT_COST * sorted.nodes().length;
+        fill.sorted = sorted;
+    }
+
+    private void add(BranchFill fill, SortedChildren sorted) {
+        Branch branch = fill.branch;
+        addNew(fill);
+        int end = sorted.nodes().length;
+        SortedChildren.Batch batch = new SortedChildren.Batch(Math.min(Math.min(end - fill.at, BATCH), Math.max(steps.left, 1)));
+        for (; fill.at < end && batch.count < BATCH && (steps.left > 0 || batch.count == 0); fill.at++) {
+            int child = sorted.nodes()[fill.at];
+            steps.left--;
+            if (!rows.contains(branch, child)) {
+                batch.add(child, sorted.keys()[fill.at]);
+                steps.left -= ADD_COST;
+            }
+        }
+        rows.insert(branch, batch);
+        for (int i = 0; i < batch.count; i++) {
+            openAgain(batch.nodes[i]);
+        }
+    }
+
+    private void addNew(BranchFill fill) {
+        int child = fill.newSince == Integer.MAX_VALUE ? TopicTree.NONE : tree.firstChild(fill.branch.node);
+        for (; child >= fill.newSince; child = tree.nextSibling(child)) {
+            if (!rows.contains(fill.branch, child)) {
+                rows.insert(fill.branch, child);
+                steps.left -= Steps.INSERT_COST;
+                openAgain(child);
+            }
+        }
+        fill.newSince = Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.search;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds a pattern in bytes, eight places at a time: a word is compared with one byte of the pattern in all its bytes, and another word
+ * with a second one. They are the one that is rarest where it looks and the one that is rarest beside it, so that few places have to be
+ * looked at closely.
+ */
+final class ByteScanner {
+    /** Bytes that may be read, and are ignored, after those that are searched. */
+    static final int SLACK = Long.BYTES;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = ONES << 7;
+
+    /** What choosing the two bytes may cost: bytes of the pattern that are considered, and places in the sample. */
+    private static final int MOST_PLACES = 256;
+
+    private static final int MOST_OCCURRENCES = 1_000;
+
+    private final PayloadPattern pattern;
+    private final int first;
+    private final int second;
+    // Of a letter with two cases only the bits count that both have.
+    private final long firstMask;
+    private final long secondMask;
+    private final long firstByte;
+    private final long secondByte;
+
+    /** @param like its first {@code length} bytes are like those that will be searched */
+    ByteScanner(PayloadPattern pattern, byte[] like, int length) {
+        this.pattern = pattern;
+        first = rarest(like, length);
+        second = pattern.length() == 1 ? first : rarestBesideFirst(like, length);
+        firstMask = ONES * mask(first);
+        secondMask = ONES * mask(second);
+        firstByte = ONES * (pattern.value(first) & mask(first));
+        secondByte = ONES * (pattern.value(second) & mask(second));
+    }
+
+    private int rarest(byte[] like, int length) {
+        int[] counts = new int[256];
+        for (int i = 0; i < length; i++) {
+            counts[like[i] & 0xff]++;
+        }
+        int rarest = 0;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < pattern.length(); i++) {
+            int count = counts[pattern.value(i)] + counts[pattern.otherValue(i)];
+            if (count < least) {
+                least = count;
+                rarest = i;
+            }
+        }
+        return rarest;
+    }
+
+    /** The byte that is seldom in its place where the first one is in its own. */
+    private int rarestBesideFirst(byte[] like, int length) {
+        int places = Math.min(pattern.length(), MOST_PLACES);
+        int[] counts = new int[places];
+        for (int at = 0, left = MOST_OCCURRENCES; at + Math.max(first + 1, places) <= length && left > 0; at++) {
+            if (isLike(like[at + first], first)) {
+                left--;
+                for (int i = 0; i < places; i++) {
+                    counts[i] += isLike(like[at + i], i) ? 1 : 0;
+                }
+            }
+        }
+        int rarest = first == 0 ? 1 : 0;
+        for (int i = rarest + 1; i < places; i++) {
+            if (i != first && counts[i] < counts[rarest]) {
+                rarest = i;
+            }
+        }
+        return rarest;
+    }
+
+    private boolean isLike(byte value, int index) {
+        return (value & 0xff) == pattern.value(index) || (value & 0xff) == pattern.otherValue(index);
+    }
+
+    private int mask(int index) {
+        return ~(pattern.value(index) ^ pattern.otherValue(index)) & 0xff;
+    }
+
+    /** Where the pattern first stands between two indices, negative 1 if nowhere. {@link #SLACK} bytes after {@code to} must exist. */
+    int find(byte[] text, int from, int to) {
+        int last = to - pattern.length();
+        for (int at = from; at <= last; at += Long.BYTES) {
+            long differences = ((word(text, at + first) & firstMask) ^ firstByte)
+                    | ((word(text, at + second) & secondMask) ^ secondByte);
+            // The highest bit of each byte that is zero; above the lowest such, others may be set by a carry.
+            long zeros = (differences - ONES) & ~differences & HIGHS;
+            for (; zeros != 0; zeros &= zeros - 1) {
+                int place = at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+                if (place <= last && pattern.matchesAt(text, place)) {
+                    return place;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Eight bytes, the first one lowest. */
+    private static long word(byte[] bytes, int at) {
+        return (long) WORDS.get(bytes, at);
+    }
+}

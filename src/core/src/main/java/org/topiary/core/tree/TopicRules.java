@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.tree;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules for topic names and topic filters (MQTT 5, sections 4.7 and 4.8.2). Matches texts of any length and depth
+ * without recursion.
+ */
+public final class TopicRules {
+    private static final String SHARE = "$share";
+
+    private TopicRules() {}
+
+    /** Why a text cannot be published to, as a sentence; null when it can. */
+    public static @Nullable String nameProblem(String topic) {
+        String problem = textProblem("topic name", topic);
+        if (problem != null) {
+            return problem;
+        }
+        int at = firstWildcard(topic, 0);
+        return at < 0
+                ? null
+                : "Wildcards (+, #) are for subscriptions. Remove \"" + topic.charAt(at) + "\" (character " + (at + 1) + ").";
+    }
+
+    /** Why a text is no topic filter, as a sentence; null when it is one. */
+    public static @Nullable String filterProblem(String filter) {
+        String problem = textProblem("topic filter", filter);
+        if (problem != null) {
+            return problem;
+        }
+        if (!isShared(filter)) {
+            return wildcardProblem(filter, 0);
+        }
+        int nameStart = SHARE.length() + 1;
+        int nameEnd = filter.indexOf('/', nameStart);
+        if (nameEnd < 0 || nameEnd == filter.length() - 1) {
+            return "The shared subscription has no topic filter. Enter $share/NAME/FILTER.";
+        }
+        String name = filter.substring(nameStart, nameEnd);
+        if (name.isEmpty() || name.contains("+") || name.contains("#")) {
+            return "The name of a shared subscription must not be empty or contain '+' or '#'. "
+                    + "Enter $share/NAME/FILTER.";
+        }
+        return wildcardProblem(filter, nameEnd + 1);
+    }
+
+    private static @Nullable String wildcardProblem(String filter, int from) {
+        int length = filter.length();
+        for (int at = firstWildcard(filter, from); at >= 0; at = firstWildcard(filter, at + 1)) {
+            char wildcard = filter.charAt(at);
+            boolean alone =
+                    (at == from || filter.charAt(at - 1) == '/') && (at == length - 1 || filter.charAt(at + 1) == '/');
+            if (!alone) {
+                return "'" + wildcard + "' must be alone in its level. At character " + (at + 1)
+                        + ", put '/' around it, or remove it.";
+            }
+            if (wildcard == '#' && at != length - 1) {
+                return "'#' must be last. At character " + (at + 1)
+                        + ", end the filter, or use '+' for one level.";
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String textProblem(String what, String text) {
+        if (text.isEmpty()) {
+            return "The " + what + " is empty. Enter one.";
+        }
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            return "The " + what + " contains the null character (U+0000). Remove character " + (nul + 1) + ".";
+        }
+        int lone = loneSurrogate(text);
+        if (lone >= 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "The %s contains half of a surrogate pair (character %d, U+%04X). "
+                            + "Remove it, or enter the complete character.",
+                    what,
+                    lone + 1,
+                    (int) text.charAt(lone));
+        }
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > TopicTree.MAX_TOPIC_BYTES) {
+            return "The " + what + " has " + bytes + " bytes in UTF-8, and at most " + TopicTree.MAX_TOPIC_BYTES
+                    + " are allowed. Shorten it.";
+        }
+        return null;
+    }
+
+    /**
+     * Whether a topic name matches a filter; topics that start with $ are not matched by a leading wildcard. A shared
+     * subscription
+     * ({@code $share/NAME/FILTER}) matches what its filter matches.
+     */
+    public static boolean matches(String filter, String topic) {
+        int at = ownStart(filter);
+        if (at < 0) {
+            return false;
+        }
+        if (topic.startsWith("$") && (filter.startsWith("+", at) || filter.startsWith("#", at))) {
+            return false;
+        }
+        int topicAt = 0;
+        while (true) {
+            int end = levelEnd(filter, at);
+            int topicEnd = levelEnd(topic, topicAt);
+            if (end - at == 1 && filter.charAt(at) == '#') {
+                return end == filter.length();
+            }
+            boolean any = end - at == 1 && filter.charAt(at) == '+';
+            if (!any && (end - at != topicEnd - topicAt || !filter.regionMatches(at, topic, topicAt, end - at))) {
+                return false;
+            }
+            if (topicEnd == topic.length()) {
+                // "a/#" matches "a" as well: '#' includes the level above.
+                return end == filter.length() || (filter.startsWith("/#", end) && end + 2 == filter.length());
+            }
+            if (end == filter.length()) {
+                return false;
+            }
+            at = end + 1;
+            topicAt = topicEnd + 1;
+        }
+    }
+
+    private static int levelEnd(String text, int from) {
+        int slash = text.indexOf('/', from);
+        return slash < 0 ? text.length() : slash;
+    }
+
+    /** Whether a text has a wildcard, wherever it stands. */
+    public static boolean hasWildcard(String text) {
+        return firstWildcard(text, 0) >= 0;
+    }
+
+    /** Where the first + or # stands from an index on; -1 if there is none. */
+    private static int firstWildcard(String text, int from) {
+        for (int at = from; at < text.length(); at++) {
+            if (text.charAt(at) == '+' || text.charAt(at) == '#') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a filter is of the form of a shared subscription (MQTT 5, section 4.8.2), well-formed or not. */
+    public static boolean isShared(String filter) {
+        return filter.startsWith(SHARE) && filter.startsWith("/", SHARE.length());
+    }
+
+    /**
+     * The filter of a shared subscription without {@code $share/NAME/}: what the broker compares topics with (MQTT 5, section 4.8.2). Any
+     * other filter itself, and the empty text if there is none after the name.
+     */
+    public static String withoutShare(String filter) {
+        int start = ownStart(filter);
+        return start < 0 ? "" : filter.substring(start);
+    }
+
+    /** Where that filter starts; -1 if there is none. */
+    private static int ownStart(String filter) {
+        if (!isShared(filter)) {
+            return 0;
+        }
+        int slash = filter.indexOf('/', SHARE.length() + 1);
+        return slash < 0 ? -1 : slash + 1;
+    }
+
+    /** Whether a text has no lone surrogate: only then has it a UTF-8 form (MQTT 5, section 1.5.4). */
+    public static boolean isWellFormed(String text) {
+        return loneSurrogate(text) < 0;
+    }
+
+    private static int loneSurrogate(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                boolean pair = Character.isHighSurrogate(text.charAt(at))
+                        && at + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(at + 1));
+                if (!pair) {
+                    return at;
+                }
+                at++;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.log;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Readers beside the writer get a message as it was appended, or nothing. */
+@Timeout(120)
+class MessageLogReadersTest {
+    private static final int READERS = 3;
+    private static final int MIN_MESSAGES = 300_000;
+    private static final int MIN_VERIFIED = 2_000;
+
+    private final AtomicBoolean done = new AtomicBoolean();
+    private final CountDownLatch satisfied = new CountDownLatch(READERS);
+
+    @Test
+    void tornBytesAreNeverReturnedFromALogThatTurnsOverQuickly() throws Exception {
+        try (MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            List<Future<long[]>> readers = List.of(
+                    threads.submit(reader(log, 1, this::fromTheOldest)),
+                    threads.submit(reader(log, 2, this::fromTheOldest)),
+                    threads.submit(reader(log, 3, this::backFromTheNewest)));
+            try {
+                SplittableRandom random = new SplittableRandom(42);
+                Pattern pattern = new Pattern();
+                long previous = MessageLog.NONE;
+                // Until every reader has seen enough, too: the writer may not be done before a reader gets its turn.
+                for (long i = 0; i < MIN_MESSAGES || satisfied.getCount() > 0; i++) {
+                    int length = random.nextInt(50) == 0 ? random.nextInt(30_000) : random.nextInt(300);
+                    previous = pattern.append(log, i, previous, length);
+                    assertThat(previous).isNotNegative();
+                    if (readers.stream().anyMatch(Future::isDone)) {
+                        break;
+                    }
+                }
+            } finally {
+                done.set(true);
+            }
+            for (Future<long[]> reader : readers) {
+                assertThat(reader.get(60, TimeUnit.SECONDS)[0]).isGreaterThanOrEqualTo(MIN_VERIFIED);
+            }
+        }
+    }
+
+    @Test
+    void closingUnderReadersAndWriterGivesThemNothingAndNoHarm() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY * 4);
+            try (ExecutorService threads = Executors.newCachedThreadPool()) {
+                List<Future<Long>> ends = new ArrayList<>();
+                try {
+                    Pattern pattern = new Pattern();
+                    for (int i = 0; i < 200; i++) {
+                        pattern.append(log, i, MessageLog.NONE, 100 * i);
+                    }
+                    CountDownLatch reading = new CountDownLatch(2);
+                    ends.add(threads.submit(() -> readUntilClosed(log, reading)));
+                    ends.add(threads.submit(() -> readUntilClosed(log, reading)));
+                    ends.add(threads.submit(() -> appendUntilClosed(log)));
+                    assertThat(reading.await(60, TimeUnit.SECONDS)).isTrue();
+                } finally {
+                    log.close();
+                }
+                for (Future<Long> end : ends) {
+                    assertThat(end.get(60, TimeUnit.SECONDS)).isNotNegative();
+                }
+                assertThat(log.rejected()).isEqualTo(1);
+            }
+        }
+    }
+
+    private static long readUntilClosed(MessageLog log, CountDownLatch reading) {
+        long read = 0;
+        long position = log.first();
+        while (log.first() != log.end()) {
+            Message message = log.read(position);
+            if (message != null) {
+                verify(message);
+                read++;
+            }
+            reading.countDown();
+            position = log.next(position);
+            if (position == MessageLog.NONE || position == log.end()) {
+                position = log.first();
+            }
+        }
+        return read;
+    }
+
+    private static long appendUntilClosed(MessageLog log) {
+        Pattern pattern = new Pattern();
+        long number = 1000;
+        while (pattern.append(log, number, MessageLog.NONE, 5_000) != MessageLog.NONE) {
+            number++;
+        }
+        return number;
+    }
+
+    private interface Walk {
+        /** Reads some messages, verifies them, and counts what it got and what was gone. */
+        void run(MessageLog log, SplittableRandom random, long[] counts);
+    }
+
+    private Callable<long[]> reader(MessageLog log, int seed, Walk walk) {
+        return () -> {
+            SplittableRandom random = new SplittableRandom(seed);
+            long[] counts = new long[2];
+            boolean enough = false;
+            while (!done.get()) {
+                walk.run(log, random, counts);
+                if (!enough && counts[0] >= MIN_VERIFIED) {
+                    enough = true;
+                    satisfied.countDown();
+                }
+            }
+            return counts;
+        };
+    }
+
+    private void fromTheOldest(MessageLog log, SplittableRandom random, long[] counts) {
+        long position = log.first();
+        for (int steps = random.nextInt(100); steps > 0 && position != log.end(); steps--) {
+            Message message = log.read(position);
+            if (message == null) {
+                counts[1]++;
+            } else {
+                verify(message);
+                counts[0]++;
+            }
+            long next = log.next(position);
+            if (next == MessageLog.NONE) {
+                return;
+            }
+            assertThat(next).isGreaterThan(position);
+            position = next;
+        }
+    }
+
+    private void backFromTheNewest(MessageLog log, SplittableRandom random, long[] counts) {
+        Message message = log.read(log.first());
+        long position = message == null ? MessageLog.NONE : message.position();
+        for (long next = position; next != MessageLog.NONE && next != log.end(); next = log.next(next)) {
+            position = next;
+        }
+        for (int steps = 100; steps > 0 && position != MessageLog.NONE; steps--) {
+            MessageLog.Head head = log.readHead(position, random.nextInt(500));
+            if (head == null) {
+                counts[1]++;
+                return;
+            }
+            Pattern.verify(head.topic(), head.timeNanos(), head.payloadLength(), head.start());
+            assertThat(head.previous()).isLessThan(position);
+            counts[0]++;
+            position = head.previous();
+        }
+    }
+
+    private static void verify(Message message) {
+        assertThat(message.payload().length).isEqualTo(message.properties().length == 0
+                ? message.payload().length
+                : message.properties().length * 2);
+        Pattern.verify(message.topic(), message.timeNanos(), message.payload().length, message.payload());
+    }
+
+    /** Every byte of a payload follows from its number; properties are half as many, every third time. */
+    private static final class Pattern {
+        private final ByteBuffer payload = ByteBuffer.allocate(40_000);
+        private final ByteBuffer properties = ByteBuffer.allocate(20_000);
+
+        long append(MessageLog log, long number, long previous, int length) {
+            int even = length & ~1;
+            payload.clear().limit(even);
+            properties.clear().limit(number % 3 == 0 ? even / 2 : 0);
+            for (int i = 0; i < even; i++) {
+                payload.put(i, expected(number, i));
+            }
+            return log.append(
+                    (int) number, number * 3, previous, Qos.AT_LEAST_ONCE, false, false, properties, payload);
+        }
+
+        static byte expected(long number, int index) {
+            return (byte) (number * 131 + index * 7L + (index >> 8));
+        }
+
+        static void verify(int topic, long time, int length, byte[] start) {
+            assertThat(time).isEqualTo(topic * 3L);
+            assertThat(start.length).isLessThanOrEqualTo(length);
+            for (int i = 0; i < start.length; i++) {
+                if (start[i] != expected(topic, i)) {
+                    throw new AssertionError("Byte " + i + " of message " + topic + " is " + start[i]);
+                }
+            }
+        }
+    }
+}

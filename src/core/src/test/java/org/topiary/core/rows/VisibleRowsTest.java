@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.rows;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+import org.junit.jupiter.api.Test;
+import org.topiary.core.search.TopicPattern;
+import org.topiary.core.search.TopicSearch;
+import org.topiary.core.tree.TopicTree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class VisibleRowsTest {
+    private final TopicTree tree = new TopicTree();
+    private final VisibleRows rows = new VisibleRows(tree);
+    private long clock;
+
+    @Test
+    void oneChildMoreUnderAHundredThousandComesWhereItsNameSays() {
+        for (int i = 0; i < 100_000; i++) {
+            message("site/sensor" + 2 * i);
+        }
+        refreshAll();
+        rows.expand(tree.find("site"));
+        refreshAll();
+        assertThat(rows.size()).isEqualTo(100_001);
+
+        message("site/sensor77777");
+        assertThat(rows.refresh(false)).isTrue();
+
+        int row = rows.row(tree.find("site/sensor77777"));
+        assertThat(row).isEqualTo(1 + 38_889);
+        assertThat(tree.topic(rows.node(row - 1))).isEqualTo("site/sensor77776");
+        assertThat(tree.topic(rows.node(row + 1))).isEqualTo("site/sensor77778");
+        assertThat(rows.refresh(false)).isFalse();
+    }
+
+    @Test
+    void aTopicOfThirtyThousandLevelsOpensFiltersAndCloses() {
+        int leaf = message("x/".repeat(30_000) + "deep");
+        message("y");
+        rows.refresh(false);
+
+        expandAll(100_000);
+        assertThat(rows.isLimited()).isFalse();
+        assertThat(rows.size()).isEqualTo(30_002);
+        assertThat(rows.row(leaf)).isEqualTo(30_000);
+        assertThat(rows.node(30_000)).isEqualTo(leaf);
+
+        rows.collapseAll();
+        assertThat(rows.size()).isEqualTo(2);
+        rows.reveal(leaf);
+        assertThat(rows.row(leaf)).isEqualTo(30_000);
+
+        rows.collapse(tree.find("x"));
+        assertThat(rows.size()).isEqualTo(2);
+        filter("x/DEEP");
+        refreshAll();
+        assertThat(rows.row(leaf)).isEqualTo(30_000);
+        assertThat(rows.size()).isEqualTo(30_001);
+    }
+
+    @Test
+    void whatWasOpenBelowAClosedNodeIsOpenAgainWithIt() {
+        message("a/b/c");
+        rows.refresh(false);
+        expandAll(100);
+        assertThat(topics()).containsExactly("a", "a/b", "a/b/c");
+
+        rows.collapse(tree.find("a"));
+        assertThat(topics()).containsExactly("a");
+        rows.expand(tree.find("a"));
+        assertThat(topics()).containsExactly("a", "a/b", "a/b/c");
+    }
+
+    @Test
+    void whatWasOpenBeforeTheFilterIsOpenAfterIt() {
+        message("home/kitchen/lamp");
+        message("home/attic");
+        message("work/kitchen");
+        rows.refresh(false);
+        rows.expand(tree.find("home"));
+
+        TopicSearch search = filter("Kitchen");
+        assertThat(topics())
+                .containsExactly("home", "home/kitchen", "home/kitchen/lamp", "work", "work/kitchen");
+        assertThat(search.found()).isEqualTo(2);
+        rows.collapse(tree.find("home"));
+        message("home/kitchen/oven");
+        search.goOn(Runnable::run);
+        rows.refresh(false);
+        assertThat(topics()).containsExactly("home", "work", "work/kitchen");
+        assertThat(search.found()).isEqualTo(3);
+
+        rows.setFilter(null);
+        assertThat(topics()).containsExactly("home", "home/attic", "home/kitchen", "work");
+    }
+
+    @Test
+    void aFilterMatchesAcrossLevels() {
+        message("site/line1/temp");
+        message("site/line12/temp");
+        message("site/line1");
+        filter("E1/T");
+        assertThat(topics()).containsExactly("site", "site/line1", "site/line1/temp");
+        assertThat(rows.isExpandable(tree.find("site/line12"))).isFalse();
+    }
+
+    @Test
+    void aFilterOverManyTopicsIsWorkedThroughBySlices() {
+        VisibleRows sliced = new VisibleRows(tree, new Steps(1000, () -> 0), Runnable::run, () -> {});
+        for (int i = 0; i < 10_000; i++) {
+            message("t/" + i);
+        }
+        TopicSearch search = new TopicSearch(tree, TopicPattern.of("77"));
+        sliced.setFilter(search);
+        assertThat(sliced.size()).isZero();
+        search.goOn(Runnable::run);
+        assertThat(search.found()).isEqualTo(280);
+        assertThat(sliced.isFiltering()).isTrue();
+        while (sliced.isFiltering()) {
+            sliced.refresh(false);
+        }
+        assertThat(sliced.size()).isEqualTo(1 + 280);
+    }
+
+    @Test
+    void aLeafIsNotOpenedAndBecomesExpandableWithItsFirstChild() {
+        int leaf = message("a");
+        rows.refresh(false);
+        assertThat(rows.isExpandable(leaf)).isFalse();
+        rows.expand(leaf);
+
+        message("a/b");
+        rows.refresh(false);
+        assertThat(topics()).containsExactly("a");
+        assertThat(rows.isExpandable(leaf)).isTrue();
+        rows.expand(leaf);
+        assertThat(topics()).containsExactly("a", "a/b");
+    }
+
+    @Test
+    void topLevelsWithADollarComeLastInEveryOrder() {
+        message("b");
+        message("$SYS/uptime");
+        message("$SYS/uptime");
+        message("a/$x");
+        message("a/b");
+        rows.refresh(false);
+        rows.expand(tree.find("a"));
+        assertThat(topics()).containsExactly("a", "a/$x", "a/b", "b", "$SYS");
+
+        rows.setOrder(VisibleRows.Order.MESSAGES);
+        assertThat(topics()).containsExactly("a", "a/$x", "a/b", "b", "$SYS");
+        rows.setOrder(VisibleRows.Order.LAST_CHANGE);
+        assertThat(topics()).containsExactly("a", "a/b", "a/$x", "b", "$SYS");
+    }
+
+    @Test
+    void rowsMoveOnlyWhenSettled() {
+        message("a");
+        message("b");
+        rows.setOrder(VisibleRows.Order.MESSAGES);
+        message("b");
+        assertThat(rows.refresh(false)).isFalse();
+        assertThat(topics()).containsExactly("a", "b");
+
+        rows.settle();
+        assertThat(rows.refresh(true)).isTrue();
+        assertThat(topics()).containsExactly("b", "a");
+        rows.settle();
+        assertThat(rows.refresh(true)).isFalse();
+    }
+
+    @Test
+    void expandAllStopsBeforeTheLimitIsPassed() {
+        for (int i = 0; i < 10; i++) {
+            message("a/x/" + i);
+            message("b/" + i);
+        }
+        rows.refresh(false);
+        expandAll(15);
+        assertThat(rows.isLimited()).isTrue();
+        assertThat(rows.size()).isLessThanOrEqualTo(15);
+        assertThat(rows.isExpanded(tree.find("a"))).isTrue();
+        expandAll(23);
+        assertThat(rows.isLimited()).isFalse();
+        assertThat(rows.size()).isEqualTo(23);
+    }
+
+    @Test
+    void theRootHasNoRowAndStaysOpen() {
+        message("a");
+        rows.refresh(false);
+        rows.collapse(TopicTree.ROOT);
+        assertThat(rows.row(TopicTree.ROOT)).isEqualTo(-1);
+        assertThat(rows.isExpanded(TopicTree.ROOT)).isTrue();
+        assertThat(topics()).containsExactly("a");
+        assertThatThrownBy(() -> rows.node(1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void aBranchIsFilledNoLongerThanAWhileByOneCallHoweverManyStepsThatLeaves() {
+        // Each look at the clock finds that 10 ms have passed.
+        long[] now = {0};
+        VisibleRows slow = new VisibleRows(tree, new Steps(1_000_000, () -> now[0] += 10_000_000), Runnable::run, () -> {});
+        for (int i = 0; i < 5_000; i++) {
+            message("site/" + i);
+        }
+
+        slow.refresh(true);
+        slow.expand(tree.find("site"));
+        assertThat(slow.size()).isBetween(2, 4_000);
+
+        for (int i = 0; i < 10 && slow.isFilling(); i++) {
+            slow.refresh(true);
+        }
+        assertThat(slow.size()).isEqualTo(5_001);
+    }
+
+    @Test
+    void whatIsClosedWhileRowsAreBeingSettledDoesNotDisturbIt() {
+        // Slices so small that a pass takes many.
+        VisibleRows sliced = new VisibleRows(tree, new Steps(8, () -> 0), Runnable::run, () -> {});
+        for (int i = 0; i < 60; i++) {
+            message("site" + i + "/a");
+            message("site" + i + "/b");
+        }
+        sliced.setOrder(VisibleRows.Order.MESSAGES);
+        sliced.expandAll(TopicTree.ROOT, 1_000);
+        while (sliced.isExpanding() || sliced.isFilling()) {
+            sliced.refresh(false);
+        }
+        assertThat(sliced.size()).isEqualTo(180);
+        for (int i = 0; i < 60; i++) {
+            message("site" + i + "/b");
+        }
+        sliced.settle();
+        for (int i = 0; i < 30; i++) {
+            sliced.refresh(true);
+        }
+        assertThat(sliced.isSettling()).isTrue();
+
+        sliced.collapseAll();
+        // The pointer is over the rows while what was closed is cleared away.
+        for (int i = 0; i < 200; i++) {
+            sliced.refresh(false);
+        }
+        for (int i = 0; i < 1_000 && sliced.isSettling(); i++) {
+            sliced.refresh(true);
+        }
+
+        assertThat(sliced.isSettling()).isFalse();
+        assertThat(sliced.size()).isEqualTo(60);
+    }
+
+    /** Runs tasks as a pool does that keeps to itself what they throw. */
+    private static final class Worker implements Executor {
+        private int failures;
+
+        @Override
+        public void execute(Runnable task) {
+            if (failures > 0) {
+                failures--;
+                throw new OutOfMemoryError("of the test");
+            }
+            task.run();
+        }
+    }
+
+    @Test
+    void aBranchThatCouldNotBePutInOrderIsTriedAgain() {
+        Worker worker = new Worker();
+        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), worker, () -> {});
+        for (int i = 0; i < 1_000; i++) {
+            message("site/sensor" + i);
+        }
+        shown.refresh(false);
+        worker.failures = 1;
+
+        shown.expand(tree.find("site"));
+        while (shown.isFilling()) {
+            shown.refresh(false);
+        }
+
+        assertThat(shown.size()).isEqualTo(1_001);
+        assertThat(shown.isIncomplete()).isFalse();
+    }
+
+    @Test
+    void aBranchThatCannotBePutInOrderIsGivenUpUntilItIsOpenedAgain() {
+        Worker worker = new Worker();
+        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), worker, () -> {});
+        for (int i = 0; i < 1_000; i++) {
+            message("site/sensor" + i);
+        }
+        shown.refresh(false);
+        int site = tree.find("site");
+        worker.failures = 2;
+
+        shown.expand(site);
+        shown.refresh(false);
+
+        assertThat(shown.isFilling()).as("more is awaited").isFalse();
+        assertThat(shown.isIncomplete()).isTrue();
+
+        shown.collapse(site);
+        assertThat(shown.isIncomplete()).isFalse();
+        shown.expand(site);
+        while (shown.isFilling()) {
+            shown.refresh(false);
+        }
+        assertThat(shown.size()).isEqualTo(1_001);
+    }
+
+    @Test
+    void aBranchThatWasPreparedOpensWithWhatCameSince() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), waiting::add, () -> {});
+        for (int i = 0; i < 1_000; i++) {
+            message("site/sensor" + 2 * i);
+        }
+        shown.refresh(false);
+        int site = tree.find("site");
+        shown.prepare(site);
+        shown.prepare(site);
+        assertThat(waiting).hasSize(1);
+        waiting.remove().run();
+        message("site/sensor77");
+
+        shown.expand(site);
+
+        assertThat(waiting).as("it is not sorted again").isEmpty();
+        assertThat(shown.size()).as("rows at once").isGreaterThan(100);
+        while (shown.isFilling()) {
+            shown.refresh(false);
+        }
+        assertThat(shown.size()).isEqualTo(1_002);
+        int row = shown.row(tree.find("site/sensor77"));
+        assertThat(tree.topic(shown.node(row - 1))).isEqualTo("site/sensor76");
+        assertThat(tree.topic(shown.node(row + 1))).isEqualTo("site/sensor78");
+    }
+
+    @Test
+    void aBranchThatGrewTooMuchSinceItWasPreparedIsSortedAgain() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), waiting::add, () -> {});
+        for (int i = 0; i < 1_000; i++) {
+            message("site/sensor" + i);
+        }
+        shown.refresh(false);
+        shown.prepare(tree.find("site"));
+        waiting.remove().run();
+        for (int i = 1_000; i < 2_500; i++) {
+            message("site/sensor" + i);
+        }
+
+        shown.expand(tree.find("site"));
+
+        assertThat(waiting).hasSize(1);
+        waiting.remove().run();
+        while (shown.isFilling()) {
+            shown.refresh(false);
+        }
+        assertThat(shown.size()).isEqualTo(2_501);
+    }
+
+    private int message(String topic) {
+        int node = tree.node(ByteBuffer.wrap(topic.getBytes(StandardCharsets.UTF_8)));
+        tree.update(node, 8 * clock, ++clock, 0);
+        return node;
+    }
+
+    private TopicSearch filter(String text) {
+        TopicSearch search = new TopicSearch(tree, TopicPattern.of(text));
+        search.goOn(Runnable::run);
+        rows.setFilter(search);
+        return search;
+    }
+
+    private void refreshAll() {
+        while (rows.refresh(false) || rows.isFilling() || rows.isFiltering()) {
+            assertThat(rows.size()).isLessThan(tree.size());
+        }
+    }
+
+    private List<String> topics() {
+        List<String> topics = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            topics.add(tree.topic(rows.node(row)));
+        }
+        return topics;
+    }
+
+    private void expandAll(int maxRows) {
+        rows.expandAll(TopicTree.ROOT, maxRows);
+        while (rows.isExpanding()) {
+            rows.refresh(false);
+        }
+    }
+}
