@@ -9,7 +9,7 @@ public final class BackChain {
     private static final int CACHE_LINE = 64;
     private static final long AHEAD = 16 * CACHE_LINE;
 
-    private final MessageLog log;
+    private final ChunkRing ring;
     private final long[] positions = new long[BATCH];
     private int size;
     private long next;
@@ -19,7 +19,7 @@ public final class BackChain {
     private int seen;
 
     public BackChain(MessageLog log) {
-        this.log = log;
+        ring = log.ring();
     }
 
     /** Walks from a position on, it included, down to {@code downTo}, that not included, and at most a batch. */
@@ -29,12 +29,12 @@ public final class BackChain {
         long swept = from;
         try {
             while (size < BATCH && next > downTo) {
-                ByteBuffer chunk = log.chunkOf(next);
+                ByteBuffer chunk = ring.headerChunk(next);
                 if (chunk == null) {
                     return;
                 }
-                long previous = chunk.getLong(log.offset(next) + MessageLog.PREVIOUS);
-                if (!log.isStillThere(next)) {
+                long previous = chunk.getLong(ring.offset(next) + RecordLayout.PREVIOUS);
+                if (!ring.isStillThere(next)) {
                     return;
                 }
                 positions[size++] = next;
@@ -42,7 +42,7 @@ public final class BackChain {
                 next = previous;
             }
         } catch (IllegalStateException e) {
-            log.requireGone(next, e);
+            ring.requireGone(next, e);
         }
     }
 
@@ -53,7 +53,7 @@ public final class BackChain {
     private long sweep(ByteBuffer chunk, long from, long to) {
         long at = from;
         for (; at > to; at -= CACHE_LINE) {
-            seen += chunk.get(log.offset(at));
+            seen += chunk.get(ring.offset(at));
         }
         return at;
     }

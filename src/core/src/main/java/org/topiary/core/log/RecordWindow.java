@@ -15,7 +15,8 @@ import java.nio.ByteOrder;
 public final class RecordWindow {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
-    private final MessageLog log;
+    private final ChunkRing ring;
+    private final RecordReader reader;
     private final int capacity;
     private final byte[] bytes;
 
@@ -34,7 +35,8 @@ public final class RecordWindow {
      * @param slack bytes behind these that may be read, and mean nothing
      */
     public RecordWindow(MessageLog log, int capacity, int slack) {
-        this.log = log;
+        ring = log.ring();
+        reader = log.reader();
         this.capacity = capacity;
         bytes = new byte[capacity + slack];
     }
@@ -47,35 +49,35 @@ public final class RecordWindow {
         start = from;
         end = from;
         length = (int) Math.min(capacity, to - from);
-        return log.copyRaw(witness, from, bytes, length);
+        return reader.copyRaw(witness, from, bytes, length);
     }
 
     /** Moves to the next record that lies whole in the window; false when there is none. */
     public boolean next() {
         int header = (int) (end - start);
-        if (header > length - MessageLog.HEADER) {
+        if (header > length - RecordLayout.HEADER) {
             return false;
         }
-        int propertiesLength = (int) INT.get(bytes, header + MessageLog.PROPERTIES_LENGTH);
-        int payloadBytes = (int) INT.get(bytes, header + MessageLog.PAYLOAD_LENGTH);
-        long first = (long) header + MessageLog.HEADER + propertiesLength;
+        int propertiesLength = (int) INT.get(bytes, header + RecordLayout.PROPERTIES_LENGTH);
+        int payloadBytes = (int) INT.get(bytes, header + RecordLayout.PAYLOAD_LENGTH);
+        long first = (long) header + RecordLayout.HEADER + propertiesLength;
         if (first + payloadBytes > length) {
             return false;
         }
         payload = first;
         payloadLength = payloadBytes;
         position = end;
-        end = log.startOfNext(end + MessageLog.recordLength(propertiesLength, payloadBytes));
+        end = ring.startOfNext(end + RecordLayout.length(propertiesLength, payloadBytes));
         return true;
     }
 
     /** Moves to the record that the window begins with, of which it need hold no more than the header; see {@link #copyPayload}. */
     public void first() {
-        int propertiesLength = (int) INT.get(bytes, MessageLog.PROPERTIES_LENGTH);
-        payloadLength = (int) INT.get(bytes, MessageLog.PAYLOAD_LENGTH);
-        payload = (long) MessageLog.HEADER + propertiesLength;
+        int propertiesLength = (int) INT.get(bytes, RecordLayout.PROPERTIES_LENGTH);
+        payloadLength = (int) INT.get(bytes, RecordLayout.PAYLOAD_LENGTH);
+        payload = (long) RecordLayout.HEADER + propertiesLength;
         position = start;
-        end = log.startOfNext(start + MessageLog.recordLength(propertiesLength, payloadLength));
+        end = ring.startOfNext(start + RecordLayout.length(propertiesLength, payloadLength));
     }
 
     /**
@@ -83,7 +85,7 @@ public final class RecordWindow {
      * the witness is gone.
      */
     public boolean copyPayload(long witness, int from, int count) {
-        return log.copyRaw(witness, start + payload + from, bytes, count);
+        return reader.copyRaw(witness, start + payload + from, bytes, count);
     }
 
     /** What was copied, and the slack; the same array at all times, not to be written to. */

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.log;
+
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory and the capacity of a log: a ring of chunks, made as they are needed, the oldest of which makes room when there are enough.
+ * Knows where records start, and nothing of what is in them.
+ *
+ * <p>One thread writes; any number of threads read, without locks. Whoever read from a chunk must then see whether the record
+ * {@link #isStillThere}.
+ */
+final class ChunkRing implements AutoCloseable {
+    private static final int CHUNKS_WANTED = 64;
+    /** One to write to, and one that stays. */
+    private static final int LEAST_CHUNKS = 2;
+
+    private static final long MIN_CHUNK = 4 * 1024;
+    private static final long MAX_CHUNK = 4 * 1024 * 1024;
+
+    private final ChunkMemory memory;
+    private final int chunkBits;
+    private final int chunkSize;
+    private final int chunkCount;
+    /** A chunk that is not in use has none: null. */
+    private final @Nullable ByteBuffer[] ring;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile long capacity;
+    /** Chunks that the log is to have at most. */
+    private final AtomicInteger wanted;
+    private final AtomicLong first = new AtomicLong();
+    private final AtomicLong end = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
+
+    /** Per slot of the ring the first record that starts in its chunk, or NONE. */
+    private final AtomicLongArray firstStarts;
+
+    // The writer's own: per slot of the ring how many records start in its chunk, and the state of the ring.
+    private final int[] starts;
+    private int most;
+    private long oldestChunk;
+    private long chunksReady;
+    private boolean memoryExhausted;
+
+    /** @param capacityBytes at least {@link MessageLog#MIN_CAPACITY}; what the ring holds at most at any time */
+    ChunkRing(long capacityBytes, ChunkMemory memory) {
+        this.memory = memory;
+        chunkSize = chunkBytes(capacityBytes);
+        chunkBits = Integer.numberOfTrailingZeros(chunkSize);
+        chunkCount = (int) (capacityBytes >> chunkBits);
+        most = chunkCount;
+        wanted = new AtomicInteger(chunkCount);
+        capacity = (long) chunkCount << chunkBits;
+        ring = new @Nullable ByteBuffer[chunkCount];
+        long[] noStarts = new long[chunkCount];
+        Arrays.fill(noStarts, MessageLog.NONE);
+        firstStarts = new AtomicLongArray(noStarts);
+        starts = new int[chunkCount];
+    }
+
+    static int chunkBytes(long capacityBytes) {
+        return Math.toIntExact(Math.clamp(Long.highestOneBit(capacityBytes / CHUNKS_WANTED), MIN_CHUNK, MAX_CHUNK));
+    }
+
+    void setCapacity(long bytes) {
+        wanted.set(Math.clamp(bytes >> chunkBits, LEAST_CHUNKS, chunkCount));
+    }
+
+    /** Writer. Gives memory back now that a smaller capacity leaves no right to. */
+    void applyCapacity() {
+        most = wanted.get();
+        memoryExhausted = false;
+        long position = end.getPlain();
+        while (chunksReady - oldestChunk > most && oldestChunk < position >> chunkBits) {
+            memory.free(takeOldestChunk(position));
+        }
+        capacity = (long) most << chunkBits;
+    }
+
+    /**
+     * Writer. Has the chunks ready for a record that starts at the {@link #writeEnd}; what must go for it goes. False if it is too large, or
+     * there is no memory, or the log is closed.
+     *
+     * @throws IllegalStateException if the log is closed meanwhile
+     */
+    boolean makeRoom(long length) {
+        // A volatile read for every message would cost a fourth of the rate.
+        if (most != wanted.getOpaque()) {
+            applyCapacity();
+        }
+        long position = end.getPlain();
+        return length <= (long) (most - 1) << chunkBits && !closed.get() && makeRoom(position, (position + length - 1) >> chunkBits);
+    }
+
+    private boolean makeRoom(long position, long lastChunk) {
+        for (; chunksReady <= lastChunk; chunksReady++) {
+            boolean canDrop = oldestChunk < position >> chunkBits;
+            long chunks = chunksReady - oldestChunk;
+            ByteBuffer chunk = chunks >= most ? null : allocate(!canDrop || chunks < LEAST_CHUNKS);
+            if (chunk == null) {
+                // At its capacity, or with less memory than was asked for, the oldest chunk serves again.
+                if (!canDrop) {
+                    return false;
+                }
+                chunk = takeOldestChunk(position);
+            }
+            ring[slot(chunksReady)] = chunk;
+        }
+        return true;
+    }
+
+    private @Nullable ByteBuffer allocate(boolean needed) {
+        if (!memoryExhausted && memory.reserve(chunkSize, needed)) {
+            try {
+                return memory.allocate(chunkSize);
+            } catch (OutOfMemoryError e) {
+                memory.release(chunkSize);
+                // Asked once only: the JDK tries hard, and long, before it says so.
+                memoryExhausted = true;
+                capacity = (chunksReady - oldestChunk) << chunkBits;
+            }
+        }
+        return null;
+    }
+
+    /** Drops the oldest chunk; its memory is free to serve again. */
+    private ByteBuffer takeOldestChunk(long position) {
+        int slot = slot(oldestChunk);
+        dropOldestChunk(position);
+        ByteBuffer chunk = ring[slot];
+        if (chunk == null) {
+            throw new AssertionError("No chunk in slot " + slot);
+        }
+        ring[slot] = null;
+        return chunk;
+    }
+
+    private void dropOldestChunk(long position) {
+        int slot = slot(oldestChunk);
+        dropped.setOpaque(dropped.getPlain() + starts[slot]);
+        starts[slot] = 0;
+        firstStarts.setOpaque(slot, MessageLog.NONE);
+        oldestChunk++;
+        long oldest = position;
+        for (long chunk = oldestChunk; chunk <= position >> chunkBits; chunk++) {
+            long start = firstStarts.getPlain(slot(chunk));
+            if (start != MessageLog.NONE) {
+                oldest = start;
+                break;
+            }
+        }
+        first.setOpaque(oldest);
+        // Before any byte of the chunk is written again, every reader must be able to see that its messages are gone.
+        VarHandle.storeStoreFence();
+    }
+
+    /** Writer. Where the next record starts. */
+    long writeEnd() {
+        return end.getPlain();
+    }
+
+    /** Writer. The chunk of a position that there is room for. */
+    ByteBuffer writable(long position) {
+        ByteBuffer chunk = chunk(position);
+        if (chunk == null) {
+            throw new AssertionError("No chunk at " + position);
+        }
+        return chunk;
+    }
+
+    /** Writer. Lets readers see a record that was written from the {@link #writeEnd} on. */
+    void publish(long position, long recordEnd) {
+        int slot = slot(position >> chunkBits);
+        if (starts[slot]++ == 0) {
+            firstStarts.setOpaque(slot, position);
+        }
+        end.setRelease(startOfNext(recordEnd));
+    }
+
+    long first() {
+        return closed.get() ? end() : first.getAcquire();
+    }
+
+    long end() {
+        return end.getAcquire();
+    }
+
+    long startBefore(long position) {
+        long oldest = first();
+        for (long chunk = (position - 1) >> chunkBits; chunk >= oldest >> chunkBits; chunk--) {
+            // A slot that serves a newer chunk by now says so by its position.
+            long start = firstStarts.getOpaque(slot(chunk));
+            if (start >= oldest && start < position && start >> chunkBits == chunk) {
+                return start;
+            }
+        }
+        return MessageLog.NONE;
+    }
+
+    /** The chunk in which a header may stand, or null if there is none. */
+    @Nullable ByteBuffer headerChunk(long position) {
+        return position < first()
+                        || position >= end()
+                        || (position & (Long.BYTES - 1)) != 0
+                        || offset(position) > chunkSize - RecordLayout.HEADER
+                ? null
+                : chunk(position);
+    }
+
+    /** The chunk of a position; null if it is not in use, or was taken away meanwhile. */
+    @Nullable ByteBuffer chunk(long position) {
+        return ring[slot(position >> chunkBits)];
+    }
+
+    /** Whether all that was read up to now of the record at a position was the record. */
+    boolean isStillThere(long position) {
+        VarHandle.loadLoadFence();
+        return position >= first.getOpaque();
+    }
+
+    /** Memory may be freed under a reader's hands; then what it wanted to read must be gone. */
+    void requireGone(long position, IllegalStateException e) {
+        if (isStillThere(position)) {
+            requireClosed(e);
+        }
+    }
+
+    void requireClosed(IllegalStateException e) {
+        if (!closed.get()) {
+            throw e;
+        }
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    long capacityBytes() {
+        long held = memory.held();
+        // The sum may be more than a long can say.
+        return held >= capacity || memory.free() >= capacity - held ? capacity : held + memory.free();
+    }
+
+    long heldBytes() {
+        return memory.held();
+    }
+
+    long maxRecordBytes() {
+        return (long) (wanted.get() - 1) << chunkBits;
+    }
+
+    /** Messages that made room for newer ones. */
+    long dropped() {
+        return dropped.getOpaque();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            memory.close();
+        }
+    }
+
+    /** Where the record after one that ends here starts: a header does not cross into the next chunk. */
+    long startOfNext(long recordEnd) {
+        return chunkSize - offset(recordEnd) < RecordLayout.HEADER ? ((recordEnd >> chunkBits) + 1) << chunkBits : recordEnd;
+    }
+
+    /** Where a position lies in its chunk. */
+    int offset(long position) {
+        return (int) (position & (chunkSize - 1));
+    }
+
+    /** Bytes from a position to the end of its chunk. */
+    int leftInChunk(long position) {
+        return chunkSize - offset(position);
+    }
+
+    private int slot(long chunk) {
+        return (int) (chunk % chunkCount);
+    }
+}

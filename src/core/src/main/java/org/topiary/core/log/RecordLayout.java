@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.core.log;
+
+/** The record of a message: a header that lies in one chunk, properties, payload, padding to 8 bytes. */
+final class RecordLayout {
+    static final int PREVIOUS = 0;
+    static final int TIME = 8;
+    static final int TOPIC = 16;
+    static final int PAYLOAD_LENGTH = 20;
+    static final int PROPERTIES_LENGTH = 24;
+    static final int FLAGS = 28;
+    /** Bytes of a header. */
+    static final int HEADER = 32;
+
+    private static final int QOS_MASK = 3;
+    private static final int RETAINED = 4;
+    private static final int DUPLICATE = 8;
+
+    private RecordLayout() {}
+
+    /** Bytes from the start of a record to its end, padding included. */
+    static long length(int propertiesLength, int payloadLength) {
+        return (HEADER + (long) propertiesLength + payloadLength + (Long.BYTES - 1)) & -Long.BYTES;
+    }
+
+    static int flags(Qos qos, boolean retained, boolean duplicate) {
+        return qos.level() | (retained ? RETAINED : 0) | (duplicate ? DUPLICATE : 0);
+    }
+
+    static Qos qos(int flags) {
+        return Qos.ofLevel(flags & QOS_MASK);
+    }
+
+    static boolean retained(int flags) {
+        return (flags & RETAINED) != 0;
+    }
+
+    static boolean duplicate(int flags) {
+        return (flags & DUPLICATE) != 0;
+    }
+}
