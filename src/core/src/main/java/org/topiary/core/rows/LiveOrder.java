@@ -58,7 +58,7 @@ final class LiveOrder {
     }
 
     /** Goes on with the pass for a slice. Returns whether rows moved. */
-    boolean goOn() {
+    boolean resume() {
         steps.begin();
         boolean moved = false;
         for (int i = sorts.size(); i > 0; i--) {

@@ -139,7 +139,7 @@ final class RowFilling {
     }
 
     /** Goes on as long as there are steps left. */
-    void goOn() {
+    void resume() {
         int waiting = 0;
         while (steps.left > 0 && waiting < branches.size()) {
             BranchFill each = branches.remove();
