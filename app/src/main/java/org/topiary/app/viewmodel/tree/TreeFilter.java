@@ -53,7 +53,7 @@ final class TreeFilter {
     void refresh() {
         TopicSearch now = search;
         if (now != null && problem.isEmpty()) {
-            goOn(now);
+            resume(now);
         }
         refreshes++;
         if (now == null || now.isComplete() || (now.found() > 0 && refreshes > PATIENCE)) {
@@ -61,11 +61,11 @@ final class TreeFilter {
         }
     }
 
-    private void goOn(TopicSearch now) {
+    private void resume(TopicSearch now) {
         Throwable failure = now.failure();
         if (failure == null) {
             try {
-                now.goOn(worker);
+                now.resume(worker);
             } catch (RejectedExecutionException | OutOfMemoryError e) {
                 failure = e;
             }

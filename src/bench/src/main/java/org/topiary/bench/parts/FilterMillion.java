@@ -77,7 +77,7 @@ public final class FilterMillion implements Workload {
                 for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
                     long start = System.nanoTime();
                     TopicSearch search = new TopicSearch(intake.tree(), TopicPattern.of(pattern));
-                    search.goOn(worker);
+                    search.resume(worker);
                     while (search.found() == 0) {
                         Thread.onSpinWait();
                     }
@@ -109,7 +109,7 @@ public final class FilterMillion implements Workload {
         for (int round = 0; round < ROUNDS; round++) {
             // Tries all ways to part a name, of which there are millions, on each of a million names.
             TopicSearch search = new TopicSearch(intake.tree(), TopicPattern.of("re:^(\\w+/?)+\\1~$"));
-            search.goOn(worker);
+            search.resume(worker);
             LockSupport.parkNanos(BUSY_NANOS);
             if (!search.isWorking() || search.isComplete()) {
                 throw new IllegalStateException("The expression that is to be cancelled came to an end");

@@ -66,7 +66,7 @@ final class TopicHistory implements HistorySource {
         behind = !past;
         while (time && behind) {
             if (back == MessageLog.NONE) {
-                look();
+                readNewest();
                 behind = false;
             }
             while (time && back != MessageLog.NONE) {
@@ -105,7 +105,7 @@ final class TopicHistory implements HistorySource {
     }
 
     /** Sees whether there are new messages, and how many there were in all. */
-    private void look() {
+    private void readNewest() {
         long last = tree.lastPosition(node);
         received = tree.messages(node);
         for (int tries = 0; tries < 3 && last != tree.lastPosition(node); tries++) {

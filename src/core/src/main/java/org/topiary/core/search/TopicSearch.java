@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Looks for topics with messages that match a pattern: first among all there are, then, each time it is told to {@link #goOn}, among
+ * Looks for topics with messages that match a pattern: first among all there are, then, each time it is told to {@link #resume}, among
  * those that came since. Works on the thread of an executor, beside the tree's writer; what it found can be read from any thread while
  * it goes on.
  */
@@ -56,7 +56,7 @@ public final class TopicSearch {
      *
      * @throws java.util.concurrent.RejectedExecutionException if the worker takes no more tasks
      */
-    public void goOn(Executor worker) {
+    public void resume(Executor worker) {
         if (!cancelled && failure == null && isBehind() && working.compareAndSet(false, true)) {
             try {
                 worker.execute(this::work);
@@ -78,7 +78,7 @@ public final class TopicSearch {
 
     private void work() {
         try {
-            askWaiting();
+            testPostponed();
             for (int now = tree.size(); tested < now && !cancelled; now = tree.size()) {
                 testUpTo(Math.min(now, tested + BLOCK));
             }
@@ -99,7 +99,7 @@ public final class TopicSearch {
         for (int node = tested; node < to; node++) {
             if (test.mayMatch(node)) {
                 if (tree.messages(node) == 0) {
-                    await(node);
+                    postpone(node);
                 } else if (test.matches(node)) {
                     found.add(node);
                 }
@@ -109,14 +109,14 @@ public final class TopicSearch {
         tested = to;
     }
 
-    private void await(int node) {
+    private void postpone(int node) {
         if (waitingCount == waiting.length) {
             waiting = Arrays.copyOf(waiting, waitingCount * 2);
         }
         waiting[waitingCount++] = node;
     }
 
-    private void askWaiting() {
+    private void testPostponed() {
         int topics = tree.topics();
         askedTwice = topics == askedAt;
         askedAt = topics;

@@ -103,7 +103,7 @@ class VisibleRowsModelTest {
                 case FILTER -> {
                     TopicSearch search = search(tree, step.topic);
                     if (search != null && step.number % 2 == 0) {
-                        search.goOn(Runnable::run);
+                        search.resume(Runnable::run);
                     }
                     rows.setFilter(search);
                     model.setFilter(step.topic);
@@ -166,7 +166,7 @@ class VisibleRowsModelTest {
                 case 9 -> rows.settle();
                 case 10, 11 -> rows.prepare(node);
                 default -> {
-                    goOn(rows);
+                    resume(rows);
                     rows.refresh(random.nextBoolean());
                 }
             }
@@ -263,7 +263,7 @@ class VisibleRowsModelTest {
     private static void catchUp(VisibleRows rows, TopicTree tree) {
         // The smallest slice takes in one node at a time.
         for (int i = 0; i <= tree.size() || rows.isFilling() || rows.isFiltering() || rows.isExpanding(); i++) {
-            goOn(rows);
+            resume(rows);
             int size = rows.size();
             assertThat(rows.refresh(false)).isEqualTo(rows.size() != size);
         }
@@ -273,10 +273,10 @@ class VisibleRowsModelTest {
         return text.isEmpty() ? null : new TopicSearch(tree, TopicPattern.of(text));
     }
 
-    private static void goOn(VisibleRows rows) {
+    private static void resume(VisibleRows rows) {
         TopicSearch filter = rows.filter();
         if (filter != null) {
-            filter.goOn(Runnable::run);
+            filter.resume(Runnable::run);
         }
     }
 

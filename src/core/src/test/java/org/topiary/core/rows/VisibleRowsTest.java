@@ -94,7 +94,7 @@ class VisibleRowsTest {
         assertThat(search.found()).isEqualTo(2);
         rows.collapse(tree.find("home"));
         message("home/kitchen/oven");
-        search.goOn(Runnable::run);
+        search.resume(Runnable::run);
         rows.refresh(false);
         assertThat(topics()).containsExactly("home", "work", "work/kitchen");
         assertThat(search.found()).isEqualTo(3);
@@ -122,7 +122,7 @@ class VisibleRowsTest {
         TopicSearch search = new TopicSearch(tree, TopicPattern.of("77"));
         sliced.setFilter(search);
         assertThat(sliced.size()).isZero();
-        search.goOn(Runnable::run);
+        search.resume(Runnable::run);
         assertThat(search.found()).isEqualTo(280);
         assertThat(sliced.isFiltering()).isTrue();
         while (sliced.isFiltering()) {
@@ -380,7 +380,7 @@ class VisibleRowsTest {
 
     private TopicSearch filter(String text) {
         TopicSearch search = new TopicSearch(tree, TopicPattern.of(text));
-        search.goOn(Runnable::run);
+        search.resume(Runnable::run);
         rows.setFilter(search);
         return search;
     }

@@ -57,13 +57,13 @@ class TopicSearchTest {
         int half = names.size() / 2;
         names.subList(0, half).forEach(name -> message(tree, name));
         TopicSearch search = new TopicSearch(tree, TopicPattern.of(text));
-        search.goOn(Runnable::run);
+        search.resume(Runnable::run);
         assertThat(search.isComplete()).isTrue();
         assertThat(found(search)).isEqualTo(expected(tree, model));
 
         for (byte[] name : names.subList(half, names.size())) {
             message(tree, name);
-            search.goOn(Runnable::run);
+            search.resume(Runnable::run);
             assertThat(found(search)).isEqualTo(expected(tree, model));
         }
     }
@@ -102,11 +102,11 @@ class TopicSearchTest {
         writer.start();
         while (writer.isAlive()) {
             int before = search.found();
-            search.goOn(Runnable::run);
+            search.resume(Runnable::run);
             assertThat(search.found()).isGreaterThanOrEqualTo(before);
         }
         writer.join();
-        search.goOn(Runnable::run);
+        search.resume(Runnable::run);
 
         assertThat(found(search)).isEqualTo(expected(tree, switch (search.pattern().kind()) {
             case TEXT -> topic -> topic.contains(text);
@@ -131,7 +131,7 @@ class TopicSearchTest {
         message(tree, "a".getBytes(StandardCharsets.UTF_8));
         TopicSearch search = new TopicSearch(tree, TopicPattern.of("a"));
         search.cancel();
-        search.goOn(task -> {
+        search.resume(task -> {
             throw new AssertionError("A cancelled search does not go on");
         });
         assertThat(search.isComplete()).isFalse();
@@ -142,7 +142,7 @@ class TopicSearchTest {
         message(tree, "ab".repeat(30_000).getBytes(StandardCharsets.UTF_8));
         message(tree, "abx".getBytes(StandardCharsets.UTF_8));
         TopicSearch search = new TopicSearch(tree, TopicPattern.of("re:^(a|b|c)*(x|y)$"));
-        search.goOn(Runnable::run);
+        search.resume(Runnable::run);
         assertThat(search.undecided()).isEqualTo(1);
         assertThat(found(search)).containsExactly(tree.find("abx"));
     }
@@ -152,7 +152,7 @@ class TopicSearchTest {
         message(tree, ("x/".repeat(30_000) + "deep").getBytes(StandardCharsets.UTF_8));
         for (String text : List.of("X/DEEP", "x/x/#", "re:(x/){3}deep$")) {
             TopicSearch search = new TopicSearch(tree, TopicPattern.of(text));
-            search.goOn(Runnable::run);
+            search.resume(Runnable::run);
             assertThat(search.found()).as(text).isEqualTo(1);
         }
     }
