@@ -22,6 +22,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** What Maven's module boundaries cannot hold. */
@@ -59,6 +60,31 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("com.hivemq..", "io.netty..", "org.topiary.mqtt..")
             .because("the log and the tree take what arrives from anywhere");
+
+    @ArchTest
+    static final ArchRule coreHasNoClassOutsideItsPackages = noClasses()
+            .should()
+            .resideInAPackage("org.topiary.core")
+            .because("a class of the core has a purpose, and stands in the package of that purpose");
+
+    @ArchTest
+    static final ArchRule coreIsReadInOneDirection = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.topiary.core..")
+            .layer("file").definedBy("org.topiary.core.file..")
+            .layer("text").definedBy("org.topiary.core.text..")
+            .layer("log").definedBy("org.topiary.core.log..")
+            .layer("tree").definedBy("org.topiary.core.tree..")
+            .layer("search").definedBy("org.topiary.core.search..")
+            .layer("rows").definedBy("org.topiary.core.rows..")
+            .layer("history").definedBy("org.topiary.core.history..")
+            .whereLayer("file").mayNotAccessAnyLayer()
+            .whereLayer("text").mayNotAccessAnyLayer()
+            .whereLayer("log").mayNotAccessAnyLayer()
+            .whereLayer("tree").mayOnlyAccessLayers("log")
+            .whereLayer("search").mayOnlyAccessLayers("log", "tree", "text")
+            .whereLayer("rows").mayOnlyAccessLayers("tree", "search", "text")
+            .whereLayer("history").mayOnlyAccessLayers("log", "tree")
+            .because("the writer's side must not wait for, or know, what reads it: one log, many readers");
 
     @ArchTest
     static final ArchRule oneDoorToTheJavaFxThread = noClasses()

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How large classes and packages may be. Those that were too large when the rule came are named here; the lists only get shorter. */
+final class SourceSizeTest {
+    private static final Path ROOT = Path.of("..");
+    private static final int MAX_LINES = 400;
+    private static final int MAX_CLASSES = 30;
+
+    private static final Set<String> LONG_CLASSES = Set.of(
+            "Explorer.java",
+            "MessageViewModel.java",
+            "MessageViewModelTest.java",
+            "MessageViewTest.java",
+            "StartViewModelTest.java",
+            "TreeViewModel.java",
+            "TreeViewModelTest.java");
+
+    private static final Set<String> LARGE_PACKAGES = Set.of("org/topiary/app", "org/topiary/app/exchange", "org/topiary/mqtt");
+
+    @Test
+    void noClassIsLongerThanAReaderKeepsInMind() throws IOException {
+        Set<String> longer = new TreeSet<>();
+        for (Path folder : folders()) {
+            for (Path source : sources(folder)) {
+                if (Files.readAllLines(source).size() > MAX_LINES) {
+                    longer.add(String.valueOf(source.getFileName()));
+                }
+            }
+        }
+
+        assertThat(longer)
+                .as("Classes of more than %s lines. Split a new one by what it does; take one that is short now off the list.", MAX_LINES)
+                .isEqualTo(LONG_CLASSES);
+    }
+
+    @Test
+    void noPackageHasMoreClassesThanAReaderSurveys() throws IOException {
+        Set<String> larger = new TreeSet<>();
+        for (Path folder : folders()) {
+            if (folder.endsWith("src/main/java")) {
+                Map<Path, Integer> classes = new HashMap<>();
+                for (Path source : sources(folder)) {
+                    if (!source.endsWith("package-info.java")) {
+                        classes.merge(folder.relativize(source.resolveSibling("")), 1, Integer::sum);
+                    }
+                }
+                classes.forEach((name, count) -> {
+                    if (count > MAX_CLASSES) {
+                        larger.add(name.toString().replace('\\', '/'));
+                    }
+                });
+            }
+        }
+
+        assertThat(larger)
+                .as("Packages of more than %s classes. Split a new one by purpose; take one that is small now off the list.", MAX_CLASSES)
+                .isEqualTo(LARGE_PACKAGES);
+    }
+
+    /** The source folders of all modules. */
+    private static List<Path> folders() throws IOException {
+        List<Path> modules = new ArrayList<>(children(ROOT.resolve("src")));
+        modules.add(ROOT.resolve("app"));
+        List<Path> folders = new ArrayList<>();
+        for (Path module : modules) {
+            for (Path kind : children(module.resolve("src"))) {
+                if (Files.isDirectory(kind.resolve("java"))) {
+                    folders.add(kind.resolve("java"));
+                }
+            }
+        }
+        assertThat(folders).hasSizeGreaterThan(10);
+        return folders;
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(Files::isDirectory).toList();
+        }
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+}
