@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.Notice;
+import org.topiary.app.window.Screenshot;
 import org.topiary.core.log.Message;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.Session;

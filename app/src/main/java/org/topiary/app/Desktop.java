@@ -19,7 +19,17 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.monitor.WindowMonitor;
+import org.topiary.app.platform.Environment;
+import org.topiary.app.platform.PasswordVariable;
+import org.topiary.app.platform.PlatformFxScheduler;
+import org.topiary.app.session.Connections;
+import org.topiary.app.session.DemoBroker;
+import org.topiary.app.session.SessionFactory;
+import org.topiary.app.session.SessionOpener;
+import org.topiary.app.session.SessionRegistry;
+import org.topiary.app.session.VaultKeeper;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.FailureLog;
@@ -29,7 +39,7 @@ import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.start.StartView;
 import org.topiary.app.view.window.MainWindow;
 import org.topiary.app.view.window.PopupPlacement;
-import org.topiary.app.view.window.SessionViews;
+import org.topiary.app.view.window.SessionViewCache;
 import org.topiary.app.view.window.SessionWindow;
 import org.topiary.app.view.window.Themes;
 import org.topiary.app.view.window.WindowCommands;
@@ -46,6 +56,15 @@ import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.OpenTabs;
 import org.topiary.app.viewmodel.window.SessionNames;
 import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.app.window.FirstFrame;
+import org.topiary.app.window.MainContent;
+import org.topiary.app.window.MainStage;
+import org.topiary.app.window.OpenWindow;
+import org.topiary.app.window.Screenshot;
+import org.topiary.app.window.Ticker;
+import org.topiary.app.window.TornOffWindows;
+import org.topiary.app.window.WindowIcons;
+import org.topiary.app.window.WindowRegistry;
 
 /**
  * The composition root: makes the stores, the view-models and the views, and ties them together by their constructors.
@@ -72,13 +91,13 @@ final class Desktop implements AutoCloseable {
     private final VaultKeeper vault;
     private final Credentials credentials;
     private final Connections connections;
-    private final Windows windows = new Windows();
-    private final SessionPanes panes;
+    private final WindowRegistry windows = new WindowRegistry();
+    private final SessionFactory panes;
     private final SessionNames names;
-    private final OpenSessions sessions;
+    private final SessionRegistry sessions;
     private final LayoutKeeper layout;
     private final DemoBroker demo = new DemoBroker(tasks);
-    private final Opener opener;
+    private final SessionOpener opener;
     private final Ticker ticker;
     private final FolderAccess folderAccess;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -88,24 +107,24 @@ final class Desktop implements AutoCloseable {
     private @Nullable MainStage main;
     private Subscription theme = Subscription.EMPTY;
 
-    private Desktop(LaunchPlan plan, Path folder, Surroundings surroundings, CompletableFuture<Integer> exitCode) {
+    private Desktop(LaunchPlan plan, Path folder, Environment environment, CompletableFuture<Integer> exitCode) {
         this.plan = plan;
-        files = surroundings.files();
-        guide = new GuideViewModel(tasks, fx, surroundings.browser());
+        files = environment.files();
+        guide = new GuideViewModel(tasks, fx, environment.browser());
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
         folderAccess = new FolderAccess(folder, settings, windowModel, tasks, fx);
         connections = new Connections(
-                tasks, () -> settings.get().defaultProxy(), surroundings.tools(), surroundings.home());
-        vault = new VaultKeeper(folder, surroundings.keychain(), fx, this::tell);
+                tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.home());
+        vault = new VaultKeeper(folder, environment.keychain(), fx, this::tell);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, this::failed);
-        panes = new SessionPanes(fx, tasks, ticker::lookSoon, windows, settings, profiles::update);
+        panes = new SessionFactory(fx, tasks, ticker::lookSoon, windows, settings, profiles::update);
         names = new SessionNames(windowModel, profiles);
-        sessions = new OpenSessions(panes, windowModel, names, profiles, settings, credentials, tasks, fx);
-        opener = new Opener(
-                sessions, windowModel, profiles, connections, settings, demo, fx, new PasswordVariable(surroundings.environment()));
+        sessions = new SessionRegistry(panes, windowModel, names, profiles, settings, credentials, tasks, fx);
+        opener = new SessionOpener(
+                sessions, windowModel, profiles, connections, settings, demo, fx, new PasswordVariable(environment.variables()));
         layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
     }
 
@@ -115,8 +134,8 @@ final class Desktop implements AutoCloseable {
      * @param folder the data folder
      * @param exitCode is completed when the user is done
      */
-    static Desktop prepare(LaunchPlan plan, Path folder, Surroundings surroundings, CompletableFuture<Integer> exitCode) {
-        Desktop desktop = new Desktop(plan, folder, surroundings, exitCode);
+    static Desktop prepare(LaunchPlan plan, Path folder, Environment environment, CompletableFuture<Integer> exitCode) {
+        Desktop desktop = new Desktop(plan, folder, environment, exitCode);
         if (plan.start() instanceof LaunchPlan.Start.Demo wanted) {
             var _ = desktop.demo.start(wanted);
         }
@@ -138,7 +157,7 @@ final class Desktop implements AutoCloseable {
                     start.showImported(ids);
                 });
         WindowCommands commands = commands(start);
-        SessionViews views = new SessionViews(session -> panes.viewOf(session, editOf(session, start), start::open));
+        SessionViewCache views = new SessionViewCache(session -> panes.viewOf(session, editOf(session, start), start::open));
         MainWindow window = new MainWindow(
                 windowModel,
                 new FiguresViewModel(monitor, () -> windowModel.currentProperty().get()),
@@ -174,7 +193,7 @@ final class Desktop implements AutoCloseable {
         scene.addEventFilter(InputEvent.ANY, event -> ticker.wake());
         MainStage mainStage = new MainStage(scene, settings, plan.size(), this::quit);
         main = mainStage;
-        ShownWindow shown = new ShownWindow(
+        OpenWindow shown = new OpenWindow(
                 mainStage.stage(), window.dialogs(), window::tick, window::isDue, ticker::wake, this::failed);
         windows.add(shown);
         windowModel.currentProperty().subscribe(session -> {
@@ -188,7 +207,7 @@ final class Desktop implements AutoCloseable {
                 change.getRemoved().forEach(made.views()::forget);
             }
         });
-        var _ = new SessionWindows(
+        var _ = new TornOffWindows(
                 windowModel,
                 windows,
                 mainStage.stage(),
@@ -298,7 +317,7 @@ final class Desktop implements AutoCloseable {
     }
 
     /** The windows on the screen, the main one first. */
-    Windows windows() {
+    WindowRegistry windows() {
         return windows;
     }
 

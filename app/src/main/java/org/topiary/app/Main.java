@@ -15,6 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
+import org.topiary.app.launch.CommandLineOptions;
+import org.topiary.app.launch.LaunchPlan;
+import org.topiary.app.launch.LogFile;
+import org.topiary.app.launch.OneInstance;
+import org.topiary.app.launch.TerminationSignal;
+import org.topiary.app.platform.DisplayCheck;
+import org.topiary.app.platform.Environment;
+import org.topiary.app.platform.Toolkit;
 import org.topiary.app.store.DataDir;
 import org.topiary.app.tasks.Threads;
 import picocli.CommandLine;
@@ -72,7 +80,7 @@ public final class Main {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }
-        Toolkit.start(headless);
+        Toolkit.start(headless, Topiary.class);
         Set<String> missing = DisplayCheck.missingPackages(!headless);
         if (!missing.isEmpty()) {
             err.println("topiary: system libraries for the window are missing. Install the packages "
@@ -126,7 +134,7 @@ public final class Main {
             PrintWriter out,
             PrintWriter err) {
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-        Desktop desktop = Desktop.prepare(plan, folder, Surroundings.ofUser(), exitCode);
+        Desktop desktop = Desktop.prepare(plan, folder, Environment.ofUser(), exitCode);
         Thread hook = new Thread(desktop::end, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         TerminationSignal.handle(() -> exitCode.complete(TerminationSignal.EXIT_CODE));
@@ -165,7 +173,7 @@ public final class Main {
     }
 
     /** Opens what a later start was called with; returns a sentence if that is not possible. */
-    static String openLater(Desktop desktop, List<String> arguments) {
+    public static String openLater(Desktop desktop, List<String> arguments) {
         StringWriter problem = new StringWriter();
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> {
             // The window may be busy for longer than the caller waits.

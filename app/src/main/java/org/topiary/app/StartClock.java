@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.window.FirstFrame;
 
 /**
  * Prints how long the start took, with {@code -Dtopiary.measureStart=true}: until the first frame of the window, and until the

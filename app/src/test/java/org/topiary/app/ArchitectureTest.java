@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.topiary.app.platform.PlatformFxScheduler;
 import org.topiary.app.view.common.BoundedText;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
+import org.topiary.app.launch.LaunchPlan;
+import org.topiary.app.platform.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +37,7 @@ final class DemoTourTest {
         StringWriter err = new StringWriter();
         Path picture = folder.resolve("tour.png");
 
-        try (Desktop desktop = Desktop.prepare(plan, folder, Surroundings.ofUser(), exitCode)) {
+        try (Desktop desktop = Desktop.prepare(plan, folder, Environment.ofUser(), exitCode)) {
             Explorer.onFx(() -> {
                 desktop.show();
                 return true;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.platform.Environment;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.mqtt.BrokerAddress;
@@ -63,7 +64,7 @@ final class ExchangeStoryTest {
     private Explorer open(String data) throws IOException, TimeoutException {
         Path home = folder.resolve("home");
         return Explorer.open(Files.createDirectories(folder.resolve(data)),
-                new Surroundings(new TestKeychain(), home, new InstalledTools("Linux", home, Map.of()), files, page -> {}));
+                new Environment(new TestKeychain(), home, new InstalledTools("Linux", home, Map.of()), files, page -> {}));
     }
 
     @AfterEach

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.ImportResult;
 import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.session.Connections;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
 import org.topiary.app.tasks.Tasks;

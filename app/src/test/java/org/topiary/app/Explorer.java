@@ -44,6 +44,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.launch.LaunchPlan;
+import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.view.common.SystemFileQuestions;
 import org.topiary.app.viewmodel.message.HistoryRow;
@@ -53,6 +55,8 @@ import org.topiary.app.viewmodel.timeline.TimeAxis;
 import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.app.window.OpenWindow;
+import org.topiary.app.window.Ticker;
 import org.topiary.core.log.Message;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.Session;
@@ -61,7 +65,7 @@ import org.topiary.vault.Keychain;
 import static org.assertj.core.api.Assertions.fail;
 
 /** The whole program in its window, on the headless platform, with the hands and eyes of a user. */
-final class Explorer implements AutoCloseable {
+public final class Explorer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
 
     private final Desktop desktop;
@@ -71,30 +75,30 @@ final class Explorer implements AutoCloseable {
         this.desktop = desktop;
     }
 
-    static Explorer open(Path dataDir) throws IOException, TimeoutException {
+    public static Explorer open(Path dataDir) throws IOException, TimeoutException {
         return open(dataDir, new TestKeychain());
     }
 
     /** On a computer without other MQTT clients. */
-    static Explorer open(Path dataDir, Keychain keychain) throws IOException, TimeoutException {
-        return open(dataDir, surroundings(dataDir, keychain));
+    public static Explorer open(Path dataDir, Keychain keychain) throws IOException, TimeoutException {
+        return open(dataDir, environment(dataDir, keychain));
     }
 
-    static Surroundings surroundings(Path home, Keychain keychain) {
-        return new Surroundings(keychain, home, new InstalledTools("Linux", home, Map.of()), new SystemFileQuestions(), page -> {});
+    static Environment environment(Path home, Keychain keychain) {
+        return new Environment(keychain, home, new InstalledTools("Linux", home, Map.of()), new SystemFileQuestions(), page -> {});
     }
 
-    static Explorer open(Path dataDir, Surroundings surroundings) throws IOException, TimeoutException {
-        return open(dataDir, surroundings, new LaunchPlan.Start.Page());
+    public static Explorer open(Path dataDir, Environment environment) throws IOException, TimeoutException {
+        return open(dataDir, environment, new LaunchPlan.Start.Page());
     }
 
     /** With what the command line asks for. */
-    static Explorer open(Path dataDir, LaunchPlan.Start start) throws IOException, TimeoutException {
-        return open(dataDir, surroundings(dataDir, new TestKeychain()), start);
+    public static Explorer open(Path dataDir, LaunchPlan.Start start) throws IOException, TimeoutException {
+        return open(dataDir, environment(dataDir, new TestKeychain()), start);
     }
 
-    /** With what the command line asks for, in surroundings of its own. */
-    static Explorer open(Path dataDir, Surroundings surroundings, LaunchPlan.Start start)
+    /** With what the command line asks for, in an environment of its own. */
+    public static Explorer open(Path dataDir, Environment environment, LaunchPlan.Start start)
             throws IOException, TimeoutException {
         FxToolkit.registerPrimaryStage();
         // A stage that an earlier test shows would take what is typed.
@@ -107,7 +111,7 @@ final class Explorer implements AutoCloseable {
                 Optional.of(Theme.LIGHT),
                 Optional.of(dataDir),
                 Optional.empty());
-        Desktop desktop = Desktop.prepare(plan, dataDir, surroundings, new CompletableFuture<>());
+        Desktop desktop = Desktop.prepare(plan, dataDir, environment, new CompletableFuture<>());
         onFx(() -> {
             desktop.show();
             return true;
@@ -191,7 +195,7 @@ final class Explorer implements AutoCloseable {
         robot.interact(() -> robot.lookup("#credentials-apply").queryButton().fire());
     }
 
-    boolean isSessionShown() {
+    public boolean isSessionShown() {
         return onFx(() -> desktop.windowModel().currentProperty().get() != null);
     }
 
@@ -201,7 +205,7 @@ final class Explorer implements AutoCloseable {
     }
 
     /** Presses a button, which need not be in view. */
-    void fire(String query) {
+    public void fire(String query) {
         robot.interact(() -> robot.lookup(query).<ButtonBase>query().fire());
     }
 
@@ -266,7 +270,7 @@ final class Explorer implements AutoCloseable {
         return model().session();
     }
 
-    void waitForState(String word) {
+    public void waitForState(String word) {
         waitFor("the state " + word, () -> label("#status-state").equals(word));
     }
 
@@ -285,7 +289,7 @@ final class Explorer implements AutoCloseable {
         return onFx(() -> robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse(""));
     }
 
-    boolean isShown(String query) {
+    public boolean isShown(String query) {
         return onFx(() -> robot.lookup(query).tryQuery().map(Explorer::isVisible).orElse(false));
     }
 
@@ -446,12 +450,12 @@ final class Explorer implements AutoCloseable {
     }
 
     /** Every text that a label of the main window shows. */
-    List<String> texts() {
+    public List<String> texts() {
         return texts(stages().getFirst());
     }
 
     /** Every text that a label of a window shows. */
-    List<String> texts(Stage window) {
+    public List<String> texts(Stage window) {
         return onFx(() -> window.getScene().getRoot().lookupAll(".label").stream()
                 .filter(Explorer::isVisible)
                 .filter(Labeled.class::isInstance)
@@ -470,17 +474,17 @@ final class Explorer implements AutoCloseable {
                 .toList());
     }
 
-    Desktop desktop() {
+    public Desktop desktop() {
         return desktop;
     }
 
-    WindowViewModel windowModel() {
+    public WindowViewModel windowModel() {
         return desktop.windowModel();
     }
 
     /** The windows on the screen, the main one first. */
     List<Stage> stages() {
-        return desktop.windows().all().stream().map(ShownWindow::stage).toList();
+        return desktop.windows().all().stream().map(OpenWindow::stage).toList();
     }
 
     /** What a label of a window shows; empty when there is none. */
@@ -489,7 +493,7 @@ final class Explorer implements AutoCloseable {
     }
 
     /** Whether a window shows something. */
-    boolean isShown(Stage window, String query) {
+    public boolean isShown(Stage window, String query) {
         return onFx(() -> {
             Node node = window.getScene().lookup(query);
             return node != null && isVisible(node);
@@ -584,7 +588,7 @@ final class Explorer implements AutoCloseable {
         return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), task::get);
     }
 
-    void waitFor(String what, Callable<Boolean> condition) {
+    public void waitFor(String what, Callable<Boolean> condition) {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
         } catch (TimeoutException e) {

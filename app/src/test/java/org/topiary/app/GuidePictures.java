@@ -20,6 +20,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.topiary.app.launch.LaunchPlan;
+import org.topiary.app.platform.Environment;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.view.common.Snapshots;
@@ -75,8 +77,8 @@ public final class GuidePictures {
     private static void take(Path docs, Path folder) throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         keepSomeConnections(data);
-        Surroundings surroundings = Explorer.surroundings(folder, new TestKeychain("GNOME Keyring"));
-        try (Explorer explorer = Explorer.open(data, surroundings, new LaunchPlan.Start.Demo(RATE, SEED))) {
+        Environment environment = Explorer.environment(folder, new TestKeychain("GNOME Keyring"));
+        try (Explorer explorer = Explorer.open(data, environment, new LaunchPlan.Start.Demo(RATE, SEED))) {
             GuidePictures pictures = new GuidePictures(docs, explorer);
             explorer.waitForState("Connected");
             SessionViewModel demo = explorer.model();

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.launch.LaunchPlan;
+import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.view.common.SystemFileQuestions;
@@ -43,7 +45,7 @@ final class GuideStoryTest {
     void start() throws IOException, TimeoutException {
         explorer = Explorer.open(
                 dataDir,
-                new Surroundings(
+                new Environment(
                         new TestKeychain(), dataDir, new InstalledTools("Linux", dataDir, Map.of()), new SystemFileQuestions(), browsed::add),
                 new LaunchPlan.Start.Page());
     }

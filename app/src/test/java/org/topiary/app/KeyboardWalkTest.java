@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.TestCertificates;
@@ -39,7 +40,7 @@ final class KeyboardWalkTest {
     }
 
     private Explorer open() throws IOException, TimeoutException {
-        return Explorer.open(folder, new Surroundings(keychain, folder, new InstalledTools("Linux", folder, Map.of()), files, page -> {}));
+        return Explorer.open(folder, new Environment(keychain, folder, new InstalledTools("Linux", folder, Map.of()), files, page -> {}));
     }
 
     @AfterEach

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.window.OpenWindow;
 import org.topiary.mqtt.BrokerAddress;
 import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MosquittoBroker;
@@ -134,7 +135,7 @@ final class LeakTest {
 
     private void close(Explorer explorer) {
         SessionViewModel session = current(explorer);
-        ShownWindow window = explorer.desktop().windows().of(session.session());
+        OpenWindow window = explorer.desktop().windows().of(session.session());
         var _ = window.dialogs().ask("Title", "Text", "Delete");
         window.dialogs().close();
         Scene scene = window.stage().getScene();

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.launch.LaunchPlan;
+import org.topiary.app.platform.Environment;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.BrokerAddress;
@@ -131,12 +133,12 @@ final class OpeningStoryTest {
     @Test
     void thePasswordOfTheEnvironmentIsUsedOnceAndOnlyWithAUserName() throws Exception {
         explorer.close();
-        Surroundings usual = Explorer.surroundings(dataDir, new TestKeychain());
-        Surroundings surroundings = new Surroundings(
+        Environment usual = Explorer.environment(dataDir, new TestKeychain());
+        Environment environment = new Environment(
                 usual.keychain(), usual.home(), usual.tools(), usual.files(), usual.browser(), Map.of("TOPIARY_PASSWORD", "hush"));
         ConnectionProfile own = ConnectionProfile.of("own", "own", BrokerAddress.parse(url()).address()).toBuilder().userName("ann").build();
 
-        explorer = Explorer.open(dataDir, surroundings, new LaunchPlan.Start.Connection(own, false));
+        explorer = Explorer.open(dataDir, environment, new LaunchPlan.Start.Connection(own, false));
         explorer.waitForState("Connected");
         assertThat(Main.openLater(explorer.desktop(), List.of("mqtt://ann@127.0.0.1:" + broker.port()))).isEmpty();
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));

@@ -9,6 +9,7 @@ import java.util.Properties;
 import javafx.stage.Window;
 
 import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.platform.Environment;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.form.IdentityFields;
@@ -41,7 +42,7 @@ final class SecretsRun {
 
     private void run() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
-        Surroundings surroundings = new Surroundings(
+        Environment environment = new Environment(
                 new TestKeychain(), data, new InstalledTools("Linux", data, Map.of()), new FileQuestions() {
                     @Override
                     public Optional<Path> toOpen(Window over, String title) {
@@ -53,7 +54,7 @@ final class SecretsRun {
                         return Optional.of(folder.resolve(fileName));
                     }
                 }, page -> {});
-        try (Explorer explorer = Explorer.open(data, surroundings)) {
+        try (Explorer explorer = Explorer.open(data, environment)) {
             fillEverything(explorer);
             Snapshots.save(explorer.scene(), "form");
             explorer.fire("#form-connect");

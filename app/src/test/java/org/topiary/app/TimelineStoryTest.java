@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.window.Ticker;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.demo.EmbeddedBroker;

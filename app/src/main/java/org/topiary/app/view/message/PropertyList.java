@@ -12,7 +12,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.Clip;
-import org.topiary.app.view.common.Late;
+import org.topiary.app.view.common.Deferred;
 import org.topiary.app.view.common.LazyItems;
 import org.topiary.app.view.common.WholeText;
 import org.topiary.app.viewmodel.Texts;
@@ -45,7 +45,7 @@ final class PropertyList extends ListView<PropertyRows.Row> {
                 showWhole();
             }
         });
-        Late.contextMenu(this, this::menu);
+        Deferred.contextMenu(this, this::menu);
     }
 
     /** Shows the properties of another message; the place in the list stays. */

@@ -22,9 +22,9 @@ import javafx.scene.shape.Rectangle;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.Deferred;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Keys;
-import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.Texts;
@@ -80,7 +80,7 @@ final class ConnectionCardView extends StackPane {
             }
             event.consume();
         });
-        Late.contextMenu(button, () -> {
+        Deferred.contextMenu(button, () -> {
             ContextMenu menu = new ContextMenu();
             if (status.open().isPresent()) {
                 menu.getItems().addAll(
@@ -159,7 +159,7 @@ final class ConnectionCardView extends StackPane {
             lock.getStyleClass().add("card-lock");
             Label lockLabel = new Label(null, lock);
             lockLabel.setMinWidth(Region.USE_PREF_SIZE);
-            Late.tooltip(lockLabel, Texts.get("start.encrypted"));
+            Deferred.tooltip(lockLabel, Texts.get("start.encrypted"));
             first.getChildren().add(lockLabel);
         }
         address.getStyleClass().add("card-line");
@@ -176,7 +176,7 @@ final class ConnectionCardView extends StackPane {
         Button button = new Button(null, new Icon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         button.setAccessibleText(Texts.get(key + ".of", card.name()));
-        Late.tooltip(button, Texts.get(key));
+        Deferred.tooltip(button, Texts.get(key));
         button.setOnAction(event -> action.run());
         Keys.fireOnEnter(button);
         return button;

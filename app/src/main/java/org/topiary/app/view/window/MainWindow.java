@@ -10,8 +10,8 @@ import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.Deferred;
 import org.topiary.app.view.common.InWindowDialogs;
-import org.topiary.app.view.common.Late;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.Texts;
@@ -23,7 +23,7 @@ import org.topiary.app.viewmodel.window.WindowViewModel;
 public final class MainWindow implements AutoCloseable {
     private final WindowViewModel model;
     private final Node startPage;
-    private final SessionViews views;
+    private final SessionViewCache views;
     private final WindowFrame frame;
     private Runnable onClose = () -> {};
 
@@ -35,7 +35,7 @@ public final class MainWindow implements AutoCloseable {
             WindowViewModel model,
             FiguresViewModel figures,
             Node startPage,
-            SessionViews views,
+            SessionViewCache views,
             WindowCommands commands,
             double width,
             double height) {
@@ -92,7 +92,7 @@ public final class MainWindow implements AutoCloseable {
         Button guide = WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.guide"), "window-guide", frame::showGuide);
         HBox header = new HBox(tabs, search, guide);
         header.getStyleClass().add("window-header");
-        Late.inWindow(header, () -> {
+        Deferred.inWindow(header, () -> {
             ThemeMenu theme = new ThemeMenu(model.themeProperty());
             onClose = theme::close;
             header.getChildren().add(2, theme);

@@ -15,9 +15,9 @@ import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Bar;
+import org.topiary.app.view.common.Deferred;
 import org.topiary.app.view.common.FocusOrder;
 import org.topiary.app.view.common.FocusRegions;
-import org.topiary.app.view.common.Late;
 import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
@@ -37,7 +37,7 @@ final class NoticeList extends VBox {
         getStyleClass().add("notices");
         setPickOnBounds(false);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Late.inWindow(this, () -> {
+        Deferred.inWindow(this, () -> {
             getScene().focusOwnerProperty().subscribe((old, now) -> {
                 if (old != null && !holds(old)) {
                     before = new WeakReference<>(old);

@@ -38,7 +38,7 @@ public final class SessionWindow implements AutoCloseable {
     public SessionWindow(
             WindowViewModel model,
             SessionViewModel session,
-            SessionViews views,
+            SessionViewCache views,
             WindowCommands commands,
             FiguresViewModel figures,
             double width,

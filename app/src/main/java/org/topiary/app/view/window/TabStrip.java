@@ -17,8 +17,8 @@ import javafx.scene.layout.HBox;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.view.common.Deferred;
 import org.topiary.app.view.common.Icon;
-import org.topiary.app.view.common.Late;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -39,7 +39,7 @@ final class TabStrip extends HBox {
         getStyleClass().add("tab-strip");
         home.setId("tab-home");
         home.getStyleClass().addAll(Styles.FLAT, "home-tab");
-        Late.tooltip(home, Texts.get("window.home"));
+        Deferred.tooltip(home, Texts.get("window.home"));
         home.setAccessibleText(Texts.get("window.home"));
         home.setAccessibleRole(AccessibleRole.TAB_ITEM);
         home.setMinWidth(USE_PREF_SIZE);
@@ -51,10 +51,10 @@ final class TabStrip extends HBox {
         add.setId("tab-new");
         add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
         add.setMinWidth(USE_PREF_SIZE);
-        Late.tooltip(add, Texts.get("window.newTip"));
+        Deferred.tooltip(add, Texts.get("window.newTip"));
         add.setAccessibleText(Texts.get("window.newTip"));
         add.setOnAction(event -> commands.newConnection().run());
-        Late.inWindow(this, () -> sessions.setMore(others()));
+        Deferred.inWindow(this, () -> sessions.setMore(others()));
         getChildren().addAll(home, sessions, add);
         model.sessions().addListener((ListChangeListener<SessionViewModel>) change -> rebuild());
         model.currentProperty().subscribe(current -> mark());
@@ -70,7 +70,7 @@ final class TabStrip extends HBox {
         MenuButton others = new MenuButton();
         others.setId("tab-others");
         others.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        Late.tooltip(others, Texts.get("window.allTabs"));
+        Deferred.tooltip(others, Texts.get("window.allTabs"));
         others.setAccessibleText(Texts.get("window.allTabs"));
         others.setOnShowing(event -> others.getItems().setAll(model.sessions().stream().map(this::item).toList()));
         return others;
@@ -110,7 +110,7 @@ final class TabStrip extends HBox {
                 () -> model.currentProperty().set(session),
                 place -> model.tearOff(session, place),
                 x -> model.move(session, indexAt(x, tab)));
-        Late.contextMenu(tab, () -> {
+        Deferred.contextMenu(tab, () -> {
             ContextMenu menu = new ContextMenu();
             menu.getItems().setAll(SessionMenu.items(model, session, commands));
             return menu;

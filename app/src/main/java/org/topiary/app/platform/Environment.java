@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.topiary.app.exchange.InstalledTools;
+import org.topiary.app.view.common.FileQuestions;
+import org.topiary.app.view.common.SystemFileQuestions;
+import org.topiary.vault.Keychain;
+import org.topiary.vault.SystemKeychain;
+
+/**
+ * What of the user's computer the program uses beside its data folder.
+ *
+ * @param home the user's home folder, which imported files call {@code ~}
+ * @param tools other MQTT clients
+ * @param browser opens a page of the web; called on the JavaFX application thread
+ * @param variables of the environment, by their names
+ */
+public record Environment(
+        Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser, Map<String, String> variables) {
+    /** Without variables. */
+    public Environment(Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser) {
+        this(keychain, home, tools, files, browser, Map.of());
+    }
+
+    /** Those of the user. */
+    public static Environment ofUser() {
+        Path home = Path.of(System.getProperty("user.home", "."));
+        return new Environment(
+                new SystemKeychain(),
+                home,
+                new InstalledTools(System.getProperty("os.name", ""), home, System.getenv()),
+                new SystemFileQuestions(),
+                new SystemBrowser(),
+                System.getenv());
+    }
+}

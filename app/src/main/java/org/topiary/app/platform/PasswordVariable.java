@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.ConnectionProfile;
+
+/**
+ * The environment variable with the password for the address on this program's own command line. It is used once, and only with the user
+ * name that it belongs to: what other programs have opened later never gets it. JavaFX application thread.
+ */
+public final class PasswordVariable {
+    static final String NAME = "TOPIARY_PASSWORD";
+
+    private @Nullable String password;
+
+    /** @param environment of this program */
+    public PasswordVariable(Map<String, String> environment) {
+        String value = environment.get(NAME);
+        password = value == null || value.isEmpty() ? null : value;
+    }
+
+    /** For the log-in of this profile, in UTF-8, for the caller to wipe; null if there is none, or it was taken. */
+    public byte @Nullable [] takeFor(ConnectionProfile profile) {
+        String taken = password;
+        password = null;
+        return taken == null || profile.userName().isEmpty() ? null : taken.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Keeps it from a program that is about to be started. */
+    static ProcessBuilder hiddenFrom(ProcessBuilder program) {
+        program.environment().remove(NAME);
+        return program;
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.session;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.viewmodel.Confirm;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.credentials.Credentials;
+import org.topiary.app.viewmodel.session.ConnectionViewModel;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.ProxyResolver;
+import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.Session;
+
+/** What a session needs before it connects: the secrets that are kept for it, and the proxy that it goes through. JavaFX application thread. */
+final class BeforeConnecting implements ConnectionViewModel.Preparation {
+    private final Session session;
+    private final ConnectionSecrets secrets;
+    private final Credentials credentials;
+    private final Supplier<ProxyChoice> defaultProxy;
+    private final Tasks tasks;
+    private final FxScheduler fx;
+    private final TrustedModules modules;
+    private final Confirm confirm;
+    /** Whether nothing more is to be had from the credentials. */
+    private boolean complete;
+    /** Whether a person has not come to it yet. */
+    private boolean alone;
+
+    /**
+     * @param secrets of the session
+     * @param complete whether the session has all its secrets; else they are taken from the credentials, which may ask for a password
+     * @param defaultProxy what profiles that name no proxy go through; called on the executor
+     * @param tasks for what may wait for a disk
+     * @param confirm asks in the window that shows the session
+     */
+    BeforeConnecting(
+            Session session,
+            ConnectionSecrets secrets,
+            boolean complete,
+            Credentials credentials,
+            Supplier<ProxyChoice> defaultProxy,
+            Tasks tasks,
+            FxScheduler fx,
+            TrustedModules modules,
+            Confirm confirm) {
+        this.session = session;
+        this.secrets = secrets;
+        this.complete = complete;
+        this.alone = !complete;
+        this.credentials = credentials;
+        this.defaultProxy = defaultProxy;
+        this.tasks = tasks;
+        this.fx = fx;
+        this.modules = modules;
+        this.confirm = confirm;
+    }
+
+    @Override
+    public void prepare(Runnable ready, Consumer<String> waits) {
+        boolean first = alone;
+        alone = false;
+        String module = TrustedModules.waits(session.profile());
+        if (modules.mayConnect(session.profile())) {
+            prepare(first, ready, waits);
+        } else if (first) {
+            // Several may be opened at the start, and nobody looks at them yet.
+            waits.accept(module);
+        } else {
+            modules.ask(session.profile(), confirm, () -> prepare(false, ready, waits), () -> waits.accept(module));
+        }
+    }
+
+    private void prepare(boolean first, Runnable ready, Consumer<String> waits) {
+        if (complete) {
+            findProxy(ready, waits);
+        } else {
+            credentials.kept(session.profile().id(), kept -> load(kept, first, ready, waits));
+        }
+    }
+
+    private void load(Set<SecretField> kept, boolean first, Runnable ready, Consumer<String> waits) {
+        boolean known = !kept.isEmpty();
+        boolean inVain = first && known && isWithoutPassword() && !kept.contains(SecretField.PASSWORD);
+        // What was typed since needs no vault, and no vault that cannot be read is looked into for what may need none.
+        if (inVain || (known ? kept.stream().allMatch(secrets::has) : !isWithoutPassword())) {
+            goOn(first, "connection.waits.password", ready, waits);
+            return;
+        }
+        credentials.load(session.profile().id(), loaded -> {
+            try (loaded) {
+                complete = known && kept.stream().allMatch(loaded::has);
+                for (SecretField field : SecretField.values()) {
+                    take(loaded, field);
+                }
+            }
+            goOn(first || kept.contains(SecretField.PASSWORD), known ? "connection.waits.locked" : "connection.waits.password", ready, waits);
+        }, () -> waits.accept(Texts.get("connection.waits.left", session.profile().name())));
+    }
+
+    private void take(ConnectionSecrets loaded, SecretField field) {
+        byte[] secret = secrets.has(field) ? null : loaded.copy(field);
+        if (secret != null) {
+            session.setSecret(field, secret);
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    /** A broker is not asked in vain: some lock out who comes without the password too often. */
+    private void goOn(boolean inVain, String textKey, Runnable ready, Consumer<String> waits) {
+        if (inVain && isWithoutPassword()) {
+            waits.accept(Texts.get(textKey, session.profile().userName()));
+        } else {
+            findProxy(ready, waits);
+        }
+    }
+
+    private boolean isWithoutPassword() {
+        return !session.profile().userName().isEmpty() && !secrets.has(SecretField.PASSWORD);
+    }
+
+    private void findProxy(Runnable ready, Consumer<String> waits) {
+        ProxyChoice.Kind kind = session.profile().proxy().kind();
+        if (kind != ProxyChoice.Kind.DEFAULT && kind != ProxyChoice.Kind.SYSTEM) {
+            ready.run();
+            return;
+        }
+        ConnectionProfile profile = session.profile();
+        tasks.submit("Finding the proxy", Lane.IO, cancelled -> {
+            ConnectionProfile resolved = new ProxyResolver(defaultProxy.get()).resolve(profile, secrets);
+            fx.later(() -> {
+                session.setProfile(session.profile().toBuilder().proxy(resolved.proxy()).build());
+                ready.run();
+            });
+        }, problem -> fx.later(() -> waits.accept(String.valueOf(problem.getMessage()))));
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.session;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.launch.LaunchPlan;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.demo.Demo;
+import org.topiary.mqtt.BrokerAddress;
+import org.topiary.mqtt.ConnectOptions;
+import org.topiary.mqtt.ConnectionProfile;
+
+/** The embedded broker with its simulated sites: one, started in the background when it is first wanted. One thread at a time. */
+public final class DemoBroker implements AutoCloseable {
+    private static final int KEEP_ALIVE_SECONDS = 30;
+
+    private final Tasks tasks;
+    private @Nullable CompletableFuture<Demo> demo;
+
+    public DemoBroker(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    /** Starts it unless it runs; what it was started with holds. Completes, on any thread, with a connection to it. */
+    public CompletableFuture<ConnectionProfile> start(LaunchPlan.Start.Demo wanted) {
+        CompletableFuture<Demo> running = demo;
+        if (running == null || running.isCompletedExceptionally()) {
+            running = start(wanted.rate(), wanted.seed());
+            demo = running;
+        }
+        return running.thenApply(started -> profile(started.port()));
+    }
+
+    private CompletableFuture<Demo> start(double rate, long seed) {
+        CompletableFuture<Demo> starting = new CompletableFuture<>();
+        tasks.submit(
+                "Starting the demo broker",
+                Lane.IO,
+                cancelled -> starting.complete(Demo.start(rate, seed)),
+                starting::completeExceptionally);
+        return starting;
+    }
+
+    private static ConnectionProfile profile(int port) {
+        return ConnectionProfile.of(
+                        UUID.randomUUID().toString(),
+                        Texts.get("demo.name"),
+                        new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", port, ""))
+                .toBuilder()
+                .options(ConnectOptions.DEFAULT.withKeepAliveSeconds(KEEP_ALIVE_SECONDS))
+                .build();
+    }
+
+    /** Stops it behind the user's back if it runs. */
+    @Override
+    public void close() {
+        if (demo != null && demo.isDone() && !demo.isCompletedExceptionally()) {
+            demo.join().close();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.session;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import javafx.stage.FileChooser;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.Settings;
+import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.view.message.MessageView;
+import org.topiary.app.view.publish.PublishView;
+import org.topiary.app.view.session.Dividers;
+import org.topiary.app.view.session.SessionDialogs;
+import org.topiary.app.view.session.SessionView;
+import org.topiary.app.viewmodel.Confirm;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.publish.PublishViewModel;
+import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.session.ProfileKeeper;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.timeline.TimelineViewModel;
+import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.app.window.Ticker;
+import org.topiary.app.window.WindowRegistry;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.LogBudget;
+import org.topiary.mqtt.Session;
+
+/** Ties the panes of one session together: view-models over the session, views over the view-models. */
+public final class SessionFactory {
+    private final FxScheduler fx;
+    private final Tasks tasks;
+    private final Runnable drawSoon;
+    private final WindowRegistry windows;
+    private final Dividers dividers;
+    private final ProfileKeeper keeper;
+
+    /**
+     * @param drawSoon has the window drawn before its time; called on any thread
+     * @param keeper keeps what is changed of a profile while its connection is open
+     */
+    public SessionFactory(
+            FxScheduler fx,
+            Tasks tasks,
+            Runnable drawSoon,
+            WindowRegistry windows,
+            SettingsStore settings,
+            ProfileKeeper keeper) {
+        this.fx = fx;
+        this.tasks = tasks;
+        this.drawSoon = drawSoon;
+        this.windows = windows;
+        this.dividers = new Dividers(settings);
+        this.keeper = keeper;
+    }
+
+    /**
+     * A session that is not connected yet, with its view-models; it takes the secrets over.
+     *
+     * @param budget what its log shares with those of other sessions
+     */
+    SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, Settings settings) {
+        Session session = new Session(profile, secrets, budget, settings.topicLimit());
+        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), tasks, drawSoon);
+        tree.orderProperty().set(settings.treeOrder());
+        MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, tasks);
+        PublishViewModel publish = new PublishViewModel(
+                session::publish,
+                confirm(session),
+                fx,
+                tasks,
+                Clock.system(ZoneId.systemDefault()));
+        PayloadSearchViewModel search =
+                new PayloadSearchViewModel(session.log(), session.tree(), tasks, Ticker::now);
+        TimelineViewModel timeline = new TimelineViewModel(
+                session.log(),
+                session.tree(),
+                new TimelineViewModel.Counters(session.rates(), session::messagesReceived, session::bytesReceived),
+                fx,
+                tasks,
+                Ticker::now);
+        return new SessionViewModel(session, tree, message, publish, search, timeline, keeper, fx);
+    }
+
+    /** Asks in the window that shows a session. */
+    Confirm confirm(Session session) {
+        return (title, text, action) -> windows.ask(session, title, text, action);
+    }
+
+    /**
+     * @param edit shows the settings of the connection; null when they are not kept
+     * @param opener opens another connection
+     */
+    public SessionView viewOf(SessionViewModel session, @Nullable Runnable edit, Consumer<ConnectionProfile> opener) {
+        SessionDialogs dialogs = new SessionDialogs(
+                session, () -> windows.of(session.session()).dialogs(), () -> windows.isShown(session.session()), opener);
+        MessageView message = new MessageView(session.message(), name -> chooseFile(session.session(), name));
+        return new SessionView(
+                session, message.root(), new PublishView(session.publish(), session::showPublished), message::copyValue, edit, dividers, dialogs);
+    }
+
+    private @Nullable Path chooseFile(Session session, String suggestedName) {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName(suggestedName);
+        File chosen = chooser.showSaveDialog(windows.stageOf(session));
+        return chosen == null ? null : chosen.toPath();
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.Layout;
+import org.topiary.app.store.ProfileStore;
+import org.topiary.app.store.SavedProfile;
+import org.topiary.app.store.Settings;
+import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.credentials.Credentials;
+import org.topiary.app.viewmodel.session.CertificateFacts;
+import org.topiary.app.viewmodel.session.ConnectionViewModel;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.window.SessionNames;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.mqtt.ConnectionInfo;
+import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.LogBudget;
+import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.Session;
+import org.topiary.mqtt.SessionState.Phase;
+
+/**
+ * Opens connections: those that are asked for, and at the start those that were open last and those that connect by themselves. Their
+ * logs share one budget. JavaFX application thread, except where said.
+ */
+public final class SessionRegistry {
+    private static final long MIB = 1024 * 1024;
+
+    private final SessionFactory panes;
+    private final WindowViewModel window;
+    private final SessionNames names;
+    private final ProfileStore profiles;
+    private final SettingsStore settings;
+    private final Credentials credentials;
+    private final Tasks tasks;
+    private final FxScheduler fx;
+    private final LogBudget budget;
+    /** Those of the window, for any thread. */
+    private volatile List<Session> live = List.of();
+    private Consumer<String> onRefused = id -> {};
+    private Consumer<String> onAccepted = id -> {};
+
+    public SessionRegistry(
+            SessionFactory panes,
+            WindowViewModel window,
+            SessionNames names,
+            ProfileStore profiles,
+            SettingsStore settings,
+            Credentials credentials,
+            Tasks tasks,
+            FxScheduler fx) {
+        this.panes = panes;
+        this.window = window;
+        this.names = names;
+        this.profiles = profiles;
+        this.settings = settings;
+        this.credentials = credentials;
+        this.tasks = tasks;
+        this.fx = fx;
+        budget = new LogBudget(settings.get().logBudgetMiB() * MIB);
+        window.all().subscribe(() -> live = window.all().stream().map(SessionViewModel::session).toList());
+    }
+
+    /**
+     * Has it told what becomes of passwords.
+     *
+     * @param refused is given the id of a connection whose password the broker did not take
+     * @param accepted is given that of one whose right password was typed since, and is saved
+     */
+    void watchPasswords(Consumer<String> refused, Consumer<String> accepted) {
+        onRefused = refused;
+        onAccepted = accepted;
+    }
+
+    /** Opens a connection in a tab, which takes the secrets over, and connects. */
+    SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets) {
+        SessionViewModel opened = make(profile, secrets, true);
+        window.open(opened);
+        opened.connect();
+        return opened;
+    }
+
+    /** @param complete whether the secrets are all that it has */
+    private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets, boolean complete) {
+        SessionViewModel opened = panes.open(names.named(profile), secrets, budget, settings.get());
+        names.add(opened, profile);
+        Session session = opened.session();
+        opened.connection().setPreparation(new BeforeConnecting(
+                session, secrets, complete, credentials, () -> settings.get().defaultProxy(), tasks, fx, new TrustedModules(settings),
+                panes.confirm(session)));
+        announceExpiry(opened);
+        watchSecrets(opened, secrets);
+        opened.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));
+        List<Session> others = window.all().stream().map(SessionViewModel::session).toList();
+        ConnectionViewModel.sameClientId(session, others).ifPresent(window::tell);
+        return opened;
+    }
+
+    /** What the broker accepts is saved, if it is to be; what it refuses is asked for again, and the right one may be saved in its place. */
+    private void watchSecrets(SessionViewModel session, ConnectionSecrets secrets) {
+        String id = session.session().profile().id();
+        if (profiles.find(id).isPresent()) {
+            session.typedSecrets().setKeeper(changes -> credentials.saveOnceAccepted(id, changes, () -> {}, () -> {}));
+        }
+        session.stateProperty().subscribe(state -> {
+            if (state.phase() == Phase.CONNECTED && credentials.accepted(id, secrets)) {
+                onAccepted.accept(id);
+            }
+            state.asked().ifPresent(field -> refused(session, field, secrets));
+        });
+    }
+
+    private void refused(SessionViewModel session, SecretField field, ConnectionSecrets secrets) {
+        String id = session.session().profile().id();
+        boolean waited = credentials.refused(id, field, secrets);
+        if (field == SecretField.PASSWORD) {
+            onRefused.accept(id);
+        }
+        // Whoever saves a wrong one wants to save the right one.
+        credentials.kept(id, fields -> session.typedSecrets().keepProperty().set(waited || fields.contains(field)));
+    }
+
+    /** Says once that the server's certificate expires soon. */
+    private void announceExpiry(SessionViewModel session) {
+        AtomicBoolean announced = new AtomicBoolean();
+        session.stateProperty().subscribe(state -> {
+            ConnectionInfo info = session.session().info();
+            if (state.phase() == Phase.CONNECTED && info != null && !announced.getAndSet(true)) {
+                info.tlsDetails()
+                        .flatMap(tls -> CertificateFacts.expiry(session.nameProperty().get(), tls.chain(), Instant.now()))
+                        .ifPresent(window::tell);
+            }
+        });
+    }
+
+    /** Sends DISCONNECT to all brokers; completes when all have it, on any thread. The logs stay readable. Any thread. */
+    public CompletableFuture<Void> disconnectAll() {
+        return CompletableFuture.allOf(live.stream().map(Session::disconnect).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Opens what was open last, in its order and places, then what is to connect at the start. */
+    void restore() {
+        Layout layout = settings.get().layout();
+        List<String> open = new ArrayList<>();
+        @Nullable SessionViewModel chosen = null;
+        for (int i = 0; i < layout.tabs().size(); i++) {
+            Layout.Tab tab = layout.tabs().get(i);
+            Optional<ConnectionProfile> profile = profiles.find(tab.profileId()).map(SavedProfile::profile);
+            if (profile.isPresent()) {
+                SessionViewModel restored = openAgain(profile.get(), tab.window().orElse(null));
+                open.add(tab.profileId());
+                chosen = i == layout.chosen() ? restored : chosen;
+            }
+        }
+        for (SavedProfile saved : profiles.profiles()) {
+            if (saved.profile().autoConnect() && !open.contains(saved.profile().id())) {
+                SessionViewModel connecting = openAgain(saved.profile(), null);
+                chosen = layout.tabs().isEmpty() && chosen == null ? connecting : chosen;
+            }
+        }
+        window.currentProperty().set(chosen);
+    }
+
+    /** Connects by itself; what has a user and no password waits for one to come and type it. */
+    private SessionViewModel openAgain(ConnectionProfile profile, Settings.@Nullable WindowPlace place) {
+        SessionViewModel session = make(profile, new ConnectionSecrets(), false);
+        if (place == null) {
+            window.openBehind(session);
+        } else {
+            window.openTornOff(session, place);
+        }
+        session.connection().await(Texts.get("connection.waits.vault", session.nameProperty().get()));
+        session.connect();
+        return session;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.window;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.stage.Stage;
+
+import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.mqtt.Session;
+
+/**
+ * The windows on the screen, the main one first. Each is drawn when its own session has something new, and only while it can be
+ * seen. JavaFX application thread, except where said.
+ */
+public final class WindowRegistry {
+    private final List<OpenWindow> shown = new CopyOnWriteArrayList<>();
+
+    public void add(OpenWindow window) {
+        shown.add(window);
+    }
+
+    void remove(OpenWindow window) {
+        shown.remove(window);
+    }
+
+    /** Whether any window is out of date. Any thread. */
+    public boolean isBehind(long nowNanos) {
+        for (OpenWindow window : shown) {
+            if (window.isBehind(nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Draws the windows that are out of date. */
+    public void draw(long nowNanos) {
+        for (OpenWindow window : shown) {
+            if (window.isBehind(nowNanos)) {
+                window.draw(nowNanos);
+            }
+        }
+    }
+
+    /** The window that shows a session; the main one if none does, where its tab is. */
+    public OpenWindow of(Session session) {
+        for (OpenWindow window : shown) {
+            SessionViewModel model = window.session();
+            if (model != null && model.session().equals(session)) {
+                return window;
+            }
+        }
+        if (shown.isEmpty()) {
+            throw new IllegalStateException("No window is shown");
+        }
+        return shown.getFirst();
+    }
+
+    /** All of them, the main one first. */
+    public List<OpenWindow> all() {
+        return List.copyOf(shown);
+    }
+
+    /** Whether a window shows a session. */
+    public boolean isShown(Session session) {
+        return shown.stream()
+                .map(OpenWindow::session)
+                .anyMatch(model -> model != null && model.session().equals(session));
+    }
+
+    /** Asks in the window that shows a session. */
+    public CompletableFuture<Boolean> ask(Session session, String title, String text, String actionLabel) {
+        return of(session).dialogs().ask(title, text, actionLabel);
+    }
+
+    /** The system's window that shows a session. */
+    public Stage stageOf(Session session) {
+        return of(session).stage();
+    }
+}

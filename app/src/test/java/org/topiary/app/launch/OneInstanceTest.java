@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.launch;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.Explorer;
+import org.topiary.app.Main;
+import org.topiary.core.file.Owners;
+import org.topiary.mqtt.MosquittoBroker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A start of the program while it runs already. */
+final class OneInstanceTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    private final List<List<String>> opened = new CopyOnWriteArrayList<>();
+
+    private OneInstance claim() throws IOException {
+        return OneInstance.claim(folder).orElseThrow();
+    }
+
+    private String take(List<String> arguments) {
+        opened.add(arguments);
+        return "";
+    }
+
+    @Test
+    void aSecondStartHandsItsArgumentsToTheFirst() throws IOException {
+        try (OneInstance first = claim()) {
+            first.onArguments(this::take);
+            assertThat(OneInstance.claim(folder)).isEmpty();
+
+            OneInstance.HandOver handed = OneInstance.handOver(folder, List.of("mqtt://süd", "--select", "a/b"), PATIENCE);
+
+            assertThat(handed).isEqualTo(new OneInstance.HandOver(Optional.empty(), ""));
+            assertThat(opened).containsExactly(List.of("mqtt://süd", "--select", "a/b"));
+        }
+    }
+
+    @Test
+    void nobodyElseCanHoldTheLockOrReadWhereTheFirstListens() throws IOException {
+        Files.setPosixFilePermissions(Files.createFile(folder.resolve("running.lock")), PosixFilePermissions.fromString("rw-r--r--"));
+        try (OneInstance first = claim()) {
+            first.onArguments(this::take);
+            OneInstance.handOver(folder, List.of("x"), PATIENCE);
+            for (String each : List.of("running.lock", "running")) {
+                assertThat(Owners.isOpenToOthers(folder.resolve(each))).as(each).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aStartWhileTheFirstHasNoWindowYetIsKeptForIt() throws Exception {
+        try (OneInstance first = claim()) {
+            CompletableFuture<OneInstance.HandOver> handed = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return OneInstance.handOver(folder, List.of("demo"), PATIENCE);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            first.onArguments(this::take);
+            assertThat(handed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).first()).isEmpty();
+            assertThat(opened).containsExactly(List.of("demo"));
+        }
+    }
+
+    @Test
+    void whenTheFirstEndsTheNextTakesItsPlace() throws IOException {
+        claim().close();
+        try (OneInstance next = OneInstance.handOver(folder, List.of(), PATIENCE).first().orElseThrow()) {
+            next.onArguments(this::take);
+            assertThat(OneInstance.handOver(folder, List.of("x"), PATIENCE).first()).isEmpty();
+        }
+        assertThat(opened).containsExactly(List.of("x"));
+    }
+
+    @Test
+    void whoCannotReadTheFolderOpensNothing() throws Exception {
+        try (OneInstance first = claim()) {
+            first.onArguments(this::take);
+            // From then on it listens.
+            assertThat(OneInstance.handOver(folder, List.of("x"), PATIENCE).first()).isEmpty();
+            opened.clear();
+            int port = Integer.parseInt(Files.readString(folder.resolve("running")).split(" ", -1)[0]);
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+                out.writeUTF("guess");
+                out.writeInt(0);
+                out.flush();
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(opened).isEmpty();
+        }
+    }
+
+    @Test
+    void aFirstThatDoesNotAnswerIsSaidWithTheWayOut() throws IOException {
+        try (var _ = claim()) {
+            Files.writeString(folder.resolve("running"), "1 x");
+            assertThatThrownBy(() -> OneInstance.handOver(folder, List.of(), Duration.ZERO))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(folder.toString())
+                    .hasMessageContaining("--data-dir");
+        }
+    }
+
+    /** Any program can start this one with an address, and a web page can through the browser. */
+    @Test
+    void anAddressHandedOverOpensInATabOfTheWindowThatIsThere_onceTheUserAgrees() throws Exception {
+        try (MosquittoBroker broker = MosquittoBroker.start();
+                OneInstance first = claim();
+                Explorer explorer = Explorer.open(folder)) {
+            first.onArguments(later -> Main.openLater(explorer.desktop(), later));
+            String address = "mqtt://127.0.0.1:" + broker.port();
+
+            assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem()).isEmpty();
+            explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+            assertThat(explorer.texts()).contains("Connect to 127.0.0.1:" + broker.port() + "?")
+                    .anyMatch(text -> text.startsWith("Requested by another program."));
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://other.example"), PATIENCE).problem()).contains("another question");
+            explorer.fire("#dialog-cancel");
+            assertThat(explorer.windowModel().all()).isEmpty();
+
+            assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem()).isEmpty();
+            explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+            explorer.fire("#dialog-action");
+            explorer.waitFor("the tab", explorer::isSessionShown);
+            explorer.waitForState("Connected");
+
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://" + "h".repeat(2_042)), PATIENCE).problem()).contains("2049 characters");
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://"), PATIENCE).problem()).isNotEmpty().doesNotStartWith("topiary");
+            Path file = Files.writeString(folder.resolve("mine.topiary"), "{\"format\":\"topiary-connections\",\"version\":1,"
+                    + "\"connections\":[{\"name\":\"Plant\",\"address\":\"mqtt://plant.example\"}]}");
+            assertThat(OneInstance.handOver(folder, List.of(file.toString()), PATIENCE).problem()).isEmpty();
+            explorer.waitFor("the import", () -> explorer.texts().stream().anyMatch(text -> text.contains("Import connections")));
+        }
+    }
+
+    @Test
+    void aSavedConnectionThatIsHandedOverOpensAtOnce() throws Exception {
+        try (MosquittoBroker broker = MosquittoBroker.start(); OneInstance first = claim()) {
+            String address = "mqtt://127.0.0.1:" + broker.port();
+            Files.writeString(folder.resolve("profiles.json"), "{\"version\":2,\"profiles\":[{\"id\":\"1\",\"name\":\"mine\",\"address\":\"" + address + "\"}]}");
+            try (Explorer explorer = Explorer.open(folder)) {
+                first.onArguments(later -> Main.openLater(explorer.desktop(), later));
+
+                assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem()).isEmpty();
+                explorer.waitForState("Connected");
+            }
+        }
+    }
+}

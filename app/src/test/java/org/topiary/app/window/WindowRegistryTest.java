@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.view.common.InWindowDialogs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A window that fails neither stops the others nor keeps on failing with each tick. */
+final class WindowRegistryTest {
+    private static final long NOW = 1_000_000_000_000L;
+    private static final long TICK = 50_000_000;
+
+    private final WindowRegistry windows = new WindowRegistry();
+    private final List<String> failures = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
+    private int failing;
+    private int drawn;
+
+    @BeforeEach
+    void start() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> stages.forEach(Stage::hide));
+    }
+
+    private void add(BooleanSupplier isDue, LongConsumer tick) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Stage stage = new Stage();
+            stage.setScene(new Scene(new BorderPane()));
+            stages.add(stage);
+            windows.add(new OpenWindow(
+                    stage, new InWindowDialogs(new BorderPane()), tick, isDue, () -> {}, (work, problem) -> failures.add(work)));
+            stage.show();
+        });
+    }
+
+    private void tick(long now) {
+        if (windows.isBehind(now)) {
+            windows.draw(now);
+        }
+    }
+
+    private void failed() {
+        failing++;
+        throw new IllegalStateException("of the test");
+    }
+
+    @Test
+    void aWindowThatCannotBeDrawnIsLeftAloneForASecondAndTheOthersAreDrawn() {
+        add(() -> true, now -> failed());
+        add(() -> true, now -> drawn++);
+        for (int i = 0; i < 20; i++) {
+            tick(NOW + i * TICK);
+        }
+        assertThat(drawn).isEqualTo(20);
+        assertThat(failing).isEqualTo(1);
+        assertThat(failures).containsExactly("Drawing a window");
+
+        tick(NOW + 20 * TICK);
+        assertThat(failing).isEqualTo(2);
+    }
+
+    @Test
+    void aWindowThatCannotSayWhetherItIsOutOfDateDoesNotHoldUpTheOthers() {
+        add(() -> {
+            failed();
+            return true;
+        }, now -> {});
+        add(() -> true, now -> drawn++);
+        for (int i = 0; i < 20; i++) {
+            tick(NOW + i * TICK);
+        }
+        assertThat(drawn).isEqualTo(20);
+        assertThat(failures).containsExactly("Looking whether a window is out of date");
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotProlongTheRest() {
+        add(() -> true, now -> failed());
+        tick(NOW);
+        tick(NOW / 2);
+        assertThat(failing).isEqualTo(2);
+    }
+}
