@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -268,10 +266,7 @@ final class Desktop implements AutoCloseable {
                     showMain(1);
                     start.newConnection();
                 },
-                this::quit,
-                this::showMain,
-                windowModel::close,
-                guide);
+                this::quit, this::showMain, windowModel::close, guide);
     }
 
     private void showMain(int tab) {
@@ -339,21 +334,6 @@ final class Desktop implements AutoCloseable {
         if (failures.log(work, problem)) {
             tell(Texts.get("window.unexpected", problem.toString()));
         }
-    }
-
-    /** Writes the window as it stands after a while, then ends the program. */
-    void shootLater(LaunchPlan.Shot shot, PrintWriter out, PrintWriter err) {
-        long millis = Math.round(shot.afterSeconds() * 1000);
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, tasks.executor("Taking a screenshot", Lane.IO)).execute(() -> {
-            try {
-                Screenshot.write(picture(), shot.file());
-                out.println(shot.file().toAbsolutePath().normalize());
-                exitCode.complete(0);
-            } catch (IOException | RuntimeException | Error e) {
-                err.println("topiary: " + e.getMessage());
-                exitCode.complete(1);
-            }
-        });
     }
 
     /** What the window shows now; not on the JavaFX application thread, which it waits for. */

@@ -25,6 +25,7 @@ import org.topiary.app.platform.Environment;
 import org.topiary.app.platform.Toolkit;
 import org.topiary.app.store.DataDir;
 import org.topiary.app.tasks.Threads;
+import org.topiary.app.window.Screenshot;
 import picocli.CommandLine;
 
 /** Where the program starts. */
@@ -152,7 +153,7 @@ public final class Main {
             if (tour) {
                 new DemoTour(desktop, Path.of("topiary-demo.png"), out, err).start(exitCode);
             } else {
-                plan.screenshot().ifPresent(shot -> desktop.shootLater(shot, out, err));
+                plan.screenshot().ifPresent(shot -> shootLater(desktop, shot, out, err, exitCode));
             }
             return exitCode.join();
         } catch (CompletionException | UnsupportedOperationException e) {
@@ -182,6 +183,21 @@ public final class Main {
         });
         commandLine.setErr(new PrintWriter(problem, true)).execute(arguments.toArray(String[]::new));
         return problem.toString().strip().replaceFirst("^topiary: ", "");
+    }
+
+    /** Writes the window as it stands after a while, then ends the program. */
+    private static void shootLater(Desktop desktop, LaunchPlan.Shot shot, PrintWriter out, PrintWriter err, CompletableFuture<Integer> exitCode) {
+        long millis = Math.round(shot.afterSeconds() * 1000);
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
+            try {
+                Screenshot.write(desktop.picture(), shot.file());
+                out.println(shot.file().toAbsolutePath().normalize());
+                exitCode.complete(CommandLine.ExitCode.OK);
+            } catch (IOException | RuntimeException | Error e) {
+                err.println("topiary: " + e.getMessage());
+                exitCode.complete(CommandLine.ExitCode.SOFTWARE);
+            }
+        });
     }
 
     private static void show(Desktop desktop, PrintWriter out, CompletableFuture<Integer> exitCode) {
