@@ -202,11 +202,11 @@ final class Connection {
             ConnectProblems.check(profile, settings.secrets());
             link = Link.of(version, settings, TlsClient.of(profile, settings.secrets()));
         } catch (TlsSetupException e) {
-            fail(begun, e.failure());
+            fail(begun, TlsFailures.of(e));
             return;
         } catch (IllegalArgumentException | IllegalStateException e) {
-            fail(begun, new Failure("Cannot connect: " + Failures.message(e), "Check the settings of the connection.",
-                    Failures.detail(e), true));
+            fail(begun, new Failure("Cannot connect: " + Causes.message(e), "Check the settings of the connection.",
+                    Causes.detail(e), true));
             return;
         }
         attempt(begun);
@@ -217,7 +217,7 @@ final class Connection {
         if (current == null || !states.isCurrent(begun)) {
             return;
         }
-        if (!current.settings.profile().tls().equals(profile.tls())) {
+        if (!current.profile().tls().equals(profile.tls())) {
             // Whom to trust was changed meanwhile; a link keeps to what it was made with.
             var _ = endLink(false);
             open(begun);
@@ -378,7 +378,7 @@ final class Connection {
     /** An exception that nobody thought of ends the connection visibly. */
     private void failedHere(Throwable error) {
         fail(states.current(), new Failure(
-                "The connection ended because of an error in Topiary.", "Please report it, with the details.", Failures.detail(error), true));
+                "The connection ended because of an error in Topiary.", "Please report it, with the details.", Causes.detail(error), true));
     }
 
     private SessionState connectingState() {

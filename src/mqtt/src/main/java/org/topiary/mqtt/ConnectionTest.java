@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Tries a connection step by step, the way a {@link Session} would make it, and tells what each step found and how long it took. It leaves
+ * Tries a connection step by step, the way a session would make it, and tells what each step found and how long it took. It leaves
  * nothing behind: no state on the broker, no retained message, no thread. The last will is not set.
  */
 public final class ConnectionTest {
@@ -21,7 +21,7 @@ public final class ConnectionTest {
      * throw away, and where it is in use here. Otherwise the profile's own is used, as the broker may let in no other: a client elsewhere
      * that is connected with it is thrown out, which the step of the CONNACK says before it is sent.
      *
-     * @param profile its proxy is resolved ({@link ProxyResolver})
+     * @param profile its proxy is resolved
      * @param secrets what the profile needs of them; taken over, and wiped in the end
      * @param clientIdInUse whether a session of this program is open with the profile's client id
      * @param onStep told one after the other, on any thread

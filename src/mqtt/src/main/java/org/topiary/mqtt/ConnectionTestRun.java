@@ -68,7 +68,7 @@ final class ConnectionTestRun {
                 // Cancelled.
             } catch (RuntimeException | Error e) {
                 steps.current().ifPresent(step -> step.failed(
-                        new Failure("The test ended because of an error in Topiary.", "Please report it, with the details.", Failures.detail(e), true),
+                        new Failure("The test ended because of an error in Topiary.", "Please report it, with the details.", Causes.detail(e), true),
                         Optional.empty()));
             } finally {
                 steps.restNotReached();
@@ -115,7 +115,7 @@ final class ConnectionTestRun {
             return true;
         }
         try {
-            String addresses = Arrays.stream(InetAddress.getAllByName(Link.hostName(host)))
+            String addresses = Arrays.stream(InetAddress.getAllByName(HostNames.ascii(host)))
                     .map(InetAddress::getHostAddress)
                     .collect(Collectors.joining(", "));
             step.onSuccess("", isProxied() ? "The proxy itself looks up " + profile.address().host() + "." : "");
@@ -149,9 +149,9 @@ final class ConnectionTestRun {
         } catch (ExecutionException e) {
             failed(refined(Failures.connecting(cause(e), profile, profile.clientId(), link.tls()), cause(e)));
         } catch (TlsSetupException e) {
-            steps.find(Kind.TLS).ifPresent(step -> step.failed(e.failure(), Optional.empty()));
+            steps.find(Kind.TLS).ifPresent(step -> step.failed(TlsFailures.of(e), Optional.empty()));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            failed(new Failure("Cannot connect: " + Failures.message(e), "Check the settings of the connection.", Failures.detail(e), true));
+            failed(new Failure("Cannot connect: " + Causes.message(e), "Check the settings of the connection.", Causes.detail(e), true));
         }
         return false;
     }

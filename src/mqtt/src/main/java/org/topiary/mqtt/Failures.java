@@ -6,7 +6,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.Locale;
 import java.util.Optional;
 
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
@@ -14,14 +13,9 @@ import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5AuthException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
-import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.ForeignText;
 
-/**
- * Tells the ways apart in which a connection fails to come about; {@link LostConnections} tells how one ends. Netty's exceptions are recognised by their
- * names: its types are no part of
- * what the MQTT client promises.
- */
+/** Tells the ways apart in which a connection fails to come about; {@link LostConnections} tells how one ends. */
 final class Failures {
     private Failures() {}
 
@@ -32,16 +26,16 @@ final class Failures {
      */
     static Failure connecting(
             Throwable error, ConnectionProfile profile, String clientId, Optional<TlsClient> tls) {
-        Throwable cause = PublishResults.unwrap(error);
+        Throwable cause = Causes.unwrap(error);
         BrokerAddress address = profile.address();
-        String detail = detail(cause);
+        String detail = Causes.detail(cause);
         String place = address.host() + ":" + address.port();
         return switch (cause) {
             case AuthenticationFailure e -> {
-                Failure failure = new Failure(message(e), e.advice(), "", true);
+                Failure failure = new Failure(Causes.message(e), e.advice(), "", true);
                 yield e.isOverPassword() ? failure.asking(SecretField.PASSWORD) : failure;
             }
-            case Throwable t when says(t, "auth method in connack must be") -> new Failure(
+            case Throwable t when Causes.says(t, "auth method in connack must be") -> new Failure(
                     "The broker accepted this client without the authentication \""
                             + profile.enhancedAuth().method() + "\".",
                     "The broker does not support this method, so it has not proved who it is. Choose another method, or none.", detail, true);
@@ -54,64 +48,64 @@ final class Failures {
                 int code = e.getMqttMessage().getReturnCode().getCode();
                 yield refused(ReasonCodes.ofReturnCode(code), ReasonCodes.returnCodeText(code), profile, clientId, detail);
             }
-            case Throwable t when find(t, Mqtt5AuthException.class) != null -> new Failure(
+            case Throwable t when Causes.find(t, Mqtt5AuthException.class) != null -> new Failure(
                     "The broker broke the rules of enhanced authentication: " + authRule(t) + ".",
                     profile.enhancedAuth().method().isEmpty()
                             ? "The broker may require an authentication method. Ask its administrator."
                             : "Check that the broker supports the method \"" + profile.enhancedAuth().method() + "\".", detail, true);
             case Throwable t when ProxyFailures.concerns(t, profile.proxy()) ->
                 ProxyFailures.of(t, profile.proxy(), address, detail);
-            case Throwable t when find(t, UnknownHostException.class) != null
-                    || find(t, UnresolvedAddressException.class) != null -> new Failure(
+            case Throwable t when Causes.find(t, UnknownHostException.class) != null
+                    || Causes.find(t, UnresolvedAddressException.class) != null -> new Failure(
                     "The host \"" + address.host() + "\" is unknown.",
                     "Check the spelling, and that this computer is on the right network or VPN.", detail,
                             false);
-            case Throwable t when has(t, "ConnectTimeoutException") || says(t, "connection timed out") -> new Failure(
+            case Throwable t when Causes.has(t, "ConnectTimeoutException") || Causes.says(t, "connection timed out") -> new Failure(
                     "No answer from " + place + ".",
                     "The broker is off or unreachable from here, or a firewall blocks the connection. Check the host and the port.",
                     detail, false);
-            case Throwable t when find(t, NoRouteToHostException.class) != null
-                    || (find(t, SocketException.class) != null && says(t, "unreachable")) -> new Failure(
+            case Throwable t when Causes.find(t, NoRouteToHostException.class) != null
+                    || (Causes.find(t, SocketException.class) != null && Causes.says(t, "unreachable")) -> new Failure(
                     "Cannot reach " + place + ": the network or the host is unreachable.",
                     "Check the network or VPN of this computer, and the address.", detail, false);
-            case Throwable t when find(t, ConnectException.class) != null && says(t, "refused") -> new Failure(
+            case Throwable t when Causes.find(t, ConnectException.class) != null && Causes.says(t, "refused") -> new Failure(
                     "Connection refused: nothing listens at " + place + ".",
                     "Check the port (" + usualPorts(address) + ") and that the broker is running.", detail, false);
             case Throwable t when address.transport().isTls() && (TlsFailures.isTls(t) || isResetBeforeMqtt(t)) ->
                 TlsFailures.of(t, address, detail, tls);
             case Throwable t when WebSocketFailures.concerns(t, address) -> WebSocketFailures.of(t, profile, detail);
-            case Throwable t when says(t, "timeout while waiting for connack")
-                    || says(t, "timeout while waiting for auth or connack") -> new Failure(
+            case Throwable t when Causes.says(t, "timeout while waiting for connack")
+                    || Causes.says(t, "timeout while waiting for auth or connack") -> new Failure(
                     place + " accepted the connection but did not answer like an MQTT broker.",
                     // Mosquitto opens such a WebSocket and then says nothing.
                     address.transport().isWebSocket() && profile.webSocket().subprotocol().isEmpty()
                             ? "The WebSocket has no subprotocol. Enter mqtt."
                             : "Another service may use this port, or the broker is overloaded. Check the port and the transport.",
                     detail, false);
-            case Throwable t when faultyAnswer(t).isPresent() -> faulty(faultyAnswer(t).get(), place, detail);
-            case Throwable t when isDecodeFault(t) -> new Failure(
+            case Throwable t when PacketFaults.ofAnswer(t).isPresent() -> faulty(PacketFaults.ofAnswer(t).get(), place, detail);
+            case Throwable t when PacketFaults.isDecodeFault(t) -> new Failure(
                     "The server at " + place + " does not speak MQTT.",
                     "Another service uses this port, or the port expects " + otherTransport(address) + ".", detail,
                             false);
-            case Throwable t when find(t, ConnectionClosedException.class) != null
-                    || says(t, "connection reset") || says(t, "closed") -> new Failure(
+            case Throwable t when Causes.find(t, ConnectionClosedException.class) != null
+                    || Causes.says(t, "connection reset") || Causes.says(t, "closed") -> new Failure(
                     place + " closed the connection without an answer.",
                     "Usually the port expects " + otherTransport(address)
                             + ", or the broker does not accept this client.",
                     detail, false);
-            case Throwable t -> new Failure("Cannot connect to " + place + ": " + ForeignText.quoted(message(t)), "", detail, false);
+            case Throwable t -> new Failure("Cannot connect to " + place + ": " + ForeignText.quoted(Causes.message(t)), "", detail, false);
         };
     }
 
     /** What the client says of a wrong AUTH, in our words. */
     private static String authRule(Throwable error) {
-        if (says(error, "must be the same as in the connect")) {
+        if (Causes.says(error, "must be the same as in the connect")) {
             return "it answered with another authentication method than this client asked for";
         }
-        if (says(error, "server must not send auth")) {
+        if (Causes.says(error, "server must not send auth")) {
             return "it sent AUTH, though this client asked for no authentication method";
         }
-        return says(error, "is pending") ? "it sent a packet out of turn" : "it sent AUTH with a reason code that must not come then";
+        return Causes.says(error, "is pending") ? "it sent a packet out of turn" : "it sent AUTH with a reason code that must not come then";
     }
 
     private static Failure refused(
@@ -124,14 +118,6 @@ final class Failures {
                 : refused;
     }
 
-    /** What is wrong with an answer to CONNECT that can only come from an MQTT broker. */
-    static Optional<PacketFault> faultyAnswer(Throwable error) {
-        Optional<PacketFault> fault = PacketFaults.of(error);
-        return fault.filter(found -> found.packet().equals("CONNACK")
-                || found.rule().endsWith("must not be received before CONNACK")
-                || has(error, "PacketFaultException"));
-    }
-
     private static Failure faulty(PacketFault fault, String place, String detail) {
         String packet = fault.packet().isEmpty() ? "an answer" : "a " + fault.packet() + " packet";
         return new Failure("The broker at " + place + " sent " + packet + " that breaks the rules of MQTT: " + fault.sentence() + ".",
@@ -139,15 +125,10 @@ final class Failures {
                         + "administrator.", detail, false).withFault(fault);
     }
 
-    static boolean isDecodeFault(Throwable error) {
-        return says(error, "exception while decoding") || has(error, "DecoderException")
-                || says(error, "must not be received before connack");
-    }
-
     /** In a handshake below MQTT. */
     static boolean isResetBeforeMqtt(Throwable error) {
-        return find(error, ConnectionFailedException.class) != null
-                && (says(error, "connection reset") || says(error, "broken pipe"));
+        return Causes.find(error, ConnectionFailedException.class) != null
+                && (Causes.says(error, "connection reset") || Causes.says(error, "broken pipe"));
     }
 
     /** What a port may expect that closes on, or answers strangely to, this transport. */
@@ -166,59 +147,5 @@ final class Failures {
             case TLS -> "usually 8883, or 1883 without TLS";
             case WEBSOCKET, SECURE_WEBSOCKET -> "of the WebSocket listener, such as 80, 443, 8000, 8083 or 9001";
         };
-    }
-
-    /** What an exception says, or its name when it says nothing. */
-    static String message(Throwable error) {
-        String message = error.getMessage();
-        return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;
-    }
-
-    /** The chain of causes, one a line. */
-    static String detail(Throwable error) {
-        StringBuilder detail = new StringBuilder();
-        Throwable cause = error;
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            if (depth > 0) {
-                detail.append("\ncaused by ");
-            }
-            detail.append(cause.getClass().getSimpleName()).append(": ").append(message(cause));
-            cause = cause.getCause();
-        }
-        return detail.toString();
-    }
-
-    static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {
-        Throwable cause = error;
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-            cause = cause.getCause();
-        }
-        return null;
-    }
-
-    static boolean has(Throwable error, String simpleName) {
-        return named(error, simpleName) != null;
-    }
-
-    /** The cause of that class, or of one derived from it. */
-    static @Nullable Throwable named(Throwable error, String simpleName) {
-        Throwable cause = error;
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
-                if (type.getSimpleName().equals(simpleName)) {
-                    return cause;
-                }
-            }
-            cause = cause.getCause();
-        }
-        return null;
-    }
-
-    /** Whether a message in the chain of causes contains a text; lower case. */
-    static boolean says(Throwable error, String text) {
-        return detail(error).toLowerCase(Locale.ROOT).contains(text);
     }
 }

@@ -34,7 +34,7 @@ final class KeyStores {
             throw new TlsSetupException("Cannot read the " + source + ": the type \"" + file.type()
                     + "\" is unknown.", "Choose PKCS12 or JKS.", e);
         } catch (IOException | GeneralSecurityException e) {
-            throw Failures.find(e, UnrecoverableKeyException.class) != null
+            throw Causes.find(e, UnrecoverableKeyException.class) != null
                     ? wrong(source, passphrase, e)
                     : new TlsSetupException("Cannot read the " + source + ": it is not a keystore of type "
                             + file.type() + ", or it is damaged.",
@@ -47,7 +47,7 @@ final class KeyStores {
         } catch (UnrecoverableKeyException e) {
             throw wrong(source, passphrase, e);
         } catch (GeneralSecurityException e) {
-            throw new TlsSetupException("Cannot use the " + source + ": " + Failures.message(e) + ".", "", e);
+            throw new TlsSetupException("Cannot use the " + source + ": " + Causes.message(e) + ".", "", e);
         }
     }
 

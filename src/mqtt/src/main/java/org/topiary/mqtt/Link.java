@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.net.IDN;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +78,9 @@ abstract class Link {
     /** What a CONNACK said. */
     record Accepted(boolean sessionPresent, String clientId, BrokerLimits limits) {}
 
+    /** What {@link #protocol} says of the older version. */
+    static final String MQTT_3_1_1 = "MQTT 3.1.1";
+
     /** The name that the client gives to its decoder. */
     private static final String DECODER = "decoder";
 
@@ -107,6 +109,11 @@ abstract class Link {
     /** @param tls empty if and only if the transport is not over TLS */
     static Link of(MqttVersion version, Settings settings, Optional<TlsClient> tls) {
         return version == MqttVersion.MQTT_3_1_1 ? new Link3(settings, tls) : new Link5(settings, tls);
+    }
+
+    /** What this link was made with, whatever the session has been given since. */
+    final ConnectionProfile profile() {
+        return settings.profile();
     }
 
     final Optional<TlsClient> tls() {
@@ -292,7 +299,7 @@ abstract class Link {
         BrokerAddress address = settings.profile().address();
         int timeout = settings.profile().connectTimeoutMillis();
         return MqttClientTransportConfig.builder()
-                .serverHost(hostName(address.host()))
+                .serverHost(HostNames.ascii(address.host()))
                 .serverPort(address.port())
                 .socketConnectTimeout(timeout, TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(timeout, TimeUnit.MILLISECONDS)
@@ -329,18 +336,6 @@ abstract class Link {
                 loss = lost;
                 settings.lossListener().lost(this, lost);
             }
-        }
-    }
-
-    /** International names travel in their ASCII form; addresses and what is no valid name stay as they are. */
-    static String hostName(String host) {
-        if (host.indexOf(':') >= 0) {
-            return host;
-        }
-        try {
-            return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-        } catch (IllegalArgumentException e) {
-            return host;
         }
     }
 

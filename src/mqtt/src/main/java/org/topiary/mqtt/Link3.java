@@ -20,8 +20,6 @@ import org.topiary.core.log.Qos;
 
 /** MQTT 3.1.1. */
 final class Link3 extends Link {
-    static final String PROTOCOL = "MQTT 3.1.1";
-
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final Mqtt3AsyncClient client;
@@ -41,7 +39,7 @@ final class Link3 extends Link {
 
     @Override
     String protocol() {
-        return PROTOCOL;
+        return MQTT_3_1_1;
     }
 
     @Override
@@ -70,7 +68,7 @@ final class Link3 extends Link {
         return future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
             case Mqtt3SubAckException refused -> new FilterAnswer(0x80, "Failure (0x80)", BrokerReason.NONE);
-            default -> throw PublishResults.rethrow(error);
+            default -> throw Causes.rethrow(error);
         });
     }
 
@@ -92,7 +90,7 @@ final class Link3 extends Link {
         return future(client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
             Throwable error = sent.getError().orElse(null);
             if (error != null) {
-                throw PublishResults.rethrow(error);
+                throw Causes.rethrow(error);
             }
             if (request.retain() && isSubscribed(request.topic())) {
                 settings.intake().markRetained(request.topic(), request.payload().length > 0);

@@ -128,7 +128,7 @@ final class Link5 extends Link {
         return future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
             case Mqtt5SubAckException refused -> FilterAnswer.of(refused);
-            default -> throw PublishResults.rethrow(error);
+            default -> throw Causes.rethrow(error);
         });
     }
 
@@ -146,7 +146,7 @@ final class Link5 extends Link {
         return future(client.toRx().unsubscribe(unsubscribe)).handle((unsubAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
             case Mqtt5UnsubAckException refused -> FilterAnswer.of(refused);
-            default -> throw PublishResults.rethrow(error);
+            default -> throw Causes.rethrow(error);
         });
     }
 

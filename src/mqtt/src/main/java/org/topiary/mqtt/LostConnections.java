@@ -12,7 +12,7 @@ final class LostConnections {
 
     static Failure of(Link.Loss loss, ConnectionProfile profile, String clientId) {
         Throwable error = loss.cause();
-        String detail = Failures.detail(error);
+        String detail = Causes.detail(error);
         String place = profile.address().host();
         if (error instanceof Mqtt5DisconnectException e && loss.byBroker()) {
             return disconnected(e.getMqttMessage(), profile, clientId, detail);
@@ -25,7 +25,7 @@ final class LostConnections {
             return new Failure("The server closed the WebSocket" + closing.name() + ".", closing.advice(), detail, false)
                     .withReason(new BrokerReason(closing.text(), "", List.of()));
         }
-        if (Failures.says(error, "pingresp")) {
+        if (Causes.says(error, "pingresp")) {
             return new Failure("The connection to " + place + " was lost: the broker did not answer a ping.",
                     "The network was interrupted, or the broker is overloaded.", detail, false);
         }

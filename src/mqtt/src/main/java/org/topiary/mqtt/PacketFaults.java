@@ -17,25 +17,38 @@ final class PacketFaults {
 
     /** @param error by which this side ended the connection */
     static Optional<PacketFault> of(Throwable error) {
-        PacketFaultException found = Failures.find(error, PacketFaultException.class);
+        PacketFaultException found = Causes.find(error, PacketFaultException.class);
         if (found != null) {
             return Optional.of(found.fault());
         }
-        if (Failures.find(error, OutOfMemoryError.class) != null) {
+        if (Causes.find(error, OutOfMemoryError.class) != null) {
             return Optional.of(PacketFault.of("", "it needs more memory than Topiary has", ReasonCodes.PACKET_TOO_LARGE));
         }
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < 10; depth++) {
-            Matcher undecoded = UNDECODED.matcher(Failures.message(cause));
+            Matcher undecoded = UNDECODED.matcher(Causes.message(cause));
             if (undecoded.matches()) {
                 return Optional.of(PacketFault.of(undecoded.group(1), undecoded.group(2), code(error)));
             }
             cause = cause.getCause();
         }
         boolean protocol = error instanceof Mqtt5DisconnectException || error instanceof Mqtt3DisconnectException;
-        return protocol && !Failures.says(error, "timeout")
-                ? Optional.of(PacketFault.of("", Failures.message(error), code(error)))
+        return protocol && !Causes.says(error, "timeout")
+                ? Optional.of(PacketFault.of("", Causes.message(error), code(error)))
                 : Optional.empty();
+    }
+
+    /** What is wrong with an answer to CONNECT that can only come from an MQTT broker. */
+    static Optional<PacketFault> ofAnswer(Throwable error) {
+        return of(error).filter(found -> found.packet().equals("CONNACK")
+                || found.rule().endsWith("must not be received before CONNACK")
+                || Causes.has(error, "PacketFaultException"));
+    }
+
+    /** Whether what came was no packet of MQTT, or not the one that must come first. */
+    static boolean isDecodeFault(Throwable error) {
+        return Causes.says(error, "exception while decoding") || Causes.has(error, "DecoderException")
+                || Causes.says(error, "must not be received before connack");
     }
 
     private static int code(Throwable error) {

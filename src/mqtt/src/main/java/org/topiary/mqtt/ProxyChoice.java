@@ -26,7 +26,7 @@ public record ProxyChoice(Kind kind, String host, int port, String userName) {
     public static final ProxyChoice NONE = new ProxyChoice(Kind.NONE, "", 0, "");
     public static final ProxyChoice SYSTEM = new ProxyChoice(Kind.SYSTEM, "", 0, "");
 
-    /** Whether there is one; a choice that is not resolved yet ({@link ProxyResolver}) is none. */
+    /** Whether there is one; a choice that is not resolved yet is none. */
     public boolean isUsed() {
         return kind == Kind.HTTP || kind == Kind.SOCKS5;
     }

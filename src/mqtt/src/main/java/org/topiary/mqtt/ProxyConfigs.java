@@ -17,7 +17,7 @@ final class ProxyConfigs {
         ProxyChoice proxy = profile.proxy();
         MqttProxyConfigBuilder builder = MqttProxyConfig.builder()
                 .protocol(proxy.kind() == ProxyChoice.Kind.HTTP ? MqttProxyProtocol.HTTP : MqttProxyProtocol.SOCKS_5)
-                .host(Link.hostName(proxy.host()))
+                .host(HostNames.ascii(proxy.host()))
                 .port(proxy.port())
                 .handshakeTimeout(profile.connectTimeoutMillis(), TimeUnit.MILLISECONDS);
         if (proxy.userName().isEmpty()) {

@@ -26,7 +26,7 @@ final class ProxyFailures {
     /** Whether the fault lies on the way to the proxy, with it, or with what it said. */
     static boolean concerns(Throwable error, ProxyChoice proxy) {
         return proxy.isUsed()
-                && (Failures.has(error, REFUSED)
+                && (Causes.has(error, REFUSED)
                         || isUnknownHost(error)
                         || isTimeout(error)
                         || isNoRoute(error)
@@ -36,7 +36,7 @@ final class ProxyFailures {
     /** Of an attempt whose error concerns the proxy. */
     static Failure of(Throwable error, ProxyChoice proxy, BrokerAddress address, String detail) {
         String place = place(proxy);
-        if (!Failures.has(error, REFUSED)) {
+        if (!Causes.has(error, REFUSED)) {
             return notReached(error, proxy, place, detail);
         }
         String said = detail.toLowerCase(java.util.Locale.ROOT);
@@ -131,19 +131,19 @@ final class ProxyFailures {
     }
 
     private static boolean isUnknownHost(Throwable error) {
-        return Failures.find(error, UnknownHostException.class) != null || Failures.find(error, UnresolvedAddressException.class) != null;
+        return Causes.find(error, UnknownHostException.class) != null || Causes.find(error, UnresolvedAddressException.class) != null;
     }
 
     private static boolean isTimeout(Throwable error) {
-        return Failures.has(error, "ConnectTimeoutException") || Failures.says(error, "connection timed out");
+        return Causes.has(error, "ConnectTimeoutException") || Causes.says(error, "connection timed out");
     }
 
     private static boolean isNoRoute(Throwable error) {
-        return Failures.find(error, NoRouteToHostException.class) != null
-                || (Failures.find(error, SocketException.class) != null && Failures.says(error, "unreachable"));
+        return Causes.find(error, NoRouteToHostException.class) != null
+                || (Causes.find(error, SocketException.class) != null && Causes.says(error, "unreachable"));
     }
 
     private static boolean isRefused(Throwable error) {
-        return Failures.find(error, ConnectException.class) != null && Failures.says(error, "refused");
+        return Causes.find(error, ConnectException.class) != null && Causes.says(error, "refused");
     }
 }

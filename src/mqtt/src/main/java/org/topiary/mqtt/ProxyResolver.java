@@ -45,7 +45,7 @@ public final class ProxyResolver {
     }
 
     /**
-     * Returns the profile with a proxy of kind {@link Kind#NONE}, {@link Kind#HTTP} or {@link Kind#SOCKS5}, as a {@link Session} wants it.
+     * Returns the profile with a proxy of kind {@link Kind#NONE}, {@link Kind#HTTP} or {@link Kind#SOCKS5}, as a session wants it.
      *
      * @param secrets get the {@link SecretField#PROXY_PASSWORD} of a proxy that is not the profile's own, or lose the one they had
      * @throws IllegalArgumentException if what the system says cannot be used, with a sentence that names it and the way out

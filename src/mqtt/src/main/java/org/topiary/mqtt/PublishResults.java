@@ -2,7 +2,6 @@
 package org.topiary.mqtt;
 
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.MqttClientStateException;
@@ -33,7 +32,7 @@ final class PublishResults {
     static PublishResult of(Mqtt5PublishResult result) {
         Throwable error = result.getError().orElse(null);
         if (error != null) {
-            throw rethrow(error);
+            throw Causes.rethrow(error);
         }
         Qos qos = Qos.ofLevel(result.getPublish().getQos().getCode());
         return switch (result) {
@@ -67,7 +66,7 @@ final class PublishResults {
     }
 
     static PublishResult failed(PublishRequest request, Throwable error) {
-        return switch (unwrap(error)) {
+        return switch (Causes.unwrap(error)) {
             case Mqtt5PubAckException e -> {
                 Mqtt5PubAck pubAck = e.getMqttMessage();
                 yield refused(pubAck.getReasonCode().getCode(), BrokerReasons.of(pubAck.getReasonString(), pubAck.getUserProperties()));
@@ -76,23 +75,13 @@ final class PublishResults {
                 Mqtt5PubRec pubRec = e.getMqttMessage();
                 yield refused(pubRec.getReasonCode().getCode(), BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
             }
-            case PublishRefused e -> new PublishResult(false, Failures.message(e));
+            case PublishRefused e -> new PublishResult(false, Causes.message(e));
             case MqttClientStateException e -> new PublishResult(false, "Not connected: the message was not sent");
             case MqttSessionExpiredException e -> lost(request);
             case ConnectionClosedException e -> lost(request);
             case CancellationException e -> lost(request);
-            case Throwable e -> new PublishResult(false, "Not sent: " + Failures.message(e));
+            case Throwable e -> new PublishResult(false, "Not sent: " + Causes.message(e));
         };
-    }
-
-    /** What a stage of a future may throw for an error it was given. */
-    static RuntimeException rethrow(Throwable error) {
-        return error instanceof RuntimeException e ? e : new CompletionException(error);
-    }
-
-    static Throwable unwrap(Throwable error) {
-        Throwable cause = error.getCause();
-        return error instanceof CompletionException && cause != null ? unwrap(cause) : error;
     }
 
     private static PublishResult lost(PublishRequest request) {

@@ -59,7 +59,7 @@ final class Retries {
     /** An attempt to connect failed. */
     void refused(Throwable error) {
         // Below MQTT, no CONNECT was sent.
-        if (Failures.find(error, ConnectionFailedException.class) == null) {
+        if (Causes.find(error, ConnectionFailedException.class) == null) {
             answered();
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +74,7 @@ public final class Session implements AutoCloseable {
         this.budget = budget;
         tree = new TopicTree(topicLimit);
         log = budget.newLog();
-        String clientId = profile.clientId().isEmpty() ? randomClientId() : profile.clientId();
+        String clientId = profile.clientId().isEmpty() ? ClientIds.random() : profile.clientId();
         network = new NetworkThread("topiary-network-" + clientId);
         intake = new Intake(log, tree, network::isCurrent, timing.wall());
         connection = new Connection(profile, clientId, secrets, intake, network, timing);
@@ -309,11 +308,5 @@ public final class Session implements AutoCloseable {
     @Override
     public String toString() {
         return "Session[" + profile().name() + ", " + profile().address().toUrl() + ", " + state().phase() + "]";
-    }
-
-    static String randomClientId() {
-        // Brokers of MQTT 3.1.1 need not take more than 23 letters and digits (section 3.1.3.1); ours has a hyphen,
-        // which all known ones take.
-        return "topiary-" + String.format("%012x", new SecureRandom().nextLong() & 0xFFFF_FFFF_FFFFL);
     }
 }

@@ -183,7 +183,7 @@ final class Subscriptions {
                 return;
             }
             if (error != null) {
-                outcome.unanswered(subscription, Failures.message(PublishResults.unwrap(error)));
+                outcome.unanswered(subscription, Causes.message(Causes.unwrap(error)));
             } else {
                 outcome.answered(subscription, told);
                 if (!told.isGranted()) {
@@ -219,7 +219,7 @@ final class Subscriptions {
     }
 
     private static int waitMillis(Link link) {
-        return Math.min(MOST_WAIT_MILLIS, link.settings.profile().connectTimeoutMillis());
+        return Math.min(MOST_WAIT_MILLIS, link.profile().connectTimeoutMillis());
     }
 
     /** Whether a subscription is still what was asked for, on the connection it was asked on. */

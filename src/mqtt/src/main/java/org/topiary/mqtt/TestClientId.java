@@ -11,7 +11,7 @@ record TestClientId(String value, String warning, String note) {
     static TestClientId of(ConnectionProfile profile, boolean inUse) {
         String id = profile.clientId();
         if (id.isEmpty()) {
-            return new TestClientId(Session.randomClientId(), "", "");
+            return new TestClientId(ClientIds.random(), "", "");
         }
         if (inUse) {
             return own("a session with \"" + id + "\" is open");
@@ -23,7 +23,7 @@ record TestClientId(String value, String warning, String note) {
     }
 
     private static TestClientId own(String reason) {
-        return new TestClientId(Session.randomClientId(), "", "The test uses another client ID, because " + reason
+        return new TestClientId(ClientIds.random(), "", "The test uses another client ID, because " + reason
                 + ". The broker may treat the two client IDs differently.");
     }
 }

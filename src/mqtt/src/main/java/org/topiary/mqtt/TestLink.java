@@ -69,7 +69,7 @@ final class TestLink implements AutoCloseable {
                     if (error == null) {
                         accepted.complete(value);
                     } else {
-                        accepted.completeExceptionally(PublishResults.unwrap(error));
+                        accepted.completeExceptionally(Causes.unwrap(error));
                     }
                 });
                 channel = StageWatch.watch(loop, reached);

@@ -80,7 +80,7 @@ final class TestPermissions {
             }
             return true;
         } catch (ExecutionException e) {
-            step.failed(ended(PublishResults.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
+            step.failed(ended(Causes.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
             step.failed(new Failure("The broker did not answer the subscription.", "It may be overloaded.", "", false), Optional.empty());
         }
@@ -115,7 +115,7 @@ final class TestPermissions {
         try {
             PublishResult published = within(link.publish(new PublishRequest(topic, PAYLOAD, qos(), false)));
             if (published.accepted()) {
-                if (link.protocol().equals(Link3.PROTOCOL)) {
+                if (link.protocol().equals(Link.MQTT_3_1_1)) {
                     publish.advise("An MQTT 3.1.1 broker confirms a message even if it then discards it because the client may not publish it.");
                 }
                 publish.done(published.text() + ", to " + topic + ".");
@@ -125,7 +125,7 @@ final class TestPermissions {
                         .withReason(published.reason()), Optional.empty());
             }
         } catch (ExecutionException e) {
-            publish.failed(ended(PublishResults.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
+            publish.failed(ended(Causes.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
             publish.failed(new Failure("The broker did not confirm the message.", "It may be overloaded.", "", false), Optional.empty());
         }
@@ -138,7 +138,7 @@ final class TestPermissions {
 
     private Optional<String> topic() throws InterruptedException {
         try {
-            return ask.mayPublish("topiary/test/" + Session.randomClientId()).get();
+            return ask.mayPublish("topiary/test/" + ClientIds.random()).get();
         } catch (ExecutionException | RuntimeException e) {
             return Optional.empty();
         }
@@ -152,7 +152,7 @@ final class TestPermissions {
     private Failure ended(Throwable error) {
         Link.Loss loss = link.loss();
         return loss == null
-                ? new Failure("No answer: " + Failures.message(error), "", Failures.detail(error), false)
+                ? new Failure("No answer: " + Causes.message(error), "", Causes.detail(error), false)
                 : LostConnections.of(loss, profile, profile.clientId());
     }
 }

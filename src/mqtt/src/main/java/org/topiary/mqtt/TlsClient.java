@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.TlsOptions.Authorities;
 
 /**
- * The TLS of one {@link Link}: makes the engines of its handshakes and remembers what the last of them agreed on. The MQTT
+ * The TLS of one connection: makes the engines of its handshakes and remembers what the last of them agreed on. The MQTT
  * client is given this instead of what it would make itself, because it has no settings for SNI and ALPN and tells nothing
  * of a handshake.
  */
@@ -58,7 +58,7 @@ final class TlsClient extends SslContext {
     static Optional<TlsClient> of(ConnectionProfile profile, ConnectionSecrets secrets) throws TlsSetupException {
         BrokerAddress address = profile.address();
         return address.transport().isTls()
-                ? Optional.of(prepare(profile.tls(), secrets, Link.hostName(address.host())))
+                ? Optional.of(prepare(profile.tls(), secrets, HostNames.ascii(address.host())))
                 : Optional.empty();
     }
 
@@ -78,7 +78,7 @@ final class TlsClient extends SslContext {
             context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
             return new TlsClient(options, name, context, trust, keys);
         } catch (GeneralSecurityException e) {
-            throw new TlsSetupException("This Java runtime does not support TLS: " + Failures.message(e) + ".", "", e);
+            throw new TlsSetupException("This Java runtime does not support TLS: " + Causes.message(e) + ".", "", e);
         }
     }
 
@@ -104,7 +104,7 @@ final class TlsClient extends SslContext {
             }
             return store;
         } catch (GeneralSecurityException | java.io.IOException e) {
-            throw new TlsSetupException("Cannot use the CA certificates: " + Failures.message(e) + ".", "", e);
+            throw new TlsSetupException("Cannot use the CA certificates: " + Causes.message(e) + ".", "", e);
         }
     }
 
@@ -120,7 +120,7 @@ final class TlsClient extends SslContext {
             }
             throw new GeneralSecurityException("no trust manager for X.509");
         } catch (GeneralSecurityException e) {
-            throw new TlsSetupException("Cannot read the system's truststore: " + Failures.message(e) + ".",
+            throw new TlsSetupException("Cannot read the system's truststore: " + Causes.message(e) + ".",
                     "Choose the CA of the broker under TLS in this connection.", e);
         }
     }

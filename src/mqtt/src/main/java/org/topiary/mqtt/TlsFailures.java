@@ -21,30 +21,30 @@ final class TlsFailures {
     private TlsFailures() {}
 
     static boolean isTls(Throwable error) {
-        return Failures.find(error, SSLException.class) != null
-                || Failures.find(error, CertificateException.class) != null
-                || Failures.has(error, "NotSslRecordException")
-                || Failures.has(error, "ClosedChannelException");
+        return Causes.find(error, SSLException.class) != null
+                || Causes.find(error, CertificateException.class) != null
+                || Causes.has(error, "NotSslRecordException")
+                || Causes.has(error, "ClosedChannelException");
     }
 
     static Failure of(Throwable error, BrokerAddress address, String detail, Optional<TlsClient> tls) {
         String place = address.host() + ":" + address.port();
-        UntrustedException untrusted = Failures.find(error, UntrustedException.class);
+        UntrustedException untrusted = Causes.find(error, UntrustedException.class);
         if (untrusted != null) {
             TrustFindings findings = untrusted.findings();
             return failed("the certificate of " + place + " " + findings.sentence(), findings.advice(), detail, true)
                     .withUntrusted(untrusted.server());
         }
-        if (Failures.has(error, "NotSslRecordException")) {
+        if (Causes.has(error, "NotSslRecordException")) {
             return failed(place + " does not speak TLS",
                     "The port expects " + Failures.otherTransport(address) + ", or the port is wrong.", detail,
                             false);
         }
-        if (Failures.says(error, "timed out")) {
+        if (Causes.says(error, "timed out")) {
             return failed(place + " did not answer the TLS handshake",
                     "The port may expect " + Failures.otherTransport(address) + ".", detail, false);
         }
-        if (Failures.says(error, "no appropriate protocol")) {
+        if (Causes.says(error, "no appropriate protocol")) {
             return failed("the chosen TLS versions and cipher suites are incompatible",
                     "Choose other versions or cipher suites, or none for the platform default.", detail, true);
         }
@@ -59,14 +59,22 @@ final class TlsFailures {
                     : failed(place + " closed the connection during the TLS handshake",
                             "The port may expect " + Failures.otherTransport(address) + ".", detail, false);
         }
-        return failed(ForeignText.quoted(Failures.message(error)), "", detail, false);
+        return failed(ForeignText.quoted(Causes.message(error)), "", detail, false);
+    }
+
+    /** Of an attempt that TLS could not even be tried in. */
+    static Failure of(TlsSetupException error) {
+        TlsProblem problem = error.problem();
+        Throwable cause = error.getCause();
+        Failure failure = new Failure(problem.summary(), problem.advice(), cause == null ? "" : Causes.detail(cause), true);
+        return problem.asked().map(failure::asking).orElse(failure);
     }
 
     private static boolean isEnd(Throwable error) {
-        return Failures.has(error, "ClosedChannelException")
-                || Failures.says(error, "closed")
-                || Failures.says(error, "connection reset")
-                || Failures.says(error, "broken pipe");
+        return Causes.has(error, "ClosedChannelException")
+                || Causes.says(error, "closed")
+                || Causes.says(error, "connection reset")
+                || Causes.says(error, "broken pipe");
     }
 
     private static Failure alert(String alert, String place, String detail, ClientKeyManager keys) {

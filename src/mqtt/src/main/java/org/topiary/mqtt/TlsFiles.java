@@ -51,7 +51,7 @@ final class TlsFiles {
         String reason = switch (error) {
             case NoSuchFileException e -> "there is no such file";
             case AccessDeniedException e -> "permission denied";
-            default -> Failures.message(error);
+            default -> Causes.message(error);
         };
         return new TlsSetupException("Cannot read the " + what + " " + path + ": " + reason + ".",
                 "Check that the file exists and that you may read it.", error);

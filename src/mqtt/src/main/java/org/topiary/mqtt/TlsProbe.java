@@ -56,7 +56,7 @@ final class TlsProbe {
      */
     static CompletableFuture<Failure> refine(
             Failure failure, Throwable error, ConnectionProfile profile, ConnectionSecrets secrets) {
-        if (!isCalledFor(PublishResults.unwrap(error), profile)) {
+        if (!isCalledFor(Causes.unwrap(error), profile)) {
             return CompletableFuture.completedFuture(failure);
         }
         CompletableFuture<Boolean> answer = ask(profile, secrets);
@@ -72,15 +72,15 @@ final class TlsProbe {
         if (address.transport().isTls() || ProxyFailures.concerns(error, profile.proxy())) {
             return false;
         }
-        return Failures.find(error, ConnectionClosedException.class) != null
+        return Causes.find(error, ConnectionClosedException.class) != null
                 || Failures.isResetBeforeMqtt(error)
-                || Failures.isDecodeFault(error)
+                || PacketFaults.isDecodeFault(error)
                 || (address.transport().isWebSocket() && isNoWebSocket(error));
     }
 
     /** Many web servers answer a request that should have come over TLS with the status 400. */
     private static boolean isNoWebSocket(Throwable error) {
-        return Failures.says(error, "closed") || Failures.says(error, "getstatus: 400") || Failures.says(error, "getstatus: 999");
+        return Causes.says(error, "closed") || Causes.says(error, "getstatus: 400") || Causes.says(error, "getstatus: 999");
     }
 
     private static Failure speaksTls(BrokerAddress address, String detail) {
@@ -119,7 +119,7 @@ final class TlsProbe {
     private static void connect(
             NioEventLoopGroup group, BrokerAddress address, Optional<MqttProxyConfig> proxy, CompletableFuture<Boolean> answer)
             throws GeneralSecurityException, SSLException {
-        String host = Link.hostName(address.host());
+        String host = HostNames.ascii(address.host());
         ByteBuf hello = hello(host, address.port());
         Optional<ProxyHandler> way = proxy.map(TlsProbe::handler);
         Bootstrap bootstrap = new Bootstrap()

@@ -36,12 +36,6 @@ final class TlsSetupException extends Exception {
                         "Paste the private key as well.", Optional.of(SecretField.PRIVATE_KEY)), null);
     }
 
-    Failure failure() {
-        Throwable cause = getCause();
-        Failure failure = new Failure(problem.summary(), problem.advice(), cause == null ? "" : Failures.detail(cause), true);
-        return problem.asked().map(failure::asking).orElse(failure);
-    }
-
     TlsProblem problem() {
         return problem;
     }

@@ -86,7 +86,7 @@ final class Tokens {
                     + identity.library().replace("\\", "\\\\").replace("\"", "\\\"") + "\"\nslotListIndex="
                     + identity.slot() + "\n");
         } catch (InvalidParameterException | ProviderException | UnsupportedOperationException e) {
-            String reason = Failures.says(e, "slotlistindex")
+            String reason = Causes.says(e, "slotlistindex")
                     ? "it has no slot " + identity.slot() + " (the first is 0)"
                     : "it is not a PKCS#11 module for this system, or its device does not respond";
             throw new TlsSetupException("Cannot use the PKCS#11 module " + identity.library() + ": " + reason + ".",
@@ -95,7 +95,7 @@ final class Tokens {
     }
 
     private static TlsSetupException failed(String source, char @Nullable [] pin, Exception error) {
-        String detail = Failures.detail(error).toUpperCase(Locale.ROOT);
+        String detail = Causes.detail(error).toUpperCase(Locale.ROOT);
         if (detail.contains("CKR_PIN_LOCKED")) {
             return new TlsSetupException("The " + source + " is locked: a wrong PIN was entered too often.",
                     "Unlock it with the software supplied with the token.", error);
@@ -108,6 +108,6 @@ final class Tokens {
             return TlsSetupException.passphrase("The " + source + " does not accept this PIN.", "Enter the PIN again.",
                     error);
         }
-        return new TlsSetupException("Cannot use the " + source + ": " + Failures.message(error) + ".", "", error);
+        return new TlsSetupException("Cannot use the " + source + ": " + Causes.message(error) + ".", "", error);
     }
 }

@@ -38,7 +38,7 @@ record TrustFindings(List<String> reasons, String advice) {
             hostName(found, chain[0], host);
         }
         if (found.reasons.isEmpty()) {
-            found.add("was not accepted: " + ForeignText.quoted(Failures.message(error)), "The broker's administrator must replace it.");
+            found.add("was not accepted: " + ForeignText.quoted(Causes.message(error)), "The broker's administrator must replace it.");
         }
         return new TrustFindings(found.reasons, found.advice);
     }
@@ -63,17 +63,17 @@ record TrustFindings(List<String> reasons, String advice) {
                 return;
             }
         }
-        if (Failures.find(error, CertificateExpiredException.class) != null) {
+        if (Causes.find(error, CertificateExpiredException.class) != null) {
             found.add("was issued by a CA whose own certificate has expired", renew);
-        } else if (Failures.find(error, CertificateNotYetValidException.class) != null) {
+        } else if (Causes.find(error, CertificateNotYetValidException.class) != null) {
             found.add("was issued by a CA whose own certificate is not valid yet", clock);
         }
     }
 
     private static void issuer(Builder found, X509Certificate[] chain, Throwable error, TlsOptions options) {
-        boolean unknown = Failures.says(error, "unable to find valid certification path")
-                || Failures.says(error, "trustanchors")
-                || Failures.says(error, "path does not chain");
+        boolean unknown = Causes.says(error, "unable to find valid certification path")
+                || Causes.says(error, "trustanchors")
+                || Causes.says(error, "path does not chain");
         if (!unknown) {
             return;
         }
@@ -93,12 +93,12 @@ record TrustFindings(List<String> reasons, String advice) {
     }
 
     private static void weakness(Builder found, X509Certificate[] chain, Throwable error) {
-        CertPathValidatorException invalid = Failures.find(error, CertPathValidatorException.class);
+        CertPathValidatorException invalid = Causes.find(error, CertPathValidatorException.class);
         if (invalid != null && invalid.getReason() == BasicReason.ALGORITHM_CONSTRAINED) {
             ServerCertificate leaf = Certificates.describe(chain[0]);
             found.add("uses an algorithm or a key that is too weak (" + chain[0].getSigAlgName() + ", " + leaf.key() + ")",
                     "The broker's administrator must replace it with one that uses SHA-256 and an RSA key of at least 2048 bits, or an EC key.");
-        } else if (Failures.says(error, "extended key usage")) {
+        } else if (Causes.says(error, "extended key usage")) {
             found.add("was not issued for servers (extended key usage)", "The broker's administrator must replace it.");
         }
     }

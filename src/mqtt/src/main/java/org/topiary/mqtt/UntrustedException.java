@@ -12,7 +12,7 @@ final class UntrustedException extends CertificateException {
     private final transient UntrustedServer server;
 
     UntrustedException(TrustFindings findings, X509Certificate[] chain, Throwable cause) {
-        super(Failures.message(cause), cause);
+        super(Causes.message(cause), cause);
         this.findings = findings;
         server = new UntrustedServer("The certificate " + findings.sentence() + ".", Certificates.describe(chain));
     }

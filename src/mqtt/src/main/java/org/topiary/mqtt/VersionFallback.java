@@ -19,7 +19,7 @@ final class VersionFallback {
         if (profile.version() != MqttVersion.AUTOMATIC || !profile.enhancedAuth().method().isEmpty()) {
             return Optional.empty();
         }
-        Throwable cause = PublishResults.unwrap(error);
+        Throwable cause = Causes.unwrap(error);
         if (cause instanceof Mqtt5ConnAckException e) {
             int code = e.getMqttMessage().getReasonCode().getCode();
             return code == ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION
@@ -29,11 +29,11 @@ final class VersionFallback {
         if (cause instanceof ConnectionClosedException) {
             return Optional.of("The broker closed the connection when asked for MQTT 5.");
         }
-        Optional<PacketFault> fault = Failures.faultyAnswer(cause);
+        Optional<PacketFault> fault = PacketFaults.ofAnswer(cause);
         if (fault.isPresent()) {
             return Optional.of("The broker's answer to MQTT 5 breaks the rules of MQTT: " + fault.get().packet() + ", "
                     + fault.get().sentence() + ".");
         }
-        return Failures.isDecodeFault(cause) ? Optional.of("The broker's answer to MQTT 5 was not MQTT.") : Optional.empty();
+        return PacketFaults.isDecodeFault(cause) ? Optional.of("The broker's answer to MQTT 5 was not MQTT.") : Optional.empty();
     }
 }

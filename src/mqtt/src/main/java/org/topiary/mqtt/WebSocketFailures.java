@@ -11,8 +11,8 @@ final class WebSocketFailures {
 
     /** Whether an attempt ended before the WebSocket was open; TLS under it has been ruled out. */
     static boolean concerns(Throwable error, BrokerAddress address) {
-        return Failures.has(error, "WebSocketHandshakeException")
-                || Failures.has(error, "WebSocketClientHandshakeException")
+        return Causes.has(error, "WebSocketHandshakeException")
+                || Causes.has(error, "WebSocketClientHandshakeException")
                 || (address.transport().isWebSocket() && Failures.isResetBeforeMqtt(error));
     }
 
@@ -20,10 +20,10 @@ final class WebSocketFailures {
         BrokerAddress address = profile.address();
         String place = address.host() + ":" + address.port();
         String subprotocol = profile.webSocket().subprotocol();
-        if (Failures.says(error, "timed out")) {
+        if (Causes.says(error, "timed out")) {
             return new Failure(place + " did not answer the WebSocket request.", "Another service may use this port.", detail, false);
         }
-        if (Failures.says(error, "closed") || Failures.isResetBeforeMqtt(error)) {
+        if (Causes.says(error, "closed") || Failures.isResetBeforeMqtt(error)) {
             String port = "The port may expect " + Failures.otherTransport(address) + ".";
             return isUsual(subprotocol)
                     ? new Failure(place + " closed the connection instead of opening a WebSocket.", port, detail, false)
@@ -32,7 +32,7 @@ final class WebSocketFailures {
                                     + "\".",
                             "It may not support this subprotocol: most brokers expect mqtt, very old ones mqttv3.1. " + port, detail, false);
         }
-        if (Failures.says(error, "invalid subprotocol")) {
+        if (Causes.says(error, "invalid subprotocol")) {
             return new Failure("The server at " + place + (subprotocol.isEmpty()
                             ? " does not open a WebSocket without a subprotocol."
                             : " does not accept the WebSocket subprotocol \"" + subprotocol + "\"."),
@@ -41,10 +41,10 @@ final class WebSocketFailures {
                             : "Most brokers expect mqtt, very old ones mqttv3.1.",
                     detail, false);
         }
-        String status = Optional.ofNullable(Failures.named(error, "WebSocketClientHandshakeException"))
-                .map(Failures::message)
+        String status = Optional.ofNullable(Causes.named(error, "WebSocketClientHandshakeException"))
+                .map(Causes::message)
                 .map(text -> text.replaceFirst(".*getStatus: ", ""))
-                .orElse(Failures.message(error));
+                .orElse(Causes.message(error));
         return new Failure("The server at " + place + " did not open a WebSocket: " + ForeignText.quoted(status) + ".",
                 status.startsWith("401") || status.startsWith("403")
                         ? "The server requires authentication, for example in the Authorization header."
