@@ -88,6 +88,45 @@ final class ArchitectureTest {
             .because("the writer's side must not wait for, or know, what reads it: one log, many readers");
 
     @ArchTest
+    static final ArchRule mqttDependsDownwards = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.topiary.mqtt..")
+            .layer("profile").definedBy("org.topiary.mqtt.profile")
+            .layer("words").definedBy("org.topiary.mqtt.words")
+            .layer("packet").definedBy("org.topiary.mqtt.packet")
+            .layer("auth").definedBy("org.topiary.mqtt.auth")
+            .layer("tls").definedBy("org.topiary.mqtt.tls")
+            .layer("proxy").definedBy("org.topiary.mqtt.proxy")
+            .layer("receive").definedBy("org.topiary.mqtt.receive")
+            .layer("publish").definedBy("org.topiary.mqtt.publish")
+            .layer("link").definedBy("org.topiary.mqtt.link")
+            .layer("failure").definedBy("org.topiary.mqtt.failure")
+            .layer("doctor").definedBy("org.topiary.mqtt.doctor")
+            .layer("session").definedBy("org.topiary.mqtt")
+            .whereLayer("profile").mayNotAccessAnyLayer()
+            .whereLayer("words").mayOnlyAccessLayers("profile")
+            .whereLayer("packet").mayOnlyAccessLayers("words")
+            .whereLayer("auth").mayOnlyAccessLayers("profile")
+            .whereLayer("tls").mayOnlyAccessLayers("profile", "words")
+            .whereLayer("proxy").mayOnlyAccessLayers("profile")
+            .whereLayer("receive").mayOnlyAccessLayers("profile", "words", "packet")
+            .whereLayer("publish").mayOnlyAccessLayers("words")
+            .whereLayer("link").mayOnlyAccessLayers("profile", "words", "packet", "auth", "tls", "proxy", "receive", "publish")
+            .whereLayer("failure").mayOnlyAccessLayers("profile", "words", "packet", "auth", "tls", "link")
+            .whereLayer("doctor")
+            .mayOnlyAccessLayers("profile", "words", "packet", "tls", "proxy", "receive", "publish", "link", "failure")
+            .whereLayer("session").mayNotBeAccessedByAnyLayer()
+            .because("what a connection is made of is understood, tested and changed without the session that it serves");
+
+    @ArchTest
+    static final ArchRule profilesKnowNoMqttLibrary = noClasses()
+            .that()
+            .resideInAPackage("org.topiary.mqtt.profile")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.hivemq..", "io.netty..")
+            .because("profiles are edited, saved and imported where no client runs");
+
+    @ArchTest
     static final ArchRule oneDoorToTheJavaFxThread = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(PlatformFxScheduler.class.getName())

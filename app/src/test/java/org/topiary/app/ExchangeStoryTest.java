@@ -23,9 +23,9 @@ import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.view.common.Snapshots;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -29,12 +29,12 @@ import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.app.viewmodel.exchange.OfferChoice;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.TestCertificates;
-import org.topiary.mqtt.TlsOptions;
-import org.topiary.mqtt.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.vault.Vault.Protection;
 
 import static org.assertj.core.api.Assertions.assertThat;

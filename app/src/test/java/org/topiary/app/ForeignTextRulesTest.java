@@ -17,11 +17,11 @@ import org.topiary.app.viewmodel.message.PropertyRows;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.BrokerLimits;
-import org.topiary.mqtt.BrokerReason;
 import org.topiary.mqtt.ConnectionInfo;
-import org.topiary.mqtt.MessageProperties;
-import org.topiary.mqtt.ServerCertificate;
+import org.topiary.mqtt.link.BrokerLimits;
+import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.mqtt.tls.ServerCertificate;
+import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.payload.VisibleText;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +40,8 @@ final class ForeignTextRulesTest {
             new Source(BrokerReason.class, "serverReference"),
             new Source(BrokerLimits.class, "reasonString"),
             new Source(BrokerLimits.class, "responseInformation"),
-            new Source(org.topiary.mqtt.UserProperty.class, "name"),
-            new Source(org.topiary.mqtt.UserProperty.class, "value"),
+            new Source(org.topiary.mqtt.profile.UserProperty.class, "name"),
+            new Source(org.topiary.mqtt.profile.UserProperty.class, "value"),
             new Source(ConnectionInfo.class, "clientId"),
             new Source(MessageProperties.class, "contentType"),
             new Source(MessageProperties.class, "responseTopic"),

@@ -20,10 +20,10 @@ import org.topiary.app.store.ProfileStore;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.window.OpenWindow;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.Reconnect;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.Reconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

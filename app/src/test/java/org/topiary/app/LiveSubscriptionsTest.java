@@ -13,7 +13,7 @@ import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
-import org.topiary.mqtt.Subscription;
+import org.topiary.mqtt.profile.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,7 +7,7 @@ import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
 
-import org.topiary.mqtt.PublicBrokers;
+import org.topiary.mqtt.profile.PublicBrokers;
 
 /**
  * Gives the names of public brokers the address of this computer, in the whole test process: no test can talk to one. The broker of the

@@ -14,7 +14,7 @@ import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.form.IdentityFields;
 import org.topiary.app.viewmodel.form.TlsSection;
-import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.profile.ProxyChoice;
 
 /** The window in a process of its own: all secrets that a connection can have are typed, used, kept, and exported. */
 final class SecretsRun {

@@ -31,7 +31,7 @@ final class SourceSizeTest {
             "TreeViewModel.java",
             "TreeViewModelTest.java");
 
-    private static final Set<String> LARGE_PACKAGES = Set.of("org/topiary/app/exchange", "org/topiary/mqtt");
+    private static final Set<String> LARGE_PACKAGES = Set.of("org/topiary/app/exchange");
 
     @Test
     void noClassIsLongerThanAReaderKeepsInMind() throws IOException {

@@ -12,7 +12,7 @@ import org.topiary.app.viewmodel.credentials.ProtectionQuestion;
 import org.topiary.app.viewmodel.credentials.Question;
 import org.topiary.app.viewmodel.credentials.UnlockQuestion;
 import org.topiary.app.viewmodel.credentials.VaultCredentials;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.SecretField;
 import org.topiary.vault.Vault;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException;

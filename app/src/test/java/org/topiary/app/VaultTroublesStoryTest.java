@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.vault.VaultException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;

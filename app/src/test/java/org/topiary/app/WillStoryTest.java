@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.PublishRequest;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.publish.PublishRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

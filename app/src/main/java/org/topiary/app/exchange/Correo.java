@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.SecretField;
 
 /** {@code config.json} of CorreoMQTT, and its exports ({@code .cqc}), plain and encrypted. Passwords stand in encrypted exports only. */
 final class Correo {

@@ -12,15 +12,15 @@ import java.util.UUID;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.MqttVersion;
-import org.topiary.mqtt.Reconnect;
-import org.topiary.mqtt.SecretField;
-import org.topiary.mqtt.Subscription;
-import org.topiary.mqtt.Subscription.RetainHandling;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Reconnect;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
 /**
  * A connection while it is put together from what another tool wrote. What does not fit is noted, and the default stays. Fails with an

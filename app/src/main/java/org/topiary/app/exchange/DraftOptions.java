@@ -8,9 +8,9 @@ import java.util.Optional;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.UserProperty;
-import org.topiary.mqtt.Will;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.profile.Will;
 
 /** The options of CONNECT and the last will of a {@link Draft}. */
 final class DraftOptions {

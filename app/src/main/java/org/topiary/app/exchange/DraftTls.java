@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.SecretField;
-import org.topiary.mqtt.TlsOptions;
-import org.topiary.mqtt.TlsOptions.Authorities;
-import org.topiary.mqtt.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /**
  * TLS of a {@link Draft}. No check is ever switched off by an import: what another tool leaves unchecked is noted, and this program shows a

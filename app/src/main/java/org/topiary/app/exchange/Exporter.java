@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.UserProperty;
-import org.topiary.mqtt.WebSocketOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.vault.Sealed;
 import org.topiary.vault.VaultException;
 

@@ -4,9 +4,9 @@ package org.topiary.app.exchange;
 import java.util.List;
 import java.util.Optional;
 
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
 
 /**
  * A connection as it was found, and the secrets that stood beside it.

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.SecretField;
 
 /** The options of mosquitto_sub(1), mosquitto_pub(1) and mosquitto_rr(1), as a connection. */
 final class MosquittoOptions {

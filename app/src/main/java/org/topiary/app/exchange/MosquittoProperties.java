@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.EnhancedAuth;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.mqtt.profile.SecretField;
 
 /** The options {@code -D command identifier value} and {@code -x} of Mosquitto's clients: properties of MQTT 5. */
 final class MosquittoProperties {

@@ -2,8 +2,8 @@
 package org.topiary.app.exchange;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.SecretField;
 
 /** The option {@code --proxy}: {@code socks5h://[user[:password]@]host[:port]}. */
 final class MosquittoProxy {

@@ -8,8 +8,8 @@ import java.util.Set;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.SecretField;
 
 /** {@code config.properties} of MQTT CLI: the defaults of its commands, as one connection. */
 final class MqttCli {

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.SecretField;
 
 /** {@code settings.json} of MQTT Explorer, with and without a version number in its connections. */
 final class MqttExplorer {

@@ -6,8 +6,8 @@ import java.util.Set;
 
 import org.topiary.app.exchange.XmlTree.Element;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.SecretField;
 
 /**
  * {@code mqttfx-config.xml} of MQTT.fx 1. Its makers never described the file: what is known of it is read, and every other option of a

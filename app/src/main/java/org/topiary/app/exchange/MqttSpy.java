@@ -11,9 +11,9 @@ import java.util.Set;
 
 import org.topiary.app.exchange.XmlTree.Element;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.SecretField;
 
 /** {@code mqtt-spy-configuration.xml}, also of old versions, with its groups as folders. User passwords stand in Base64 there. */
 final class MqttSpy {

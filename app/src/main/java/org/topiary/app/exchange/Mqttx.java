@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.EnhancedAuth;
-import org.topiary.mqtt.SecretField;
-import org.topiary.mqtt.Subscription.RetainHandling;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
 /** The JSON that MQTTX exports: a list of connections, or one. Its versions up to 1.9 have the fields of MQTT 5 beside the others. */
 final class Mqttx {

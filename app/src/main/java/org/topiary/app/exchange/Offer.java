@@ -3,7 +3,7 @@ package org.topiary.app.exchange;
 
 import java.util.function.UnaryOperator;
 
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
  * A setting that an import leaves out unless the user ticks it, because it weakens a check, loads code, or acts by itself: whoever wrote

@@ -10,11 +10,11 @@ import java.util.function.UnaryOperator;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.Fingerprints;
-import org.topiary.mqtt.TlsOptions;
-import org.topiary.mqtt.TlsOptions.Authorities;
-import org.topiary.mqtt.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.tls.Fingerprints;
 
 /** Takes out of a profile what an import must not adopt by itself, and offers it. Whether the file was sealed makes no difference. */
 final class Offers {

@@ -12,10 +12,10 @@ import java.util.Optional;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.Fingerprints;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.mqtt.tls.Fingerprints;
 
 /**
  * Says of an imported connection whom it would trust and through whom it would go, where it is not the system's choice: whoever wrote the

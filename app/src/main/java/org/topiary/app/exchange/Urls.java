@@ -5,8 +5,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.SecretField;
 
 /** Addresses with what other tools put into them: user name, password, topic. */
 final class Urls {

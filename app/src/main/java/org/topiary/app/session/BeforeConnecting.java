@@ -13,12 +13,12 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.session.ConnectionViewModel;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.ProxyResolver;
-import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.Session;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.proxy.ProxyResolver;
 
 /** What a session needs before it connects: the secrets that are kept for it, and the proxy that it goes through. JavaFX application thread. */
 final class BeforeConnecting implements ConnectionViewModel.Preparation {

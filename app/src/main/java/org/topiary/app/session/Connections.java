@@ -18,13 +18,13 @@ import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.exchange.Exchange;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.ConnectionTest;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.ProxyResolver;
-import org.topiary.mqtt.PublishQuestion;
-import org.topiary.mqtt.TestStep;
+import org.topiary.mqtt.doctor.ConnectionTest;
+import org.topiary.mqtt.doctor.PublishQuestion;
+import org.topiary.mqtt.doctor.TestStep;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.proxy.ProxyResolver;
 import org.topiary.vault.VaultException;
 
 /** What the start page does with connections besides opening them: tries them, and takes them over from elsewhere. */

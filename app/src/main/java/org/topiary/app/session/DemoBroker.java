@@ -10,9 +10,9 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.demo.Demo;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** The embedded broker with its simulated sites: one, started in the background when it is first wanted. One thread at a time. */
 public final class DemoBroker implements AutoCloseable {

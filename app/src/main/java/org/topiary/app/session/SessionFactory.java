@@ -28,10 +28,10 @@ import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.app.window.Ticker;
 import org.topiary.app.window.WindowRegistry;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.Session;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
 
 /** Ties the panes of one session together: view-models over the session, views over the view-models. */
 public final class SessionFactory {

@@ -24,11 +24,11 @@ import org.topiary.app.viewmodel.start.StartActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.PublishQuestion;
-import org.topiary.mqtt.TestStep;
+import org.topiary.mqtt.doctor.PublishQuestion;
+import org.topiary.mqtt.doctor.TestStep;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.ProxyChoice;
 
 /** Opens what the command line and the start page ask for. JavaFX application thread only. */
 public final class SessionOpener implements StartActions {

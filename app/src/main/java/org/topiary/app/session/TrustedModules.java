@@ -6,8 +6,8 @@ import org.topiary.app.tasks.Threads;
 import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /**
  * The PKCS#11 modules that the user chose in this installation. A module is a library whose code runs in this program as soon as it is

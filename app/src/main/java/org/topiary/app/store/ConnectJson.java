@@ -3,10 +3,10 @@ package org.topiary.app.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.EnhancedAuth;
-import org.topiary.mqtt.Reconnect;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.mqtt.profile.Reconnect;
 
 /** The groups {@code connect} and {@code reconnect} of a profile. */
 final class ConnectJson {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
  * The connections the user keeps, in {@code profiles.json}. Holds no secret: a profile has no field for one. Changes

@@ -4,7 +4,7 @@ package org.topiary.app.store;
 import java.time.Instant;
 import java.util.Optional;
 
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
  * A connection profile as it is kept.

@@ -9,7 +9,7 @@ import java.util.Set;
 
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.profile.ProxyChoice;
 
 /**
  * What the user chose, and how the window stood.

@@ -15,7 +15,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.topiary.app.store.Settings.WindowPlace;
-import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.profile.ProxyChoice;
+
 /**
  * {@code settings.json}. A setting that is missing or makes no sense has its default; unknown ones are written back.
  */

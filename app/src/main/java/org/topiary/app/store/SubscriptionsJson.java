@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.Subscription;
-import org.topiary.mqtt.Subscription.RetainHandling;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
 /** The list {@code subscriptions} of a profile. */
 final class SubscriptionsJson {

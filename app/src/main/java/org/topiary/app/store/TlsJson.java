@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.topiary.mqtt.TlsOptions;
-import org.topiary.mqtt.TlsOptions.Authorities;
-import org.topiary.mqtt.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /** The group {@code tls} of a profile. */
 final class TlsJson {

@@ -3,8 +3,8 @@ package org.topiary.app.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.WebSocketOptions;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.WebSocketOptions;
 
 /** The groups {@code webSocket} and {@code proxy} of a profile. */
 final class TransportJson {

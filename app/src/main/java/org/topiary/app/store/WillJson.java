@@ -6,8 +6,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.Will;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.Will;
 
 /** The group {@code will} of a profile; there is a will where it has a topic. */
 final class WillJson {

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.VisibleLine;
-import org.topiary.mqtt.BrokerReason;
-import org.topiary.mqtt.PacketFault;
 import org.topiary.mqtt.SessionState;
-import org.topiary.mqtt.UserProperty;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.words.BrokerReason;
 
 /** What a broker says, on lines of its own, set apart from our words. */
 public final class BrokerWords {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.SecretField;
 
 /** What tests of imports ask often. */
 final class Imports {

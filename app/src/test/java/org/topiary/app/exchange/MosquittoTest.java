@@ -5,16 +5,16 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.MqttVersion;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.SecretField;
-import org.topiary.mqtt.Subscription;
-import org.topiary.mqtt.TlsOptions.Authorities;
-import org.topiary.mqtt.TlsOptions.ClientIdentity;
-import org.topiary.mqtt.UserProperty;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.profile.UserProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.MqttVersion;
-import org.topiary.mqtt.Subscription;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

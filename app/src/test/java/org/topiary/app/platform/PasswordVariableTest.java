@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.SecretField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

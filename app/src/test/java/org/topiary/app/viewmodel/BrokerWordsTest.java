@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.mqtt.BrokerReason;
-import org.topiary.mqtt.PacketFault;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.SessionState.Phase;
-import org.topiary.mqtt.UserProperty;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.words.BrokerReason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,8 +4,8 @@ package org.topiary.app.viewmodel;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,6 +13,25 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.doctor.TlsProbe;
+import org.topiary.mqtt.failure.Failure;
+import org.topiary.mqtt.failure.Failures;
+import org.topiary.mqtt.failure.LostConnections;
+import org.topiary.mqtt.failure.TlsFailures;
+import org.topiary.mqtt.link.ConnectProblems;
+import org.topiary.mqtt.link.Link;
+import org.topiary.mqtt.link.VersionFallback;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.mqtt.receive.Intake;
+import org.topiary.mqtt.tls.TlsClient;
+import org.topiary.mqtt.tls.TlsDetails;
+import org.topiary.mqtt.tls.TlsSetupException;
+import org.topiary.mqtt.words.Causes;
 
 /**
  * The life of a session's connection: attempts, fall-back to MQTT 3.1.1, subscriptions, reconnects with back-off, the

@@ -4,6 +4,9 @@ package org.topiary.mqtt;
 import java.util.List;
 import java.util.Optional;
 
+import org.topiary.mqtt.link.BrokerLimits;
+import org.topiary.mqtt.tls.TlsDetails;
+
 /**
  * What the broker and the transport agreed to; of the last successful connect.
  *

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import org.topiary.mqtt.words.BrokerReason;
+
 /**
  * A topic filter that is not subscribed to as wished.
  *

@@ -9,6 +9,10 @@ import java.util.function.LongSupplier;
 
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.link.Link;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.profile.Reconnect;
+import org.topiary.mqtt.words.Causes;
 
 /** How long to wait before a connection is opened again, and when not to any more. One thread. */
 final class Retries {

@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.history.RateHistory;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
+import org.topiary.mqtt.profile.ClientIds;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.mqtt.receive.Intake;
+import org.topiary.mqtt.receive.LossCause;
+import org.topiary.mqtt.receive.ReceivePath;
 
 /**
  * One connection to one broker, with its log and its tree, which outlive every reconnect. Shown by JMX as {@link

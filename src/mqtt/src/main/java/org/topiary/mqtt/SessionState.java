@@ -4,6 +4,12 @@ package org.topiary.mqtt;
 import java.util.List;
 import java.util.Optional;
 
+import org.topiary.mqtt.failure.Failure;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.tls.UntrustedServer;
+import org.topiary.mqtt.words.BrokerReason;
+
 /**
  * Where a session stands, and why.
  *

@@ -7,7 +7,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 import org.topiary.core.tree.TopicRules;
-import org.topiary.mqtt.Subscription.RetainHandling;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.profile.PublicBrokers;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.Subscription.RetainHandling;
+import org.topiary.mqtt.words.ReasonCodes;
 
 /** What a session does without, and what else it could do without. All methods may be called on any thread. */
 final class Skips {

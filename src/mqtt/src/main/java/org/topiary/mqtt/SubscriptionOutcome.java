@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.link.FilterAnswer;
+import org.topiary.mqtt.profile.Subscription;
 
 /** What the broker made of our subscriptions. One thread. */
 final class SubscriptionOutcome {

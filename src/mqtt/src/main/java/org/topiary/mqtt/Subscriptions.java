@@ -14,6 +14,12 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicRules;
+import org.topiary.mqtt.link.BrokerLimits;
+import org.topiary.mqtt.link.FilterAnswer;
+import org.topiary.mqtt.link.Link;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.receive.Intake;
+import org.topiary.mqtt.words.Causes;
 
 /**
  * Keeps what the broker is subscribed to as it is wished, over reconnects and changes of the wish. Control thread only, but

@@ -14,6 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.profile.WebSocketOptions;
+import org.topiary.mqtt.profile.Will;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.until;

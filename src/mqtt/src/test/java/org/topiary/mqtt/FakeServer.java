@@ -16,16 +16,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * A TCP server that answers the first bytes of each connection as a test says: for brokers that cannot be had any more.
  */
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
     /** Handles one connection; it is closed afterwards. */
-    interface Behaviour {
+    public interface Behaviour {
         void serve(Socket socket, byte[] firstBytes) throws IOException;
     }
 
     private final ServerSocket server;
     private final CopyOnWriteArrayList<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    FakeServer(Behaviour behaviour) throws IOException {
+    public FakeServer(Behaviour behaviour) throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> accept(behaviour));
     }
@@ -55,12 +55,12 @@ final class FakeServer implements AutoCloseable {
     }
 
     /** Whether it is a CONNECT (section 3.1.1), not the question for TLS that follows where one is not answered. */
-    static boolean isConnect(byte[] firstBytes) {
+    public static boolean isConnect(byte[] firstBytes) {
         return firstBytes[0] == 0x10;
     }
 
     /** The protocol level of a CONNECT packet that starts with a remaining length of one byte (section 3.1.2.2). */
-    static int protocolLevel(byte[] connect) {
+    public static int protocolLevel(byte[] connect) {
         return connect[8];
     }
 
@@ -82,12 +82,12 @@ final class FakeServer implements AutoCloseable {
     }
 
     /** Reads on and says nothing until the client goes away. */
-    static void keepSilent(Socket socket) throws IOException {
+    public static void keepSilent(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         while (in.read() >= 0) {}
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.topiary.mqtt.profile.EnhancedAuth;
+
 import static org.topiary.mqtt.ServerPackets.connAck;
 import static org.topiary.mqtt.ServerPackets.connAck311;
 import static org.topiary.mqtt.ServerPackets.hex;

@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import org.junit.jupiter.api.Test;
+import org.topiary.mqtt.link.Link;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.profile.Reconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,6 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Reconnect;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.mqtt.words.BrokerReason;
+import org.topiary.mqtt.words.ConnAckReasons;
+import org.topiary.mqtt.words.DisconnectReasons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.properties;

@@ -17,8 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.TestCertificates.Identity;
 import org.topiary.mqtt.TestCertificates.KeyFormat;
-import org.topiary.mqtt.TlsOptions.Authorities;
-import org.topiary.mqtt.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.until;

@@ -13,6 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Reconnect;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.profile;

@@ -9,6 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.connAck;

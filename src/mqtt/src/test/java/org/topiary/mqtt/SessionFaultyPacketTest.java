@@ -7,6 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.packet.PacketFaults;
+import org.topiary.mqtt.packet.PropertyCount;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.connAck;

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.words.ReasonCodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.profile;

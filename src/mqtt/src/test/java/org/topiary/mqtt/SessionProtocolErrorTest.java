@@ -8,6 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.publish.PublishResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.acknowledge;

@@ -12,8 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.ProxyChoice.Kind;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.ProxyChoice.Kind;
+import org.topiary.mqtt.profile.SecretField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.until;

@@ -6,6 +6,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Message;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.receive.MessageProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.hex;

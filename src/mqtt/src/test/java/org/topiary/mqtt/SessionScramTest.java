@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.core.log.Qos;
 import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.EnhancedAuth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.profile;

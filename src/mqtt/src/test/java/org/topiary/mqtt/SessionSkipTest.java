@@ -8,7 +8,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
-import org.topiary.mqtt.Subscription.RetainHandling;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.hex;

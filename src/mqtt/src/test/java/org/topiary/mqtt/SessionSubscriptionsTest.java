@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
-import org.topiary.mqtt.Subscription.RetainHandling;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.message;

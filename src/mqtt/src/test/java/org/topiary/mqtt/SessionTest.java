@@ -13,8 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.MessageProperties.UserProperty;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.message;

@@ -8,6 +8,7 @@ import javax.management.ObjectName;
 
 import org.junit.jupiter.api.Test;
 import org.topiary.core.tree.TopicTree;
+import org.topiary.mqtt.profile.ConnectionSecrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.profile;

@@ -12,6 +12,14 @@ import org.topiary.core.log.Message;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Reconnect;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.profile.Will;
+import org.topiary.mqtt.receive.MessageProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.message;

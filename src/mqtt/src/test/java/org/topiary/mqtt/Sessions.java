@@ -19,11 +19,19 @@ import org.topiary.core.log.Message;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Reconnect;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Makes the sessions of a test, waits for what they do, and closes them in the end. */
-final class Sessions implements AutoCloseable {
+public final class Sessions implements AutoCloseable {
     static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     static final Reconnect QUICK = new Reconnect(true, 100, 200, 20);
 
@@ -42,20 +50,20 @@ final class Sessions implements AutoCloseable {
         return session;
     }
 
-    Session openWith(ConnectionProfile profile, ConnectionSecrets secrets) {
+    public Session openWith(ConnectionProfile profile, ConnectionSecrets secrets) {
         Session session = new Session(profile, secrets, 64 << 20, TopicTree.DEFAULT_LIMIT);
         sessions.push(session);
         return session;
     }
 
-    Session connected(ConnectionProfile profile) {
+    public Session connected(ConnectionProfile profile) {
         Session session = open(profile, null);
         session.connect();
         until(session, Phase.CONNECTED);
         return session;
     }
 
-    static ConnectionProfile profile(String address) {
+    public static ConnectionProfile profile(String address) {
         BrokerAddress.Parsed parsed = BrokerAddress.parse(address);
         return ConnectionProfile.of("id", "test", parsed.address()).toBuilder()
                 .userName(parsed.userName())
@@ -70,15 +78,15 @@ final class Sessions implements AutoCloseable {
         return p.toBuilder().connectTimeoutMillis(300).build();
     }
 
-    static ConnectionProfile with(ConnectionProfile p, String clientId, boolean cleanStart, MqttVersion version) {
+    public static ConnectionProfile with(ConnectionProfile p, String clientId, boolean cleanStart, MqttVersion version) {
         return p.toBuilder().clientId(clientId).options(p.options().withCleanStart(cleanStart)).version(version).build();
     }
 
-    static ConnectionProfile with(ConnectionProfile p, Subscription... subscriptions) {
+    public static ConnectionProfile with(ConnectionProfile p, Subscription... subscriptions) {
         return p.toBuilder().subscriptions(List.of(subscriptions)).build();
     }
 
-    static SessionState until(Session session, Phase phase) {
+    public static SessionState until(Session session, Phase phase) {
         until(() -> "the phase is " + session.state() + ", not " + phase, () -> {
             Phase now = session.state().phase();
             if (now == Phase.FAILED && phase != Phase.FAILED) {
@@ -96,7 +104,7 @@ final class Sessions implements AutoCloseable {
         return states;
     }
 
-    static void until(Supplier<String> complaint, BooleanSupplier condition) {
+    public static void until(Supplier<String> complaint, BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -111,7 +119,7 @@ final class Sessions implements AutoCloseable {
     }
 
     /** Waits until a topic had that many messages and returns the last. */
-    static Message message(Session session, String topic, int count) {
+    public static Message message(Session session, String topic, int count) {
         TopicTree tree = session.tree();
         until(() -> topic + " has fewer than " + count + " messages",
                 () -> tree.find(topic) != TopicTree.NONE && tree.messages(tree.find(topic)) >= count);
@@ -129,7 +137,7 @@ final class Sessions implements AutoCloseable {
         return node != TopicTree.NONE && session.tree().retained(node);
     }
 
-    static PublishResult publish(Session session, String topic, String payload, Qos qos, boolean retain) {
+    public static PublishResult publish(Session session, String topic, String payload, Qos qos, boolean retain) {
         return publish(session, topic, payload.getBytes(StandardCharsets.UTF_8), qos, retain);
     }
 
@@ -137,7 +145,7 @@ final class Sessions implements AutoCloseable {
         return get(session.publish(new PublishRequest(topic, payload, qos, retain)));
     }
 
-    static <T> T get(java.util.concurrent.Future<T> future) {
+    public static <T> T get(java.util.concurrent.Future<T> future) {
         try {
             return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {

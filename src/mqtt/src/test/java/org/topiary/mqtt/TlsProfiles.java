@@ -5,22 +5,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-import org.topiary.mqtt.TlsOptions.Authorities;
-import org.topiary.mqtt.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /** Settings of TLS for tests. */
-final class TlsProfiles {
+public final class TlsProfiles {
     private TlsProfiles() {}
 
-    static TlsOptions trusting(Authorities authorities) {
+    public static TlsOptions trusting(Authorities authorities) {
         return trusting(authorities, new ClientIdentity.None());
     }
 
-    static TlsOptions trusting(Authorities authorities, ClientIdentity identity) {
+    public static TlsOptions trusting(Authorities authorities, ClientIdentity identity) {
         return with(authorities, identity, "", List.of(), List.of(), true);
     }
 
-    static TlsOptions with(
+    public static TlsOptions with(
             Authorities authorities,
             ClientIdentity identity,
             String serverName,
@@ -30,11 +34,11 @@ final class TlsProfiles {
         return new TlsOptions(authorities, identity, serverName, alpn, versions, List.of(), checkHostName, Set.of(), false);
     }
 
-    static ConnectionProfile profile(String address, TlsOptions tls) {
+    public static ConnectionProfile profile(String address, TlsOptions tls) {
         return Sessions.profile(address).toBuilder().tls(tls).build();
     }
 
-    static ConnectionSecrets secret(SecretField field, String value) {
+    public static ConnectionSecrets secret(SecretField field, String value) {
         ConnectionSecrets secrets = ConnectionSecrets.ofPassword(null);
         secrets.set(field, value.getBytes(StandardCharsets.UTF_8));
         return secrets;

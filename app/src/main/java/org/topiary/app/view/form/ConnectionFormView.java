@@ -34,7 +34,7 @@ import org.topiary.app.viewmodel.form.AddressSection;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.form.FormSection;
 import org.topiary.app.viewmodel.form.TextInput;
-import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.profile.MqttVersion;
 
 /** The panel that makes or changes a connection: the URL on top, what it stands for below, and all else in sections that fold out. */
 public final class ConnectionFormView extends VBox {

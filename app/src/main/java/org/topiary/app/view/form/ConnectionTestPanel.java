@@ -21,7 +21,7 @@ import org.topiary.app.view.common.Panel;
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
-import org.topiary.mqtt.TestStep;
+import org.topiary.mqtt.doctor.TestStep;
 
 /** The steps of a test of a connection, each on its line with its time. */
 public final class ConnectionTestPanel extends Panel {

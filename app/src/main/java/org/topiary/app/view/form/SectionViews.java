@@ -26,8 +26,8 @@ import org.topiary.app.viewmodel.form.SessionSection;
 import org.topiary.app.viewmodel.form.WebSocketSection;
 import org.topiary.app.viewmodel.form.WillSection;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.MqttVersion;
-import org.topiary.mqtt.ProxyChoice;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.ProxyChoice;
 
 /** The fields of the simple sections. */
 final class SectionViews {

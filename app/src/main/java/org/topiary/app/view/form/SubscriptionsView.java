@@ -32,8 +32,8 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.SubscriptionRow;
 import org.topiary.app.viewmodel.form.SubscriptionsSection;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.Subscription.RetainHandling;
-import org.topiary.mqtt.SubscriptionPresets;
+import org.topiary.mqtt.profile.Subscription.RetainHandling;
+import org.topiary.mqtt.profile.SubscriptionPresets;
 
 /** Subscriptions below each other: on or off, filter, QoS, and a menu with the rest. Of use by itself, too, for a connection that is open. */
 public final class SubscriptionsView extends VBox {

@@ -26,7 +26,7 @@ import org.topiary.app.viewmodel.form.IdentityFields;
 import org.topiary.app.viewmodel.form.IdentityFields.Kind;
 import org.topiary.app.viewmodel.form.TlsSection;
 import org.topiary.app.viewmodel.form.TlsSection.Trusted;
-import org.topiary.mqtt.Fingerprints;
+import org.topiary.mqtt.tls.Fingerprints;
 
 /** The fields of the section TLS. */
 final class TlsView {

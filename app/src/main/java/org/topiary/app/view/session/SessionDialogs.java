@@ -36,12 +36,12 @@ import org.topiary.app.viewmodel.session.SkippedParts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.ConnectionInfo;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.Fingerprints;
-import org.topiary.mqtt.MqttVersion;
-import org.topiary.mqtt.PublicBrokers;
-import org.topiary.mqtt.ServerCertificate;
-import org.topiary.mqtt.UntrustedServer;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.PublicBrokers;
+import org.topiary.mqtt.tls.Fingerprints;
+import org.topiary.mqtt.tls.ServerCertificate;
+import org.topiary.mqtt.tls.UntrustedServer;
 
 /**
  * The questions and sheets of one connection, in whichever window shows it. A question comes up by itself only where its session is

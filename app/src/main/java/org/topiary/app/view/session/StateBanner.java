@@ -23,10 +23,10 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.Redirection;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.SecretField;
 
 /** Says above the content why there is no connection: what happened, what it means, what to do. Gone when all is well. */
 final class StateBanner extends VBox {

@@ -8,8 +8,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ObservableSet;
 
 import org.jspecify.annotations.Nullable;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.SecretField;
 
 /**
  * The secrets of the kept connections, by the ids of their profiles. Called on the JavaFX application thread, where it answers, at once or

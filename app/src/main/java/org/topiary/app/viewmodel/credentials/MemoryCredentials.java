@@ -17,8 +17,8 @@ import javafx.collections.ObservableSet;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.SecretField;
 
 /** Secrets in memory only; wiped by {@link #close}. JavaFX application thread. */
 public final class MemoryCredentials implements Credentials {

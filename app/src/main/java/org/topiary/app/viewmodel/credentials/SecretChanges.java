@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.SecretField;
 
 /**
  * What becomes of the secrets of a connection; those in neither part stay as they are.

@@ -12,8 +12,8 @@ import javafx.collections.ObservableSet;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.SecretField;
 import org.topiary.vault.Vault;
 import org.topiary.vault.VaultException;
 import org.topiary.vault.Vaults;

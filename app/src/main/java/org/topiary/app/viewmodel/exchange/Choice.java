@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.form.Urls;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** A connection that can be chosen; it is at first. */
 public final class Choice {

@@ -34,8 +34,8 @@ import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.core.file.SafeFile;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.vault.VaultException;
 
 /** Takes connections over from files, texts and other tools, and writes them to files. JavaFX application thread. */

@@ -14,10 +14,10 @@ import javafx.beans.property.StringProperty;
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.MqttVersion;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.SecretField;
 
 /** A connection being made or changed: its address and its name, and sections for all else. JavaFX application thread. */
 public final class ConnectionFormViewModel {

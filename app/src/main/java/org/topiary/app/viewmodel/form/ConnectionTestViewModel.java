@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.PublishQuestion;
-import org.topiary.mqtt.TestStep;
+import org.topiary.mqtt.doctor.PublishQuestion;
+import org.topiary.mqtt.doctor.TestStep;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
 
 /** A connection that is being tried, step by step. JavaFX application thread. */
 public final class ConnectionTestViewModel {
-    /** Tries a connection; as {@link org.topiary.mqtt.ConnectionTest#run}. */
+    /** Tries a connection; as {@link org.topiary.mqtt.doctor.ConnectionTest#run}. */
     @FunctionalInterface
     public interface Engine {
         /**

@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** Where a connection stands on the start page, and whether it opens by itself. */
 public final class GeneralSection extends FormSection {

@@ -9,8 +9,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.SecretField;
-import org.topiary.mqtt.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /** The client certificate. */
 public final class IdentityFields {

@@ -4,9 +4,9 @@ package org.topiary.app.viewmodel.form;
 import java.util.stream.Stream;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.EnhancedAuth;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.mqtt.profile.SecretField;
 
 /** Enhanced authentication (MQTT 5, section 4.12). */
 public final class LoginSection extends FormSection {

@@ -8,7 +8,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.UserProperty;
+import org.topiary.mqtt.profile.UserProperty;
 
 /** Pairs of name and value that are added, changed and removed, such as user properties. JavaFX application thread. */
 public final class PairList {

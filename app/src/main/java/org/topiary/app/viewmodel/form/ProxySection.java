@@ -11,11 +11,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.ProxyChoice.Kind;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.ProxyChoice.Kind;
+import org.topiary.mqtt.profile.SecretField;
 
 /** Through what the connection goes. */
 public final class ProxySection extends FormSection {

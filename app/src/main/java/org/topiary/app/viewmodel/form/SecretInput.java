@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.SecretField;
 
 /** A secret that is typed, or kept already and not shown. JavaFX application thread. */
 public final class SecretInput {

@@ -6,8 +6,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** What a CONNECT says of the session (MQTT 5, section 3.1.2.11). */
 public final class SessionSection extends FormSection {

@@ -11,8 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.Subscription;
-import org.topiary.mqtt.Subscription.RetainHandling;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
 /** One subscription that can be changed. JavaFX application thread. */
 public final class SubscriptionRow {

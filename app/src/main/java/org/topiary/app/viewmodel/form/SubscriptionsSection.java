@@ -11,8 +11,8 @@ import javafx.collections.ObservableList;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.Subscription;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.Subscription;
 
 /** What a connection subscribes to. Of use by itself, too, for a connection that is open. */
 public final class SubscriptionsSection extends FormSection {

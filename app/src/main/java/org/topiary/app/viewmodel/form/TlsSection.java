@@ -14,9 +14,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.TlsOptions;
-import org.topiary.mqtt.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
 
 /** How a TLS connection is made and whom it trusts. */
 public final class TlsSection extends FormSection {

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.SecretField;
-import org.topiary.mqtt.WebSocketOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.WebSocketOptions;
 
 /** How a WebSocket is asked for; its path is part of the address. */
 public final class WebSocketSection extends FormSection {

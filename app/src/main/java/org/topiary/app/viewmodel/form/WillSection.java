@@ -11,9 +11,9 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.Will;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.Will;
 
 /** The last will (MQTT 5, section 3.1.2.5). */
 public final class WillSection extends FormSection {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.MessageProperties;
+import org.topiary.mqtt.receive.MessageProperties;
 
 /**
  * The MQTT 5 properties of a message as rows: those of MQTT itself, then the user properties, each group under a heading. A row is made

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.BrokerLimits;
+import org.topiary.mqtt.link.BrokerLimits;
 
 /**
  * What the broker accepts of a publish panel.

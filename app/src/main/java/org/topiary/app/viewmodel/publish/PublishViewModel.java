@@ -33,8 +33,8 @@ import org.topiary.core.log.Qos;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.VisibleLine;
 import org.topiary.core.tree.TopicRules;
-import org.topiary.mqtt.PublishRequest;
-import org.topiary.mqtt.PublishResult;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.payload.VisibleText;
 
 /** The publish panel of one connection. Belongs to the JavaFX application thread. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.Fingerprints;
-import org.topiary.mqtt.ServerCertificate;
+import org.topiary.mqtt.tls.Fingerprints;
+import org.topiary.mqtt.tls.ServerCertificate;
 
 /** What certificates say, as a person reads it. */
 public final class CertificateFacts {

@@ -9,13 +9,13 @@ import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.BrokerLimits;
-import org.topiary.mqtt.ConnectOptions;
 import org.topiary.mqtt.ConnectionInfo;
-import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.RefusedFilter;
-import org.topiary.mqtt.TlsDetails;
-import org.topiary.mqtt.UserProperty;
+import org.topiary.mqtt.link.BrokerLimits;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.tls.TlsDetails;
 import org.topiary.payload.ByteSize;
 
 /** What a connection agreed on: MQTT, TLS with the server's certificates, what the CONNACK said. */

@@ -16,12 +16,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.PublicBrokers;
-import org.topiary.mqtt.ServerCertificate;
 import org.topiary.mqtt.Session;
-import org.topiary.mqtt.Subscription;
-import org.topiary.mqtt.TlsOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.PublicBrokers;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.tls.ServerCertificate;
 
 /**
  * How an open connection connects: what it waits for, whom it trusts, what it subscribes to. What the user changes here is in force

@@ -3,7 +3,7 @@ package org.topiary.app.viewmodel.session;
 
 import java.util.function.UnaryOperator;
 
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** Where an open connection keeps what the user changes of its profile. Called on the JavaFX application thread. */
 @FunctionalInterface

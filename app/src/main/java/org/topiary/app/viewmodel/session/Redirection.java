@@ -4,8 +4,8 @@ package org.topiary.app.viewmodel.session;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** Where a broker sends its clients (MQTT 5, section 4.11). */
 public final class Redirection {

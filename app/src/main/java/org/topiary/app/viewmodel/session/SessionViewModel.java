@@ -26,14 +26,14 @@ import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.ConnectionInfo;
-import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.RefusedFilter;
-import org.topiary.mqtt.SecretField;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.Skip;
-import org.topiary.mqtt.TlsDetails;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.tls.TlsDetails;
 
 /**
  * One open connection. Owns its session and the view-models of its panes, which all look at the session when

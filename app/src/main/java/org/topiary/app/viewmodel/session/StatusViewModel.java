@@ -15,8 +15,8 @@ import org.topiary.app.viewmodel.Times;
 import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.LogBudget;
-import org.topiary.mqtt.LossCause;
 import org.topiary.mqtt.Session;
+import org.topiary.mqtt.receive.LossCause;
 import org.topiary.payload.ByteSize;
 
 /** The status bar: what the connection is, how much comes in, what the log holds, and what was lost. */

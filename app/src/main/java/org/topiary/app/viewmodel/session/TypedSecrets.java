@@ -7,7 +7,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.SecretField;
 
 /** Secrets that are typed for an open connection: saved, if the user wishes so, once the broker has accepted them. JavaFX application thread. */
 public final class TypedSecrets {

@@ -18,7 +18,7 @@ import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.form.Urls;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** The saved connections as cards, and how each stands. JavaFX application thread. */
 final class Cards {

@@ -13,9 +13,9 @@ import org.topiary.app.store.ProfileStore;
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.SecretField;
 
 /** What a connection passes on its way from its card to its tab: its secrets are read, and its password is asked for if need be. JavaFX application thread. */
 final class PasswordGate {

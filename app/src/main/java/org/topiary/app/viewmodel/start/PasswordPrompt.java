@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** The question for the password of a connection that is about to be opened. */
 public final class PasswordPrompt {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.topiary.app.store.SavedProfile;
 import org.topiary.app.viewmodel.ConnectionNames;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** Finds the saved connection that a new one only repeats. */
 final class Repeated {

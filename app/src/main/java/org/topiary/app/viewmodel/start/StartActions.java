@@ -4,11 +4,11 @@ package org.topiary.app.viewmodel.start;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.PublishQuestion;
-import org.topiary.mqtt.TestStep;
+import org.topiary.mqtt.doctor.PublishQuestion;
+import org.topiary.mqtt.doctor.TestStep;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.ProxyChoice;
 
 /** What the start page asks the rest of the program to do. Called on the JavaFX application thread. */
 public interface StartActions {
@@ -20,7 +20,7 @@ public interface StartActions {
     void open(ConnectionProfile profile, ConnectionSecrets secrets);
 
     /**
-     * Tries a connection step by step; as {@link org.topiary.mqtt.ConnectionTest#run}.
+     * Tries a connection step by step; as {@link org.topiary.mqtt.doctor.ConnectionTest#run}.
      *
      * @param secrets for the callee, which closes them when it is done
      */

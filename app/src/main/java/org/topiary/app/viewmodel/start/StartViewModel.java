@@ -26,10 +26,10 @@ import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.SecretField;
 
 /** The start page. Belongs to the JavaFX application thread, except for {@link #report}. */
 public final class StartViewModel implements AutoCloseable {

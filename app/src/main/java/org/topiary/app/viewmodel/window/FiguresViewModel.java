@@ -18,7 +18,7 @@ import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.log.MessageLog;
-import org.topiary.mqtt.ReceivePath;
+import org.topiary.mqtt.receive.ReceivePath;
 
 import static org.topiary.payload.ByteSize.mebibytes;
 

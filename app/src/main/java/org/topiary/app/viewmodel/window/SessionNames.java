@@ -9,7 +9,7 @@ import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
  * Names the open sessions so that they can be told from each other and from the saved connections, anew whenever one is opened or closed.

@@ -27,7 +27,7 @@ import org.topiary.app.view.common.FocusReveal;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.form.FullProfile;
-import org.topiary.mqtt.MqttVersion;
+import org.topiary.mqtt.profile.MqttVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -52,7 +52,7 @@ import org.topiary.app.viewmodel.message.TestSession;
 import org.topiary.app.viewmodel.message.ViewChoice;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.MessageProperties;
+import org.topiary.mqtt.receive.MessageProperties;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -25,8 +25,8 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
-import org.topiary.mqtt.MessageProperties;
-import org.topiary.mqtt.MessageProperties.UserProperty;
+import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

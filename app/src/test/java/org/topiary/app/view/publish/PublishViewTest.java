@@ -45,9 +45,9 @@ import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.BrokerLimits;
-import org.topiary.mqtt.PublishRequest;
-import org.topiary.mqtt.PublishResult;
+import org.topiary.mqtt.link.BrokerLimits;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.VaultByHand;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.SecretField;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException;
 

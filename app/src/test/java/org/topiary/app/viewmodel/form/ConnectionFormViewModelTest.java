@@ -5,13 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.MqttVersion;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.SecretField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

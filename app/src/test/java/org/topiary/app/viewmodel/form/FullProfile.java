@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.BrokerAddress.Transport;
-import org.topiary.mqtt.ConnectOptions;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.EnhancedAuth;
-import org.topiary.mqtt.MqttVersion;
-import org.topiary.mqtt.ProxyChoice;
-import org.topiary.mqtt.Reconnect;
-import org.topiary.mqtt.Subscription;
-import org.topiary.mqtt.Subscription.RetainHandling;
-import org.topiary.mqtt.TlsOptions;
-import org.topiary.mqtt.TlsOptions.Authorities;
-import org.topiary.mqtt.TlsOptions.ClientIdentity;
-import org.topiary.mqtt.UserProperty;
-import org.topiary.mqtt.WebSocketOptions;
-import org.topiary.mqtt.Will;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.Reconnect;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.Subscription.RetainHandling;
+import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.profile.WebSocketOptions;
+import org.topiary.mqtt.profile.Will;
 
 /** A profile in which no field is as by default. */
 public final class FullProfile {

@@ -24,7 +24,7 @@ import org.topiary.app.viewmodel.Times;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.MessageProperties;
+import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.TextDiff.Change;
 

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.viewmodel.message.PropertyRows.Heading;
 import org.topiary.app.viewmodel.message.PropertyRows.Property;
-import org.topiary.mqtt.MessageProperties;
-import org.topiary.mqtt.MessageProperties.UserProperty;
+import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,10 +16,10 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.BrokerLimits;
-import org.topiary.mqtt.BrokerReason;
-import org.topiary.mqtt.PublishRequest;
-import org.topiary.mqtt.PublishResult;
+import org.topiary.mqtt.link.BrokerLimits;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.mqtt.words.BrokerReason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.mqtt.ServerCertificate;
+import org.topiary.mqtt.tls.ServerCertificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.viewmodel.session.Facts.Fact;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.BrokerLimits;
-import org.topiary.mqtt.BrokerReason;
 import org.topiary.mqtt.ConnectionInfo;
-import org.topiary.mqtt.ConnectionProfile;
 import org.topiary.mqtt.RefusedFilter;
-import org.topiary.mqtt.UserProperty;
+import org.topiary.mqtt.link.BrokerLimits;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.words.BrokerReason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

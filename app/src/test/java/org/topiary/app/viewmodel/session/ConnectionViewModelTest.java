@@ -9,12 +9,12 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ServerCertificate;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
-import org.topiary.mqtt.Subscription;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.tls.ServerCertificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,12 +11,12 @@ import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.PublishRequest;
-import org.topiary.mqtt.PublishResult;
 import org.topiary.mqtt.Session;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
 
 /** Sessions with their view-models, without a toolkit and without a broker. */
 public final class SessionModels {

@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
-import org.topiary.mqtt.PublishResult;
 import org.topiary.mqtt.Session;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.publish.PublishResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

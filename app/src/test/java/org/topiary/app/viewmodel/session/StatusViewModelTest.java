@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Timeout;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
-import org.topiary.mqtt.ConnectionSecrets;
 import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.LogBudget;
-import org.topiary.mqtt.LossCause;
-import org.topiary.mqtt.MqttVersion;
 import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState;
-import org.topiary.mqtt.Subscription;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.receive.LossCause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
-import org.topiary.mqtt.SecretField;
+import org.topiary.mqtt.profile.SecretField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.viewmodel.session.SessionModels;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.mqtt.BrokerAddress;
-import org.topiary.mqtt.ConnectionProfile;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,8 +12,8 @@ import org.topiary.bench.Workload;
 import org.topiary.bench.endtoend.Subscriber.Kind;
 import org.topiary.bench.endtoend.SubscriberMain.Taken;
 import org.topiary.mqtt.LoadGenerator;
-import org.topiary.mqtt.MessageProperties;
-import org.topiary.mqtt.MessageProperties.UserProperty;
+import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
 /**
  * What properties of MQTT 5 cost: messages with a subscription identifier and three user properties through the real session, beside the

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.auth;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientConfig;
+import com.hivemq.client.mqtt.mqtt5.auth.Mqtt5EnhancedAuthMechanism;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5Auth;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5AuthBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5EnhancedAuth;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5EnhancedAuthBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.mqtt.profile.Secret;
+import org.topiary.mqtt.profile.SecretField;
+
+/** Leads an {@link AuthDialogue} for one CONNECT. The client logs what is thrown at it, so nothing is. */
+public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoCloseable {
+    private final MqttUtf8String method;
+    private final int timeoutSeconds;
+    private final AuthDialogue dialogue;
+    private volatile @Nullable AuthenticationFailure failure;
+
+    private AuthMechanism(String method, int timeoutSeconds, AuthDialogue dialogue) {
+        this.method = MqttUtf8String.of(method);
+        this.timeoutSeconds = timeoutSeconds;
+        this.dialogue = dialogue;
+    }
+
+    /** For a profile with an authentication method. */
+    public static AuthMechanism of(ConnectionProfile profile, ConnectionSecrets secrets) throws AuthenticationFailure {
+        String method = profile.enhancedAuth().method();
+        int timeoutSeconds = Math.ceilDiv(profile.connectTimeoutMillis(), 1_000);
+        if (!method.equals(EnhancedAuth.SCRAM_SHA_256)) {
+            return new AuthMechanism(
+                    method, timeoutSeconds, new FixedData(method, secrets.copy(SecretField.AUTHENTICATION_DATA)));
+        }
+        byte[] password = secrets.copy(SecretField.PASSWORD);
+        if (password == null) {
+            throw AuthenticationFailure.overPassword("SCRAM-SHA-256 needs a password, and none was entered.", "Enter the password.");
+        }
+        try {
+            return new AuthMechanism(method, timeoutSeconds, new ScramDialogue(profile.userName(), password, null));
+        } finally {
+            Secret.wipe(password);
+        }
+    }
+
+    /** Why this side ended the authentication, else the error itself. */
+    public Throwable explain(Throwable error) {
+        AuthenticationFailure ours = failure;
+        return ours == null ? error : ours;
+    }
+
+    @Override
+    public MqttUtf8String getMethod() {
+        return method;
+    }
+
+    @Override
+    public int getTimeout() {
+        return timeoutSeconds;
+    }
+
+    @Override
+    public CompletableFuture<Void> onAuth(Mqtt5ClientConfig client, Mqtt5Connect connect, Mqtt5EnhancedAuthBuilder builder) {
+        var _ = builder.data(dialogue.first());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> onContinue(Mqtt5ClientConfig client, Mqtt5Auth auth, Mqtt5AuthBuilder builder) {
+        byte[] question = bytes(auth.getData().orElse(null));
+        // What a password is stretched by takes long, and the network thread must not wait.
+        CompletableFuture<Boolean> accepted = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                var _ = builder.data(dialogue.next(question));
+                accepted.complete(true);
+            } catch (AuthenticationFailure e) {
+                failure = e;
+                accepted.complete(false);
+            } catch (RuntimeException | Error e) {
+                failure = new AuthenticationFailure(
+                        "The authentication " + method + " failed because of an error in Topiary.", "Please report it: " + e.getClass().getName());
+                accepted.complete(false);
+            }
+        });
+        return accepted;
+    }
+
+    @Override
+    public CompletableFuture<Boolean> onAuthSuccess(Mqtt5ClientConfig client, Mqtt5ConnAck connAck) {
+        try {
+            dialogue.accepted(bytes(connAck.getEnhancedAuth().flatMap(Mqtt5EnhancedAuth::getData).orElse(null)));
+            return CompletableFuture.completedFuture(true);
+        } catch (AuthenticationFailure e) {
+            failure = e;
+            return CompletableFuture.completedFuture(false);
+        }
+    }
+
+    private static byte[] bytes(@Nullable ByteBuffer data) {
+        if (data == null) {
+            return new byte[0];
+        }
+        byte[] bytes = new byte[data.remaining()];
+        data.duplicate().get(bytes);
+        return bytes;
+    }
+
+    /** Wipes what is secret. */
+    @Override
+    public void close() {
+        dialogue.close();
+    }
+
+    // Authentication is never renewed on a connection: the broker cannot ask for it, and nobody here does.
+
+    @Override
+    public CompletableFuture<Void> onReAuth(Mqtt5ClientConfig client, Mqtt5AuthBuilder builder) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException("Not renewed"));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> onReAuthSuccess(Mqtt5ClientConfig client, Mqtt5Auth auth) {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public void onAuthRejected(Mqtt5ClientConfig client, Mqtt5ConnAck connAck) {}
+
+    @Override
+    public void onReAuthRejected(Mqtt5ClientConfig client, Mqtt5Disconnect disconnect) {}
+
+    @Override
+    public void onAuthError(Mqtt5ClientConfig client, Throwable cause) {}
+
+    @Override
+    public void onReAuthError(Mqtt5ClientConfig client, Throwable cause) {}
+}

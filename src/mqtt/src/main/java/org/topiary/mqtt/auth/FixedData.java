@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.auth;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.mqtt.profile.Secret;
+
+/** A method whose data is known beforehand, such as a token, and sent with the CONNECT. */
+final class FixedData implements AuthDialogue {
+    private final String method;
+    private final byte @Nullable [] data;
+
+    /** @param data taken over */
+    FixedData(String method, byte @Nullable [] data) {
+        this.method = method;
+        this.data = data;
+    }
+
+    @Override
+    public byte @Nullable [] first() {
+        return data;
+    }
+
+    @Override
+    public byte[] next(byte[] question) throws AuthenticationFailure {
+        throw new AuthenticationFailure(
+                "The broker requests another step of the authentication " + method + ", which Topiary does not support.",
+                "Topiary supports several steps only for " + EnhancedAuth.SCRAM_SHA_256 + "; for other methods it sends the data once. "
+                        + "Ask the broker's administrator for another way to log in.");
+    }
+
+    @Override
+    public void accepted(byte[] answer) {}
+
+    @Override
+    public void close() {
+        Secret.wipe(data);
+    }
+}

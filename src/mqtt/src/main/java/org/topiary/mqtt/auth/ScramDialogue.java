@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.auth;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+import com.ongres.scram.client.ScramClient;
+import com.ongres.scram.common.ServerFirstMessage;
+import com.ongres.scram.common.StringPreparation;
+import com.ongres.scram.common.exception.ScramInvalidServerSignatureException;
+import com.ongres.scram.common.exception.ScramParseException;
+import com.ongres.scram.common.exception.ScramServerErrorException;
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.profile.EnhancedAuth;
+
+/**
+ * SCRAM-SHA-256 without channel binding (RFC 5802, RFC 7677): the password is not sent, and the broker has to prove that it
+ * knows it, too.
+ */
+final class ScramDialogue implements AuthDialogue {
+    /** RFC 7677, section 4: fewer would help whoever wants to guess the password from what was said. */
+    static final int LEAST_ITERATIONS = 4_096;
+
+    /** Some seconds of work; a broker that asks for more is up to no good. */
+    static final int MOST_ITERATIONS = 5_000_000;
+
+    private final ScramClient client;
+    private boolean finalSent;
+    private boolean verified;
+
+    /**
+     * @param password UTF-8
+     * @param nonce null for a random one
+     */
+    ScramDialogue(String userName, byte[] password, @Nullable Supplier<String> nonce) throws AuthenticationFailure {
+        char[] characters = characters(password);
+        try {
+            ScramClient.FinalBuildStage builder = ScramClient.builder()
+                    .advertisedMechanisms(List.of(EnhancedAuth.SCRAM_SHA_256))
+                    .username(userName)
+                    .password(characters)
+                    // As it is where SASLprep, of Unicode 3.2, does not know a character, such as an emoji.
+                    .stringPreparation(StringPreparation.POSTGRESQL_PREPARATION);
+            client = (nonce == null ? builder : builder.nonceSupplier(nonce)).build();
+        } catch (IllegalArgumentException e) {
+            throw new AuthenticationFailure(
+                    "SCRAM-SHA-256 cannot be used with this user name and password: one of them is empty or contains characters that are not allowed.",
+                    "Correct them.");
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
+    private static char[] characters(byte[] password) throws AuthenticationFailure {
+        try {
+            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(password));
+            char[] characters = new char[decoded.remaining()];
+            decoded.get(characters);
+            if (decoded.hasArray()) {
+                Arrays.fill(decoded.array(), '\0');
+            }
+            return characters;
+        } catch (CharacterCodingException e) {
+            throw new AuthenticationFailure("SCRAM-SHA-256 needs a password in UTF-8, and this one is not.", "Enter the password as text.");
+        }
+    }
+
+    @Override
+    public byte[] first() {
+        return utf8(client.clientFirstMessage().toString());
+    }
+
+    @Override
+    public byte[] next(byte[] data) throws AuthenticationFailure {
+        if (finalSent) {
+            // Some brokers send their proof in an AUTH of its own, before the CONNACK.
+            verify(data);
+            return new byte[0];
+        }
+        String message = new String(data, StandardCharsets.UTF_8);
+        if (message.startsWith("e=")) {
+            throw refused(message.substring(2));
+        }
+        try {
+            ServerFirstMessage server = client.serverFirstMessage(message);
+            int iterations = server.getIterationCount();
+            if (iterations < LEAST_ITERATIONS || iterations > MOST_ITERATIONS) {
+                throw new AuthenticationFailure(
+                        "The broker requests " + iterations + " iterations of SCRAM-SHA-256; only " + LEAST_ITERATIONS + " to "
+                                + MOST_ITERATIONS + " are safe.",
+                        "The broker's administrator can change this. If the number was different before, another server may be answering in its place.");
+            }
+            finalSent = true;
+            return utf8(client.clientFinalMessage().toString());
+        } catch (ScramParseException | IllegalArgumentException | IllegalStateException e) {
+            throw new AuthenticationFailure(
+                    "The answer of the broker is not SCRAM-SHA-256 (RFC 5802).",
+                    "It may expect another authentication method, or another server may be answering in its place.");
+        }
+    }
+
+    @Override
+    public void accepted(byte[] data) throws AuthenticationFailure {
+        if (data.length > 0 || !verified) {
+            verify(data);
+        }
+    }
+
+    private void verify(byte[] data) throws AuthenticationFailure {
+        try {
+            if (!finalSent || data.length == 0) {
+                throw forged("it accepted this client without a signature");
+            }
+            client.serverFinalMessage(new String(data, StandardCharsets.UTF_8));
+            verified = true;
+        } catch (ScramServerErrorException e) {
+            throw refused(String.valueOf(e.getServerError()));
+        } catch (ScramInvalidServerSignatureException e) {
+            throw forged("its signature is wrong");
+        } catch (ScramParseException | IllegalArgumentException | IllegalStateException e) {
+            throw forged("it sent no signature");
+        }
+    }
+
+    private static AuthenticationFailure refused(String error) {
+        return AuthenticationFailure.overPassword("The broker refused the SCRAM-SHA-256 login: " + error + ".", "Check the user name and the password.");
+    }
+
+    private static AuthenticationFailure forged(String how) {
+        return new AuthenticationFailure(
+                "The broker did not prove that it knows the password: " + how + ".",
+                "Another server may be answering in its place, or its SCRAM-SHA-256 is faulty. The password was not sent.");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The client wipes its copy of the password when it has made the proof; here is none. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.doctor;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.doctor.TestStep.Kind;
+import org.topiary.mqtt.failure.Failure;
+import org.topiary.mqtt.failure.Failures;
+import org.topiary.mqtt.failure.TlsFailures;
+import org.topiary.mqtt.link.ConnectProblems;
+import org.topiary.mqtt.link.Link;
+import org.topiary.mqtt.link.VersionFallback;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.HostNames;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.proxy.NoProxy;
+import org.topiary.mqtt.tls.TlsClient;
+import org.topiary.mqtt.tls.TlsSetupException;
+import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ReasonCodes;
+
+/** One test: a thread that goes through the steps, one after the other; those from TCP to the CONNACK are one attempt to connect. */
+final class ConnectionTestRun {
+    private final TestClientId clientId;
+    private final ConnectionProfile profile;
+    private final ConnectionSecrets secrets;
+    private final TestSteps steps;
+    private final PublishQuestion ask;
+    private final CompletableFuture<Void> result = new CompletableFuture<>();
+
+    ConnectionTestRun(
+            ConnectionProfile tested,
+            ConnectionSecrets secrets,
+            boolean clientIdInUse,
+            Consumer<TestStep> onStep,
+            PublishQuestion ask) {
+        this.secrets = secrets;
+        this.ask = ask;
+        steps = new TestSteps(onStep, System::nanoTime);
+        clientId = TestClientId.of(tested, clientIdInUse);
+        profile = tested.toBuilder()
+                .clientId(clientId.value())
+                .options(leavingNothing(tested.options()))
+                .will(Optional.empty())
+                .build();
+    }
+
+    private static ConnectOptions leavingNothing(ConnectOptions o) {
+        return new ConnectOptions(true, o.keepAliveSeconds(), 0, o.receiveMaximum(), o.maximumPacketSize(), o.topicAliasMaximum(),
+                o.requestResponseInformation(), o.requestProblemInformation(), o.userProperties());
+    }
+
+    CompletableFuture<Void> start() {
+        Thread thread = Thread.ofVirtual().name("topiary-test").unstarted(this::run);
+        var _ = result.whenComplete((nothing, error) -> {
+            if (result.isCancelled()) {
+                steps.silence();
+                thread.interrupt();
+            }
+        });
+        thread.start();
+        return result;
+    }
+
+    private void run() {
+        TestLink[] link = new TestLink[1];
+        try (secrets;
+                TestLink made = new TestLink(profile, secrets, (kind, channel) -> reached(kind, channel, link[0]))) {
+            link[0] = made;
+            try {
+                test(made);
+            } catch (InterruptedException e) {
+                // Cancelled.
+            } catch (RuntimeException | Error e) {
+                steps.current().ifPresent(step -> step.failed(
+                        new Failure("The test ended because of an error in Topiary.", "Please report it, with the details.", Causes.detail(e), true),
+                        Optional.empty()));
+            } finally {
+                steps.restNotReached();
+            }
+        } finally {
+            result.complete(null);
+        }
+    }
+
+    private void test(TestLink link) throws InterruptedException {
+        TestSteps.Step name = planConnection();
+        TestPermissions permissions = new TestPermissions(profile, steps, link, ask);
+        if (resolve(name) && connect(link)) {
+            permissions.check();
+        }
+    }
+
+    /** Returns the first step. */
+    private TestSteps.Step planConnection() {
+        BrokerAddress address = profile.address();
+        TestSteps.Step name = steps.plan(Kind.NAME, firstHost());
+        if (isProxied()) {
+            steps.plan(Kind.TCP, profile.proxy().host() + ":" + profile.proxy().port());
+            steps.plan(Kind.PROXY, profile.proxy().host() + ":" + profile.proxy().port())
+                    .onSuccess("The proxy is connected to " + place() + ".", "");
+        } else {
+            steps.plan(Kind.TCP, place());
+        }
+        if (address.transport().isTls()) {
+            steps.plan(Kind.TLS, place());
+        }
+        if (address.transport().isWebSocket()) {
+            steps.plan(Kind.WEBSOCKET, address.path()).onSuccess("The server opened a WebSocket.", "");
+        }
+        steps.plan(Kind.CONNACK, "").advise(clientId.warning());
+        return name;
+    }
+
+    private boolean resolve(TestSteps.Step step) {
+        String host = firstHost();
+        step.running("");
+        if (NoProxy.isAddress(host)) {
+            step.done(host + " is an IP address: no lookup needed.");
+            return true;
+        }
+        try {
+            String addresses = Arrays.stream(InetAddress.getAllByName(HostNames.ascii(host)))
+                    .map(InetAddress::getHostAddress)
+                    .collect(Collectors.joining(", "));
+            step.onSuccess("", isProxied() ? "The proxy itself looks up " + profile.address().host() + "." : "");
+            step.done(host + " is " + addresses + ".");
+            return true;
+        } catch (UnknownHostException e) {
+            step.failed(Failures.connecting(e, profile, profile.clientId(), Optional.empty()), Optional.empty());
+            return false;
+        }
+    }
+
+    private boolean connect(TestLink link) throws InterruptedException {
+        steps.reached(Kind.TCP);
+        MqttVersion version = profile.version() == MqttVersion.AUTOMATIC ? MqttVersion.MQTT_5 : profile.version();
+        try {
+            ConnectProblems.check(profile, secrets);
+            try {
+                accepted(link, link.connect(version));
+            } catch (ExecutionException e) {
+                Optional<String> reason = VersionFallback.reason(cause(e), profile);
+                if (reason.isEmpty()) {
+                    throw e;
+                }
+                steps.find(Kind.CONNACK).ifPresent(step -> {
+                    step.advise(reason.get() + " MQTT 3.1.1 was tried instead.");
+                    step.running("Trying MQTT 3.1.1.");
+                });
+                accepted(link, link.connect(MqttVersion.MQTT_3_1_1));
+            }
+            return true;
+        } catch (ExecutionException e) {
+            failed(refined(Failures.connecting(cause(e), profile, profile.clientId(), link.tls()), cause(e)));
+        } catch (TlsSetupException e) {
+            steps.find(Kind.TLS).ifPresent(step -> step.failed(TlsFailures.of(e), Optional.empty()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            failed(new Failure("Cannot connect: " + Causes.message(e), "Check the settings of the connection.", Causes.detail(e), true));
+        }
+        return false;
+    }
+
+    private Failure refined(Failure failure, Throwable error) throws InterruptedException {
+        CompletableFuture<Failure> question = TlsProbe.refine(failure, error, profile, secrets);
+        try {
+            return question.get();
+        } catch (ExecutionException e) {
+            return failure;
+        } finally {
+            question.cancel(false);
+        }
+    }
+
+    private static Throwable cause(ExecutionException error) {
+        return error.getCause() == null ? error : error.getCause();
+    }
+
+    private void accepted(TestLink link, Link.Accepted accepted) {
+        steps.find(Kind.CONNACK).ifPresent(step -> {
+            step.onSuccess("", TestDetails.of(accepted, clientId.note()));
+            step.done(ReasonCodes.text(0) + ": " + link.protocol() + ", client ID \"" + accepted.clientId() + "\".");
+        });
+    }
+
+    private void failed(Failure failure) {
+        steps.current().ifPresent(step -> step.failed(failure, failure.untrusted()));
+    }
+
+    /** On the event loop. */
+    private void reached(Kind kind, Channel channel, @Nullable TestLink link) {
+        steps.find(Kind.TCP).ifPresent(step -> step.onSuccess(
+                "Connected to " + text(channel.remoteAddress()) + ".", "From " + text(channel.localAddress()) + "."));
+        if (link != null) {
+            link.tls().flatMap(TlsClient::details).ifPresent(tls -> steps.find(Kind.TLS).ifPresent(step -> step.onSuccess(
+                    "Encrypted with " + tls.version() + ", " + tls.cipherSuite() + ".", TestDetails.of(tls))));
+        }
+        steps.reached(kind);
+    }
+
+    /** An address as {@code host:port}, without the name before its slash. */
+    private static String text(java.net.SocketAddress address) {
+        return address.toString().replaceFirst("^.*/", "");
+    }
+
+    private boolean isProxied() {
+        return profile.proxy().isUsed();
+    }
+
+    private String firstHost() {
+        return isProxied() ? profile.proxy().host() : profile.address().host();
+    }
+
+    private String place() {
+        return profile.address().host() + ":" + profile.address().port();
+    }
+}

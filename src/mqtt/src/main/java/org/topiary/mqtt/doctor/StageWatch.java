@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.doctor;
+
+import java.util.Iterator;
+import java.util.function.BiConsumer;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.SingleThreadEventLoop;
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.doctor.TestStep.Kind;
+
+/**
+ * Sees how far a connection that is being made has come, by the handlers that the MQTT client has in its channel: it takes the one of the
+ * proxy, of TLS and of the WebSocket away when each is done. The client offers no way to ask. One event loop.
+ */
+final class StageWatch extends ChannelInboundHandlerAdapter {
+    private static final String PROXY = "proxy.adapter";
+    private static final String TLS = "ssl.adapter";
+    private static final String WEBSOCKET = "ws.handshake";
+
+    private final BiConsumer<Kind, Channel> reached;
+    private @Nullable Kind last;
+
+    private StageWatch(BiConsumer<Kind, Channel> reached) {
+        this.reached = reached;
+    }
+
+    /**
+     * Watches the channels of an event loop, on which this is called, from now on.
+     *
+     * @param reached told on the event loop of each stage after {@link Kind#TCP} that a connection comes to
+     */
+    static @Nullable Channel watch(SingleThreadEventLoop loop, BiConsumer<Kind, Channel> reached) {
+        Channel last = null;
+        for (Iterator<Channel> channels = loop.registeredChannelsIterator(); channels.hasNext(); ) {
+            last = channels.next();
+            last.pipeline().addFirst(new StageWatch(reached));
+        }
+        return last;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        context.fireChannelActive();
+        look(context);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        context.fireChannelRead(message);
+        look(context);
+    }
+
+    /** The proxy's handler keeps its bytes to itself, but tells when it is done, just before it makes way. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        context.fireUserEventTriggered(event);
+        context.executor().execute(() -> look(context));
+    }
+
+    private void look(ChannelHandlerContext context) {
+        Kind now = stage(context.pipeline());
+        if (now != last && context.channel().isActive()) {
+            last = now;
+            reached.accept(now, context.channel());
+        }
+    }
+
+    private static Kind stage(ChannelPipeline pipeline) {
+        if (pipeline.get(PROXY) != null) {
+            return Kind.PROXY;
+        }
+        if (pipeline.get(TLS) != null) {
+            return Kind.TLS;
+        }
+        return pipeline.get(WEBSOCKET) == null ? Kind.CONNACK : Kind.WEBSOCKET;
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.doctor;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicRules;
+import org.topiary.mqtt.doctor.TestStep.Kind;
+import org.topiary.mqtt.failure.Failure;
+import org.topiary.mqtt.failure.LostConnections;
+import org.topiary.mqtt.link.FilterAnswer;
+import org.topiary.mqtt.link.Link;
+import org.topiary.mqtt.profile.ClientIds;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.PublicBrokers;
+import org.topiary.mqtt.profile.Subscription;
+import org.topiary.mqtt.profile.Subscription.RetainHandling;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.mqtt.words.Causes;
+
+/** The last steps of a test: what the broker lets this client subscribe to, and whether it may publish. One thread. */
+final class TestPermissions {
+    private static final byte[] PAYLOAD = "Test of a connection".getBytes(StandardCharsets.US_ASCII);
+
+    private final ConnectionProfile profile;
+    private final TestLink link;
+    private final PublishQuestion ask;
+    private final Map<Subscription, TestSteps.Step> subscriptions = new LinkedHashMap<>();
+    private final TestSteps.Step publish;
+
+    /** Plans the steps. */
+    TestPermissions(ConnectionProfile profile, TestSteps steps, TestLink link, PublishQuestion ask) {
+        this.profile = profile;
+        this.link = link;
+        this.ask = ask;
+        for (Subscription subscription : profile.subscriptions()) {
+            if (subscription.enabled()) {
+                subscriptions.put(subscription, steps.plan(Kind.SUBSCRIBE, subscription.filter()));
+            }
+        }
+        publish = steps.plan(Kind.PUBLISH, "");
+    }
+
+    void check() throws InterruptedException {
+        for (Map.Entry<Subscription, TestSteps.Step> each : subscriptions.entrySet()) {
+            if (!subscribe(each.getKey(), each.getValue())) {
+                return;
+            }
+        }
+        publish();
+    }
+
+    /** Returns whether the test can go on. */
+    private boolean subscribe(Subscription subscription, TestSteps.Step step) throws InterruptedException {
+        String filter = subscription.filter();
+        step.running("");
+        String problem = subscription.problem();
+        if (problem != null) {
+            step.failed(new Failure("Cannot subscribe to \"" + filter + "\": " + problem, "Correct the filter.", "", true), Optional.empty());
+            return true;
+        }
+        if (TopicRules.isShared(filter)) {
+            step.skipped("Not tried: the test would take messages from other clients of this shared subscription.");
+            return true;
+        }
+        if (PublicBrokers.isPublic(profile.address().host()) && PublicBrokers.isEverything(filter)) {
+            step.skipped("Not tried: on a public broker, it would bring the messages of thousands of strangers.");
+            return true;
+        }
+        try {
+            FilterAnswer answer = within(link.subscribe(quiet(subscription)));
+            String refusal = answer.refusal();
+            if (answer.isGranted()) {
+                step.done("Allowed by the broker.");
+                // Else what comes from there would hold up the answers that follow.
+                var _ = link.unsubscribe(filter);
+            } else if (subscription.optional()) {
+                step.warn("Refused by the broker: " + refusal + ".", "The filter is optional; the connection works without it.");
+            } else {
+                step.failed(new Failure("Refused by the broker: " + refusal + ".",
+                        "You would not receive these messages. Ask the broker's administrator for permission, or choose a narrower filter.", "", true)
+                        .withReason(answer.reason()), Optional.empty());
+            }
+            return true;
+        } catch (ExecutionException e) {
+            step.failed(ended(Causes.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
+        } catch (TimeoutException e) {
+            step.failed(new Failure("The broker did not answer the subscription.", "It may be overloaded.", "", false), Optional.empty());
+        }
+        return false;
+    }
+
+    /** What the broker has retained is not of interest here (MQTT 5, section 3.8.3.1). */
+    private static Subscription quiet(Subscription s) {
+        return new Subscription(
+                s.filter(), s.qos(), s.optional(), true, s.noLocal(), s.retainAsPublished(), RetainHandling.DO_NOT_SEND);
+    }
+
+    private void publish() throws InterruptedException {
+        publish.running("Waiting for your answer.");
+        Optional<String> chosen = topic();
+        if (chosen.isEmpty()) {
+            publish.skipped("Not tried.");
+            return;
+        }
+        String topic = chosen.get();
+        String problem = TopicRules.nameProblem(topic);
+        if (problem != null) {
+            publish.failed(new Failure(problem, "Choose another topic.", "", true), Optional.empty());
+            return;
+        }
+        publish.resume("To " + topic);
+        Link.Loss loss = link.loss();
+        if (loss != null) {
+            publish.failed(LostConnections.of(loss, profile, profile.clientId()), Optional.empty());
+            return;
+        }
+        try {
+            PublishResult published = within(link.publish(new PublishRequest(topic, PAYLOAD, qos(), false)));
+            if (published.accepted()) {
+                if (link.protocol().equals(Link.MQTT_3_1_1)) {
+                    publish.advise("An MQTT 3.1.1 broker confirms a message even if it then discards it because the client may not publish it.");
+                }
+                publish.done(published.text() + ", to " + topic + ".");
+            } else {
+                publish.failed(new Failure(published.text() + ", to " + topic + ".",
+                        "Ask the broker's administrator for permission to publish there, or choose another topic.", "", true)
+                        .withReason(published.reason()), Optional.empty());
+            }
+        } catch (ExecutionException e) {
+            publish.failed(ended(Causes.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
+        } catch (TimeoutException e) {
+            publish.failed(new Failure("The broker did not confirm the message.", "It may be overloaded.", "", false), Optional.empty());
+        }
+    }
+
+    /** 1, so that the broker answers, where it takes that. */
+    private Qos qos() {
+        return link.maximumQos() == Qos.AT_MOST_ONCE ? Qos.AT_MOST_ONCE : Qos.AT_LEAST_ONCE;
+    }
+
+    private Optional<String> topic() throws InterruptedException {
+        try {
+            return ask.mayPublish("topiary/test/" + ClientIds.random()).get();
+        } catch (ExecutionException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> T within(CompletableFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(profile.connectTimeoutMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Some brokers end the connection instead of refusing. */
+    private Failure ended(Throwable error) {
+        Link.Loss loss = link.loss();
+        return loss == null
+                ? new Failure("No answer: " + Causes.message(error), "", Causes.detail(error), false)
+                : LostConnections.of(loss, profile, profile.clientId());
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.failure;
+
+import java.util.Optional;
+
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.tls.UntrustedServer;
+import org.topiary.mqtt.words.BrokerReason;
+
+/**
+ * Why there is no connection, for a person.
+ *
+ * @param summary one sentence: what happened
+ * @param advice what it means and what to do; empty if there is nothing to say
+ * @param detail the technical cause; empty if none
+ * @param lasting whether trying again by itself is pointless or would do harm
+ * @param untrusted the server, when its certificate was not accepted
+ * @param asked the secret that is missing or was refused, when another may help
+ * @param reason what the broker said of it
+ * @param fault the packet of the broker that is to blame
+ */
+public record Failure(
+        String summary,
+        String advice,
+        String detail,
+        boolean lasting,
+        Optional<UntrustedServer> untrusted,
+        Optional<SecretField> asked,
+        BrokerReason reason,
+        Optional<PacketFault> fault) {
+    public Failure(String summary, String advice, String detail, boolean lasting) {
+        this(summary, advice, detail, lasting, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty());
+    }
+
+    public Failure withSummary(String text) {
+        return new Failure(text, advice, detail, lasting, untrusted, asked, reason, fault);
+    }
+
+    Failure withUntrusted(UntrustedServer server) {
+        return new Failure(summary, advice, detail, lasting, Optional.of(server), asked, reason, fault);
+    }
+
+    public Failure withReason(BrokerReason said) {
+        return new Failure(summary, advice, detail, lasting, untrusted, asked, said, fault);
+    }
+
+    Failure withFault(PacketFault found) {
+        return new Failure(summary, advice, detail, lasting, untrusted, asked, reason, Optional.of(found));
+    }
+
+    /** With a sentence more of advice. */
+    public Failure adding(String sentence) {
+        return new Failure(summary, (advice + " " + sentence).strip(), detail, lasting, untrusted, asked, reason, fault);
+    }
+
+    Failure asking(SecretField secret) {
+        return new Failure(summary, advice, detail, lasting, untrusted, Optional.of(secret), reason, fault);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.link;
+
+import java.util.Optional;
+
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.packet.PacketFaults;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ReasonCodes;
+
+/** When MQTT 3.1.1 is tried after MQTT 5. */
+public final class VersionFallback {
+    private VersionFallback() {}
+
+    /**
+     * Why a CONNECT of MQTT 5 that ended like this may be followed by one of MQTT 3.1.1, as a sentence: the profile leaves the version
+     * open, and a broker that knows no MQTT 5 would have answered so. Never with an authentication method: the older version has none, and
+     * would send the password instead. Empty when it may not.
+     */
+    public static Optional<String> reason(Throwable error, ConnectionProfile profile) {
+        if (profile.version() != MqttVersion.AUTOMATIC || !profile.enhancedAuth().method().isEmpty()) {
+            return Optional.empty();
+        }
+        Throwable cause = Causes.unwrap(error);
+        if (cause instanceof Mqtt5ConnAckException e) {
+            int code = e.getMqttMessage().getReasonCode().getCode();
+            return code == ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION
+                    ? Optional.of("The broker does not support MQTT 5: " + ReasonCodes.text(code) + ".")
+                    : Optional.empty();
+        }
+        if (cause instanceof ConnectionClosedException) {
+            return Optional.of("The broker closed the connection when asked for MQTT 5.");
+        }
+        Optional<PacketFault> fault = PacketFaults.ofAnswer(cause);
+        if (fault.isPresent()) {
+            return Optional.of("The broker's answer to MQTT 5 breaks the rules of MQTT: " + fault.get().packet() + ", "
+                    + fault.get().sentence() + ".");
+        }
+        return PacketFaults.isDecodeFault(cause) ? Optional.of("The broker's answer to MQTT 5 was not MQTT.") : Optional.empty();
+    }
+}

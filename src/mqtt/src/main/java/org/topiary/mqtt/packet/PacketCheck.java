@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.packet;
+
+import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.words.ReasonCodes;
+
+/**
+ * Checks packets of a broker before the client decodes them, so that a fault can be named with its place (MQTT 3.1.1 and 5, sections 1.5,
+ * 2 and 3). What it does not know of goes on to the client, which judges again. Allocates nothing for a packet without fault. One thread.
+ */
+public final class PacketCheck {
+    private static final int CONNACK = 2;
+    private static final int PUBLISH = 3;
+    private static final int PUBREL = 6;
+    private static final int PUBCOMP = 7;
+    private static final int SUBACK = 9;
+    private static final int UNSUBACK = 11;
+    private static final int PINGRESP = 13;
+    private static final int DISCONNECT = 14;
+    private static final int AUTH = 15;
+
+    private final boolean mqtt5;
+    private final PropertyCheck properties = new PropertyCheck();
+
+    public PacketCheck(boolean mqtt5) {
+        this.mqtt5 = mqtt5;
+    }
+
+    /**
+     * @param bytes read by index only
+     * @param start of the packet
+     * @param body start of what follows the fixed header
+     * @param end of the packet
+     * @return null if nothing is wrong
+     */
+    @Nullable public PacketFault check(ByteBuffer bytes, int start, int body, int end) {
+        int type = (bytes.get(start) >> 4) & 0xF;
+        int flags = bytes.get(start) & 0xF;
+        Reading in = properties.reading;
+        in.begin(bytes, start, body, end);
+        switch (type) {
+            case PUBLISH -> publish(in, flags);
+            case 4, 5, PUBREL, PUBCOMP -> acknowledgement(in, type, flags);
+            case SUBACK, UNSUBACK -> subscriptionAnswer(in, type, flags);
+            case PINGRESP -> {
+                flags(in, flags, 0);
+                in.require(body == end, body, "it must have no body");
+            }
+            case DISCONNECT -> {
+                in.require(mqtt5, start, "only MQTT 5 has it from a broker");
+                flags(in, flags, 0);
+                reason(in, type);
+            }
+            case AUTH -> {
+                in.require(mqtt5, start, "only MQTT 5 has it");
+                flags(in, flags, 0);
+                reason(in, type);
+            }
+            case CONNACK -> in.require(false, start, ReasonCodes.PROTOCOL_ERROR, "there must be only one on a connection");
+            default -> in.require(false, start, ReasonCodes.PROTOCOL_ERROR, "a broker must not send this type of packet");
+        }
+        String rule = in.rule();
+        if (rule == null) {
+            return null;
+        }
+        return PacketFault.of(bytes, start, body, end, rule, in.faultAt() - start, in.code());
+    }
+
+    private static void flags(Reading in, int flags, int expected) {
+        in.require(flags == expected, in.start(), expected == 0 ? "its flags must be 0" : "its flags must be 2");
+    }
+
+    private void publish(Reading in, int flags) {
+        int qos = (flags >> 1) & 3;
+        in.require(qos < 3, in.start(), "it has QoS 3");
+        in.require(qos > 0 || (flags & 8) == 0, in.start(), ReasonCodes.PROTOCOL_ERROR, "DUP must not be set with QoS 0");
+        int topicAt = in.at();
+        int topicBytes = in.topic("the topic");
+        if (qos > 0) {
+            packetId(in);
+        }
+        if (mqtt5) {
+            properties.check(in, PropertyCheck.PUBLISH);
+            in.require(topicBytes != 0 || properties.has(PropertyCheck.TOPIC_ALIAS), topicAt, ReasonCodes.PROTOCOL_ERROR,
+                    "it has neither a topic nor a topic alias");
+        } else {
+            in.require(topicBytes != 0, topicAt, "the topic is empty");
+        }
+    }
+
+    private static void packetId(Reading in) {
+        int at = in.at();
+        in.require(in.u16() != 0, at, ReasonCodes.PROTOCOL_ERROR, "its packet identifier is 0");
+    }
+
+    private void acknowledgement(Reading in, int type, int flags) {
+        flags(in, flags, type == PUBREL ? 2 : 0);
+        packetId(in);
+        reason(in, type);
+    }
+
+    /** The reason code and the properties, both of which may be missing. */
+    private void reason(Reading in, int type) {
+        if (!mqtt5) {
+            in.require(!in.hasMore(), in.at(), "it is too long");
+            return;
+        }
+        if (in.hasMore()) {
+            int at = in.at();
+            in.require(isReason(type, in.u8()), at, ReasonCodes.PROTOCOL_ERROR, "it must not have this reason code");
+        }
+        if (in.hasMore()) {
+            properties.check(in, type == AUTH ? PropertyCheck.AUTH : type == DISCONNECT ? PropertyCheck.DISCONNECT : PropertyCheck.ACKNOWLEDGEMENT);
+        }
+        in.require(!in.hasMore(), in.at(), "it has bytes after its last part");
+    }
+
+    private void subscriptionAnswer(Reading in, int type, int flags) {
+        flags(in, flags, 0);
+        packetId(in);
+        if (mqtt5) {
+            properties.check(in, PropertyCheck.ACKNOWLEDGEMENT);
+        }
+        if (!mqtt5 && type == UNSUBACK) {
+            in.require(!in.hasMore(), in.at(), "it is too long");
+            return;
+        }
+        // This client asks for one filter at a time.
+        in.require(in.hasMore(), in.at(), ReasonCodes.PROTOCOL_ERROR, "it has no reason code, and one filter was asked for");
+        int at = in.at();
+        in.require(isReason(type, in.u8()), at, ReasonCodes.PROTOCOL_ERROR, "it must not have this reason code");
+        in.require(!in.hasMore(), in.at(), ReasonCodes.PROTOCOL_ERROR, "it has more than one reason code, and one filter was asked for");
+    }
+
+    private boolean isReason(int type, int code) {
+        return switch (type) {
+            case PUBREL, PUBCOMP -> code == 0 || code == 0x92;
+            case SUBACK -> code <= 2 || (mqtt5 ? isRefusalOfSubscribe(code) : code == 0x80);
+            case UNSUBACK -> switch (code) {
+                case 0, 0x11, 0x80, 0x83, 0x87, 0x8F, 0x91 -> true;
+                default -> false;
+            };
+            case AUTH -> code == 0 || code == 0x18 || code == 0x19;
+            // Any code that says goodbye will do: the connection ends with it.
+            case DISCONNECT -> code == 0 || code >= 0x80;
+            default -> switch (code) {
+                case 0, 0x10, 0x80, 0x83, 0x87, 0x90, 0x91, 0x97, 0x99 -> true;
+                default -> false;
+            };
+        };
+    }
+
+    private static boolean isRefusalOfSubscribe(int code) {
+        return switch (code) {
+            case 0x80, 0x83, 0x87, 0x8F, 0x91, 0x97, 0x9E, 0xA1, 0xA2 -> true;
+            default -> false;
+        };
+    }
+}

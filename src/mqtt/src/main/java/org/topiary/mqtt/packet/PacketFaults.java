@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.packet;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3DisconnectException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
+import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ReasonCodes;
+
+/** Recognises the ends of connections that a packet of the broker is the cause of. */
+public final class PacketFaults {
+    /** What the client says when it cannot decode a packet. */
+    private static final Pattern UNDECODED = Pattern.compile("Exception while decoding (\\w+): (.*)");
+
+    private PacketFaults() {}
+
+    /** @param error by which this side ended the connection */
+    public static Optional<PacketFault> of(Throwable error) {
+        PacketFaultException found = Causes.find(error, PacketFaultException.class);
+        if (found != null) {
+            return Optional.of(found.fault());
+        }
+        if (Causes.find(error, OutOfMemoryError.class) != null) {
+            return Optional.of(PacketFault.of("", "it needs more memory than Topiary has", ReasonCodes.PACKET_TOO_LARGE));
+        }
+        Throwable cause = error;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            Matcher undecoded = UNDECODED.matcher(Causes.message(cause));
+            if (undecoded.matches()) {
+                return Optional.of(PacketFault.of(undecoded.group(1), undecoded.group(2), code(error)));
+            }
+            cause = cause.getCause();
+        }
+        boolean protocol = error instanceof Mqtt5DisconnectException || error instanceof Mqtt3DisconnectException;
+        return protocol && !Causes.says(error, "timeout")
+                ? Optional.of(PacketFault.of("", Causes.message(error), code(error)))
+                : Optional.empty();
+    }
+
+    /** What is wrong with an answer to CONNECT that can only come from an MQTT broker. */
+    public static Optional<PacketFault> ofAnswer(Throwable error) {
+        return of(error).filter(found -> found.packet().equals("CONNACK")
+                || found.rule().endsWith("must not be received before CONNACK")
+                || Causes.has(error, "PacketFaultException"));
+    }
+
+    /** Whether what came was no packet of MQTT, or not the one that must come first. */
+    public static boolean isDecodeFault(Throwable error) {
+        return Causes.says(error, "exception while decoding") || Causes.has(error, "DecoderException")
+                || Causes.says(error, "must not be received before connack");
+    }
+
+    private static int code(Throwable error) {
+        return error instanceof Mqtt5DisconnectException told
+                ? told.getMqttMessage().getReasonCode().getCode()
+                : ReasonCodes.MALFORMED_PACKET;
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.profile;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.topiary.mqtt.profile.BrokerAddress.Parsed;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+
+/**
+ * Reads what people type or paste as the address of a broker. By hand, because java.net.URI takes no underscore in a
+ * host name.
+ */
+public final class BrokerAddressParser {
+    private static final String SEPARATOR = "://";
+    private static final String DEFAULT_WEBSOCKET_PATH = "/mqtt";
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%[0-9A-Za-z._~-]+)?");
+    private static final Pattern HOST_FAULT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._-]");
+
+    private BrokerAddressParser() {}
+
+    static Parsed parse(String typed) {
+        String text = typed.strip();
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("The address is empty. Enter, for example, mqtt://broker.example.org.");
+        }
+        if (text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c)
+                || Character.isSpaceChar(c))) {
+            throw new IllegalArgumentException("The address must not contain spaces. In a user name, write a space as %20.");
+        }
+        int separator = text.indexOf(SEPARATOR);
+        Transport transport = separator < 0 ? Transport.TCP : transport(text.substring(0, separator));
+        String rest = separator < 0 ? text : text.substring(separator + SEPARATOR.length());
+        if (rest.indexOf('#') >= 0) {
+            throw new IllegalArgumentException("An address must not contain '#'. Enter topic filters under Subscriptions.");
+        }
+        int end = endOfAuthority(rest);
+        String authority = rest.substring(0, end);
+        String path = path(transport, rest.substring(end));
+        int at = authority.lastIndexOf('@');
+        String userName = at < 0 ? "" : userName(authority.substring(0, at));
+        return address(transport, authority.substring(at + 1), path, userName);
+    }
+
+    private static Transport transport(String scheme) {
+        return switch (scheme.toLowerCase(Locale.ROOT)) {
+            case "mqtt", "tcp" -> Transport.TCP;
+            case "mqtts", "ssl", "tls" -> Transport.TLS;
+            case "ws" -> Transport.WEBSOCKET;
+            case "wss" -> Transport.SECURE_WEBSOCKET;
+            case "http" -> throw new IllegalArgumentException("http:// is not an MQTT address. For MQTT over WebSocket, enter ws://.");
+            case "https" -> throw new IllegalArgumentException("https:// is not an MQTT address. For MQTT over WebSocket, enter wss://.");
+            default -> throw new IllegalArgumentException(
+                    "The scheme \"" + scheme + "\" is unknown. Use mqtt, mqtts, ws or wss.");
+        };
+    }
+
+    private static int endOfAuthority(String rest) {
+        for (int i = 0; i < rest.length(); i++) {
+            if (rest.charAt(i) == '/' || rest.charAt(i) == '?') {
+                return i;
+            }
+        }
+        return rest.length();
+    }
+
+    private static String path(Transport transport, String path) {
+        if (!transport.isWebSocket()) {
+            if (!path.isEmpty() && !path.equals("/")) {
+                throw new IllegalArgumentException("Only ws:// and wss:// addresses have a path. Remove \"" + path
+                        + "\".");
+            }
+            return "";
+        }
+        if (path.isEmpty() || path.startsWith("?")) {
+            return DEFAULT_WEBSOCKET_PATH + path;
+        }
+        decode(path, "path");
+        return path;
+    }
+
+    private static String userName(String text) {
+        if (text.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("Remove the password from the address, where others could see it: "
+                    + "Topiary asks for it separately. Percent-encode ':' in a user name.");
+        }
+        return decode(text, "user name");
+    }
+
+    private static Parsed address(Transport transport, String hostAndPort, String path, String userName) {
+        String host;
+        String port;
+        if (hostAndPort.startsWith("[")) {
+            int bracket = hostAndPort.indexOf(']');
+            if (bracket < 0) {
+                throw new IllegalArgumentException("The IPv6 address has no closing bracket. Enter it as [::1] or [::1]:1883.");
+            }
+            // RFC 6874 writes the zone's percent sign as %25; people write it plainly.
+            host = hostAndPort.substring(1, bracket).replace("%25", "%");
+            port = hostAndPort.substring(bracket + 1);
+            if (!IPV6.matcher(host).matches()) {
+                throw new IllegalArgumentException("\"" + host + "\" is not an IPv6 address.");
+            }
+        } else {
+            int colon = hostAndPort.indexOf(':');
+            if (colon >= 0 && hostAndPort.indexOf(':', colon + 1) >= 0) {
+                throw new IllegalArgumentException("Put the IPv6 address in brackets: [" + hostAndPort + "].");
+            }
+            host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
+            port = colon < 0 ? "" : hostAndPort.substring(colon);
+            if (host.isEmpty()) {
+                throw new IllegalArgumentException("The address has no host. Enter, for example, mqtt://broker.example.org.");
+            }
+            var fault = HOST_FAULT.matcher(host);
+            if (fault.find()) {
+                throw new IllegalArgumentException("The host \"" + host + "\" must not contain '" + fault.group()
+                        + "'.");
+            }
+        }
+        int number = port.isEmpty() ? transport.defaultPort() : port(port);
+        return new Parsed(new BrokerAddress(transport, host, number, path), userName);
+    }
+
+    private static int port(String text) {
+        String digits = text.substring(1);
+        boolean number = text.charAt(0) == ':' && !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0'
+                && c <= '9');
+        // Six digits are too many already; the test keeps parseInt from overflowing.
+        int port = number && digits.length() <= 5 ? Integer.parseInt(digits) : 0;
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("The port must be a number between 1 and 65535, not \"" + digits
+                    + "\".");
+        }
+        return port;
+    }
+
+    /** The text with %XX decoded as UTF-8. A '+' stays a '+', unlike in a form. */
+    public static String decode(String text, String what) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        byte[] in = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer out = ByteBuffer.allocate(in.length);
+        for (int i = 0; i < in.length; i++) {
+            if (in[i] != '%') {
+                out.put(in[i]);
+            } else {
+                int high = i + 2 < in.length ? Character.digit(in[i + 1], 16) : -1;
+                int low = i + 2 < in.length ? Character.digit(in[i + 2], 16) : -1;
+                if (high < 0 || low < 0) {
+                    throw new IllegalArgumentException("In the " + what
+                            + ", '%' must be followed by two hexadecimal digits; "
+                            + "write a percent sign as %25.");
+                }
+                out.put((byte) (high << 4 | low));
+                i += 2;
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(out.flip()).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("The percent-encoded " + what + " is not UTF-8.", e);
+        }
+    }
+}

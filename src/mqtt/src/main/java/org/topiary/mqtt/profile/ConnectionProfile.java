@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.profile;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.topiary.core.log.Qos;
+
+/**
+ * All that is needed to open a connection, without secrets. Immutable; made by {@link #of} and changed by {@link #toBuilder}.
+ *
+ * @param id stable identity, a UUID
+ * @param folder names of folders with slashes between; empty: none
+ * @param colour {@code #rrggbb}; empty: none
+ * @param autoConnect whether it is opened when the program starts
+ * @param clientId empty: a random one for every session
+ * @param userName empty: none
+ * @param connectTimeoutMillis for the transport, for the TLS and WebSocket handshakes, and for the CONNACK, each; 100 to 600,000
+ */
+public record ConnectionProfile(
+        String id,
+        String name,
+        String folder,
+        String colour,
+        boolean autoConnect,
+        BrokerAddress address,
+        MqttVersion version,
+        String clientId,
+        String userName,
+        ConnectOptions options,
+        EnhancedAuth enhancedAuth,
+        int connectTimeoutMillis,
+        Reconnect reconnect,
+        Optional<Will> will,
+        TlsOptions tls,
+        WebSocketOptions webSocket,
+        ProxyChoice proxy,
+        List<Subscription> subscriptions) {
+    public static final int DEFAULT_CONNECT_TIMEOUT_MILLIS = 10_000;
+    public static final List<Subscription> DEFAULT_SUBSCRIPTIONS =
+            List.of(new Subscription("#", Qos.EXACTLY_ONCE, false), new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true));
+
+    public ConnectionProfile {
+        subscriptions = List.copyOf(subscriptions);
+        if (connectTimeoutMillis < 100 || connectTimeoutMillis > 600_000) {
+            throw new IllegalArgumentException("The connect timeout must be 100 to 600000 ms, not " + connectTimeoutMillis + ".");
+        }
+    }
+
+    /** With the defaults for everything else. */
+    public static ConnectionProfile of(String id, String name, BrokerAddress address) {
+        return new Builder(id, name, address).build();
+    }
+
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Whether to connect with a clean start: a random client id never returns to fetch what a broker kept for it. */
+    public boolean startsClean() {
+        return options.cleanStart() || clientId.isEmpty();
+    }
+
+    /** Collects the parts of a profile; each method replaces what was there. */
+    public static final class Builder {
+        private String id;
+        private String name;
+        private String folder = "";
+        private String colour = "";
+        private boolean autoConnect;
+        private BrokerAddress address;
+        private MqttVersion version = MqttVersion.AUTOMATIC;
+        private String clientId = "";
+        private String userName = "";
+        private ConnectOptions options = ConnectOptions.DEFAULT;
+        private EnhancedAuth enhancedAuth = EnhancedAuth.NONE;
+        private int connectTimeoutMillis = DEFAULT_CONNECT_TIMEOUT_MILLIS;
+        private Reconnect reconnect = Reconnect.DEFAULT;
+        private Optional<Will> will = Optional.empty();
+        private TlsOptions tls = TlsOptions.DEFAULT;
+        private WebSocketOptions webSocket = WebSocketOptions.DEFAULT;
+        private ProxyChoice proxy = ProxyChoice.DEFAULT;
+        private List<Subscription> subscriptions = DEFAULT_SUBSCRIPTIONS;
+
+        private Builder(String id, String name, BrokerAddress address) {
+            this.id = Objects.requireNonNull(id);
+            this.name = Objects.requireNonNull(name);
+            this.address = Objects.requireNonNull(address);
+        }
+
+        private Builder(ConnectionProfile from) {
+            this(from.id, from.name, from.address);
+            folder = from.folder;
+            colour = from.colour;
+            autoConnect = from.autoConnect;
+            version = from.version;
+            clientId = from.clientId;
+            userName = from.userName;
+            options = from.options;
+            enhancedAuth = from.enhancedAuth;
+            connectTimeoutMillis = from.connectTimeoutMillis;
+            reconnect = from.reconnect;
+            will = from.will;
+            tls = from.tls;
+            webSocket = from.webSocket;
+            proxy = from.proxy;
+            subscriptions = from.subscriptions;
+        }
+
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        public Builder name(String value) {
+            name = value;
+            return this;
+        }
+
+        public Builder folder(String value) {
+            folder = value;
+            return this;
+        }
+
+        public Builder colour(String value) {
+            colour = value;
+            return this;
+        }
+
+        public Builder autoConnect(boolean value) {
+            autoConnect = value;
+            return this;
+        }
+
+        public Builder address(BrokerAddress value) {
+            address = value;
+            return this;
+        }
+
+        public Builder version(MqttVersion value) {
+            version = value;
+            return this;
+        }
+
+        public Builder clientId(String value) {
+            clientId = value;
+            return this;
+        }
+
+        public Builder userName(String value) {
+            userName = value;
+            return this;
+        }
+
+        public Builder options(ConnectOptions value) {
+            options = value;
+            return this;
+        }
+
+        public Builder enhancedAuth(EnhancedAuth value) {
+            enhancedAuth = value;
+            return this;
+        }
+
+        public Builder connectTimeoutMillis(int value) {
+            connectTimeoutMillis = value;
+            return this;
+        }
+
+        public Builder reconnect(Reconnect value) {
+            reconnect = value;
+            return this;
+        }
+
+        public Builder will(Optional<Will> value) {
+            will = value;
+            return this;
+        }
+
+        public Builder tls(TlsOptions value) {
+            tls = value;
+            return this;
+        }
+
+        public Builder webSocket(WebSocketOptions value) {
+            webSocket = value;
+            return this;
+        }
+
+        public Builder proxy(ProxyChoice value) {
+            proxy = value;
+            return this;
+        }
+
+        public Builder subscriptions(List<Subscription> value) {
+            subscriptions = value;
+            return this;
+        }
+
+        public ConnectionProfile build() {
+            return new ConnectionProfile(id, name, folder, colour, autoConnect, address, version, clientId, userName, options, enhancedAuth,
+                    connectTimeoutMillis, reconnect, will, tls, webSocket, proxy, subscriptions);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.profile;
+
+/**
+ * Through what a connection goes.
+ *
+ * @param host name or address, IPv6 without brackets; empty unless the kind is HTTP or SOCKS5
+ * @param port 1 to 65,535; 0 unless the kind is HTTP or SOCKS5
+ * @param userName empty: none; its password is {@link SecretField#PROXY_PASSWORD}
+ */
+public record ProxyChoice(Kind kind, String host, int port, String userName) {
+    /** Which proxy. */
+    public enum Kind {
+        /** The one that the settings of the program name for all connections. */
+        DEFAULT,
+        /** The one of the operating system, if it has one for the broker's host. */
+        SYSTEM,
+        NONE,
+        /** By the method CONNECT (RFC 9110, section 9.3.6). */
+        HTTP,
+        /** RFC 1928; names are resolved by the proxy. */
+        SOCKS5
+    }
+
+    public static final ProxyChoice DEFAULT = new ProxyChoice(Kind.DEFAULT, "", 0, "");
+    public static final ProxyChoice NONE = new ProxyChoice(Kind.NONE, "", 0, "");
+    public static final ProxyChoice SYSTEM = new ProxyChoice(Kind.SYSTEM, "", 0, "");
+
+    /** Whether there is one; a choice that is not resolved yet is none. */
+    public boolean isUsed() {
+        return kind == Kind.HTTP || kind == Kind.SOCKS5;
+    }
+
+    public ProxyChoice {
+        if (kind == Kind.HTTP || kind == Kind.SOCKS5) {
+            if (host.isEmpty()) {
+                throw new IllegalArgumentException("The proxy has no host.");
+            }
+            if (port < 1 || port > 65_535) {
+                throw new IllegalArgumentException("The proxy port must be between 1 and 65535, not " + port + ".");
+            }
+        }
+    }
+}

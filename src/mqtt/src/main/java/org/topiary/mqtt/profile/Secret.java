@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.profile;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/** Secrets are bytes, so that they can be wiped. */
+public final class Secret {
+    private Secret() {}
+
+    public static void wipe(byte @Nullable [] value) {
+        if (value != null) {
+            Arrays.fill(value, (byte) 0);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.profile;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicRules;
+
+/**
+ * One topic filter a session subscribes to (MQTT 5, section 3.8.3).
+ *
+ * @param optional whether a refusal is normal and only noted, as for {@code $SYS/#}
+ * @param enabled false: kept, but not asked for
+ * @param noLocal whether the broker is to keep back what this client publishes; MQTT 5 only
+ * @param retainAsPublished whether live messages keep the RETAIN flag they were published with; MQTT 5 only
+ * @param retainHandling when the broker sends what it retained; MQTT 5 only
+ */
+public record Subscription(
+        String filter,
+        Qos qos,
+        boolean optional,
+        boolean enabled,
+        boolean noLocal,
+        boolean retainAsPublished,
+        RetainHandling retainHandling) {
+    /** When retained messages are sent (section 3.8.3.1). */
+    public enum RetainHandling {
+        SEND,
+        SEND_IF_NEW,
+        DO_NOT_SEND
+    }
+
+    public Subscription(String filter, Qos qos, boolean optional) {
+        this(filter, qos, optional, true, false, true, RetainHandling.SEND);
+    }
+
+    /**
+     * Why a broker cannot be asked for this, as a sentence; null when it can. The one rule for the form, the command line, an open session
+     * and the test of a connection: that for filters (sections 4.7 and 4.8.2), and that a shared subscription has no No Local (section
+     * 3.8.3.1).
+     */
+    public @Nullable String problem() {
+        String problem = TopicRules.filterProblem(filter);
+        return problem == null && noLocal && TopicRules.isShared(filter)
+                ? "A shared subscription must not have No Local, or the broker closes the connection: turn it off for this filter."
+                : problem;
+    }
+
+    public Subscription withOptional(boolean value) {
+        return new Subscription(filter, qos, value, enabled, noLocal, retainAsPublished, retainHandling);
+    }
+
+    public Subscription withRetainHandling(RetainHandling value) {
+        return new Subscription(filter, qos, optional, enabled, noLocal, retainAsPublished, value);
+    }
+
+    public Subscription withEnabled(boolean value) {
+        return new Subscription(filter, qos, optional, value, noLocal, retainAsPublished, retainHandling);
+    }
+}

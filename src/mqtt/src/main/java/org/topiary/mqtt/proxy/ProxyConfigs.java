@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.proxy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+import com.hivemq.client.mqtt.MqttProxyConfig;
+import com.hivemq.client.mqtt.MqttProxyConfigBuilder;
+import com.hivemq.client.mqtt.MqttProxyProtocol;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.HostNames;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.Secret;
+import org.topiary.mqtt.profile.SecretField;
+
+/** Tells the MQTT client through which proxy it goes. The name of the broker is then looked up by the proxy, not here. */
+public final class ProxyConfigs {
+    private ProxyConfigs() {}
+
+    /** Of a profile whose proxy is used. The client wants the password as a text, and keeps it as long as the link lasts. */
+    public static MqttProxyConfig of(ConnectionProfile profile, ConnectionSecrets secrets) {
+        ProxyChoice proxy = profile.proxy();
+        MqttProxyConfigBuilder builder = MqttProxyConfig.builder()
+                .protocol(proxy.kind() == ProxyChoice.Kind.HTTP ? MqttProxyProtocol.HTTP : MqttProxyProtocol.SOCKS_5)
+                .host(HostNames.ascii(proxy.host()))
+                .port(proxy.port())
+                .handshakeTimeout(profile.connectTimeoutMillis(), TimeUnit.MILLISECONDS);
+        if (proxy.userName().isEmpty()) {
+            return builder.build();
+        }
+        byte[] password = secrets.copy(SecretField.PROXY_PASSWORD);
+        String text = password == null ? "" : new String(password, StandardCharsets.UTF_8);
+        Secret.wipe(password);
+        return builder.username(proxy.userName()).password(text).build();
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.proxy;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.BrokerAddressParser;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.ProxyChoice.Kind;
+
+/** The proxies of the environment, and then those of the desktop. Never for this computer itself. */
+final class SystemProxies {
+    private static final int HTTP_PORT = 80;
+    private static final int SOCKS_PORT = 1080;
+
+    private final Map<String, String> environment;
+    private final @Nullable ProxySelector selector;
+
+    /** @param password for the proxy, or null; whoever gets it wipes it */
+    record Found(ProxyChoice proxy, byte @Nullable [] password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Found[" + proxy + "]";
+        }
+    }
+
+    /** @param selector null if the platform has none */
+    SystemProxies(Map<String, String> environment, @Nullable ProxySelector selector) {
+        this.environment = environment;
+        this.selector = selector;
+    }
+
+    /**
+     * The proxy for a broker; empty if it is reached directly.
+     *
+     * @throws IllegalArgumentException if the environment names one that cannot be used
+     */
+    Optional<Found> find(BrokerAddress address) {
+        if (NoProxy.isThisComputer(address.host())) {
+            return Optional.empty();
+        }
+        for (String name : variables(address.transport())) {
+            String value = variable(name);
+            if (!value.isEmpty()) {
+                return new NoProxy(variable("no_proxy")).covers(address.host(), address.port())
+                        ? Optional.empty()
+                        : Optional.of(parse(name, value));
+            }
+        }
+        return selected(address);
+    }
+
+    /**
+     * By the usual meaning of the names: a WebSocket begins as HTTP, and what is neither goes by {@code all_proxy}, or else through the
+     * tunnel that HTTPS would get.
+     */
+    private static List<String> variables(BrokerAddress.Transport transport) {
+        return switch (transport) {
+            case TCP, TLS -> List.of("all_proxy", "https_proxy", "http_proxy");
+            case WEBSOCKET -> List.of("http_proxy", "all_proxy");
+            case SECURE_WEBSOCKET -> List.of("https_proxy", "all_proxy");
+        };
+    }
+
+    private String variable(String name) {
+        String small = environment.getOrDefault(name, "").strip();
+        return small.isEmpty() ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "").strip() : small;
+    }
+
+    /** Reads {@code [scheme://][user[:password]@]host[:port][/]}. */
+    static Found parse(String variable, String value) {
+        int schemeEnd = value.indexOf("://");
+        String scheme = schemeEnd < 0 ? "http" : value.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
+        Kind kind = switch (scheme) {
+            case "http" -> Kind.HTTP;
+            case "socks", "socks5", "socks5h" -> Kind.SOCKS5;
+            default -> throw new IllegalArgumentException("The environment variable " + variable + " has a proxy with " + scheme
+                    + "://, which is not supported. Choose an HTTP or SOCKS5 proxy for this connection, or none.");
+        };
+        String rest = (schemeEnd < 0 ? value : value.substring(schemeEnd + 3)).replaceFirst("[/?#].*", "");
+        int at = rest.lastIndexOf('@');
+        String login = at < 0 ? "" : rest.substring(0, at);
+        int colon = login.indexOf(':');
+        try {
+            // Percent signs are escaped within the login only; what follows must be a host and a port.
+            URI place = new URI(null, rest.substring(at + 1), null, null, null);
+            if (place.getHost() == null) {
+                throw new URISyntaxException(rest.substring(at + 1), "no host");
+            }
+            String host = place.getHost().replaceAll("^\\[|]$", "");
+            int port = place.getPort() > 0 ? place.getPort() : kind == Kind.HTTP ? HTTP_PORT : SOCKS_PORT;
+            String userName = BrokerAddressParser.decode(colon < 0 ? login : login.substring(0, colon), "user name");
+            byte @Nullable [] password = colon < 0
+                    ? null
+                    : BrokerAddressParser.decode(login.substring(colon + 1), "password").getBytes(StandardCharsets.UTF_8);
+            return new Found(new ProxyChoice(kind, host, port, userName), password);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // Without the cause, whose message could hold the password.
+            throw new IllegalArgumentException("The environment variable " + variable
+                    + " is not a valid proxy address such as http://host:port or socks5://host:port. "
+                    + "Correct it, or choose a proxy for this connection.");
+        }
+    }
+
+    private Optional<Found> selected(BrokerAddress address) {
+        if (selector == null) {
+            return Optional.empty();
+        }
+        for (String scheme : schemes(address.transport())) {
+            for (Proxy proxy : proxies(selector, scheme, address)) {
+                if (proxy.type() != Proxy.Type.DIRECT && proxy.address() instanceof InetSocketAddress place) {
+                    Kind kind = proxy.type() == Proxy.Type.SOCKS ? Kind.SOCKS5 : Kind.HTTP;
+                    return Optional.of(new Found(new ProxyChoice(kind, place.getHostString(), place.getPort(), ""), null));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a {@link ProxySelector} is asked for: "socket" is anything over TCP. */
+    private static List<String> schemes(BrokerAddress.Transport transport) {
+        return switch (transport) {
+            case TCP, TLS -> List.of("socket", "https");
+            case WEBSOCKET -> List.of("http", "socket");
+            case SECURE_WEBSOCKET -> List.of("https", "socket");
+        };
+    }
+
+    private static List<Proxy> proxies(ProxySelector selector, String scheme, BrokerAddress address) {
+        String host = address.host().indexOf(':') >= 0 ? "[" + address.host() + "]" : address.host();
+        try {
+            List<Proxy> proxies = selector.select(new URI(scheme, null, host, address.port(), null, null, null));
+            return proxies == null ? List.of() : proxies;
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // A host that is no URI's host, or a scheme the selector does not know: it has nothing to say.
+            return List.of();
+        }
+    }
+}

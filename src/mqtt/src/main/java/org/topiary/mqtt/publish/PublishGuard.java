@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.publish;
+
+import java.util.function.Function;
+
+import com.hivemq.client.internal.mqtt.message.publish.MqttStatefulPublish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps back what the broker does not take, in front of the client's encoder: the client would send a message that it has not been
+ * answered again on every connection. It takes the failure for one of encoding, fails the publish with it and forgets it. Network
+ * thread only.
+ */
+public final class PublishGuard extends ChannelOutboundHandlerAdapter {
+    public static final String NAME = "topiary-publish-guard";
+
+    private final Function<Mqtt5Publish, @Nullable PublishRefused> judge;
+
+    /** @param judge why a publish is not to be sent; null when it may be */
+    public PublishGuard(Function<Mqtt5Publish, @Nullable PublishRefused> judge) {
+        this.judge = judge;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        PublishRefused refused = message instanceof MqttStatefulPublish publish ? judge.apply(publish.stateless()) : null;
+        if (refused == null) {
+            var _ = context.write(message, promise);
+        } else if (promise.isVoid()) {
+            context.fireExceptionCaught(refused);
+        } else {
+            promise.setFailure(refused);
+        }
+    }
+}

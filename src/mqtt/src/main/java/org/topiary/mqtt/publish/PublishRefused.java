@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.publish;
+
+/** The broker does not take a message; the message of this says why. */
+public final class PublishRefused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public PublishRefused(String reason) {
+        super(reason, null, false, false);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.publish;
+
+import java.util.concurrent.CancellationException;
+
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.exceptions.MqttClientStateException;
+import com.hivemq.client.mqtt.exceptions.MqttSessionExpiredException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAck;
+import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
+import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
+import org.topiary.core.log.Qos;
+import org.topiary.mqtt.words.BrokerReason;
+import org.topiary.mqtt.words.BrokerReasons;
+import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ReasonCodes;
+
+/** Says in plain words what became of a publish. */
+public final class PublishResults {
+    /** For a publish whose connection ended before the broker had answered. */
+    public static final PublishResult UNKNOWN = new PublishResult(
+            false, "The connection ended before the broker confirmed: the message may or may not have arrived");
+
+    private PublishResults() {}
+
+    public static PublishResult accepted(Qos qos) {
+        return qos == Qos.AT_MOST_ONCE
+                ? new PublishResult(true, "Not confirmed by the broker")
+                : new PublishResult(true, "Accepted by the broker");
+    }
+
+    /** Throws the error of a result that has one. */
+    public static PublishResult of(Mqtt5PublishResult result) {
+        Throwable error = result.getError().orElse(null);
+        if (error != null) {
+            throw Causes.rethrow(error);
+        }
+        Qos qos = Qos.ofLevel(result.getPublish().getQos().getCode());
+        return switch (result) {
+            case Mqtt5PublishResult.Mqtt5Qos1Result acknowledged -> {
+                Mqtt5PubAck pubAck = acknowledged.getPubAck();
+                yield accepted(qos, pubAck.getReasonCode().getCode(), BrokerReasons.of(pubAck.getReasonString(), pubAck.getUserProperties()));
+            }
+            case Mqtt5PublishResult.Mqtt5Qos2Result received -> {
+                Mqtt5PubRec pubRec = received.getPubRec();
+                yield accepted(qos, pubRec.getReasonCode().getCode(), BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
+            }
+            default -> accepted(qos);
+        };
+    }
+
+    /** Of the end of a message of QoS 2 that the broker had received. */
+    static PublishResult of(Mqtt5PubComp pubComp) {
+        int code = pubComp.getReasonCode().getCode();
+        return code == 0
+                ? accepted(Qos.EXACTLY_ONCE)
+                : new PublishResult(
+                        false,
+                        "The broker received the message, but then lost track of it: " + ReasonCodes.text(code)
+                                + ". It may or may not have delivered it",
+                        BrokerReasons.of(pubComp.getReasonString(), pubComp.getUserProperties()));
+    }
+
+    private static PublishResult accepted(Qos qos, int code, BrokerReason reason) {
+        String text = accepted(qos).text();
+        return new PublishResult(true, code == 0 ? text : text + ": " + ReasonCodes.text(code), reason);
+    }
+
+    public static PublishResult failed(PublishRequest request, Throwable error) {
+        return switch (Causes.unwrap(error)) {
+            case Mqtt5PubAckException e -> {
+                Mqtt5PubAck pubAck = e.getMqttMessage();
+                yield refused(pubAck.getReasonCode().getCode(), BrokerReasons.of(pubAck.getReasonString(), pubAck.getUserProperties()));
+            }
+            case Mqtt5PubRecException e -> {
+                Mqtt5PubRec pubRec = e.getMqttMessage();
+                yield refused(pubRec.getReasonCode().getCode(), BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
+            }
+            case PublishRefused e -> new PublishResult(false, Causes.message(e));
+            case MqttClientStateException e -> new PublishResult(false, "Not connected: the message was not sent");
+            case MqttSessionExpiredException e -> lost(request);
+            case ConnectionClosedException e -> lost(request);
+            case CancellationException e -> lost(request);
+            case Throwable e -> new PublishResult(false, "Not sent: " + Causes.message(e));
+        };
+    }
+
+    private static PublishResult lost(PublishRequest request) {
+        return request.qos() == Qos.AT_MOST_ONCE
+                ? new PublishResult(false,
+                        "The connection ended during sending: the message may or may not have arrived")
+                : UNKNOWN;
+    }
+
+    /** Of a message that the broker answered with an error, or ended the connection over. */
+    static PublishResult refused(int code, BrokerReason reason) {
+        return new PublishResult(false, "Refused: " + ReasonCodes.text(code), reason);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.receive;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.ThreadExecutorMap;
+
+/**
+ * Tells when a message arrived, and asks the system once for the messages that were read together, because asking costs
+ * a tenth of what the network thread does for a message. A time serves until the event loop has worked off what it read,
+ * and for 64 messages at most, which take it some 20 µs. One thread.
+ */
+final class ArrivalClock {
+    private static final int MESSAGES = 64;
+
+    private final InstantSource wall;
+    private final Runnable workedOff = this::workedOff;
+    private long now;
+    private int left;
+    private boolean watching;
+
+    ArrivalClock(InstantSource wall) {
+        this.wall = wall;
+    }
+
+    /** Nanoseconds since the epoch, as the wall clock has them: set back, a time comes twice. On a thread without an event loop the system is asked each time. */
+    long nanos() {
+        if (left == 0) {
+            read();
+        }
+        left--;
+        return now;
+    }
+
+    private void read() {
+        Instant instant = wall.instant();
+        now = instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+        EventExecutor loop = ThreadExecutorMap.currentExecutor();
+        left = loop == null ? 1 : MESSAGES;
+        if (loop != null && !watching) {
+            watching = true;
+            loop.execute(workedOff);
+        }
+    }
+
+    private void workedOff() {
+        watching = false;
+        left = 0;
+    }
+}

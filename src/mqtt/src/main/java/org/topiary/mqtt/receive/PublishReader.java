@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.receive;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import com.hivemq.client.internal.mqtt.handler.disconnect.MqttDisconnectUtil;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.log.Qos;
+import org.topiary.mqtt.packet.PacketCheck;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.packet.PacketFaultException;
+import org.topiary.mqtt.packet.PropertyCount;
+import org.topiary.mqtt.words.ReasonCodes;
+
+/**
+ * Takes plain QoS 0 messages (MQTT 3.1.1 and 5, section 3.3) straight from the bytes of the connection, in front of the
+ * client's decoder, which would make some 350 bytes of garbage of each. Plain are those with a topic in ASCII without
+ * control characters and wildcards, without properties, and of at most {@link #MOST_BYTES}; of these the client gets one
+ * now and then, from which its keep-alive sees that the broker is there. Everything else goes on to the client as it came
+ * and in its order: other packets and other messages. Of these, one that is malformed ends the connection here, where it can still be
+ * told which byte of it is wrong ({@link PacketCheck}). Network thread only.
+ */
+final class PublishReader extends ByteToMessageDecoder {
+    static final String NAME = "topiary-publish-reader";
+
+    /** Larger packets are passed on piece by piece, as they come. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    /** Of plain messages the client gets one so often, because its keep-alive must see that something comes. */
+    private static final long PASSED_EVERY_NANOS = 500_000_000;
+
+    /** A connection that wakes the network thread so often within a millisecond is then left alone for one. */
+    private static final int MOST_WAKE_UPS = 8;
+
+    private static final long MILLISECOND = 1_000_000;
+
+    private static final int PUBLISH = 0x30;
+    private static final int RETAIN = 1;
+    private static final int MAX_LENGTH_BYTES = 4;
+    private static final int MALFORMED = -1;
+    private static final int INCOMPLETE = 0;
+
+    private static final VarHandle WORDS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = ONES << 7;
+    private static final ByteBuffer NO_PROPERTIES = ByteBuffer.allocate(0);
+
+    private final Intake intake;
+    private final boolean mqtt5;
+    private final int maximumPacketSize;
+    /** Packets up to this are looked at whole. */
+    private final int mostBytes;
+    private final PacketCheck check;
+    private final PropertyCount properties = new PropertyCount();
+    /** Whether a packet was found that ends the connection; nothing is read any more. */
+    private boolean ended;
+    /** Bytes of the packet that is being passed on that are still to come; all there ever are once the packets make no sense. */
+    private long passing;
+
+    /** How many bytes the fixed header of the last packet looked at has. */
+    private int headerBytes;
+
+    private final LongSupplier ticks;
+    private long passedAt;
+    /** Whether the next plain message is passed on. */
+    private boolean passesOne;
+
+    private long wakeUpsSince;
+    private int wakeUps;
+
+    /** @param maximumPacketSize what this client has announced; bytes */
+    PublishReader(Intake intake, boolean mqtt5, int maximumPacketSize) {
+        this(intake, mqtt5, maximumPacketSize, System::nanoTime);
+    }
+
+    /** @param ticks a clock in ns that is never set back */
+    PublishReader(Intake intake, boolean mqtt5, int maximumPacketSize, LongSupplier ticks) {
+        this.intake = intake;
+        this.mqtt5 = mqtt5;
+        this.maximumPacketSize = maximumPacketSize;
+        mostBytes = Math.min(MOST_BYTES, maximumPacketSize);
+        check = new PacketCheck(mqtt5);
+        this.ticks = ticks;
+        passedAt = ticks.getAsLong();
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (ended) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        if (passing == 0) {
+            PacketFault fault = take(in);
+            if (fault != null) {
+                end(context, fault);
+                return;
+            }
+        }
+        if (passing > 0 && in.isReadable()) {
+            int piece = (int) Math.min(passing, in.readableBytes());
+            if (properties.isExceededBy(in, in.readerIndex(), in.readerIndex() + piece)) {
+                // The client has the start of the packet, and never gets its end.
+                end(context, properties.fault());
+                return;
+            }
+            passing -= piece;
+            out.add(in.readRetainedSlice(piece));
+        }
+    }
+
+    private void end(ChannelHandlerContext context, PacketFault fault) {
+        ended = true;
+        MqttDisconnectUtil.disconnect(
+                context.channel(), Mqtt5DisconnectReasonCode.fromCode(fault.code()), new PacketFaultException(fault));
+    }
+
+    /**
+     * Lets bytes gather where messages come one by one and fast: waking up for each costs more than the message, and costs
+     * the sender, too, when it is on this machine.
+     */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        super.channelReadComplete(context);
+        long now = ticks.getAsLong();
+        if (now - passedAt >= PASSED_EVERY_NANOS) {
+            passedAt = now;
+            passesOne = true;
+        }
+        if (now - wakeUpsSince > MILLISECOND) {
+            wakeUpsSince = now;
+            wakeUps = 0;
+        }
+        wakeUps++;
+        if (wakeUps >= MOST_WAKE_UPS) {
+            wakeUps = 0;
+            ChannelConfig config = context.channel().config();
+            config.setAutoRead(false);
+            var _ = context.executor().schedule(() -> config.setAutoRead(true), MILLISECOND, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Takes all plain messages that are there whole; stops at anything else. Returns what is wrong with that; null if nothing is. */
+    private @Nullable PacketFault take(ByteBuf in) {
+        int start = in.readerIndex();
+        ByteBuffer topic = in.nioBuffer();
+        ByteBuffer payload = topic.duplicate();
+        int end = topic.limit();
+        int at = 0;
+        PacketFault fault = null;
+        while (at < end) {
+            long packet = packetBytes(topic, at, end);
+            if (packet == INCOMPLETE || (packet > end - at && packet <= mostBytes)) {
+                break;
+            }
+            if (packet == MALFORMED) {
+                passing = Long.MAX_VALUE;
+                break;
+            }
+            if (packet > mostBytes || passesOne || !isTaken(topic, payload, at, at + (int) packet)) {
+                passesOne = false;
+                begin(topic.get(at), packet);
+                fault = fault(payload, at, packet);
+                break;
+            }
+            at += (int) packet;
+        }
+        in.readerIndex(start + at);
+        return fault;
+    }
+
+    /** Of a packet that the client is to get. */
+    private void begin(int first, long packet) {
+        passing = packet;
+        properties.begin(first, headerBytes, mqtt5 ? packet : 0);
+    }
+
+    /**
+     * Takes over from the client's decoder, which holds the start of a packet already, and gets the rest of it piece by piece. Returns
+     * false if the length of the packet cannot be seen yet. Before anything is read.
+     *
+     * @param held what the decoder holds
+     */
+    boolean takesOver(ByteBuf held) {
+        ByteBuffer bytes = held.nioBuffer();
+        long packet = packetBytes(bytes, 0, bytes.limit());
+        if (packet <= bytes.limit()) {
+            return false;
+        }
+        begin(bytes.get(0), packet);
+        passing -= bytes.limit();
+        var _ = properties.isExceededBy(held, held.readerIndex(), held.writerIndex());
+        return true;
+    }
+
+    /** Of a packet that the client is to get; a large one is left to it but for its size. */
+    private @Nullable PacketFault fault(ByteBuffer bytes, int start, long packet) {
+        if (packet <= mostBytes) {
+            return check.check(bytes, start, start + headerBytes, start + (int) packet);
+        }
+        if (packet <= maximumPacketSize) {
+            return null;
+        }
+        String rule = String.format(Locale.ROOT, "it has %,d bytes, and this connection accepts at most %,d", packet, maximumPacketSize);
+        return PacketFault.of(bytes, start, start + headerBytes, bytes.limit(), rule, -1, ReasonCodes.PACKET_TOO_LARGE);
+    }
+
+    /** Length of the packet that starts here, its fixed header included; {@link #INCOMPLETE} if that cannot be seen yet. */
+    private long packetBytes(ByteBuffer bytes, int start, int end) {
+        int length = 0;
+        for (int i = 1; i <= MAX_LENGTH_BYTES; i++) {
+            if (start + i >= end) {
+                return INCOMPLETE;
+            }
+            int each = bytes.get(start + i);
+            length |= (each & 0x7F) << (7 * (i - 1));
+            if (each >= 0) {
+                if (each == 0 && i > 1) {
+                    // More bytes than the length needs (MQTT 5, section 1.5.5).
+                    return MALFORMED;
+                }
+                headerBytes = 1 + i;
+                return headerBytes + (long) length;
+            }
+        }
+        return MALFORMED;
+    }
+
+    /** Takes the packet between two indices if it is a plain message; both buffers serve to show parts of it. */
+    private boolean isTaken(ByteBuffer topic, ByteBuffer payload, int start, int end) {
+        int type = topic.get(start);
+        if ((type & ~RETAIN) != PUBLISH) {
+            return false;
+        }
+        int topicStart = start + headerBytes + Short.BYTES;
+        if (topicStart > end) {
+            return false;
+        }
+        int topicEnd = topicStart + Short.toUnsignedInt(topic.getShort(topicStart - Short.BYTES));
+        int payloadStart = mqtt5 ? topicEnd + 1 : topicEnd;
+        if (payloadStart > end
+                || topicEnd == topicStart
+                || (mqtt5 && topic.get(topicEnd) != 0)
+                || !isPlain(topic, topicStart, topicEnd)) {
+            return false;
+        }
+        intake.accept(
+                topic.limit(topicEnd).position(topicStart),
+                payload.limit(end).position(payloadStart),
+                Qos.AT_MOST_ONCE,
+                (type & RETAIN) != 0,
+                NO_PROPERTIES,
+                mqtt5);
+        topic.clear();
+        payload.clear();
+        return true;
+    }
+
+    private static boolean isPlain(ByteBuffer bytes, int from, int to) {
+        if (to - from < Long.BYTES) {
+            for (int at = from; at < to; at++) {
+                byte each = bytes.get(at);
+                if (each < ' ' || each == 0x7F || each == '+' || each == '#') {
+                    return false;
+                }
+            }
+            return true;
+        }
+        long special = 0;
+        for (int at = from; at < to - Long.BYTES; at += Long.BYTES) {
+            special |= special((long) WORDS.get(bytes, at));
+        }
+        // The last eight bytes, some of them for the second time.
+        return (special | special((long) WORDS.get(bytes, to - Long.BYTES))) == 0;
+    }
+
+    /** Not 0 if one of eight bytes is no ASCII, a control character or a wildcard. */
+    private static long special(long word) {
+        long control = (word - ONES * ' ') & ~word;
+        return (word | control | zeros(word ^ ONES * 0x7F) | zeros(word ^ ONES * '+') | zeros(word ^ ONES * '#')) & HIGHS;
+    }
+
+    private static long zeros(long word) {
+        return (word - ONES) & ~word;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.receive;
+
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import com.hivemq.client.mqtt.MqttClientConnectionConfig;
+import com.hivemq.client.mqtt.MqttVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.topiary.mqtt.profile.ConnectOptions;
+
+/**
+ * Puts a {@link PublishReader} in front of the client's decoder. The client offers no way to do so: this reaches into
+ * its channel, and where it finds something else than it expects, it leaves all as it is, logs why, and messages take the longer way:
+ * {@link ReceivePath}.
+ */
+public final class PublishShortcut {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishShortcut.class);
+    private static final String DECODER = "decoder";
+
+    /** Tells what a decoder holds of an unfinished packet; null if Netty does not let us ask. */
+    private static final @Nullable Method HELD = held();
+
+    /** Reasons that were logged: each is told once, however many connections there are. */
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
+    private PublishShortcut() {}
+
+    private static @Nullable Method held() {
+        try {
+            Method method = ByteToMessageDecoder.class.getDeclaredMethod("internalBuffer");
+            method.setAccessible(true);
+            return method;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** The client's channel; null if it is made in a way unknown here. */
+    public static @Nullable Channel channel(MqttClientConnectionConfig connection) {
+        return connection instanceof com.hivemq.client.internal.mqtt.MqttClientConnectionConfig config ? config.getChannel() : null;
+    }
+
+    /** Network thread, when the broker has accepted the connection. */
+    public static void lay(MqttClientConnectionConfig connection, Intake intake, MqttVersion version) {
+        Channel channel = channel(connection);
+        if (channel == null) {
+            giveUp(intake, "the client's connection is a " + connection.getClass().getName());
+        } else {
+            // When everything that was read together with the CONNACK has been worked off.
+            int maximumPacketSize =
+                    connection instanceof com.hivemq.client.internal.mqtt.MqttClientConnectionConfig config
+                            ? config.getMaximumPacketSize()
+                            : ConnectOptions.LARGEST_PACKET;
+            channel.eventLoop().execute(() -> lay(channel, intake, version == MqttVersion.MQTT_5_0, maximumPacketSize));
+        }
+    }
+
+    /** The channel's event loop. */
+    static void lay(Channel channel, Intake intake, boolean mqtt5, int maximumPacketSize) {
+        ChannelHandler decoder = channel.pipeline().get(DECODER);
+        try {
+            if (HELD == null) {
+                giveUp(intake, "Netty does not tell what a decoder holds");
+                return;
+            }
+            if (decoder == null && !channel.isActive()) {
+                // Closed meanwhile.
+                return;
+            }
+            if (!(decoder instanceof ByteToMessageDecoder) || !(HELD.invoke(decoder) instanceof ByteBuf held)) {
+                giveUp(intake, "the client decodes with " + (decoder == null ? "nothing" : decoder.getClass().getName()));
+                return;
+            }
+            PublishReader reader = new PublishReader(intake, mqtt5, maximumPacketSize);
+            // A decoder that holds the start of a packet must get its end as well.
+            if (!held.isReadable() || reader.takesOver(held)) {
+                channel.pipeline().addBefore(DECODER, PublishReader.NAME, reader);
+                intake.comeBy(ReceivePath.DIRECT);
+            } else if (channel.isActive()) {
+                var _ = channel.eventLoop().schedule(() -> lay(channel, intake, mqtt5, maximumPacketSize), 1, TimeUnit.MILLISECONDS);
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            giveUp(intake, e.toString());
+        }
+    }
+
+    private static void giveUp(Intake intake, String reason) {
+        intake.comeBy(ReceivePath.LIBRARY);
+        if (TOLD.add(reason)) {
+            LOG.warn("Messages are received through the MQTT library, which is slower: {}", reason);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.tls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
+
+/** Certificates as PEM text (RFC 7468, section 5), of a file or pasted; a file may hold one in DER as well. */
+final class PemCertificates {
+    private static final String ADVICE = "Choose a PEM file: it begins with -----BEGIN CERTIFICATE-----.";
+
+    private PemCertificates() {}
+
+    /**
+     * @param what such as {@code CA file}
+     * @return in their order, not empty
+     */
+    static List<X509Certificate> ofFile(String what, String path) throws TlsSetupException {
+        byte[] content = TlsFiles.read(what, path);
+        String source = what + " " + path;
+        if (content.length > 0 && content[0] == 0x30) {
+            try {
+                return List.of(parse(content));
+            } catch (CertificateException e) {
+                throw new TlsSetupException("Cannot read the " + source + ": it is not a PEM file.", ADVICE, e);
+            }
+        }
+        // The base64 of PEM is ASCII; what stands around it may be anything.
+        return of(source, new String(content, StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * @param source such as {@code pasted CA certificate}, for the sentence
+     * @return in their order, not empty
+     */
+    static List<X509Certificate> of(String source, String text) throws TlsSetupException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        String other = "";
+        try (PemReader reader = new PemReader(new StringReader(text))) {
+            for (PemObject block = reader.readPemObject(); block != null; block = reader.readPemObject()) {
+                if (block.getType().equals("CERTIFICATE") || block.getType().equals("X509 CERTIFICATE")) {
+                    certificates.add(parse(block.getContent()));
+                } else {
+                    other = block.getType();
+                }
+            }
+        } catch (IOException | CertificateException | RuntimeException e) {
+            throw new TlsSetupException("Cannot read the " + source + ": certificate " + (certificates.size() + 1)
+                    + " in it is damaged.", "Copy the complete file or text again.", e);
+        }
+        if (certificates.isEmpty()) {
+            throw new TlsSetupException("Cannot read the " + source + ": it contains no certificate"
+                    + (other.isEmpty() ? "." : ", but a block \"" + other + "\"."), ADVICE);
+        }
+        return certificates;
+    }
+
+    private static X509Certificate parse(byte[] content) throws CertificateException {
+        Certificate certificate =
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(content));
+        return (X509Certificate) certificate;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.tls;
+
+import java.util.List;
+
+/**
+ * What a handshake agreed on.
+ *
+ * @param version such as {@code TLSv1.3}
+ * @param cipherSuite name in Java
+ * @param applicationProtocol agreed by ALPN; empty: none
+ * @param chain the server's certificates, its own first
+ * @param trust by what the server was trusted
+ */
+public record TlsDetails(
+        String version, String cipherSuite, String applicationProtocol, List<ServerCertificate> chain, Trust trust) {
+    /** Why a certificate was accepted. */
+    public enum Trust {
+        SYSTEM,
+        OWN_AUTHORITY,
+        PINNED,
+        /** Whatever it is: nobody checked. */
+        ANYTHING
+    }
+
+    public TlsDetails {
+        chain = List.copyOf(chain);
+    }
+}
