@@ -38,7 +38,7 @@ public final class ConnectionTest {
             boolean clientIdInUse,
             Consumer<TestStep> onStep,
             PublishQuestion ask) {
-        return new ConnectionTestRun(profile, secrets, clientIdInUse, onStep, ask).start();
+        return new ConnectionProbe(profile, secrets, clientIdInUse, onStep, ask).start();
     }
 
     /** A test of a connection whose client id no session of this program uses. */

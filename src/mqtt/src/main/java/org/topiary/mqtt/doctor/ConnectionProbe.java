@@ -32,7 +32,7 @@ import org.topiary.mqtt.words.Causes;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /** One test: a thread that goes through the steps, one after the other; those from TCP to the CONNACK are one attempt to connect. */
-final class ConnectionTestRun {
+final class ConnectionProbe {
     private final TestClientId clientId;
     private final ConnectionProfile profile;
     private final ConnectionSecrets secrets;
@@ -40,7 +40,7 @@ final class ConnectionTestRun {
     private final PublishQuestion ask;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
 
-    ConnectionTestRun(
+    ConnectionProbe(
             ConnectionProfile tested,
             ConnectionSecrets secrets,
             boolean clientIdInUse,
