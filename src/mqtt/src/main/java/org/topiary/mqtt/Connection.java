@@ -65,12 +65,8 @@ final class Connection {
     private static final long IDLE_CHECK_MILLIS = 10;
 
     Connection(
-            ConnectionProfile profile,
-            String clientId,
-            ConnectionSecrets secrets,
-            Intake intake,
-            Executor networkThread,
-            Timing timing) {
+            ConnectionProfile profile, String clientId, ConnectionSecrets secrets,
+            Intake intake, Executor networkThread, Timing timing) {
         this.profile = profile;
         control = new ControlThread(timing.control(), this::failedHere);
         states = new StateEpochs(control);
@@ -110,7 +106,7 @@ final class Connection {
                 }
                 case DISCONNECTED, FAILED -> {
                     boolean again = state().phase() == Phase.FAILED;
-                    long next = states.next(connectingState());
+                    long next = states.next(SessionState.connecting(profile));
                     control.execute(() -> begin(next, again));
                 }
             }
@@ -279,7 +275,7 @@ final class Connection {
         info = agreed;
         // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
         subscriptions.connected(current, accepted, () -> subscriptionsChanged(begun, agreed));
-        states.change(begun, connectedState(Objects.requireNonNull(info)));
+        states.change(begun, SessionState.connected(profile, Objects.requireNonNull(info), subscriptions.advice()));
     }
 
     /** After an answer to a subscription. */
@@ -287,7 +283,7 @@ final class Connection {
         ConnectionInfo now = agreed.withRefusedFilters(subscriptions.refusedFilters());
         if (states.isCurrent(begun)) {
             info = now;
-            states.changeIfConnected(begun, connectedState(now));
+            states.changeIfConnected(begun, SessionState.connected(profile, now, subscriptions.advice()));
         }
     }
 
@@ -398,18 +394,5 @@ final class Connection {
     private void failedHere(Throwable error) {
         fail(states.current(), new Failure(
                 "The connection ended because of an error in Topiary.", "Please report it, with the details.", Causes.detail(error), true));
-    }
-
-    private SessionState connectingState() {
-        return new SessionState(Phase.CONNECTING, "Connecting to " + profile.address().toUrl(), "", "");
-    }
-
-    private SessionState connectedState(ConnectionInfo agreed) {
-        String how = agreed.tls().isEmpty() ? agreed.protocol() : agreed.protocol() + ", " + agreed.tls();
-        return new SessionState(
-                Phase.CONNECTED,
-                "Connected to " + profile.address().toUrl() + " (" + how + ")",
-                subscriptions.advice(),
-                "");
     }
 }

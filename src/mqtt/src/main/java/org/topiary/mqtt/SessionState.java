@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.topiary.mqtt.failure.Failure;
 import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.tls.UntrustedServer;
 import org.topiary.mqtt.words.BrokerReason;
@@ -37,6 +38,16 @@ public record SessionState(
     SessionState(Phase phase, String summary, String advice, String detail) {
         this(phase, summary, advice, detail, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty(),
                 List.of());
+    }
+
+    static SessionState connecting(ConnectionProfile profile) {
+        return new SessionState(Phase.CONNECTING, "Connecting to " + profile.address().toUrl(), "", "");
+    }
+
+    /** @param advice on subscriptions; empty if all is well */
+    static SessionState connected(ConnectionProfile profile, ConnectionInfo agreed, String advice) {
+        String how = agreed.tls().isEmpty() ? agreed.protocol() : agreed.protocol() + ", " + agreed.tls();
+        return new SessionState(Phase.CONNECTED, "Connected to " + profile.address().toUrl() + " (" + how + ")", advice, "");
     }
 
     static SessionState of(Phase phase, Failure failure) {
