@@ -20,9 +20,9 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
+import org.topiary.app.Main;
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Heap;
-import org.topiary.app.Main;
 
 /**
  * A process with the real window on JavaFX's headless platform, connected to a broker on 127.0.0.1, every branch of the
