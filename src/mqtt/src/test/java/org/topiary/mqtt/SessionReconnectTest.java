@@ -101,6 +101,11 @@ class SessionReconnectTest {
             Session session = sessions.connected(
                     with(profile("mqtt://127.0.0.1:" + network.port()), "in-flight-" + version, false, version));
             Session other = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
+            // Both are subscribed once they have a message of their own.
+            assertThat(publish(session, "ready", "1", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            message(session, "ready", 1);
+            assertThat(publish(other, "ready/other", "1", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            message(other, "ready/other", 1);
 
             network.muteBroker();
             CompletableFuture<PublishResult> first =
