@@ -90,7 +90,7 @@ final class Desktop implements AutoCloseable {
     private final Credentials credentials;
     private final Connections connections;
     private final WindowRegistry windows = new WindowRegistry();
-    private final SessionFactory panes;
+    private final SessionFactory factory;
     private final SessionNames names;
     private final SessionRegistry sessions;
     private final LayoutKeeper layout;
@@ -118,9 +118,9 @@ final class Desktop implements AutoCloseable {
         vault = new VaultKeeper(folder, environment.keychain(), fx, this::tell);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, this::failed);
-        panes = new SessionFactory(fx, tasks, ticker::lookSoon, windows, settings, profiles::update);
+        factory = new SessionFactory(fx, tasks, ticker::lookSoon, windows, settings, profiles::update);
         names = new SessionNames(windowModel, profiles);
-        sessions = new SessionRegistry(panes, windowModel, names, profiles, settings, credentials, tasks, fx);
+        sessions = new SessionRegistry(factory, windowModel, names, profiles, settings, credentials, tasks, fx);
         opener = new SessionOpener(
                 sessions, windowModel, profiles, connections, settings, demo, fx, new PasswordVariable(environment.variables()));
         layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
@@ -155,7 +155,7 @@ final class Desktop implements AutoCloseable {
                     start.showImported(ids);
                 });
         WindowCommands commands = commands(start);
-        SessionViewCache views = new SessionViewCache(session -> panes.viewOf(session, editOf(session, start), start::open));
+        SessionViewCache views = new SessionViewCache(session -> factory.viewOf(session, editOf(session, start), start::open));
         MainWindow window = new MainWindow(
                 windowModel,
                 new FiguresViewModel(monitor, () -> windowModel.currentProperty().get()),

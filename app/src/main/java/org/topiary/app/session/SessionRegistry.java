@@ -39,7 +39,7 @@ import org.topiary.mqtt.profile.SecretField;
 public final class SessionRegistry {
     private static final long MIB = 1024 * 1024;
 
-    private final SessionFactory panes;
+    private final SessionFactory factory;
     private final WindowViewModel window;
     private final SessionNames names;
     private final ProfileStore profiles;
@@ -54,7 +54,7 @@ public final class SessionRegistry {
     private Consumer<String> onAccepted = id -> {};
 
     public SessionRegistry(
-            SessionFactory panes,
+            SessionFactory factory,
             WindowViewModel window,
             SessionNames names,
             ProfileStore profiles,
@@ -62,7 +62,7 @@ public final class SessionRegistry {
             Credentials credentials,
             Tasks tasks,
             FxScheduler fx) {
-        this.panes = panes;
+        this.factory = factory;
         this.window = window;
         this.names = names;
         this.profiles = profiles;
@@ -95,12 +95,12 @@ public final class SessionRegistry {
 
     /** @param complete whether the secrets are all that it has */
     private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets, boolean complete) {
-        SessionViewModel opened = panes.open(names.named(profile), secrets, budget, settings.get());
+        SessionViewModel opened = factory.open(names.named(profile), secrets, budget, settings.get());
         names.add(opened, profile);
         Session session = opened.session();
         opened.connection().setPreparation(new BeforeConnecting(
                 session, secrets, complete, credentials, () -> settings.get().defaultProxy(), tasks, fx, new TrustedModules(settings),
-                panes.confirm(session)));
+                factory.confirm(session)));
         announceExpiry(opened);
         watchSecrets(opened, secrets);
         opened.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));

@@ -24,7 +24,6 @@ import org.topiary.app.view.timeline.TimelineView;
 import org.topiary.app.view.tree.TopicTreeView;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.SessionState;
 
 /** One connection: the tree at the left, message over publish at the right, timeline and status bar below. */
 public final class SessionView extends BorderPane {
@@ -67,7 +66,7 @@ public final class SessionView extends BorderPane {
         this.publish = publish;
         tree = new TopicTreeView(
                 model.tree(),
-                () -> expects(model),
+                model::awaited,
                 new TopicTreeView.Actions(this::copyTopic, this::clearRetained));
         search = new SearchView(model.search(), model::show, this::closeSearch);
         GuideTopic.FINDING.mark(search);
@@ -204,12 +203,5 @@ public final class SessionView extends BorderPane {
     /** Copies the value that shows. */
     public void copyValue() {
         copyValue.run();
-    }
-
-    private static TopicTreeView.Expects expects(SessionViewModel model) {
-        if (model.stateProperty().get().phase() != SessionState.Phase.CONNECTED) {
-            return TopicTreeView.Expects.CONNECTION;
-        }
-        return model.isSubscribed() ? TopicTreeView.Expects.MESSAGE : TopicTreeView.Expects.SUBSCRIPTION;
     }
 }

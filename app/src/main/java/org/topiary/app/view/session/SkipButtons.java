@@ -8,6 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import atlantafx.base.theme.Styles;
+import org.topiary.app.view.common.Nodes;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.Skip;
@@ -27,8 +28,7 @@ final class SkipButtons extends HBox {
     void show(List<Skip> skips) {
         getChildren().setAll(skips.stream().map(this::button).toList());
         getChildren().stream().limit(1).forEach(first -> first.getStyleClass().add(Styles.ACCENT));
-        setVisible(!skips.isEmpty());
-        setManaged(isVisible());
+        Nodes.show(this, !skips.isEmpty());
     }
 
     private Button button(Skip skip) {

@@ -17,6 +17,7 @@ import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.FocusRegions;
+import org.topiary.app.view.common.Nodes;
 import org.topiary.app.view.common.WholeText;
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Texts;
@@ -109,12 +110,10 @@ final class StateBanner extends VBox {
         advice.setText(waiting.isEmpty() ? BrokerWords.advice(state) : waiting);
         advice.setVisible(!advice.getText().isEmpty());
         retry.setText(Texts.get(waiting.isEmpty() ? "banner.retry" : "banner.connect"));
-        certificate.setVisible(state.untrusted().isPresent());
-        certificate.setManaged(certificate.isVisible());
+        Nodes.show(certificate, state.untrusted().isPresent());
         Optional<ConnectionProfile> other = connected || !waiting.isEmpty() ? Optional.empty() : redirection(model);
         other.ifPresent(found -> redirect.setText(Texts.get("banner.redirect", ForeignText.line(found.address().host()))));
-        redirect.setVisible(other.isPresent());
-        redirect.setManaged(other.isPresent());
+        Nodes.show(redirect, other.isPresent());
         skips.show(waiting.isEmpty() ? state.skips() : List.of());
         // To try again without leaving anything out ends as before.
         retry.getStyleClass().remove(Styles.ACCENT);
@@ -122,18 +121,15 @@ final class StateBanner extends VBox {
             retry.getStyleClass().add(Styles.ACCENT);
         }
         advice.setManaged(advice.isVisible());
-        retry.setVisible(!connected);
-        retry.setManaged(!connected);
+        Nodes.show(retry, !connected);
         wanted = state.asked().filter(StateBanner::isTyped).orElse(SecretField.PASSWORD);
         boolean mayBePassword = (state.phase() == Phase.FAILED || !waiting.isEmpty())
                 && state.untrusted().isEmpty()
                 && (state.asked().isPresent() || !model.session().profile().userName().isEmpty());
         boolean asksPassword = mayBePassword || wanted != SecretField.PASSWORD;
         password.setPromptText(prompt(!waiting.isEmpty() || model.session().profile().userName().isEmpty()));
-        password.setVisible(asksPassword);
-        password.setManaged(asksPassword);
-        details.setVisible(!state.detail().isEmpty());
-        details.setManaged(details.isVisible());
+        Nodes.show(password, asksPassword);
+        Nodes.show(details, !state.detail().isEmpty());
         getStyleClass().removeAll("danger", "warning");
         getStyleClass().add(state.phase() == Phase.FAILED ? "danger" : "warning");
         secretIsMissing = !quiet && asksPassword && (state.asked().isPresent() || !waiting.isEmpty());

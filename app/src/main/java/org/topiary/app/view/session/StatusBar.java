@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
+import org.topiary.app.view.common.Nodes;
 import org.topiary.app.view.common.Popover;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -58,7 +59,8 @@ final class StatusBar extends HBox {
         Label messages = text("status-messages", status.messagesProperty());
         Label history = history(status);
         optional = List.of(topics, messages, history, address);
-        optional.subList(0, 3).forEach(each -> each.setMinWidth(USE_PREF_SIZE));
+        // Only the address may be cut.
+        List.of(topics, messages, history).forEach(each -> each.setMinWidth(USE_PREF_SIZE));
 
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -107,8 +109,7 @@ final class StatusBar extends HBox {
         for (Label each : optional) {
             double width = each.equals(address) ? Math.min(LEAST_ADDRESS, each.prefWidth(-1)) : each.prefWidth(-1);
             boolean fits = !each.getText().isEmpty() && width + getSpacing() <= free;
-            each.setVisible(fits);
-            each.setManaged(fits);
+            Nodes.show(each, fits);
             free -= fits ? width + getSpacing() : 0;
         }
     }

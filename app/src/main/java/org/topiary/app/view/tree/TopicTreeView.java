@@ -30,6 +30,7 @@ import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.tree.Awaited;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.search.TopicPattern;
@@ -38,7 +39,7 @@ import org.topiary.core.tree.TopicTree;
 /** The topic tree with its filter and order. */
 public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
-    private final Supplier<Expects> expects;
+    private final Supplier<Awaited> awaited;
     private final TopicRowsPane rows;
     private final CustomTextField filter = BoundedText.customField();
     private final VBox empty = new VBox();
@@ -53,17 +54,10 @@ public final class TopicTreeView extends BorderPane {
      */
     public record Actions(IntConsumer copyTopic, IntConsumer clearRetained) {}
 
-    /** Why the tree can be empty without a filter: what its place says then. */
-    public enum Expects {
-        CONNECTION,
-        SUBSCRIPTION,
-        MESSAGE
-    }
-
-    /** @param expects what is needed for topics to appear */
-    public TopicTreeView(TreeViewModel model, Supplier<Expects> expects, Actions actions) {
+    /** @param awaited what the tree says when it is empty without a filter */
+    public TopicTreeView(TreeViewModel model, Supplier<Awaited> awaited, Actions actions) {
         this.model = model;
-        this.expects = expects;
+        this.awaited = awaited;
         this.rows = new TopicRowsPane(model);
         getStyleClass().add("topic-tree");
         rows.setId("topic-rows");
@@ -237,9 +231,9 @@ public final class TopicTreeView extends BorderPane {
                 emptyTitle.setText(model.isSearching() ? Texts.get("tree.searching") : noMatch(filtered));
                 emptyHint.setText(Texts.get("tree.noMatchHint"));
             } else {
-                Expects missing = expects.get();
-                emptyTitle.setText(Texts.get("tree.expects." + missing));
-                emptyHint.setText(Texts.get("tree.expects.hint." + missing));
+                Awaited what = awaited.get();
+                emptyTitle.setText(Texts.get("tree.awaited." + what));
+                emptyHint.setText(Texts.get("tree.awaited.hint." + what));
             }
         }
     }

@@ -23,6 +23,7 @@ import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.SearchHit;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
+import org.topiary.app.viewmodel.tree.Awaited;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.ConnectionInfo;
@@ -167,8 +168,16 @@ public final class SessionViewModel {
         message.updateAge();
     }
 
+    /** What is needed for topics to appear. */
+    public Awaited awaited() {
+        if (state.get().phase() != Phase.CONNECTED) {
+            return Awaited.CONNECTION;
+        }
+        return isSubscribed() ? Awaited.MESSAGE : Awaited.SUBSCRIPTION;
+    }
+
     /** Whether the broker is asked for any topic, and did not refuse all that it was asked for. */
-    public boolean isSubscribed() {
+    private boolean isSubscribed() {
         ConnectionInfo info = session.info();
         Set<String> refused = info == null
                 ? Set.of()

@@ -26,6 +26,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.view.common.Contrast;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.tree.Awaited;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 
@@ -44,7 +45,7 @@ final class TopicTreeViewTest {
 
     @Start
     void start(Stage stage) {
-        view = new TopicTreeView(model, () -> TopicTreeView.Expects.MESSAGE, new TopicTreeView.Actions(node -> {}, cleared::add));
+        view = new TopicTreeView(model, () -> Awaited.MESSAGE, new TopicTreeView.Actions(node -> {}, cleared::add));
         scene = new Scene(view, 440, 520);
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets().add(getClass().getResource("/org/topiary/app/topiary.css").toExternalForm());
