@@ -2,11 +2,14 @@
 package org.topiary.app;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 import org.topiary.app.view.common.Snapshots;
+import org.topiary.vault.VaultException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +32,24 @@ final class CredentialsStoryTest extends CredentialsStories {
         startAgain();
         // The tab that was open opens again.
         explorer.waitForState("Connected");
+    }
+
+    @Test
+    void whereTheKeychainCannotBeUsedTheFieldsOfAMasterPasswordAreInSightAtOnce() {
+        keychain.failWith(Reason.KEYCHAIN_ABSENT);
+        CountDownLatch answer = new CountDownLatch(1);
+        keychain.waitFor(answer, Duration.ofMinutes(1));
+        explorer.onWindow(() -> {
+            explorer.stages().getFirst().setWidth(900);
+            explorer.stages().getFirst().setHeight(600);
+        });
+        fill();
+        explorer.waitForDrawing();
+        answer.countDown();
+        explorer.waitForFocus("credentials-password");
+        Snapshots.save(explorer.scene(), "credentials-choice-unusable");
+        explorer.waitFor("all of it", () -> explorer.hiddenPixels(".question-panel .form-scroll") < 1);
+        explorer.type(KeyCode.ESCAPE);
     }
 
     @Test

@@ -29,6 +29,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -302,6 +303,14 @@ public final class Explorer implements AutoCloseable {
     boolean isWithinWindow(String query) {
         Bounds bounds = bounds(query);
         return bounds.getMinX() >= 0 && bounds.getMaxX() <= scene().getWidth();
+    }
+
+    /** How much of what a pane scrolls is out of sight. */
+    double hiddenPixels(String query) {
+        return onFx(() -> {
+            ScrollPane pane = robot.lookup(query).queryAs(ScrollPane.class);
+            return pane.getContent().getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
+        });
     }
 
     private Bounds bounds(String query) {

@@ -39,16 +39,26 @@ public class Panel extends VBox {
     protected final void setContent(Node... content) {
         VBox box = new VBox(content);
         box.getStyleClass().add("panel-content");
-        ScrollPane scroll = new ScrollPane(box);
+        ScrollPane scroll = new ScrollPane(box) {
+            @Override
+            protected double computePrefHeight(double width) {
+                return snappedTopInset() + box.prefHeight(contentWidth()) + snappedBottomInset();
+            }
+        };
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
-        scroll.prefViewportHeightProperty().bind(box.heightProperty());
         scroll.getStyleClass().add("form-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         List.of(box, buttons).forEach(FocusRegions::mark);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> turnPage(event, scroll, box));
         getChildren().setAll(List.of(getChildren().getFirst(), scroll, buttons));
+    }
+
+    /** Width of the content, by which its lines break. */
+    private double contentWidth() {
+        double width = getWidth() > 0 ? getWidth() : prefWidth(-1);
+        return width - snappedLeftInset() - snappedRightInset();
     }
 
     /** By the keyboard, wherever the focus is: there may be nothing in the content that takes it. */
