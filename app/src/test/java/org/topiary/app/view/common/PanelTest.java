@@ -24,17 +24,21 @@ class PanelTest {
     private static final int PATIENCE_SECONDS = 20;
 
     private final FxRobot robot = new FxRobot();
-    private Label label;
 
-    private final class Words extends Panel {
+    private static final class Words extends Panel {
         Words(Node... more) {
             super("A question", Feather.INFO);
-            label = words("Short.");
+            Label label = words("Short.");
+            label.setId("growing");
             VBox option = new VBox(label);
             option.getChildren().addAll(more);
             setContent(words("What is asked."), option);
             addButton("ok", "dialog.cancel", () -> {});
         }
+    }
+
+    private Label label() {
+        return robot.lookup("#growing").queryAs(Label.class);
     }
 
     private double hidden() {
@@ -53,9 +57,9 @@ class PanelTest {
             stage.show();
         });
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> hidden() < 1);
-        robot.interact(() -> label.setText("A sentence that takes several lines. ".repeat(12)));
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> label.getHeight() > 60 && hidden() < 1);
-        robot.interact(() -> label.setText("A sentence that takes more than all the room there is. ".repeat(200)));
+        robot.interact(() -> label().setText("A sentence that takes several lines. ".repeat(12)));
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> label().getHeight() > 60 && hidden() < 1);
+        robot.interact(() -> label().setText("A sentence that takes more than all the room there is. ".repeat(200)));
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> hidden() > 100);
     }
 
@@ -78,7 +82,7 @@ class PanelTest {
             panel.applyCss();
         });
         robot.interact(() -> {
-            label.setText("A sentence that takes several lines. ".repeat(5));
+            label().setText("A sentence that takes several lines. ".repeat(5));
             Nodes.show(fields, true);
             field.requestFocus();
         });
