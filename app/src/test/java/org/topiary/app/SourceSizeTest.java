@@ -28,7 +28,6 @@ final class SourceSizeTest {
             "MessageViewModelTest.java",
             "MessageViewTest.java",
             "StartViewModelTest.java",
-            "TreeViewModel.java",
             "TreeViewModelTest.java");
 
     private static final Set<String> LARGE_PACKAGES = Set.of("org/topiary/app/exchange");

@@ -16,15 +16,12 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.payload.Preview;
 
 /**
  * What rows say as of an earlier time. Looked up in the background, for the rows that are drawn; until the answer is there, the picture is
  * the one from before. JavaFX application thread only.
  */
 final class PastRows {
-    private static final int PREVIEW_BYTES = 512;
-    private static final int PREVIEW_CHARS = 160;
     private static final int MOST_VALUES = 4_096;
 
     private final MessageLog log;
@@ -160,10 +157,10 @@ final class PastRows {
             // Of a branch without messages of its own it is not said whether something below it was there.
             return new Value(tree.messages(node) > 0, "", false, 0);
         }
-        MessageLog.Head head = log.readHead(position, PREVIEW_BYTES);
+        MessageLog.Head head = log.readHead(position, PreviewCache.BYTES);
+        String preview = PreviewCache.text(head);
         return head == null
-                ? new Value(false, Texts.get("tree.goneFromLog"), false, 0)
-                : new Value(false, Preview.of(head.start(), head.payloadLength(), PREVIEW_CHARS), travel.retained(position),
-                        head.timeNanos());
+                ? new Value(false, preview, false, 0)
+                : new Value(false, preview, travel.retained(position), head.timeNanos());
     }
 }

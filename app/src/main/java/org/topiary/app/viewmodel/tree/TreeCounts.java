@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.tree;
 
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.viewmodel.Times;
 import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
 
@@ -34,6 +35,11 @@ final class TreeCounts {
 
     CountsSince now() {
         return counts;
+    }
+
+    /** From when is counted, if not from the beginning; else empty. */
+    String note() {
+        return counts.isBeginning() ? "" : Texts.get("tree.countsSince", Times.timeOfDay(counts.timeNanos()));
     }
 
     /** Has the worker read where all counts stand, to count from there as soon as {@link #refresh} finds it done. */

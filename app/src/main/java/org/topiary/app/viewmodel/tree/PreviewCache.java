@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.tree;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.log.MessageLog;
+import org.topiary.payload.Preview;
+
+/** The newest values of topics in one line each; those of up to 4,096 topics are kept. JavaFX application thread only. */
+final class PreviewCache {
+    /** How much of a payload a preview needs. */
+    static final int BYTES = 512;
+
+    private static final int CHARS = 160;
+    private static final int MAX_TOPICS = 4_096;
+
+    private final MessageLog log;
+    private final Map<Integer, Entry> entries = new HashMap<>();
+
+    private record Entry(long position, String text) {}
+
+    PreviewCache(MessageLog log) {
+        this.log = log;
+    }
+
+    /** @param position the topic's newest message; {@link MessageLog#NONE} for a topic without messages, which has no preview */
+    String preview(int node, long position) {
+        if (position == MessageLog.NONE) {
+            return "";
+        }
+        Entry cached = entries.get(node);
+        if (cached != null && cached.position == position) {
+            return cached.text;
+        }
+        String text = text(log.readHead(position, BYTES));
+        if (entries.size() >= MAX_TOPICS) {
+            entries.clear();
+        }
+        entries.put(node, new Entry(position, text));
+        return text;
+    }
+
+    /** @param head null for a message that has left the log. Any thread. */
+    static String text(MessageLog.@Nullable Head head) {
+        return head == null ? Texts.get("tree.goneFromLog") : Preview.of(head.start(), head.payloadLength(), CHARS);
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.tree;
+
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.Figures;
+import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.Texts;
+import org.topiary.core.history.RateMeter;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.rows.VisibleRows;
+import org.topiary.core.text.ForeignText;
+import org.topiary.core.tree.TopicTree;
+import org.topiary.payload.ByteSize;
+
+/**
+ * Makes the rows of the tree at the moment they are drawn: with the value and the figures of the present, of an earlier time, or of when
+ * the picture was paused. JavaFX application thread only.
+ */
+final class TopicRowBuilder {
+    private static final int DRAWN_ROWS = 256;
+
+    private final TopicTree tree;
+    private final VisibleRows rows;
+    private final TreeCounts counts;
+    private final Tasks tasks;
+    private final Runnable ready;
+    private final LongSupplier ticks;
+    private final RateMeter rates;
+    private final PreviewCache previews;
+    private final PastRows past;
+    /** Null unless the picture is paused. */
+    private @Nullable FrozenFigures frozen;
+
+    /** The nodes of the rows that were drawn last, some of them more than once. */
+    private final int[] drawn = new int[DRAWN_ROWS];
+
+    private int nextDrawn;
+
+    /**
+     * @param rows which branches are expanded, and by what rows are ordered
+     * @param tasks where earlier times are looked up
+     * @param ready told on another thread when {@link #refresh} has something to show before its time
+     * @param ticks a clock in ns that is never set back, by which rates are measured
+     */
+    TopicRowBuilder(
+            MessageLog log, TopicTree tree, VisibleRows rows, TreeCounts counts, Tasks tasks, Runnable ready, LongSupplier ticks) {
+        this.tree = tree;
+        this.rows = rows;
+        this.counts = counts;
+        this.tasks = tasks;
+        this.ready = ready;
+        this.ticks = ticks;
+        this.rates = new RateMeter(node -> tree.subtreeMessages((int) node));
+        this.previews = new PreviewCache(log);
+        this.past = new PastRows(log, tree, tasks, ready);
+    }
+
+    /** See {@link TreeViewModel#lookAt}. */
+    void lookAt(@Nullable Moment moment) {
+        past.lookAt(moment, drawnNodes());
+        frozen = moment != null && moment.paused()
+                ? new FrozenFigures(tree, drawnNodes(), this::presentFigures, tasks, ready)
+                : null;
+    }
+
+    private IntStream drawnNodes() {
+        return Arrays.stream(drawn).distinct();
+    }
+
+    /**
+     * Takes in what was looked up, has looked up what is missing, and forgets rates that are not drawn any more.
+     *
+     * @param now by the clock that rates are measured by, ns
+     */
+    void refresh(long now) {
+        past.refresh();
+        rates.sweep(now);
+    }
+
+    /** Whether something of an earlier time is still to be looked up. */
+    boolean isAwaited() {
+        return past.isAwaited() || (frozen != null && frozen.isAwaited());
+    }
+
+    /** Whether the picture is paused and the figures of rows that were not drawn stay unknown. */
+    boolean lacksFigures() {
+        return frozen != null && frozen.lackOthers();
+    }
+
+    /** @param nowNanos the wall clock, ns since the epoch */
+    TopicRow row(int node, long nowNanos) {
+        nextDrawn = (nextDrawn + 1) % DRAWN_ROWS;
+        drawn[nextDrawn] = node;
+        Moment moment = past.shown();
+        return moment == null ? presentRow(node, nowNanos) : pastRow(node, moment, past.value(node));
+    }
+
+    private TopicRow presentRow(int node, long nowNanos) {
+        RowFigures figures = presentFigures(node);
+        long age = nowNanos - figures.lastTimeNanos();
+        double glow = figures.lastTimeNanos() == 0 || age >= TreeViewModel.GLOW_NANOS
+                ? 0
+                : 1 - Math.max(0, age) / (double) TreeViewModel.GLOW_NANOS;
+        return row(node, previews.preview(node, tree.lastPosition(node)), figures, nowNanos, glow);
+    }
+
+    private TopicRow pastRow(int node, Moment moment, PastRows.@Nullable Value value) {
+        RowFigures figures = frozen == null ? null : frozen.figures(node);
+        if (value != null && value.absent() && (figures == null || figures.lastTimeNanos() > moment.timeNanos())) {
+            return row(node, "", false, "", "", "", 0, true);
+        }
+        String preview = value == null ? "" : value.preview();
+        if (figures != null) {
+            return row(node, preview, figures, moment.timeNanos(), 0);
+        }
+        String age = value == null || value.timeNanos() == 0 ? "" : Figures.age(moment.timeNanos() - value.timeNanos());
+        return row(node, preview, value != null && value.retained(), "", "", age, 0, false);
+    }
+
+    private TopicRow row(int node, String preview, RowFigures figures, long timeNanos, double glow) {
+        return row(
+                node,
+                preview,
+                figures.retained(),
+                isByBytes() ? ByteSize.text(bytes(node, figures)) : Figures.count(messages(node, figures)),
+                Figures.rate(figures.rate()),
+                figures.lastTimeNanos() == 0 ? "" : Figures.age(timeNanos - figures.lastTimeNanos()),
+                glow,
+                false);
+    }
+
+    private TopicRow row(
+            int node, String preview, boolean retained, String count, String rate, String age, double glow, boolean absent) {
+        return new TopicRow(
+                node,
+                tree.depth(node) - 1,
+                name(node),
+                rows.isExpandable(node),
+                rows.isExpanded(node),
+                preview,
+                retained,
+                count,
+                isByBytes(),
+                tree.subtreeTopics(node),
+                rate,
+                age,
+                glow,
+                absent);
+    }
+
+    private boolean isByBytes() {
+        return rows.order() == VisibleRows.Order.BYTES;
+    }
+
+    private String name(int node) {
+        String name = ForeignText.line(tree.name(node));
+        return name.isEmpty() ? Texts.get("tree.emptyLevel") : name;
+    }
+
+    private RowFigures presentFigures(int node) {
+        return new RowFigures(
+                tree.subtreeMessages(node),
+                tree.subtreeBytes(node),
+                tree.subtreeLastTime(node),
+                tree.retained(node),
+                rates.rate(node, ticks.getAsLong()));
+    }
+
+    /** None if the counts were reset after these figures stood so. */
+    private long messages(int node, RowFigures figures) {
+        return Math.max(0, figures.messages() - counts.now().before().messages(node));
+    }
+
+    private long bytes(int node, RowFigures figures) {
+        return Math.max(0, figures.bytes() - counts.now().before().bytes(node));
+    }
+
+    /** The whole topic and what was counted below it, a line each. */
+    String explain(int node) {
+        String line = ForeignText.line(tree.topic(node));
+        String topic = line.isEmpty() ? name(node) : line;
+        RowFigures paused = frozen == null ? null : frozen.figures(node);
+        if (paused == null && past.shown() != null) {
+            // What had been counted then is not known.
+            return topic;
+        }
+        RowFigures shown = paused == null ? presentFigures(node) : paused;
+        String figures = Texts.get(
+                "tree.rowTip",
+                Figures.grouped(messages(node, shown)),
+                ByteSize.text(bytes(node, shown)),
+                Figures.grouped(tree.subtreeTopics(node)));
+        String since = counts.note();
+        return topic + "\n" + figures + (since.isEmpty() ? "" : "\n" + since);
+    }
+}
