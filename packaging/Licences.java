@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,15 +14,14 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 /**
- * Collects the licences of the libraries in a package: {@code java -cp 'JARS/*' Licences.java JARS SBOM TARGET}. Writes into the folder TARGET a list of
- * all parts with their licences, by the CycloneDX file SBOM, and each licence, notice or copying file of the jars as the jar has it.
+ * Collects the licences of the libraries in a package: {@code java -cp 'JARS/*' Licences.java JARS SBOM TARGET}. Writes
+ * into the folder TARGET a list of all parts with their licences, by the CycloneDX file SBOM, and each licence, notice
+ * or copying file of the jars as the jar has it.
  */
 final class Licences {
-    private static final Pattern TEXTS = Pattern.compile("(?i)(META-INF/)?([^/]*/)?(LICEN[CS]E|NOTICE|COPYING|COPYRIGHT|AL2\\.0|LGPL2\\.1)[^/]*");
+    private static final Pattern TEXTS =
+            Pattern.compile("(?i)(META-INF/)?([^/]*/)?(LICEN[CS]E|NOTICE|COPYING|COPYRIGHT|AL2\\.0|LGPL2\\.1)[^/]*");
 
     private Licences() {}
 
@@ -28,7 +29,9 @@ final class Licences {
         Path target = Files.createDirectories(Path.of(args[2]));
         list(Path.of(args[1]), target.resolve("LIST.txt"));
         try (Stream<Path> jars = Files.list(Path.of(args[0]))) {
-            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
                 texts(jar, target.resolve(jar.getFileName().toString().replaceFirst("\\.jar$", "")));
             }
         }
@@ -38,11 +41,15 @@ final class Licences {
         var lines = new TreeSet<String>();
         List<String> unknown = new ArrayList<>();
         for (JsonNode part : new ObjectMapper().readTree(sbom.toFile()).path("components")) {
-            String name = (part.path("group").asText("") + " " + part.path("name").asText() + " " + part.path("version").asText()).strip();
+            String name = (part.path("group").asText("") + " "
+                            + part.path("name").asText() + " "
+                            + part.path("version").asText())
+                    .strip();
             var licences = new TreeSet<String>();
             for (JsonNode each : part.path("licenses")) {
                 JsonNode licence = each.path("license");
-                licences.add(each.path("expression").asText(licence.path("id").asText(licence.path("name").asText())));
+                licences.add(each.path("expression")
+                        .asText(licence.path("id").asText(licence.path("name").asText())));
             }
             if (licences.isEmpty()) {
                 unknown.add(name);
@@ -50,7 +57,8 @@ final class Licences {
             lines.add(name + ": " + String.join(", ", licences));
         }
         if (!unknown.isEmpty()) {
-            throw new IOException("No licence is known of " + String.join(", ", unknown) + ": see which it is, and say so in jlink/pom.xml.");
+            throw new IOException("No licence is known of " + String.join(", ", unknown)
+                    + ": see which it is, and say so in jlink/pom.xml.");
         }
         Files.writeString(target, String.join("\n", lines) + "\n");
     }
@@ -59,10 +67,15 @@ final class Licences {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
                 String name = entry.getName();
-                if (!entry.isDirectory() && TEXTS.matcher(name).matches() && !name.toLowerCase(Locale.ROOT).endsWith(".class")) {
+                if (!entry.isDirectory()
+                        && TEXTS.matcher(name).matches()
+                        && !name.toLowerCase(Locale.ROOT).endsWith(".class")) {
                     Files.createDirectories(target);
                     try (InputStream in = zip.getInputStream(entry)) {
-                        Files.write(target.resolve(name.replaceFirst("^META-INF/", "").replace('/', '-')), in.readAllBytes());
+                        Files.write(
+                                target.resolve(
+                                        name.replaceFirst("^META-INF/", "").replace('/', '-')),
+                                in.readAllBytes());
                     }
                 }
             }

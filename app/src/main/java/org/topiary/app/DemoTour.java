@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.Notice;
@@ -95,20 +94,26 @@ final class DemoTour {
     }
 
     private SessionViewModel connect() throws TourException, InterruptedException {
-        waitFor("the demo's broker to start", () -> desktop.windowModel().currentProperty().get() != null
-                || !desktop.windowModel().notices().isEmpty());
+        waitFor(
+                "the demo's broker to start",
+                () -> desktop.windowModel().currentProperty().get() != null
+                        || !desktop.windowModel().notices().isEmpty());
         if (!desktop.windowModel().notices().isEmpty()) {
-            throw new TourException(desktop.windowModel().notices().stream().map(Notice::text).collect(Collectors.joining(" ")));
+            throw new TourException(
+                    desktop.windowModel().notices().stream().map(Notice::text).collect(Collectors.joining(" ")));
         }
         SessionViewModel model = desktop.windowModel().currentProperty().get();
         if (model == null) {
             throw new TourException("the session was closed");
         }
         Session session = model.session();
-        waitFor("the connection", () -> session.state().phase() == Phase.CONNECTED
-                || session.state().phase() == Phase.FAILED);
+        waitFor(
+                "the connection",
+                () -> session.state().phase() == Phase.CONNECTED
+                        || session.state().phase() == Phase.FAILED);
         if (session.state().phase() == Phase.FAILED) {
-            throw new TourException(session.state().summary() + " " + session.state().advice());
+            throw new TourException(
+                    session.state().summary() + " " + session.state().advice());
         }
         out.println(session.state().summary());
         return model;

@@ -13,7 +13,6 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.InputEvent;
 import javafx.util.Subscription;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +71,10 @@ final class Desktop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
     /** How long the JavaFX application thread may take to close the window. */
     private static final int CLOSE_SECONDS = 1;
-    /** How long brokers may take to be told: much longer than it takes, unless an attempt to connect is under way, which is given up. */
+    /**
+     * How long brokers may take to be told: much longer than it takes, unless an attempt to connect is under way, which
+     * is given up.
+     */
     private static final int GOODBYE_MILLIS = 700;
 
     private final LaunchPlan plan;
@@ -113,8 +115,8 @@ final class Desktop implements AutoCloseable {
         settings = new SettingsStore(folder, this::tell);
         profiles = new ProfileStore(folder, this::tell);
         folderAccess = new FolderAccess(folder, settings, windowModel, tasks, fx);
-        connections = new Connections(
-                tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.home());
+        connections =
+                new Connections(tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.home());
         vault = new VaultKeeper(folder, environment.keychain(), fx, this::tell);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, this::failed);
@@ -122,7 +124,14 @@ final class Desktop implements AutoCloseable {
         names = new SessionNames(windowModel, profiles);
         sessions = new SessionRegistry(factory, windowModel, names, profiles, settings, credentials, tasks, fx);
         opener = new SessionOpener(
-                sessions, windowModel, profiles, connections, settings, demo, fx, new PasswordVariable(environment.variables()));
+                sessions,
+                windowModel,
+                profiles,
+                connections,
+                settings,
+                demo,
+                fx,
+                new PasswordVariable(environment.variables()));
         layout = new LayoutKeeper(windowModel, settings, id -> profiles.find(id).isPresent());
     }
 
@@ -141,29 +150,42 @@ final class Desktop implements AutoCloseable {
     }
 
     /**
-     * Makes what stands in the window. Beside the start of the toolkit where {@link Toolkit#canBuild} says so, and then before {@link #show};
-     * otherwise part of that.
+     * Makes what stands in the window. Beside the start of the toolkit where {@link Toolkit#canBuild} says so, and then
+     * before {@link #show}; otherwise part of that.
      */
     void build() {
         vault.turnTo(windowModel);
         StartViewModel start = new StartViewModel(
-                profiles, credentials, opener, new OpenTabs(windowModel), fx, InstantSource.system(), TimeZone.getDefault());
+                profiles,
+                credentials,
+                opener,
+                new OpenTabs(windowModel),
+                fx,
+                InstantSource.system(),
+                TimeZone.getDefault());
         start.cards().subscribe(names::update);
-        ExchangeViewModel exchange = new ExchangeViewModel(
-                connections, profiles, credentials, tasks, fx, ids -> {
-                    windowModel.tell(Texts.get("import.done", ids.size()));
-                    start.showImported(ids);
-                });
+        ExchangeViewModel exchange = new ExchangeViewModel(connections, profiles, credentials, tasks, fx, ids -> {
+            windowModel.tell(Texts.get("import.done", ids.size()));
+            start.showImported(ids);
+        });
         WindowCommands commands = commands(start);
-        SessionViewCache views = new SessionViewCache(session -> factory.viewOf(session, editOf(session, start), start::open));
+        SessionViewCache views =
+                new SessionViewCache(session -> factory.viewOf(session, editOf(session, start), start::open));
         MainWindow window = new MainWindow(
                 windowModel,
-                new FiguresViewModel(monitor, () -> windowModel.currentProperty().get()),
+                new FiguresViewModel(
+                        monitor, () -> windowModel.currentProperty().get()),
                 new StartView(start, exchange, files),
                 views,
                 commands,
-                plan.size().map(LaunchPlan.Size::width).map(Integer::doubleValue).orElse(MainStage.DEFAULT_WIDTH),
-                plan.size().map(LaunchPlan.Size::height).map(Integer::doubleValue).orElse(MainStage.DEFAULT_HEIGHT));
+                plan.size()
+                        .map(LaunchPlan.Size::width)
+                        .map(Integer::doubleValue)
+                        .orElse(MainStage.DEFAULT_WIDTH),
+                plan.size()
+                        .map(LaunchPlan.Size::height)
+                        .map(Integer::doubleValue)
+                        .orElse(MainStage.DEFAULT_HEIGHT));
         content = new MainContent(start, exchange, commands, views, window);
     }
 
@@ -183,7 +205,8 @@ final class Desktop implements AutoCloseable {
         MainWindow window = made.window();
         // First of all: what is told or asked meanwhile finds a scene, and the focus.
         Scene scene = window.scene();
-        Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> failed("A task of the window", problem));
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, problem) -> failed("A task of the window", problem));
         monitor.watchThisThread();
         made.exchange().look();
         vault.start();
@@ -230,9 +253,11 @@ final class Desktop implements AutoCloseable {
     private void afterFirstFrame() {
         if (!closed.get() && main != null) {
             WindowIcons.addTo(main.stage(), tasks, fx);
-            tasks.submit("Registering the figures of the window", Lane.IO, cancelled -> monitor.register(), problem -> {});
+            tasks.submit(
+                    "Registering the figures of the window", Lane.IO, cancelled -> monitor.register(), problem -> {});
             if (plan.start() instanceof LaunchPlan.Start.Page) {
-                // A start with an address opens that alone: the tabs that were open before return with the next plain start.
+                // A start with an address opens that alone: the tabs that were open before return with the next plain
+                // start.
                 layout.start();
             }
         }
@@ -266,7 +291,10 @@ final class Desktop implements AutoCloseable {
                     showMain(1);
                     start.newConnection();
                 },
-                this::quit, this::showMain, windowModel::close, guide);
+                this::quit,
+                this::showMain,
+                windowModel::close,
+                guide);
     }
 
     private void showMain(int tab) {
@@ -357,12 +385,15 @@ final class Desktop implements AutoCloseable {
     }
 
     /**
-     * Says goodbye to the brokers and saves what is to be saved, without JavaFX: when the system ends the program, its shutdown hook runs at the same
-     * time as ours, and what is handed to its thread from then on is lost. Any thread, also while {@link #close} runs, and again.
+     * Says goodbye to the brokers and saves what is to be saved, without JavaFX: when the system ends the program, its
+     * shutdown hook runs at the same time as ours, and what is handed to its thread from then on is lost. Any thread,
+     * also while {@link #close} runs, and again.
      */
     void end() {
         ticker.close();
-        sessions.disconnectAll().completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS).join();
+        sessions.disconnectAll()
+                .completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
         vault.close();
         profiles.close();
         settings.close();

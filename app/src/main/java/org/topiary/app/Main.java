@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-
 import org.topiary.app.launch.CommandLineOptions;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.launch.LogFile;
@@ -32,6 +31,7 @@ import picocli.CommandLine;
 public final class Main {
     /** How long the first may take to start, or to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final int ANSWER_SECONDS = 5;
 
     private Main() {}
@@ -119,7 +119,8 @@ public final class Main {
                     + ". Quit it, or choose another folder with --data-dir.");
         }
         // The other may be in another folder.
-        List<String> handed = plan.start() instanceof LaunchPlan.Start.Import(Path file) ? List.of(file.toString()) : arguments;
+        List<String> handed =
+                plan.start() instanceof LaunchPlan.Start.Import(Path file) ? List.of(file.toString()) : arguments;
         OneInstance.HandOver outcome = OneInstance.handOver(folder, handed, PATIENCE);
         if (!outcome.problem().isEmpty()) {
             throw new IOException(outcome.problem());
@@ -128,12 +129,7 @@ public final class Main {
     }
 
     private static int runDesktop(
-            LaunchPlan plan,
-            Path folder,
-            OneInstance instance,
-            boolean tour,
-            PrintWriter out,
-            PrintWriter err) {
+            LaunchPlan plan, Path folder, OneInstance instance, boolean tour, PrintWriter out, PrintWriter err) {
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
         Desktop desktop = Desktop.prepare(plan, folder, Environment.ofUser(), exitCode);
         Thread hook = new Thread(desktop::end, "topiary-shutdown");
@@ -178,7 +174,10 @@ public final class Main {
         StringWriter problem = new StringWriter();
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> {
             // The window may be busy for longer than the caller waits.
-            desktop.open(plan).completeOnTimeout(Optional.empty(), ANSWER_SECONDS, TimeUnit.SECONDS).join().ifPresent(problem::write);
+            desktop.open(plan)
+                    .completeOnTimeout(Optional.empty(), ANSWER_SECONDS, TimeUnit.SECONDS)
+                    .join()
+                    .ifPresent(problem::write);
             return CommandLine.ExitCode.OK;
         });
         commandLine.setErr(new PrintWriter(problem, true)).execute(arguments.toArray(String[]::new));
@@ -186,7 +185,12 @@ public final class Main {
     }
 
     /** Writes the window as it stands after a while, then ends the program. */
-    private static void shootLater(Desktop desktop, LaunchPlan.Shot shot, PrintWriter out, PrintWriter err, CompletableFuture<Integer> exitCode) {
+    private static void shootLater(
+            Desktop desktop,
+            LaunchPlan.Shot shot,
+            PrintWriter out,
+            PrintWriter err,
+            CompletableFuture<Integer> exitCode) {
         long millis = Math.round(shot.afterSeconds() * 1000);
         CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
             try {

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.window.FirstFrame;
 
 /**
- * Prints how long the start took, with {@code -Dtopiary.measureStart=true}: until the first frame of the window, and until the
- * first frame with the topics of a session. With {@code =end} the program ends after the first. JavaFX application thread.
+ * Prints how long the start took, with {@code -Dtopiary.measureStart=true}: until the first frame of the window, and
+ * until the first frame with the topics of a session. With {@code =end} the program ends after the first. JavaFX
+ * application thread.
  */
 final class StartClock {
     private static final String PROPERTY = "topiary.measureStart";
@@ -78,7 +78,9 @@ final class StartClock {
             return Math.round(now * 1000) - Long.parseLong(fields[START_FIELD]) * TICK_MILLIS;
         } catch (IOException e) {
             // Not Linux, where the start is known to a second only.
-            return ProcessHandle.current().info().startInstant()
+            return ProcessHandle.current()
+                    .info()
+                    .startInstant()
                     .map(start -> Duration.between(start, Instant.now()).toMillis())
                     .orElse(-1L);
         }

@@ -1,21 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
-import javafx.application.Platform;
-import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.TextInputControl;
-
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import org.topiary.app.platform.PlatformFxScheduler;
-import org.topiary.app.view.common.BoundedText;
-
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -25,6 +10,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import javafx.application.Platform;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
+import org.topiary.app.platform.PlatformFxScheduler;
+import org.topiary.app.view.common.BoundedText;
 
 /** What Maven's module boundaries cannot hold. */
 @AnalyzeClasses(packages = "org.topiary", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -71,51 +70,89 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule coreIsReadInOneDirection = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.topiary.core..")
-            .layer("file").definedBy("org.topiary.core.file..")
-            .layer("text").definedBy("org.topiary.core.text..")
-            .layer("log").definedBy("org.topiary.core.log..")
-            .layer("tree").definedBy("org.topiary.core.tree..")
-            .layer("search").definedBy("org.topiary.core.search..")
-            .layer("rows").definedBy("org.topiary.core.rows..")
-            .layer("history").definedBy("org.topiary.core.history..")
-            .whereLayer("file").mayNotAccessAnyLayer()
-            .whereLayer("text").mayNotAccessAnyLayer()
-            .whereLayer("log").mayNotAccessAnyLayer()
-            .whereLayer("tree").mayOnlyAccessLayers("log")
-            .whereLayer("search").mayOnlyAccessLayers("log", "tree", "text")
-            .whereLayer("rows").mayOnlyAccessLayers("tree", "search", "text")
-            .whereLayer("history").mayOnlyAccessLayers("log", "tree")
+            .layer("file")
+            .definedBy("org.topiary.core.file..")
+            .layer("text")
+            .definedBy("org.topiary.core.text..")
+            .layer("log")
+            .definedBy("org.topiary.core.log..")
+            .layer("tree")
+            .definedBy("org.topiary.core.tree..")
+            .layer("search")
+            .definedBy("org.topiary.core.search..")
+            .layer("rows")
+            .definedBy("org.topiary.core.rows..")
+            .layer("history")
+            .definedBy("org.topiary.core.history..")
+            .whereLayer("file")
+            .mayNotAccessAnyLayer()
+            .whereLayer("text")
+            .mayNotAccessAnyLayer()
+            .whereLayer("log")
+            .mayNotAccessAnyLayer()
+            .whereLayer("tree")
+            .mayOnlyAccessLayers("log")
+            .whereLayer("search")
+            .mayOnlyAccessLayers("log", "tree", "text")
+            .whereLayer("rows")
+            .mayOnlyAccessLayers("tree", "search", "text")
+            .whereLayer("history")
+            .mayOnlyAccessLayers("log", "tree")
             .because("the writer's side must not wait for, or know, what reads it: one log, many readers");
 
     @ArchTest
     static final ArchRule mqttDependsDownwards = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.topiary.mqtt..")
-            .layer("profile").definedBy("org.topiary.mqtt.profile")
-            .layer("words").definedBy("org.topiary.mqtt.words")
-            .layer("packet").definedBy("org.topiary.mqtt.packet")
-            .layer("auth").definedBy("org.topiary.mqtt.auth")
-            .layer("tls").definedBy("org.topiary.mqtt.tls")
-            .layer("proxy").definedBy("org.topiary.mqtt.proxy")
-            .layer("receive").definedBy("org.topiary.mqtt.receive")
-            .layer("publish").definedBy("org.topiary.mqtt.publish")
-            .layer("link").definedBy("org.topiary.mqtt.link")
-            .layer("failure").definedBy("org.topiary.mqtt.failure")
-            .layer("doctor").definedBy("org.topiary.mqtt.doctor")
-            .layer("session").definedBy("org.topiary.mqtt")
-            .whereLayer("profile").mayNotAccessAnyLayer()
-            .whereLayer("words").mayOnlyAccessLayers("profile")
-            .whereLayer("packet").mayOnlyAccessLayers("words")
-            .whereLayer("auth").mayOnlyAccessLayers("profile")
-            .whereLayer("tls").mayOnlyAccessLayers("profile", "words")
-            .whereLayer("proxy").mayOnlyAccessLayers("profile")
-            .whereLayer("receive").mayOnlyAccessLayers("profile", "words", "packet")
-            .whereLayer("publish").mayOnlyAccessLayers("words")
-            .whereLayer("link").mayOnlyAccessLayers("profile", "words", "packet", "auth", "tls", "proxy", "receive", "publish")
-            .whereLayer("failure").mayOnlyAccessLayers("profile", "words", "packet", "auth", "tls", "link")
+            .layer("profile")
+            .definedBy("org.topiary.mqtt.profile")
+            .layer("words")
+            .definedBy("org.topiary.mqtt.words")
+            .layer("packet")
+            .definedBy("org.topiary.mqtt.packet")
+            .layer("auth")
+            .definedBy("org.topiary.mqtt.auth")
+            .layer("tls")
+            .definedBy("org.topiary.mqtt.tls")
+            .layer("proxy")
+            .definedBy("org.topiary.mqtt.proxy")
+            .layer("receive")
+            .definedBy("org.topiary.mqtt.receive")
+            .layer("publish")
+            .definedBy("org.topiary.mqtt.publish")
+            .layer("link")
+            .definedBy("org.topiary.mqtt.link")
+            .layer("failure")
+            .definedBy("org.topiary.mqtt.failure")
+            .layer("doctor")
+            .definedBy("org.topiary.mqtt.doctor")
+            .layer("session")
+            .definedBy("org.topiary.mqtt")
+            .whereLayer("profile")
+            .mayNotAccessAnyLayer()
+            .whereLayer("words")
+            .mayOnlyAccessLayers("profile")
+            .whereLayer("packet")
+            .mayOnlyAccessLayers("words")
+            .whereLayer("auth")
+            .mayOnlyAccessLayers("profile")
+            .whereLayer("tls")
+            .mayOnlyAccessLayers("profile", "words")
+            .whereLayer("proxy")
+            .mayOnlyAccessLayers("profile")
+            .whereLayer("receive")
+            .mayOnlyAccessLayers("profile", "words", "packet")
+            .whereLayer("publish")
+            .mayOnlyAccessLayers("words")
+            .whereLayer("link")
+            .mayOnlyAccessLayers("profile", "words", "packet", "auth", "tls", "proxy", "receive", "publish")
+            .whereLayer("failure")
+            .mayOnlyAccessLayers("profile", "words", "packet", "auth", "tls", "link")
             .whereLayer("doctor")
             .mayOnlyAccessLayers("profile", "words", "packet", "tls", "proxy", "receive", "publish", "link", "failure")
-            .whereLayer("session").mayNotBeAccessedByAnyLayer()
-            .because("what a connection is made of is understood, tested and changed without the session that it serves");
+            .whereLayer("session")
+            .mayNotBeAccessedByAnyLayer()
+            .because(
+                    "what a connection is made of is understood, tested and changed without the session that it serves");
 
     @ArchTest
     static final ArchRule profilesKnowNoMqttLibrary = noClasses()
@@ -143,8 +180,10 @@ final class ArchitectureTest {
             .should()
             .callMethodWhere(target(owner(type(Executors.class))))
             .orShould()
-            .callMethodWhere(target(owner(type(CompletableFuture.class))).and(target(nameMatching("(supply|run)Async"))))
-            .because("an exception in a pool or a future vanishes unless someone catches it: Tasks does, and tells who submitted the task");
+            .callMethodWhere(
+                    target(owner(type(CompletableFuture.class))).and(target(nameMatching("(supply|run)Async"))))
+            .because(
+                    "an exception in a pool or a future vanishes unless someone catches it: Tasks does, and tells who submitted the task");
 
     @ArchTest
     static final ArchRule onePlaceForTextInputs = noClasses()
@@ -169,8 +208,7 @@ final class ArchitectureTest {
             .because("what is printed elsewhere is seen by nobody in a desktop application");
 
     @ArchTest
-    static final ArchRule noStaticMutableState = fields()
-            .that()
+    static final ArchRule noStaticMutableState = fields().that()
             .areStatic()
             .and()
             .doNotHaveName("$assertionsDisabled")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is made beside the start of the toolkit, in processes of their own. */
 @EnabledOnOs(OS.LINUX)
@@ -33,18 +32,26 @@ class BesideToolkitTest {
 
     @Test
     void aDisplayThatCannotBeOpenedEndsTheProgramWithASentence() throws Exception {
-        Ended ended = run(Main.class, Map.of("DISPLAY", "unix:" + folder.resolve("none")), "--data-dir", folder.resolve("data").toString());
+        Ended ended = run(
+                Main.class,
+                Map.of("DISPLAY", "unix:" + folder.resolve("none")),
+                "--data-dir",
+                folder.resolve("data").toString());
 
         assertThat(ended.code()).isEqualTo(1);
         // Where GTK is not installed, that is what is said.
-        assertThat(ended.said()).containsPattern(
-                "topiary: (cannot open the window: Unable to open DISPLAY|system libraries for the window are missing)");
+        assertThat(ended.said())
+                .containsPattern(
+                        "topiary: (cannot open the window: Unable to open DISPLAY|system libraries for the window are missing)");
     }
 
     @Test
     void aPageWithCardsAndNoticesIsMadeWithoutIt() throws Exception {
         try (ProfileStore store = new ProfileStore(folder, problem -> {})) {
-            ConnectionProfile plain = ConnectionProfile.of("1", "A name that no card has room for ".repeat(4), BrokerAddress.parse("mqtts://a.example").address());
+            ConnectionProfile plain = ConnectionProfile.of(
+                    "1",
+                    "A name that no card has room for ".repeat(4),
+                    BrokerAddress.parse("mqtts://a.example").address());
             store.put(plain.toBuilder().colour("#cc2244").build());
             store.put(plain.toBuilder().id("2").folder("Plant/North").build());
             store.used("1", Instant.now().minus(Duration.ofDays(30)));
@@ -59,8 +66,10 @@ class BesideToolkitTest {
 
     private record Ended(int code, String said) {}
 
-    private Ended run(Class<?> main, Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    private Ended run(Class<?> main, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         boolean display = environment.containsKey("DISPLAY");
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-javaagent"))
@@ -70,11 +79,14 @@ class BesideToolkitTest {
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         File said = folder.resolve("said").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said);
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("it ended").isTrue();
+            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                    .as("it ended")
+                    .isTrue();
             return new Ended(process.exitValue(), Files.readString(said.toPath()));
         } finally {
             process.destroyForcibly();

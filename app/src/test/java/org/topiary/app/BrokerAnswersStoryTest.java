@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.ServerPackets.connAck;
+import static org.topiary.mqtt.ServerPackets.property8;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,10 +18,6 @@ import org.topiary.app.view.common.Snapshots;
 import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.connAck;
-import static org.topiary.mqtt.ServerPackets.property8;
 
 /** What the window shows of the answers of a broker that does not do everything. */
 @SuppressWarnings("NullAway.Init") // set before each test
@@ -67,20 +66,24 @@ final class BrokerAnswersStoryTest {
 
     @Test
     void whatTheBrokerExcludesCannotBeChosenAndIsToldWithTheReason() throws Exception {
-        try (ScriptedBroker broker = saying(
-                connAck(0, property8(MAXIMUM_QOS, 0), property8(RETAIN_AVAILABLE, 0), property8(WILDCARDS_AVAILABLE, 0)))) {
+        try (ScriptedBroker broker = saying(connAck(
+                0, property8(MAXIMUM_QOS, 0), property8(RETAIN_AVAILABLE, 0), property8(WILDCARDS_AVAILABLE, 0)))) {
             explorer.connect(broker.address(), null);
             explorer.waitForState("Connected");
 
-            assertThat(explorer.label("#publish-limits")).isEqualTo("This broker accepts QoS 0 only. This broker does not accept retained messages.");
+            assertThat(explorer.label("#publish-limits"))
+                    .isEqualTo("This broker accepts QoS 0 only. This broker does not accept retained messages.");
             assertThat(isDisabled(shown("#publish-retain", Node.class))).isTrue();
-            explorer.waitFor("what is not subscribed to",
+            explorer.waitFor(
+                    "what is not subscribed to",
                     () -> explorer.label("#banner-advice").contains("\"#\" (this broker does not support wildcards)"));
             Snapshots.saveAll(explorer.stages().getFirst(), "broker-limits", SIZES);
             assertThat(broker.received(PacketType.SUBSCRIBE)).isEmpty();
 
             broker.client().close();
-            explorer.waitFor("no limits without a connection", () -> explorer.label("#publish-limits").isEmpty());
+            explorer.waitFor(
+                    "no limits without a connection",
+                    () -> explorer.label("#publish-limits").isEmpty());
         }
     }
 
@@ -97,7 +100,9 @@ final class BrokerAnswersStoryTest {
             explorer.waitForState("Connected");
 
             assertThat(explorer.label("#status-protocol")).isEqualTo("MQTT 3.1.1 (MQTT 5 failed)");
-            assertThat(Explorer.onFx(() -> shown("#status-protocol", Hyperlink.class).getTooltip().getText()))
+            assertThat(Explorer.onFx(() -> shown("#status-protocol", Hyperlink.class)
+                            .getTooltip()
+                            .getText()))
                     .startsWith("The broker does not support MQTT 5: Unsupported Protocol Version (0x84).\n");
         }
     }

@@ -3,7 +3,6 @@ package org.topiary.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.view.window.Themes;
@@ -14,7 +13,8 @@ final class BuildWithoutToolkit {
 
     public static void main(String[] arguments) {
         Themes.keepDefaultAway();
-        try (Desktop desktop = Desktop.prepare(LaunchPlan.PAGE, Path.of(arguments[0]), Environment.ofUser(), new CompletableFuture<>())) {
+        try (Desktop desktop = Desktop.prepare(
+                LaunchPlan.PAGE, Path.of(arguments[0]), Environment.ofUser(), new CompletableFuture<>())) {
             desktop.build();
         }
         System.out.println("built");

@@ -4,7 +4,6 @@ package org.topiary.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.Window;
-
 import org.topiary.app.view.common.FileQuestions;
 
 /** A user who always chooses the file that the test says. */

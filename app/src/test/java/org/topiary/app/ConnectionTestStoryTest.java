@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,19 +13,18 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.TestCertificates;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** A connection is tried from its form, step by step. */
 final class ConnectionTestStoryTest extends WindowStories {
     /** Each step as a screen reader says it: title, state, what came of it, its time. */
     private List<String> lines() {
-        return Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".test-step").stream().map(Node::getAccessibleText).toList());
+        return Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".test-step").stream()
+                .map(Node::getAccessibleText)
+                .toList());
     }
 
     private void run(String url) {
@@ -33,7 +34,8 @@ final class ConnectionTestStoryTest extends WindowStories {
     }
 
     private void waitForEnd() {
-        explorer.waitFor("the end of " + lines(), () -> explorer.label("#test-close").equals("Close"));
+        explorer.waitFor(
+                "the end of " + lines(), () -> explorer.label("#test-close").equals("Close"));
     }
 
     private void waitForQuestion() {
@@ -50,7 +52,8 @@ final class ConnectionTestStoryTest extends WindowStories {
         run(url);
         waitForEnd();
         List<String> lines = lines();
-        List<String> failed = lines.stream().filter(line -> line.contains(". Failed. ")).toList();
+        List<String> failed =
+                lines.stream().filter(line -> line.contains(". Failed. ")).toList();
         assertThat(failed).as("%s", lines).hasSize(1);
         int at = lines.indexOf(failed.getFirst());
         assertThat(lines.subList(0, at)).allMatch(line -> line.contains(". Done. "));
@@ -79,7 +82,9 @@ final class ConnectionTestStoryTest extends WindowStories {
             explorer.click("#test-publish-yes");
             waitForEnd();
             List<String> lines = lines();
-            assertThat(lines).hasSize(6).allMatch(line -> line.contains(". Done. "), "done")
+            assertThat(lines)
+                    .hasSize(6)
+                    .allMatch(line -> line.contains(". Done. "), "done")
                     .allMatch(line -> line.matches("(?s).* (< 1|\\d+) ms\\."), "with its time");
             assertThat(lines.get(0)).startsWith("Look up localhost. ").contains("127.0.0.1");
             assertThat(lines.get(1)).startsWith("Connect to localhost:" + broker.port());
@@ -106,23 +111,32 @@ final class ConnectionTestStoryTest extends WindowStories {
             explorer.fillForm("mqtt://no-such-host.invalid", null);
 
             assertThat(failure("mqtt://no-such-host.invalid"))
-                    .startsWith("Look up no-such-host.invalid. ").contains("is unknown.");
+                    .startsWith("Look up no-such-host.invalid. ")
+                    .contains("is unknown.");
             leave();
             assertThat(failure("mqtt://127.0.0.1:" + nobody))
-                    .startsWith("Connect to 127.0.0.1:" + nobody).contains("Connection refused: nothing listens");
+                    .startsWith("Connect to 127.0.0.1:" + nobody)
+                    .contains("Connection refused: nothing listens");
             leave();
-            assertThat(failure("mqtts://127.0.0.1:" + secure.port())).startsWith("Set up TLS with ").contains("is self-signed");
+            assertThat(failure("mqtts://127.0.0.1:" + secure.port()))
+                    .startsWith("Set up TLS with ")
+                    .contains("is self-signed");
             Snapshots.save(explorer.scene(), "story-test-untrusted");
             leave();
             assertThat(failure("mqtt://127.0.0.1:" + secure.port()))
-                    .startsWith("Log in (CONNACK). ").contains("expects TLS", "mqtts://127.0.0.1:" + secure.port());
+                    .startsWith("Log in (CONNACK). ")
+                    .contains("expects TLS", "mqtts://127.0.0.1:" + secure.port());
             leave();
-            assertThat(failure("mqtt://127.0.0.1:" + closed.port())).startsWith("Log in (CONNACK). ").contains("Not authorized (0x87)");
+            assertThat(failure("mqtt://127.0.0.1:" + closed.port()))
+                    .startsWith("Log in (CONNACK). ")
+                    .contains("Not authorized (0x87)");
             leave();
 
             run("mqtt://127.0.0.1:" + strict.port());
             waitForQuestion();
-            assertThat(lines()).anyMatch(line -> line.startsWith("Subscribe to #. Failed. Refused by the broker: Not authorized (0x87)."));
+            assertThat(lines())
+                    .anyMatch(line ->
+                            line.startsWith("Subscribe to #. Failed. Refused by the broker: Not authorized (0x87)."));
             explorer.fire("#test-publish-yes");
             waitForEnd();
             assertThat(lines().getLast()).startsWith("Publish a message. Failed. Refused: Not authorized (0x87)");
@@ -138,7 +152,9 @@ final class ConnectionTestStoryTest extends WindowStories {
             explorer.fillForm(url, null);
             run(url);
             try (Socket met = stalled.accept()) {
-                explorer.waitFor("the wait", () -> lines().stream().anyMatch(line -> line.startsWith("Log in (CONNACK). Running")));
+                explorer.waitFor(
+                        "the wait",
+                        () -> lines().stream().anyMatch(line -> line.startsWith("Log in (CONNACK). Running")));
                 assertThat(explorer.label("#test-close")).isEqualTo("Cancel");
                 explorer.type(KeyCode.ESCAPE);
                 explorer.waitFor("the form", () -> !explorer.isShown("#test-close") && explorer.isShown("#form-url"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,13 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.mqtt.MosquittoBroker;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A broker with a password, the window, and a keychain; whatever a story does, no file holds a password in the end. */
 @SuppressWarnings("NullAway.Init") // set before each test
@@ -44,7 +43,9 @@ abstract class CredentialsStories {
         explorer.close();
         broker.close();
         assertThat(notices).isEmpty();
-        assertThat(SecretSearch.find(dataDir, Map.of("the password", PASSWORD, "the master password", MASTER, "the other one", OTHER)))
+        assertThat(SecretSearch.find(
+                        dataDir,
+                        Map.of("the password", PASSWORD, "the master password", MASTER, "the other one", OTHER)))
                 .isEmpty();
     }
 
@@ -57,7 +58,8 @@ abstract class CredentialsStories {
     void fill() {
         explorer.fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), PASSWORD);
         explorer.fire("#form-connect");
-        explorer.waitFor("the question", () -> explorer.isShown("#credentials-apply") || explorer.isShown("#unlock-password"));
+        explorer.waitFor(
+                "the question", () -> explorer.isShown("#credentials-apply") || explorer.isShown("#unlock-password"));
     }
 
     void connectWithKeychain() {

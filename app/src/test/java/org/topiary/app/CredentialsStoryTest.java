@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.vault.VaultException.Reason;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where passwords are kept is asked once; then connections open without another word, and no file holds a password. */
 final class CredentialsStoryTest extends CredentialsStories {
@@ -168,7 +167,8 @@ final class CredentialsStoryTest extends CredentialsStories {
     }
 
     @Test
-    void theSecretsOfAConnectionDeletedWhileTheVaultIsLockedGoInTheRunThatOpensIt() throws IOException, TimeoutException {
+    void theSecretsOfAConnectionDeletedWhileTheVaultIsLockedGoInTheRunThatOpensIt()
+            throws IOException, TimeoutException {
         connectWithMasterPassword();
         String secrets = vaultFrom("\"secrets\"");
 
@@ -186,7 +186,10 @@ final class CredentialsStoryTest extends CredentialsStories {
         fill();
         unlockWith(MASTER);
         explorer.waitForState("Connected");
-        String deleted = secrets.lines().filter(line -> line.contains("\"connection\"")).findFirst().orElseThrow();
+        String deleted = secrets.lines()
+                .filter(line -> line.contains("\"connection\""))
+                .findFirst()
+                .orElseThrow();
         explorer.waitFor("the new secret, without the deleted one", () -> {
             String now = vaultFile();
             return now.split("\"connection\"").length == 2 && !now.contains(deleted);

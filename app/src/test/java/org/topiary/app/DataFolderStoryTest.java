@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A data folder that others can open is told of, and can be closed to them, by keyboard alone. */
 final class DataFolderStoryTest {
@@ -34,7 +33,8 @@ final class DataFolderStoryTest {
             explorer.type(KeyCode.ENTER);
             String done = "Only you can open the data folder " + dataDir + " now.";
             explorer.waitFor("the confirmation", () -> explorer.texts().contains(done));
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dataDir))).isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dataDir)))
+                    .isEqualTo("rwx------");
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
@@ -11,17 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the program and its tests are built on: released, licensed, and not of a version with a known fault. */
 final class DependenciesTest {
@@ -50,12 +48,16 @@ final class DependenciesTest {
 
     @Test
     void everyLibraryIsReleased() {
-        assertThat(libraries()).hasSizeGreaterThan(50).noneMatch(library -> library.version().endsWith("-SNAPSHOT"));
+        assertThat(libraries())
+                .hasSizeGreaterThan(50)
+                .noneMatch(library -> library.version().endsWith("-SNAPSHOT"));
     }
 
     @Test
     void everyLibraryHasALicence() {
-        assertThat(libraries().stream().filter(library -> !isLicensed(library.pom())).toList())
+        assertThat(libraries().stream()
+                        .filter(library -> !isLicensed(library.pom()))
+                        .toList())
                 .as("neither the POM nor one of its parents names a licence")
                 .isEmpty();
     }
@@ -64,7 +66,9 @@ final class DependenciesTest {
     void noLibraryIsOlderThanItsLastKnownVulnerability() throws IOException {
         String pom = Files.readString(Path.of("../pom.xml"));
         LEAST.forEach((property, least) -> {
-            String version = Pattern.compile("<" + Pattern.quote(property) + ">([^<]+)<").matcher(pom).results()
+            String version = Pattern.compile("<" + Pattern.quote(property) + ">([^<]+)<")
+                    .matcher(pom)
+                    .results()
                     .map(match -> match.group(1))
                     .findFirst()
                     .orElse("0");
@@ -85,8 +89,12 @@ final class DependenciesTest {
     private static boolean isLicensed(Path pom) {
         try {
             Element project = parse(pom);
-            return child(project, "licenses").flatMap(all -> child(all, "license")).isPresent()
-                    || child(project, "parent").map(parent -> parentPom(pom, project, parent)).filter(Files::exists)
+            return child(project, "licenses")
+                            .flatMap(all -> child(all, "license"))
+                            .isPresent()
+                    || child(project, "parent")
+                            .map(parent -> parentPom(pom, project, parent))
+                            .filter(Files::exists)
                             .map(DependenciesTest::isLicensed)
                             .orElse(false);
         } catch (IOException | SAXException | ParserConfigurationException e) {
@@ -95,12 +103,20 @@ final class DependenciesTest {
     }
 
     private static Path parentPom(Path pom, Element project, Element parent) {
-        String group = child(project, "groupId").orElse(child(parent, "groupId").orElseThrow()).getTextContent().strip();
+        String group = child(project, "groupId")
+                .orElse(child(parent, "groupId").orElseThrow())
+                .getTextContent()
+                .strip();
         // The file, its version, its artifact, and a folder for each part of the group.
-        Path repository = pom.resolve("../".repeat(3 + group.split("\\.").length)).normalize();
+        Path repository =
+                pom.resolve("../".repeat(3 + group.split("\\.").length)).normalize();
         String name = childText(parent, "artifactId");
         String version = childText(parent, "version");
-        return repository.resolve(childText(parent, "groupId").replace('.', '/')).resolve(name).resolve(version).resolve(name + "-" + version + ".pom");
+        return repository
+                .resolve(childText(parent, "groupId").replace('.', '/'))
+                .resolve(name)
+                .resolve(version)
+                .resolve(name + "-" + version + ".pom");
     }
 
     private static String childText(Element element, String name) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,6 @@ import org.topiary.app.view.common.Snapshots;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Connections come from other tools, the clipboard and files, and go to another computer, through the window. */
 @SuppressWarnings("NullAway.Init") // set before each test
@@ -63,8 +62,10 @@ final class ExchangeStoryTest {
 
     private Explorer open(String data) throws IOException, TimeoutException {
         Path home = folder.resolve("home");
-        return Explorer.open(Files.createDirectories(folder.resolve(data)),
-                new Environment(new TestKeychain(), home, new InstalledTools("Linux", home, Map.of()), files, page -> {}));
+        return Explorer.open(
+                Files.createDirectories(folder.resolve(data)),
+                new Environment(
+                        new TestKeychain(), home, new InstalledTools("Linux", home, Map.of()), files, page -> {}));
     }
 
     @AfterEach
@@ -73,7 +74,8 @@ final class ExchangeStoryTest {
         explorer.close();
         broker.close();
         Files.delete(folder.resolve("home/.config/MQTT-Explorer/settings.json"));
-        assertThat(SecretSearch.find(folder, Map.of("the password", PASSWORD, "the password of the export", SEAL))).isEmpty();
+        assertThat(SecretSearch.find(folder, Map.of("the password", PASSWORD, "the password of the export", SEAL)))
+                .isEmpty();
     }
 
     private void picture(String name) {
@@ -107,7 +109,8 @@ final class ExchangeStoryTest {
         explorer.click("#start-found");
         takeOver();
         explorer.chooseProtection("#credentials-memory");
-        explorer.waitFor("the cards", () -> explorer.isShown(".connection-card") && !explorer.isShown("#import-accept"));
+        explorer.waitFor(
+                "the cards", () -> explorer.isShown(".connection-card") && !explorer.isShown("#import-accept"));
     }
 
     @Test
@@ -131,8 +134,14 @@ final class ExchangeStoryTest {
         explorer.waitForFocus("start-found");
         takeOverFromTheFoundTool();
         assertThat(explorer.notices()).containsExactly("2 connections were imported.");
-        assertThat(Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".connection-card.imported").size())).isEqualTo(2);
-        assertThat(Explorer.onFx(() -> explorer.scene().getFocusOwner().getParent().getStyleClass())).contains("imported");
+        assertThat(Explorer.onFx(() -> explorer.scene()
+                        .getRoot()
+                        .lookupAll(".connection-card.imported")
+                        .size()))
+                .isEqualTo(2);
+        assertThat(Explorer.onFx(
+                        () -> explorer.scene().getFocusOwner().getParent().getStyleClass()))
+                .contains("imported");
         explorer.waitForDrawing();
         for (String each : List.of("#start-import", "#start-new", ".connection-card", "#start-demo")) {
             assertThat(explorer.overlap(".notice", each)).as(each).isFalse();
@@ -144,15 +153,24 @@ final class ExchangeStoryTest {
 
     @Test
     void whatWeakensAConnectionIsListedUnticked_andWhomItTrustsIsNamed() throws IOException {
-        importFile(Files.writeString(folder.resolve("risky.json"), "{\"format\":\"topiary-connections\",\"version\":1,\"connections\":[{\"name\":\"Plant\","
-                + "\"address\":\"mqtts://plant.example\",\"autoConnect\":true,\"proxy\":{\"kind\":\"socks5\",\"host\":\"proxy.example\",\"port\":1080},"
-                + "\"tls\":{\"checkHostName\":false,\"authorities\":{\"kind\":\"pemFile\",\"file\":\"/nowhere/ca.pem\"}}}]}"));
+        importFile(
+                Files.writeString(
+                        folder.resolve("risky.json"),
+                        "{\"format\":\"topiary-connections\",\"version\":1,\"connections\":[{\"name\":\"Plant\","
+                                + "\"address\":\"mqtts://plant.example\",\"autoConnect\":true,\"proxy\":{\"kind\":\"socks5\",\"host\":\"proxy.example\",\"port\":1080},"
+                                + "\"tls\":{\"checkHostName\":false,\"authorities\":{\"kind\":\"pemFile\",\"file\":\"/nowhere/ca.pem\"}}}]}"));
         explorer.waitFor("the list", () -> explorer.isShown("#import-offers"));
         picture("exchange-offers");
-        assertThat(explorer.texts()).contains(
-                "Trusts only the authorities in the file “/nowhere/ca.pem”.", "Goes through the SOCKS5 proxy “proxy.example:1080”.");
-        List<CheckBox> offers = Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".import-offer").stream().map(CheckBox.class::cast).toList());
-        assertThat(offers).extracting(CheckBox::getText).containsExactly("Plant: Connect when Topiary starts", "Plant: Accept certificates of other hosts");
+        assertThat(explorer.texts())
+                .contains(
+                        "Trusts only the authorities in the file “/nowhere/ca.pem”.",
+                        "Goes through the SOCKS5 proxy “proxy.example:1080”.");
+        List<CheckBox> offers = Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".import-offer").stream()
+                .map(CheckBox.class::cast)
+                .toList());
+        assertThat(offers)
+                .extracting(CheckBox::getText)
+                .containsExactly("Plant: Connect when Topiary starts", "Plant: Accept certificates of other hosts");
         assertThat(offers).noneMatch(CheckBox::isSelected);
         Explorer.onFx(() -> {
             offers.getFirst().fire();
@@ -168,13 +186,19 @@ final class ExchangeStoryTest {
     /** Only the rows that are seen are made: all of them would take seconds. */
     @Test
     void aLongListIsChosenFromAsAWholeOrRowByRow() {
-        clip(IntStream.range(0, 2_000).mapToObj(i -> "mqtt://h" + i + ".example\n").collect(Collectors.joining()));
+        clip(IntStream.range(0, 2_000)
+                .mapToObj(i -> "mqtt://h" + i + ".example\n")
+                .collect(Collectors.joining()));
         fromMenu("#start-import-clipboard");
         explorer.waitFor("the list", () -> explorer.isShown("#choices-all"));
         explorer.waitForDrawing();
-        assertThat(Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".import-choice").size())).isBetween(1, 100);
+        assertThat(Explorer.onFx(() ->
+                        explorer.scene().getRoot().lookupAll(".import-choice").size()))
+                .isBetween(1, 100);
         explorer.fire("#choices-all");
-        assertThat(Explorer.onFx(() -> explorer.scene().getRoot().lookup("#import-accept").isDisabled())).isTrue();
+        assertThat(Explorer.onFx(() ->
+                        explorer.scene().getRoot().lookup("#import-accept").isDisabled()))
+                .isTrue();
         Explorer.onFx(() -> {
             explorer.scene().getRoot().lookup(".check-list").requestFocus();
             return true;
@@ -187,8 +211,8 @@ final class ExchangeStoryTest {
 
     @Test
     void theClipboardsCommandLinesAndUrlsAreTakenOver_andWhatIsNoneIsToldSo() throws IOException {
-        clip("mosquitto_sub -h 127.0.0.1 -p " + broker.port() + " -u ann -P '" + PASSWORD + "' -t 'line1/#' -q 1 --insecure\n"
-                + "wss://broker.example/feed\n");
+        clip("mosquitto_sub -h 127.0.0.1 -p " + broker.port() + " -u ann -P '" + PASSWORD
+                + "' -t 'line1/#' -q 1 --insecure\n" + "wss://broker.example/feed\n");
         fromMenu("#start-import-clipboard");
         explorer.waitFor("what it has", () -> explorer.isShown("#import-not-carried"));
         assertThat(explorer.texts())
@@ -198,7 +222,9 @@ final class ExchangeStoryTest {
         explorer.chooseProtection("#credentials-memory");
         explorer.openCard("127.0.0.1:" + broker.port());
         explorer.waitForState("Connected");
-        assertThat(Explorer.onFx(() -> explorer.session().profile().subscriptions())).extracting("filter").containsExactly("line1/#");
+        assertThat(Explorer.onFx(() -> explorer.session().profile().subscriptions()))
+                .extracting("filter")
+                .containsExactly("line1/#");
 
         explorer.showStartPage();
         importFile(Files.writeString(folder.resolve("half.json"), "{\"ConnectionManager_connections\":{\"1\":"));
@@ -272,7 +298,10 @@ final class ExchangeStoryTest {
         Path data = Files.createDirectories(folder.resolve("many"));
         try (ProfileStore profiles = new ProfileStore(data, problem -> {})) {
             for (int i = 0; i < 14; i++) {
-                profiles.put(ConnectionProfile.of("" + i, "Plant " + i, new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", broker.port(), "")));
+                profiles.put(ConnectionProfile.of(
+                        "" + i,
+                        "Plant " + i,
+                        new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", broker.port(), "")));
             }
         }
         explorer = open("many");
@@ -281,8 +310,13 @@ final class ExchangeStoryTest {
         explorer.waitForDrawing();
         picture("exchange-export-many");
         assertThat(Explorer.onFx(() -> {
-            Region content = (Region) explorer.scene().lookup(".panel-content");
-            return explorer.scene().lookup("#export-save").localToScene(0, 0).getY() - content.localToScene(0, content.getHeight()).getY();
-        })).isBetween(0.0, 40.0);
+                    Region content = (Region) explorer.scene().lookup(".panel-content");
+                    return explorer.scene()
+                                    .lookup("#export-save")
+                                    .localToScene(0, 0)
+                                    .getY()
+                            - content.localToScene(0, content.getHeight()).getY();
+                }))
+                .isBetween(0.0, 40.0);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,6 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +38,10 @@ import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.vault.Vault.Protection;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-/** Connections that come from elsewhere and go to files, with their passwords or without, through the program's own wiring. */
+/**
+ * Connections that come from elsewhere and go to files, with their passwords or without, through the program's own
+ * wiring.
+ */
 final class ExchangeTest {
     private static final String PASSWORD = "correct horse";
     private static final String SEAL = "battery staple";
@@ -62,8 +64,14 @@ final class ExchangeTest {
         }
 
         Program(String name, Credentials credentials) throws IOException {
-            this(name, credentials, new Connections(
-                    Tasks.on(Runnable::run), () -> ProxyChoice.DEFAULT, new InstalledTools("Linux", folder, Map.of()), folder));
+            this(
+                    name,
+                    credentials,
+                    new Connections(
+                            Tasks.on(Runnable::run),
+                            () -> ProxyChoice.DEFAULT,
+                            new InstalledTools("Linux", folder, Map.of()),
+                            folder));
         }
 
         Program(String name, Credentials credentials, Exchange source) throws IOException {
@@ -93,7 +101,8 @@ final class ExchangeTest {
             return store.profiles().stream().map(SavedProfile::profile).toList().getFirst();
         }
 
-        @Nullable String password() {
+        @Nullable
+        String password() {
             List<@Nullable String> found = new ArrayList<>();
             credentials.load(only().id(), secrets -> {
                 byte[] password = secrets.copy(SecretField.PASSWORD);
@@ -113,7 +122,9 @@ final class ExchangeTest {
 
     private static void take(Program program) {
         ImportSheet sheet = program.imported();
-        assertThat(sheet.stateProperty().get()).as(sheet.problemProperty().get()).isEqualTo(ImportSheet.State.FOUND);
+        assertThat(sheet.stateProperty().get())
+                .as(sheet.problemProperty().get())
+                .isEqualTo(ImportSheet.State.FOUND);
         sheet.submit();
         assertThat(program.exchange.sheetProperty().get()).isNull();
     }
@@ -121,11 +132,14 @@ final class ExchangeTest {
     @Test
     void theListsNameConnectionsThatNobodyNamed() throws IOException {
         try (Program program = new Program("names")) {
-            program.exchange.importText("mqtt://plant.example:1884\nmqtt://ann@home.example\nmqtt://bob@home.example\n");
-            assertThat(program.imported().choices()).extracting(Choice::name)
+            program.exchange.importText(
+                    "mqtt://plant.example:1884\nmqtt://ann@home.example\nmqtt://bob@home.example\n");
+            assertThat(program.imported().choices())
+                    .extracting(Choice::name)
                     .containsExactly("plant.example:1884", "home.example (ann)", "home.example (bob)");
             take(program);
-            assertThat(program.exported().choices()).extracting(Choice::name)
+            assertThat(program.exported().choices())
+                    .extracting(Choice::name)
                     .containsExactlyInAnyOrder("plant.example:1884", "home.example (ann)", "home.example (bob)");
         }
     }
@@ -135,7 +149,8 @@ final class ExchangeTest {
         try (Program program = new Program("one")) {
             program.exchange.importText(
                     "mosquitto_sub -h plant.example -p 1884 -u ann -P '" + PASSWORD + "' -t 'line1/#' -q 1 --insecure");
-            assertThat(program.imported().notCarried()).anySatisfy(line -> assertThat(line).contains("the host name in the certificate was not checked"));
+            assertThat(program.imported().notCarried())
+                    .anySatisfy(line -> assertThat(line).contains("the host name in the certificate was not checked"));
             program.imported().choices().getFirst().chosenProperty().set(false);
             assertThat(program.imported().chosen()).isZero();
             program.imported().choices().getFirst().chosenProperty().set(true);
@@ -145,8 +160,9 @@ final class ExchangeTest {
             assertThat(told).containsExactly(1);
             assertThat(program.only().address().toUrl()).isEqualTo("mqtt://plant.example:1884");
             assertThat(program.only().userName()).isEqualTo("ann");
-            assertThat(program.only().subscriptions()).first().satisfies(
-                    subscription -> assertThat(subscription.filter()).isEqualTo("line1/#"));
+            assertThat(program.only().subscriptions())
+                    .first()
+                    .satisfies(subscription -> assertThat(subscription.filter()).isEqualTo("line1/#"));
             assertThat(program.password()).isEqualTo(PASSWORD);
         }
         assertThat(Files.readString(folder.resolve("one/profiles.json"))).doesNotContain(PASSWORD);
@@ -155,7 +171,8 @@ final class ExchangeTest {
     @Test
     void anExportReplacesTheFileAsAWholeOrSaysWhyItCannotBeWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("all.topiary.json"), "of yesterday");
-        // Still holds what the file held if that was not written over in place, where a full disk would leave half a file.
+        // Still holds what the file held if that was not written over in place, where a full disk would leave half a
+        // file.
         Path yesterday = Files.createLink(folder.resolve("yesterday"), file);
         Path nowhere = folder.resolve("nowhere").resolve("all.topiary.json");
         try (Program program = new Program("from")) {
@@ -168,7 +185,8 @@ final class ExchangeTest {
 
             ExportSheet sheet = program.exported();
             sheet.write(nowhere);
-            assertThat(sheet.problemProperty().get()).startsWith("Cannot write " + nowhere + ": the folder does not exist.");
+            assertThat(sheet.problemProperty().get())
+                    .startsWith("Cannot write " + nowhere + ": the folder does not exist.");
         }
     }
 
@@ -184,7 +202,10 @@ final class ExchangeTest {
             program.exchange.importText(PASSWORD);
             ImportSheet sheet = program.imported();
             assertThat(sheet.stateProperty().get()).isEqualTo(ImportSheet.State.FAILED);
-            assertThat(sheet.problemProperty().get()).startsWith("This could not be imported").contains("IllegalState").doesNotContain(PASSWORD);
+            assertThat(sheet.problemProperty().get())
+                    .startsWith("This could not be imported")
+                    .contains("IllegalState")
+                    .doesNotContain(PASSWORD);
             sheet.submit();
             sheet.close();
             assertThat(program.exchange.sheetProperty().get()).isNull();
@@ -215,10 +236,14 @@ final class ExchangeTest {
         try (OutputStream out = Files.newOutputStream(store)) {
             trusted.store(out, SEAL.toCharArray());
         }
-        String cli = "mqtt.host=h\nmqtt.port=8883\nauth.truststore=" + store.toString().replace('\\', '/') + "\nauth.truststore.password=";
+        String cli = "mqtt.host=h\nmqtt.port=8883\nauth.truststore="
+                + store.toString().replace('\\', '/') + "\nauth.truststore.password=";
         try (Program program = new Program("one")) {
             program.exchange.importText(cli + SEAL);
-            assertThat(program.imported().choices().getFirst().notes()).singleElement().asString().contains("truststore", store.toString());
+            assertThat(program.imported().choices().getFirst().notes())
+                    .singleElement()
+                    .asString()
+                    .contains("truststore", store.toString());
             take(program);
             assertThat(program.only().tls().authorities()).isInstanceOf(Authorities.Pem.class);
         }
@@ -236,21 +261,31 @@ final class ExchangeTest {
 
     @Test
     void whatWeakensAConnectionIsAdoptedOnlyWhereItIsTicked() throws IOException {
-        String risky = "{\"name\":\"%s\",\"address\":\"mqtts://h\",\"autoConnect\":true,\"tls\":{\"checkHostName\":false,\"acceptAnything\":true}}";
-        Path file = Files.writeString(folder.resolve("risky.json"), "{\"format\":\"topiary-connections\",\"version\":1,\"connections\":["
-                + risky.formatted("a") + "," + risky.formatted("b") + "]}");
+        String risky =
+                "{\"name\":\"%s\",\"address\":\"mqtts://h\",\"autoConnect\":true,\"tls\":{\"checkHostName\":false,\"acceptAnything\":true}}";
+        Path file = Files.writeString(
+                folder.resolve("risky.json"),
+                "{\"format\":\"topiary-connections\",\"version\":1,\"connections\":[" + risky.formatted("a") + ","
+                        + risky.formatted("b") + "]}");
         try (Program program = new Program("one")) {
             program.exchange.importFile(file);
             ImportSheet sheet = program.imported();
-            assertThat(sheet.offers()).hasSize(6).noneMatch(offer -> offer.adoptedProperty().get());
-            assertThat(sheet.offers()).extracting(OfferChoice::text).startsWith("a: Connect when Topiary starts").endsWith("b: Accept any certificate,"
-                    + " so that anyone on the way can read and change everything");
+            assertThat(sheet.offers())
+                    .hasSize(6)
+                    .noneMatch(offer -> offer.adoptedProperty().get());
+            assertThat(sheet.offers())
+                    .extracting(OfferChoice::text)
+                    .startsWith("a: Connect when Topiary starts")
+                    .endsWith(
+                            "b: Accept any certificate," + " so that anyone on the way can read and change everything");
             sheet.offers().getFirst().adoptedProperty().set(true);
             take(program);
-            assertThat(program.store.profiles()).extracting(SavedProfile::profile).allSatisfy(each -> {
-                assertThat(each.tls()).isEqualTo(TlsOptions.DEFAULT);
-                assertThat(each.autoConnect()).isEqualTo(each.name().equals("a"));
-            });
+            assertThat(program.store.profiles())
+                    .extracting(SavedProfile::profile)
+                    .allSatisfy(each -> {
+                        assertThat(each.tls()).isEqualTo(TlsOptions.DEFAULT);
+                        assertThat(each.autoConnect()).isEqualTo(each.name().equals("a"));
+                    });
         }
     }
 
@@ -280,7 +315,10 @@ final class ExchangeTest {
             assertThat(program.exchange.sheetProperty().get()).isNull();
         }
         assertThat(Files.readString(plain)).contains("plant.example").doesNotContain(PASSWORD);
-        assertThat(Files.readString(sealed)).doesNotContain(PASSWORD).doesNotContain("plant.example").doesNotContain(SEAL);
+        assertThat(Files.readString(sealed))
+                .doesNotContain(PASSWORD)
+                .doesNotContain("plant.example")
+                .doesNotContain(SEAL);
 
         try (Program program = new Program("plain")) {
             program.exchange.importFile(plain);
@@ -334,8 +372,10 @@ final class ExchangeTest {
 
     @Test
     void anImportThatIsLeftWhileTheVaultAsksTakesNothingOver() throws IOException {
-        try (VaultByHand vault = new VaultByHand(folder); Program program = new Program("one", vault.credentials())) {
-            program.exchange.importText("mosquitto_sub -h one.example -u ann -P x -t '#'\nmosquitto_sub -h two.example -u ann -P x -t '#'");
+        try (VaultByHand vault = new VaultByHand(folder);
+                Program program = new Program("one", vault.credentials())) {
+            program.exchange.importText(
+                    "mosquitto_sub -h one.example -u ann -P x -t '#'\nmosquitto_sub -h two.example -u ann -P x -t '#'");
             ImportSheet sheet = program.imported();
             assertThat(sheet.choices()).hasSize(2);
             sheet.submit();
@@ -346,7 +386,10 @@ final class ExchangeTest {
             vault.choose(Protection.KEYCHAIN, "");
             assertThat(program.store.profiles()).isEmpty();
             for (Choice choice : sheet.choices()) {
-                vault.credentials().kept(choice.profile().id(), fields -> assertThat(fields).isEmpty());
+                vault.credentials()
+                        .kept(
+                                choice.profile().id(),
+                                fields -> assertThat(fields).isEmpty());
             }
             vault.work();
         }
@@ -354,7 +397,8 @@ final class ExchangeTest {
 
     @Test
     void anImportWhoseVaultQuestionIsLeftCanBeTakenAgain() throws IOException {
-        try (VaultByHand vault = new VaultByHand(folder); Program program = new Program("one", vault.credentials())) {
+        try (VaultByHand vault = new VaultByHand(folder);
+                Program program = new Program("one", vault.credentials())) {
             program.exchange.importText("mosquitto_sub -h one.example -u ann -P x -t '#'");
             ImportSheet sheet = program.imported();
             sheet.submit();
@@ -373,13 +417,15 @@ final class ExchangeTest {
     @Test
     void anExportWhoseVaultQuestionIsLeftWritesNothingAndCanBeTriedAgain() throws IOException {
         Path sealed = folder.resolve("sealed.topiary.json");
-        try (VaultByHand vault = new VaultByHand(folder); Program program = new Program("from", vault.credentials())) {
+        try (VaultByHand vault = new VaultByHand(folder);
+                Program program = new Program("from", vault.credentials())) {
             program.exchange.importText("mosquitto_sub -h plant.example -u ann -P '" + PASSWORD + "' -t '#'");
             program.imported().submit();
             vault.work();
             vault.choose(Protection.PASSWORD, MASTER);
         }
-        try (VaultByHand vault = new VaultByHand(folder); Program program = new Program("from", vault.credentials())) {
+        try (VaultByHand vault = new VaultByHand(folder);
+                Program program = new Program("from", vault.credentials())) {
             ExportSheet sheet = export(program, sealed);
             assertThat(sheet.busyProperty().get()).isTrue();
             vault.work();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.fail;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +40,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -63,8 +64,6 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.Session;
 import org.topiary.vault.Keychain;
 
-import static org.assertj.core.api.Assertions.fail;
-
 /** The whole program in its window, on the headless platform, with the hands and eyes of a user. */
 public final class Explorer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
@@ -86,7 +85,8 @@ public final class Explorer implements AutoCloseable {
     }
 
     static Environment environment(Path home, Keychain keychain) {
-        return new Environment(keychain, home, new InstalledTools("Linux", home, Map.of()), new SystemFileQuestions(), page -> {});
+        return new Environment(
+                keychain, home, new InstalledTools("Linux", home, Map.of()), new SystemFileQuestions(), page -> {});
     }
 
     public static Explorer open(Path dataDir, Environment environment) throws IOException, TimeoutException {
@@ -120,14 +120,19 @@ public final class Explorer implements AutoCloseable {
         return new Explorer(desktop);
     }
 
-    /** Types a URL into the form of a new connection, and a password if there is one, which is kept for the session only, and connects. */
+    /**
+     * Types a URL into the form of a new connection, and a password if there is one, which is kept for the session
+     * only, and connects.
+     */
     void connect(String url, @Nullable String password) {
         fillForm(url, password);
         robot.clickOn("#form-connect");
         // A broker that is quick to accept the password has it asked where to keep it before anybody saw the session.
         waitFor("the session, or the question", () -> isSessionShown() || isShown("#credentials-memory"));
         if (password != null) {
-            waitFor("where to keep the password, or the failure", () -> isShown("#credentials-memory") || isShown("#state-banner"));
+            waitFor(
+                    "where to keep the password, or the failure",
+                    () -> isShown("#credentials-memory") || isShown("#state-banner"));
             if (isShown("#credentials-memory")) {
                 chooseProtection("#credentials-memory");
                 waitFor("the session", this::isSessionShown);
@@ -244,7 +249,9 @@ public final class Explorer implements AutoCloseable {
     }
 
     void showFirstTab() {
-        robot.interact(() -> desktop.windowModel().currentProperty().set(desktop.windowModel().sessions().getFirst()));
+        robot.interact(() -> desktop.windowModel()
+                .currentProperty()
+                .set(desktop.windowModel().sessions().getFirst()));
     }
 
     /** Deletes the first connection of the start page. */
@@ -287,11 +294,13 @@ public final class Explorer implements AutoCloseable {
 
     /** What a label shows. */
     String label(String query) {
-        return onFx(() -> robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse(""));
+        return onFx(() ->
+                robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse(""));
     }
 
     public boolean isShown(String query) {
-        return onFx(() -> robot.lookup(query).tryQuery().map(Explorer::isVisible).orElse(false));
+        return onFx(
+                () -> robot.lookup(query).tryQuery().map(Explorer::isVisible).orElse(false));
     }
 
     /** Whether one thing hides a part of another. */
@@ -309,7 +318,8 @@ public final class Explorer implements AutoCloseable {
     double hiddenPixels(String query) {
         return onFx(() -> {
             ScrollPane pane = robot.lookup(query).queryAs(ScrollPane.class);
-            return pane.getContent().getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
+            return pane.getContent().getLayoutBounds().getHeight()
+                    - pane.getViewportBounds().getHeight();
         });
     }
 
@@ -333,7 +343,9 @@ public final class Explorer implements AutoCloseable {
 
     /** Types into whatever has the focus; a window that was just opened gets it a little later. */
     void write(String text) {
-        waitFor("a window with the focus", () -> onFx(() -> Window.getWindows().stream().anyMatch(Window::isFocused)));
+        waitFor(
+                "a window with the focus",
+                () -> onFx(() -> Window.getWindows().stream().anyMatch(Window::isFocused)));
         robot.write(text, 0);
     }
 
@@ -357,9 +369,10 @@ public final class Explorer implements AutoCloseable {
 
     /** Previews of the rows that are selected in the history. */
     List<String> historySelection() {
-        return onFx(() -> robot.lookup(".history").<HistoryRow>queryTableView().getSelectionModel().getSelectedItems().stream()
-                .map(HistoryRow::preview)
-                .toList());
+        return onFx(() ->
+                robot.lookup(".history").<HistoryRow>queryTableView().getSelectionModel().getSelectedItems().stream()
+                        .map(HistoryRow::preview)
+                        .toList());
     }
 
     /** What the tree's row of a topic says; the topic's branches must be open. */
@@ -370,11 +383,15 @@ public final class Explorer implements AutoCloseable {
         });
     }
 
-    /** Presses the mouse on the timeline at a time or a little later, drags it exactly to another, or to the right end, and lets go. */
+    /**
+     * Presses the mouse on the timeline at a time or a little later, drags it exactly to another, or to the right end,
+     * and lets go.
+     */
     void dragTimeline(long fromNanos, long toNanos) {
         Node strip = robot.lookup("#timeline-strip").query();
         Point2D start = onFx(() -> strip.localToScreen(
-                model().timeline().axis().shareOf(fromNanos) * strip.getLayoutBounds().getWidth(),
+                model().timeline().axis().shareOf(fromNanos)
+                        * strip.getLayoutBounds().getWidth(),
                 strip.getLayoutBounds().getHeight() / 2));
         robot.moveTo(start).press(MouseButton.PRIMARY);
         // From where the drag began: the axis may have moved on since it was looked at.
@@ -387,7 +404,8 @@ public final class Explorer implements AutoCloseable {
     }
 
     /**
-     * Waits until the window has taken in all that came, and for the second in which it draws on: whatever would show of it is there.
+     * Waits until the window has taken in all that came, and for the second in which it draws on: whatever would show
+     * of it is there.
      */
     void waitForPicture() {
         waitFor("the picture of all that came", () -> !model().isBehind(Ticker.now()));
@@ -412,7 +430,10 @@ public final class Explorer implements AutoCloseable {
         robot.interact(() -> {
             text("#publish-topic").setText(topic);
             model().publish().payload().setText(payload);
-            robot.lookup(".qos .toggle-button").nth(qos).queryAs(ToggleButton.class).fire();
+            robot.lookup(".qos .toggle-button")
+                    .nth(qos)
+                    .queryAs(ToggleButton.class)
+                    .fire();
             model().publish().retainProperty().set(retain);
             text("#publish-topic").requestFocus();
         });
@@ -440,7 +461,9 @@ public final class Explorer implements AutoCloseable {
     /** The newest payload of a topic in the log; empty text if there is none. */
     String lastPayload(String topic) {
         int node = session().tree().find(topic);
-        Message message = node == TopicTree.NONE ? null : session().log().read(session().tree().lastPosition(node));
+        Message message = node == TopicTree.NONE
+                ? null
+                : session().log().read(session().tree().lastPosition(node));
         return message == null ? "" : new String(message.payload(), StandardCharsets.UTF_8);
     }
 
@@ -535,8 +558,8 @@ public final class Explorer implements AutoCloseable {
     }
 
     /**
-     * Drags the tab of a session from where it is to a point of the screen. By events: the headless platform's mouse lets go of what it
-     * drags when it leaves it.
+     * Drags the tab of a session from where it is to a point of the screen. By events: the headless platform's mouse
+     * lets go of what it drags when it leaves it.
      */
     void dragTab(SessionViewModel session, Point2D to) {
         Point2D from = tabOf(session);
@@ -555,13 +578,36 @@ public final class Explorer implements AutoCloseable {
     private static void fire(Node node, EventType<MouseEvent> type, Point2D at) {
         Point2D inScene = node.localToScene(node.screenToLocal(at));
         boolean down = type != MouseEvent.MOUSE_RELEASED;
-        Event.fireEvent(node, new MouseEvent(type, inScene.getX(), inScene.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1,
-                false, false, false, false, down, false, false, false, false, false, new PickResult(node, inScene.getX(), inScene.getY())));
+        Event.fireEvent(
+                node,
+                new MouseEvent(
+                        type,
+                        inScene.getX(),
+                        inScene.getY(),
+                        at.getX(),
+                        at.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        new PickResult(node, inScene.getX(), inScene.getY())));
     }
 
     /** Presses the mouse at a point of the screen, drags it along in steps, and lets go at another. */
     void drag(Point2D from, Point2D to) {
-        robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(from.midpoint(to)).moveTo(to).release(MouseButton.PRIMARY);
+        robot.moveTo(from)
+                .press(MouseButton.PRIMARY)
+                .moveTo(from.midpoint(to))
+                .moveTo(to)
+                .release(MouseButton.PRIMARY);
     }
 
     /** Whether something has the focus. */
@@ -601,7 +647,9 @@ public final class Explorer implements AutoCloseable {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
         } catch (TimeoutException e) {
-            String state = desktop.windowModel().currentProperty().get() == null ? "start page" : session().state().toString();
+            String state = desktop.windowModel().currentProperty().get() == null
+                    ? "start page"
+                    : session().state().toString();
             fail("Waited in vain for " + what + "; state: " + state, e);
         }
         WaitForAsyncUtils.waitForFxEvents();

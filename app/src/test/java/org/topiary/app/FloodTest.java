@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.mqtt.LoadGenerator;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole program under more topics and messages than any other explorer holds. */
 final class FloodTest {
@@ -37,11 +36,14 @@ final class FloodTest {
 
             explorer.press(KeyCode.CONTROL, KeyCode.F);
             explorer.write(topic(421_793));
-            explorer.waitFor("the search", () -> Explorer.onFx(() -> explorer.model().tree().noteProperty().get()
-                    .startsWith("1 of ")));
+            explorer.waitFor(
+                    "the search",
+                    () -> Explorer.onFx(
+                            () -> explorer.model().tree().noteProperty().get().startsWith("1 of ")));
             explorer.type(KeyCode.ENTER, KeyCode.END);
 
-            explorer.waitFor("the value on the screen", () -> explorer.shownValue().equals("421793 in round 1"));
+            explorer.waitFor(
+                    "the value on the screen", () -> explorer.shownValue().equals("421793 in round 1"));
             assertThat(explorer.label("#status-topics")).isEqualTo("1,000,000 topics");
             Snapshots.save(explorer.scene(), "flood");
             assertThat(Explorer.onFx(explorer::notices)).isEmpty();

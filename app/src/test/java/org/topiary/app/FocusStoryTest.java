@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +14,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,10 @@ import org.topiary.app.view.common.VisiblePart;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.vault.VaultException.Reason;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** Where the focus goes by itself and by the keys that move it. */
 final class FocusStoryTest {
-    private static final List<String> PARTS =
-            List.of("message-header", "history-part", "publish-view", "timeline", "status-bar", "window-header", "topic-tree");
+    private static final List<String> PARTS = List.of(
+            "message-header", "history-part", "publish-view", "timeline", "status-bar", "window-header", "topic-tree");
 
     @TempDir
     private Path dataDir;
@@ -124,7 +123,9 @@ final class FocusStoryTest {
         return Explorer.onFx(() -> {
             TextField filter = (TextField) explorer.scene().lookup("#tree-filter");
             return filter.lookupAll(".text").stream()
-                    .anyMatch(node -> node instanceof Text text && text.isVisible() && text.getText().equals(filter.getPromptText()));
+                    .anyMatch(node -> node instanceof Text text
+                            && text.isVisible()
+                            && text.getText().equals(filter.getPromptText()));
         });
     }
 

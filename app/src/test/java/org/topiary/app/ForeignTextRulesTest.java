@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.PropertyRows;
@@ -24,12 +25,10 @@ import org.topiary.mqtt.tls.ServerCertificate;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.payload.VisibleText;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
- * Text that a broker, a certificate or another client wrote reaches the window through {@link ForeignText} only: whoever reads such a text
- * in views and view-models makes it fit there, or in a method of the same class that it calls,
- * or is named here with what else becomes of it.
+ * Text that a broker, a certificate or another client wrote reaches the window through {@link ForeignText} only:
+ * whoever reads such a text in views and view-models makes it fit there, or in a method of the same class that it
+ * calls, or is named here with what else becomes of it.
  */
 final class ForeignTextRulesTest {
     /** A method that returns text as it was sent. */
@@ -102,7 +101,8 @@ final class ForeignTextRulesTest {
                         .map(ForeignTextRulesTest::name)
                         .filter(name -> !ELSEWHERE.contains(name))
                         .toList())
-                .as("show it by ForeignText.line, quoted or names, so that it is short, visible and not taken for our words")
+                .as(
+                        "show it by ForeignText.line, quoted or names, so that it is short, visible and not taken for our words")
                 .isEmpty();
     }
 
@@ -112,7 +112,10 @@ final class ForeignTextRulesTest {
                         .filter(each -> each.getMethodCallsFromSelf().stream()
                                 .anyMatch(call -> call.getTargetOwner().isEquivalentTo(VisibleText.class)
                                         && call.getName().equals("line")
-                                        && call.getTarget().getRawParameterTypes().size() == 1))
+                                        && call.getTarget()
+                                                        .getRawParameterTypes()
+                                                        .size()
+                                                == 1))
                         .map(each -> each.getOwner().getSimpleName())
                         .distinct()
                         .toList())
@@ -122,8 +125,9 @@ final class ForeignTextRulesTest {
 
     @Test
     void whatTheRulesNameExists() {
-        assertThat(SOURCES).allMatch(source -> Stream.of(source.type.getMethods())
-                .anyMatch(method -> method.getName().equals(source.method)));
+        assertThat(SOURCES)
+                .allMatch(source -> Stream.of(source.type.getMethods())
+                        .anyMatch(method -> method.getName().equals(source.method)));
         Set<String> names = codeUnits().map(ForeignTextRulesTest::name).collect(Collectors.toSet());
         assertThat(names).containsAll(ELSEWHERE);
     }
@@ -136,7 +140,9 @@ final class ForeignTextRulesTest {
     }
 
     private static boolean reads(JavaMethodCall call) {
-        return SOURCES.stream().anyMatch(source -> call.getTargetOwner().isEquivalentTo(source.type) && call.getName().equals(source.method));
+        return SOURCES.stream()
+                .anyMatch(source -> call.getTargetOwner().isEquivalentTo(source.type)
+                        && call.getName().equals(source.method));
     }
 
     private static boolean makesFit(JavaCodeUnit unit) {

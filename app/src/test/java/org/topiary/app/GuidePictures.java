@@ -19,7 +19,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.ProfileStore;
@@ -33,8 +32,9 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * Takes the pictures of the guide and of the README anew, in light and dark: {@code mvn -Pguide}. What they show is made here: the demo's
- * broker, one with a certificate that nobody vouches for, and a data folder that is deleted in the end.
+ * Takes the pictures of the guide and of the README anew, in light and dark: {@code mvn -Pguide}. What they show is
+ * made here: the demo's broker, one with a certificate that nobody vouches for, and a data folder that is deleted in
+ * the end.
  */
 public final class GuidePictures {
     /** A name of this computer that stands in the pictures. */
@@ -100,7 +100,9 @@ public final class GuidePictures {
                     .folder("Plant")
                     .colour(GeneralSection.COLOURS.get(4))
                     .build());
-            store.put(profile("packing", "Packing", "wss://plant.example/mqtt").toBuilder().folder("Plant").build());
+            store.put(profile("packing", "Packing", "wss://plant.example/mqtt").toBuilder()
+                    .folder("Plant")
+                    .build());
         }
     }
 
@@ -153,9 +155,10 @@ public final class GuidePictures {
             content.putString("mosquitto_sub -h plant.example -p 8883 -u ann -P 'correct horse' -t 'line1/#' -q 1"
                     + " --cafile /etc/ssl/plant.pem --insecure -F %J");
             Clipboard.getSystemClipboard().setContent(content);
-            ((MenuButton) explorer.scene().lookup("#start-import")).getItems().stream()
-                    .filter(item -> "start-import-clipboard".equals(item.getId()))
-                    .forEach(MenuItem::fire);
+            ((MenuButton) explorer.scene().lookup("#start-import"))
+                    .getItems().stream()
+                            .filter(item -> "start-import-clipboard".equals(item.getId()))
+                            .forEach(MenuItem::fire);
         });
         explorer.waitFor("what was found", () -> explorer.isShown("#import-not-carried"));
         part("import", ".question-panel");
@@ -179,7 +182,8 @@ public final class GuidePictures {
 
         explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
         explorer.write("warning");
-        explorer.waitFor("the end of the search", () -> explorer.label("#search-status").contains("history as of"));
+        explorer.waitFor(
+                "the end of the search", () -> explorer.label("#search-status").contains("history as of"));
         explorer.type(KeyCode.DOWN);
         explorer.waitForDrawing();
         window("search", 1000, 680);
@@ -207,7 +211,10 @@ public final class GuidePictures {
     private void secondBroker(Path folder) throws Exception {
         Path certificates = Files.createDirectory(folder.resolve("broker"));
         try (MosquittoBroker broker = MosquittoBroker.startIn(
-                certificates, TestCertificates.selfSigned(HOST).mosquitto(certificates, "self").toArray(String[]::new))) {
+                certificates,
+                TestCertificates.selfSigned(HOST)
+                        .mosquitto(certificates, "self")
+                        .toArray(String[]::new))) {
             size(1000, 800);
             explorer.connect("mqtts://" + HOST + ":" + broker.port(), null);
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
@@ -215,7 +222,12 @@ public final class GuidePictures {
             explorer.click("#dialog-trust");
             explorer.waitForState("Connected");
             explorer.onWindow(() -> explorer.windowModel().notices().clear());
-            for (String topic : List.of("line1/oven/temperature", "line1/oven/state", "line1/saw/speed", "line1/saw/state", "packing/belt/speed")) {
+            for (String topic : List.of(
+                    "line1/oven/temperature",
+                    "line1/oven/state",
+                    "line1/saw/speed",
+                    "line1/saw/state",
+                    "packing/belt/speed")) {
                 explorer.publish(topic, topic.endsWith("state") ? "running" : "21.5", 0, true);
             }
             explorer.press(KeyCode.CONTROL, KeyCode.I);
@@ -244,7 +256,8 @@ public final class GuidePictures {
     }
 
     private Rectangle2D whole() {
-        return new Rectangle2D(0, 0, explorer.scene().getWidth(), explorer.scene().getHeight());
+        return new Rectangle2D(
+                0, 0, explorer.scene().getWidth(), explorer.scene().getHeight());
     }
 
     /** A part of the window; of a sheet also a little of what is around it. */
@@ -257,7 +270,10 @@ public final class GuidePictures {
                     .orElseThrow(() -> new IllegalStateException("The window shows no " + query));
             Bounds bounds = node.localToScene(node.getLayoutBounds());
             return new Rectangle2D(
-                    bounds.getMinX() - around, bounds.getMinY() - around, bounds.getWidth() + 2 * around, bounds.getHeight() + 2 * around);
+                    bounds.getMinX() - around,
+                    bounds.getMinY() - around,
+                    bounds.getWidth() + 2 * around,
+                    bounds.getHeight() + 2 * around);
         });
     }
 
@@ -267,7 +283,10 @@ public final class GuidePictures {
             // The first picture settles the layout, and what is drawn by the next tick is in the second.
             Snapshots.take(explorer.scene());
             explorer.waitForDrawing();
-            Path file = docs.resolve("guide").resolve("images").resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png").normalize();
+            Path file = docs.resolve("guide")
+                    .resolve("images")
+                    .resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png")
+                    .normalize();
             PalettePng.write(Snapshots.take(explorer.scene()), Explorer.onFx(part), file);
             System.out.printf("%s, %,d bytes%n", file, Files.size(file));
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +16,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,6 @@ import org.topiary.app.view.common.SystemFileQuestions;
 import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.TestCertificates;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** F1 opens the guide where it is wanted, and leaves everything as it was. */
 final class GuideStoryTest {
@@ -46,7 +45,11 @@ final class GuideStoryTest {
         explorer = Explorer.open(
                 dataDir,
                 new Environment(
-                        new TestKeychain(), dataDir, new InstalledTools("Linux", dataDir, Map.of()), new SystemFileQuestions(), browsed::add),
+                        new TestKeychain(),
+                        dataDir,
+                        new InstalledTools("Linux", dataDir, Map.of()),
+                        new SystemFileQuestions(),
+                        browsed::add),
                 new LaunchPlan.Start.Page());
     }
 
@@ -58,7 +61,8 @@ final class GuideStoryTest {
     }
 
     private String title() {
-        return Explorer.onFx(() -> pages().getSelectionModel().getSelectedItem() instanceof GuidePage page ? page.title() : "");
+        return Explorer.onFx(
+                () -> pages().getSelectionModel().getSelectedItem() instanceof GuidePage page ? page.title() : "");
     }
 
     private ListView<?> pages() {
@@ -116,9 +120,13 @@ final class GuideStoryTest {
     }
 
     private long picturesWithoutWords() {
-        List<Node> pictures = explorer.scene().getRoot().lookupAll(".guide-picture > .image-view").stream().toList();
+        List<Node> pictures = explorer.scene().getRoot().lookupAll(".guide-picture > .image-view").stream()
+                .toList();
         assertThat(pictures).isNotEmpty();
-        return pictures.stream().filter(node -> !(node instanceof ImageView view) || view.getAccessibleText().isBlank()).count();
+        return pictures.stream()
+                .filter(node -> !(node instanceof ImageView view)
+                        || view.getAccessibleText().isBlank())
+                .count();
     }
 
     @Test
@@ -131,7 +139,11 @@ final class GuideStoryTest {
             int page = i;
             explorer.onWindow(() -> pages().getSelectionModel().select(page));
             explorer.waitForDrawing();
-            assertThat(Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".guide-heading-1").size())).isEqualTo(1);
+            assertThat(Explorer.onFx(() -> explorer.scene()
+                            .getRoot()
+                            .lookupAll(".guide-heading-1")
+                            .size()))
+                    .isEqualTo(1);
             assertThat(Explorer.onFx(this::pictures)).isNotEmpty().allMatch(source -> source.endsWith("-dark.png"));
             Snapshots.save(explorer.scene(), "guide-page-" + page);
         }
@@ -141,7 +153,10 @@ final class GuideStoryTest {
     void opensAtThePageAboutWhatHasTheFocusEvenOverAQuestionWhichWaits() throws IOException {
         Path folder = Files.createTempDirectory("topiary-mosquitto");
         try (MosquittoBroker broker = MosquittoBroker.startIn(
-                folder, TestCertificates.selfSigned("127.0.0.1").mosquitto(folder, "self").toArray(String[]::new))) {
+                folder,
+                TestCertificates.selfSigned("127.0.0.1")
+                        .mosquitto(folder, "self")
+                        .toArray(String[]::new))) {
             explorer.connect("mqtts://127.0.0.1:" + broker.port(), null);
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
             explorer.press(KeyCode.F1);

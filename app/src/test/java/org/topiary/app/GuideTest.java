@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,7 +14,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
@@ -23,8 +24,6 @@ import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.viewmodel.guide.Guide;
 import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The guide as it is bundled: nothing in it leads nowhere, and nothing is missing from it. */
 final class GuideTest {
@@ -51,7 +50,8 @@ final class GuideTest {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
                             .map(name -> name.replace(".md", "")))
-                    .containsExactlyInAnyOrderElementsOf(guide.pages().stream().map(GuidePage::name).toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            guide.pages().stream().map(GuidePage::name).toList());
         }
     }
 
@@ -72,7 +72,9 @@ final class GuideTest {
                 if (GuideViewModel.isWeb(target)) {
                     assertThat(URI.create(target).getHost()).as(page.name()).isNotBlank();
                 } else {
-                    assertThat(guide.page(target.replace(".md", ""))).as(page.name() + " links to " + target).isPresent();
+                    assertThat(guide.page(target.replace(".md", "")))
+                            .as(page.name() + " links to " + target)
+                            .isPresent();
                     assertThat(target).endsWith(".md");
                 }
             }
@@ -86,8 +88,11 @@ final class GuideTest {
             for (Image picture : pictures(page)) {
                 assertThat(Guide.plain(picture)).as(page.name()).isNotBlank();
                 assertThat(picture.getDestination()).endsWith("-light.png");
-                assertThat(Guide.picture(picture.getDestination())).as(picture.getDestination()).isPresent();
-                assertThat(Guide.picture(picture.getDestination().replace("-light", "-dark"))).isPresent();
+                assertThat(Guide.picture(picture.getDestination()))
+                        .as(picture.getDestination())
+                        .isPresent();
+                assertThat(Guide.picture(picture.getDestination().replace("-light", "-dark")))
+                        .isPresent();
             }
         });
     }
@@ -107,7 +112,8 @@ final class GuideTest {
     @Test
     void everyPartOfTheWindowHasItsPage() {
         assertThat(Arrays.stream(GuideTopic.values()).map(GuideTopic::page))
-                .containsExactlyInAnyOrderElementsOf(guide.pages().stream().map(GuidePage::name).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        guide.pages().stream().map(GuidePage::name).toList());
     }
 
     @Test

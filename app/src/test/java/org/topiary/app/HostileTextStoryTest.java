@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,6 @@ import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
 import org.topiary.mqtt.TestCertificates;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A server that writes much, and writes like us, covers nothing that the user needs. */
 final class HostileTextStoryTest {
@@ -58,7 +57,8 @@ final class HostileTextStoryTest {
                         IntStream.range(0, 400).mapToObj(number -> "host" + number + ".example.org"))
                 .toArray(String[]::new);
         try (MosquittoBroker broker = MosquittoBroker.startIn(
-                folder, TestCertificates.selfSigned(names).mosquitto(folder, "self").toArray(String[]::new))) {
+                folder,
+                TestCertificates.selfSigned(names).mosquitto(folder, "self").toArray(String[]::new))) {
             Stage window = explorer.stages().getFirst();
             fx(() -> {
                 window.setWidth(900);
@@ -69,13 +69,15 @@ final class HostileTextStoryTest {
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
             explorer.waitForDrawing();
 
-            for (String query : List.of("#untrusted-reason", "#untrusted-fingerprint", "#dialog-trust", "#dialog-cancel")) {
+            for (String query :
+                    List.of("#untrusted-reason", "#untrusted-fingerprint", "#dialog-trust", "#dialog-cancel")) {
                 Bounds place = bounds(query);
                 assertThat(place.getMinY()).as(query).isNotNegative();
                 assertThat(place.getMaxY()).as(query).isLessThanOrEqualTo(600);
             }
             assertThat(explorer.label("#untrusted-fingerprint")).matches("([0-9A-F]{4} ){15}[0-9A-F]{4}");
-            assertThat(explorer.texts()).noneMatch(text -> text.contains("\nFingerprint") || text.contains("host3.example.org"));
+            assertThat(explorer.texts())
+                    .noneMatch(text -> text.contains("\nFingerprint") || text.contains("host3.example.org"));
             assertThat(explorer.texts()).anyMatch(text -> text.contains("“broker⏎Fingerprint of the server 0000”"));
             Snapshots.saveAll(window, "untrusted-hostile", SIZES);
         }
@@ -101,8 +103,11 @@ final class HostileTextStoryTest {
             Snapshots.saveAll(explorer.stages().getFirst(), "banner-hostile", SIZES);
 
             explorer.click("#banner-details");
-            explorer.waitFor("the details", () -> !explorer.popupTexts("#whole-text").isEmpty());
-            assertThat(explorer.popupTexts("#whole-text")).allMatch(text -> text.length() < 100).anyMatch(text -> text.contains("licence"));
+            explorer.waitFor(
+                    "the details", () -> !explorer.popupTexts("#whole-text").isEmpty());
+            assertThat(explorer.popupTexts("#whole-text"))
+                    .allMatch(text -> text.length() < 100)
+                    .anyMatch(text -> text.contains("licence"));
         }
     }
 

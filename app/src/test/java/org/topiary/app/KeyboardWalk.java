@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -21,15 +23,13 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
-
 import org.topiary.app.view.common.Contrast;
 import org.topiary.app.view.common.VisiblePart;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
- * A user without a mouse: goes by the Tab key through all that a screen or a dialog offers, once around, and back by Shift+Tab. Everything that can
- * have the focus is reached, lies in view, wears the ring, and is left again; and nothing else is reached.
+ * A user without a mouse: goes by the Tab key through all that a screen or a dialog offers, once around, and back by
+ * Shift+Tab. Everything that can have the focus is reached, lies in view, wears the ring, and is left again; and
+ * nothing else is reached.
  */
 final class KeyboardWalk {
     private static final int PATIENCE_SECONDS = 120;
@@ -52,7 +52,11 @@ final class KeyboardWalk {
     /** Through a dialog of the main window, which the focus must not leave. */
     static void dialog(Explorer explorer, String what, String query) {
         explorer.waitFor(what, () -> explorer.isShown(query));
-        walk(explorer, what, explorer.scene(), Explorer.onFx(() -> explorer.scene().lookup(query)));
+        walk(
+                explorer,
+                what,
+                explorer.scene(),
+                Explorer.onFx(() -> explorer.scene().lookup(query)));
     }
 
     static void walk(Explorer explorer, String what, Scene scene, Node part) {
@@ -102,7 +106,9 @@ final class KeyboardWalk {
             return true;
         });
         try {
-            assertThat(frames.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("two frames of " + what).isTrue();
+            assertThat(frames.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("two frames of " + what)
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -117,8 +123,10 @@ final class KeyboardWalk {
             return;
         }
         // Of a group of toggles the chosen one is reached, and the others by the arrow keys.
-        boolean left = node instanceof Toggle toggle && toggle.getToggleGroup() != null
-                && toggle.getToggleGroup().getSelectedToggle() != null && !toggle.isSelected();
+        boolean left = node instanceof Toggle toggle
+                && toggle.getToggleGroup() != null
+                && toggle.getToggleGroup().getSelectedToggle() != null
+                && !toggle.isSelected();
         if (node.isFocusTraversable() && !left) {
             controls.add(node);
         }
@@ -135,8 +143,12 @@ final class KeyboardWalk {
             Bounds seen = VisiblePart.of(owner);
             Bounds room = VisiblePart.room(owner);
             Bounds whole = owner.localToScene(owner.getLayoutBounds());
-            assertThat(seen.getHeight()).as(where + " is in view").isGreaterThanOrEqualTo(Math.min(whole.getHeight(), room.getHeight()) - 1);
-            assertThat(seen.getWidth()).as(where + " is in view").isGreaterThanOrEqualTo(Math.min(whole.getWidth(), room.getWidth()) - 1);
+            assertThat(seen.getHeight())
+                    .as(where + " is in view")
+                    .isGreaterThanOrEqualTo(Math.min(whole.getHeight(), room.getHeight()) - 1);
+            assertThat(seen.getWidth())
+                    .as(where + " is in view")
+                    .isGreaterThanOrEqualTo(Math.min(whole.getWidth(), room.getWidth()) - 1);
             Node ring = scene.lookup(".focus-ring");
             assertThat(ring.isVisible()).as(where + " has a ring").isTrue();
             Bounds around = ring.getBoundsInParent();
@@ -152,7 +164,8 @@ final class KeyboardWalk {
     /** Two pixels on each side, and set off from the third. */
     private void checkPixels(String where, Bounds around) {
         SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setViewport(new Rectangle2D(around.getMinX(), around.getMinY(), around.getWidth(), around.getHeight()));
+        parameters.setViewport(
+                new Rectangle2D(around.getMinX(), around.getMinY(), around.getWidth(), around.getHeight()));
         WritableImage image = scene.getRoot().snapshot(parameters, null);
         PixelReader pixels = image.getPixelReader();
         int right = (int) around.getWidth() - 1;
@@ -160,14 +173,19 @@ final class KeyboardWalk {
         int middle = right / 2;
         int half = bottom / 2;
         for (int i = 0; i <= 2; i++) {
-            List<Color> sides = List.of(pixels.getColor(middle, i), pixels.getColor(middle, bottom - i),
-                    pixels.getColor(i, half), pixels.getColor(right - i, half));
+            List<Color> sides = List.of(
+                    pixels.getColor(middle, i),
+                    pixels.getColor(middle, bottom - i),
+                    pixels.getColor(i, half),
+                    pixels.getColor(right - i, half));
             Color ring = pixels.getColor(middle, 0);
             for (Color side : sides) {
                 if (i < 2) {
                     assertThat(side).as(where + ", pixel " + i + " of its ring").isEqualTo(ring);
                 } else {
-                    assertThat(Contrast.between(side, ring)).as(where + " is set off from its ring").isGreaterThanOrEqualTo(Contrast.AA_BORDER);
+                    assertThat(Contrast.between(side, ring))
+                            .as(where + " is set off from its ring")
+                            .isGreaterThanOrEqualTo(Contrast.AA_BORDER);
                 }
             }
         }

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,9 @@ final class KeyboardWalkTest {
     }
 
     private Explorer open() throws IOException, TimeoutException {
-        return Explorer.open(folder, new Environment(keychain, folder, new InstalledTools("Linux", folder, Map.of()), files, page -> {}));
+        return Explorer.open(
+                folder,
+                new Environment(keychain, folder, new InstalledTools("Linux", folder, Map.of()), files, page -> {}));
     }
 
     @AfterEach
@@ -86,11 +87,14 @@ final class KeyboardWalkTest {
     void connectionForm() {
         explorer.fillForm("wss://127.0.0.1:" + broker.port(), null);
         KeyboardWalk.dialog(explorer, "the form", ".form-panel");
-        explorer.onWindow(() -> explorer.scene().getRoot().lookupAll(".fold-out-header").forEach(header -> {
-            if (header.isVisible() && header.getParent().isVisible()) {
-                ((ButtonBase) header).fire();
-            }
-        }));
+        explorer.onWindow(() -> explorer.scene()
+                .getRoot()
+                .lookupAll(".fold-out-header")
+                .forEach(header -> {
+                    if (header.isVisible() && header.getParent().isVisible()) {
+                        ((ButtonBase) header).fire();
+                    }
+                }));
         explorer.fire("#form-subscription-add");
         KeyboardWalk.dialog(explorer, "the form with all its sections", ".form-panel");
         explorer.type(KeyCode.ESCAPE);
@@ -145,10 +149,18 @@ final class KeyboardWalkTest {
         explorer.waitFor("the window", () -> explorer.stages().size() == 2);
         Stage own = explorer.stages().getLast();
         explorer.onWindow(own::requestFocus);
-        KeyboardWalk.walk(explorer, "the window of a session", own.getScene(), own.getScene().getRoot());
+        KeyboardWalk.walk(
+                explorer,
+                "the window of a session",
+                own.getScene(),
+                own.getScene().getRoot());
         explorer.press(KeyCode.CONTROL, KeyCode.W);
         explorer.waitFor("the question", () -> explorer.isShown(own, "#dialog-back"));
-        KeyboardWalk.walk(explorer, "the question before a window closes", own.getScene(), own.getScene().lookup(".dialog-sheet"));
+        KeyboardWalk.walk(
+                explorer,
+                "the question before a window closes",
+                own.getScene(),
+                own.getScene().lookup(".dialog-sheet"));
     }
 
     @Test
@@ -169,7 +181,8 @@ final class KeyboardWalkTest {
     void exchange() throws IOException {
         connect();
         explorer.showStartPage();
-        Path file = Files.writeString(folder.resolve("them.txt"),
+        Path file = Files.writeString(
+                folder.resolve("them.txt"),
                 "mosquitto_sub -h 127.0.0.1 -t 'line1/#' -q 1 --insecure\nwss://broker.example/feed\n");
         files.choose(file);
         explorer.fireItem("#start-import", "start-import-file");
@@ -186,7 +199,10 @@ final class KeyboardWalkTest {
         broker.close();
         Path certificates = Files.createTempDirectory(folder, "certificates");
         broker = MosquittoBroker.startIn(
-                certificates, TestCertificates.selfSigned("127.0.0.1").mosquitto(certificates, "self").toArray(String[]::new));
+                certificates,
+                TestCertificates.selfSigned("127.0.0.1")
+                        .mosquitto(certificates, "self")
+                        .toArray(String[]::new));
         explorer.connect("mqtts://127.0.0.1:" + broker.port(), null);
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
         KeyboardWalk.dialog(explorer, "the certificate", ".dialog-sheet");
@@ -199,7 +215,8 @@ final class KeyboardWalkTest {
     void credentials() throws IOException, TimeoutException {
         broker.close();
         broker = MosquittoBroker.startWithPassword(CredentialsStories.USER, CredentialsStories.PASSWORD);
-        explorer.fillForm("mqtt://" + CredentialsStories.USER + "@127.0.0.1:" + broker.port(), CredentialsStories.PASSWORD);
+        explorer.fillForm(
+                "mqtt://" + CredentialsStories.USER + "@127.0.0.1:" + broker.port(), CredentialsStories.PASSWORD);
         explorer.fire("#form-connect");
         explorer.waitFor("the question", () -> explorer.isShown("#credentials-apply"));
         KeyboardWalk.dialog(explorer, "where passwords are kept", ".question-panel");

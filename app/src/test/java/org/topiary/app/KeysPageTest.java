@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.AbstractVisitor;
@@ -31,8 +32,6 @@ import org.topiary.app.view.common.GuideTopic;
 import org.topiary.app.view.common.Shortcut;
 import org.topiary.app.viewmodel.guide.Guide;
 import org.topiary.mqtt.MosquittoBroker;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page of the guide about keys names those that the program has, no more and no less. */
 final class KeysPageTest {
@@ -52,7 +51,9 @@ final class KeysPageTest {
 
             @Override
             public void visit(Code code) {
-                if (code.getParent() instanceof TableCell cell && cell.getParent() instanceof TableRow && cell.getPrevious() == null) {
+                if (code.getParent() instanceof TableCell cell
+                        && cell.getParent() instanceof TableRow
+                        && cell.getPrevious() == null) {
                     section.add(code.getLiteral());
                 }
             }
@@ -80,17 +81,25 @@ final class KeysPageTest {
     @Test
     void noPartOfTheWindowDefinesAKeyOfItsOwn() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            List<Path> sources = files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("Shortcut.java")).toList();
-            assertThat(sources).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
-                    .as(file + ": keys are defined in Shortcut")
-                    .doesNotContain("new KeyCodeCombination(", "KeyCombination.keyCombination(", "KeyCombination.valueOf("));
+            List<Path> sources = files.filter(
+                            file -> file.toString().endsWith(".java") && !file.endsWith("Shortcut.java"))
+                    .toList();
+            assertThat(sources)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file))
+                            .as(file + ": keys are defined in Shortcut")
+                            .doesNotContain(
+                                    "new KeyCodeCombination(",
+                                    "KeyCombination.keyCombination(",
+                                    "KeyCombination.valueOf("));
         }
     }
 
     @Test
     void treeAndTimelineTakeTheKeysThatStandThere(@TempDir Path dataDir) throws IOException, TimeoutException {
         Map<String, Set<String>> page = page();
-        try (MosquittoBroker broker = MosquittoBroker.start(); Explorer explorer = Explorer.open(dataDir)) {
+        try (MosquittoBroker broker = MosquittoBroker.start();
+                Explorer explorer = Explorer.open(dataDir)) {
             explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
             explorer.waitForState("Connected");
 

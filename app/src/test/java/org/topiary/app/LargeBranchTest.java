@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
@@ -14,8 +15,6 @@ import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.mqtt.LoadGenerator;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A branch with more topics below it than any other explorer opens, while messages keep coming. */
 final class LargeBranchTest {
@@ -47,7 +46,8 @@ final class LargeBranchTest {
             assertThat(row(explorer, 1).name()).isEqualTo("sensor0");
             assertThat(row(explorer, TOPICS).name()).isEqualTo("sensor99999");
             assertThat(thumb(explorer, "#topic-rows > .scroll-bar")).isGreaterThanOrEqualTo(LEAST_THUMB);
-            assertThat(thumb(explorer, ".history > .virtual-flow > .scroll-bar:vertical")).isGreaterThanOrEqualTo(LEAST_THUMB);
+            assertThat(thumb(explorer, ".history > .virtual-flow > .scroll-bar:vertical"))
+                    .isGreaterThanOrEqualTo(LEAST_THUMB);
 
             Explorer.onFx(() -> {
                 explorer.model().tree().orderProperty().set(VisibleRows.Order.MESSAGES);
@@ -63,7 +63,8 @@ final class LargeBranchTest {
             assertThat(countOfFlooder(explorer)).isPositive().isLessThan(explorer.messages("site/" + FLOODER) - FLOOD);
 
             explorer.type(KeyCode.F12);
-            explorer.waitFor("the figures", () -> explorer.label("#figures-MESSAGES_IN").endsWith("/s"));
+            explorer.waitFor(
+                    "the figures", () -> explorer.label("#figures-MESSAGES_IN").endsWith("/s"));
             assertThat(explorer.label("#figures-TOPICS")).isEqualTo("100,000");
             Snapshots.saveAll((Stage) explorer.scene().getWindow(), "large-branch");
             explorer.type(KeyCode.F12);
@@ -97,7 +98,8 @@ final class LargeBranchTest {
 
     /** How long the thumb of a scroll bar is. */
     private static double thumb(Explorer explorer, String bar) {
-        return Explorer.onFx(() -> explorer.scene().lookup(bar + " > .thumb").getLayoutBounds().getHeight());
+        return Explorer.onFx(() ->
+                explorer.scene().lookup(bar + " > .thumb").getLayoutBounds().getHeight());
     }
 
     private static TopicRow row(Explorer explorer, int index) {

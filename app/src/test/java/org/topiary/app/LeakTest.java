@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.ProfileStore;
@@ -24,8 +25,6 @@ import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Reconnect;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What was closed is not held by what stays open. */
 final class LeakTest {
@@ -69,7 +68,10 @@ final class LeakTest {
                     var _ = dialogs.ask("Title", "Text", "Delete");
                 },
                 dialogs -> {
-                    var _ = dialogs.choose("Title", new Label("Text"), List.of(new InWindowDialogs.Choice("one", "One", InWindowDialogs.Kind.DEFAULT)));
+                    var _ = dialogs.choose(
+                            "Title",
+                            new Label("Text"),
+                            List.of(new InWindowDialogs.Choice("one", "One", InWindowDialogs.Kind.DEFAULT)));
                 },
                 dialogs -> dialogs.show("Title", new TextField("Text")),
                 dialogs -> dialogs.edit("Title", new TextField("Text"), new Button("Apply")),
@@ -78,7 +80,8 @@ final class LeakTest {
             for (int i = 0; i < ROUNDS; i++) {
                 Consumer<InWindowDialogs> kind = kinds.get(i % kinds.size());
                 Explorer.onFx(() -> {
-                    InWindowDialogs dialogs = explorer.desktop().windows().all().getFirst().dialogs();
+                    InWindowDialogs dialogs =
+                            explorer.desktop().windows().all().getFirst().dialogs();
                     kind.accept(dialogs);
                     watch(dialogs.getChildren().getFirst());
                     dialogs.close();
@@ -121,7 +124,8 @@ final class LeakTest {
     }
 
     private void keepConnection() throws Exception {
-        BrokerAddress nobody = new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", MosquittoBroker.freePort(), "");
+        BrokerAddress nobody =
+                new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", MosquittoBroker.freePort(), "");
         try (ProfileStore profiles = new ProfileStore(folder, problem -> {})) {
             profiles.put(ConnectionProfile.of("1", "broker", nobody).toBuilder()
                     .reconnect(new Reconnect(false, 1_000, 1_000, 0))

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
@@ -14,8 +15,6 @@ import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
 import org.topiary.mqtt.profile.Subscription;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Subscriptions are changed while connected. */
 final class LiveSubscriptionsTest {
@@ -35,11 +34,15 @@ final class LiveSubscriptionsTest {
 
             explorer.press(KeyCode.CONTROL, KeyCode.U);
             explorer.waitFor("the sheet", () -> explorer.isShown("#subscriptions-apply"));
-            Snapshots.saveAll(explorer.stages().getFirst(), "live-subscriptions", new int[][] {{1280, 800}, {900, 600}});
+            Snapshots.saveAll(
+                    explorer.stages().getFirst(), "live-subscriptions", new int[][] {{1280, 800}, {900, 600}});
             explorer.setText("#form-subscription-1", "only/#");
             explorer.click("#subscriptions-apply");
             explorer.waitFor("the sheet to go", () -> !explorer.isShown("#subscriptions-apply"));
-            assertThat(explorer.session().subscriptions()).extracting(Subscription::filter).contains("only/#").doesNotContain("#");
+            assertThat(explorer.session().subscriptions())
+                    .extracting(Subscription::filter)
+                    .contains("only/#")
+                    .doesNotContain("#");
 
             explorer.waitFor("the filter in force", () -> {
                 explorer.publish("only/this", "2", 1, false);
@@ -59,7 +62,12 @@ final class LiveSubscriptionsTest {
     void whereTheBrokerRefusesEveryFilterTheTreeSaysWhatToDo() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
                     if (packet.type() == PacketType.SUBSCRIBE) {
-                        client.send(ServerPackets.subAck(client.isMqtt5(), packet.packetId(), packet.topics().stream().mapToInt(topic -> NOT_AUTHORIZED).toArray()));
+                        client.send(ServerPackets.subAck(
+                                client.isMqtt5(),
+                                packet.packetId(),
+                                packet.topics().stream()
+                                        .mapToInt(topic -> NOT_AUTHORIZED)
+                                        .toArray()));
                     } else {
                         client.answer(packet);
                     }

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import javafx.stage.Stage;
-
 import javax.management.JMX;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.monitor.WindowMXBean;
 import org.topiary.mqtt.LoadGenerator;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Nobody sees a minimised window, so nothing is drawn; what arrives is there when it comes back. */
 final class MinimisedWindowTest {
@@ -32,9 +30,13 @@ final class MinimisedWindowTest {
                         .open();
                 Explorer explorer = Explorer.open(dataDir)) {
             explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
-            explorer.waitFor("the topics", () -> explorer.label("#status-topics").equals(TOPICS + " topics"));
-            explorer.waitFor("the window's figures", () -> ManagementFactory.getPlatformMBeanServer().isRegistered(name()));
-            WindowMXBean window = JMX.newMXBeanProxy(ManagementFactory.getPlatformMBeanServer(), name(), WindowMXBean.class);
+            explorer.waitFor(
+                    "the topics", () -> explorer.label("#status-topics").equals(TOPICS + " topics"));
+            explorer.waitFor(
+                    "the window's figures",
+                    () -> ManagementFactory.getPlatformMBeanServer().isRegistered(name()));
+            WindowMXBean window =
+                    JMX.newMXBeanProxy(ManagementFactory.getPlatformMBeanServer(), name(), WindowMXBean.class);
             explorer.waitFor("the window to draw", () -> window.getTickMillisP99() > 0);
 
             minimise(explorer, true);

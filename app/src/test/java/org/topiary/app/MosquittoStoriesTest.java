@@ -2,7 +2,6 @@
 package org.topiary.app;
 
 import java.io.IOException;
-
 import org.topiary.mqtt.MosquittoBroker;
 
 /** The user stories on Mosquitto. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,6 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Subscription;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is opened by itself, and what is said or asked when something is opened. */
 @SuppressWarnings("NullAway.Init") // set before each test
@@ -70,7 +69,9 @@ final class OpeningStoryTest {
         assertThat(explorer.windowModel().all()).hasSize(1);
     }
 
-    /** Its code runs here as soon as it is loaded, and it came with a connection that somebody else may have written. */
+    /**
+     * Its code runs here as soon as it is loaded, and it came with a connection that somebody else may have written.
+     */
     @Test
     void aModuleThatWasNotChosenHereIsLoadedOnlyOnceTheUserAgrees() throws Exception {
         explorer.close();
@@ -78,10 +79,13 @@ final class OpeningStoryTest {
         Files.writeString(dataDir.resolve("profiles.json"), """
                 {"version":2,"profiles":[{"id":"1","name":"token","address":"mqtts://127.0.0.1:%d","autoConnect":true,
                   "reconnect":{"enabled":false},"tls":{"identity":{"kind":"pkcs11","library":"%s"}}}]}
-                """.formatted(broker.port(), module.toString().replace("\\", "\\\\")));
+                """.formatted(
+                        broker.port(), module.toString().replace("\\", "\\\\")));
 
         explorer = Explorer.open(dataDir);
-        explorer.waitFor("the connection to wait", () -> explorer.texts().stream().anyMatch(text -> text.contains("not chosen on this computer")));
+        explorer.waitFor(
+                "the connection to wait",
+                () -> explorer.texts().stream().anyMatch(text -> text.contains("not chosen on this computer")));
         assertThat(explorer.isShown("#dialog-action")).isFalse();
         explorer.fire("#banner-retry");
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
@@ -92,9 +96,12 @@ final class OpeningStoryTest {
         explorer.fire("#banner-retry");
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
         explorer.fire("#dialog-action");
-        explorer.waitFor("the module to be tried", () -> explorer.texts().stream().anyMatch(text -> text.contains("Cannot use the PKCS#11 module")));
+        explorer.waitFor(
+                "the module to be tried",
+                () -> explorer.texts().stream().anyMatch(text -> text.contains("Cannot use the PKCS#11 module")));
         explorer.fire("#banner-retry");
-        explorer.waitFor("the module to be tried again", () -> explorer.session().state().phase() == Phase.FAILED);
+        explorer.waitFor(
+                "the module to be tried again", () -> explorer.session().state().phase() == Phase.FAILED);
         assertThat(explorer.isShown("#dialog-action")).isFalse();
     }
 
@@ -105,7 +112,8 @@ final class OpeningStoryTest {
         Files.writeString(dataDir.resolve("profiles.json"), """
                 {"version":2,"profiles":[{"id":"1","name":"token","address":"mqtts://127.0.0.1:%d",
                   "tls":{"identity":{"kind":"pkcs11","library":"%s"}}}]}
-                """.formatted(broker.port(), module.toString().replace("\\", "\\\\")));
+                """.formatted(
+                        broker.port(), module.toString().replace("\\", "\\\\")));
 
         explorer = Explorer.open(dataDir);
         explorer.waitFor("the card", () -> !explorer.cardText("token").isEmpty());
@@ -114,13 +122,15 @@ final class OpeningStoryTest {
         explorer.fire("#form-test");
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
         explorer.fire("#dialog-cancel");
-        explorer.waitFor("why there is no test", () -> explorer.label("#test-problem").contains("not chosen on this computer"));
+        explorer.waitFor(
+                "why there is no test", () -> explorer.label("#test-problem").contains("not chosen on this computer"));
     }
 
     @Test
     void aStartWithALinkAsksFirst() throws Exception {
         explorer.close();
-        ConnectionProfile linked = ConnectionProfile.of("linked", "linked", BrokerAddress.parse(url()).address());
+        ConnectionProfile linked = ConnectionProfile.of(
+                "linked", "linked", BrokerAddress.parse(url()).address());
 
         explorer = Explorer.open(dataDir, new LaunchPlan.Start.Connection(linked, true));
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
@@ -135,12 +145,22 @@ final class OpeningStoryTest {
         explorer.close();
         Environment usual = Explorer.environment(dataDir, new TestKeychain());
         Environment environment = new Environment(
-                usual.keychain(), usual.home(), usual.tools(), usual.files(), usual.browser(), Map.of("TOPIARY_PASSWORD", "hush"));
-        ConnectionProfile own = ConnectionProfile.of("own", "own", BrokerAddress.parse(url()).address()).toBuilder().userName("ann").build();
+                usual.keychain(),
+                usual.home(),
+                usual.tools(),
+                usual.files(),
+                usual.browser(),
+                Map.of("TOPIARY_PASSWORD", "hush"));
+        ConnectionProfile own = ConnectionProfile.of(
+                        "own", "own", BrokerAddress.parse(url()).address())
+                .toBuilder()
+                .userName("ann")
+                .build();
 
         explorer = Explorer.open(dataDir, environment, new LaunchPlan.Start.Connection(own, false));
         explorer.waitForState("Connected");
-        assertThat(Main.openLater(explorer.desktop(), List.of("mqtt://ann@127.0.0.1:" + broker.port()))).isEmpty();
+        assertThat(Main.openLater(explorer.desktop(), List.of("mqtt://ann@127.0.0.1:" + broker.port())))
+                .isEmpty();
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
         explorer.fire("#dialog-action");
         explorer.showStartPage();
@@ -155,7 +175,8 @@ final class OpeningStoryTest {
         String kept = explorer.session().profile().id();
         explorer.close();
 
-        ConnectionProfile visited = ConnectionProfile.of("visited", "visited", BrokerAddress.parse(url()).address());
+        ConnectionProfile visited = ConnectionProfile.of(
+                "visited", "visited", BrokerAddress.parse(url()).address());
         explorer = Explorer.open(dataDir, new LaunchPlan.Start.Connection(visited, false));
         explorer.waitForState("Connected");
         assertThat(explorer.windowModel().all()).containsExactly(explorer.model());
@@ -177,7 +198,8 @@ final class OpeningStoryTest {
 
         assertThat(explorer.notices()).hasSize(1);
         assertThat(explorer.notices().getFirst()).startsWith("“other” and “one” use the same client ID, same-7,");
-        explorer.waitFor("the first to be thrown out", () -> first.stateProperty().get().phase() != Phase.CONNECTED);
+        explorer.waitFor(
+                "the first to be thrown out", () -> first.stateProperty().get().phase() != Phase.CONNECTED);
         Snapshots.save(explorer.scene(), "same-client-id");
     }
 
@@ -218,7 +240,9 @@ final class OpeningStoryTest {
         explorer.publish("home/a", "2", 1, false);
         explorer.waitFor("what was subscribed to", () -> explorer.messages("home/a") == 1);
         assertThat(explorer.messages("elsewhere/a")).isZero();
-        explorer.waitFor("the profile to be kept", () -> Files.readString(dataDir.resolve("profiles.json")).contains("home/#"));
+        explorer.waitFor(
+                "the profile to be kept",
+                () -> Files.readString(dataDir.resolve("profiles.json")).contains("home/#"));
         assertThat(explorer.notices()).isEmpty();
     }
 }

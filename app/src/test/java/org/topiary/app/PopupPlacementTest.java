@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
@@ -15,7 +17,6 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.topiary.mqtt.MosquittoBroker;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What pops up lies inside of its window, beside what it belongs to. */
 final class PopupPlacementTest {
@@ -71,9 +70,14 @@ final class PopupPlacementTest {
 
     /** Where the only popup is; waits until there is one. */
     private Bounds popup() {
-        explorer.waitFor("a popup", () -> Explorer.onFx(() -> Window.getWindows().stream().anyMatch(PopupWindow.class::isInstance)));
+        explorer.waitFor(
+                "a popup",
+                () -> Explorer.onFx(() -> Window.getWindows().stream().anyMatch(PopupWindow.class::isInstance)));
         explorer.waitForDrawing();
-        return Explorer.onFx(() -> bounds(Window.getWindows().stream().filter(PopupWindow.class::isInstance).findFirst().orElseThrow()));
+        return Explorer.onFx(() -> bounds(Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .findFirst()
+                .orElseThrow()));
     }
 
     private Bounds window() {
@@ -87,11 +91,18 @@ final class PopupPlacementTest {
         });
     }
 
-    /** It hangs below a control or stands on it, and begins or ends in line with it, unless the edge of the window is in the way. */
+    /**
+     * It hangs below a control or stands on it, and begins or ends in line with it, unless the edge of the window is in
+     * the way.
+     */
     private void assertBeside(Bounds popup, Bounds control) {
-        assertThat(window().contains(popup)).as("%s is inside of %s", popup, window()).isTrue();
-        assertThat(Math.min(Math.abs(popup.getMinY() - control.getMaxY()), Math.abs(popup.getMaxY() - control.getMinY())))
-                .as("%s is beside %s", popup, control).isLessThanOrEqualTo(BESIDE);
+        assertThat(window().contains(popup))
+                .as("%s is inside of %s", popup, window())
+                .isTrue();
+        assertThat(Math.min(
+                        Math.abs(popup.getMinY() - control.getMaxY()), Math.abs(popup.getMaxY() - control.getMinY())))
+                .as("%s is beside %s", popup, control)
+                .isLessThanOrEqualTo(BESIDE);
         assertThat(popup.getMinX()).as("%s is beside %s", popup, control).isLessThan(control.getMaxX());
         assertThat(popup.getMaxX()).as("%s is beside %s", popup, control).isGreaterThan(control.getMinX());
     }
@@ -104,7 +115,9 @@ final class PopupPlacementTest {
         explorer.type(KeyCode.SPACE);
         assertBeside(popup(), control("#status-lost"));
         explorer.type(KeyCode.ESCAPE);
-        explorer.waitFor("the popover to go", () -> Explorer.onFx(() -> Window.getWindows().stream().noneMatch(PopupWindow.class::isInstance)));
+        explorer.waitFor(
+                "the popover to go",
+                () -> Explorer.onFx(() -> Window.getWindows().stream().noneMatch(PopupWindow.class::isInstance)));
         explorer.waitForFocus("status-lost");
     }
 
@@ -112,9 +125,12 @@ final class PopupPlacementTest {
     @CsvSource({"#window-theme, 900, 600", "#tree-order, 900, 600", "#publish-history, 900, 600"})
     void menusStayInside(String query, double width, double height) {
         explorer.publish("a", "1", 0, false);
-        explorer.publish("a/rather/long/topic/that/takes/some/room", "{\"state\": \"a longer payload than usual\"}", 0, false);
+        explorer.publish(
+                "a/rather/long/topic/that/takes/some/room", "{\"state\": \"a longer payload than usual\"}", 0, false);
         explorer.waitFor("the messages", () -> explorer.messages("a/rather/long/topic/that/takes/some/room") == 1);
-        explorer.waitFor("something to choose from", () -> !explorer.scene().lookup(query).isDisabled());
+        explorer.waitFor(
+                "something to choose from",
+                () -> !explorer.scene().lookup(query).isDisabled());
         resize(width, height);
         explorer.onWindow(((MenuButton) explorer.scene().lookup(query))::show);
         assertBeside(popup(), control(query));

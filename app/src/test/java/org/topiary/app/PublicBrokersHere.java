@@ -6,12 +6,11 @@ import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
-
 import org.topiary.mqtt.profile.PublicBrokers;
 
 /**
- * Gives the names of public brokers the address of this computer, in the whole test process: no test can talk to one. The broker of the
- * guide's pictures is here, too.
+ * Gives the names of public brokers the address of this computer, in the whole test process: no test can talk to one.
+ * The broker of the guide's pictures is here, too.
  */
 public final class PublicBrokersHere extends InetAddressResolverProvider {
     @Override

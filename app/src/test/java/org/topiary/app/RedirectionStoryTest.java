@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
-import java.nio.file.Path;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A broker that sends its clients to another server. */
 final class RedirectionStoryTest {
@@ -23,14 +22,17 @@ final class RedirectionStoryTest {
     @Test
     void theOtherServerIsConnectedToIfTheUserSaysSo_withoutTheCredentials() throws Exception {
         try (ScriptedBroker other = new ScriptedBroker((packet, client) -> client.answer(packet));
-                ScriptedBroker moved = new ScriptedBroker((packet, client) -> client.send(ServerPackets.connAck(0x9D,
-                        ServerPackets.property(0x1F, "moved\nin spring"), ServerPackets.property(0x1C, "127.0.0.1:" + other.port()),
+                ScriptedBroker moved = new ScriptedBroker((packet, client) -> client.send(ServerPackets.connAck(
+                        0x9D,
+                        ServerPackets.property(0x1F, "moved\nin spring"),
+                        ServerPackets.property(0x1C, "127.0.0.1:" + other.port()),
                         ServerPackets.userProperty("ticket", "4711"))));
                 Explorer explorer = Explorer.open(dataDir)) {
             explorer.connect("mqtt://127.0.0.1:" + moved.port(), null);
             explorer.waitFor("the offer", () -> explorer.isShown("#banner-redirect"));
             assertThat(explorer.label("#banner-redirect")).isEqualTo("Connect to 127.0.0.1…");
-            assertThat(explorer.label("#banner-summary")).isEqualTo("The broker refused the connection: Server moved (0x9D).");
+            assertThat(explorer.label("#banner-summary"))
+                    .isEqualTo("The broker refused the connection: Server moved (0x9D).");
             assertThat(explorer.label("#banner-advice")).contains("Change the address.", "“moved⏎in spring”");
             Snapshots.saveAll(explorer.stages().getFirst(), "redirect", SIZES);
 
@@ -40,7 +42,8 @@ final class RedirectionStoryTest {
             assertThat(other.connects()).isZero();
             explorer.fire("#dialog-action");
             explorer.waitForState("Connected");
-            assertThat(other.received(PacketType.CONNECT).getFirst().connect().flags() & USER_NAME).isZero();
+            assertThat(other.received(PacketType.CONNECT).getFirst().connect().flags() & USER_NAME)
+                    .isZero();
         }
     }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Looks for secrets in all that lies below a folder, in the contents and in the names of files: as text in UTF-8 and UTF-16, percent-encoded, in
- * hexadecimal digits, and in Base64, there also as a part of something longer.
+ * Looks for secrets in all that lies below a folder, in the contents and in the names of files: as text in UTF-8 and
+ * UTF-16, percent-encoded, in hexadecimal digits, and in Base64, there also as a part of something longer.
  */
 final class SecretSearch {
     private static final int BITS = 8;
@@ -62,7 +62,9 @@ final class SecretSearch {
             forms.put("hexadecimal " + charset.name(), HexFormat.of().formatHex(bytes));
             for (int before = 0; before < 3; before++) {
                 forms.put("Base64 " + charset.name() + " +" + before, base64(bytes, before, Base64.getEncoder()));
-                forms.put("Base64 for URLs " + charset.name() + " +" + before, base64(bytes, before, Base64.getUrlEncoder()));
+                forms.put(
+                        "Base64 for URLs " + charset.name() + " +" + before,
+                        base64(bytes, before, Base64.getUrlEncoder()));
             }
         }
         String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);

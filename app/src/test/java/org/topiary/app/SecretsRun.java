@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javafx.stage.Window;
-
 import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.view.common.FileQuestions;
@@ -43,7 +42,10 @@ final class SecretsRun {
     private void run() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
         Environment environment = new Environment(
-                new TestKeychain(), data, new InstalledTools("Linux", data, Map.of()), new FileQuestions() {
+                new TestKeychain(),
+                data,
+                new InstalledTools("Linux", data, Map.of()),
+                new FileQuestions() {
                     @Override
                     public Optional<Path> toOpen(Window over, String title) {
                         return Optional.empty();
@@ -53,7 +55,8 @@ final class SecretsRun {
                     public Optional<Path> toSave(Window over, String title, String suggestedName) {
                         return Optional.of(folder.resolve(fileName));
                     }
-                }, page -> {});
+                },
+                page -> {});
         try (Explorer explorer = Explorer.open(data, environment)) {
             fillEverything(explorer);
             Snapshots.save(explorer.scene(), "form");
@@ -62,9 +65,13 @@ final class SecretsRun {
             explorer.waitForState("Connected");
             Snapshots.save(explorer.scene(), "connected");
             // It says when the certificate expires, and lies over the button of the next connection.
-            Explorer.onFx(() -> explorer.windowModel().notices().removeIf(notice -> notice.text().contains("expires on")));
+            Explorer.onFx(() -> explorer.windowModel()
+                    .notices()
+                    .removeIf(notice -> notice.text().contains("expires on")));
 
-            explorer.fillForm("mqtt://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.plain"), SecretsOfRun.WRONG_PASSWORD);
+            explorer.fillForm(
+                    "mqtt://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.plain"),
+                    SecretsOfRun.WRONG_PASSWORD);
             explorer.fire("#form-connect");
             explorer.waitForState("Not connected");
             Snapshots.save(explorer.scene(), "refused");
@@ -76,7 +83,9 @@ final class SecretsRun {
     }
 
     private void fillEverything(Explorer explorer) {
-        explorer.fillForm("wss://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.webSocket") + "/mqtt", SecretsOfRun.PASSWORD);
+        explorer.fillForm(
+                "wss://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.webSocket") + "/mqtt",
+                SecretsOfRun.PASSWORD);
         for (String section : new String[] {"tls", "websocket", "proxy"}) {
             explorer.fire("#form-section-" + section);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A threat whose test is gone is tested nowhere. */
 final class SecurityPageTest {
@@ -21,7 +20,8 @@ final class SecurityPageTest {
 
     @Test
     void everyTestThatThePageNamesExists() throws IOException {
-        Set<String> named = TEST.matcher(Files.readString(ROOT.resolve("SECURITY.md"))).results()
+        Set<String> named = TEST.matcher(Files.readString(ROOT.resolve("SECURITY.md")))
+                .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
 
@@ -35,13 +35,17 @@ final class SecurityPageTest {
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| threat"))
                 .toList();
 
-        assertThat(threats).hasSizeGreaterThan(20).allMatch(line -> TEST.matcher(line).find());
+        assertThat(threats)
+                .hasSizeGreaterThan(20)
+                .allMatch(line -> TEST.matcher(line).find());
     }
 
     private static Set<String> tests() throws IOException {
         Set<String> names = sources(ROOT.resolve("app/src/test/java"));
         try (Stream<Path> modules = Files.list(ROOT.resolve("src"))) {
-            for (Path module : modules.map(each -> each.resolve("src/test/java")).filter(Files::isDirectory).toList()) {
+            for (Path module : modules.map(each -> each.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
                 names.addAll(sources(module));
             }
         }

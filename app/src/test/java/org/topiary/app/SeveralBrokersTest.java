@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,6 @@ import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.SessionState.Phase;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Several brokers at once: tabs, windows of their own, and the next start. */
 final class SeveralBrokersTest {
@@ -114,8 +113,10 @@ final class SeveralBrokersTest {
         SessionViewModel first = connect(north);
         SessionViewModel second = connect(south);
         assertThat(explorer.windowModel().sessions()).containsExactly(first, second);
-        explorer.waitFor("all but the floor of the other", () -> first.session().log().capacityBytes() == 240L << 20
-                && second.session().log().capacityBytes() == 240L << 20);
+        explorer.waitFor(
+                "all but the floor of the other",
+                () -> first.session().log().capacityBytes() == 240L << 20
+                        && second.session().log().capacityBytes() == 240L << 20);
         explorer.waitFor("the figure", () -> explorer.label("#status-log").equals("History 0 of 240 MiB"));
         assertThat(Explorer.onFx(() -> second.status().explainLog()))
                 .contains("2 connections share 256 MiB. Each keeps at least 16.0 MiB");
@@ -149,8 +150,10 @@ final class SeveralBrokersTest {
             return true;
         });
         explorer.press(KeyCode.F12);
-        explorer.waitFor("the figures of its session", () -> explorer.label(own, "#figures-TOPICS")
-                .equals(Integer.toString(second.session().tree().topics())));
+        explorer.waitFor(
+                "the figures of its session",
+                () -> explorer.label(own, "#figures-TOPICS")
+                        .equals(Integer.toString(second.session().tree().topics())));
         assertThat(explorer.isShown(own, "#figures")).isTrue();
         assertThat(explorer.isShown(main, "#figures")).isFalse();
         Snapshots.save(own.getScene(), "torn-off-figures");
@@ -191,7 +194,14 @@ final class SeveralBrokersTest {
         explorer.waitFor("the menu of the tabs", () -> explorer.isShown("#tab-others"));
         Snapshots.save(explorer.scene(), "many-tabs");
         assertThat(explorer.label("#tab-others")).isEqualTo("+4");
-        assertThat(List.of("#tab-home", "#window-guide", "#tree-filter", "#publish-topic", "#publish-send", "#status-state", "#status-connection"))
+        assertThat(List.of(
+                        "#tab-home",
+                        "#window-guide",
+                        "#tree-filter",
+                        "#publish-topic",
+                        "#publish-send",
+                        "#status-state",
+                        "#status-connection"))
                 .allMatch(explorer::isWithinWindow);
 
         explorer.click("#tab-others");
@@ -235,13 +245,18 @@ final class SeveralBrokersTest {
             own.setHeight(600);
             return true;
         });
-        explorer.waitFor("its place", () -> explorer.windowModel().place(first).orElseThrow().width() == 760);
+        explorer.waitFor(
+                "its place",
+                () -> explorer.windowModel().place(first).orElseThrow().width() == 760);
         explorer.close();
         assertThat(Files.readString(dataDir.resolve("settings.json"))).contains("\"tabs\"", "120");
 
         explorer = Explorer.open(dataDir);
 
-        explorer.waitFor("both", () -> explorer.stages().size() == 2 && explorer.windowModel().all().size() == 2);
+        explorer.waitFor(
+                "both",
+                () -> explorer.stages().size() == 2
+                        && explorer.windowModel().all().size() == 2);
         SessionViewModel tab = sessionOf(explorer.windowModel().sessions(), south);
         SessionViewModel torn = sessionOf(explorer.windowModel().tornOff(), north);
         waitForConnection(tab);
@@ -262,7 +277,8 @@ final class SeveralBrokersTest {
 
             explorer = Explorer.open(dataDir);
 
-            explorer.waitFor("the sentence", () -> explorer.label("#banner-advice").contains(TestBroker.USER));
+            explorer.waitFor(
+                    "the sentence", () -> explorer.label("#banner-advice").contains(TestBroker.USER));
             assertThat(explorer.model().stateProperty().get().phase()).isEqualTo(Phase.DISCONNECTED);
             Snapshots.save(explorer.scene(), "waits-for-password");
             explorer.click("#banner-password");

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
@@ -12,8 +13,6 @@ import org.topiary.mqtt.ClientPacket;
 import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A broker with a stored message that breaks the rules of MQTT, which the user leaves where it is. */
 final class SkipStoryTest {
@@ -42,7 +41,8 @@ final class SkipStoryTest {
     private static void connect(Explorer explorer, ScriptedBroker broker) {
         explorer.connect(broker.address(), null);
         explorer.waitForState("Not connected");
-        assertThat(explorer.label("#banner-advice")).contains("three times in a row", "Topic of that packet: “line_1/a”");
+        assertThat(explorer.label("#banner-advice"))
+                .contains("three times in a row", "Topic of that packet: “line_1/a”");
     }
 
     @Test
@@ -58,7 +58,9 @@ final class SkipStoryTest {
             explorer.click("#banner-skip-stored");
             explorer.waitForState("Connected");
             explorer.publish("probe", "x", 1, false);
-            explorer.waitFor("the message's answer", () -> broker.received(PacketType.PUBLISH).size() == 1);
+            explorer.waitFor(
+                    "the message's answer",
+                    () -> broker.received(PacketType.PUBLISH).size() == 1);
             assertThat(explorer.label("#status-state")).isEqualTo("Connected");
             assertThat(explorer.isShown("#state-banner")).isFalse();
             assertThat(explorer.label("#status-skipped")).isEqualTo("stored messages skipped");
@@ -68,7 +70,8 @@ final class SkipStoryTest {
 
             explorer.click("#status-skipped");
             explorer.waitFor("the subscriptions", () -> explorer.isShown("#subscriptions-skipped"));
-            assertThat(explorer.label("#subscriptions-skipped")).startsWith("Stored (retained) messages are skipped until you close this tab");
+            assertThat(explorer.label("#subscriptions-skipped"))
+                    .startsWith("Stored (retained) messages are skipped until you close this tab");
             Snapshots.saveAll(explorer.stages().getFirst(), "skip-subscriptions", SIZES);
         }
     }
@@ -89,11 +92,19 @@ final class SkipStoryTest {
             explorer.click("#banner-skip-filter");
             explorer.waitForState("Connected");
             assertThat(explorer.label("#status-skipped")).isEqualTo("1 filter left out");
-            explorer.waitFor("the other subscription", () -> broker.received(PacketType.SUBSCRIBE).getLast().topic().equals("$SYS/#"));
-            assertThat(broker.received(PacketType.SUBSCRIBE)).filteredOn(packet -> packet.topic().equals("line_1/#")).hasSize(3);
+            explorer.waitFor(
+                    "the other subscription",
+                    () -> broker.received(PacketType.SUBSCRIBE)
+                            .getLast()
+                            .topic()
+                            .equals("$SYS/#"));
+            assertThat(broker.received(PacketType.SUBSCRIBE))
+                    .filteredOn(packet -> packet.topic().equals("line_1/#"))
+                    .hasSize(3);
             explorer.click("#status-skipped");
             explorer.waitFor("the subscriptions", () -> explorer.isShown("#subscriptions-skipped"));
-            assertThat(explorer.label("#subscriptions-skipped")).startsWith("“line_1/#” is left out until you close this tab");
+            assertThat(explorer.label("#subscriptions-skipped"))
+                    .startsWith("“line_1/#” is left out until you close this tab");
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-/** How large classes and packages may be. Those that were too large when the rule came are named here; the lists only get shorter. */
+/**
+ * How large classes and packages may be. Those that were too large when the rule came are named here; the lists only
+ * get shorter.
+ */
 final class SourceSizeTest {
     private static final Path ROOT = Path.of("..");
     private static final int MAX_LINES = 400;
@@ -44,7 +46,9 @@ final class SourceSizeTest {
         }
 
         assertThat(longer)
-                .as("Classes of more than %s lines. Split a new one by what it does; take one that is short now off the list.", MAX_LINES)
+                .as(
+                        "Classes of more than %s lines. Split a new one by what it does; take one that is short now off the list.",
+                        MAX_LINES)
                 .isEqualTo(LONG_CLASSES);
     }
 
@@ -68,7 +72,9 @@ final class SourceSizeTest {
         }
 
         assertThat(larger)
-                .as("Packages of more than %s classes. Split a new one by purpose; take one that is small now off the list.", MAX_CLASSES)
+                .as(
+                        "Packages of more than %s classes. Split a new one by purpose; take one that is small now off the list.",
+                        MAX_CLASSES)
                 .isEqualTo(LARGE_PACKAGES);
     }
 

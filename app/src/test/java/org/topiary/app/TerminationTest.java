@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,8 +30,6 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is in order when the system ends the program, whose JavaFX may be gone before. */
 final class TerminationTest {
@@ -53,11 +52,15 @@ final class TerminationTest {
                 assertThat(savedLayout(data)).isEqualTo(oneTab());
                 program.destroy();
 
-                assertThat(program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();
+                assertThat(program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                        .as("it ends")
+                        .isTrue();
             } finally {
                 program.destroyForcibly().waitFor();
             }
-            assertThat(broker.last.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("last packet").isEqualTo(DISCONNECT);
+            assertThat(broker.last.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("last packet")
+                    .isEqualTo(DISCONNECT);
         }
         assertThat(folder.resolve("err")).isEmptyFile();
         assertThat(data.resolve("logs/topiary.log")).doesNotExist();
@@ -79,14 +82,18 @@ final class TerminationTest {
                 explorer.desktop().fx().later(() -> awaitQuietly(held));
                 try {
                     CompletableFuture.runAsync(explorer.desktop()::end).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                    assertThat(broker.last.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("last packet").isEqualTo(DISCONNECT);
+                    assertThat(broker.last.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                            .as("last packet")
+                            .isEqualTo(DISCONNECT);
                     assertThat(saved(folder).theme()).isEqualTo(Settings.Theme.DARK);
                 } finally {
                     held.countDown();
                 }
             }
         }
-        assertThat(savedLayout(folder)).as("closing all is no wish to find nothing").isEqualTo(oneTab());
+        assertThat(savedLayout(folder))
+                .as("closing all is no wish to find nothing")
+                .isEqualTo(oneTab());
     }
 
     private static List<SessionViewModel> openTabs(Explorer explorer) {
@@ -131,12 +138,24 @@ final class TerminationTest {
     }
 
     private Process start(Path data) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-javaagent"))
                 .forEach(command::add);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Main.class.getName(),
-                "--headless", "--data-dir", data.toString(), "--screenshot", folder.resolve("never.png").toString(), "--after", "100000"));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName(),
+                "--headless",
+                "--data-dir",
+                data.toString(),
+                "--screenshot",
+                folder.resolve("never.png").toString(),
+                "--after",
+                "100000"));
         return new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.vault.Keychain;
 import org.topiary.vault.VaultException;
 import org.topiary.vault.VaultException.Reason;
 
-/** A keychain that is always unlocked unless it is told to fail or to wait, so that no test touches that of the system. */
+/**
+ * A keychain that is always unlocked unless it is told to fail or to wait, so that no test touches that of the system.
+ */
 final class TestKeychain implements Keychain {
     final Map<String, byte[]> entries = new ConcurrentHashMap<>();
     private final String name;
@@ -33,7 +34,10 @@ final class TestKeychain implements Keychain {
         failure = reason;
     }
 
-    /** Does not answer until the latch is open; it is waited for no longer than this, from the next start of the program on. */
+    /**
+     * Does not answer until the latch is open; it is waited for no longer than this, from the next start of the program
+     * on.
+     */
     void waitFor(CountDownLatch latch, Duration patience) {
         gate = latch;
         limit = patience;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,10 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 final class TextsTest {
     private static final Pattern USED = Pattern.compile("Texts\\.get\\(\\s*\"([^\"]+)\"");
@@ -26,15 +25,15 @@ final class TextsTest {
 
         assertThat(literals(USED))
                 .as("each needs a line in texts.properties; one that ends with a dot is the beginning of several")
-                .allMatch(used -> used.endsWith(".")
-                        ? keys.stream().anyMatch(key -> key.startsWith(used))
-                        : keys.contains(used));
+                .allMatch(used ->
+                        used.endsWith(".") ? keys.stream().anyMatch(key -> key.startsWith(used)) : keys.contains(used));
     }
 
     @Test
     void everyTextThatIsDefinedIsUsed() throws IOException {
         Set<String> used = literals(LITERAL);
-        Set<String> beginnings = used.stream().filter(each -> each.endsWith(".")).collect(Collectors.toSet());
+        Set<String> beginnings =
+                used.stream().filter(each -> each.endsWith(".")).collect(Collectors.toSet());
         Set<String> ends = used.stream().filter(each -> each.startsWith(".")).collect(Collectors.toSet());
 
         assertThat(keys())

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,9 +17,6 @@ import org.topiary.app.window.Ticker;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.demo.EmbeddedBroker;
-
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A user looks back by the timeline, through the real window. */
 final class TimelineStoryTest {
@@ -50,7 +49,8 @@ final class TimelineStoryTest {
         explorer.waitFor("the message", () -> explorer.lastPayload(topic).equals(payload));
         MessageLog log = explorer.session().log();
         TopicTree tree = explorer.session().tree();
-        return requireNonNull(log.readHead(tree.lastPosition(tree.find(topic)), 0)).timeNanos();
+        return requireNonNull(log.readHead(tree.lastPosition(tree.find(topic)), 0))
+                .timeNanos();
     }
 
     @Test
@@ -62,14 +62,19 @@ final class TimelineStoryTest {
         explorer.waitFor("time to pass", () -> Ticker.now() - second > APART_NANOS);
         explorer.select("home/lamp");
         explorer.waitFor("the present", () -> explorer.shownValue().equals("on"));
-        explorer.waitFor("the present in the tree", () -> explorer.row("home/lamp").preview().equals("on"));
+        explorer.waitFor(
+                "the present in the tree",
+                () -> explorer.row("home/lamp").preview().equals("on"));
 
         explorer.dragTimeline(first, (first + second) / 2);
 
         explorer.waitFor("the banner", () -> explorer.isShown("#timeline-past"));
-        explorer.waitFor("the time of the drag", () -> explorer.model().timeline().cursor() < second);
+        explorer.waitFor(
+                "the time of the drag", () -> explorer.model().timeline().cursor() < second);
         explorer.waitFor("the old value", () -> explorer.shownValue().equals("off"));
-        explorer.waitFor("the old value in the tree", () -> explorer.row("home/lamp").preview().equals("off"));
+        explorer.waitFor(
+                "the old value in the tree",
+                () -> explorer.row("home/lamp").preview().equals("off"));
         assertThat(explorer.row("home/new").absent()).isTrue();
         assertThat(explorer.row("home/lamp").absent()).isFalse();
         assertThat(explorer.row("home/lamp").count()).isEmpty();
@@ -84,7 +89,9 @@ final class TimelineStoryTest {
 
         explorer.click("#timeline-live");
         explorer.waitFor("the newest value", () -> explorer.shownValue().equals("dimmed"));
-        explorer.waitFor("the newest value in the tree", () -> explorer.row("home/lamp").preview().equals("dimmed"));
+        explorer.waitFor(
+                "the newest value in the tree",
+                () -> explorer.row("home/lamp").preview().equals("dimmed"));
         assertThat(explorer.isShown("#timeline-past")).isFalse();
         assertThat(explorer.historySize()).isEqualTo(3);
         Snapshots.save(explorer.scene(), "timeline-live");
@@ -106,7 +113,8 @@ final class TimelineStoryTest {
 
         assertThat(explorer.shownValue()).isEqualTo("off");
         explorer.select("home/new");
-        explorer.waitFor("a topic that had nothing yet", () -> explorer.row("home/new").absent());
+        explorer.waitFor(
+                "a topic that had nothing yet", () -> explorer.row("home/new").absent());
         assertThat(explorer.row("home/lamp").preview()).isEqualTo("off");
         assertThat(explorer.row("home/lamp").count()).isEqualTo("1");
         assertThat(explorer.row("home").count()).isEqualTo("1");
@@ -115,7 +123,9 @@ final class TimelineStoryTest {
         explorer.focusTree();
         explorer.type(KeyCode.ESCAPE);
         explorer.waitFor("the present", () -> explorer.shownValue().equals("hello"));
-        explorer.waitFor("the present in the tree", () -> explorer.row("home/lamp").preview().equals("on"));
+        explorer.waitFor(
+                "the present in the tree",
+                () -> explorer.row("home/lamp").preview().equals("on"));
         assertThat(explorer.row("home").count()).isEqualTo("3");
     }
 
@@ -148,7 +158,9 @@ final class TimelineStoryTest {
         explorer.dragTimeline(first, first + APART_NANOS / 2);
         explorer.waitFor("the past", () -> explorer.isShown("#timeline-past"));
         explorer.dragTimeline(first, Long.MAX_VALUE);
-        explorer.waitFor("the present", () -> Explorer.onFx(() -> explorer.model().timeline().isLive()));
+        explorer.waitFor(
+                "the present",
+                () -> Explorer.onFx(() -> explorer.model().timeline().isLive()));
         assertThat(explorer.isShown("#timeline-past")).isFalse();
     }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.TestCertificates;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A broker whose certificate nobody vouches for. */
 final class TrustStoryTest {
@@ -31,7 +30,10 @@ final class TrustStoryTest {
     void start() throws IOException, TimeoutException {
         Path folder = Files.createTempDirectory("topiary-mosquitto");
         broker = MosquittoBroker.startIn(
-                folder, TestCertificates.selfSigned("127.0.0.1").mosquitto(folder, "self").toArray(String[]::new));
+                folder,
+                TestCertificates.selfSigned("127.0.0.1")
+                        .mosquitto(folder, "self")
+                        .toArray(String[]::new));
         explorer = Explorer.open(dataDir);
     }
 

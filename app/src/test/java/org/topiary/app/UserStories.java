@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,6 @@ import org.topiary.app.view.common.Snapshots;
 import org.topiary.core.log.Message;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a user does, once each through the real window; run against every broker we have. */
 abstract class UserStories {
@@ -83,8 +82,8 @@ abstract class UserStories {
 
         explorer.waitFor("the message", () -> explorer.messages("qos/" + qos) == 1);
         int node = explorer.session().tree().find("qos/" + qos);
-        Message message =
-                Objects.requireNonNull(explorer.session().log().read(explorer.session().tree().lastPosition(node)));
+        Message message = Objects.requireNonNull(
+                explorer.session().log().read(explorer.session().tree().lastPosition(node)));
         assertThat(message.qos().level()).isEqualTo(qos);
         explorer.waitFor(
                 "the result",
@@ -103,9 +102,12 @@ abstract class UserStories {
         explorer.waitFor("the row", () -> explorer.model().tree().size() > 0);
         explorer.type(KeyCode.HOME, KeyCode.MULTIPLY, KeyCode.DOWN);
 
-        explorer.waitFor("the selection", () -> explorer.model().tree().selectedNodeProperty().get()
-                == explorer.session().tree().find("home/lamp"));
-        explorer.waitFor("the number as it was sent", () -> explorer.shownValue().contains("210.50"));
+        explorer.waitFor(
+                "the selection",
+                () -> explorer.model().tree().selectedNodeProperty().get()
+                        == explorer.session().tree().find("home/lamp"));
+        explorer.waitFor(
+                "the number as it was sent", () -> explorer.shownValue().contains("210.50"));
         explorer.waitFor("the history", () -> explorer.historySize() == 2);
     }
 
@@ -181,7 +183,8 @@ abstract class UserStories {
         try (TestBroker guarded = withPassword()) {
             explorer.connect("mqtt://" + TestBroker.USER + "@127.0.0.1:" + guarded.port(), "wrong battery");
             explorer.waitForState("Not connected");
-            // Mosquitto says "not authorized" and HiveMQ "bad user name or password"; the advice names the cause for both.
+            // Mosquitto says "not authorized" and HiveMQ "bad user name or password"; the advice names the cause for
+            // both.
             assertThat(explorer.label("#banner-advice")).contains("password");
 
             explorer.click("#banner-password");
@@ -192,7 +195,9 @@ abstract class UserStories {
             explorer.chooseProtection("#credentials-memory");
             explorer.waitForState("Connected");
             explorer.close();
-            assertThat(SecretSearch.find(dataDir, Map.of("a wrong password", "wrong battery", "the right one", TestBroker.PASSWORD))).isEmpty();
+            assertThat(SecretSearch.find(
+                            dataDir, Map.of("a wrong password", "wrong battery", "the right one", TestBroker.PASSWORD)))
+                    .isEmpty();
         }
     }
 
@@ -237,7 +242,8 @@ abstract class UserStories {
             client.setSoLinger(true, 0);
         }
 
-        explorer.waitFor("the will", () -> explorer.lastPayload("stations/7/status").equals("offline"));
+        explorer.waitFor(
+                "the will", () -> explorer.lastPayload("stations/7/status").equals("offline"));
     }
 
     @Test
@@ -255,7 +261,8 @@ abstract class UserStories {
 
         explorer.waitForState("Connected");
         explorer.publish("before/stop", "2", 1, false);
-        explorer.waitFor("the second message", () -> explorer.lastPayload("before/stop").equals("2"));
+        explorer.waitFor(
+                "the second message", () -> explorer.lastPayload("before/stop").equals("2"));
         assertThat(explorer.messages("before/stop")).isEqualTo(2);
         assertThat(explorer.session().messagesLost()).isZero();
     }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.ProtectionQuestion;
 import org.topiary.app.viewmodel.credentials.Question;
@@ -18,8 +19,6 @@ import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException;
 import org.topiary.vault.Vaults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** A vault that does its work when a test says so: until then everybody waits. */
 public final class VaultByHand implements AutoCloseable {
     private final Queue<Runnable> work = new ArrayDeque<>();
@@ -27,7 +26,8 @@ public final class VaultByHand implements AutoCloseable {
     private final VaultCredentials credentials;
 
     public VaultByHand(Path folder) {
-        credentials = new VaultCredentials(new Vaults(folder, new TestKeychain()), work::add, Runnable::run, problems::add);
+        credentials =
+                new VaultCredentials(new Vaults(folder, new TestKeychain()), work::add, Runnable::run, problems::add);
     }
 
     /** A vault with the password of one connection and a master password of any length, as older programs made them. */

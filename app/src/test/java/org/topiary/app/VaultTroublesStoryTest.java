@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,15 +13,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.vault.VaultException.Reason;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A vault that cannot be opened: what is wrong is told, each thing by its own words, and no file is lost. */
 final class VaultTroublesStoryTest extends CredentialsStories {
@@ -28,7 +27,8 @@ final class VaultTroublesStoryTest extends CredentialsStories {
         keychain.failWith(Reason.KEYCHAIN_ABSENT);
         fill();
         explorer.waitForFocus("credentials-password");
-        assertThat(explorer.texts()).anyMatch(text -> text.contains("Cannot use the keychain of the test: KEYCHAIN_ABSENT."));
+        assertThat(explorer.texts())
+                .anyMatch(text -> text.contains("Cannot use the keychain of the test: KEYCHAIN_ABSENT."));
         Snapshots.save(explorer.scene(), "credentials-choice-absent");
         explorer.write(MASTER);
         explorer.type(KeyCode.TAB);
@@ -57,7 +57,8 @@ final class VaultTroublesStoryTest extends CredentialsStories {
         waitForTrouble("The keychain refused access");
 
         explorer.fire("#trouble-without");
-        explorer.waitFor("the sentence", () -> explorer.label("#banner-advice").contains("was not read from the vault"));
+        explorer.waitFor(
+                "the sentence", () -> explorer.label("#banner-advice").contains("was not read from the vault"));
         keychain.failWith(null);
         explorer.click("#banner-retry");
         explorer.waitForState("Connected");
@@ -80,7 +81,8 @@ final class VaultTroublesStoryTest extends CredentialsStories {
     }
 
     @Test
-    void aVaultThatIsCutOffChangedOrOfAnotherComputerIsToldApartAndSetAsideWhenAsked() throws IOException, TimeoutException {
+    void aVaultThatIsCutOffChangedOrOfAnotherComputerIsToldApartAndSetAsideWhenAsked()
+            throws IOException, TimeoutException {
         connectWithKeychain();
         explorer.close();
         byte[] good = Files.readAllBytes(vault());
@@ -144,16 +146,21 @@ final class VaultTroublesStoryTest extends CredentialsStories {
         explorer.close();
         int nobody = MosquittoBroker.freePort();
         try (SettingsStore settings = new SettingsStore(dataDir, problem -> {})) {
-            settings.update(value -> value.withDefaultProxy(new ProxyChoice(ProxyChoice.Kind.SOCKS5, "127.0.0.1", nobody, "")));
+            settings.update(
+                    value -> value.withDefaultProxy(new ProxyChoice(ProxyChoice.Kind.SOCKS5, "127.0.0.1", nobody, "")));
         }
 
         explorer = Explorer.open(dataDir, keychain);
         typePassword();
-        explorer.waitFor("the proxy's failure", () -> explorer.label("#banner-summary").contains("proxy"));
+        explorer.waitFor(
+                "the proxy's failure", () -> explorer.label("#banner-summary").contains("proxy"));
     }
 
     private void waitForTrouble(String title) {
-        explorer.waitFor(title, () -> explorer.isShown("#trouble-retry") && explorer.label(".panel-title").equals(title));
+        explorer.waitFor(
+                title,
+                () -> explorer.isShown("#trouble-retry")
+                        && explorer.label(".panel-title").equals(title));
         assertThat(explorer.label("#trouble-message")).isNotEmpty();
     }
 

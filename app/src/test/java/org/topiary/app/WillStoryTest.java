@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,6 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.publish.PublishRequest;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The last will of a connection, as another client sees it. */
 @SuppressWarnings("NullAway.Init") // set before each test
@@ -42,7 +41,8 @@ final class WillStoryTest {
         brokerFolder = Files.createTempDirectory("topiary-mosquitto");
         broker = MosquittoBroker.startIn(brokerFolder);
         explorer = Explorer.open(dataDir);
-        BrokerAddress address = BrokerAddress.parse("mqtt://127.0.0.1:" + broker.port()).address();
+        BrokerAddress address =
+                BrokerAddress.parse("mqtt://127.0.0.1:" + broker.port()).address();
         other = new Session(ConnectionProfile.of("other", "other", address), null, 1 << 20);
         other.connect();
         explorer.waitFor("the other client", () -> other.state().phase() == Phase.CONNECTED);
@@ -62,9 +62,12 @@ final class WillStoryTest {
 
     /** Waits until the broker has let our client go, and until the other client has all that the broker sent of it. */
     private void waitUntilGone(int times) throws Exception {
-        explorer.waitFor("the broker to see it go", () -> Files.readAllLines(brokerFolder.resolve("output.txt")).stream()
-                        .filter(line -> line.contains(CLIENT_ID) && line.contains("disconnected"))
-                        .count() == times);
+        explorer.waitFor(
+                "the broker to see it go",
+                () -> Files.readAllLines(brokerFolder.resolve("output.txt")).stream()
+                                .filter(line -> line.contains(CLIENT_ID) && line.contains("disconnected"))
+                                .count()
+                        == times);
         var _ = other.publish(new PublishRequest("marker/" + times, new byte[0], Qos.AT_LEAST_ONCE, false));
         explorer.waitFor("the marker", () -> seen("marker/" + times) == 1);
     }

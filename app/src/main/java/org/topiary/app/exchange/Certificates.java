@@ -15,13 +15,13 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
-
 import org.topiary.core.file.RegularFile;
 
 /** Certificates as PEM text (RFC 7468). */
 final class Certificates {
     /** No list of authorities comes near this. */
     private static final int MOST_BYTES = 16 << 20;
+
     private static final String BEGIN = "-----BEGIN ";
 
     private Certificates() {}
@@ -66,7 +66,8 @@ final class Certificates {
         Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
         StringBuilder text = new StringBuilder();
         for (Certificate certificate : certificates) {
-            text.append(BEGIN).append("CERTIFICATE-----\n")
+            text.append(BEGIN)
+                    .append("CERTIFICATE-----\n")
                     .append(lines.encodeToString(certificate.getEncoded()))
                     .append("\n-----END CERTIFICATE-----\n");
         }

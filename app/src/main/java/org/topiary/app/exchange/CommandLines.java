@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class CommandLines {
     private static final Pattern URL = Pattern.compile("(?i)(mqtts?|wss?|tcp|ssl|tls)://\\S+");
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].*");
-    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]+\\.[\\p{L}\\p{N}._-]+(:[0-9]{1,5})?|[\\p{L}\\p{N}._-]+:[0-9]{1,5}|\\[[0-9a-fA-F:.]+](:[0-9]{1,5})?");
+    private static final Pattern HOST = Pattern.compile(
+            "[\\p{L}\\p{N}._-]+\\.[\\p{L}\\p{N}._-]+(:[0-9]{1,5})?|[\\p{L}\\p{N}._-]+:[0-9]{1,5}|\\[[0-9a-fA-F:.]+](:[0-9]{1,5})?");
 
     /** A longer line is none; the time to find that out by the patterns would grow with its square. */
     private static final int LONGEST_ADDRESS = 2_048;
@@ -30,7 +31,10 @@ final class CommandLines {
                 findings.add("", draft -> new MosquittoOptions(draft, name).read(arguments));
             }
         }
-        text.lines().map(String::strip).filter(line -> line.length() <= LONGEST_ADDRESS).forEach(line -> readAddress(line, findings));
+        text.lines()
+                .map(String::strip)
+                .filter(line -> line.length() <= LONGEST_ADDRESS)
+                .forEach(line -> readAddress(line, findings));
     }
 
     private static void readAddress(String line, Findings findings) {
@@ -43,11 +47,15 @@ final class CommandLines {
     /** The file with default options of a client, one on each line (mosquitto_sub(1)). */
     private static boolean isOptionsFile(String text) {
         List<String> lines = optionLines(text);
-        return !lines.isEmpty() && lines.stream().allMatch(line -> OPTION.matcher(line).matches());
+        return !lines.isEmpty()
+                && lines.stream().allMatch(line -> OPTION.matcher(line).matches());
     }
 
     private static List<String> optionLines(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
     }
 
     private static List<String> optionsFile(String text) {

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.ProfileJson;
 import org.topiary.app.viewmodel.Texts;
@@ -30,7 +29,8 @@ final class ConnectionsFile {
     private static final int VERSION_WRITTEN = 1;
     private static final String CONNECTIONS = "connections";
     private static final String SECRETS = "secrets";
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ConnectionsFile() {}
 
@@ -94,8 +94,9 @@ final class ConnectionsFile {
         if (!(json instanceof ObjectNode object)) {
             throw new IllegalArgumentException(Texts.get("import.entry"));
         }
-        ConnectionProfile profile =
-                ProfileJson.read(object).profile().toBuilder().id(UUID.randomUUID().toString()).build();
+        ConnectionProfile profile = ProfileJson.read(object).profile().toBuilder()
+                .id(UUID.randomUUID().toString())
+                .build();
         ConnectionSecrets secrets = new ConnectionSecrets();
         for (SecretField field : SecretField.values()) {
             String text = sealed ? object.path(SECRETS).path(field.key()).asText("") : "";

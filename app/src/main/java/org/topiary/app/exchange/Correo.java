@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
-
 import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
-/** {@code config.json} of CorreoMQTT, and its exports ({@code .cqc}), plain and encrypted. Passwords stand in encrypted exports only. */
+/**
+ * {@code config.json} of CorreoMQTT, and its exports ({@code .cqc}), plain and encrypted. Passwords stand in encrypted
+ * exports only.
+ */
 final class Correo {
     static final String CONNECTIONS = "connections";
     static final String EXPORTED = "connectionConfigDTOS";
@@ -37,14 +38,18 @@ final class Correo {
         }
     }
 
-    /** The list of connections of an encrypted export: Base64 of IV, salt and AES-GCM, the key by PBKDF2 out of the password. */
+    /**
+     * The list of connections of an encrypted export: Base64 of IV, salt and AES-GCM, the key by PBKDF2 out of the
+     * password.
+     */
     static JsonNode decrypt(JsonNode root, char[] password) throws ImportException {
         if (!root.path("encryptionType").asText("").equals(CIPHER)) {
             throw new ImportException(ImportException.Reason.UNKNOWN, Texts.get("import.correo.cipher"));
         }
         byte[] plain = new byte[0];
         try {
-            ByteBuffer all = ByteBuffer.wrap(Base64.getDecoder().decode(root.path(ENCRYPTED).asText("")));
+            ByteBuffer all = ByteBuffer.wrap(
+                    Base64.getDecoder().decode(root.path(ENCRYPTED).asText("")));
             byte[] iv = new byte[IV_BYTES];
             byte[] salt = new byte[SALT_BYTES];
             if (all.remaining() <= IV_BYTES + SALT_BYTES) {
@@ -52,7 +57,9 @@ final class Correo {
             }
             all.get(iv).get(salt);
             PBEKeySpec spec = new PBEKeySpec(password, salt, ITERATIONS, 256);
-            byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
+            byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded();
             spec.clearPassword();
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, iv));
@@ -103,8 +110,22 @@ final class Correo {
         if (entry.text("proxy").equals("SSH")) {
             draft.note(Texts.get("import.ssh", entry.text("sshHost")));
         }
-        entry.ignore("id", "name", "sshHost", "sshPort", "localPort", "auth", "authUsername", "authPassword", "authKeyfile", "lwtMessageId",
-                "lwtAnswerExpected", "connectionUISettings", "publishListViewConfig", "subscribeListViewConfig", "hostAndPort");
+        entry.ignore(
+                "id",
+                "name",
+                "sshHost",
+                "sshPort",
+                "localPort",
+                "auth",
+                "authUsername",
+                "authPassword",
+                "authKeyfile",
+                "lwtMessageId",
+                "lwtAnswerExpected",
+                "connectionUISettings",
+                "publishListViewConfig",
+                "subscribeListViewConfig",
+                "hostAndPort");
         entry.noteOthers(draft);
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.BrokerAddress;
@@ -23,8 +22,8 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
 /**
- * A connection while it is put together from what another tool wrote. What does not fit is noted, and the default stays. Fails with an
- * {@link IllegalArgumentException} only over what there is no connection without: the address.
+ * A connection while it is put together from what another tool wrote. What does not fit is noted, and the default
+ * stays. Fails with an {@link IllegalArgumentException} only over what there is no connection without: the address.
  */
 final class Draft {
     private static final int LONGEST_NAME = 200;
@@ -33,9 +32,10 @@ final class Draft {
     private final List<Offer> offers = new ArrayList<>();
     private final ConnectionSecrets secrets = new ConnectionSecrets();
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
-    private final ConnectionProfile.Builder profile = ConnectionProfile
-            .of(UUID.randomUUID().toString(), "", new BrokerAddress(Transport.TCP, "localhost", 1883, ""))
-            .toBuilder();
+    private final ConnectionProfile.Builder profile =
+            ConnectionProfile.of(
+                    UUID.randomUUID().toString(), "", new BrokerAddress(Transport.TCP, "localhost", 1883, ""))
+                    .toBuilder();
     private final DraftOptions options = new DraftOptions(this);
     private final DraftTls tls;
     private String name;
@@ -52,7 +52,9 @@ final class Draft {
 
     /** Each with the name, which may be found late. */
     List<String> notes() {
-        return notes.stream().map(sentence -> Texts.get("import.line", name(), sentence)).toList();
+        return notes.stream()
+                .map(sentence -> Texts.get("import.line", name(), sentence))
+                .toList();
     }
 
     /** For what has no method here. */
@@ -105,7 +107,9 @@ final class Draft {
             throw new IllegalArgumentException(Texts.get("import.port", String.valueOf(port)));
         }
         int number = port == 0 ? transport.defaultPort() : (int) port;
-        String slashed = !transport.isWebSocket() || path.isEmpty() || path.startsWith("/") || path.startsWith("?") ? path : '/' + path;
+        String slashed = !transport.isWebSocket() || path.isEmpty() || path.startsWith("/") || path.startsWith("?")
+                ? path
+                : '/' + path;
         address(new BrokerAddress(transport, bare, number, transport.isWebSocket() ? slashed : ""));
     }
 
@@ -118,7 +122,10 @@ final class Draft {
         }
     }
 
-    /** Which protocol, as other tools write it: "5", "5.0", "mqttv311", "MQTT_3_1_1", "4" and the like; empty: automatic. */
+    /**
+     * Which protocol, as other tools write it: "5", "5.0", "mqttv311", "MQTT_3_1_1", "4" and the like; empty:
+     * automatic.
+     */
     void version(String version) {
         String plain = version.toLowerCase(Locale.ROOT).replaceAll("[^0-9]", "");
         switch (plain) {
@@ -148,13 +155,16 @@ final class Draft {
     /** @param delayMillis before the first attempt */
     void reconnect(boolean enabled, long delayMillis) {
         Reconnect fallback = Reconnect.DEFAULT;
-        long first = options.within(Texts.get("import.what.reconnect"), delayMillis, 100, 3_600_000, fallback.firstMillis());
-        profile.reconnect(new Reconnect(enabled, first, Math.max(first, fallback.longestMillis()), fallback.jitterPercent()));
+        long first =
+                options.within(Texts.get("import.what.reconnect"), delayMillis, 100, 3_600_000, fallback.firstMillis());
+        profile.reconnect(
+                new Reconnect(enabled, first, Math.max(first, fallback.longestMillis()), fallback.jitterPercent()));
     }
 
     void timeoutSeconds(long seconds) {
         int fallback = ConnectionProfile.DEFAULT_CONNECT_TIMEOUT_MILLIS / 1000;
-        profile.connectTimeoutMillis((int) options.within(Texts.get("import.what.timeout"), seconds, 1, 600, fallback) * 1000);
+        profile.connectTimeoutMillis(
+                (int) options.within(Texts.get("import.what.timeout"), seconds, 1, 600, fallback) * 1000);
     }
 
     void subscribe(String filter, long qos, boolean enabled) {
@@ -162,14 +172,21 @@ final class Draft {
     }
 
     /** The first one with a filter counts. */
-    void subscribe(String filter, long qos, boolean enabled, boolean noLocal, boolean retainAsPublished, RetainHandling handling) {
+    void subscribe(
+            String filter,
+            long qos,
+            boolean enabled,
+            boolean noLocal,
+            boolean retainAsPublished,
+            RetainHandling handling) {
         if (filter.isEmpty()) {
             note(Texts.get("import.filter.none"));
             return;
         }
         Qos level = Qos.ofLevel((int) options.within(Texts.get("import.what.qos", filter), qos, 0, 2, 0));
         boolean optional = filter.startsWith("$SYS/");
-        subscriptions.putIfAbsent(filter, new Subscription(filter, level, optional, enabled, noLocal, retainAsPublished, handling));
+        subscriptions.putIfAbsent(
+                filter, new Subscription(filter, level, optional, enabled, noLocal, retainAsPublished, handling));
     }
 
     /** Those that are switched off are kept beside the usual ones, as otherwise nothing would be seen. */
@@ -181,8 +198,7 @@ final class Draft {
                     .forEach(all::add);
         }
         all.addAll(subscriptions.values());
-        ConnectionProfile built = profile
-                .name(name)
+        ConnectionProfile built = profile.name(name)
                 .options(options.build())
                 .will(options.buildWill())
                 .tls(tls.build())

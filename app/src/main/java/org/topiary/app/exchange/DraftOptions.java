@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectOptions;
@@ -45,7 +44,8 @@ final class DraftOptions {
     }
 
     void keepAliveSeconds(long value) {
-        keepAlive = within(Texts.get("import.what.keepalive"), value, 0, 65_535, ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS);
+        keepAlive =
+                within(Texts.get("import.what.keepalive"), value, 0, 65_535, ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS);
     }
 
     void sessionExpirySeconds(long value) {
@@ -117,19 +117,38 @@ final class DraftOptions {
         if (value >= least && value <= most) {
             return value;
         }
-        draft.note(Texts.get("import.bounds", what, String.valueOf(value), String.valueOf(least), String.valueOf(most)));
+        draft.note(
+                Texts.get("import.bounds", what, String.valueOf(value), String.valueOf(least), String.valueOf(most)));
         return fallback;
     }
 
     ConnectOptions build() {
-        return new ConnectOptions(cleanStart, (int) keepAlive, sessionExpiry, (int) receiveMaximum, (int) maximumPacketSize,
-                (int) topicAliasMaximum, responseInformation, problemInformation, properties);
+        return new ConnectOptions(
+                cleanStart,
+                (int) keepAlive,
+                sessionExpiry,
+                (int) receiveMaximum,
+                (int) maximumPacketSize,
+                (int) topicAliasMaximum,
+                responseInformation,
+                problemInformation,
+                properties);
     }
 
     Optional<Will> buildWill() {
         return willTopic.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Will(willTopic, willPayload, Qos.ofLevel((int) willQos), willRetain, willDelay, willExpiry,
-                        willContentType, willResponseTopic, willCorrelation.getBytes(StandardCharsets.UTF_8), willProperties, false));
+                : Optional.of(new Will(
+                        willTopic,
+                        willPayload,
+                        Qos.ofLevel((int) willQos),
+                        willRetain,
+                        willDelay,
+                        willExpiry,
+                        willContentType,
+                        willResponseTopic,
+                        willCorrelation.getBytes(StandardCharsets.UTF_8),
+                        willProperties,
+                        false));
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
@@ -17,8 +16,8 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /**
- * TLS of a {@link Draft}. No check is ever switched off by an import: what another tool leaves unchecked is noted, and this program shows a
- * certificate that is not trusted, and asks.
+ * TLS of a {@link Draft}. No check is ever switched off by an import: what another tool leaves unchecked is noted, and
+ * this program shows a certificate that is not trusted, and asks.
  */
 final class DraftTls {
     private final Draft draft;
@@ -126,7 +125,16 @@ final class DraftTls {
 
     TlsOptions build() {
         TlsOptions usual = TlsOptions.DEFAULT;
-        return new TlsOptions(authorities, identity, "", alpn, versions, List.of(), usual.checkHostName(), Set.of(), usual.acceptAnything());
+        return new TlsOptions(
+                authorities,
+                identity,
+                "",
+                alpn,
+                versions,
+                List.of(),
+                usual.checkHostName(),
+                Set.of(),
+                usual.acceptAnything());
     }
 
     /** What stands between commas, in brackets or not. */

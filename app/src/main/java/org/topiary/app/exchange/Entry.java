@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.BiConsumer;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.topiary.app.viewmodel.Texts;
 
 /**
- * A JSON object of another tool, read leniently: a number may stand in quotes, and null is as good as absent. Knows in the end which fields
- * nobody asked for.
+ * A JSON object of another tool, read leniently: a number may stand in quotes, and null is as good as absent. Knows in
+ * the end which fields nobody asked for.
  */
 final class Entry {
     private static final JsonMapper MAPPER = new JsonMapper();

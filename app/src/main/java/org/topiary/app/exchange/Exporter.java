@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
@@ -22,15 +21,17 @@ public final class Exporter {
     private Exporter() {}
 
     /**
-     * The profiles without any secret, as JSON in UTF-8; the ids stay here. Headers of WebSockets that are secrets by their nature are left out,
-     * too, should somebody have put one among the others.
+     * The profiles without any secret, as JSON in UTF-8; the ids stay here. Headers of WebSockets that are secrets by
+     * their nature are left out, too, should somebody have put one among the others.
      */
     public static byte[] plain(List<ConnectionProfile> profiles) {
-        return ConnectionsFile.write(profiles.stream().map(Exporter::withoutSecrets).toList());
+        return ConnectionsFile.write(
+                profiles.stream().map(Exporter::withoutSecrets).toList());
     }
 
     /**
-     * The profiles with their secrets, sealed with a password. Takes some tenths of a second: not on the JavaFX application thread.
+     * The profiles with their secrets, sealed with a password. Takes some tenths of a second: not on the JavaFX
+     * application thread.
      *
      * @param connections whose secrets the caller closes
      * @param password not empty; the caller wipes it
@@ -51,6 +52,8 @@ public final class Exporter {
         List<UserProperty> headers = options.headers().stream()
                 .filter(header -> !SECRET_HEADERS.contains(header.name().strip().toLowerCase(Locale.ROOT)))
                 .toList();
-        return profile.toBuilder().webSocket(new WebSocketOptions(options.subprotocol(), headers)).build();
+        return profile.toBuilder()
+                .webSocket(new WebSocketOptions(options.subprotocol(), headers))
+                .build();
     }
 }

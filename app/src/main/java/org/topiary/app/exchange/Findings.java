@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-
 import org.topiary.app.viewmodel.Texts;
 
 /** Collects what an import finds. An entry that is broken is told and leaves the others alone. */
@@ -48,7 +47,10 @@ final class Findings {
         }
     }
 
-    /** Whether there are as many as can be imported at once; asked before each one more, which is counted as left out if so. */
+    /**
+     * Whether there are as many as can be imported at once; asked before each one more, which is counted as left out if
+     * so.
+     */
     boolean isFull() {
         boolean full = connections.size() >= MOST_CONNECTIONS;
         leftOut += full ? 1 : 0;
@@ -79,7 +81,8 @@ final class Findings {
         if (untold > 0) {
             notCarried.add(Texts.get("import.untold", String.valueOf(untold)));
         }
-        return new ImportResult(connections.stream().map(ImportedConnection::described).toList(), notCarried);
+        return new ImportResult(
+                connections.stream().map(ImportedConnection::described).toList(), notCarried);
     }
 
     /** Wipes all secrets; for when the import fails after all. */

@@ -2,10 +2,12 @@
 package org.topiary.app.exchange;
 
 import java.io.Serial;
-
 import org.jspecify.annotations.Nullable;
 
-/** Nothing can be imported. Its message is a sentence for a person: the thing, the reason and the way out; it never holds a secret. */
+/**
+ * Nothing can be imported. Its message is a sentence for a person: the thing, the reason and the way out; it never
+ * holds a secret.
+ */
 public final class ImportException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;

@@ -7,8 +7,8 @@ import java.util.List;
  * What an import brought.
  *
  * @param connections in the order of the file
- * @param notCarried sentences, each with the name of its connection: what the file says and a profile cannot, or must not, hold; empty when
- *     all was carried over
+ * @param notCarried sentences, each with the name of its connection: what the file says and a profile cannot, or must
+ *     not, hold; empty when all was carried over
  */
 public record ImportResult(List<ImportedConnection> connections, List<String> notCarried) implements AutoCloseable {
     public ImportResult {

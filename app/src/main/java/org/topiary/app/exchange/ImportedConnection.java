@@ -3,7 +3,6 @@ package org.topiary.app.exchange;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
@@ -15,10 +14,15 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
  * @param secrets for the vault; whoever takes the connection closes them
  * @param trustStore whose certificates are to be trusted; it has not been read yet
  * @param offers what the file says and the profile does not, unless the user adopts it
- * @param notes whom it would trust and which proxy it would go through, a sentence each; none where that is the system's choice
+ * @param notes whom it would trust and which proxy it would go through, a sentence each; none where that is the
+ *     system's choice
  */
 public record ImportedConnection(
-        ConnectionProfile profile, ConnectionSecrets secrets, Optional<TrustStore> trustStore, List<Offer> offers, List<String> notes)
+        ConnectionProfile profile,
+        ConnectionSecrets secrets,
+        Optional<TrustStore> trustStore,
+        List<Offer> offers,
+        List<String> notes)
         implements AutoCloseable {
     /** One with nothing but secrets. */
     public ImportedConnection(ConnectionProfile profile, ConnectionSecrets secrets) {
@@ -42,8 +46,9 @@ public record ImportedConnection(
 
     /** Such that exactly these authorities are trusted, in PEM; its trust store has been read. */
     public ImportedConnection withAuthorities(String pem) {
-        ConnectionProfile trusting =
-                profile.toBuilder().tls(profile.tls().withAuthorities(new Authorities.Pem(pem))).build();
+        ConnectionProfile trusting = profile.toBuilder()
+                .tls(profile.tls().withAuthorities(new Authorities.Pem(pem)))
+                .build();
         return new ImportedConnection(trusting, secrets, Optional.empty(), offers, notes);
     }
 

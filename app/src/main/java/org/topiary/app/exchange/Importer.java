@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.exchange.ImportException.Reason;
 import org.topiary.app.exchange.XmlTree.Element;
@@ -20,10 +19,10 @@ import org.topiary.vault.Sealed;
 import org.topiary.vault.VaultException;
 
 /**
- * Reads connections from what other MQTT clients and other Topiaries wrote, by what is in a file and not by its name. Every profile has a
- * new id. An entry that is broken is named among what is not carried over and does not spoil the others. What the file says against the
- * checks of TLS is never carried over. Reads no more than {@link #MAX_BYTES}, connects to nothing. Any thread but the JavaFX application
- * thread: it reads files, and a password takes a while.
+ * Reads connections from what other MQTT clients and other Topiaries wrote, by what is in a file and not by its name.
+ * Every profile has a new id. An entry that is broken is named among what is not carried over and does not spoil the
+ * others. What the file says against the checks of TLS is never carried over. Reads no more than {@link #MAX_BYTES},
+ * connects to nothing. Any thread but the JavaFX application thread: it reads files, and a password takes a while.
  */
 public final class Importer {
     /** Files and texts may be that long. */
@@ -190,7 +189,9 @@ public final class Importer {
         return password;
     }
 
-    /** The first one that shows, of ASCII; 0 if there is none. Byte order marks, and the zeros of UTF-16, do not count. */
+    /**
+     * The first one that shows, of ASCII; 0 if there is none. Byte order marks, and the zeros of UTF-16, do not count.
+     */
     private static char firstCharacter(byte[] bytes) {
         for (byte one : bytes) {
             if (one > ' ') {
@@ -202,7 +203,8 @@ public final class Importer {
 
     private static String decoded(byte[] bytes) {
         boolean utf16 = bytes.length > 1
-                && ((bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff) || (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe));
+                && ((bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)
+                        || (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe));
         Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         String text = new String(bytes, charset);
         return text.startsWith("\ufeff") ? text.substring(1) : text;

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
-/** Looks for other MQTT clients by the files they leave at their usual places. Only looks whether the files are there. */
+/**
+ * Looks for other MQTT clients by the files they leave at their usual places. Only looks whether the files are there.
+ */
 public final class InstalledTools {
     private static final String EXPLORER = "MQTT Explorer";
     private static final String EXPLORER_FILE = "MQTT-Explorer/settings.json";
@@ -61,7 +62,10 @@ public final class InstalledTools {
         } else if (os.contains("mac") || os.contains("darwin")) {
             Path support = home.resolve("Library/Application Support");
             add(all, EXPLORER, support, EXPLORER_FILE);
-            add(all, EXPLORER, home,
+            add(
+                    all,
+                    EXPLORER,
+                    home,
                     "Library/Containers/de.t7n.apps.mqtt-explorer/Data/Library/Application Support/" + EXPLORER_FILE);
             add(all, MQTTX, support, MQTTX_FILE);
             add(all, FX, support, FX_FILE);
@@ -89,7 +93,9 @@ public final class InstalledTools {
 
     private void add(List<InstalledTool> all, String name, Path folder, String file) {
         Path path = folder.resolve(file);
-        String place = path.startsWith(home) ? Path.of("~").resolve(home.relativize(path)).toString() : path.toString();
+        String place = path.startsWith(home)
+                ? Path.of("~").resolve(home.relativize(path)).toString()
+                : path.toString();
         all.add(new InstalledTool(name, path, place));
     }
 

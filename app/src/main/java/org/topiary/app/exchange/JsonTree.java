@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
-import java.io.IOException;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,10 +10,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import org.topiary.app.store.JsonTrees;
 import org.topiary.app.viewmodel.Texts;
 
-/** Reads foreign JSON into a tree of bounded size. Messages, of which some tools write millions, are only noted as being there. */
+/**
+ * Reads foreign JSON into a tree of bounded size. Messages, of which some tools write millions, are only noted as being
+ * there.
+ */
 final class JsonTree {
     /** Of an array with this name only the field remains, as true, if it holds anything. */
     static final String MESSAGES = "messages";
@@ -23,7 +25,8 @@ final class JsonTree {
     private static final int MOST_NODES = 1_000_000;
     private static final int DEEPEST = 100;
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

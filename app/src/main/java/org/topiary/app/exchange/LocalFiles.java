@@ -8,13 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
 
 /**
- * Finds the files that an imported connection names; opens none. A name on another computer is not even looked up: that alone would connect
- * to it, and on Windows log in to it.
+ * Finds the files that an imported connection names; opens none. A name on another computer is not even looked up: that
+ * alone would connect to it, and on Windows log in to it.
  */
 final class LocalFiles {
     private static final Pattern WINDOWS = Pattern.compile("([A-Za-z]:[\\\\/]|\\\\\\\\).*");
@@ -43,7 +42,9 @@ final class LocalFiles {
         try {
             Path path = Path.of(name).toAbsolutePath().normalize();
             // Of a Windows drive, a folder may well have such a name: C:/dev.
-            boolean special = path.startsWith("/") && path.getNameCount() > 0 && NOT_OF_THE_DISK.contains(path.getName(0).toString());
+            boolean special = path.startsWith("/")
+                    && path.getNameCount() > 0
+                    && NOT_OF_THE_DISK.contains(path.getName(0).toString());
             return special || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
         } catch (InvalidPathException e) {
             return false;
@@ -51,8 +52,9 @@ final class LocalFiles {
     }
 
     /**
-     * The file as the profile is to name it: absolute where it is there. One that is missing, or relative to a folder that is not known,
-     * keeps the name it has, and is told. Empty, and told, for what is no file on this computer's disks.
+     * The file as the profile is to name it: absolute where it is there. One that is missing, or relative to a folder
+     * that is not known, keeps the name it has, and is told. Empty, and told, for what is no file on this computer's
+     * disks.
      *
      * @param what it is for, in words
      */
@@ -60,7 +62,9 @@ final class LocalFiles {
         try {
             Path path = name.startsWith("~/") ? home.resolve(name.substring(2)) : Path.of(name);
             boolean relative = !path.isAbsolute() && !WINDOWS.matcher(name).matches();
-            Optional<Path> beside = relative ? folder.map(each -> each.resolve(path).toAbsolutePath().normalize()) : Optional.empty();
+            Optional<Path> beside = relative
+                    ? folder.map(each -> each.resolve(path).toAbsolutePath().normalize())
+                    : Optional.empty();
             if (isForbidden(name) || isForbidden(beside.orElse(path).toString())) {
                 notes.accept(Texts.get("import.file.forbidden", what, ForeignText.quoted(name)));
                 return Optional.empty();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectOptions;
@@ -14,16 +13,51 @@ import org.topiary.mqtt.profile.SecretField;
 /** The options of mosquitto_sub(1), mosquitto_pub(1) and mosquitto_rr(1), as a connection. */
 final class MosquittoOptions {
     private static final Map<String, String> SHORT = Map.ofEntries(
-            Map.entry("--host", "-h"), Map.entry("--port", "-p"), Map.entry("--username", "-u"), Map.entry("--pw", "-P"),
-            Map.entry("--id", "-i"), Map.entry("--id-prefix", "-I"), Map.entry("--topic", "-t"), Map.entry("--qos", "-q"),
-            Map.entry("--keepalive", "-k"), Map.entry("--protocol-version", "-V"), Map.entry("--url", "-L"),
-            Map.entry("--disable-clean-session", "-c"), Map.entry("--property", "-D"), Map.entry("--message", "-m"),
-            Map.entry("--file", "-f"), Map.entry("--filter-out", "-T"), Map.entry("--unsubscribe", "-U"),
+            Map.entry("--host", "-h"),
+            Map.entry("--port", "-p"),
+            Map.entry("--username", "-u"),
+            Map.entry("--pw", "-P"),
+            Map.entry("--id", "-i"),
+            Map.entry("--id-prefix", "-I"),
+            Map.entry("--topic", "-t"),
+            Map.entry("--qos", "-q"),
+            Map.entry("--keepalive", "-k"),
+            Map.entry("--protocol-version", "-V"),
+            Map.entry("--url", "-L"),
+            Map.entry("--disable-clean-session", "-c"),
+            Map.entry("--property", "-D"),
+            Map.entry("--message", "-m"),
+            Map.entry("--file", "-f"),
+            Map.entry("--filter-out", "-T"),
+            Map.entry("--unsubscribe", "-U"),
             Map.entry("--session-expiry-interval", "-x"));
     /** What has to do with what is printed, and when the program ends. */
-    private static final Set<String> OF_THE_PROGRAM = Set.of("-d", "--debug", "-E", "-l", "--stdin-line", "-n", "--null-message", "-N", "-r",
-            "--retain", "-R", "-s", "--stdin-file", "-S", "-v", "--verbose", "--nodelay", "--pretty", "--quiet", "--retained-only",
-            "--remove-retained", "--retain-as-published", "--help", "--version");
+    private static final Set<String> OF_THE_PROGRAM = Set.of(
+            "-d",
+            "--debug",
+            "-E",
+            "-l",
+            "--stdin-line",
+            "-n",
+            "--null-message",
+            "-N",
+            "-r",
+            "--retain",
+            "-R",
+            "-s",
+            "--stdin-file",
+            "-S",
+            "-v",
+            "--verbose",
+            "--nodelay",
+            "--pretty",
+            "--quiet",
+            "--retained-only",
+            "--remove-retained",
+            "--retain-as-published",
+            "--help",
+            "--version");
+
     private static final Set<String> OF_THE_PROGRAM_WITH_VALUE =
             Set.of("-C", "-F", "-W", "-M", "-o", "--random-filter", "--repeat", "--repeat-delay", "--watch");
 
@@ -136,7 +170,10 @@ final class MosquittoOptions {
         }
     }
 
-    /** The word behind it is taken for its value where it does not look like an option, and is not shown: it may be a secret. */
+    /**
+     * The word behind it is taken for its value where it does not look like an option, and is not shown: it may be a
+     * secret.
+     */
     private void unknown(String option) {
         if (option.startsWith("-")) {
             draft.note(Texts.get("import.option", option));

@@ -24,7 +24,9 @@ final class MosquittoProxy {
             int colon = place.indexOf(':', Math.max(bracket, 0));
             String host = (colon < 0 ? place : place.substring(0, colon)).replaceAll("[\\[\\]]", "");
             long port = colon < 0 ? USUAL_PORT : MqttFx.number(place.substring(colon + 1), 0);
-            draft.profile().proxy(new ProxyChoice(ProxyChoice.Kind.SOCKS5, host, Math.clamp(port, 0, 65_536), parts.userName()));
+            draft.profile()
+                    .proxy(new ProxyChoice(
+                            ProxyChoice.Kind.SOCKS5, host, Math.clamp(port, 0, 65_536), parts.userName()));
             draft.secret(SecretField.PROXY_PASSWORD, parts.password());
         } catch (IllegalArgumentException e) {
             draft.note(Texts.get("import.proxy"));

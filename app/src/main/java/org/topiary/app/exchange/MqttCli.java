@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.Properties;
 import java.util.Set;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
@@ -21,7 +20,9 @@ final class MqttCli {
 
     /** Whether a text is such a file. */
     static boolean isOne(String text) {
-        return text.lines().map(String::strip).anyMatch(line -> line.startsWith(HOST) || line.startsWith("client.id.prefix"));
+        return text.lines()
+                .map(String::strip)
+                .anyMatch(line -> line.startsWith(HOST) || line.startsWith("client.id.prefix"));
     }
 
     static void read(String text, Findings findings) {
@@ -42,7 +43,8 @@ final class MqttCli {
         String key = take(properties, "auth.client.key");
         String ca = take(properties, "auth.server.cafile");
         long port = MqttFx.number(take(properties, "mqtt.port"), 1883);
-        boolean tls = port == Transport.TLS.defaultPort() || !(keyStore + trustStore + certificate + key + ca).isEmpty();
+        boolean tls =
+                port == Transport.TLS.defaultPort() || !(keyStore + trustStore + certificate + key + ca).isEmpty();
         draft.address(tls ? Transport.TLS : Transport.TCP, properties.getProperty(HOST, "localhost"), port, "");
         properties.remove(HOST);
         draft.version(take(properties, "mqtt.version"));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
-import java.util.regex.Pattern;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
@@ -55,7 +54,10 @@ final class MqttExplorer {
             }
         }
         draft.tls().authorityContent(entry.group("selfSignedCertificate").text("data"));
-        draft.tls().clientContents(entry.group("clientCertificate").text("data"), entry.group("clientKey").text("data"));
+        draft.tls()
+                .clientContents(
+                        entry.group("clientCertificate").text("data"),
+                        entry.group("clientKey").text("data"));
         if (!entry.flag("certValidation", true) && transport.isTls()) {
             draft.tls().unchecked(false);
         }

@@ -3,15 +3,14 @@ package org.topiary.app.exchange;
 
 import java.util.HashSet;
 import java.util.Set;
-
 import org.topiary.app.exchange.XmlTree.Element;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * {@code mqttfx-config.xml} of MQTT.fx 1. Its makers never described the file: what is known of it is read, and every other option of a
- * connection that says something is told as not carried over.
+ * {@code mqttfx-config.xml} of MQTT.fx 1. Its makers never described the file: what is known of it is read, and every
+ * other option of a connection that says something is told as not carried over.
  */
 final class MqttFx {
     static final String PROFILES = "connectionProfiles";
@@ -99,7 +98,8 @@ final class MqttFx {
         void noteOthers(Draft draft) {
             for (Element option : options.children()) {
                 String text = option.text();
-                boolean silent = option.children().isEmpty() && (text.isEmpty() || text.equals("false") || text.equals("0"));
+                boolean silent =
+                        option.children().isEmpty() && (text.isEmpty() || text.equals("false") || text.equals("0"));
                 if (!silent && !asked.contains(option.name())) {
                     draft.note(Texts.get("import.field", option.name()));
                 }

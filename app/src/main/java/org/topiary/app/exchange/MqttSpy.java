@@ -8,14 +8,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.topiary.app.exchange.XmlTree.Element;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
-/** {@code mqtt-spy-configuration.xml}, also of old versions, with its groups as folders. User passwords stand in Base64 there. */
+/**
+ * {@code mqtt-spy-configuration.xml}, also of old versions, with its groups as folders. User passwords stand in Base64
+ * there.
+ */
 final class MqttSpy {
     static final String ROOT = "MqttSpyConfiguration";
 
@@ -36,11 +38,16 @@ final class MqttSpy {
         Element ssl = connection.first("SSL");
         String mode = ssl.text("Mode");
         boolean encrypted = !mode.isEmpty() && !mode.equals("DISABLED");
-        address(draft, addresses.isEmpty() ? "" : addresses.getFirst().text(), connection.text("WebSocket").equals("true"), encrypted);
+        address(
+                draft,
+                addresses.isEmpty() ? "" : addresses.getFirst().text(),
+                connection.text("WebSocket").equals("true"),
+                encrypted);
         addresses.stream().skip(1).forEach(other -> draft.note(Texts.get("import.spy.other", other.text())));
         draft.version(connection.text("Protocol"));
         draft.profile().clientId(connection.text("ClientID"));
-        if (connection.text("AutoConnect").equals("true") && !connection.text("AutoOpen").equals("false")) {
+        if (connection.text("AutoConnect").equals("true")
+                && !connection.text("AutoOpen").equals("false")) {
             draft.offer(Offers.autoConnect());
         }
         Element login = connection.first("UserCredentials");
@@ -58,8 +65,12 @@ final class MqttSpy {
             draft.reconnect(true, MqttFx.number(retry, 1_000));
         }
         Element will = connection.first("LastWillAndTestament");
-        draft.options().will(will.attribute("topic"), will.text(), MqttFx.number(will.attribute("qos"), 0),
-                will.attribute("retained").equals("true"));
+        draft.options()
+                .will(
+                        will.attribute("topic"),
+                        will.text(),
+                        MqttFx.number(will.attribute("qos"), 0),
+                        will.attribute("retained").equals("true"));
         tls(draft, ssl, mode);
         connection.all("Subscription").forEach(one -> {
             draft.subscribe(one.attribute("topic"), MqttFx.number(one.attribute("qos"), 0), true);
@@ -73,9 +84,8 @@ final class MqttSpy {
         BrokerAddress address = BrokerAddress.parse(full).address();
         boolean tls = encrypted || address.transport().isTls();
         boolean socket = webSocket || address.transport().isWebSocket();
-        Transport transport = socket
-                ? tls ? Transport.SECURE_WEBSOCKET : Transport.WEBSOCKET
-                : tls ? Transport.TLS : Transport.TCP;
+        Transport transport =
+                socket ? tls ? Transport.SECURE_WEBSOCKET : Transport.WEBSOCKET : tls ? Transport.TLS : Transport.TCP;
         // Without a port in the URI, the one of the transport that was found out.
         boolean usual = address.port() == address.transport().defaultPort() && !full.endsWith(":" + address.port());
         draft.address(transport, address.host(), usual ? 0 : address.port(), address.path());
@@ -103,12 +113,14 @@ final class MqttSpy {
                 tls.clientFiles(ssl.text("ClientCertificateFile"), ssl.text("ClientKeyFile"));
                 draft.secret(SecretField.KEY_PASSPHRASE, ssl.text("ClientKeyPassword"));
             }
-            case "SERVER_KEYSTORE" -> tls.trustStore(ssl.text("ServerKeyStoreFile"), ssl.text("ServerKeyStorePassword"));
+            case "SERVER_KEYSTORE" ->
+                tls.trustStore(ssl.text("ServerKeyStoreFile"), ssl.text("ServerKeyStorePassword"));
             case "SERVER_AND_CLIENT_KEYSTORES" -> {
                 String password = ssl.text("ClientKeyStorePassword");
                 tls.trustStore(ssl.text("ServerKeyStoreFile"), ssl.text("ServerKeyStorePassword"));
                 tls.keyStore(ssl.text("ClientKeyStoreFile"), password);
-                if (!ssl.text("ClientKeyPassword").isEmpty() && !ssl.text("ClientKeyPassword").equals(password)) {
+                if (!ssl.text("ClientKeyPassword").isEmpty()
+                        && !ssl.text("ClientKeyPassword").equals(password)) {
                     draft.note(Texts.get("import.key.password"));
                 }
             }
@@ -127,7 +139,8 @@ final class MqttSpy {
             draft.note(Texts.get("import.without", Texts.get("import.what.scripts")));
         }
         draft.notCarried(Texts.get("import.what.formatter"), connection.text("Formatter"));
-        if (!connection.text("MessageLog").isEmpty() && !connection.text("MessageLog").equals("DISABLED")) {
+        if (!connection.text("MessageLog").isEmpty()
+                && !connection.text("MessageLog").equals("DISABLED")) {
             draft.note(Texts.get("import.without", Texts.get("import.what.messagelog")));
         }
     }
@@ -137,7 +150,8 @@ final class MqttSpy {
         Map<String, Element> groups = new HashMap<>();
         Map<String, String> parents = new HashMap<>();
         root.all("ConnectionGroups").forEach(group -> groups.put(group.text("ID"), group));
-        groups.forEach((id, group) -> group.all("Subgroups").forEach(sub -> parents.putIfAbsent(sub.text("Reference"), id)));
+        groups.forEach(
+                (id, group) -> group.all("Subgroups").forEach(sub -> parents.putIfAbsent(sub.text("Reference"), id)));
         Map<String, String> folders = new HashMap<>();
         groups.forEach((id, group) -> {
             String folder = path(id, groups, parents);

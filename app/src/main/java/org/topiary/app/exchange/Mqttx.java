@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectOptions;
@@ -12,7 +11,10 @@ import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
-/** The JSON that MQTTX exports: a list of connections, or one. Its versions up to 1.9 have the fields of MQTT 5 beside the others. */
+/**
+ * The JSON that MQTTX exports: a list of connections, or one. Its versions up to 1.9 have the fields of MQTT 5 beside
+ * the others.
+ */
 final class Mqttx {
     /** What it makes up by itself, once for each connection. */
     private static final Pattern GENERATED = Pattern.compile("mqttx_[0-9a-f]{8}");
@@ -55,7 +57,16 @@ final class Mqttx {
         if (entry.flag(JsonTree.MESSAGES, false)) {
             draft.note(Texts.get("import.without", Texts.get("import.what.messages")));
         }
-        entry.ignore("id", "name", "unreadMessageCount", "isCollection", "orderId", "parentId", "createAt", "updateAt", "pushProps");
+        entry.ignore(
+                "id",
+                "name",
+                "unreadMessageCount",
+                "isCollection",
+                "orderId",
+                "parentId",
+                "createAt",
+                "updateAt",
+                "pushProps");
         entry.noteOthers(draft);
     }
 
@@ -109,10 +120,13 @@ final class Mqttx {
         both.ifNumber("receiveMaximum", options::receiveMaximum);
         both.ifNumber("maximumPacketSize", options::maximumPacketSize);
         both.ifNumber("topicAliasMaximum", options::topicAliasMaximum);
-        options.responseInformation(both.get("requestResponseInformation").asBoolean(ConnectOptions.DEFAULT.requestResponseInformation()));
-        options.problemInformation(both.get("requestProblemInformation").asBoolean(ConnectOptions.DEFAULT.requestProblemInformation()));
+        options.responseInformation(
+                both.get("requestResponseInformation").asBoolean(ConnectOptions.DEFAULT.requestResponseInformation()));
+        options.problemInformation(
+                both.get("requestProblemInformation").asBoolean(ConnectOptions.DEFAULT.requestProblemInformation()));
         Entry.userProperties(both.get("userProperties"), options::property);
-        draft.profile().enhancedAuth(new EnhancedAuth(both.get("authenticationMethod").asText("")));
+        draft.profile()
+                .enhancedAuth(new EnhancedAuth(both.get("authenticationMethod").asText("")));
         JsonNode data = both.get("authenticationData");
         if (data.isTextual()) {
             draft.secret(SecretField.AUTHENTICATION_DATA, data.textValue());
@@ -135,7 +149,8 @@ final class Mqttx {
             return;
         }
         DraftOptions options = draft.options();
-        options.will(topic, will.text("lastWillPayload"), will.number("lastWillQos", 0), will.flag("lastWillRetain", false));
+        options.will(
+                topic, will.text("lastWillPayload"), will.number("lastWillQos", 0), will.flag("lastWillRetain", false));
         Both both = new Both(will);
         both.ifNumber("willDelayInterval", options::willDelaySeconds);
         both.ifNumber("messageExpiryInterval", options::willExpirySeconds);
@@ -155,7 +170,12 @@ final class Mqttx {
             case 2 -> RetainHandling.DO_NOT_SEND;
             default -> RetainHandling.SEND;
         };
-        draft.subscribe(filter, entry.number("qos", 0), !entry.flag("disabled", false), entry.flag("nl", false), entry.flag("rap", false),
+        draft.subscribe(
+                filter,
+                entry.number("qos", 0),
+                !entry.flag("disabled", false),
+                entry.flag("nl", false),
+                entry.flag("rap", false),
                 handling);
         draft.notCarried(Texts.get("import.what.subscription.alias", filter), entry.text("alias"));
         draft.notCarried(Texts.get("import.what.subscription.id", filter), entry.text("subscriptionIdentifier"));

@@ -2,12 +2,11 @@
 package org.topiary.app.exchange;
 
 import java.util.function.UnaryOperator;
-
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * A setting that an import leaves out unless the user ticks it, because it weakens a check, loads code, or acts by itself: whoever wrote
- * the file may have wanted that, and a password only shows that they told it.
+ * A setting that an import leaves out unless the user ticks it, because it weakens a check, loads code, or acts by
+ * itself: whoever wrote the file may have wanted that, and a password only shows that they told it.
  *
  * @param text what it does, for a check box
  * @param adopt puts it into the profile

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -16,7 +15,10 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.tls.Fingerprints;
 
-/** Takes out of a profile what an import must not adopt by itself, and offers it. Whether the file was sealed makes no difference. */
+/**
+ * Takes out of a profile what an import must not adopt by itself, and offers it. Whether the file was sealed makes no
+ * difference.
+ */
 final class Offers {
     private final Consumer<String> notes;
     private final List<Offer> offers = new ArrayList<>();
@@ -33,7 +35,9 @@ final class Offers {
     }
 
     static Offer autoConnect() {
-        return new Offer(Texts.get("import.offer.autoConnect"), profile -> profile.toBuilder().autoConnect(true).build());
+        return new Offer(
+                Texts.get("import.offer.autoConnect"),
+                profile -> profile.toBuilder().autoConnect(true).build());
     }
 
     private ConnectionProfile takenOut(ConnectionProfile profile) {
@@ -42,7 +46,8 @@ final class Offers {
             offers.add(autoConnect());
         }
         if (!tls.pinned().isEmpty()) {
-            String listed = ForeignText.listed(tls.pinned().stream().sorted().map(Fingerprints::grouped).toList());
+            String listed = ForeignText.listed(
+                    tls.pinned().stream().sorted().map(Fingerprints::grouped).toList());
             offer(Texts.get("import.offer.pinned", tls.pinned().size(), listed), old -> old.withPinned(tls.pinned()));
         }
         if (!tls.checkHostName()) {
@@ -68,13 +73,18 @@ final class Offers {
         Optional<ClientIdentity> none = Optional.of(new ClientIdentity.None());
         return switch (wanted) {
             case ClientIdentity.None _, ClientIdentity.Pem _ -> wanted;
-            case ClientIdentity.PemFiles(String certificate, String key) -> none
-                    .filter(each -> isForbidden(certificate, "import.what.certificate") || isForbidden(key, "import.what.key"))
-                    .orElse(wanted);
-            case ClientIdentity.KeyStoreFile store -> none.filter(each -> isForbidden(store.path(), "import.what.keystore")).orElse(wanted);
+            case ClientIdentity.PemFiles(String certificate, String key) ->
+                none.filter(each -> isForbidden(certificate, "import.what.certificate")
+                                || isForbidden(key, "import.what.key"))
+                        .orElse(wanted);
+            case ClientIdentity.KeyStoreFile store ->
+                none.filter(each -> isForbidden(store.path(), "import.what.keystore"))
+                        .orElse(wanted);
             case ClientIdentity.Pkcs11 token -> {
                 if (!isForbidden(token.library(), "import.what.module")) {
-                    offer(Texts.get("import.offer.library", ForeignText.quoted(token.library())), old -> old.withIdentity(token));
+                    offer(
+                            Texts.get("import.offer.library", ForeignText.quoted(token.library())),
+                            old -> old.withIdentity(token));
                 }
                 yield none.get();
             }
@@ -90,6 +100,8 @@ final class Offers {
     }
 
     private void offer(String text, UnaryOperator<TlsOptions> adopt) {
-        offers.add(new Offer(text, profile -> profile.toBuilder().tls(adopt.apply(profile.tls())).build()));
+        offers.add(new Offer(
+                text,
+                profile -> profile.toBuilder().tls(adopt.apply(profile.tls())).build()));
     }
 }

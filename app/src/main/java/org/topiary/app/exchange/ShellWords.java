@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits text into commands and their words as a POSIX shell does (Shell Command Language, sections 2.2 and 2.10), without carrying out
- * anything: variables and substitutions stay as they are written.
+ * Splits text into commands and their words as a POSIX shell does (Shell Command Language, sections 2.2 and 2.10),
+ * without carrying out anything: variables and substitutions stay as they are written.
  */
 final class ShellWords {
     private final String text;
@@ -56,12 +56,16 @@ final class ShellWords {
         }
     }
 
-    /** Up to the closing quote, or the end where it is missing; within double quotes a backslash speaks for {@code $ ` " \} only. */
+    /**
+     * Up to the closing quote, or the end where it is missing; within double quotes a backslash speaks for {@code $ ` "
+     * \} only.
+     */
     private void quoted(char quote) {
         inWord = true;
         for (at++; at < text.length() && text.charAt(at) != quote; at++) {
             char c = text.charAt(at);
-            boolean escapes = quote == '"' && c == '\\' && at + 1 < text.length() && "$`\"\\\n".indexOf(text.charAt(at + 1)) >= 0;
+            boolean escapes =
+                    quote == '"' && c == '\\' && at + 1 < text.length() && "$`\"\\\n".indexOf(text.charAt(at + 1)) >= 0;
             if (escapes) {
                 at++;
                 c = text.charAt(at);

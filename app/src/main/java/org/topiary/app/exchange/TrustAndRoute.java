@@ -9,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -18,8 +17,8 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.tls.Fingerprints;
 
 /**
- * Says of an imported connection whom it would trust and through whom it would go, where it is not the system's choice: whoever wrote the
- * file could read everything that way.
+ * Says of an imported connection whom it would trust and through whom it would go, where it is not the system's choice:
+ * whoever wrote the file could read everything that way.
  */
 final class TrustAndRoute {
     private TrustAndRoute() {}
@@ -28,11 +27,13 @@ final class TrustAndRoute {
     static List<String> of(ConnectionProfile profile, Optional<TrustStore> trustStore) {
         List<String> sentences = new ArrayList<>();
         if (trustStore.isPresent()) {
-            sentences.add(Texts.get("import.trusts.store", ForeignText.quoted(trustStore.get().file())));
+            sentences.add(Texts.get(
+                    "import.trusts.store", ForeignText.quoted(trustStore.get().file())));
         } else {
             switch (profile.tls().authorities()) {
                 case Authorities.OfSystem() -> {}
-                case Authorities.PemFile(String path) -> sentences.add(Texts.get("import.trusts.file", ForeignText.quoted(path)));
+                case Authorities.PemFile(String path) ->
+                    sentences.add(Texts.get("import.trusts.file", ForeignText.quoted(path)));
                 case Authorities.Pem(String text) -> sentences.add(pasted(text));
             }
         }
@@ -47,12 +48,15 @@ final class TrustAndRoute {
     private static String pasted(String text) {
         try {
             List<X509Certificate> all = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).stream()
+                    .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                    .stream()
                     .map(X509Certificate.class::cast)
                     .toList();
             List<String> names = new ArrayList<>();
             for (X509Certificate one : all) {
-                names.add(Texts.get("import.trusts.name", ForeignText.quoted(one.getSubjectX500Principal().getName()),
+                names.add(Texts.get(
+                        "import.trusts.name",
+                        ForeignText.quoted(one.getSubjectX500Principal().getName()),
                         Fingerprints.grouped(Fingerprints.of(one))));
             }
             return all.isEmpty()

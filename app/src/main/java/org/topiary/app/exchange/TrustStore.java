@@ -19,7 +19,10 @@ public final class TrustStore implements AutoCloseable {
         return file;
     }
 
-    /** The certificates that it trusts, as PEM; empty if there are none, or it does not open. Any thread that may wait for a disk. */
+    /**
+     * The certificates that it trusts, as PEM; empty if there are none, or it does not open. Any thread that may wait
+     * for a disk.
+     */
     public Optional<String> read() {
         return Certificates.ofTrustStore(file, password);
     }

@@ -3,7 +3,6 @@ package org.topiary.app.exchange;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.SecretField;

@@ -9,17 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-
 import org.topiary.app.viewmodel.Texts;
 
 /**
- * Reads foreign XML into a tree of bounded size and depth. Document type declarations are refused, so there are no entities to expand or to
- * fetch. Prefixes of names are left out.
+ * Reads foreign XML into a tree of bounded size and depth. Document type declarations are refused, so there are no
+ * entities to expand or to fetch. Prefixes of names are left out.
  */
 final class XmlTree {
     private static final int MOST_ELEMENTS = 500_000;
@@ -69,7 +67,9 @@ final class XmlTree {
                 reader.close();
             }
         } catch (XMLStreamException e) {
-            String line = e.getLocation() == null ? "?" : String.valueOf(e.getLocation().getLineNumber());
+            String line = e.getLocation() == null
+                    ? "?"
+                    : String.valueOf(e.getLocation().getLineNumber());
             // Without the cause, which quotes the place, and there may be a password.
             throw new ImportException(ImportException.Reason.DAMAGED, Texts.get("import.xml", line));
         }
@@ -87,7 +87,8 @@ final class XmlTree {
                     if (++elements > MOST_ELEMENTS || open.size() > DEEPEST) {
                         throw new ImportException(ImportException.Reason.TOO_LARGE, Texts.get("import.many"));
                     }
-                    Element element = new Element(reader.getLocalName(), attributes(reader), new ArrayList<>(), new StringBuilder());
+                    Element element = new Element(
+                            reader.getLocalName(), attributes(reader), new ArrayList<>(), new StringBuilder());
                     open.element().children().add(element);
                     open.push(element);
                 }

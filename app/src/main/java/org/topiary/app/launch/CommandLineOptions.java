@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.core.log.Qos;
@@ -52,6 +51,7 @@ public final class CommandLineOptions implements Callable<Integer> {
     private static final int LONGEST_ADDRESS = 2_048;
     /** As names may be in the DNS (RFC 1035, section 2.3.4). */
     private static final int LONGEST_HOST = 253;
+
     private static final double DEFAULT_AFTER_SECONDS = 5;
 
     private final ToIntFunction<LaunchPlan> launch;
@@ -149,7 +149,8 @@ public final class CommandLineOptions implements Callable<Integer> {
         commandLine.setExpandAtFiles(false);
         commandLine.addSubcommand(new DemoCommand(options));
         commandLine.setParameterExceptionHandler((exception, arguments) -> {
-            String firstLine = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+            String firstLine =
+                    String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
             exception.getCommandLine().getErr().println("topiary: " + firstLine);
             return CommandLine.ExitCode.USAGE;
         });
@@ -168,7 +169,8 @@ public final class CommandLineOptions implements Callable<Integer> {
             if (!filters.isEmpty() || version != MqttVersion.AUTOMATIC) {
                 throw bad("--subscribe and --mqtt cannot be used with a file.");
             }
-            return launch.applyAsInt(plan(new LaunchPlan.Start.Import(Path.of(url).toAbsolutePath().normalize())));
+            return launch.applyAsInt(plan(
+                    new LaunchPlan.Start.Import(Path.of(url).toAbsolutePath().normalize())));
         }
         return launch.applyAsInt(plan(new LaunchPlan.Start.Connection(profile(url), link)));
     }
@@ -227,8 +229,7 @@ public final class CommandLineOptions implements Callable<Integer> {
                 throw bad("--subscribe " + each.filter() + ": " + problem);
             }
         }
-        return ConnectionProfile.of(UUID.randomUUID().toString(), "", parsed.address())
-                .toBuilder()
+        return ConnectionProfile.of(UUID.randomUUID().toString(), "", parsed.address()).toBuilder()
                 .userName(parsed.userName())
                 .version(version)
                 .subscriptions(subscriptions)

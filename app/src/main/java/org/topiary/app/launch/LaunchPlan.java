@@ -3,7 +3,6 @@ package org.topiary.app.launch;
 
 import java.nio.file.Path;
 import java.util.Optional;
-
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
@@ -56,7 +55,8 @@ public record LaunchPlan(
         /**
          * A connection that is not saved.
          *
-         * @param link whether another program had it opened, such as a browser with a link: then the user is asked first
+         * @param link whether another program had it opened, such as a browser with a link: then the user is asked
+         *     first
          */
         record Connection(ConnectionProfile profile, boolean link) implements Start {}
     }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.launch;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -18,6 +14,9 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -30,10 +29,12 @@ import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
 
 /**
- * The program's own log: warnings and errors of the application and its libraries, never a payload, never a secret; three files of 5 MB at most.
+ * The program's own log: warnings and errors of the application and its libraries, never a payload, never a secret;
+ * three files of 5 MB at most.
  *
- * <p>SLF4J is told to take Logback as it is set up here. Otherwise both would look into all jars, SLF4J for a log and Logback for who sets
- * it up, and read that from XML: a fifth of the start. With the system property {@code logback.configurationFile} they do.
+ * <p>SLF4J is told to take Logback as it is set up here. Otherwise both would look into all jars, SLF4J for a log and
+ * Logback for who sets it up, and read that from XML: a fifth of the start. With the system property
+ * {@code logback.configurationFile} they do.
  */
 public final class LogFile implements SLF4JServiceProvider {
     private static final String FILE = "topiary.log";

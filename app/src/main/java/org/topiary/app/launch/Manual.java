@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
-
 import org.topiary.core.file.SafeFile;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -18,8 +17,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Writes what a package tells about the command line, from the command line itself: a man page and the completion of Bash, which Zsh reads,
- * too. Run when packages are made: {@code Manual FOLDER}.
+ * Writes what a package tells about the command line, from the command line itself: a man page and the completion of
+ * Bash, which Zsh reads, too. Run when packages are made: {@code Manual FOLDER}.
  */
 public final class Manual {
     private static final String NAME = "topiary";
@@ -30,13 +29,17 @@ public final class Manual {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> CommandLine.ExitCode.OK);
-        SafeFile.writeDocument(folder.resolve(NAME + ".1"), manPage(commandLine.getCommandSpec()).getBytes(StandardCharsets.UTF_8));
-        SafeFile.writeDocument(folder.resolve(NAME + ".bash"), completion(commandLine).getBytes(StandardCharsets.UTF_8));
+        SafeFile.writeDocument(
+                folder.resolve(NAME + ".1"),
+                manPage(commandLine.getCommandSpec()).getBytes(StandardCharsets.UTF_8));
+        SafeFile.writeDocument(
+                folder.resolve(NAME + ".bash"), completion(commandLine).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without the date that picocli writes: it would make every build another. */
     static String completion(CommandLine commandLine) {
-        return AutoComplete.bash(NAME, commandLine).lines()
+        return AutoComplete.bash(NAME, commandLine)
+                .lines()
                 .filter(line -> !line.startsWith("# Generated") && !line.startsWith("# Date"))
                 .reduce("", (text, line) -> text + line + "\n");
     }
@@ -47,7 +50,11 @@ public final class Manual {
         page.add(".TH TOPIARY 1 \"\" \"Topiary\" \"User commands\"");
         page.add(".SH NAME").add(NAME + " \\- explore what is on an MQTT broker");
         page.add(".SH SYNOPSIS");
-        page.add(".B " + NAME).add("[OPTION]... [URL | FILE]").add(".br").add(".B " + NAME + " demo").add("[OPTION]...");
+        page.add(".B " + NAME)
+                .add("[OPTION]... [URL | FILE]")
+                .add(".br")
+                .add(".B " + NAME + " demo")
+                .add("[OPTION]...");
         page.add(".SH DESCRIPTION");
         for (String line : spec.usageMessage().description()) {
             page.add(text(line));
@@ -67,10 +74,17 @@ public final class Manual {
                     .forEach(option -> option(page, option));
         });
         page.add(".SH ENVIRONMENT");
-        item(page, "TOPIARY_PASSWORD", List.of("Password of the user in the URL of this command. If it is not set, or the URL names no user, the window asks for it."));
+        item(
+                page,
+                "TOPIARY_PASSWORD",
+                List.of(
+                        "Password of the user in the URL of this command. If it is not set, or the URL names no user, the window asks for it."));
         item(page, "TOPIARY_JAVA_OPTS", List.of("Additional options for the Java virtual machine."));
         page.add(".SH FILES");
-        item(page, "~/.config/topiary", List.of("Connections, settings, the encrypted vault, and log files. $XDG_CONFIG_HOME is respected."));
+        item(
+                page,
+                "~/.config/topiary",
+                List.of("Connections, settings, the encrypted vault, and log files. $XDG_CONFIG_HOME is respected."));
         return page.toString();
     }
 

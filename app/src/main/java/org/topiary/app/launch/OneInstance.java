@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +34,9 @@ import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
 
 /**
- * One program for one data folder: the first holds a lock there and takes the arguments of those that are started after it, over a port of
- * this computer's own that only somebody who can read the folder knows how to speak to. The system lets go of the lock however a
- * program ends. Two programs would write over each other's connections.
+ * One program for one data folder: the first holds a lock there and takes the arguments of those that are started after
+ * it, over a port of this computer's own that only somebody who can read the folder knows how to speak to. The system
+ * lets go of the lock however a program ends. Two programs would write over each other's connections.
  */
 public final class OneInstance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneInstance.class);
@@ -69,8 +68,10 @@ public final class OneInstance implements AutoCloseable {
         try {
             return tryLock(folder);
         } catch (IOException e) {
-            throw new IOException("Cannot use the data folder " + folder + ": " + Reasons.of(e)
-                    + ". Choose another folder with --data-dir.", e);
+            throw new IOException(
+                    "Cannot use the data folder " + folder + ": " + Reasons.of(e)
+                            + ". Choose another folder with --data-dir.",
+                    e);
         }
     }
 
@@ -78,7 +79,9 @@ public final class OneInstance implements AutoCloseable {
         Path file = folder.resolve(LOCK);
         // No link is followed: of somebody else's it could be to any file.
         FileChannel channel = FileChannel.open(
-                file, Set.<OpenOption>of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), SafeFile.ownerOnly(file));
+                file,
+                Set.<OpenOption>of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                SafeFile.ownerOnly(file));
         try {
             if (lock(channel)) {
                 // An earlier version made it as any other file, and another user could have held the lock.
@@ -121,8 +124,10 @@ public final class OneInstance implements AutoCloseable {
                     return new HandOver(own, "");
                 }
                 if (System.nanoTime() > end) {
-                    throw new IOException("Another Topiary, perhaps on another computer, is using the data folder " + folder
-                            + " and does not respond. Quit it, or choose another folder with --data-dir.", e);
+                    throw new IOException(
+                            "Another Topiary, perhaps on another computer, is using the data folder " + folder
+                                    + " and does not respond. Quit it, or choose another folder with --data-dir.",
+                            e);
                 }
                 LockSupport.parkNanos(RETRY_NANOS);
             }
@@ -144,7 +149,9 @@ public final class OneInstance implements AutoCloseable {
         }
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(ANSWER_MILLIS);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address[0])), ANSWER_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address[0])),
+                    ANSWER_MILLIS);
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             out.writeUTF(address[1]);
             out.writeInt(arguments.size());
@@ -157,7 +164,8 @@ public final class OneInstance implements AutoCloseable {
     }
 
     /**
-     * Soon arguments are taken; who starts before that tries again. To be called once. Returns at once, as the disk takes its time.
+     * Soon arguments are taken; who starts before that tries again. To be called once. Returns at once, as the disk
+     * takes its time.
      *
      * @param open opens what arguments ask for, on any thread, and returns an empty text, or a sentence why it cannot
      */

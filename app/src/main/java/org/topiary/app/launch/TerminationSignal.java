@@ -3,13 +3,13 @@ package org.topiary.app.launch;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SIGTERM, by which Linux and macOS ask a program to end. The JVM would run its shutdown hooks at once, JavaFX's among them, which stops the renderer while the
- * window is still drawn. Where the signal cannot be taken, as on Windows, the hooks are what ends the program.
+ * SIGTERM, by which Linux and macOS ask a program to end. The JVM would run its shutdown hooks at once, JavaFX's among
+ * them, which stops the renderer while the window is still drawn. Where the signal cannot be taken, as on Windows, the
+ * hooks are what ends the program.
  */
 public final class TerminationSignal {
     /** The exit code of a program that SIGTERM ended. */
@@ -36,10 +36,11 @@ public final class TerminationSignal {
                 quit.run();
                 return null;
             };
-            signal.getMethod("handle", signal, handler).invoke(
-                    null,
-                    signal.getConstructor(String.class).newInstance("TERM"),
-                    Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, received));
+            signal.getMethod("handle", signal, handler)
+                    .invoke(
+                            null,
+                            signal.getConstructor(String.class).newInstance("TERM"),
+                            Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, received));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.debug("SIGTERM runs the shutdown hooks only", e);
         }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.monitor;
 
-/** What the window costs, as {@code org.topiary:type=Window}. All figures are since the start or the last {@link #reset}. */
+/**
+ * What the window costs, as {@code org.topiary:type=Window}. All figures are since the start or the last
+ * {@link #reset}.
+ */
 public interface WindowMXBean {
     /** Processor time of the JavaFX application thread as a share of the time that passed, 0 to 100. */
     double getFxBusyPercent();

@@ -6,11 +6,9 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +37,8 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private boolean closed;
 
     /**
-     * Begins to measure, and offers the figures in the platform MBean server; does nothing when closed. Where JMX does not work, only that is
-     * missing. Any thread: it takes time the first time.
+     * Begins to measure, and offers the figures in the platform MBean server; does nothing when closed. Where JMX does
+     * not work, only that is missing. Any thread: it takes time the first time.
      */
     public void register() {
         synchronized (registration) {

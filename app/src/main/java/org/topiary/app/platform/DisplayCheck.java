@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether a window can be shown, so that what is missing is said in one line. */
 public final class DisplayCheck {
-    /** Libraries that JavaFX loads on Linux to draw text, with the packages that bring them (Debian and Ubuntu; Fedora). */
+    /**
+     * Libraries that JavaFX loads on Linux to draw text, with the packages that bring them (Debian and Ubuntu; Fedora).
+     */
     private static final Map<String, String> TEXT_LIBRARIES = Map.of(
             "libfreetype.so.6", "libfreetype6 (Fedora: freetype)",
             "libpangoft2-1.0.so.0", "libpangoft2-1.0-0 (Fedora: pango)");

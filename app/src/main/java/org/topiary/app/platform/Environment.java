@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
-
 import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.view.common.SystemFileQuestions;
@@ -21,7 +20,12 @@ import org.topiary.vault.SystemKeychain;
  * @param variables of the environment, by their names
  */
 public record Environment(
-        Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser, Map<String, String> variables) {
+        Keychain keychain,
+        Path home,
+        InstalledTools tools,
+        FileQuestions files,
+        Consumer<URI> browser,
+        Map<String, String> variables) {
     /** Without variables. */
     public Environment(Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser) {
         this(keychain, home, tools, files, browser, Map.of());

@@ -3,13 +3,13 @@ package org.topiary.app.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * The environment variable with the password for the address on this program's own command line. It is used once, and only with the user
- * name that it belongs to: what other programs have opened later never gets it. JavaFX application thread.
+ * The environment variable with the password for the address on this program's own command line. It is used once, and
+ * only with the user name that it belongs to: what other programs have opened later never gets it. JavaFX application
+ * thread.
  */
 public final class PasswordVariable {
     static final String NAME = "TOPIARY_PASSWORD";

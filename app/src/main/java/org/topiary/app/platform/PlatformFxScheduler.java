@@ -2,7 +2,6 @@
 package org.topiary.app.platform;
 
 import javafx.application.Platform;
-
 import org.topiary.app.viewmodel.FxScheduler;
 
 /** The door to the real JavaFX application thread; the only caller of {@link Platform#runLater}. */

@@ -6,13 +6,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens pages of the web in the browser of the system, without waiting for it. The toolkit's own way would pass on the whole environment,
- * and with it a password that may be in there. Any thread.
+ * Opens pages of the web in the browser of the system, without waiting for it. The toolkit's own way would pass on the
+ * whole environment, and with it a password that may be in there. Any thread.
  */
 final class SystemBrowser implements Consumer<URI> {
     private static final Logger LOG = LoggerFactory.getLogger(SystemBrowser.class);
@@ -41,6 +40,9 @@ final class SystemBrowser implements Consumer<URI> {
         if (os.contains("win")) {
             return List.of(List.of("rundll32", "url.dll,FileProtocolHandler", page.toString()));
         }
-        return List.of(List.of("xdg-open", page.toString()), List.of("gio", "open", page.toString()), List.of("firefox", page.toString()));
+        return List.of(
+                List.of("xdg-open", page.toString()),
+                List.of("gio", "open", page.toString()),
+                List.of("firefox", page.toString()));
     }
 }

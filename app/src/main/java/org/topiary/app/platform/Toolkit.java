@@ -7,14 +7,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.window.Themes;
 
 /**
- * JavaFX's toolkit, of which there is one in a process, and which takes long enough to start that the program gets ready beside it where that is safe: on
- * Linux it writes into the environment of the process ({@code putenv}), which no other thread may read meanwhile ({@code getenv}, which the JVM and system
- * libraries call as well), unless the variables are there already.
+ * JavaFX's toolkit, of which there is one in a process, and which takes long enough to start that the program gets
+ * ready beside it where that is safe: on Linux it writes into the environment of the process ({@code putenv}), which no
+ * other thread may read meanwhile ({@code getenv}, which the JVM and system libraries call as well), unless the
+ * variables are there already.
  */
 public final class Toolkit {
     /** What JavaFX and GTK set. */
@@ -43,7 +43,10 @@ public final class Toolkit {
         }
     }
 
-    /** Has the JDK look for loggers in all jars, as it does when the first is asked: by JavaFX, with the first style and the first frame waiting. */
+    /**
+     * Has the JDK look for loggers in all jars, as it does when the first is asked: by JavaFX, with the first style and
+     * the first frame waiting.
+     */
     public static void prepareLoggers() {
         System.getLogger("javafx").isLoggable(System.Logger.Level.DEBUG);
     }
@@ -64,8 +67,8 @@ public final class Toolkit {
     }
 
     /**
-     * Whether a window can be filled before the toolkit has started, by one thread, which then waits here until it can. Elsewhere than on Linux sizes
-     * of fonts depend on screens, which are known only when it has.
+     * Whether a window can be filled before the toolkit has started, by one thread, which then waits here until it can.
+     * Elsewhere than on Linux sizes of fonts depend on screens, which are known only when it has.
      *
      * @throws CompletionException with the reason if there will be no toolkit
      */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.Confirm;
@@ -20,7 +19,10 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.proxy.ProxyResolver;
 
-/** What a session needs before it connects: the secrets that are kept for it, and the proxy that it goes through. JavaFX application thread. */
+/**
+ * What a session needs before it connects: the secrets that are kept for it, and the proxy that it goes through. JavaFX
+ * application thread.
+ */
 final class BeforeConnecting implements ConnectionViewModel.Preparation {
     private final Session session;
     private final ConnectionSecrets secrets;
@@ -37,7 +39,8 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
 
     /**
      * @param secrets of the session
-     * @param complete whether the session has all its secrets; else they are taken from the credentials, which may ask for a password
+     * @param complete whether the session has all its secrets; else they are taken from the credentials, which may ask
+     *     for a password
      * @param defaultProxy what profiles that name no proxy go through; called on the executor
      * @param tasks for what may wait for a disk
      * @param confirm asks in the window that shows the session
@@ -95,15 +98,23 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
             goOn(first, "connection.waits.password", ready, waits);
             return;
         }
-        credentials.load(session.profile().id(), loaded -> {
-            try (loaded) {
-                complete = known && kept.stream().allMatch(loaded::has);
-                for (SecretField field : SecretField.values()) {
-                    take(loaded, field);
-                }
-            }
-            goOn(first || kept.contains(SecretField.PASSWORD), known ? "connection.waits.locked" : "connection.waits.password", ready, waits);
-        }, () -> waits.accept(Texts.get("connection.waits.left", session.profile().name())));
+        credentials.load(
+                session.profile().id(),
+                loaded -> {
+                    try (loaded) {
+                        complete = known && kept.stream().allMatch(loaded::has);
+                        for (SecretField field : SecretField.values()) {
+                            take(loaded, field);
+                        }
+                    }
+                    goOn(
+                            first || kept.contains(SecretField.PASSWORD),
+                            known ? "connection.waits.locked" : "connection.waits.password",
+                            ready,
+                            waits);
+                },
+                () -> waits.accept(
+                        Texts.get("connection.waits.left", session.profile().name())));
     }
 
     private void take(ConnectionSecrets loaded, SecretField field) {
@@ -134,12 +145,18 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
             return;
         }
         ConnectionProfile profile = session.profile();
-        tasks.submit("Finding the proxy", Lane.IO, cancelled -> {
-            ConnectionProfile resolved = new ProxyResolver(defaultProxy.get()).resolve(profile, secrets);
-            fx.later(() -> {
-                session.setProfile(session.profile().toBuilder().proxy(resolved.proxy()).build());
-                ready.run();
-            });
-        }, problem -> fx.later(() -> waits.accept(String.valueOf(problem.getMessage()))));
+        tasks.submit(
+                "Finding the proxy",
+                Lane.IO,
+                cancelled -> {
+                    ConnectionProfile resolved = new ProxyResolver(defaultProxy.get()).resolve(profile, secrets);
+                    fx.later(() -> {
+                        session.setProfile(session.profile().toBuilder()
+                                .proxy(resolved.proxy())
+                                .build());
+                        ready.run();
+                    });
+                },
+                problem -> fx.later(() -> waits.accept(String.valueOf(problem.getMessage()))));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.exchange.Exporter;
 import org.topiary.app.exchange.ImportException;
@@ -47,8 +46,8 @@ public final class Connections implements Exchange {
     }
 
     /**
-     * As {@link ConnectionTest#run}, with the proxy of the program or the system where the profile names none; fails with a sentence if that
-     * cannot be used.
+     * As {@link ConnectionTest#run}, with the proxy of the program or the system where the profile names none; fails
+     * with a sentence if that cannot be used.
      */
     CompletableFuture<Void> test(
             ConnectionProfile profile,
@@ -57,16 +56,24 @@ public final class Connections implements Exchange {
             Consumer<TestStep> onStep,
             PublishQuestion ask) {
         CompletableFuture<Void> over = new CompletableFuture<>();
-        tasks.submit("Starting a connection test", Lane.IO, cancelled -> {
-            CompletableFuture<Void> run = ConnectionTest.run(
-                    new ProxyResolver(defaultProxy.get()).resolve(profile, secrets), secrets, clientIdInUse, onStep, ask);
-            var _ = run.whenComplete((nothing, problem) -> over.complete(null));
-            var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
-        }, problem -> {
-            // Such as that the system's proxy cannot be used.
-            secrets.close();
-            over.completeExceptionally(problem);
-        });
+        tasks.submit(
+                "Starting a connection test",
+                Lane.IO,
+                cancelled -> {
+                    CompletableFuture<Void> run = ConnectionTest.run(
+                            new ProxyResolver(defaultProxy.get()).resolve(profile, secrets),
+                            secrets,
+                            clientIdInUse,
+                            onStep,
+                            ask);
+                    var _ = run.whenComplete((nothing, problem) -> over.complete(null));
+                    var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
+                },
+                problem -> {
+                    // Such as that the system's proxy cannot be used.
+                    secrets.close();
+                    over.completeExceptionally(problem);
+                });
         return over;
     }
 
@@ -89,6 +96,7 @@ public final class Connections implements Exchange {
     public byte[] write(List<ImportedConnection> connections, char[] password) throws VaultException {
         return password.length > 0
                 ? Exporter.sealed(connections, password)
-                : Exporter.plain(connections.stream().map(ImportedConnection::profile).toList());
+                : Exporter.plain(
+                        connections.stream().map(ImportedConnection::profile).toList());
     }
 }

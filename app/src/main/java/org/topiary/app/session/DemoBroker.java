@@ -3,7 +3,6 @@ package org.topiary.app.session;
 
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.tasks.Tasks;
@@ -14,7 +13,10 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-/** The embedded broker with its simulated sites: one, started in the background when it is first wanted. One thread at a time. */
+/**
+ * The embedded broker with its simulated sites: one, started in the background when it is first wanted. One thread at a
+ * time.
+ */
 public final class DemoBroker implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 30;
 

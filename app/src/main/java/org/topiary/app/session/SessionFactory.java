@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import javafx.stage.FileChooser;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
@@ -72,13 +71,8 @@ public final class SessionFactory {
         tree.orderProperty().set(settings.treeOrder());
         MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, tasks);
         PublishViewModel publish = new PublishViewModel(
-                session::publish,
-                confirm(session),
-                fx,
-                tasks,
-                Clock.system(ZoneId.systemDefault()));
-        PayloadSearchViewModel search =
-                new PayloadSearchViewModel(session.log(), session.tree(), tasks, Ticker::now);
+                session::publish, confirm(session), fx, tasks, Clock.system(ZoneId.systemDefault()));
+        PayloadSearchViewModel search = new PayloadSearchViewModel(session.log(), session.tree(), tasks, Ticker::now);
         TimelineViewModel timeline = new TimelineViewModel(
                 session.log(),
                 session.tree(),
@@ -100,10 +94,19 @@ public final class SessionFactory {
      */
     public SessionView viewOf(SessionViewModel session, @Nullable Runnable edit, Consumer<ConnectionProfile> opener) {
         SessionDialogs dialogs = new SessionDialogs(
-                session, () -> windows.of(session.session()).dialogs(), () -> windows.isShown(session.session()), opener);
+                session,
+                () -> windows.of(session.session()).dialogs(),
+                () -> windows.isShown(session.session()),
+                opener);
         MessageView message = new MessageView(session.message(), name -> chooseFile(session.session(), name));
         return new SessionView(
-                session, message.root(), new PublishView(session.publish(), session::showPublished), message::copyValue, edit, dividers, dialogs);
+                session,
+                message.root(),
+                new PublishView(session.publish(), session::showPublished),
+                message::copyValue,
+                edit,
+                dividers,
+                dialogs);
     }
 
     private @Nullable Path chooseFile(Session session, String suggestedName) {

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.PasswordVariable;
@@ -74,7 +73,8 @@ public final class SessionOpener implements StartActions {
      * @param importSheet offers what a file holds for import, on the start page
      * @param questions of the main window
      */
-    public void begin(LaunchPlan plan, StartViewModel startPage, Consumer<Path> importSheet, InWindowDialogs questions) {
+    public void begin(
+            LaunchPlan plan, StartViewModel startPage, Consumer<Path> importSheet, InWindowDialogs questions) {
         page = startPage;
         importer = importSheet;
         dialogs = questions;
@@ -82,7 +82,8 @@ public final class SessionOpener implements StartActions {
         sessions.watchPasswords(startPage::forgetPassword, startPage::passwordAccepted);
         if (plan.start() instanceof LaunchPlan.Start.Page) {
             sessions.restore();
-        } else if (plan.start() instanceof LaunchPlan.Start.Connection(ConnectionProfile profile, boolean link) && !link) {
+        } else if (plan.start() instanceof LaunchPlan.Start.Connection(ConnectionProfile profile, boolean link)
+                && !link) {
             select = plan.select();
             connect(profile);
         } else {
@@ -102,13 +103,14 @@ public final class SessionOpener implements StartActions {
     }
 
     /**
-     * Opens what a later start of the program asks for, beside what is open. Any program can start it: an address that is not saved is
-     * connected to if the user says so.
+     * Opens what a later start of the program asks for, beside what is open. Any program can start it: an address that
+     * is not saved is connected to if the user says so.
      *
      * @return why it does not, as a sentence; empty if it does, or the user is asked
      */
     public Optional<String> open(LaunchPlan plan) {
-        if (plan.start() instanceof LaunchPlan.Start.Connection(ConnectionProfile profile, boolean _) && !isSaved(profile)) {
+        if (plan.start() instanceof LaunchPlan.Start.Connection(ConnectionProfile profile, boolean _)
+                && !isSaved(profile)) {
             return ask(profile, plan.select());
         }
         switch (plan.start()) {
@@ -118,7 +120,8 @@ public final class SessionOpener implements StartActions {
                 importer.accept(file);
             }
             case LaunchPlan.Start.Demo wanted -> openDemo(wanted);
-            case LaunchPlan.Start.Connection(ConnectionProfile profile, boolean _) -> Objects.requireNonNull(page).open(profile);
+            case LaunchPlan.Start.Connection(ConnectionProfile profile, boolean _) ->
+                Objects.requireNonNull(page).open(profile);
         }
         return Optional.empty();
     }
@@ -126,7 +129,8 @@ public final class SessionOpener implements StartActions {
     private boolean isSaved(ConnectionProfile wanted) {
         return profiles.profiles().stream()
                 .map(SavedProfile::profile)
-                .anyMatch(saved -> saved.address().equals(wanted.address()) && saved.userName().equals(wanted.userName()));
+                .anyMatch(saved -> saved.address().equals(wanted.address())
+                        && saved.userName().equals(wanted.userName()));
     }
 
     /** One question at a time, and none in the place of another: a program could cover the window with them. */
@@ -135,10 +139,15 @@ public final class SessionOpener implements StartActions {
         if (questions.isOpen()) {
             return Optional.of(Texts.get("open.busy"));
         }
-        Threads.report(questions.confirm(
-                Texts.get("open.title", ForeignText.line(profile.address().host()), String.valueOf(profile.address().port())),
-                Texts.get("open.text"),
-                Texts.get("open.action")).thenAccept(yes -> {
+        Threads.report(questions
+                .confirm(
+                        Texts.get(
+                                "open.title",
+                                ForeignText.line(profile.address().host()),
+                                String.valueOf(profile.address().port())),
+                        Texts.get("open.text"),
+                        Texts.get("open.action"))
+                .thenAccept(yes -> {
                     if (yes) {
                         select = selected;
                         Objects.requireNonNull(page).open(profile);
@@ -159,22 +168,27 @@ public final class SessionOpener implements StartActions {
     public CompletableFuture<Void> test(
             ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
         boolean inUse = ConnectionViewModel.withClientIdOf(
-                        profile, window.all().stream().map(SessionViewModel::session).toList())
+                        profile,
+                        window.all().stream().map(SessionViewModel::session).toList())
                 .isPresent();
         CompletableFuture<Void> over = new CompletableFuture<>();
-        modules.ask(profile, Objects.requireNonNull(dialogs)::ask, () -> {
-            if (over.isDone()) {
-                // The test was left while the question was open.
-                secrets.close();
-                return;
-            }
-            CompletableFuture<Void> run = connections.test(profile, secrets, inUse, onStep, ask);
-            var _ = run.whenComplete((nothing, problem) -> complete(over, problem));
-            var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
-        }, () -> {
-            secrets.close();
-            over.completeExceptionally(new IllegalStateException(TrustedModules.waits(profile)));
-        });
+        modules.ask(
+                profile,
+                Objects.requireNonNull(dialogs)::ask,
+                () -> {
+                    if (over.isDone()) {
+                        // The test was left while the question was open.
+                        secrets.close();
+                        return;
+                    }
+                    CompletableFuture<Void> run = connections.test(profile, secrets, inUse, onStep, ask);
+                    var _ = run.whenComplete((nothing, problem) -> complete(over, problem));
+                    var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
+                },
+                () -> {
+                    secrets.close();
+                    over.completeExceptionally(new IllegalStateException(TrustedModules.waits(profile)));
+                });
         return over;
     }
 
@@ -207,13 +221,14 @@ public final class SessionOpener implements StartActions {
     }
 
     private void openDemo(LaunchPlan.Start.Demo wanted) {
-        var _ = demo.start(wanted).whenComplete((profile, problem) -> fx.later(() -> {
-            if (problem == null) {
-                open(profile, new ConnectionSecrets());
-            } else {
-                Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-                window.tell(Texts.get("demo.failed", String.valueOf(cause.getMessage())));
-            }
-        }));
+        var _ = demo.start(wanted)
+                .whenComplete((profile, problem) -> fx.later(() -> {
+                    if (problem == null) {
+                        open(profile, new ConnectionSecrets());
+                    } else {
+                        Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+                        window.tell(Texts.get("demo.failed", String.valueOf(cause.getMessage())));
+                    }
+                }));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Layout;
 import org.topiary.app.store.ProfileStore;
@@ -33,8 +32,8 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * Opens connections: those that are asked for, and at the start those that were open last and those that connect by themselves. Their
- * logs share one budget. JavaFX application thread, except where said.
+ * Opens connections: those that are asked for, and at the start those that were open last and those that connect by
+ * themselves. Their logs share one budget. JavaFX application thread, except where said.
  */
 public final class SessionRegistry {
     private static final long MIB = 1024 * 1024;
@@ -50,6 +49,7 @@ public final class SessionRegistry {
     private final LogBudget budget;
     /** Those of the window, for any thread. */
     private volatile List<Session> live = List.of();
+
     private Consumer<String> onRefused = id -> {};
     private Consumer<String> onAccepted = id -> {};
 
@@ -71,7 +71,9 @@ public final class SessionRegistry {
         this.tasks = tasks;
         this.fx = fx;
         budget = new LogBudget(settings.get().logBudgetMiB() * MIB);
-        window.all().subscribe(() -> live = window.all().stream().map(SessionViewModel::session).toList());
+        window.all()
+                .subscribe(() -> live =
+                        window.all().stream().map(SessionViewModel::session).toList());
     }
 
     /**
@@ -98,18 +100,30 @@ public final class SessionRegistry {
         SessionViewModel opened = factory.open(names.named(profile), secrets, budget, settings.get());
         names.add(opened, profile);
         Session session = opened.session();
-        opened.connection().setPreparation(new BeforeConnecting(
-                session, secrets, complete, credentials, () -> settings.get().defaultProxy(), tasks, fx, new TrustedModules(settings),
-                factory.confirm(session)));
+        opened.connection()
+                .setPreparation(new BeforeConnecting(
+                        session,
+                        secrets,
+                        complete,
+                        credentials,
+                        () -> settings.get().defaultProxy(),
+                        tasks,
+                        fx,
+                        new TrustedModules(settings),
+                        factory.confirm(session)));
         announceExpiry(opened);
         watchSecrets(opened, secrets);
         opened.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));
-        List<Session> others = window.all().stream().map(SessionViewModel::session).toList();
+        List<Session> others =
+                window.all().stream().map(SessionViewModel::session).toList();
         ConnectionViewModel.sameClientId(session, others).ifPresent(window::tell);
         return opened;
     }
 
-    /** What the broker accepts is saved, if it is to be; what it refuses is asked for again, and the right one may be saved in its place. */
+    /**
+     * What the broker accepts is saved, if it is to be; what it refuses is asked for again, and the right one may be
+     * saved in its place.
+     */
     private void watchSecrets(SessionViewModel session, ConnectionSecrets secrets) {
         String id = session.session().profile().id();
         if (profiles.find(id).isPresent()) {
@@ -140,13 +154,16 @@ public final class SessionRegistry {
             ConnectionInfo info = session.session().info();
             if (state.phase() == Phase.CONNECTED && info != null && !announced.getAndSet(true)) {
                 info.tlsDetails()
-                        .flatMap(tls -> CertificateFacts.expiry(session.nameProperty().get(), tls.chain(), Instant.now()))
+                        .flatMap(tls ->
+                                CertificateFacts.expiry(session.nameProperty().get(), tls.chain(), Instant.now()))
                         .ifPresent(window::tell);
             }
         });
     }
 
-    /** Sends DISCONNECT to all brokers; completes when all have it, on any thread. The logs stay readable. Any thread. */
+    /**
+     * Sends DISCONNECT to all brokers; completes when all have it, on any thread. The logs stay readable. Any thread.
+     */
     public CompletableFuture<Void> disconnectAll() {
         return CompletableFuture.allOf(live.stream().map(Session::disconnect).toArray(CompletableFuture<?>[]::new));
     }
@@ -160,7 +177,8 @@ public final class SessionRegistry {
             Layout.Tab tab = layout.tabs().get(i);
             Optional<ConnectionProfile> profile = profiles.find(tab.profileId()).map(SavedProfile::profile);
             if (profile.isPresent()) {
-                SessionViewModel restored = openAgain(profile.get(), tab.window().orElse(null));
+                SessionViewModel restored =
+                        openAgain(profile.get(), tab.window().orElse(null));
                 open.add(tab.profileId());
                 chosen = i == layout.chosen() ? restored : chosen;
             }
@@ -182,7 +200,9 @@ public final class SessionRegistry {
         } else {
             window.openTornOff(session, place);
         }
-        session.connection().await(Texts.get("connection.waits.vault", session.nameProperty().get()));
+        session.connection()
+                .await(Texts.get(
+                        "connection.waits.vault", session.nameProperty().get()));
         session.connect();
         return session;
     }

@@ -10,8 +10,9 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /**
- * The PKCS#11 modules that the user chose in this installation. A module is a library whose code runs in this program as soon as it is
- * loaded, so one that came with an imported connection is asked about first. JavaFX application thread.
+ * The PKCS#11 modules that the user chose in this installation. A module is a library whose code runs in this program
+ * as soon as it is loaded, so one that came with an imported connection is asked about first. JavaFX application
+ * thread.
  */
 final class TrustedModules {
     private final SettingsStore settings;
@@ -42,7 +43,10 @@ final class TrustedModules {
             return;
         }
         Threads.report(confirm.ask(
-                Texts.get("module.title"), Texts.get("module.text", ForeignText.quoted(module(profile))), Texts.get("module.load")).thenAccept(load -> {
+                        Texts.get("module.title"),
+                        Texts.get("module.text", ForeignText.quoted(module(profile))),
+                        Texts.get("module.load"))
+                .thenAccept(load -> {
                     if (load) {
                         trust(module(profile));
                         yes.run();

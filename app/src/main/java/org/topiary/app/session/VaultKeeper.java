@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Threads;
 import org.topiary.app.viewmodel.FxScheduler;
@@ -34,7 +33,10 @@ public final class VaultKeeper implements AutoCloseable {
         return credentials;
     }
 
-    /** Shows the start page, which asks, when a question comes up. To be called before there is a page, which puts the focus where it asks. */
+    /**
+     * Shows the start page, which asks, when a question comes up. To be called before there is a page, which puts the
+     * focus where it asks.
+     */
     public void turnTo(WindowViewModel window) {
         credentials.questionProperty().subscribe((before, asked) -> {
             SessionViewModel current = window.currentProperty().get();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,18 +17,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Threads;
 import org.topiary.core.file.SafeFile;
 
 /**
  * A value that lives in a JSON file. A change is saved a moment after the last one, on a thread of its own, by
- * {@link SafeFile}, so that the file is at any time the old or the new one, whole. What cannot be read is
- * never overwritten: it is set aside as {@code .bad}, or, where that fails, nothing is saved at all.
+ * {@link SafeFile}, so that the file is at any time the old or the new one, whole. What cannot be read is never
+ * overwritten: it is set aside as {@code .bad}, or, where that fails, nothing is saved at all.
  *
  * <p>Any thread may call any method.
  */
@@ -76,7 +75,8 @@ final class AtomicJsonFile<T> implements AutoCloseable {
     void update(UnaryOperator<T> change) {
         synchronized (valueLock) {
             T changed = change.apply(value);
-            // Most often the same object: how records are equal is put together when that is asked first, with the first frame waiting.
+            // Most often the same object: how records are equal is put together when that is asked first, with the
+            // first frame waiting.
             if (Objects.equals(changed, value)) {
                 return;
             }
@@ -173,8 +173,9 @@ final class AtomicJsonFile<T> implements AutoCloseable {
     private void setAside(String reason) {
         try {
             Path kept = SafeFile.setAside(file, ".bad");
-            problems.accept("Cannot use " + file + ": " + reason + ". It was renamed to " + kept.getFileName()
-                    + ", and Topiary starts with an empty file. To recover the content, repair the file and rename it back.");
+            problems.accept(
+                    "Cannot use " + file + ": " + reason + ". It was renamed to " + kept.getFileName()
+                            + ", and Topiary starts with an empty file. To recover the content, repair the file and rename it back.");
         } catch (IOException e) {
             mayWrite = false;
             problems.accept("Cannot use " + file + ": " + reason + ", and cannot rename it: " + Reasons.of(e)

@@ -23,7 +23,11 @@ final class ConnectJson {
         return new ConnectOptions(
                 connect.flag(CLEAN_START, cleanStart),
                 connect.number(KEEP_ALIVE, keepAlive, 0, 65_535),
-                connect.number("sessionExpirySeconds", fallback.sessionExpirySeconds(), 0, ConnectOptions.LARGEST_UNSIGNED_INT),
+                connect.number(
+                        "sessionExpirySeconds",
+                        fallback.sessionExpirySeconds(),
+                        0,
+                        ConnectOptions.LARGEST_UNSIGNED_INT),
                 connect.number("receiveMaximum", fallback.receiveMaximum(), 1, 65_535),
                 connect.number("maximumPacketSize", fallback.maximumPacketSize(), 1, ConnectOptions.LARGEST_PACKET),
                 connect.number("topicAliasMaximum", fallback.topicAliasMaximum(), 0, 65_535),
@@ -46,13 +50,25 @@ final class ConnectJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ProfileJson.put(json, CLEAN_START, options.cleanStart(), fallback.cleanStart());
         ProfileJson.put(json, KEEP_ALIVE, options.keepAliveSeconds(), fallback.keepAliveSeconds());
-        ProfileJson.put(json, "timeoutMillis", profile.connectTimeoutMillis(), ConnectionProfile.DEFAULT_CONNECT_TIMEOUT_MILLIS);
+        ProfileJson.put(
+                json,
+                "timeoutMillis",
+                profile.connectTimeoutMillis(),
+                ConnectionProfile.DEFAULT_CONNECT_TIMEOUT_MILLIS);
         ProfileJson.put(json, "sessionExpirySeconds", options.sessionExpirySeconds(), fallback.sessionExpirySeconds());
         ProfileJson.put(json, "receiveMaximum", options.receiveMaximum(), fallback.receiveMaximum());
         ProfileJson.put(json, "maximumPacketSize", options.maximumPacketSize(), fallback.maximumPacketSize());
         ProfileJson.put(json, "topicAliasMaximum", options.topicAliasMaximum(), fallback.topicAliasMaximum());
-        ProfileJson.put(json, "requestResponseInformation", options.requestResponseInformation(), fallback.requestResponseInformation());
-        ProfileJson.put(json, "requestProblemInformation", options.requestProblemInformation(), fallback.requestProblemInformation());
+        ProfileJson.put(
+                json,
+                "requestResponseInformation",
+                options.requestResponseInformation(),
+                fallback.requestResponseInformation());
+        ProfileJson.put(
+                json,
+                "requestProblemInformation",
+                options.requestProblemInformation(),
+                fallback.requestProblemInformation());
         ProfileJson.putProperties(json, "userProperties", options.userProperties());
         ProfileJson.put(json, "authenticationMethod", profile.enhancedAuth().method());
         return json;
@@ -77,7 +93,11 @@ final class ConnectJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ProfileJson.put(json, "enabled", reconnect.enabled(), fallback.enabled());
         ProfileJson.put(json, "firstMillis", reconnect.firstMillis(), fallback.firstMillis());
-        ProfileJson.put(json, "longestMillis", reconnect.longestMillis(), Math.max(reconnect.firstMillis(), fallback.longestMillis()));
+        ProfileJson.put(
+                json,
+                "longestMillis",
+                reconnect.longestMillis(),
+                Math.max(reconnect.firstMillis(), fallback.longestMillis()));
         ProfileJson.put(json, "jitterPercent", reconnect.jitterPercent(), fallback.jitterPercent());
         return json;
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
@@ -40,7 +39,10 @@ public final class DataDir {
         return (usable ? Path.of(xdg) : home.resolve(".config")).resolve("topiary");
     }
 
-    /** Permissions, owner and group of a data folder that other users of this computer can open; empty if they cannot, or that is not known. */
+    /**
+     * Permissions, owner and group of a data folder that other users of this computer can open; empty if they cannot,
+     * or that is not known.
+     */
     public static Optional<String> openAccess(Path folder) {
         try {
             return Owners.openAccess(folder);
@@ -69,13 +71,16 @@ public final class DataDir {
      * @throws IOException with a sentence that names the folder, the reason and the way out
      */
     public static Path open(@Nullable Path chosen) throws IOException {
-        Path folder = (chosen == null ? byConvention() : chosen).toAbsolutePath().normalize();
+        Path folder =
+                (chosen == null ? byConvention() : chosen).toAbsolutePath().normalize();
         try {
             SafeFile.createFolder(folder);
             return folder;
         } catch (IOException | UnsupportedOperationException e) {
-            throw new IOException("Cannot create the data folder " + folder + ": " + Reasons.of(e)
-                    + ". Choose another folder with --data-dir.", e);
+            throw new IOException(
+                    "Cannot create the data folder " + folder + ": " + Reasons.of(e)
+                            + ". Choose another folder with --data-dir.",
+                    e);
         }
     }
 }

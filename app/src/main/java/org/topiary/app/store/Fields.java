@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,14 +17,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /**
- * Reads the fields of a JSON object and of the groups in it, and knows in the end which of them nobody asked for. A field that is absent or
- * null has its default. A value that cannot be used is an {@link IllegalArgumentException} that names the field with its groups, the value,
- * and what it may be.
+ * Reads the fields of a JSON object and of the groups in it, and knows in the end which of them nobody asked for. A
+ * field that is absent or null has its default. A value that cannot be used is an {@link IllegalArgumentException} that
+ * names the field with its groups, the value, and what it may be.
  */
 final class Fields {
     private static final int LONGEST_QUOTE = 60;
@@ -71,7 +70,10 @@ final class Fields {
         if (value.isMissingNode()) {
             return fallback;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < least
+                || value.longValue() > most) {
             throw bad(name, value, "a number from " + least + " to " + most);
         }
         return value.longValue();
@@ -91,7 +93,8 @@ final class Fields {
         return Arrays.stream(constants)
                 .filter(one -> value.isTextual() && nameOf.apply(one).equals(value.textValue()))
                 .findFirst()
-                .orElseThrow(() -> bad(name, value, oneOf(Arrays.stream(constants).map(nameOf).toList())));
+                .orElseThrow(() -> bad(
+                        name, value, oneOf(Arrays.stream(constants).map(nameOf).toList())));
     }
 
     List<String> texts(String name) {

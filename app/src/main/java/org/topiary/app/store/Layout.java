@@ -3,7 +3,6 @@ package org.topiary.app.store;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.topiary.app.store.Settings.WindowPlace;
 
 /**
@@ -25,7 +24,9 @@ public record Layout(List<Tab> tabs, int chosen) {
 
     public Layout {
         tabs = List.copyOf(tabs);
-        if (chosen < -1 || chosen >= tabs.size() || (chosen >= 0 && tabs.get(chosen).window().isPresent())) {
+        if (chosen < -1
+                || chosen >= tabs.size()
+                || (chosen >= 0 && tabs.get(chosen).window().isPresent())) {
             chosen = -1;
         }
     }

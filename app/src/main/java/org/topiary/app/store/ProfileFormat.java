@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,11 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code profiles.json}. Fields it does not know, and profiles it cannot read, are written back as they were. */
 final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
@@ -60,9 +59,10 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
                 }
             } catch (IllegalArgumentException e) {
                 unreadable.add(element);
-                problems.accept("Cannot use the connection \"" + element.path("name").asText("without a name")
-                        + "\" in profiles.json: " + e.getMessage()
-                        + ". It stays in the file unchanged. Correct it there, or add the connection again.");
+                problems.accept(
+                        "Cannot use the connection \"" + element.path("name").asText("without a name")
+                                + "\" in profiles.json: " + e.getMessage()
+                                + ". It stays in the file unchanged. Correct it there, or add the connection again.");
             }
         }
         ObjectNode other = json.deepCopy();
@@ -111,7 +111,9 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
     /** Empty also for what is no time: only the order of the cards depends on it. */
     private static Optional<Instant> readInstant(JsonNode json) {
         try {
-            return Optional.ofNullable(json.textValue()).map(Instant::parse).filter(time -> Math.abs(time.getEpochSecond()) < MOST_SECONDS);
+            return Optional.ofNullable(json.textValue())
+                    .map(Instant::parse)
+                    .filter(time -> Math.abs(time.getEpochSecond()) < MOST_SECONDS);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,18 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.UserProperty;
 
 /**
- * A connection profile as a JSON object, in files of this program and in its exports. What is as by default is left out. A profile has no
- * field for a secret, and none is taken over from a file.
+ * A connection profile as a JSON object, in files of this program and in its exports. What is as by default is left
+ * out. A profile has no field for a secret, and none is taken over from a file.
  */
 public final class ProfileJson {
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -47,9 +46,8 @@ public final class ProfileJson {
 
     /** Writes a profile. */
     public static ObjectNode write(ConnectionProfile profile) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode()
-                .put("id", profile.id())
-                .put("name", profile.name());
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("id", profile.id()).put("name", profile.name());
         put(json, "folder", profile.folder());
         put(json, "colour", profile.colour());
         put(json, "autoConnect", profile.autoConnect(), false);
@@ -82,8 +80,7 @@ public final class ProfileJson {
             throw fields.bad("colour", "a colour such as #3a7bd5");
         }
         Fields connect = fields.group("connect");
-        return ConnectionProfile.of(
-                        fields.text("id", UUID.randomUUID().toString()), fields.text("name", ""), address)
+        return ConnectionProfile.of(fields.text("id", UUID.randomUUID().toString()), fields.text("name", ""), address)
                 .toBuilder()
                 .folder(fields.text("folder", ""))
                 .colour(colour)
@@ -99,7 +96,8 @@ public final class ProfileJson {
                 .tls(TlsJson.read(fields.group("tls")))
                 .webSocket(TransportJson.readWebSocket(fields.group("webSocket")))
                 .proxy(TransportJson.readProxy(fields.group("proxy")))
-                .subscriptions(fields.list("subscriptions", ConnectionProfile.DEFAULT_SUBSCRIPTIONS, SubscriptionsJson::read))
+                .subscriptions(
+                        fields.list("subscriptions", ConnectionProfile.DEFAULT_SUBSCRIPTIONS, SubscriptionsJson::read))
                 .build();
     }
 
@@ -110,7 +108,8 @@ public final class ProfileJson {
     static void putProperties(ObjectNode json, String name, List<UserProperty> properties) {
         if (!properties.isEmpty()) {
             ArrayNode array = json.putArray(name);
-            properties.forEach(property -> array.addObject().put("name", property.name()).put("value", property.value()));
+            properties.forEach(
+                    property -> array.addObject().put("name", property.name()).put("value", property.value()));
         }
     }
 
@@ -143,7 +142,12 @@ public final class ProfileJson {
     static void put(ObjectNode json, String name, byte[] value) {
         if (value.length > 0) {
             try {
-                json.put(name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString());
+                json.put(
+                        name,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(value))
+                                .toString());
             } catch (CharacterCodingException e) {
                 json.put(name + "Base64", Base64.getEncoder().encodeToString(value));
             }

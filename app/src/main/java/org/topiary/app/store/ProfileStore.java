@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,14 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
  * The connections the user keeps, in {@code profiles.json}. Holds no secret: a profile has no field for one. Changes
- * are
- * saved about a second after the last one, and by {@link #close}. Any thread may call any method.
+ * are saved about a second after the last one, and by {@link #close}. Any thread may call any method.
  */
 public final class ProfileStore implements AutoCloseable {
     static final String FILE_NAME = "profiles.json";
@@ -40,7 +38,9 @@ public final class ProfileStore implements AutoCloseable {
 
     /** All profiles, in the order they were added. */
     public List<SavedProfile> profiles() {
-        return file.value().entries().values().stream().map(ProfileFormat.Entry::saved).toList();
+        return file.value().entries().values().stream()
+                .map(ProfileFormat.Entry::saved)
+                .toList();
     }
 
     public Optional<SavedProfile> find(String id) {
@@ -52,9 +52,11 @@ public final class ProfileStore implements AutoCloseable {
         change(entries -> put(entries, profile));
     }
 
-    private static Map<String, ProfileFormat.Entry> put(Map<String, ProfileFormat.Entry> entries, ConnectionProfile profile) {
+    private static Map<String, ProfileFormat.Entry> put(
+            Map<String, ProfileFormat.Entry> entries, ConnectionProfile profile) {
         ProfileFormat.Entry old = entries.get(profile.id());
-        Optional<Instant> lastUsed = old == null ? Optional.empty() : old.saved().lastUsed();
+        Optional<Instant> lastUsed =
+                old == null ? Optional.empty() : old.saved().lastUsed();
         return with(entries, new SavedProfile(profile, lastUsed));
     }
 
@@ -93,7 +95,9 @@ public final class ProfileStore implements AutoCloseable {
     public void used(String id, Instant when) {
         change(entries -> {
             ProfileFormat.Entry old = entries.get(id);
-            return old == null ? entries : with(entries, new SavedProfile(old.saved().profile(), Optional.of(when)));
+            return old == null
+                    ? entries
+                    : with(entries, new SavedProfile(old.saved().profile(), Optional.of(when)));
         });
     }
 
@@ -113,8 +117,10 @@ public final class ProfileStore implements AutoCloseable {
     }
 
     private static Map<String, ProfileFormat.Entry> with(Map<String, ProfileFormat.Entry> entries, SavedProfile saved) {
-        entries.compute(saved.profile().id(), (id, old) -> new ProfileFormat.Entry(
-                saved, old == null ? JsonNodeFactory.instance.objectNode() : old.other()));
+        entries.compute(
+                saved.profile().id(),
+                (id, old) -> new ProfileFormat.Entry(
+                        saved, old == null ? JsonNodeFactory.instance.objectNode() : old.other()));
         return entries;
     }
 }

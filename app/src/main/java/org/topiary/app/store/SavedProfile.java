@@ -3,7 +3,6 @@ package org.topiary.app.store;
 
 import java.time.Instant;
 import java.util.Optional;
-
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.ProxyChoice;
@@ -16,24 +15,42 @@ import org.topiary.mqtt.profile.ProxyChoice;
  *
  * @param window empty: never shown yet
  * @param dividers position of each split pane's divider by the pane's name, 0 to 1
- * @param logBudgetMiB budget that the message logs of all open sessions share, {@value #MIN_LOG_BUDGET_MIB} to {@value #MAX_LOG_BUDGET_MIB}
+ * @param logBudgetMiB budget that the message logs of all open sessions share, {@value #MIN_LOG_BUDGET_MIB} to
+ *     {@value #MAX_LOG_BUDGET_MIB}
  * @param topicLimit topics, and levels above them, that a session's tree holds at most, {@value #MIN_TOPIC_LIMIT} to
  *     {@value #MAX_TOPIC_LIMIT}
  * @param layout the connections that are open
  * @param defaultProxy what connections go through whose profile names none
  * @param modules paths of PKCS#11 modules that the user chose in this installation
- * @param knownAccess how others can open the data folder (see {@link DataDir#openAccess}) where the user knows and wants that; empty: they cannot, or
- *     the user has not said so
+ * @param knownAccess how others can open the data folder (see {@link DataDir#openAccess}) where the user knows and
+ *     wants that; empty: they cannot, or the user has not said so
  */
 public record Settings(
-        Theme theme, Optional<WindowPlace> window, Map<String, Double> dividers, VisibleRows.Order treeOrder,
-        int logBudgetMiB, int topicLimit, Layout layout, ProxyChoice defaultProxy, Set<String> modules, String knownAccess) {
+        Theme theme,
+        Optional<WindowPlace> window,
+        Map<String, Double> dividers,
+        VisibleRows.Order treeOrder,
+        int logBudgetMiB,
+        int topicLimit,
+        Layout layout,
+        ProxyChoice defaultProxy,
+        Set<String> modules,
+        String knownAccess) {
     public static final int MIN_LOG_BUDGET_MIB = 8;
     public static final int MAX_LOG_BUDGET_MIB = 65_536;
     public static final int MIN_TOPIC_LIMIT = 1_000;
     public static final int MAX_TOPIC_LIMIT = 100_000_000;
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, Optional.empty(), Map.of(),
-            VisibleRows.Order.NAME, 256, TopicTree.DEFAULT_LIMIT, Layout.EMPTY, ProxyChoice.DEFAULT, Set.of(), "");
+    public static final Settings DEFAULT = new Settings(
+            Theme.SYSTEM,
+            Optional.empty(),
+            Map.of(),
+            VisibleRows.Order.NAME,
+            256,
+            TopicTree.DEFAULT_LIMIT,
+            Layout.EMPTY,
+            ProxyChoice.DEFAULT,
+            Set.of(),
+            "");
 
     /** Light, dark, or whichever the system shows. */
     public enum Theme {
@@ -58,49 +75,104 @@ public record Settings(
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, modules, knownAccess);
+        return new Settings(
+                changed,
+                window,
+                dividers,
+                treeOrder,
+                logBudgetMiB,
+                topicLimit,
+                layout,
+                defaultProxy,
+                modules,
+                knownAccess);
     }
 
     public Settings withWindow(WindowPlace changed) {
-        return new Settings(theme, Optional.of(changed), dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, modules, knownAccess);
+        return new Settings(
+                theme,
+                Optional.of(changed),
+                dividers,
+                treeOrder,
+                logBudgetMiB,
+                topicLimit,
+                layout,
+                defaultProxy,
+                modules,
+                knownAccess);
     }
 
     /** With the divider of one split pane moved, 0 to 1. */
     public Settings withDivider(String pane, double position) {
         Map<String, Double> changed = new HashMap<>(dividers);
         changed.put(pane, position);
-        return new Settings(theme, window, changed, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, modules, knownAccess);
+        return new Settings(
+                theme,
+                window,
+                changed,
+                treeOrder,
+                logBudgetMiB,
+                topicLimit,
+                layout,
+                defaultProxy,
+                modules,
+                knownAccess);
     }
 
     public Settings withTreeOrder(VisibleRows.Order changed) {
-        return new Settings(theme, window, dividers, changed, logBudgetMiB, topicLimit, layout, defaultProxy, modules, knownAccess);
+        return new Settings(
+                theme, window, dividers, changed, logBudgetMiB, topicLimit, layout, defaultProxy, modules, knownAccess);
     }
 
     public Settings withLogBudgetMiB(int changed) {
-        return new Settings(theme, window, dividers, treeOrder, changed, topicLimit, layout, defaultProxy, modules, knownAccess);
+        return new Settings(
+                theme, window, dividers, treeOrder, changed, topicLimit, layout, defaultProxy, modules, knownAccess);
     }
 
     public Settings withTopicLimit(int changed) {
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, changed, layout, defaultProxy, modules, knownAccess);
+        return new Settings(
+                theme, window, dividers, treeOrder, logBudgetMiB, changed, layout, defaultProxy, modules, knownAccess);
     }
 
     public Settings withLayout(Layout changed) {
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, changed, defaultProxy, modules, knownAccess);
+        return new Settings(
+                theme,
+                window,
+                dividers,
+                treeOrder,
+                logBudgetMiB,
+                topicLimit,
+                changed,
+                defaultProxy,
+                modules,
+                knownAccess);
     }
 
     public Settings withDefaultProxy(ProxyChoice changed) {
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, changed, modules, knownAccess);
+        return new Settings(
+                theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, changed, modules, knownAccess);
     }
 
     /** With a PKCS#11 module that the user chose. */
     public Settings withModule(String path) {
         Set<String> changed = new HashSet<>(modules);
         changed.add(path);
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, changed, knownAccess);
+        return new Settings(
+                theme,
+                window,
+                dividers,
+                treeOrder,
+                logBudgetMiB,
+                topicLimit,
+                layout,
+                defaultProxy,
+                changed,
+                knownAccess);
     }
 
     /** With how others can open the data folder where the user wants that; empty: no more. */
     public Settings withKnownAccess(String changed) {
-        return new Settings(theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, modules, changed);
+        return new Settings(
+                theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, modules, changed);
     }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,11 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.mqtt.profile.ProxyChoice;
 
@@ -65,7 +64,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     @Override
     public ObjectNode write(Content content) {
         Settings settings = content.settings();
-        ObjectNode json = content.other().deepCopy()
+        ObjectNode json = content.other()
+                .deepCopy()
                 .put("theme", EnumNames.of(settings.theme()))
                 .put("treeOrder", EnumNames.of(settings.treeOrder()))
                 .put("logBudgetMiB", settings.logBudgetMiB())
@@ -97,7 +97,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     }
 
     private static ObjectNode write(WindowPlace window) {
-        return JsonNodeFactory.instance.objectNode()
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("x", window.x())
                 .put("y", window.y())
                 .put("width", window.width())

@@ -9,8 +9,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The settings, in {@code settings.json}. Changes are saved about a second after the last one, and by {@link #close}.
- * Any
- * thread may call any method.
+ * Any thread may call any method.
  */
 public final class SettingsStore implements AutoCloseable {
     static final String FILE_NAME = "settings.json";
@@ -39,7 +38,9 @@ public final class SettingsStore implements AutoCloseable {
     public void update(UnaryOperator<Settings> change) {
         file.update(content -> {
             Settings changed = change.apply(content.settings());
-            return Objects.equals(changed, content.settings()) ? content : new SettingsFormat.Content(changed, content.other());
+            return Objects.equals(changed, content.settings())
+                    ? content
+                    : new SettingsFormat.Content(changed, content.other());
         });
     }
 

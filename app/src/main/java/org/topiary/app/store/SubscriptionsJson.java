@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
@@ -30,7 +29,8 @@ final class SubscriptionsJson {
     static ArrayNode write(List<Subscription> subscriptions) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (Subscription subscription : subscriptions) {
-            Subscription fallback = new Subscription(subscription.filter(), subscription.qos(), subscription.optional());
+            Subscription fallback =
+                    new Subscription(subscription.filter(), subscription.qos(), subscription.optional());
             ObjectNode json = array.addObject()
                     .put("filter", subscription.filter())
                     .put("qos", subscription.qos().level());

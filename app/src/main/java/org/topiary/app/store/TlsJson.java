@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
@@ -40,8 +39,10 @@ final class TlsJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         switch (tls.authorities()) {
             case Authorities.OfSystem system -> {}
-            case Authorities.PemFile file -> json.putObject("authorities").put("kind", "pemFile").put("file", file.path());
-            case Authorities.Pem pem -> json.putObject("authorities").put("kind", "pem").put("certificates", pem.text());
+            case Authorities.PemFile file ->
+                json.putObject("authorities").put("kind", "pemFile").put("file", file.path());
+            case Authorities.Pem pem ->
+                json.putObject("authorities").put("kind", "pem").put("certificates", pem.text());
         }
         writeIdentity(json, tls.identity());
         ProfileJson.put(json, "serverName", tls.serverName());
@@ -66,7 +67,8 @@ final class TlsJson {
     private static ClientIdentity readIdentity(Fields fields) {
         return switch (fields.text("kind", "none")) {
             case "none" -> new ClientIdentity.None();
-            case "pemFiles" -> new ClientIdentity.PemFiles(fields.text("certificateFile", ""), fields.text("keyFile", ""));
+            case "pemFiles" ->
+                new ClientIdentity.PemFiles(fields.text("certificateFile", ""), fields.text("keyFile", ""));
             case "pem" -> new ClientIdentity.Pem(fields.text("certificate", ""));
             case "keyStore" -> {
                 String type = fields.text("type", "PKCS12");
@@ -75,8 +77,11 @@ final class TlsJson {
                 }
                 yield new ClientIdentity.KeyStoreFile(type, fields.text("file", ""), fields.text("alias", ""));
             }
-            case "pkcs11" -> new ClientIdentity.Pkcs11(
-                    fields.text("library", ""), fields.number("slot", 0, 0, Integer.MAX_VALUE), fields.text("alias", ""));
+            case "pkcs11" ->
+                new ClientIdentity.Pkcs11(
+                        fields.text("library", ""),
+                        fields.number("slot", 0, 0, Integer.MAX_VALUE),
+                        fields.text("alias", ""));
             default -> throw fields.bad("kind", Fields.oneOf(List.of("none", "pemFiles", "pem", "keyStore", "pkcs11")));
         };
     }
@@ -84,10 +89,11 @@ final class TlsJson {
     private static void writeIdentity(ObjectNode json, ClientIdentity identity) {
         switch (identity) {
             case ClientIdentity.None none -> {}
-            case ClientIdentity.PemFiles files -> json.putObject("identity")
-                    .put("kind", "pemFiles")
-                    .put("certificateFile", files.certificatePath())
-                    .put("keyFile", files.keyPath());
+            case ClientIdentity.PemFiles files ->
+                json.putObject("identity")
+                        .put("kind", "pemFiles")
+                        .put("certificateFile", files.certificatePath())
+                        .put("keyFile", files.keyPath());
             case ClientIdentity.Pem pem ->
                 json.putObject("identity").put("kind", "pem").put("certificate", pem.certificate());
             case ClientIdentity.KeyStoreFile store -> {
@@ -96,7 +102,8 @@ final class TlsJson {
                 ProfileJson.put(group, "alias", store.alias());
             }
             case ClientIdentity.Pkcs11 token -> {
-                ObjectNode group = json.putObject("identity").put("kind", "pkcs11").put("library", token.library());
+                ObjectNode group =
+                        json.putObject("identity").put("kind", "pkcs11").put("library", token.library());
                 ProfileJson.put(group, "slot", token.slot(), 0);
                 ProfileJson.put(group, "alias", token.alias());
             }

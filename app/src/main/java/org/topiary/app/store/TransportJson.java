@@ -12,7 +12,8 @@ final class TransportJson {
 
     static WebSocketOptions readWebSocket(Fields fields) {
         return new WebSocketOptions(
-                fields.text("subprotocol", WebSocketOptions.DEFAULT.subprotocol()), ProfileJson.readProperties(fields, "headers"));
+                fields.text("subprotocol", WebSocketOptions.DEFAULT.subprotocol()),
+                ProfileJson.readProperties(fields, "headers"));
     }
 
     static ObjectNode writeWebSocket(WebSocketOptions options) {

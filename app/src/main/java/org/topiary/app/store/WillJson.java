@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
-import java.util.Optional;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.Will;
@@ -22,7 +21,8 @@ final class WillJson {
         byte[] payload = fields.bytes("payload");
         byte[] correlation = fields.bytes("correlationData");
         if (payload.length > LARGEST) {
-            throw new IllegalArgumentException("its will.payload has " + payload.length + " bytes, not at most " + LARGEST);
+            throw new IllegalArgumentException(
+                    "its will.payload has " + payload.length + " bytes, not at most " + LARGEST);
         }
         return Optional.of(new Will(
                 fields.text("topic", ""),

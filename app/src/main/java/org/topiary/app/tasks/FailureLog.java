@@ -3,12 +3,11 @@ package org.topiary.app.tasks;
 
 import java.util.HashMap;
 import java.util.Map;
-
 import org.slf4j.Logger;
 
 /**
- * Logs a failure with its cause when it first happens, and from then on only how often it has happened, at each power of ten: what fails
- * with every tick or message must not fill the log. Any thread.
+ * Logs a failure with its cause when it first happens, and from then on only how often it has happened, at each power
+ * of ten: what fails with every tick or message must not fill the log. Any thread.
  */
 public final class FailureLog {
     /** Kinds of failures that are told apart; what comes after them is logged each time it is new. */

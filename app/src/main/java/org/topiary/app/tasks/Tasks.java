@@ -12,13 +12,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what may not hold the JavaFX application thread. No exception vanishes: it is logged with its cause, and the feature that submitted
- * the task is told. None of the threads keeps the process alive. Any thread.
+ * Runs what may not hold the JavaFX application thread. No exception vanishes: it is logged with its cause, and the
+ * feature that submitted the task is told. None of the threads keeps the process alive. Any thread.
  */
 public final class Tasks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
@@ -26,9 +25,15 @@ public final class Tasks implements AutoCloseable {
 
     /** What kind of work a task is; tasks of one lane never wait for those of another. */
     public enum Lane {
-        /** What a user waits for and has within about 10 ms, such as the value of a topic. Two threads, in the order of submission. */
+        /**
+         * What a user waits for and has within about 10 ms, such as the value of a topic. Two threads, in the order of
+         * submission.
+         */
         READ,
-        /** Walks a log or a tree. A thread for each, at once, so that none waits for an older one; cancel it when it is superseded. */
+        /**
+         * Walks a log or a tree. A thread for each, at once, so that none waits for an older one; cancel it when it is
+         * superseded.
+         */
         SCAN,
         /** Waits for a disk, the network or the system. A thread for each. */
         IO,
@@ -49,6 +54,7 @@ public final class Tasks implements AutoCloseable {
     private final Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
     /** Those of the lanes that end with this. */
     private final Map<Lane, ExecutorService> pools = new EnumMap<>(Lane.class);
+
     private final Duration saveLimit;
     /** Names of what is being saved, for the log. */
     private final Set<String> saving = ConcurrentHashMap.newKeySet();
@@ -87,8 +93,8 @@ public final class Tasks implements AutoCloseable {
      * Runs a task soon.
      *
      * @param name begins the sentence "… failed" in the log, such as "Reading a value"; without payloads and secrets
-     * @param failed told on the task's thread what the body threw, an {@link Error} included, or on the caller's that it could not be run at
-     *     all; not told of a task that was cancelled
+     * @param failed told on the task's thread what the body threw, an {@link Error} included, or on the caller's that
+     *     it could not be run at all; not told of a task that was cancelled
      */
     public Task submit(String name, Lane lane, Body body, Consumer<Throwable> failed) {
         Task task = new Task();
@@ -101,7 +107,8 @@ public final class Tasks implements AutoCloseable {
     }
 
     /**
-     * A lane for code that knows executors only, and records a failure itself before it lets it through to here, where it is logged.
+     * A lane for code that knows executors only, and records a failure itself before it lets it through to here, where
+     * it is logged.
      *
      * @param name as of {@link #submit}
      */
@@ -167,7 +174,9 @@ public final class Tasks implements AutoCloseable {
         saves.shutdown();
         try {
             if (!saves.awaitTermination(saveLimit.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.error("Not finished when the program ended, the file is as it was before: {}", String.join(", ", saving));
+                LOG.error(
+                        "Not finished when the program ended, the file is as it was before: {}",
+                        String.join(", ", saving));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,13 +7,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All pools of the program. Their threads do not keep the process alive, and log what a task lets through. A scheduled pool keeps that to
- * itself: its tasks catch everything.
+ * All pools of the program. Their threads do not keep the process alive, and log what a task lets through. A scheduled
+ * pool keeps that to itself: its tasks catch everything.
  */
 public final class Threads {
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
@@ -26,7 +25,8 @@ public final class Threads {
     /** Has what single threads let through logged, too. */
     public static void logUncaught() {
         FailureLog failures = new FailureLog(LOG);
-        Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> failures.log("The thread " + thread.getName(), problem));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, problem) -> failures.log("The thread " + thread.getName(), problem));
     }
 
     /** One thread, for what must be done in order. */
@@ -51,13 +51,16 @@ public final class Threads {
         return Executors.newCachedThreadPool(factory(name, 0));
     }
 
-    /** Of a future whose result nobody takes: hands what it failed with to the thread's handler for uncaught exceptions. */
+    /**
+     * Of a future whose result nobody takes: hands what it failed with to the thread's handler for uncaught exceptions.
+     */
     public static void report(CompletableFuture<?> future) {
         var _ = future.whenComplete((nothing, problem) -> {
             if (problem != null && !future.isCancelled()) {
                 Thread thread = Thread.currentThread();
                 Throwable cause = problem instanceof CompletionException wrapped && wrapped.getCause() != null
-                        ? wrapped.getCause() : problem;
+                        ? wrapped.getCause()
+                        : problem;
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, cause);
             }
         });
@@ -68,7 +71,8 @@ public final class Threads {
         return task -> {
             Thread thread = new Thread(null, task, name, stackBytes);
             thread.setDaemon(true);
-            thread.setUncaughtExceptionHandler((where, problem) -> failures.log("A task of the thread " + name, problem));
+            thread.setUncaughtExceptionHandler(
+                    (where, problem) -> failures.log("A task of the thread " + name, problem));
             return thread;
         };
     }

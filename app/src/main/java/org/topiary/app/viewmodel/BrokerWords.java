@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.VisibleLine;
 import org.topiary.mqtt.SessionState;
@@ -38,8 +37,12 @@ public final class BrokerWords {
     private static String properties(BrokerReason reason) {
         return reason.userProperties().isEmpty()
                 ? ""
-                : Texts.get("broker.properties", ForeignText.names(
-                        reason.userProperties().stream().limit(MOST_PROPERTIES).map(each -> each.name() + "=" + each.value()).toList()));
+                : Texts.get(
+                        "broker.properties",
+                        ForeignText.names(reason.userProperties().stream()
+                                .limit(MOST_PROPERTIES)
+                                .map(each -> each.name() + "=" + each.value())
+                                .toList()));
     }
 
     /** The advice of a state, with the topics and the reason string that belong to it. */
@@ -72,7 +75,9 @@ public final class BrokerWords {
                 .limit(MOST_LINES)
                 .map(each -> VisibleLine.of(each.name()) + ": " + VisibleLine.of(each.value()))
                 .collect(Collectors.joining("\n"));
-        return properties.size() <= MOST_LINES ? lines : lines + "\n" + Texts.get("broker.moreProperties", properties.size() - MOST_LINES);
+        return properties.size() <= MOST_LINES
+                ? lines
+                : lines + "\n" + Texts.get("broker.moreProperties", properties.size() - MOST_LINES);
     }
 
     private static String whole(String key, String foreign) {

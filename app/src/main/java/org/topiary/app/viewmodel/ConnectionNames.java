@@ -7,13 +7,12 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * What connections are called: the name that was typed, or else the host, with the port unless it is the usual one of the transport, and with
- * the user if another connection has the same name.
+ * What connections are called: the name that was typed, or else the host, with the port unless it is the usual one of
+ * the transport, and with the user if another connection has the same name.
  */
 public final class ConnectionNames {
     /** The ids of those that have a name, by the name in small letters. */

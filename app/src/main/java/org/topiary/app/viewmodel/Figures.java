@@ -3,7 +3,10 @@ package org.topiary.app.viewmodel;
 
 import java.util.Locale;
 
-/** Figures in the few characters that a row has room for. All of them round down to what is shown, none is longer than six characters. */
+/**
+ * Figures in the few characters that a row has room for. All of them round down to what is shown, none is longer than
+ * six characters.
+ */
 public final class Figures {
     private static final long SECOND = 1_000_000_000L;
 

@@ -2,7 +2,8 @@
 package org.topiary.app.viewmodel;
 
 /**
- * The one door to the JavaFX application thread. View-models take it as a constructor argument; in tests it is {@code Runnable::run}.
+ * The one door to the JavaFX application thread. View-models take it as a constructor argument; in tests it is
+ * {@code Runnable::run}.
  */
 @FunctionalInterface
 public interface FxScheduler {

@@ -2,10 +2,12 @@
 package org.topiary.app.viewmodel;
 
 import javafx.collections.ObservableListBase;
-
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are read from the log when they come into sight, and are found by their position, for which none has to be read. */
+/**
+ * Rows that are read from the log when they come into sight, and are found by their position, for which none has to be
+ * read.
+ */
 public abstract class LogRows<E> extends ObservableListBase<E> {
     @Override
     public abstract int indexOf(@Nullable Object row);

@@ -15,7 +15,9 @@ public final class Secrets {
         return utf8(CharBuffer.wrap(secret));
     }
 
-    /** The UTF-8 form of a secret that a field of a form holds as a text; no other copy of it is made but what is wiped. */
+    /**
+     * The UTF-8 form of a secret that a field of a form holds as a text; no other copy of it is made but what is wiped.
+     */
     public static byte[] utf8(String secret) {
         return utf8(CharBuffer.wrap(secret));
     }

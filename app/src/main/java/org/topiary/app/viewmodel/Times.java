@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,8 @@ public final class Times {
     private static final long SECOND = 1_000 * MILLI;
     private static final Locale LOCALE = Locale.getDefault(Locale.Category.FORMAT);
     private static final DateTimeFormatter TIME = withMillis(null);
-    private static final DateTimeFormatter TIME_OF_DAY = localized(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM));
+    private static final DateTimeFormatter TIME_OF_DAY =
+            localized(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM));
     private static final DateTimeFormatter MINUTE = localized(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT));
     private static final DateTimeFormatter DAY = localized(DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT));
     private static final DateTimeFormatter DATE_AND_TIME = withMillis(FormatStyle.MEDIUM);
@@ -59,9 +59,7 @@ public final class Times {
 
     /** How long ago, in the words of {@link Figures#age}: {@code 12 s ago}. */
     public static String age(long spanNanos) {
-        return spanNanos < SECOND
-                ? Texts.get("message.age.now")
-                : Texts.get("message.age.ago", Figures.age(spanNanos));
+        return spanNanos < SECOND ? Texts.get("message.age.now") : Texts.get("message.age.ago", Figures.age(spanNanos));
     }
 
     /** The span to an earlier message: {@code +12 ms}, {@code +1.004 s}, {@code +3 min 20 s}. */

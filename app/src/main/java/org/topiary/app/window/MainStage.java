@@ -4,7 +4,6 @@ package org.topiary.app.window;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.app.store.SettingsStore;
@@ -25,14 +24,15 @@ public final class MainStage {
         stage.setTitle(Texts.get("app.name"));
         stage.setScene(scene);
         if (size.isPresent()) {
-            WindowPlace place = WindowPlacement.centred(
-                    size.get().width(), size.get().height(), StagePlaces.screens());
+            WindowPlace place =
+                    WindowPlacement.centred(size.get().width(), size.get().height(), StagePlaces.screens());
             stage.setX(place.x());
             stage.setY(place.y());
             stage.setMinWidth(Math.min(WindowPlacement.MIN_WIDTH, size.get().width()));
             stage.setMinHeight(Math.min(WindowPlacement.MIN_HEIGHT, size.get().height()));
         } else {
-            WindowPlace place = settings.get().window()
+            WindowPlace place = settings.get()
+                    .window()
                     .orElseGet(() -> WindowPlacement.centred(DEFAULT_WIDTH, DEFAULT_HEIGHT, StagePlaces.screens()));
             StagePlaces.put(stage, place);
             // Kept at once: when the system ends the program there is no window left to ask.

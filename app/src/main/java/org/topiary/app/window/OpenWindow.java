@@ -5,14 +5,18 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import javafx.stage.Stage;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
-/** One window on the screen: whether it is seen, and the session that is drawn in it. JavaFX application thread, except where said. */
+/**
+ * One window on the screen: whether it is seen, and the session that is drawn in it. JavaFX application thread, except
+ * where said.
+ */
 public final class OpenWindow {
-    /** After a failure it is left alone for so long: most likely it would fail again, with each of 20 ticks a second. */
+    /**
+     * After a failure it is left alone for so long: most likely it would fail again, with each of 20 ticks a second.
+     */
     private static final long REST_NANOS = 1_000_000_000L;
 
     private final Stage stage;
@@ -66,7 +70,8 @@ public final class OpenWindow {
     }
 
     /** The session that it shows; null for none. Any thread. */
-    @Nullable SessionViewModel session() {
+    @Nullable
+    SessionViewModel session() {
         return session;
     }
 

@@ -11,9 +11,7 @@ import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-
 import javax.imageio.ImageIO;
-
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.core.file.FileReasons;
 import org.topiary.core.file.SafeFile;

@@ -8,7 +8,6 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
-
 import org.topiary.app.store.Settings.WindowPlace;
 
 /** Where windows stand. JavaFX application thread only. */
@@ -34,9 +33,10 @@ final class StagePlaces {
     }
 
     /**
-     * X11: depending on which of two messages comes first, the window manager takes the place for that of the window with or without its title bar,
-     * which would stand above the screen, or a bit higher with each start; or it takes none, and puts the window into the corner, with the
-     * title bar outside. What is off by so much, or partly outside, right after it was shown is moved once. Later it is the user who moves it.
+     * X11: depending on which of two messages comes first, the window manager takes the place for that of the window
+     * with or without its title bar, which would stand above the screen, or a bit higher with each start; or it takes
+     * none, and puts the window into the corner, with the title bar outside. What is off by so much, or partly outside,
+     * right after it was shown is moved once. Later it is the user who moves it.
      */
     private static final class Hold {
         private final Stage stage;
@@ -51,7 +51,8 @@ final class StagePlaces {
         }
 
         void begin() {
-            moves = stage.showingProperty().subscribe((old, showing) -> {
+            moves = stage.showingProperty()
+                    .subscribe((old, showing) -> {
                         if (showing) {
                             FirstFrame.then(stage.getScene(), () -> drawnAt = OptionalLong.of(System.nanoTime()));
                         }
@@ -79,7 +80,8 @@ final class StagePlaces {
     private static void putBack(Stage stage, WindowPlace wanted) {
         if (isOff(stage, wanted)) {
             stage.setX(wanted.x());
-            // To another place first: what it takes for the place of the content is where that is, so it would do nothing.
+            // To another place first: what it takes for the place of the content is where that is, so it would do
+            // nothing.
             stage.setY(wanted.y() + 1);
             FirstFrame.then(stage.getScene(), () -> stage.setY(wanted.y()));
         }
@@ -88,7 +90,10 @@ final class StagePlaces {
     private static boolean isOff(Stage stage, WindowPlace wanted) {
         WindowPlace now = of(stage);
         double way = Math.max(Math.abs(now.x() - wanted.x()), Math.abs(now.y() - wanted.y()));
-        return way > 0 && !now.maximised() && (way <= DECORATION || !WindowPlacement.visible(now, screens()).equals(now));
+        return way > 0
+                && !now.maximised()
+                && (way <= DECORATION
+                        || !WindowPlacement.visible(now, screens()).equals(now));
     }
 
     /** The visual bounds of all screens, the primary one first. */
@@ -103,7 +108,8 @@ final class StagePlaces {
     }
 
     /**
-     * Tells where a window stands, when it is shown and whenever that changes; of one that is maximised, where it returns to.
+     * Tells where a window stands, when it is shown and whenever that changes; of one that is maximised, where it
+     * returns to.
      *
      * @param first where it stands now, though it may be maximised
      */

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +17,10 @@ import org.topiary.app.tasks.Threads;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /**
- * The window's pulse: looks 20 times a second whether the picture is out of date, and if so has it drawn, with at most one
- * task waiting for the JavaFX application thread. Nothing else brings messages to the screen. When nothing was out of date for half a second it looks
- * 10 times a second, until something is or it is woken: waking up costs more than the look.
+ * The window's pulse: looks 20 times a second whether the picture is out of date, and if so has it drawn, with at most
+ * one task waiting for the JavaFX application thread. Nothing else brings messages to the screen. When nothing was out
+ * of date for half a second it looks 10 times a second, until something is or it is woken: waking up costs more than
+ * the look.
  */
 public final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);

@@ -9,13 +9,15 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
-
 import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.app.view.window.SessionWindow;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** Opens a window for each session that is torn off, and closes it when the session is a tab again or ends. JavaFX application thread only. */
+/**
+ * Opens a window for each session that is torn off, and closes it when the session is a tab again or ends. JavaFX
+ * application thread only.
+ */
 public final class TornOffWindows {
     private final WindowViewModel model;
     private final WindowRegistry windows;

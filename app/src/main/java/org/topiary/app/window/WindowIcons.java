@@ -6,12 +6,14 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
-
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 
-/** The mark of the program on its windows: title bar, task bar, list of windows. The system takes the size that it needs. */
+/**
+ * The mark of the program on its windows: title bar, task bar, list of windows. The system takes the size that it
+ * needs.
+ */
 public final class WindowIcons {
     /** Sides in pixels, as they are drawn at one and at two pixels a point. */
     private static final int[] SIDES = {16, 32, 48, 128};
@@ -20,14 +22,20 @@ public final class WindowIcons {
 
     /** Adds them soon; a window without them has those of the system. */
     public static void addTo(Stage stage, Tasks tasks, FxScheduler fx) {
-        tasks.submit("Reading the icons of the window", Lane.IO, cancelled -> {
-            List<Image> icons = IntStream.of(SIDES).mapToObj(WindowIcons::image).toList();
-            fx.later(() -> stage.getIcons().setAll(icons));
-        }, problem -> {});
+        tasks.submit(
+                "Reading the icons of the window",
+                Lane.IO,
+                cancelled -> {
+                    List<Image> icons =
+                            IntStream.of(SIDES).mapToObj(WindowIcons::image).toList();
+                    fx.later(() -> stage.getIcons().setAll(icons));
+                },
+                problem -> {});
     }
 
     private static Image image(int side) {
         String name = "/org/topiary/app/icons/topiary-" + side + ".png";
-        return new Image(Objects.requireNonNull(WindowIcons.class.getResource(name), name).toExternalForm());
+        return new Image(Objects.requireNonNull(WindowIcons.class.getResource(name), name)
+                .toExternalForm());
     }
 }

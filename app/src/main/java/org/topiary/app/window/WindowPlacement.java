@@ -4,12 +4,11 @@ package org.topiary.app.window;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
-
 import org.topiary.app.store.Settings.WindowPlace;
 
 /**
- * Keeps windows where the user can see and grab them. Pure arithmetic, in screen coordinates, which may be negative; a screen is given by its visual
- * bounds, without panels and docks, the primary one first. Any thread.
+ * Keeps windows where the user can see and grab them. Pure arithmetic, in screen coordinates, which may be negative; a
+ * screen is given by its visual bounds, without panels and docks, the primary one first. Any thread.
  */
 final class WindowPlacement {
     static final double MIN_WIDTH = 720;
@@ -17,6 +16,7 @@ final class WindowPlacement {
     private static final double STEP = 40;
     /** Room for what the window manager draws around a window, whose size JavaFX learns only when it is shown. */
     private static final double TITLE_BAR = 40;
+
     private static final double BORDER = 8;
     /** Part of a window's area that arithmetic may lose. */
     private static final double ROUNDING = 1e-9;
@@ -40,11 +40,12 @@ final class WindowPlacement {
     }
 
     /**
-     * The nearest place that can be seen as a whole, on the screen that shows most of the window. A window that spans several screens stays; one on a
-     * screen that is gone comes to the middle of the primary screen.
+     * The nearest place that can be seen as a whole, on the screen that shows most of the window. A window that spans
+     * several screens stays; one on a screen that is gone comes to the middle of the primary screen.
      */
     static WindowPlace visible(WindowPlace place, List<Rectangle2D> screens) {
-        double shown = screens.stream().mapToDouble(screen -> shared(place, screen)).sum();
+        double shown =
+                screens.stream().mapToDouble(screen -> shared(place, screen)).sum();
         if (shown <= 0) {
             return centred(place, screens.getFirst());
         }
@@ -67,7 +68,8 @@ final class WindowPlacement {
 
     /** A little lower and to the right of another window, as large as it. */
     static WindowPlace beside(WindowPlace other, List<Rectangle2D> screens) {
-        return visible(new WindowPlace(other.x() + STEP, other.y() + STEP, other.width(), other.height(), false), screens);
+        return visible(
+                new WindowPlace(other.x() + STEP, other.y() + STEP, other.width(), other.height(), false), screens);
     }
 
     /** The area of a window that a screen shows. */

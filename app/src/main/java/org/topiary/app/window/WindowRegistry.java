@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.stage.Stage;
-
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.Session;
 
 /**
- * The windows on the screen, the main one first. Each is drawn when its own session has something new, and only while it can be
- * seen. JavaFX application thread, except where said.
+ * The windows on the screen, the main one first. Each is drawn when its own session has something new, and only while
+ * it can be seen. JavaFX application thread, except where said.
  */
 public final class WindowRegistry {
     private final List<OpenWindow> shown = new CopyOnWriteArrayList<>();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -25,19 +26,19 @@ import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** What is exported comes in again, all but what an export must not hold and an import must not take. */
 class ExporterPropertyTest {
     private static final String HUSH = "hush-hush";
 
     @Property(tries = 300)
     void anyProfileComesBackFromAPlainExport_withoutSecretsAndWithoutWhatCouldDoHarm(
-            @ForAll("profiles") ConnectionProfile profile, @ForAll("secretHeaders") String header) throws ImportException {
+            @ForAll("profiles") ConnectionProfile profile, @ForAll("secretHeaders") String header)
+            throws ImportException {
         List<UserProperty> headers = new ArrayList<>(profile.webSocket().headers());
         headers.add(new UserProperty(header, HUSH));
-        ConnectionProfile careless =
-                profile.toBuilder().webSocket(new WebSocketOptions(profile.webSocket().subprotocol(), headers)).build();
+        ConnectionProfile careless = profile.toBuilder()
+                .webSocket(new WebSocketOptions(profile.webSocket().subprotocol(), headers))
+                .build();
 
         byte[] file = Exporter.plain(List.of(careless));
 
@@ -53,7 +54,8 @@ class ExporterPropertyTest {
     /** As it stands before it is sealed, which takes long. */
     @Property(tries = 300)
     void anyProfileAndSecretComeBackFromWhatIsSealed(
-            @ForAll("profiles") ConnectionProfile profile, @ForAll("secrets") Map<SecretField, byte[]> secrets) throws ImportException {
+            @ForAll("profiles") ConnectionProfile profile, @ForAll("secrets") Map<SecretField, byte[]> secrets)
+            throws ImportException {
         try (ConnectionSecrets kept = new ConnectionSecrets()) {
             secrets.forEach(kept::set);
             byte[] plain = ConnectionsFile.writeWithSecrets(List.of(new ImportedConnection(profile, kept)));
@@ -64,8 +66,9 @@ class ExporterPropertyTest {
                 assertThat(asBefore(result, profile)).isEqualTo(harmless(profile));
                 assertThat(withAllOffers(result, profile)).isEqualTo(profile);
                 assertThat(secretsOf(result)).containsExactlyInAnyOrderElementsOf(secrets.keySet());
-                secrets.forEach((field, value) ->
-                        assertThat(result.connections().getFirst().secrets().copy(field)).isEqualTo(value));
+                secrets.forEach((field, value) -> assertThat(
+                                result.connections().getFirst().secrets().copy(field))
+                        .isEqualTo(value));
             }
         }
     }
@@ -85,11 +88,20 @@ class ExporterPropertyTest {
     /** What a file may say that anybody may have written. */
     private static ConnectionProfile harmless(ConnectionProfile profile) {
         TlsOptions tls = profile.tls();
-        ClientIdentity identity = tls.identity() instanceof ClientIdentity.Pkcs11 ? new ClientIdentity.None() : tls.identity();
+        ClientIdentity identity =
+                tls.identity() instanceof ClientIdentity.Pkcs11 ? new ClientIdentity.None() : tls.identity();
         return profile.toBuilder()
                 .autoConnect(false)
-                .tls(new TlsOptions(tls.authorities(), identity, tls.serverName(), tls.alpn(), tls.versions(), tls.cipherSuites(), true,
-                        Set.of(), false))
+                .tls(new TlsOptions(
+                        tls.authorities(),
+                        identity,
+                        tls.serverName(),
+                        tls.alpn(),
+                        tls.versions(),
+                        tls.cipherSuites(),
+                        true,
+                        Set.of(),
+                        false))
                 .build();
     }
 
@@ -110,7 +122,9 @@ class ExporterPropertyTest {
             case ClientIdentity.KeyStoreFile store -> Stream.of(store.path());
             case ClientIdentity.Pkcs11 token -> Stream.of(token.library());
         };
-        return tls.authorities() instanceof Authorities.PemFile(String path) ? Stream.concat(own, Stream.of(path)) : own;
+        return tls.authorities() instanceof Authorities.PemFile(String path)
+                ? Stream.concat(own, Stream.of(path))
+                : own;
     }
 
     @Provide
@@ -121,7 +135,9 @@ class ExporterPropertyTest {
 
     @Provide
     Arbitrary<Map<SecretField, byte[]>> secrets() {
-        return Arbitraries.maps(Arbitraries.of(SecretField.class), Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(40))
+        return Arbitraries.maps(
+                        Arbitraries.of(SecretField.class),
+                        Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(40))
                 .ofMaxSize(SecretField.values().length);
     }
 }

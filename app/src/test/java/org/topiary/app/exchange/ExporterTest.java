@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.ImportException.Reason;
@@ -27,9 +29,6 @@ import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.mqtt.tls.Fingerprints;
 import org.topiary.vault.VaultException;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 class ExporterTest {
     private static final char[] PASSWORD = "correct horse ☂".toCharArray();
 
@@ -43,9 +42,17 @@ class ExporterTest {
         Path file = write(Exporter.plain(List.of(profile("Süd"), profile("b"))));
 
         try (ImportResult result = importer.read(file)) {
-            assertThat(result.connections()).extracting(one -> one.profile().name()).containsExactly("Süd", "b");
-            assertThat(result.connections()).extracting(one -> one.profile().id()).doesNotContain("my-id").doesNotHaveDuplicates();
-            assertThat(result.connections().getFirst().profile().toBuilder().id("my-id").build()).isEqualTo(profile("Süd"));
+            assertThat(result.connections())
+                    .extracting(one -> one.profile().name())
+                    .containsExactly("Süd", "b");
+            assertThat(result.connections())
+                    .extracting(one -> one.profile().id())
+                    .doesNotContain("my-id")
+                    .doesNotHaveDuplicates();
+            assertThat(result.connections().getFirst().profile().toBuilder()
+                            .id("my-id")
+                            .build())
+                    .isEqualTo(profile("Süd"));
             assertThat(result.notCarried()).isEmpty();
         }
     }
@@ -53,8 +60,11 @@ class ExporterTest {
     @Test
     void noSecretIsInAPlainExport() {
         ConnectionProfile careless = profile("a").toBuilder()
-                .webSocket(new WebSocketOptions("mqtt",
-                        List.of(new UserProperty("Authorization", "Bearer hush-hush"), new UserProperty("Origin", "https://x"))))
+                .webSocket(new WebSocketOptions(
+                        "mqtt",
+                        List.of(
+                                new UserProperty("Authorization", "Bearer hush-hush"),
+                                new UserProperty("Origin", "https://x"))))
                 .build();
 
         assertThat(new String(Exporter.plain(List.of(careless)), StandardCharsets.UTF_8))
@@ -71,17 +81,27 @@ class ExporterTest {
 
         try (ImportResult result = importer.read(file)) {
             assertThat(result.connections()).hasSize(1);
-            assertThat(result.connections().getFirst().secrets().has(SecretField.PASSWORD)).isFalse();
+            assertThat(result.connections().getFirst().secrets().has(SecretField.PASSWORD))
+                    .isFalse();
             assertThat(result.notCarried()).hasSize(2).last().asString().contains("bad: not imported", "clientId is 5");
         }
     }
 
     @Test
-    void noFileSwitchesAChecksOffOrOpensAnythingByItself_sealedOrNot() throws IOException, ImportException, VaultException {
+    void noFileSwitchesAChecksOffOrOpensAnythingByItself_sealedOrNot()
+            throws IOException, ImportException, VaultException {
         TlsOptions unsafe = new TlsOptions(
-                new Authorities.OfSystem(), new ClientIdentity.Pkcs11("/tmp/evil.so", 0, ""), "", List.of(), List.of(), List.of(), false,
-                Set.of("ab".repeat(32)), true);
-        ConnectionProfile profile = profile("Süd").toBuilder().tls(unsafe).autoConnect(true).build();
+                new Authorities.OfSystem(),
+                new ClientIdentity.Pkcs11("/tmp/evil.so", 0, ""),
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                Set.of("ab".repeat(32)),
+                true);
+        ConnectionProfile profile =
+                profile("Süd").toBuilder().tls(unsafe).autoConnect(true).build();
 
         try (ImportResult plain = importer.read(write(Exporter.plain(List.of(profile))))) {
             assertThat(Imports.only(plain).tls()).isEqualTo(TlsOptions.DEFAULT);
@@ -100,7 +120,8 @@ class ExporterTest {
     @Test
     void anExportSealedWithAShortPasswordStillOpens() throws IOException, ImportException, VaultException {
         char[] password = "short".toCharArray();
-        byte[] sealed = Exporter.sealed(List.of(new ImportedConnection(profile("a"), new ConnectionSecrets())), password);
+        byte[] sealed =
+                Exporter.sealed(List.of(new ImportedConnection(profile("a"), new ConnectionSecrets())), password);
         try (ImportResult result = importer.read(write(sealed), password)) {
             assertThat(Imports.only(result).name()).isEqualTo("a");
         }
@@ -110,7 +131,8 @@ class ExporterTest {
     private static void assertOffered(ImportResult result, ConnectionProfile whole) {
         ImportedConnection found = result.connections().getFirst();
         assertThat(found.offers()).hasSize(5);
-        assertThat(found.offers()).extracting(Offer::text)
+        assertThat(found.offers())
+                .extracting(Offer::text)
                 .anyMatch(text -> text.contains("/tmp/evil.so"))
                 .anyMatch(text -> text.contains(Fingerprints.grouped("ab".repeat(32))))
                 .anyMatch(text -> text.contains("Accept any certificate"))
@@ -136,7 +158,9 @@ class ExporterTest {
         try (ImportResult result = importer.read(write(Exporter.plain(List.of(profile))))) {
             List<String> notes = result.connections().getFirst().notes();
             assertThat(notes).hasSize(2).noneMatch(note -> note.contains("\n"));
-            assertThat(notes.getFirst()).startsWith("Trusts only the 2 authorities “CN=Evil CA”, SHA-256 fingerprint ").contains("break")
+            assertThat(notes.getFirst())
+                    .startsWith("Trusts only the 2 authorities “CN=Evil CA”, SHA-256 fingerprint ")
+                    .contains("break")
                     .contains(Fingerprints.grouped(Fingerprints.of(authority.certificate())));
             assertThat(notes.get(1)).isEqualTo("Goes through the SOCKS5 proxy “proxy.example:1080”.");
         }
@@ -145,19 +169,23 @@ class ExporterTest {
     @Test
     void filesOfOtherComputersAreLeftOutOfAnExportToo() throws IOException, ImportException {
         ConnectionProfile profile = profile("Süd").toBuilder()
-                .tls(TlsOptions.DEFAULT.withAuthorities(new Authorities.PemFile("\\\\evil.example\\share\\ca.pem"))
+                .tls(TlsOptions.DEFAULT
+                        .withAuthorities(new Authorities.PemFile("\\\\evil.example\\share\\ca.pem"))
                         .withIdentity(new ClientIdentity.Pkcs11("//evil.example/share/evil.so", 0, "")))
                 .build();
 
         try (ImportResult result = importer.read(write(Exporter.plain(List.of(profile))))) {
             assertThat(Imports.only(result).tls()).isEqualTo(TlsOptions.DEFAULT);
             assertThat(result.connections().getFirst().offers()).isEmpty();
-            assertThat(result.notCarried()).hasSize(2).allMatch(line -> line.startsWith("Süd: ") && line.contains("evil.example"));
+            assertThat(result.notCarried())
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("Süd: ") && line.contains("evil.example"));
         }
     }
 
     @Test
-    void aSealedExportCarriesEverySecretAndOnlyItsPasswordOpensIt() throws IOException, ImportException, VaultException {
+    void aSealedExportCarriesEverySecretAndOnlyItsPasswordOpensIt()
+            throws IOException, ImportException, VaultException {
         try (ConnectionSecrets secrets = new ConnectionSecrets()) {
             for (SecretField field : SecretField.values()) {
                 secrets.set(field, ("hush " + field.key()).getBytes(StandardCharsets.UTF_8));
@@ -179,7 +207,8 @@ class ExporterTest {
     }
 
     private Reason reasonOf(Path file, Optional<String> password) {
-        try (ImportResult result = importer.read(file, password.map(String::toCharArray).orElse(null))) {
+        try (ImportResult result =
+                importer.read(file, password.map(String::toCharArray).orElse(null))) {
             throw new AssertionError(result.notCarried());
         } catch (ImportException e) {
             return e.reason();
@@ -191,7 +220,8 @@ class ExporterTest {
     }
 
     private static ConnectionProfile profile(String name) {
-        return ConnectionProfile.of("my-id", name, new BrokerAddress(Transport.SECURE_WEBSOCKET, "broker.example", 443, "/mqtt"))
+        return ConnectionProfile.of(
+                        "my-id", name, new BrokerAddress(Transport.SECURE_WEBSOCKET, "broker.example", 443, "/mqtt"))
                 .toBuilder()
                 .userName("u")
                 .build();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.ImportException.Reason;
@@ -22,9 +24,6 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.profile.UserProperty;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ImporterTest {
     @TempDir
@@ -49,8 +48,10 @@ class ImporterTest {
         assertThat(first.address().toUrl()).isEqualTo("wss://10.0.0.2:9443/ws/x");
         assertThat(first.clientId()).isEmpty();
         assertThat(first.tls().acceptAnything()).isFalse();
-        assertThat(first.subscriptions()).containsExactly(
-                new Subscription("a/#", Qos.AT_LEAST_ONCE, false), new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true));
+        assertThat(first.subscriptions())
+                .containsExactly(
+                        new Subscription("a/#", Qos.AT_LEAST_ONCE, false),
+                        new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true));
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("pä");
         assertThat(result.connections().get(1).profile().clientId()).isEqualTo("mine");
         assertThat(result.notCarried()).hasSize(4);
@@ -83,9 +84,13 @@ class ImporterTest {
         assertThat(first.connectTimeoutMillis()).isEqualTo(5_000);
         assertThat(first.tls().alpn()).containsExactly("mqtt", "b");
         assertThat(first.tls().authorities()).isEqualTo(new Authorities.PemFile("/nowhere/ca"));
-        assertThat(first.will().orElseThrow().userProperties()).containsExactly(new UserProperty("k", "1"), new UserProperty("k", "2"));
-        assertThat(first.subscriptions()).hasSize(3).last().isEqualTo(new Subscription("t", Qos.EXACTLY_ONCE, false, false, true, true,
-                Subscription.RetainHandling.DO_NOT_SEND));
+        assertThat(first.will().orElseThrow().userProperties())
+                .containsExactly(new UserProperty("k", "1"), new UserProperty("k", "2"));
+        assertThat(first.subscriptions())
+                .hasSize(3)
+                .last()
+                .isEqualTo(new Subscription(
+                        "t", Qos.EXACTLY_ONCE, false, false, true, true, Subscription.RetainHandling.DO_NOT_SEND));
         assertThat(Imports.secret(result, SecretField.AUTHENTICATION_DATA)).isEqualTo("hi");
         ConnectionProfile old = result.connections().get(1).profile();
         assertThat(old.version()).isEqualTo(MqttVersion.MQTT_3_1_1);
@@ -94,8 +99,14 @@ class ImporterTest {
         assertThat(old.options().sessionExpirySeconds()).isEqualTo(4_294_967_295L);
         assertThat(old.will().orElseThrow().userProperties()).containsExactly(new UserProperty("k", "v"));
         assertThat(String.join("\n", result.notCarried()))
-                .contains("/nowhere/ca is not on this computer", "alias of the subscription t", "new: the messages in the file", "shiny",
-                        "old: MQTT 3.1 is not supported", "broken: not imported. It has no broker address", "A connection without a name: not imported");
+                .contains(
+                        "/nowhere/ca is not on this computer",
+                        "alias of the subscription t",
+                        "new: the messages in the file",
+                        "shiny",
+                        "old: MQTT 3.1 is not supported",
+                        "broken: not imported. It has no broker address",
+                        "A connection without a name: not imported");
     }
 
     @Test
@@ -113,9 +124,13 @@ class ImporterTest {
         ConnectionProfile profile = Imports.only(result);
         assertThat(profile.address().toUrl()).isEqualTo("mqtt://h:1884");
         assertThat(profile.version()).isEqualTo(MqttVersion.MQTT_3_1_1);
-        assertThat(profile.subscriptions().getLast()).isEqualTo(new Subscription("a/b", Qos.AT_MOST_ONCE, false).withEnabled(false));
+        assertThat(profile.subscriptions().getLast())
+                .isEqualTo(new Subscription("a/b", Qos.AT_MOST_ONCE, false).withEnabled(false));
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("p&w");
-        assertThat(result.notCarried()).hasSize(3).anyMatch(line -> line.contains("quirk")).noneMatch(line -> line.contains("other"));
+        assertThat(result.notCarried())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("quirk"))
+                .noneMatch(line -> line.contains("other"));
     }
 
     @Test
@@ -140,13 +155,20 @@ class ImporterTest {
         assertThat(first.tls().versions()).containsExactly("TLSv1.2");
         assertThat(first.reconnect().firstMillis()).isEqualTo(5_000);
         assertThat(first.autoConnect()).isFalse();
-        assertThat(result.connections().getFirst().offers()).singleElement()
-                .satisfies(offer -> assertThat(offer.adopt().apply(first).autoConnect()).isTrue());
+        assertThat(result.connections().getFirst().offers())
+                .singleElement()
+                .satisfies(offer ->
+                        assertThat(offer.adopt().apply(first).autoConnect()).isTrue());
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("pä");
         assertThat(Imports.secret(result, SecretField.KEY_PASSPHRASE)).isEqualTo("kp");
         assertThat(result.connections().get(1).profile().address().toUrl()).isEqualTo("mqtt://127.0.0.1");
         assertThat(String.join("\n", result.notCarried()))
-                .contains("additional address other", "ca.pem is in a folder", "/nowhere/c ", "list of topics to publish", "script of a subscription");
+                .contains(
+                        "additional address other",
+                        "ca.pem is in a folder",
+                        "/nowhere/c ",
+                        "list of topics to publish",
+                        "script of a subscription");
     }
 
     @Test
@@ -157,11 +179,14 @@ class ImporterTest {
                   "lwtQoS":1,"lwtPayload":"x"}],"settings":{}}
                 """);
         assertThat(Imports.only(correo).address().toUrl()).isEqualTo("mqtts://h");
-        assertThat(Imports.only(correo).tls().identity()).isEqualTo(new ClientIdentity.KeyStoreFile("JKS", "/nowhere/k.jks", ""));
+        assertThat(Imports.only(correo).tls().identity())
+                .isEqualTo(new ClientIdentity.KeyStoreFile("JKS", "/nowhere/k.jks", ""));
         assertThat(Imports.only(correo).tls().checkHostName()).isTrue();
-        assertThat(String.join("\n", correo.notCarried())).contains("keystore of CorreoMQTT", "jump", "the host name in the certificate was not checked");
+        assertThat(String.join("\n", correo.notCarried()))
+                .contains("keystore of CorreoMQTT", "jump", "the host name in the certificate was not checked");
 
-        ImportResult cli = Imports.text("mqtt.host=h\nmqtt.port=8883\nmqtt.version=3\nauth.username=u\nauth.password=p\nws.path=/mqtt\nauth.password.env=PW\n");
+        ImportResult cli = Imports.text(
+                "mqtt.host=h\nmqtt.port=8883\nmqtt.version=3\nauth.username=u\nauth.password=p\nws.path=/mqtt\nauth.password.env=PW\n");
         assertThat(Imports.only(cli).address().toUrl()).isEqualTo("mqtts://h");
         assertThat(Imports.secret(cli, SecretField.PASSWORD)).isEqualTo("p");
         assertThat(String.join("\n", cli.notCarried())).contains("PW");
@@ -176,7 +201,8 @@ class ImporterTest {
 
         try (ImportResult result = new Importer(folder).read(file)) {
             assertThat(Imports.only(result).tls().authorities())
-                    .isEqualTo(new Authorities.PemFile(folder.resolve("ca.pem").toAbsolutePath().toString()));
+                    .isEqualTo(new Authorities.PemFile(
+                            folder.resolve("ca.pem").toAbsolutePath().toString()));
         } catch (ImportException e) {
             throw new AssertionError(e);
         }
@@ -190,13 +216,20 @@ class ImporterTest {
 
     @Test
     void anImportReadsAsManyConnectionsAsAPersonLooksThroughAndSaysHowManyItLeavesOut() {
-        String addresses = IntStream.range(0, 2_003).mapToObj(i -> "mqtt://h" + i + ".example\n").collect(Collectors.joining());
-        String own = IntStream.range(0, 2_003).mapToObj(i -> "{\"name\":\"n" + i + "\",\"address\":\"mqtt://h\"}").collect(Collectors.joining(",",
-                "{\"format\":\"topiary-connections\",\"version\":1,\"connections\":[", "]}"));
+        String addresses = IntStream.range(0, 2_003)
+                .mapToObj(i -> "mqtt://h" + i + ".example\n")
+                .collect(Collectors.joining());
+        String own = IntStream.range(0, 2_003)
+                .mapToObj(i -> "{\"name\":\"n" + i + "\",\"address\":\"mqtt://h\"}")
+                .collect(Collectors.joining(
+                        ",", "{\"format\":\"topiary-connections\",\"version\":1,\"connections\":[", "]}"));
         for (String text : List.of(addresses, own)) {
             try (ImportResult result = Imports.text(text)) {
                 assertThat(result.connections()).hasSize(2_000);
-                assertThat(result.notCarried()).singleElement().asString().startsWith("Only the first 2,000 connections were read; 3 more were left out.");
+                assertThat(result.notCarried())
+                        .singleElement()
+                        .asString()
+                        .startsWith("Only the first 2,000 connections were read; 3 more were left out.");
             }
         }
     }
@@ -214,7 +247,8 @@ class ImporterTest {
             file.setLength(Importer.MAX_BYTES + 1L);
         }
         assertThatThrownBy(() -> new Importer(folder).read(huge)).hasMessageContaining("64 MiB");
-        assertThatThrownBy(() -> new Importer(folder).read(folder.resolve("absent"))).hasMessageContaining("Cannot read");
+        assertThatThrownBy(() -> new Importer(folder).read(folder.resolve("absent")))
+                .hasMessageContaining("Cannot read");
     }
 
     @Test
@@ -228,14 +262,25 @@ class ImporterTest {
         create("local/MQTT-FX/mqttfx-config.xml");
         Path home = folder.resolve("home");
 
-        assertThat(new InstalledTools("Linux", home, Map.of()).find()).extracting(InstalledTool::name)
+        assertThat(new InstalledTools("Linux", home, Map.of()).find())
+                .extracting(InstalledTool::name)
                 .containsExactly("MQTT Explorer", "CorreoMQTT", "mqtt-spy", "MQTT CLI");
-        assertThat(new InstalledTools("Mac OS X", home, Map.of()).find()).extracting(InstalledTool::name)
+        assertThat(new InstalledTools("Mac OS X", home, Map.of()).find())
+                .extracting(InstalledTool::name)
                 .containsExactly("MQTTX", "mqtt-spy", "MQTT CLI");
-        assertThat(new InstalledTools("Windows 11", home,
-                Map.of("APPDATA", folder.resolve("roaming").toString(), "LOCALAPPDATA", folder.resolve("local").toString()))
-                .find()).extracting(InstalledTool::name).containsExactly("MQTTX", "MQTT.fx", "mqtt-spy", "MQTT CLI");
-        assertThat(new InstalledTools("Linux", folder.resolve("nobody"), Map.of("XDG_CONFIG_HOME", "relative")).find()).isEmpty();
+        assertThat(new InstalledTools(
+                                "Windows 11",
+                                home,
+                                Map.of(
+                                        "APPDATA",
+                                        folder.resolve("roaming").toString(),
+                                        "LOCALAPPDATA",
+                                        folder.resolve("local").toString()))
+                        .find())
+                .extracting(InstalledTool::name)
+                .containsExactly("MQTTX", "MQTT.fx", "mqtt-spy", "MQTT CLI");
+        assertThat(new InstalledTools("Linux", folder.resolve("nobody"), Map.of("XDG_CONFIG_HOME", "relative")).find())
+                .isEmpty();
     }
 
     private void create(String file) throws IOException {
@@ -247,6 +292,7 @@ class ImporterTest {
     private static void assertFails(String text, Reason reason, String message) {
         assertThatThrownBy(() -> new Importer(Imports.HOME).readText(text))
                 .hasMessageContaining(message)
-                .isInstanceOfSatisfying(ImportException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        ImportException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
@@ -15,9 +17,6 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.profile.UserProperty;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MosquittoTest {
     @Test
@@ -37,9 +36,12 @@ class MosquittoTest {
         assertThat(profile.clientId()).isEqualTo("me");
         assertThat(profile.version()).isEqualTo(MqttVersion.MQTT_5);
         assertThat(profile.options())
-                .isEqualTo(new ConnectOptions(false, 30, 600, 20, -1, -1, false, true, List.of(new UserProperty("a", "b c"))));
-        assertThat(profile.subscriptions()).containsExactly(
-                new Subscription("plant/#", Qos.AT_LEAST_ONCE, false), new Subscription("$SYS/#", Qos.AT_LEAST_ONCE, true));
+                .isEqualTo(new ConnectOptions(
+                        false, 30, 600, 20, -1, -1, false, true, List.of(new UserProperty("a", "b c"))));
+        assertThat(profile.subscriptions())
+                .containsExactly(
+                        new Subscription("plant/#", Qos.AT_LEAST_ONCE, false),
+                        new Subscription("$SYS/#", Qos.AT_LEAST_ONCE, true));
         assertThat(profile.will().orElseThrow().payload()).asString().isNotEmpty();
         assertThat(profile.will().orElseThrow().delaySeconds()).isEqualTo(5);
         assertThat(profile.will().orElseThrow().qos()).isEqualTo(Qos.EXACTLY_ONCE);
@@ -51,29 +53,49 @@ class MosquittoTest {
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("p w$d");
         assertThat(Imports.secret(result, SecretField.PROXY_PASSWORD)).isEqualTo("p@w");
         assertThat(Imports.secret(result, SecretField.AUTHENTICATION_DATA)).isEqualTo("hush");
-        assertThat(result.notCarried()).hasSize(3).allMatch(line -> line.startsWith("broker.example: ") && line.contains("/nowhere/"));
+        assertThat(result.notCarried())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("broker.example: ") && line.contains("/nowhere/"));
     }
 
     @Test
     void whatHasNoPlaceIsNamedAndNoSecretIs() {
-        ImportResult result = Imports.text("mosquitto_sub -h h -t a --psk 00ff77aa --psk-identity me --insecure --capath /etc/ssl --ciphers X "
-                + "--tls-version tlsv1.1 -V mqttv31 -I pre -A 10.0.0.1 -T noise -U old --frobnicate secret77 -D subscribe subscription-identifier 7 "
-                + "-k 99999 --proxy http://p -P");
+        ImportResult result = Imports.text(
+                "mosquitto_sub -h h -t a --psk 00ff77aa --psk-identity me --insecure --capath /etc/ssl --ciphers X "
+                        + "--tls-version tlsv1.1 -V mqttv31 -I pre -A 10.0.0.1 -T noise -U old --frobnicate secret77 -D subscribe subscription-identifier 7 "
+                        + "-k 99999 --proxy http://p -P");
 
         assertThat(Imports.only(result).tls().checkHostName()).isTrue();
         assertThat(result.notCarried()).allMatch(line -> line.startsWith("h: ")).hasSize(15);
         assertThat(String.join("\n", result.notCarried()))
-                .contains("pre-shared key", "the host name in the certificate was not checked", "/etc/ssl", "OpenSSL", "tlsv1.1", "MQTT 3.1 is not supported",
-                        "client ID prefix", "the local address", "a topic to filter out", "unsubscribe", "--frobnicate", "subscription-identifier",
-                        "the keep alive (seconds) is 99999, but must be 0 to 65535", "socks5h://", "-P has no value")
+                .contains(
+                        "pre-shared key",
+                        "the host name in the certificate was not checked",
+                        "/etc/ssl",
+                        "OpenSSL",
+                        "tlsv1.1",
+                        "MQTT 3.1 is not supported",
+                        "client ID prefix",
+                        "the local address",
+                        "a topic to filter out",
+                        "unsubscribe",
+                        "--frobnicate",
+                        "subscription-identifier",
+                        "the keep alive (seconds) is 99999, but must be 0 to 65535",
+                        "socks5h://",
+                        "-P has no value")
                 .doesNotContain("00ff77aa", "secret77");
     }
 
     @Test
     void aPersistentSessionNeverExpiresUnlessToldOtherwise() {
-        assertThat(Imports.only(Imports.text("mosquitto_sub -c -i me -t a")).options().sessionExpirySeconds())
+        assertThat(Imports.only(Imports.text("mosquitto_sub -c -i me -t a"))
+                        .options()
+                        .sessionExpirySeconds())
                 .isEqualTo(ConnectOptions.LARGEST_UNSIGNED_INT);
-        assertThat(Imports.only(Imports.text("mosquitto_sub -c -i me -t a -x ∞")).options().sessionExpirySeconds())
+        assertThat(Imports.only(Imports.text("mosquitto_sub -c -i me -t a -x ∞"))
+                        .options()
+                        .sessionExpirySeconds())
                 .isEqualTo(ConnectOptions.LARGEST_UNSIGNED_INT);
     }
 
@@ -99,9 +121,16 @@ class MosquittoTest {
 
     @Test
     void portsAndCertificatesSayWhetherItIsTls() {
-        assertThat(Imports.only(Imports.text("mosquitto_sub -h h -p 8883 -t a")).address().transport()).isEqualTo(Transport.TLS);
-        assertThat(Imports.only(Imports.text("mosquitto_sub -h h --tls-use-os-certs -t a")).address().toUrl()).isEqualTo("mqtts://h");
-        assertThat(Imports.only(Imports.text("mosquitto_sub -t a")).address().toUrl()).isEqualTo("mqtt://localhost");
+        assertThat(Imports.only(Imports.text("mosquitto_sub -h h -p 8883 -t a"))
+                        .address()
+                        .transport())
+                .isEqualTo(Transport.TLS);
+        assertThat(Imports.only(Imports.text("mosquitto_sub -h h --tls-use-os-certs -t a"))
+                        .address()
+                        .toUrl())
+                .isEqualTo("mqtts://h");
+        assertThat(Imports.only(Imports.text("mosquitto_sub -t a")).address().toUrl())
+                .isEqualTo("mqtt://localhost");
     }
 
     @Test
@@ -115,9 +144,11 @@ class MosquittoTest {
                 mqtt://u:top-secret@five:99999
                 """);
 
-        assertThat(result.connections()).extracting(one -> one.profile().address().toUrl())
+        assertThat(result.connections())
+                .extracting(one -> one.profile().address().toUrl())
                 .containsExactly("mqtt://one", "mqtt://two", "wss://three/mqtt?x=1", "mqtt://four:1884");
-        assertThat(String.join("\n", result.notCarried())).contains("Unix socket", "A connection without a name: not imported.", "99999")
+        assertThat(String.join("\n", result.notCarried()))
+                .contains("Unix socket", "A connection without a name: not imported.", "99999")
                 .doesNotContain("top-secret");
     }
 
@@ -137,10 +168,14 @@ class MosquittoTest {
 
     @Test
     void aHostAloneIsEnoughAndProseIsNot() {
-        assertThat(Imports.only(Imports.text(" broker.example.org:1884 ")).address().toUrl()).isEqualTo("mqtt://broker.example.org:1884");
+        assertThat(Imports.only(Imports.text(" broker.example.org:1884 "))
+                        .address()
+                        .toUrl())
+                .isEqualTo("mqtt://broker.example.org:1884");
         for (String prose : List.of("", "hello world", "   \n", "https://example.org/x", "- a list\nof things")) {
             assertThatThrownBy(() -> new Importer(Imports.HOME).readText(prose))
-                    .isInstanceOfSatisfying(ImportException.class,
+                    .isInstanceOfSatisfying(
+                            ImportException.class,
                             e -> assertThat(e.reason()).isEqualTo(ImportException.Reason.UNKNOWN))
                     .hasMessageContaining("No connection was found");
         }

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.ImportException.Reason;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** XML that was made to do harm is refused with a sentence, quickly, and without reading anything that it points at. */
 @Timeout(120)
@@ -39,7 +38,9 @@ class XmlTreeTest {
 
     @Test
     void everyDocumentTypeDeclarationIsRefused() throws IOException {
-        String secret = Files.writeString(folder.resolve("secret.txt"), "top-secret").toUri().toString();
+        String secret = Files.writeString(folder.resolve("secret.txt"), "top-secret")
+                .toUri()
+                .toString();
         for (String declared : List.of(
                 "c",
                 "c SYSTEM 'http://127.0.0.1:1/x.dtd'",
@@ -52,10 +53,13 @@ class XmlTreeTest {
             for (String use : List.of("<c/>", "<c>&e;</c>", "<c at='&e;'/>")) {
                 for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
                     byte[] xml = ("<!DOCTYPE " + declared + ">" + use).getBytes(charset);
-                    assertThatThrownBy(() -> XmlTree.read(xml)).as(declared + use)
+                    assertThatThrownBy(() -> XmlTree.read(xml))
+                            .as(declared + use)
                             .hasMessageContaining("declares a document type")
                             .hasMessageNotContaining("top-secret")
-                            .isInstanceOfSatisfying(ImportException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED));
+                            .isInstanceOfSatisfying(
+                                    ImportException.class,
+                                    e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED));
                 }
             }
         }
@@ -65,7 +69,8 @@ class XmlTreeTest {
     void anEntityThatNobodyDeclaredIsAnError_andTheFiveOfXmlAreRead() throws ImportException {
         assertFails("<c>&e;</c>", Reason.DAMAGED, "not valid XML near line 1");
         assertFails("<c\nat='&e;'/>", Reason.DAMAGED, "not valid XML near line 2");
-        assertThat(read("<c at='&quot;&#x26;'>&lt;&amp;&gt;&apos;&#65;</c>").text()).isEqualTo("<&>'A");
+        assertThat(read("<c at='&quot;&#x26;'>&lt;&amp;&gt;&apos;&#65;</c>").text())
+                .isEqualTo("<&>'A");
         assertThat(read("<c at='&quot;&#x26;'/>").attribute("at")).isEqualTo("\"&");
     }
 
@@ -87,6 +92,7 @@ class XmlTreeTest {
     private static void assertFails(String xml, Reason reason, String message) {
         assertThatThrownBy(() -> read(xml))
                 .hasMessageContaining(message)
-                .isInstanceOfSatisfying(ImportException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        ImportException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 }

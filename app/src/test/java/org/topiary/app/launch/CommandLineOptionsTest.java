@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.launch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,6 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 final class CommandLineOptionsTest {
     private final List<LaunchPlan> launched = new ArrayList<>();
@@ -73,7 +72,8 @@ final class CommandLineOptionsTest {
         assertThat(run("--link", "mqtt://plant.example")).isZero();
         assertThat(run("--link")).isZero();
         assertThat(run("mqtt://plant.example")).isZero();
-        assertThat(launched).extracting(LaunchPlan::start)
+        assertThat(launched)
+                .extracting(LaunchPlan::start)
                 .extracting(start -> start instanceof LaunchPlan.Start.Connection opened && opened.link())
                 .containsExactly(true, false, false);
     }
@@ -81,16 +81,34 @@ final class CommandLineOptionsTest {
     @Test
     void optionsOfAConnectionAndOfTheWindowAreTaken() {
         assertThat(run(
-                        "mqtt://127.0.0.1", "--subscribe", "a/#", "--subscribe", "b/+", "--mqtt", "3.1.1", "--select", "a/b",
-                        "--headless", "--screenshot", "shot.png", "--after", "2.5", "--size", "900x600", "--theme", "dark",
-                        "--data-dir", "d"))
+                        "mqtt://127.0.0.1",
+                        "--subscribe",
+                        "a/#",
+                        "--subscribe",
+                        "b/+",
+                        "--mqtt",
+                        "3.1.1",
+                        "--select",
+                        "a/b",
+                        "--headless",
+                        "--screenshot",
+                        "shot.png",
+                        "--after",
+                        "2.5",
+                        "--size",
+                        "900x600",
+                        "--theme",
+                        "dark",
+                        "--data-dir",
+                        "d"))
                 .isZero();
         assertThat(launched).singleElement().satisfies(plan -> {
             ConnectionProfile profile = ((LaunchPlan.Start.Connection) plan.start()).profile();
             assertThat(profile.version()).isEqualTo(MqttVersion.MQTT_3_1_1);
             assertThat(profile.subscriptions())
                     .containsExactly(
-                            new Subscription("a/#", Qos.EXACTLY_ONCE, false), new Subscription("b/+", Qos.EXACTLY_ONCE, false));
+                            new Subscription("a/#", Qos.EXACTLY_ONCE, false),
+                            new Subscription("b/+", Qos.EXACTLY_ONCE, false));
             assertThat(plan.select()).contains("a/b");
             assertThat(plan.headless()).isTrue();
             assertThat(plan.screenshot()).contains(new LaunchPlan.Shot(Path.of("shot.png"), 2.5));
@@ -102,7 +120,8 @@ final class CommandLineOptionsTest {
 
     @Test
     void theDemoTakesRateAndSeedAndTheOptionsOfTheWindow() {
-        assertThat(run("demo", "--rate", "2.5", "--seed", "7", "--theme", "light")).isZero();
+        assertThat(run("demo", "--rate", "2.5", "--seed", "7", "--theme", "light"))
+                .isZero();
         assertThat(launched).singleElement().satisfies(plan -> {
             assertThat(plan.start()).isEqualTo(new LaunchPlan.Start.Demo(2.5, 7));
             assertThat(plan.theme()).contains(Theme.LIGHT);
@@ -110,10 +129,7 @@ final class CommandLineOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     http://127.0.0.1 | http
                     mqtt://h:99999 | 99999
                     mqtt://ann:secret@h | password
@@ -133,7 +149,11 @@ final class CommandLineOptionsTest {
     void aBadArgumentIsOneLineThatNamesItAndExitCodeTwo(String arguments, String named) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(launched).isEmpty();
-        assertThat(err.toString().lines()).singleElement().asString().startsWith("topiary: ").contains(named);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("topiary: ")
+                .contains(named);
         assertThat(err.toString()).doesNotContain("secret");
     }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.launch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-
-import ch.qos.logback.classic.LoggerContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,8 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.SLF4JServiceProvider;
 import org.topiary.core.file.Owners;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class LogFileTest {
     @AfterEach
@@ -45,7 +44,8 @@ class LogFileTest {
         assertThat(Owners.isOpenToOthers(logs.resolve("topiary.log"))).isFalse();
         List<String> lines = Files.readAllLines(dataFolder.resolve("logs").resolve("topiary.log"));
         assertThat(lines.getFirst())
-                .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} WARN  \\[.+] org.topiary.Some: the disk is full");
+                .matches(
+                        "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} WARN  \\[.+] org.topiary.Some: the disk is full");
         assertThat(lines.get(1)).isEqualTo("java.lang.IllegalStateException: reason");
     }
 }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.launch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What packages tell about the command line. */
 final class ManualTest {
@@ -24,7 +23,8 @@ final class ManualTest {
 
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> 0);
         assertThat(commandLine.getSubcommands()).containsOnlyKeys("demo");
-        for (CommandLine command : new CommandLine[] {commandLine, commandLine.getSubcommands().get("demo")}) {
+        for (CommandLine command :
+                new CommandLine[] {commandLine, commandLine.getSubcommands().get("demo")}) {
             for (OptionSpec option : command.getCommandSpec().options()) {
                 assertThat(page).contains(option.longestName().replace("-", "\\-"));
                 assertThat(completion).contains(option.longestName());

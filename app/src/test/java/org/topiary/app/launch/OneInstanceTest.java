@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.launch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,16 +18,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.Explorer;
 import org.topiary.app.Main;
 import org.topiary.core.file.Owners;
 import org.topiary.mqtt.MosquittoBroker;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A start of the program while it runs already. */
 final class OneInstanceTest {
@@ -50,7 +49,8 @@ final class OneInstanceTest {
             first.onArguments(this::take);
             assertThat(OneInstance.claim(folder)).isEmpty();
 
-            OneInstance.HandOver handed = OneInstance.handOver(folder, List.of("mqtt://süd", "--select", "a/b"), PATIENCE);
+            OneInstance.HandOver handed =
+                    OneInstance.handOver(folder, List.of("mqtt://süd", "--select", "a/b"), PATIENCE);
 
             assertThat(handed).isEqualTo(new OneInstance.HandOver(Optional.empty(), ""));
             assertThat(opened).containsExactly(List.of("mqtt://süd", "--select", "a/b"));
@@ -59,7 +59,8 @@ final class OneInstanceTest {
 
     @Test
     void nobodyElseCanHoldTheLockOrReadWhereTheFirstListens() throws IOException {
-        Files.setPosixFilePermissions(Files.createFile(folder.resolve("running.lock")), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(
+                Files.createFile(folder.resolve("running.lock")), PosixFilePermissions.fromString("rw-r--r--"));
         try (OneInstance first = claim()) {
             first.onArguments(this::take);
             OneInstance.handOver(folder, List.of("x"), PATIENCE);
@@ -80,7 +81,8 @@ final class OneInstanceTest {
                 }
             });
             first.onArguments(this::take);
-            assertThat(handed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).first()).isEmpty();
+            assertThat(handed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).first())
+                    .isEmpty();
             assertThat(opened).containsExactly(List.of("demo"));
         }
     }
@@ -88,9 +90,11 @@ final class OneInstanceTest {
     @Test
     void whenTheFirstEndsTheNextTakesItsPlace() throws IOException {
         claim().close();
-        try (OneInstance next = OneInstance.handOver(folder, List.of(), PATIENCE).first().orElseThrow()) {
+        try (OneInstance next =
+                OneInstance.handOver(folder, List.of(), PATIENCE).first().orElseThrow()) {
             next.onArguments(this::take);
-            assertThat(OneInstance.handOver(folder, List.of("x"), PATIENCE).first()).isEmpty();
+            assertThat(OneInstance.handOver(folder, List.of("x"), PATIENCE).first())
+                    .isEmpty();
         }
         assertThat(opened).containsExactly(List.of("x"));
     }
@@ -100,9 +104,11 @@ final class OneInstanceTest {
         try (OneInstance first = claim()) {
             first.onArguments(this::take);
             // From then on it listens.
-            assertThat(OneInstance.handOver(folder, List.of("x"), PATIENCE).first()).isEmpty();
+            assertThat(OneInstance.handOver(folder, List.of("x"), PATIENCE).first())
+                    .isEmpty();
             opened.clear();
-            int port = Integer.parseInt(Files.readString(folder.resolve("running")).split(" ", -1)[0]);
+            int port =
+                    Integer.parseInt(Files.readString(folder.resolve("running")).split(" ", -1)[0]);
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream());
                 out.writeUTF("guess");
@@ -134,38 +140,59 @@ final class OneInstanceTest {
             first.onArguments(later -> Main.openLater(explorer.desktop(), later));
             String address = "mqtt://127.0.0.1:" + broker.port();
 
-            assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem()).isEmpty();
+            assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem())
+                    .isEmpty();
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
-            assertThat(explorer.texts()).contains("Connect to 127.0.0.1:" + broker.port() + "?")
+            assertThat(explorer.texts())
+                    .contains("Connect to 127.0.0.1:" + broker.port() + "?")
                     .anyMatch(text -> text.startsWith("Requested by another program."));
-            assertThat(OneInstance.handOver(folder, List.of("mqtt://other.example"), PATIENCE).problem()).contains("another question");
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://other.example"), PATIENCE)
+                            .problem())
+                    .contains("another question");
             explorer.fire("#dialog-cancel");
             assertThat(explorer.windowModel().all()).isEmpty();
 
-            assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem()).isEmpty();
+            assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem())
+                    .isEmpty();
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
             explorer.fire("#dialog-action");
             explorer.waitFor("the tab", explorer::isSessionShown);
             explorer.waitForState("Connected");
 
-            assertThat(OneInstance.handOver(folder, List.of("mqtt://" + "h".repeat(2_042)), PATIENCE).problem()).contains("2049 characters");
-            assertThat(OneInstance.handOver(folder, List.of("mqtt://"), PATIENCE).problem()).isNotEmpty().doesNotStartWith("topiary");
-            Path file = Files.writeString(folder.resolve("mine.topiary"), "{\"format\":\"topiary-connections\",\"version\":1,"
-                    + "\"connections\":[{\"name\":\"Plant\",\"address\":\"mqtt://plant.example\"}]}");
-            assertThat(OneInstance.handOver(folder, List.of(file.toString()), PATIENCE).problem()).isEmpty();
-            explorer.waitFor("the import", () -> explorer.texts().stream().anyMatch(text -> text.contains("Import connections")));
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://" + "h".repeat(2_042)), PATIENCE)
+                            .problem())
+                    .contains("2049 characters");
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://"), PATIENCE)
+                            .problem())
+                    .isNotEmpty()
+                    .doesNotStartWith("topiary");
+            Path file = Files.writeString(
+                    folder.resolve("mine.topiary"),
+                    "{\"format\":\"topiary-connections\",\"version\":1,"
+                            + "\"connections\":[{\"name\":\"Plant\",\"address\":\"mqtt://plant.example\"}]}");
+            assertThat(OneInstance.handOver(folder, List.of(file.toString()), PATIENCE)
+                            .problem())
+                    .isEmpty();
+            explorer.waitFor(
+                    "the import",
+                    () -> explorer.texts().stream().anyMatch(text -> text.contains("Import connections")));
         }
     }
 
     @Test
     void aSavedConnectionThatIsHandedOverOpensAtOnce() throws Exception {
-        try (MosquittoBroker broker = MosquittoBroker.start(); OneInstance first = claim()) {
+        try (MosquittoBroker broker = MosquittoBroker.start();
+                OneInstance first = claim()) {
             String address = "mqtt://127.0.0.1:" + broker.port();
-            Files.writeString(folder.resolve("profiles.json"), "{\"version\":2,\"profiles\":[{\"id\":\"1\",\"name\":\"mine\",\"address\":\"" + address + "\"}]}");
+            Files.writeString(
+                    folder.resolve("profiles.json"),
+                    "{\"version\":2,\"profiles\":[{\"id\":\"1\",\"name\":\"mine\",\"address\":\"" + address + "\"}]}");
             try (Explorer explorer = Explorer.open(folder)) {
                 first.onArguments(later -> Main.openLater(explorer.desktop(), later));
 
-                assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem()).isEmpty();
+                assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE)
+                                .problem())
+                        .isEmpty();
                 explorer.waitForState("Connected");
             }
         }

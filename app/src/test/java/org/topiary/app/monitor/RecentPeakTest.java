@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.monitor;
 
-import org.junit.jupiter.api.Test;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 
 final class RecentPeakTest {
     private static final long SECOND = 1_000_000_000L;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.monitor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
-
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 final class WindowMonitorTest {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class PasswordVariableTest {
-    private static final ConnectionProfile NOBODY =
-            ConnectionProfile.of("1", "", BrokerAddress.parse("mqtt://plant.example").address());
-    private static final ConnectionProfile ANN = NOBODY.toBuilder().userName("ann").build();
+    private static final ConnectionProfile NOBODY = ConnectionProfile.of(
+            "1", "", BrokerAddress.parse("mqtt://plant.example").address());
+    private static final ConnectionProfile ANN =
+            NOBODY.toBuilder().userName("ann").build();
 
     private final PasswordVariable variable = new PasswordVariable(Map.of(PasswordVariable.NAME, "pä"));
 
@@ -23,7 +23,8 @@ class PasswordVariableTest {
         assertThat(variable.takeFor(ANN)).asString().isEqualTo("pä");
         assertThat(variable.takeFor(ANN)).isNull();
         assertThat(new PasswordVariable(Map.of()).takeFor(ANN)).isNull();
-        assertThat(new PasswordVariable(Map.of(PasswordVariable.NAME, "")).takeFor(ANN)).isNull();
+        assertThat(new PasswordVariable(Map.of(PasswordVariable.NAME, "")).takeFor(ANN))
+                .isNull();
     }
 
     @Test
@@ -38,7 +39,9 @@ class PasswordVariableTest {
         program.environment().put(PasswordVariable.NAME, "pä");
         program.environment().put("LANG", "C");
 
-        assertThat(PasswordVariable.hiddenFrom(program).environment()).doesNotContainKey(PasswordVariable.NAME).containsEntry("LANG", "C");
+        assertThat(PasswordVariable.hiddenFrom(program).environment())
+                .doesNotContainKey(PasswordVariable.NAME)
+                .containsEntry("LANG", "C");
     }
 
     @Test

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.InstalledTools;
@@ -16,11 +17,9 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 final class ConnectionsTest {
-    private static final ConnectionProfile PROFILE =
-            ConnectionProfile.of("id", "plant", BrokerAddress.parse("mqtt://plant.example").address());
+    private static final ConnectionProfile PROFILE = ConnectionProfile.of(
+            "id", "plant", BrokerAddress.parse("mqtt://plant.example").address());
 
     @TempDir
     private Path folder;
@@ -42,7 +41,8 @@ final class ConnectionsTest {
 
     @Test
     void aTestWhoseProxyCannotBeUsedSaysWhyAndKeepsNoSecret() {
-        ConnectionTestViewModel test = testedWhere(new IllegalArgumentException("all_proxy has a proxy with socks4://."));
+        ConnectionTestViewModel test =
+                testedWhere(new IllegalArgumentException("all_proxy has a proxy with socks4://."));
 
         assertThat(test.problemProperty().get()).isEqualTo("all_proxy has a proxy with socks4://.");
         assertThat(test.report()).contains("mqtt://plant.example", "socks4");
@@ -61,9 +61,11 @@ final class ConnectionsTest {
 
     @Test
     void aTestThatDoesNotEvenBeginEnds() {
-        model.start((profile, given, onStep, ask) -> {
-            throw new IllegalStateException("no thread");
-        }, secrets);
+        model.start(
+                (profile, given, onStep, ask) -> {
+                    throw new IllegalStateException("no thread");
+                },
+                secrets);
 
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.problemProperty().get()).contains("no thread");

@@ -3,7 +3,6 @@ package org.topiary.app.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,7 +33,15 @@ public final class AnyProfile {
 
     /** All of them. */
     public static Arbitrary<ConnectionProfile> any() {
-        return Combinators.combine(plain(), options(), reconnect(), will().optional(), tls(), webSocket(), proxy(), subscriptions())
+        return Combinators.combine(
+                        plain(),
+                        options(),
+                        reconnect(),
+                        will().optional(),
+                        tls(),
+                        webSocket(),
+                        proxy(),
+                        subscriptions())
                 .as((profile, options, reconnect, will, tls, webSocket, proxy, subscriptions) -> profile.toBuilder()
                         .options(options)
                         .reconnect(reconnect)
@@ -46,13 +53,25 @@ public final class AnyProfile {
                         .build());
     }
 
-    /** Texts with what is easily broken: quotes, backslashes, control characters, line ends, characters beyond the first plane. */
+    /**
+     * Texts with what is easily broken: quotes, backslashes, control characters, line ends, characters beyond the first
+     * plane.
+     */
     public static Arbitrary<String> text() {
         return Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.just("")),
-                Tuple.of(3, Arbitraries.strings().alpha().numeric().ofMinLength(1).ofMaxLength(12)),
-                Tuple.of(2, Arbitraries.of("\"", "\\", "\u0000", "\r\n", "🏭", "é", "\u202e", "\ufeff", "{}", "&", "null", " a ")
-                        .list().ofMinSize(1).ofMaxSize(4).map(parts -> String.join("", parts))));
+                Tuple.of(
+                        3,
+                        Arbitraries.strings().alpha().numeric().ofMinLength(1).ofMaxLength(12)),
+                Tuple.of(
+                        2,
+                        Arbitraries.of(
+                                        "\"", "\\", "\u0000", "\r\n", "🏭", "é", "\u202e", "\ufeff", "{}", "&", "null",
+                                        " a ")
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(4)
+                                .map(parts -> String.join("", parts))));
     }
 
     private static Arbitrary<String> someText() {
@@ -62,14 +81,14 @@ public final class AnyProfile {
     private static Arbitrary<ConnectionProfile> plain() {
         Arbitrary<String> colours = Arbitraries.of("", "#3a7bd5", "#FFFFFF");
         return Combinators.combine(someText(), text(), text(), colours, address(), text(), text(), text())
-                .as((id, name, folder, colour, address, clientId, userName, method) -> ConnectionProfile.of(id, name, address)
-                        .toBuilder()
-                        .folder(folder)
-                        .colour(colour)
-                        .clientId(clientId)
-                        .userName(userName)
-                        .enhancedAuth(new EnhancedAuth(method))
-                        .build())
+                .as((id, name, folder, colour, address, clientId, userName, method) ->
+                        ConnectionProfile.of(id, name, address).toBuilder()
+                                .folder(folder)
+                                .colour(colour)
+                                .clientId(clientId)
+                                .userName(userName)
+                                .enhancedAuth(new EnhancedAuth(method))
+                                .build())
                 .flatMap(profile -> Combinators.combine(flag(), Arbitraries.of(MqttVersion.class), number(100, 600_000))
                         .as((auto, version, timeout) -> profile.toBuilder()
                                 .autoConnect(auto)
@@ -79,46 +98,79 @@ public final class AnyProfile {
     }
 
     private static Arbitrary<BrokerAddress> address() {
-        Arbitrary<String> hosts = Arbitraries.of("h", "broker.example", "plant_2", "10.0.0.2", "::1", "fe80::1%eth0", "bücher.example");
+        Arbitrary<String> hosts =
+                Arbitraries.of("h", "broker.example", "plant_2", "10.0.0.2", "::1", "fe80::1%eth0", "bücher.example");
         Arbitrary<String> paths = Arbitraries.of("/mqtt", "/", "/a/b?x=%C3%A9&y=1", "/mqtt?token");
         return Combinators.combine(Arbitraries.of(Transport.class), hosts, number(1, 65_535), paths)
-                .as((transport, host, port, path) -> new BrokerAddress(transport, host, port, transport.isWebSocket() ? path : ""));
+                .as((transport, host, port, path) ->
+                        new BrokerAddress(transport, host, port, transport.isWebSocket() ? path : ""));
     }
 
     private static Arbitrary<ConnectOptions> options() {
-        return Combinators.combine(flag(), number(0, 65_535), unsigned(), orNone(1, 65_535), orNone(1, ConnectOptions.LARGEST_PACKET),
-                        orNone(0, 65_535), flag(), properties())
-                .as((clean, keepAlive, expiry, receive, packet, alias, flag, properties) -> new ConnectOptions(
-                        clean, keepAlive, expiry, receive, packet, alias, flag, !flag, properties));
+        return Combinators.combine(
+                        flag(),
+                        number(0, 65_535),
+                        unsigned(),
+                        orNone(1, 65_535),
+                        orNone(1, ConnectOptions.LARGEST_PACKET),
+                        orNone(0, 65_535),
+                        flag(),
+                        properties())
+                .as((clean, keepAlive, expiry, receive, packet, alias, flag, properties) ->
+                        new ConnectOptions(clean, keepAlive, expiry, receive, packet, alias, flag, !flag, properties));
     }
 
     private static Arbitrary<Reconnect> reconnect() {
         return Combinators.combine(flag(), number(100, 3_600_000), number(100, 3_600_000), number(0, 100))
-                .as((enabled, one, other, jitter) -> new Reconnect(enabled, Math.min(one, other), Math.max(one, other), jitter));
+                .as((enabled, one, other, jitter) ->
+                        new Reconnect(enabled, Math.min(one, other), Math.max(one, other), jitter));
     }
 
     private static Arbitrary<Will> will() {
-        return Combinators.combine(text(), bytes(), Arbitraries.of(Qos.class), flag(), unsigned(), text(), bytes(), properties())
+        return Combinators.combine(
+                        text(), bytes(), Arbitraries.of(Qos.class), flag(), unsigned(), text(), bytes(), properties())
                 .as((topic, payload, qos, retain, seconds, text, correlation, properties) -> new Will(
-                        topic, payload, qos, retain, Math.max(0, seconds), seconds, text, text, correlation, properties, retain != topic.isEmpty()));
+                        topic,
+                        payload,
+                        qos,
+                        retain,
+                        Math.max(0, seconds),
+                        seconds,
+                        text,
+                        text,
+                        correlation,
+                        properties,
+                        retain != topic.isEmpty()));
     }
 
     private static Arbitrary<byte[]> bytes() {
         return Arbitraries.oneOf(
-                text().map(text -> text.getBytes(StandardCharsets.UTF_8)), Arbitraries.bytes().array(byte[].class).ofMaxSize(20));
+                text().map(text -> text.getBytes(StandardCharsets.UTF_8)),
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(20));
     }
 
     private static Arbitrary<TlsOptions> tls() {
         Arbitrary<Authorities> authorities = Arbitraries.oneOf(
-                Arbitraries.just(new Authorities.OfSystem()), text().map(Authorities.PemFile::new), text().map(Authorities.Pem::new));
+                Arbitraries.just(new Authorities.OfSystem()),
+                text().map(Authorities.PemFile::new),
+                text().map(Authorities.Pem::new));
         Arbitrary<String> pins = Arbitraries.of("0123456789abcdef".repeat(4), "f".repeat(64), "0".repeat(64));
-        return Combinators.combine(authorities, identity(), text(), texts(), texts(), flag(), flag(), pins.set().ofMaxSize(MOST))
-                .as((trusted, shown, name, alpn, names, check, anything, pinned) -> new TlsOptions(
-                        trusted, shown, name, alpn, names, alpn, check, pinned, anything));
+        return Combinators.combine(
+                        authorities,
+                        identity(),
+                        text(),
+                        texts(),
+                        texts(),
+                        flag(),
+                        flag(),
+                        pins.set().ofMaxSize(MOST))
+                .as((trusted, shown, name, alpn, names, check, anything, pinned) ->
+                        new TlsOptions(trusted, shown, name, alpn, names, alpn, check, pinned, anything));
     }
 
     private static Arbitrary<ClientIdentity> identity() {
-        return Combinators.combine(text(), text(), number(0, Integer.MAX_VALUE), Arbitraries.of("PKCS12", "JKS"), number(0, 4))
+        return Combinators.combine(
+                        text(), text(), number(0, Integer.MAX_VALUE), Arbitraries.of("PKCS12", "JKS"), number(0, 4))
                 .as((one, other, slot, type, kind) -> switch (kind) {
                     case 0 -> new ClientIdentity.None();
                     case 1 -> new ClientIdentity.PemFiles(one, other);
@@ -129,21 +181,33 @@ public final class AnyProfile {
     }
 
     private static Arbitrary<WebSocketOptions> webSocket() {
-        return Combinators.combine(Arbitraries.of("mqtt", "mqttv3.1"), properties()).as(WebSocketOptions::new);
+        return Combinators.combine(Arbitraries.of("mqtt", "mqttv3.1"), properties())
+                .as(WebSocketOptions::new);
     }
 
     private static Arbitrary<ProxyChoice> proxy() {
         Arbitrary<ProxyChoice> named = Combinators.combine(
-                        Arbitraries.of(ProxyChoice.Kind.HTTP, ProxyChoice.Kind.SOCKS5), someText(), number(1, 65_535), text())
+                        Arbitraries.of(ProxyChoice.Kind.HTTP, ProxyChoice.Kind.SOCKS5),
+                        someText(),
+                        number(1, 65_535),
+                        text())
                 .as(ProxyChoice::new);
         return Arbitraries.oneOf(Arbitraries.of(ProxyChoice.DEFAULT, ProxyChoice.NONE, ProxyChoice.SYSTEM), named);
     }
 
     private static Arbitrary<List<Subscription>> subscriptions() {
         Arbitrary<Subscription> one = Combinators.combine(
-                        text(), Arbitraries.of(Qos.class), flag(), flag(), flag(), flag(), Arbitraries.of(RetainHandling.class))
+                        text(),
+                        Arbitraries.of(Qos.class),
+                        flag(),
+                        flag(),
+                        flag(),
+                        flag(),
+                        Arbitraries.of(RetainHandling.class))
                 .as(Subscription::new);
-        return Arbitraries.oneOf(Arbitraries.just(ConnectionProfile.DEFAULT_SUBSCRIPTIONS), one.list().ofMaxSize(MOST));
+        return Arbitraries.oneOf(
+                Arbitraries.just(ConnectionProfile.DEFAULT_SUBSCRIPTIONS),
+                one.list().ofMaxSize(MOST));
     }
 
     private static Arbitrary<List<UserProperty>> properties() {
@@ -167,6 +231,7 @@ public final class AnyProfile {
     }
 
     private static Arbitrary<Long> unsigned() {
-        return Arbitraries.oneOf(Arbitraries.just(-1L), Arbitraries.longs().between(0, ConnectOptions.LARGEST_UNSIGNED_INT));
+        return Arbitraries.oneOf(
+                Arbitraries.just(-1L), Arbitraries.longs().between(0, ConnectOptions.LARGEST_UNSIGNED_INT));
     }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +15,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class AtomicJsonFileTest {
     private static final Duration NEVER = Duration.ofHours(1);
@@ -95,7 +94,9 @@ class AtomicJsonFileTest {
         assertThat(reread()).isZero();
         assertThat(folder.resolve("n.json.bad")).hasContent("{\"version\":2,\n\"number\":");
         assertThat(path()).doesNotExist();
-        assertThat(problems).singleElement().asString()
+        assertThat(problems)
+                .singleElement()
+                .asString()
                 .contains(path().toString(), "not valid JSON", "line 2", "n.json.bad", "rename it back");
     }
 
@@ -120,8 +121,8 @@ class AtomicJsonFileTest {
 
     @Test
     void emptyFilesTrailingRubbishAndMissingVersionsAreNotTakenForSettings() throws IOException {
-        for (String broken : List.of("", "[]", "{\"number\":9}", "{\"version\":\"2\"}",
-                "{\"version\":2,\"number\":9}}")) {
+        for (String broken :
+                List.of("", "[]", "{\"number\":9}", "{\"version\":\"2\"}", "{\"version\":2,\"number\":9}}")) {
             Files.writeString(path(), broken);
             assertThat(reread()).as(broken).isZero();
         }
@@ -150,8 +151,8 @@ class AtomicJsonFileTest {
     void aSaveThatFailsIsReportedAndTriedAgain() throws IOException {
         Path lost = folder.resolve("sub");
         Files.createDirectory(lost);
-        try (AtomicJsonFile<Integer> file = new AtomicJsonFile<>(lost.resolve("n.json"), NUMBER, NEVER,
-                problems::add)) {
+        try (AtomicJsonFile<Integer> file =
+                new AtomicJsonFile<>(lost.resolve("n.json"), NUMBER, NEVER, problems::add)) {
             Files.delete(lost);
             file.update(n -> 7);
             file.flush();

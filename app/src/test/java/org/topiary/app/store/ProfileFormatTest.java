@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +32,6 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.mqtt.profile.Will;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class ProfileFormatTest {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final UserProperty PROPERTY = new UserProperty("plant", "Süd");
@@ -50,7 +49,8 @@ class ProfileFormatTest {
         ConnectionProfile plain = plain();
         for (var component : ConnectionProfile.class.getRecordComponents()) {
             if (!component.getName().equals("id")) {
-                assertThat(component.getAccessor().invoke(everything())).as(component.getName())
+                assertThat(component.getAccessor().invoke(everything()))
+                        .as(component.getName())
                         .isNotEqualTo(component.getAccessor().invoke(plain));
             }
         }
@@ -58,8 +58,7 @@ class ProfileFormatTest {
 
     @Test
     void whatIsAsByDefaultIsLeftOut() {
-        assertThat(ProfileJson.write(plain()))
-                .hasToString("{\"id\":\"1\",\"name\":\"Home\",\"address\":\"mqtt://h\"}");
+        assertThat(ProfileJson.write(plain())).hasToString("{\"id\":\"1\",\"name\":\"Home\",\"address\":\"mqtt://h\"}");
     }
 
     @Test
@@ -76,7 +75,8 @@ class ProfileFormatTest {
                 new Authorities.OfSystem(), new Authorities.PemFile("/ca.pem"), new Authorities.Pem("-----BEGIN…"));
         for (ClientIdentity identity : identities) {
             for (Authorities authority : authorities) {
-                ConnectionProfile profile = plain().toBuilder().tls(tls(authority, identity)).build();
+                ConnectionProfile profile =
+                        plain().toBuilder().tls(tls(authority, identity)).build();
                 assertThat(throughTheFile(profile)).isEqualTo(profile);
             }
         }
@@ -84,7 +84,10 @@ class ProfileFormatTest {
 
     @Test
     void everyKindOfProxyAndBytesThatAreNoTextComeBack() {
-        for (ProxyChoice proxy : List.of(ProxyChoice.DEFAULT, ProxyChoice.NONE, ProxyChoice.SYSTEM,
+        for (ProxyChoice proxy : List.of(
+                ProxyChoice.DEFAULT,
+                ProxyChoice.NONE,
+                ProxyChoice.SYSTEM,
                 new ProxyChoice(ProxyChoice.Kind.HTTP, "::1", 3128, ""))) {
             ConnectionProfile profile = plain().toBuilder()
                     .proxy(proxy)
@@ -102,22 +105,29 @@ class ProfileFormatTest {
                  "subscriptions":[{"filter":"a/#","qos":1,"optional":true}]}
                 """).getFirst();
 
-        assertThat(read).isEqualTo(ConnectionProfile.of("a", "Home", new BrokerAddress(Transport.TLS, "h", 8884, ""))
-                .toBuilder()
-                .clientId("c")
-                .userName("u")
-                .options(ConnectOptions.DEFAULT.withCleanStart(false).withKeepAliveSeconds(7))
-                .version(MqttVersion.MQTT_3_1_1)
-                .subscriptions(List.of(new Subscription("a/#", Qos.AT_LEAST_ONCE, true)))
-                .build());
+        assertThat(read)
+                .isEqualTo(
+                        ConnectionProfile.of("a", "Home", new BrokerAddress(Transport.TLS, "h", 8884, "")).toBuilder()
+                                .clientId("c")
+                                .userName("u")
+                                .options(ConnectOptions.DEFAULT
+                                        .withCleanStart(false)
+                                        .withKeepAliveSeconds(7))
+                                .version(MqttVersion.MQTT_3_1_1)
+                                .subscriptions(List.of(new Subscription("a/#", Qos.AT_LEAST_ONCE, true)))
+                                .build());
         assertThat(problems).isEmpty();
     }
 
     @Test
     void aTimeThatIsNoneOrBeyondMillisecondsIsNever() {
         for (String time : List.of("yesterday", "+300000000-01-01T00:00:00Z", "-300000000-01-01T00:00:00Z")) {
-            ObjectNode file = parse("{\"version\":2,\"profiles\":[{\"id\":\"a\",\"name\":\"n\",\"address\":\"mqtt://h\",\"lastUsed\":\"" + time + "\"}]}");
-            assertThat(format.read(file, problems::add).entries().values()).allSatisfy(entry -> assertThat(entry.saved().lastUsed()).isEmpty()).hasSize(1);
+            ObjectNode file = parse(
+                    "{\"version\":2,\"profiles\":[{\"id\":\"a\",\"name\":\"n\",\"address\":\"mqtt://h\",\"lastUsed\":\""
+                            + time + "\"}]}");
+            assertThat(format.read(file, problems::add).entries().values())
+                    .allSatisfy(entry -> assertThat(entry.saved().lastUsed()).isEmpty())
+                    .hasSize(1);
         }
         assertThat(problems).isEmpty();
     }
@@ -163,13 +173,15 @@ class ProfileFormatTest {
                 + "},{\"id\":\"b\",\"name\":\"Good\",\"address\":\"mqtt://h\"}");
 
         assertThat(read).extracting(ConnectionProfile::name).containsExactly("Good");
-        assertThat(problems).containsExactly("Cannot use the connection \"Bad\" in profiles.json: " + reason
-                + ". It stays in the file unchanged. Correct it there, or add the connection again.");
+        assertThat(problems)
+                .containsExactly("Cannot use the connection \"Bad\" in profiles.json: " + reason
+                        + ". It stays in the file unchanged. Correct it there, or add the connection again.");
     }
 
     @Test
     void aWillIsNotTooLong() {
-        read("{\"id\":\"a\",\"name\":\"Bad\",\"address\":\"mqtt://h\",\"will\":{\"topic\":\"t\",\"payload\":\"" + "x".repeat(65_536) + "\"}}");
+        read("{\"id\":\"a\",\"name\":\"Bad\",\"address\":\"mqtt://h\",\"will\":{\"topic\":\"t\",\"payload\":\""
+                + "x".repeat(65_536) + "\"}}");
 
         assertThat(problems).singleElement().asString().contains("its will.payload has 65536 bytes, not at most 65535");
     }
@@ -188,7 +200,9 @@ class ProfileFormatTest {
     }
 
     private List<ConnectionProfile> profiles(ObjectNode file) {
-        return format.read(file, problems::add).entries().values().stream().map(entry -> entry.saved().profile()).toList();
+        return format.read(file, problems::add).entries().values().stream()
+                .map(entry -> entry.saved().profile())
+                .toList();
     }
 
     private static ObjectNode parse(String json) {
@@ -208,7 +222,10 @@ class ProfileFormatTest {
     }
 
     static ConnectionProfile everything() {
-        return ConnectionProfile.of("1", "Werk „Nord“ 🏭", new BrokerAddress(Transport.SECURE_WEBSOCKET, "fe80::1%eth0", 8443, "/mqtt?a=b%20c"))
+        return ConnectionProfile.of(
+                        "1",
+                        "Werk „Nord“ 🏭",
+                        new BrokerAddress(Transport.SECURE_WEBSOCKET, "fe80::1%eth0", 8443, "/mqtt?a=b%20c"))
                 .toBuilder()
                 .folder("plants/north")
                 .colour("#3a7bd5")
@@ -216,21 +233,48 @@ class ProfileFormatTest {
                 .version(MqttVersion.MQTT_5)
                 .clientId("client ☂")
                 .userName("user@plant")
-                .options(new ConnectOptions(false, 0, ConnectOptions.LARGEST_UNSIGNED_INT, 65_535, ConnectOptions.LARGEST_PACKET, 0, true, false,
+                .options(new ConnectOptions(
+                        false,
+                        0,
+                        ConnectOptions.LARGEST_UNSIGNED_INT,
+                        65_535,
+                        ConnectOptions.LARGEST_PACKET,
+                        0,
+                        true,
+                        false,
                         List.of(PROPERTY, PROPERTY)))
                 .enhancedAuth(new EnhancedAuth(EnhancedAuth.SCRAM_SHA_256))
                 .connectTimeoutMillis(600_000)
                 .reconnect(new Reconnect(false, 90_000, 3_600_000, 0))
-                .will(Optional.of(new Will("gone/☂", "bye\n„now“".getBytes(StandardCharsets.UTF_8), Qos.EXACTLY_ONCE, true, 5,
-                        ConnectOptions.LARGEST_UNSIGNED_INT, "text/plain", "reply", new byte[] {1, (byte) 0x80}, List.of(PROPERTY), false)))
-                .tls(new TlsOptions(new Authorities.PemFile("/ca.pem"), new ClientIdentity.KeyStoreFile("PKCS12", "/k.p12", "me"), "broker",
-                        List.of("mqtt", "x-amzn-mqtt-ca"), List.of("TLSv1.2", "TLSv1.3"), List.of("TLS_AES_128_GCM_SHA256"), false,
-                        Set.of("0123456789abcdef".repeat(4), "f".repeat(64)), true))
+                .will(Optional.of(new Will(
+                        "gone/☂",
+                        "bye\n„now“".getBytes(StandardCharsets.UTF_8),
+                        Qos.EXACTLY_ONCE,
+                        true,
+                        5,
+                        ConnectOptions.LARGEST_UNSIGNED_INT,
+                        "text/plain",
+                        "reply",
+                        new byte[] {1, (byte) 0x80},
+                        List.of(PROPERTY),
+                        false)))
+                .tls(new TlsOptions(
+                        new Authorities.PemFile("/ca.pem"),
+                        new ClientIdentity.KeyStoreFile("PKCS12", "/k.p12", "me"),
+                        "broker",
+                        List.of("mqtt", "x-amzn-mqtt-ca"),
+                        List.of("TLSv1.2", "TLSv1.3"),
+                        List.of("TLS_AES_128_GCM_SHA256"),
+                        false,
+                        Set.of("0123456789abcdef".repeat(4), "f".repeat(64)),
+                        true))
                 .webSocket(new WebSocketOptions("mqttv3.1", List.of(new UserProperty("Origin", "https://x"))))
                 .proxy(new ProxyChoice(ProxyChoice.Kind.SOCKS5, "proxy", 1080, "me"))
                 .subscriptions(List.of(
-                        new Subscription("a/+/ß", Qos.EXACTLY_ONCE, true, false, true, false, RetainHandling.SEND_IF_NEW),
-                        new Subscription("$SYS/#", Qos.AT_MOST_ONCE, false, true, false, true, RetainHandling.DO_NOT_SEND)))
+                        new Subscription(
+                                "a/+/ß", Qos.EXACTLY_ONCE, true, false, true, false, RetainHandling.SEND_IF_NEW),
+                        new Subscription(
+                                "$SYS/#", Qos.AT_MOST_ONCE, false, true, false, true, RetainHandling.DO_NOT_SEND)))
                 .build();
     }
 }

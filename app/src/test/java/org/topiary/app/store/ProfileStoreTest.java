@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.core.log.Qos;
@@ -20,8 +21,6 @@ import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class ProfileStoreTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
@@ -60,9 +59,10 @@ class ProfileStoreTest {
             store.used("a", NOON);
         });
         change(store -> store.put(profile("a", "House")));
-        assertThat(profiles()).containsExactly(
-                new SavedProfile(profile("a", "House"), Optional.of(NOON)),
-                new SavedProfile(profile("b", "Plant"), Optional.empty()));
+        assertThat(profiles())
+                .containsExactly(
+                        new SavedProfile(profile("a", "House"), Optional.of(NOON)),
+                        new SavedProfile(profile("b", "Plant"), Optional.empty()));
     }
 
     @Test
@@ -99,7 +99,9 @@ class ProfileStoreTest {
         assertThat(problems).hasSize(5);
         assertThat(problems.get(1)).contains("Future", "mqttVersion is \"6\"", "profiles.json");
         change(store -> store.remove("b"));
-        assertThat(file()).content().contains("carrier-pigeon", "Future", "Twin", "Nowhere", "17")
+        assertThat(file())
+                .content()
+                .contains("carrier-pigeon", "Future", "Twin", "Nowhere", "17")
                 .doesNotContain("Plant");
     }
 
@@ -118,7 +120,8 @@ class ProfileStoreTest {
                 {"version":1,"profiles":[{"id":"a","name":"Home","address":"mqtt://h","userName":"u","Password":"secret"}]}
                 """);
         change(store -> store.put(profile("b", "Plant")));
-        assertThat(Files.readString(file()).toLowerCase(Locale.ROOT)).doesNotContain("password")
+        assertThat(Files.readString(file()).toLowerCase(Locale.ROOT))
+                .doesNotContain("password")
                 .doesNotContain("secret");
     }
 

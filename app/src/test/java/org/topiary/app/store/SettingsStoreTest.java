@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,15 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.core.rows.VisibleRows.Order;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SettingsStoreTest {
     @TempDir
@@ -91,7 +90,8 @@ class SettingsStoreTest {
     @Test
     void theFolderIsCreatedForItsOwnerOnly() throws IOException {
         Path data = DataDir.open(folder.resolve("a").resolve("b"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
         assertThat(DataDir.open(data)).isEqualTo(data);
     }
 

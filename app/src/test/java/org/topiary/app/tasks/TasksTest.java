@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.tasks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,13 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.tasks.Tasks.Lane;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @Timeout(120)
 class TasksTest {
@@ -27,12 +26,20 @@ class TasksTest {
         Tasks tasks = Tasks.on(Runnable::run);
         Exception checked = new Exception("of the test");
         Error error = new OutOfMemoryError("of the test");
-        tasks.submit("A task of the test", Lane.READ, cancelled -> {
-            throw checked;
-        }, told::add);
-        tasks.submit("A task of the test", Lane.SCAN, cancelled -> {
-            throw error;
-        }, told::add);
+        tasks.submit(
+                "A task of the test",
+                Lane.READ,
+                cancelled -> {
+                    throw checked;
+                },
+                told::add);
+        tasks.submit(
+                "A task of the test",
+                Lane.SCAN,
+                cancelled -> {
+                    throw error;
+                },
+                told::add);
         assertThat(told).containsExactly(checked, error);
     }
 
@@ -50,12 +57,17 @@ class TasksTest {
     void aFailureThatCannotBeToldDoesNotEndTheThread() throws Exception {
         try (Tasks tasks = new Tasks()) {
             CompletableFuture<Thread> next = new CompletableFuture<>();
-            tasks.submit("A task of the test", Lane.READ, cancelled -> {
-                throw new IllegalStateException("of the test");
-            }, problem -> {
-                throw new IllegalStateException("once more");
-            });
-            tasks.submit("A task of the test", Lane.READ, cancelled -> next.complete(Thread.currentThread()), told::add);
+            tasks.submit(
+                    "A task of the test",
+                    Lane.READ,
+                    cancelled -> {
+                        throw new IllegalStateException("of the test");
+                    },
+                    problem -> {
+                        throw new IllegalStateException("once more");
+                    });
+            tasks.submit(
+                    "A task of the test", Lane.READ, cancelled -> next.complete(Thread.currentThread()), told::add);
             assertThat(next.get().isDaemon()).isTrue();
         }
     }
@@ -65,16 +77,21 @@ class TasksTest {
         Queue<Runnable> waiting = new ArrayDeque<>();
         Tasks tasks = Tasks.on(waiting::add);
         AtomicBoolean begun = new AtomicBoolean();
-        tasks.submit("A task of the test", Lane.SCAN, cancelled -> begun.set(true), told::add).cancel();
+        tasks.submit("A task of the test", Lane.SCAN, cancelled -> begun.set(true), told::add)
+                .cancel();
         waiting.remove().run();
         assertThat(begun).isFalse();
 
         Task[] failing = new Task[1];
-        failing[0] = tasks.submit("A task of the test", Lane.SCAN, cancelled -> {
-            failing[0].cancel();
-            assertThat(cancelled.getAsBoolean()).isTrue();
-            throw new IllegalStateException("of the test");
-        }, told::add);
+        failing[0] = tasks.submit(
+                "A task of the test",
+                Lane.SCAN,
+                cancelled -> {
+                    failing[0].cancel();
+                    assertThat(cancelled.getAsBoolean()).isTrue();
+                    throw new IllegalStateException("of the test");
+                },
+                told::add);
         waiting.remove().run();
         assertThat(told).isEmpty();
     }
@@ -113,21 +130,29 @@ class TasksTest {
         CompletableFuture<Boolean> scan = new CompletableFuture<>();
         AtomicBoolean written = new AtomicBoolean();
         try (Tasks tasks = new Tasks(Duration.ofDays(1))) {
-            tasks.submit("Saving a file of the test", Lane.SAVE, cancelled -> {
-                begun.countDown();
-                write.await();
-                written.set(true);
-            }, told::add);
-            tasks.submit("A scan of the test", Lane.SCAN, cancelled -> {
-                begun.countDown();
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException e) {
-                    scan.complete(true);
-                    // It goes on only when the closing has interrupted everything else.
-                    write.countDown();
-                }
-            }, told::add);
+            tasks.submit(
+                    "Saving a file of the test",
+                    Lane.SAVE,
+                    cancelled -> {
+                        begun.countDown();
+                        write.await();
+                        written.set(true);
+                    },
+                    told::add);
+            tasks.submit(
+                    "A scan of the test",
+                    Lane.SCAN,
+                    cancelled -> {
+                        begun.countDown();
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            scan.complete(true);
+                            // It goes on only when the closing has interrupted everything else.
+                            write.countDown();
+                        }
+                    },
+                    told::add);
             begun.await();
         }
         assertThat(written).isTrue();

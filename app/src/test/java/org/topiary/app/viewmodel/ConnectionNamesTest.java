@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel;
 
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class ConnectionNamesTest {
     private static ConnectionProfile profile(String url, String name) {
         BrokerAddress.Parsed parsed = BrokerAddress.parse(url);
-        return ConnectionProfile.of(url + name, name, parsed.address()).toBuilder().userName(parsed.userName()).build();
+        return ConnectionProfile.of(url + name, name, parsed.address()).toBuilder()
+                .userName(parsed.userName())
+                .build();
     }
 
     private static String alone(String url, String name) {
@@ -48,7 +49,8 @@ class ConnectionNamesTest {
         ConnectionProfile typed = profile("mqtt://eve@elsewhere", "HOME:99");
         ConnectionProfile same = profile("mqtt://cid@home:99", "");
         ConnectionNames names = new ConnectionNames(List.of(nobody, ann, bob, typed, same));
-        assertThat(List.of(nobody, ann, bob, typed, same)).map(names::of)
+        assertThat(List.of(nobody, ann, bob, typed, same))
+                .map(names::of)
                 .containsExactly("home", "home (ann)", "home (bob)", "HOME:99", "home:99 (cid)");
         assertThat(new ConnectionNames(List.of(ann)).of(ann)).isEqualTo("home");
         assertThat(new ConnectionNames(List.of(ann)).of(bob)).isEqualTo("home (bob)");

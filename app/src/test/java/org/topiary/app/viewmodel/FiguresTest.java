@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 final class FiguresTest {
     @ParameterizedTest
-    @CsvSource({"0,0", "9999,9999", "10000,10k", "81999,81k", "999999,999k", "1000000,1.0M", "2450000,2.4M", "12345678,12M", "3000000000,3.0G"})
+    @CsvSource({
+        "0,0",
+        "9999,9999",
+        "10000,10k",
+        "81999,81k",
+        "999999,999k",
+        "1000000,1.0M",
+        "2450000,2.4M",
+        "12345678,12M",
+        "3000000000,3.0G"
+    })
     void countsAreShortAndRoundDown(long count, String shown) {
         assertThat(Figures.count(count)).isEqualTo(shown);
     }
@@ -20,7 +30,16 @@ final class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-5,now", "0,now", "999999999,now", "1000000000,1 s", "59999999999,59 s", "60000000000,1 min", "7200000000000,2 h", "172800000000000,2 d"})
+    @CsvSource({
+        "-5,now",
+        "0,now",
+        "999999999,now",
+        "1000000000,1 s",
+        "59999999999,59 s",
+        "60000000000,1 min",
+        "7200000000000,2 h",
+        "172800000000000,2 d"
+    })
     void agesUseOneUnit(long nanos, String shown) {
         assertThat(Figures.age(nanos)).isEqualTo(shown);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -8,15 +10,12 @@ import java.util.function.LongConsumer;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.view.common.InWindowDialogs;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A window that fails neither stops the others nor keeps on failing with each tick. */
 final class WindowRegistryTest {
@@ -45,7 +44,12 @@ final class WindowRegistryTest {
             stage.setScene(new Scene(new BorderPane()));
             stages.add(stage);
             windows.add(new OpenWindow(
-                    stage, new InWindowDialogs(new BorderPane()), tick, isDue, () -> {}, (work, problem) -> failures.add(work)));
+                    stage,
+                    new InWindowDialogs(new BorderPane()),
+                    tick,
+                    isDue,
+                    () -> {},
+                    (work, problem) -> failures.add(work)));
             stage.show();
         });
     }
@@ -78,10 +82,12 @@ final class WindowRegistryTest {
 
     @Test
     void aWindowThatCannotSayWhetherItIsOutOfDateDoesNotHoldUpTheOthers() {
-        add(() -> {
-            failed();
-            return true;
-        }, now -> {});
+        add(
+                () -> {
+                    failed();
+                    return true;
+                },
+                now -> {});
         add(() -> true, now -> drawn++);
         for (int i = 0; i < 20; i++) {
             tick(NOW + i * TICK);

@@ -53,7 +53,8 @@ public final class Bench {
         Report report = new Report(figures.rows());
         Files.writeString(Path.of("bench.json"), report.json());
         Files.writeString(Path.of("bench.md"), machine.description() + "\n\n" + report.markdown());
-        out.printf("%n%s%nTook %,d s. Also in %s and bench.md.%n",
+        out.printf(
+                "%n%s%nTook %,d s. Also in %s and bench.md.%n",
                 report.text(), secondsSince(start), Path.of("bench.json").toAbsolutePath());
         return allRan ? 0 : FAILED;
     }
@@ -72,7 +73,9 @@ public final class Bench {
         } catch (Exception e) {
             out.println("failed");
             e.printStackTrace(out);
-            figures.notMeasured(workload.name(), "failed, " + e.toString().lines().findFirst().orElseThrow());
+            figures.notMeasured(
+                    workload.name(),
+                    "failed, " + e.toString().lines().findFirst().orElseThrow());
             return false;
         }
     }

@@ -17,8 +17,8 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * A Java process with the flags and the class path of this one, which are the application's. It tells figures by {@link
- * #tell}, and is ended with this object if it has not ended by itself.
+ * A Java process with the flags and the class path of this one, which are the application's. It tells figures by
+ * {@link #tell}, and is ended with this object if it has not ended by itself.
  */
 public final class ChildJvm implements AutoCloseable {
     private static final String FIGURE = "figure ";
@@ -29,7 +29,8 @@ public final class ChildJvm implements AutoCloseable {
         public double get(String figure) {
             Double value = figures.get(figure);
             if (value == null) {
-                throw new IllegalStateException("A measured process did not tell " + figure + ", only " + figures.keySet());
+                throw new IllegalStateException(
+                        "A measured process did not tell " + figure + ", only " + figures.keySet());
             }
             return value;
         }
@@ -49,9 +50,7 @@ public final class ChildJvm implements AutoCloseable {
         return start(List.of(), main, arguments);
     }
 
-    /**
-     * @param flags of the JVM, after those of this one
-     */
+    /** @param flags of the JVM, after those of this one */
     public static ChildJvm start(List<String> flags, Class<?> main, Object... arguments) throws IOException {
         TemporaryFolder folder = TemporaryFolder.make();
         List<String> command = new ArrayList<>();
@@ -117,12 +116,14 @@ public final class ChildJvm implements AutoCloseable {
             throws IOException, InterruptedException {
         Map<String, Double> figures = new HashMap<>();
         Timer timer = new Timer("child-limit", true);
-        timer.schedule(new TimerTask() {
-            @Override
-            public void run() {
-                process.destroyForcibly();
-            }
-        }, limit.toMillis());
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        process.destroyForcibly();
+                    }
+                },
+                limit.toMillis());
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(FIGURE)) {
                 String[] words = line.split(" ");

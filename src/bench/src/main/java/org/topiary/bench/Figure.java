@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param spread how the runs differed; empty when there was one
  * @param beside what others need for the same, and what else a reader should know
  */
-public record Figure(String name, String unit, double value, @Nullable Goal goal, String spread, String beside) {
+public record Figure(
+        String name, String unit, double value, @Nullable Goal goal, String spread, String beside) {
     public Figure {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(name + " is " + value);

@@ -2,7 +2,6 @@
 package org.topiary.bench;
 
 import java.lang.management.ManagementFactory;
-
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -11,8 +10,8 @@ public final class Heap {
     private Heap() {}
 
     /**
-     * Bytes of the objects that are reachable. Collects the garbage first, with the class histogram: with the flags of the
-     * application, {@link System#gc()} is concurrent and leaves the garbage that arises meanwhile.
+     * Bytes of the objects that are reachable. Collects the garbage first, with the class histogram: with the flags of
+     * the application, {@link System#gc()} is concurrent and leaves the garbage that arises meanwhile.
      */
     public static long reachableBytes() throws JMException {
         diagnostic("gcClassHistogram");
@@ -21,10 +20,11 @@ public final class Heap {
 
     /** What a command of {@code jcmd} says about this process. */
     public static String diagnostic(String operation, String... arguments) throws JMException {
-        return String.valueOf(ManagementFactory.getPlatformMBeanServer().invoke(
-                new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                operation,
-                new Object[] {arguments},
-                new String[] {String[].class.getName()}));
+        return String.valueOf(ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        operation,
+                        new Object[] {arguments},
+                        new String[] {String[].class.getName()}));
     }
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-
-import com.sun.management.OperatingSystemMXBean;
 
 /**
  * What the figures were measured on.
@@ -39,7 +38,13 @@ record Machine(int processors, long memoryBytes, String system, String java, dou
     /** One sentence. */
     String description() {
         return String.format(
-                Locale.ROOT, "%d processors, %.0f GiB, %s, Java %s, %s; other programs took %.0f %% of it right before.",
-                processors, memoryBytes / GIB, system, java, LocalDate.now(ZoneOffset.UTC), busyPercent);
+                Locale.ROOT,
+                "%d processors, %.0f GiB, %s, Java %s, %s; other programs took %.0f %% of it right before.",
+                processors,
+                memoryBytes / GIB,
+                system,
+                java,
+                LocalDate.now(ZoneOffset.UTC),
+                busyPercent);
     }
 }

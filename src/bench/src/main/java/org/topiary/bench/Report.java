@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-
 import org.topiary.bench.Figures.Measured;
 import org.topiary.bench.Figures.NotMeasured;
 
@@ -41,7 +40,8 @@ final class Report {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             String padding = " ".repeat(widths[i] - cells.get(i).length());
-            line.append(i == RIGHT_ALIGNED ? padding + cells.get(i) : cells.get(i) + padding).append("  ");
+            line.append(i == RIGHT_ALIGNED ? padding + cells.get(i) : cells.get(i) + padding)
+                    .append("  ");
         }
         return line.toString().stripTrailing();
     }
@@ -62,13 +62,19 @@ final class Report {
 
     private static List<String> cells(Figures.Row row) {
         return switch (row) {
-            case NotMeasured(String name, String reason) -> List.of(name, "–", "", "", "", "", "not measured: " + reason);
+            case NotMeasured(String name, String reason) ->
+                List.of(name, "–", "", "", "", "", "not measured: " + reason);
             case Measured(Figure figure) -> {
                 Goal goal = figure.goal();
                 String wanted = goal == null ? "" : goal.toString();
                 String met = goal == null ? "" : goal.isMet(figure.value()) ? "yes" : "no";
                 yield List.of(
-                        figure.name(), Numbers.text(figure.value()), unit(figure.unit()), wanted, met, figure.spread(),
+                        figure.name(),
+                        Numbers.text(figure.value()),
+                        unit(figure.unit()),
+                        wanted,
+                        met,
+                        figure.spread(),
                         figure.beside());
             }
         };

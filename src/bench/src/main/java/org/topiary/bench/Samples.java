@@ -9,9 +9,7 @@ import java.util.function.ToDoubleFunction;
 public final class Samples {
     private final double[] sorted;
 
-    /**
-     * @param values at least one
-     */
+    /** @param values at least one */
     public Samples(double... values) {
         sorted = values.clone();
         Arrays.sort(sorted);

@@ -2,7 +2,6 @@
 package org.topiary.bench;
 
 import java.util.List;
-
 import org.topiary.bench.endtoend.BusyWindow;
 import org.topiary.bench.endtoend.ClientProperties;
 import org.topiary.bench.endtoend.ClientRatio;

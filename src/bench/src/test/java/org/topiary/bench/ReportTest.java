@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.bench;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class ReportTest {
     private final Figures figures = new Figures();
 
     @BeforeEach
     void measure() {
-        figures.add(Figure.of("insert", "messages_per_s", new Samples(3e6, 1.5e6, 2_123_456)).atLeast(2e6).beside("others: 31,000"));
+        figures.add(Figure.of("insert", "messages_per_s", new Samples(3e6, 1.5e6, 2_123_456))
+                .atLeast(2e6)
+                .beside("others: 31,000"));
         figures.add(Figure.of("ratio", "", 0.7512345678).atLeast(0.8));
         figures.add(Figure.of("storm", "lost_messages", 0).atMost(0));
         figures.notMeasured("broker", "mosquitto is not installed");
@@ -31,8 +33,9 @@ class ReportTest {
 
     @Test
     void theSameTableIsMarkdown() {
-        assertThat(new Report(figures.rows()).markdown()).contains(
-                "| `insert` | 2,123,456 | messages/s | ≥ 2,000,000 | yes | 1,500,000 to 3,000,000 in 3 runs | others: 31,000 |\n");
+        assertThat(new Report(figures.rows()).markdown())
+                .contains(
+                        "| `insert` | 2,123,456 | messages/s | ≥ 2,000,000 | yes | 1,500,000 to 3,000,000 in 3 runs | others: 31,000 |\n");
     }
 
     @Test

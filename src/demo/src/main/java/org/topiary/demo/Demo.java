@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-
 /**
  * The embedded broker with four simulated sites on it: a home, a factory, wearables, environmental stations.
  *
@@ -28,8 +27,8 @@ public final class Demo implements AutoCloseable {
      * Returns when the broker accepts connections and the sites are connecting to it, after about a second.
      *
      * @param rate factor on the speed of everything, above 0; 1 is life-like, some 320 messages a second. Where the
-     *         machine carries less than asked, the sites' clock runs slower, see {@link #rateReached()}; two busy cores
-     *         took rates up to about 50, and beyond that the broker drops QoS 0 messages to slow subscribers
+     *     machine carries less than asked, the sites' clock runs slower, see {@link #rateReached()}; two busy cores
+     *     took rates up to about 50, and beyond that the broker drops QoS 0 messages to slow subscribers
      * @param seed repeats the same values
      */
     public static Demo start(double rate, long seed) {
@@ -66,8 +65,8 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Simulated seconds per second over the last few seconds: the rate asked for, or less where the machine carries
-     * no more.
+     * Simulated seconds per second over the last few seconds: the rate asked for, or less where the machine carries no
+     * more.
      */
     public double rateReached() {
         return scheduler.rateReached();

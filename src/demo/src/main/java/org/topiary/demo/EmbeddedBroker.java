@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import com.hivemq.configuration.service.InternalConfigurations;
+import com.hivemq.embedded.EmbeddedExtension;
+import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.extension.sdk.api.services.auth.provider.EnhancedAuthenticatorProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,11 +13,6 @@ import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-
-import com.hivemq.configuration.service.InternalConfigurations;
-import com.hivemq.embedded.EmbeddedExtension;
-import com.hivemq.embedded.EmbeddedHiveMQ;
-import com.hivemq.extension.sdk.api.services.auth.provider.EnhancedAuthenticatorProvider;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -107,7 +106,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             return new EmbeddedBroker(broker, folder, extension.port(), atExit);
         } catch (ExecutionException e) {
             stop(broker, folder, atExit);
-            String where = port == 0 ? "a free port of " + HOST + ": " + e.getCause() : "port " + port + " of " + HOST + ": is the port in use?";
+            String where = port == 0
+                    ? "a free port of " + HOST + ": " + e.getCause()
+                    : "port " + port + " of " + HOST + ": is the port in use?";
             throw new IllegalStateException("The embedded broker cannot start on " + where, e.getCause());
         } catch (InterruptedException e) {
             stop(broker, folder, atExit);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A plant that speaks Sparkplug B: two lines of ten cells, 500 metrics, 300 messages a second, and the host
@@ -14,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class FactorySite {
     /** 20 cells that each report this often, and two edge nodes once a second, make 302 messages a second. */
     static final Duration CELL_PERIOD = Duration.ofNanos(66_666_667);
+
     private static final String HOST = "Scada";
 
     private final SiteScheduler scheduler;

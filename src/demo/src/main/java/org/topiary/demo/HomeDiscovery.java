@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** What Zigbee2MQTT tells Home Assistant about its devices (MQTT discovery), and its own list of them. */
 final class HomeDiscovery {
@@ -27,7 +26,9 @@ final class HomeDiscovery {
     private static Outgoing config(String device, Field field) {
         String address = address(device);
         ObjectNode json = Json.object();
-        json.putArray("availability").addObject().put("topic", "zigbee2mqtt/bridge/state")
+        json.putArray("availability")
+                .addObject()
+                .put("topic", "zigbee2mqtt/bridge/state")
                 .put("value_template", "{{ value_json.state }}");
         ObjectNode about = json.putObject("device");
         about.putArray("identifiers").add("zigbee2mqtt_" + address);

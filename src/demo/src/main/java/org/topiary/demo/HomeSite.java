@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A flat with Zigbee2MQTT, two Tasmota sockets and Home Assistant discovery. */
 final class HomeSite {
@@ -37,8 +36,8 @@ final class HomeSite {
         ZigbeeSensor.Motion kitchenMotion = motion("kitchen_motion", seed);
         contact("front_door", seed);
         contact("bedroom_window", seed);
-        ZigbeeSensor.Plug plug = new ZigbeeSensor.Plug("washing_machine_plug",
-                Values.random(seed, "washing_machine_plug"));
+        ZigbeeSensor.Plug plug =
+                new ZigbeeSensor.Plug("washing_machine_plug", Values.random(seed, "washing_machine_plug"));
         sensors.add(plug);
         report(plug, Duration.ofSeconds(5));
         sockets = List.of(
@@ -129,17 +128,22 @@ final class HomeSite {
     }
 
     private static Outgoing bridgeState(String state) {
-        return Outgoing.of(BRIDGE + "state", Json.bytes(Json.object().put("state", state))).withQos(1).retained();
+        return Outgoing.of(BRIDGE + "state", Json.bytes(Json.object().put("state", state)))
+                .withQos(1)
+                .retained();
     }
 
     private void greet() {
         bridge.subscribe("zigbee2mqtt/+/set", this::set);
         bridge.publish(bridgeState("online"));
         bridge.publish(info());
-        bridge.publish(Outgoing.of(BRIDGE + "devices", HomeDiscovery.devices(names())).retained());
+        bridge.publish(
+                Outgoing.of(BRIDGE + "devices", HomeDiscovery.devices(names())).retained());
         for (String name : names()) {
             String topic = "zigbee2mqtt/" + name + "/availability";
-            bridge.publish(Outgoing.of(topic, Json.bytes(Json.object().put("state", "online"))).withQos(1).retained());
+            bridge.publish(Outgoing.of(topic, Json.bytes(Json.object().put("state", "online")))
+                    .withQos(1)
+                    .retained());
         }
         lights.values().forEach(light -> bridge.publish(light.state()));
         sensors.forEach(sensor -> bridge.publish(sensor.report(scheduler.now())));
@@ -168,7 +172,11 @@ final class HomeSite {
         json.put("version", "2.6.2").put("commit", "4b1f2c9");
         ObjectNode coordinator = json.putObject("coordinator");
         coordinator.put("type", "zStack3x0").put("ieee_address", "0x00124b0029a1c37e");
-        coordinator.putObject("meta").put("revision", 20240710).put("transportrev", 2).put("product", 1);
+        coordinator
+                .putObject("meta")
+                .put("revision", 20240710)
+                .put("transportrev", 2)
+                .put("product", 1);
         ObjectNode network = json.putObject("network");
         network.put("channel", 15).put("pan_id", 6754).put("extended_pan_id", "0xdddddddddddddddd");
         json.put("log_level", "info").put("permit_join", false).put("restart_required", false);

@@ -3,7 +3,6 @@ package org.topiary.demo;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 
 /**

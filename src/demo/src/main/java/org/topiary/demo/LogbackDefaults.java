@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
-import java.io.IOException;
-import java.net.URL;
-import java.util.Collections;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -14,6 +10,9 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
 
 /**
  * Logging where the application configures none: warnings and errors, to standard error.

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
@@ -16,6 +10,11 @@ import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,11 @@ final class MqttLink implements Link {
     private boolean retrying;
     private boolean disconnecting;
 
-    MqttLink(int port, SiteScheduler scheduler, String clientId, Supplier<@Nullable Outgoing> will,
+    MqttLink(
+            int port,
+            SiteScheduler scheduler,
+            String clientId,
+            Supplier<@Nullable Outgoing> will,
             Runnable onConnected) {
         this.scheduler = scheduler;
         this.will = will;
@@ -94,8 +97,10 @@ final class MqttLink implements Link {
         }
         try {
             if (!inFlight.tryAcquire(1, TimeUnit.SECONDS)) {
-                LOG.warn("The broker has not taken {} messages for a second; one of {} is left out",
-                        MAX_IN_FLIGHT, message.topic());
+                LOG.warn(
+                        "The broker has not taken {} messages for a second; one of {} is left out",
+                        MAX_IN_FLIGHT,
+                        message.topic());
                 return;
             }
         } catch (InterruptedException e) {
@@ -147,11 +152,13 @@ final class MqttLink implements Link {
     }
 
     private static Incoming toIncoming(Mqtt5Publish publish) {
-        byte[] correlation = publish.getCorrelationData().map(data -> {
-            byte[] bytes = new byte[data.remaining()];
-            data.duplicate().get(bytes);
-            return bytes;
-        }).orElse(new byte[0]);
+        byte[] correlation = publish.getCorrelationData()
+                .map(data -> {
+                    byte[] bytes = new byte[data.remaining()];
+                    data.duplicate().get(bytes);
+                    return bytes;
+                })
+                .orElse(new byte[0]);
         String responseTopic = publish.getResponseTopic().map(Object::toString).orElse("");
         return new Incoming(publish.getTopic().toString(), publish.getPayloadAsBytes(), responseTopic, correlation);
     }

@@ -12,8 +12,14 @@ import java.util.Map;
  * @param userProperties MQTT 5 user properties
  * @param correlationData MQTT 5 correlation data, empty for none
  */
-record Outgoing(String topic, byte[] payload, int qos, boolean retain, String contentType,
-        Map<String, String> userProperties, byte[] correlationData) {
+record Outgoing(
+        String topic,
+        byte[] payload,
+        int qos,
+        boolean retain,
+        String contentType,
+        Map<String, String> userProperties,
+        byte[] correlationData) {
     private static final byte[] NONE = {};
 
     static Outgoing of(String topic, byte[] payload) {

@@ -4,7 +4,6 @@ package org.topiary.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-
 import org.topiary.demo.SparkplugMetric.DataType;
 
 /** A machining cell: 24 metrics, a state that goes between RUNNING, IDLE and FAULT. */
@@ -64,8 +63,8 @@ final class SparkplugCell {
         return added;
     }
 
-    private void measure(String metric, long firstAlias, String unit, double idle, double running, double step,
-            double pull) {
+    private void measure(
+            String metric, long firstAlias, String unit, double idle, double running, double step, double pull) {
         SparkplugMetric added = add(metric, firstAlias, DataType.FLOAT, unit, (float) running);
         Values.Wander wander = new Values.Wander(random, pull, step);
         double spread = random.nextDouble(0.97, 1.03);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-
 import org.topiary.demo.SparkplugMetric.DataType;
 
 /**
@@ -41,10 +40,17 @@ final class SparkplugEdgeNode {
         this.name = name;
         this.scheduler = scheduler;
         this.ambientNoise = new Values.Wander(Values.random(seed, name), 0.05, 0.03);
-        this.own = List.of(bdSeq, rebirth,
+        this.own = List.of(
+                bdSeq,
+                rebirth,
                 new SparkplugMetric("Properties/Hardware", 2, DataType.STRING, "", "IPC-427E"),
                 new SparkplugMetric("Properties/OS", 3, DataType.STRING, "", "Debian 12"),
-                partsPerMinute, good, reject, energy, running, ambient);
+                partsPerMinute,
+                good,
+                reject,
+                energy,
+                running,
+                ambient);
         for (int i = 1; i <= CELLS; i++) {
             String cell = "Cell%02d".formatted(i);
             cells.add(new SparkplugCell(cell, FIRST_CELL_ALIAS * i, Values.random(seed, name + "/" + cell)));
@@ -78,7 +84,10 @@ final class SparkplugEdgeNode {
         born = false;
         bdSeq.set((long) ((bdSeq.number() + 1) % 256));
         long now = millis();
-        byte[] payload = new Protobuf.Writer().varint(1, now).message(2, bdSeq.birth(now)).toByteArray();
+        byte[] payload = new Protobuf.Writer()
+                .varint(1, now)
+                .message(2, bdSeq.birth(now))
+                .toByteArray();
         return Outgoing.of(topic("NDEATH"), payload).withQos(1);
     }
 
@@ -94,7 +103,8 @@ final class SparkplugEdgeNode {
         long now = millis();
         publish(topic("NBIRTH"), own.stream().map(metric -> metric.birth(now)).toList(), now);
         for (SparkplugCell cell : cells) {
-            List<Protobuf.Writer> metrics = cell.metrics().stream().map(metric -> metric.birth(now)).toList();
+            List<Protobuf.Writer> metrics =
+                    cell.metrics().stream().map(metric -> metric.birth(now)).toList();
             publish(topic("DBIRTH") + "/" + cell.name(), metrics, now);
         }
     }
@@ -103,7 +113,10 @@ final class SparkplugEdgeNode {
         List<SparkplugMetric> changed = cell.tick();
         if (born) {
             long now = millis();
-            publish(topic("DDATA") + "/" + cell.name(), changed.stream().map(metric -> metric.data(now)).toList(), now);
+            publish(
+                    topic("DDATA") + "/" + cell.name(),
+                    changed.stream().map(metric -> metric.data(now)).toList(),
+                    now);
         }
     }
 
@@ -112,7 +125,10 @@ final class SparkplugEdgeNode {
         if (born) {
             long now = millis();
             List<SparkplugMetric> changed = List.of(partsPerMinute, good, reject, energy, running, ambient);
-            publish(topic("NDATA"), changed.stream().map(metric -> metric.data(now)).toList(), now);
+            publish(
+                    topic("NDATA"),
+                    changed.stream().map(metric -> metric.data(now)).toList(),
+                    now);
         }
     }
 
@@ -158,7 +174,7 @@ final class SparkplugEdgeNode {
                         case 1 -> named |= new String(metric.bytes(), StandardCharsets.UTF_8).equals(REBIRTH);
                         case 2 -> named |= metric.number() == rebirth.alias();
                         case 14 -> set = metric.number() != 0;
-                        default -> { }
+                        default -> {}
                     }
                 }
                 if (named && set) {

@@ -62,7 +62,8 @@ final class SparkplugMetric {
         Protobuf.Writer metric = new Protobuf.Writer();
         metric.string(1, name).varint(2, alias).varint(3, millis).varint(4, type.code);
         if (!unit.isEmpty()) {
-            Protobuf.Writer property = new Protobuf.Writer().varint(1, DataType.STRING.code).string(8, unit);
+            Protobuf.Writer property =
+                    new Protobuf.Writer().varint(1, DataType.STRING.code).string(8, unit);
             metric.message(9, new Protobuf.Writer().string(1, "engUnit").message(2, property));
         }
         return value(metric);

@@ -71,7 +71,9 @@ final class Station {
     }
 
     private void number(String quantity, double value, int qos) {
-        link.publish(Outgoing.of(topic(quantity), String.format(Locale.ROOT, "%.1f", value)).withQos(qos).retained());
+        link.publish(Outgoing.of(topic(quantity), String.format(Locale.ROOT, "%.1f", value))
+                .withQos(qos)
+                .retained());
     }
 
     private String topic(String last) {

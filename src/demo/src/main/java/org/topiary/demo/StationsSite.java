@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Six environmental stations; one sends its hour as gzipped JSON, one a picture of the sky. */
 final class StationsSite {
@@ -28,7 +27,10 @@ final class StationsSite {
         this.harbour = new Station("harbour", 11.8, seed, scheduler, links);
         this.forest = new Station("forest", 9.6, seed, scheduler, links);
         Station summit = new Station("summit", -2.4, seed, scheduler, links);
-        this.stations = List.of(harbour, forest, summit,
+        this.stations = List.of(
+                harbour,
+                forest,
+                summit,
                 new Station("airfield", 10.9, seed, scheduler, links),
                 new Station("delta", 12.6, seed, scheduler, links),
                 new Station("glacier", -6.8, seed, scheduler, links));
@@ -57,7 +59,8 @@ final class StationsSite {
         ArrayNode samples = json.putArray("samples");
         for (int minutes = 59; minutes >= 0; minutes--) {
             Instant time = now.minus(Duration.ofMinutes(minutes));
-            samples.addObject().put("t", time.getEpochSecond())
+            samples.addObject()
+                    .put("t", time.getEpochSecond())
                     .put("temperature", Values.round(forest.temperature(time), 1));
         }
         forest.publish("batch", gzip(Json.bytes(json)), 2, false, "application/gzip");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,8 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A socket with energy metering that runs Tasmota: {@code cmnd/}, {@code stat/} and {@code tele/} topics, LWT
@@ -55,7 +54,8 @@ final class TasmotaPlug {
         link.publish(lwt("Online"));
         ObjectNode info = Json.object();
         ObjectNode details = info.putObject("Info1");
-        details.put("Module", "Nous A1T").put("Version", "14.6.0(tasmota)")
+        details.put("Module", "Nous A1T")
+                .put("Version", "14.6.0(tasmota)")
                 .put("FallbackTopic", "cmnd/" + topic + "_fb/");
         link.publish(Outgoing.of("tele/" + topic + "/INFO1", Json.bytes(info)));
         link.publish(state(scheduler.now()));
@@ -74,7 +74,8 @@ final class TasmotaPlug {
     }
 
     private void answer() {
-        link.publish(Outgoing.of("stat/" + topic + "/RESULT", Json.bytes(Json.object().put("POWER", power()))));
+        link.publish(Outgoing.of(
+                "stat/" + topic + "/RESULT", Json.bytes(Json.object().put("POWER", power()))));
         link.publish(Outgoing.of("stat/" + topic + "/POWER", power()).withQos(1).retained());
     }
 
@@ -100,8 +101,15 @@ final class TasmotaPlug {
         json.put("POWER", power());
         int signal = -random.nextInt(55, 70);
         ObjectNode wifi = json.putObject("Wifi");
-        wifi.put("AP", 1).put("SSId", "home").put("BSSId", "3C:A6:2F:11:5B:8E").put("Channel", 6).put("Mode", "11n");
-        wifi.put("RSSI", 2 * (signal + 100)).put("Signal", signal).put("LinkCount", 1).put("Downtime", "0T00:00:03");
+        wifi.put("AP", 1)
+                .put("SSId", "home")
+                .put("BSSId", "3C:A6:2F:11:5B:8E")
+                .put("Channel", 6)
+                .put("Mode", "11n");
+        wifi.put("RSSI", 2 * (signal + 100))
+                .put("Signal", signal)
+                .put("LinkCount", 1)
+                .put("Downtime", "0T00:00:03");
         return Outgoing.of("tele/" + topic + "/STATE", Json.bytes(json));
     }
 

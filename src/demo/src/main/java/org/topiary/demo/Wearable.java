@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /**
- * One person's wrist band: heart rate as JSON, steps as CBOR, both with MQTT 5 content type and user properties, and
- * an answer to {@code wearables/<user>/cmd} on the response topic of the request.
+ * One person's wrist band: heart rate as JSON, steps as CBOR, both with MQTT 5 content type and user properties, and an
+ * answer to {@code wearables/<user>/cmd} on the response topic of the request.
  */
 final class Wearable {
     private enum Activity {
@@ -40,7 +39,13 @@ final class Wearable {
     private double steps;
     private double battery;
 
-    Wearable(String user, String device, String firmware, double restingPulse, long seed, SiteScheduler scheduler,
+    Wearable(
+            String user,
+            String device,
+            String firmware,
+            double restingPulse,
+            long seed,
+            SiteScheduler scheduler,
             Link.Factory links) {
         this.user = user;
         this.device = device;
@@ -100,14 +105,16 @@ final class Wearable {
         cbor.put("cadence", activity.cadence == 0 ? 0 : activity.cadence + random.nextInt(-4, 5));
         cbor.put("kcal", Values.round(steps * 0.04, 1));
         cbor.put("timestamp", scheduler.now().toEpochMilli());
-        link.publish(described(Outgoing.of(topic("steps"), Json.cbor(cbor)).withQos(1)
-                .withContentType("application/cbor")));
+        link.publish(described(
+                Outgoing.of(topic("steps"), Json.cbor(cbor)).withQos(1).withContentType("application/cbor")));
     }
 
     private Outgoing batteryState() {
         battery = battery < 8 ? 100 : battery - 0.2;
         ObjectNode json = Json.object().put("level", (int) battery).put("charging", false);
-        return described(Outgoing.of(topic("battery"), Json.bytes(json)).withQos(1).retained()
+        return described(Outgoing.of(topic("battery"), Json.bytes(json))
+                .withQos(1)
+                .retained()
                 .withContentType("application/json"));
     }
 
@@ -119,11 +126,19 @@ final class Wearable {
         String command = Json.parse(request.payload()).path("cmd").asText();
         ObjectNode json = Json.object();
         switch (command) {
-            case "identify" -> json.put("user", user).put("device", device).put("firmware", firmware)
-                    .put("serial", "WB-%08X".formatted(user.hashCode())).put("battery", (int) battery);
+            case "identify" ->
+                json.put("user", user)
+                        .put("device", device)
+                        .put("firmware", firmware)
+                        .put("serial", "WB-%08X".formatted(user.hashCode()))
+                        .put("battery", (int) battery);
             case "ping" -> json.put("pong", scheduler.now().toString());
-            default -> json.put("error", "unknown command").put("cmd", command)
-                    .putArray("known").add("identify").add("ping");
+            default ->
+                json.put("error", "unknown command")
+                        .put("cmd", command)
+                        .putArray("known")
+                        .add("identify")
+                        .add("ping");
         }
         link.publish(described(Outgoing.of(request.responseTopic(), Json.bytes(json))
                 .withQos(1)

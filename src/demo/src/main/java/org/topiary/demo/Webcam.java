@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
-
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -61,8 +60,8 @@ final class Webcam {
         double light = Math.clamp((sun + 0.25) / 0.6, 0, 1);
         double glow = Math.max(0, 1 - Math.abs(sun) / 0.35);
         Color top = mix(new Color(8, 12, 34), new Color(72, 138, 214), light);
-        Color low = mix(mix(new Color(20, 26, 52), new Color(190, 219, 242), light), new Color(244, 150, 84),
-                glow * 0.8);
+        Color low =
+                mix(mix(new Color(20, 26, 52), new Color(190, 219, 242), light), new Color(244, 150, 84), glow * 0.8);
         graphics.setPaint(new GradientPaint(0, 0, top, 0, HORIZON, low));
         graphics.fillRect(0, 0, WIDTH, HORIZON);
     }

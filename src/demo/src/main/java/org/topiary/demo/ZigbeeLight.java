@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
-import java.util.Locale;
-import java.util.random.RandomGenerator;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
 
 /**
  * A dimmable lamp as Zigbee2MQTT presents it: {@code state}, {@code brightness} 0–254, {@code color_temp} 153–500
@@ -70,7 +69,7 @@ final class ZigbeeLight {
             case "ON" -> on = true;
             case "OFF" -> on = false;
             case "TOGGLE" -> on = !on;
-            default -> { } // A lamp keeps its state when it does not understand.
+            default -> {} // A lamp keeps its state when it does not understand.
         }
     }
 

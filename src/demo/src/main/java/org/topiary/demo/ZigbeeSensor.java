@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A battery or mains device that reports by itself, as Zigbee2MQTT presents it. */
 abstract sealed class ZigbeeSensor {

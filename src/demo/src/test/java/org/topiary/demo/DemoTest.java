@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,13 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class DemoTest {
     private static Demo demo;
@@ -33,17 +32,26 @@ class DemoTest {
 
     @Test
     void everySiteShowsItsRetainedStatesToALateSubscriber() {
-        Set<String> wanted = Set.of("zigbee2mqtt/bridge/state", "zigbee2mqtt/kitchen_spots",
+        Set<String> wanted = Set.of(
+                "zigbee2mqtt/bridge/state",
+                "zigbee2mqtt/kitchen_spots",
                 "zigbee2mqtt/front_door/availability",
-                "tele/fridge/LWT", "spBv1.0/STATE/Scada", "wearables/mia/battery", "stations/delta/status",
+                "tele/fridge/LWT",
+                "spBv1.0/STATE/Scada",
+                "wearables/mia/battery",
+                "stations/delta/status",
                 "stations/harbour/webcam");
-        // Devices connect one after the other: who subscribes before one has spoken gets its first message as a live one.
+        // Devices connect one after the other: who subscribes before one has spoken gets its first message as a live
+        // one.
         try (Watcher early = new Watcher(demo.port(), "#")) {
             early.awaitAll(received -> topics(received.stream()).containsAll(wanted));
         }
         try (Watcher late = new Watcher(demo.port(), "#")) {
-            late.awaitAll(received -> topics(received.stream().filter(Mqtt5Publish::isRetain)).containsAll(wanted));
-            assertThat(late.received()).filteredOn(p -> topic(p).startsWith("homeassistant/sensor/")).isNotEmpty();
+            late.awaitAll(received ->
+                    topics(received.stream().filter(Mqtt5Publish::isRetain)).containsAll(wanted));
+            assertThat(late.received())
+                    .filteredOn(p -> topic(p).startsWith("homeassistant/sensor/"))
+                    .isNotEmpty();
         }
     }
 
@@ -69,12 +77,16 @@ class DemoTest {
     void edgeNodeIsBornAgainOnCommandAndCountsItsMessagesWithoutAGap() {
         try (Watcher watcher = new Watcher(demo.port(), "spBv1.0/Plant1/+/Line1/#")) {
             watcher.await(p -> topic(p).contains("/DDATA/"));
-            Protobuf.Writer command = new Protobuf.Writer().string(1, "Node Control/Rebirth").varint(4, 11)
+            Protobuf.Writer command = new Protobuf.Writer()
+                    .string(1, "Node Control/Rebirth")
+                    .varint(4, 11)
                     .bool(14, true);
             int before = watcher.received().size();
-            watcher.publish("spBv1.0/Plant1/NCMD/Line1", new Protobuf.Writer().message(2, command).toByteArray());
-            watcher.awaitAll(received -> births(received, before) == 1 + SparkplugEdgeNode.CELLS
-                    && received.size() > before + 600);
+            watcher.publish(
+                    "spBv1.0/Plant1/NCMD/Line1",
+                    new Protobuf.Writer().message(2, command).toByteArray());
+            watcher.awaitAll(received ->
+                    births(received, before) == 1 + SparkplugEdgeNode.CELLS && received.size() > before + 600);
 
             Map<Long, String> names = new HashMap<>();
             long expected = -1;
@@ -100,7 +112,9 @@ class DemoTest {
                     if (type.endsWith("BIRTH")) {
                         assertThat(metric.name()).isNotEmpty();
                         assertThat(metric.dataType()).isPositive();
-                        assertThat(names.put(metric.alias(), metric.name())).as("alias %d", metric.alias()).isNull();
+                        assertThat(names.put(metric.alias(), metric.name()))
+                                .as("alias %d", metric.alias())
+                                .isNull();
                     } else {
                         assertThat(metric.name()).isEmpty();
                         assertThat(names).containsKey(metric.alias());
@@ -114,7 +128,10 @@ class DemoTest {
     }
 
     private static long births(List<Mqtt5Publish> received, int from) {
-        return received.stream().skip(from).filter(p -> topic(p).contains("BIRTH/")).count();
+        return received.stream()
+                .skip(from)
+                .filter(p -> topic(p).contains("BIRTH/"))
+                .count();
     }
 
     @Test
@@ -123,8 +140,8 @@ class DemoTest {
         byte[] correlation = {1, 2, 3, -4};
         try (Watcher watcher = new Watcher(demo.port(), answers)) {
             // The band subscribes once it is connected; before, a request finds nobody.
-            watcher.awaitAnswer(() -> watcher.request("wearables/mia/cmd", "{\"cmd\":\"identify\"}", answers,
-                    correlation));
+            watcher.awaitAnswer(
+                    () -> watcher.request("wearables/mia/cmd", "{\"cmd\":\"identify\"}", answers, correlation));
 
             Mqtt5Publish answer = watcher.received().getFirst();
             assertThat(text(answer)).contains("\"user\":\"mia\"", "\"device\":\"Pulse 3\"");
@@ -142,7 +159,8 @@ class DemoTest {
     void aStationDropsOffWithItsWillAndComesBack() {
         try (Watcher watcher = new Watcher(demo.port(), "stations/+/status")) {
             Mqtt5Publish gone = watcher.await(p -> text(p).equals("offline"));
-            watcher.awaitAll(received -> received.stream().skip(received.indexOf(gone) + 1)
+            watcher.awaitAll(received -> received.stream()
+                    .skip(received.indexOf(gone) + 1)
                     .anyMatch(p -> topic(p).equals(topic(gone)) && text(p).equals("online")));
         }
     }

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
@@ -19,20 +14,29 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 class EmbeddedBrokerTest {
     @Test
     void carriesAMessageFromAnMqtt311ClientToAnMqtt5Client() {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(); Watcher reader = new Watcher(broker.port(), "test/#")) {
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                Watcher reader = new Watcher(broker.port(), "test/#")) {
             Mqtt3BlockingClient writer = mqtt3(broker.port());
             writer.connect();
-            writer.publishWith().topic("test/topic").qos(MqttQos.EXACTLY_ONCE).payload(bytes("Hello MQTT")).send();
+            writer.publishWith()
+                    .topic("test/topic")
+                    .qos(MqttQos.EXACTLY_ONCE)
+                    .payload(bytes("Hello MQTT"))
+                    .send();
             writer.disconnect();
 
             Mqtt5Publish received = reader.await(_ -> true);
@@ -46,9 +50,10 @@ class EmbeddedBrokerTest {
     void refusesAWrongPasswordAndAcceptsTheRightOne() {
         try (EmbeddedBroker broker = EmbeddedBroker.startWithPassword("ada", "lovelace")) {
             assertThatThrownBy(() -> mqtt5(broker.port()).connect())
-                    .isInstanceOfSatisfying(Mqtt5ConnAckException.class, e ->
-                            assertThat(e.getMqttMessage().getReasonCode())
-                            .isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD));
+                    .isInstanceOfSatisfying(
+                            Mqtt5ConnAckException.class,
+                            e -> assertThat(e.getMqttMessage().getReasonCode())
+                                    .isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD));
             assertThatThrownBy(() -> logIn(broker.port(), "byron")).isInstanceOf(Mqtt5ConnAckException.class);
             assertThatThrownBy(() -> mqtt3(broker.port()).connect()).isInstanceOf(Mqtt3ConnAckException.class);
 
@@ -104,7 +109,8 @@ class EmbeddedBrokerTest {
 
     private static List<Path> folders(Path temporary) throws IOException {
         try (Stream<Path> files = Files.list(temporary)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("topiary-broker")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("topiary-broker"))
+                    .toList();
         }
     }
 
@@ -113,8 +119,10 @@ class EmbeddedBrokerTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + temporary,
-                        "-cp", System.getProperty("java.class.path"),
-                        ExitWhileStarting.class.getName(), temporary.toString())
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ExitWhileStarting.class.getName(),
+                        temporary.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -129,16 +137,27 @@ class EmbeddedBrokerTest {
 
     private static Mqtt5BlockingClient logIn(int port, String password) {
         Mqtt5BlockingClient client = mqtt5(port);
-        client.connectWith().simpleAuth().username("ada").password(bytes(password)).applySimpleAuth().send();
+        client.connectWith()
+                .simpleAuth()
+                .username("ada")
+                .password(bytes(password))
+                .applySimpleAuth()
+                .send();
         return client;
     }
 
     private static Mqtt5BlockingClient mqtt5(int port) {
-        return Mqtt5Client.builder().serverHost(EmbeddedBroker.HOST).serverPort(port).buildBlocking();
+        return Mqtt5Client.builder()
+                .serverHost(EmbeddedBroker.HOST)
+                .serverPort(port)
+                .buildBlocking();
     }
 
     private static Mqtt3BlockingClient mqtt3(int port) {
-        return Mqtt3Client.builder().serverHost(EmbeddedBroker.HOST).serverPort(port).buildBlocking();
+        return Mqtt3Client.builder()
+                .serverHost(EmbeddedBroker.HOST)
+                .serverPort(port)
+                .buildBlocking();
     }
 
     private static byte[] bytes(String text) {

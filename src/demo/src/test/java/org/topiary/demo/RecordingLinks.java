@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 
 /** Links without a broker: what the sites publish is kept in order, a drop-off publishes the will. */
@@ -29,13 +28,18 @@ final class RecordingLinks implements Link.Factory {
     /** Sends a command to whoever subscribed to exactly this filter. */
     void send(String topicFilter, String topic, String payload) {
         Incoming incoming = new Incoming(topic, payload.getBytes(StandardCharsets.UTF_8), "", new byte[0]);
-        consumers.getOrDefault(topicFilter, _ -> {
-            throw new AssertionError("no subscription to " + topicFilter);
-        }).accept(incoming);
+        consumers
+                .getOrDefault(topicFilter, _ -> {
+                    throw new AssertionError("no subscription to " + topicFilter);
+                })
+                .accept(incoming);
     }
 
     Outgoing last(String topic) {
-        return published.reversed().stream().filter(message -> message.topic().equals(topic)).findFirst().orElseThrow();
+        return published.reversed().stream()
+                .filter(message -> message.topic().equals(topic))
+                .findFirst()
+                .orElseThrow();
     }
 
     private final class RecordingLink implements Link {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,15 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
-
 import javax.imageio.ImageIO;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class SitesTest {
     private static final Instant MORNING = Instant.parse("2026-03-04T09:00:00Z");
@@ -38,9 +36,12 @@ class SitesTest {
     void factoryHas500MetricsAndAbout300MessagesASecond() {
         RecordingLinks links = run(1, Duration.ofSeconds(10));
 
-        long births = links.published.stream().filter(m -> m.topic().contains("BIRTH"))
-                .mapToLong(m -> Sparkplug.decode(m.payload()).metrics().size()).sum();
-        long data = links.published.stream().filter(m -> m.topic().contains("DATA")).count();
+        long births = links.published.stream()
+                .filter(m -> m.topic().contains("BIRTH"))
+                .mapToLong(m -> Sparkplug.decode(m.payload()).metrics().size())
+                .sum();
+        long data =
+                links.published.stream().filter(m -> m.topic().contains("DATA")).count();
 
         assertThat(births).isEqualTo(500);
         assertThat(data / 10.0).isBetween(290.0, 310.0);
@@ -98,18 +99,21 @@ class SitesTest {
     void payloadsAreWhatTheirContentTypeSays() throws IOException {
         RecordingLinks links = run(1, Duration.ofSeconds(30));
 
-        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(links.last("stations/harbour/webcam").payload()));
+        BufferedImage picture = ImageIO.read(
+                new ByteArrayInputStream(links.last("stations/harbour/webcam").payload()));
         assertThat(picture.getWidth()).isEqualTo(Webcam.WIDTH);
         assertThat(picture.getHeight()).isEqualTo(Webcam.HEIGHT);
         Outgoing batch = links.last("stations/forest/batch");
         assertThat(batch.qos()).isEqualTo(2);
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(batch.payload()))) {
-            assertThat(new ObjectMapper().readTree(gzip.readAllBytes()).get("samples")).hasSize(60);
+            assertThat(new ObjectMapper().readTree(gzip.readAllBytes()).get("samples"))
+                    .hasSize(60);
         }
         Outgoing steps = links.last("wearables/mia/steps");
         assertThat(steps.contentType()).isEqualTo("application/cbor");
         assertThat(steps.userProperties()).containsOnlyKeys("device", "firmware");
-        assertThat(new CBORMapper().readTree(steps.payload()).get("steps").isInt()).isTrue();
+        assertThat(new CBORMapper().readTree(steps.payload()).get("steps").isInt())
+                .isTrue();
         assertThat(new String(links.last("stations/delta/temperature").payload(), StandardCharsets.UTF_8))
                 .matches("-?\\d+\\.\\d");
     }

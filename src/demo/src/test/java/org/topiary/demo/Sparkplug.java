@@ -3,20 +3,28 @@ package org.topiary.demo;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 /** Reads Sparkplug B payloads by the field numbers of the specification (6.4). */
 final class Sparkplug {
     /** @param seq -1 if there is none */
     record Payload(long timestamp, long seq, List<Metric> metrics) {
-        @Nullable Object value(String name) {
-            return metrics.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow().value();
+        @Nullable
+        Object value(String name) {
+            return metrics.stream()
+                    .filter(m -> m.name().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .value();
         }
     }
 
     /** The name is empty and the data type 0 if absent. */
-    record Metric(String name, long alias, long dataType, @Nullable Object value) {}
+    record Metric(
+            String name,
+            long alias,
+            long dataType,
+            @Nullable Object value) {}
 
     private Sparkplug() {}
 
@@ -46,7 +54,7 @@ final class Sparkplug {
             switch (reader.field()) {
                 case 1 -> name = reader.string();
                 case 2 -> alias = reader.number();
-                case 3, 9 -> { }
+                case 3, 9 -> {}
                 case 4 -> dataType = reader.number();
                 case 10, 11 -> value = reader.number();
                 case 12 -> value = reader.asFloat();

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,11 +15,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
-
 /** A client that subscribes at once and keeps what it receives. */
 final class Watcher implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -24,10 +23,18 @@ final class Watcher implements AutoCloseable {
     private final Mqtt5AsyncClient client;
 
     Watcher(int port, String topicFilter) {
-        client = Mqtt5Client.builder().serverHost(EmbeddedBroker.HOST).serverPort(port).buildAsync();
+        client = Mqtt5Client.builder()
+                .serverHost(EmbeddedBroker.HOST)
+                .serverPort(port)
+                .buildAsync();
         client.toBlocking().connect();
-        client.subscribeWith().topicFilter(topicFilter).qos(MqttQos.EXACTLY_ONCE)
-                .callback(received::add).executor(Runnable::run).send().join();
+        client.subscribeWith()
+                .topicFilter(topicFilter)
+                .qos(MqttQos.EXACTLY_ONCE)
+                .callback(received::add)
+                .executor(Runnable::run)
+                .send()
+                .join();
     }
 
     List<Mqtt5Publish> received() {
@@ -60,12 +67,23 @@ final class Watcher implements AutoCloseable {
     }
 
     void publish(String topic, byte[] payload) {
-        client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).payload(payload).send().join();
+        client.publishWith()
+                .topic(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(payload)
+                .send()
+                .join();
     }
 
     void request(String topic, String payload, String responseTopic, byte[] correlationData) {
-        client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).payload(payload.getBytes(StandardCharsets.UTF_8))
-                .responseTopic(responseTopic).correlationData(correlationData).send().join();
+        client.publishWith()
+                .topic(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(payload.getBytes(StandardCharsets.UTF_8))
+                .responseTopic(responseTopic)
+                .correlationData(correlationData)
+                .send()
+                .join();
     }
 
     static boolean accepts(int port) {

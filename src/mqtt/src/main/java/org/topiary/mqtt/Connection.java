@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.SessionState.Phase;
@@ -65,23 +64,27 @@ final class Connection {
     private static final long IDLE_CHECK_MILLIS = 10;
 
     Connection(
-            ConnectionProfile profile, String clientId, ConnectionSecrets secrets,
-            Intake intake, Executor networkThread, Timing timing) {
+            ConnectionProfile profile,
+            String clientId,
+            ConnectionSecrets secrets,
+            Intake intake,
+            Executor networkThread,
+            Timing timing) {
         this.profile = profile;
         control = new ControlThread(timing.control(), this::failedHere);
         states = new StateEpochs(control);
         retries = new Retries(timing.ticks());
         subscriptions = new Subscriptions(profile.subscriptions(), intake, control);
         settings = new Link.Settings(
-                profile, clientId, secrets, networkThread, intake, subscriptions::enabled,
-                this::lostOnNetworkThread);
+                profile, clientId, secrets, networkThread, intake, subscriptions::enabled, this::lostOnNetworkThread);
     }
 
     SessionState state() {
         return states.state();
     }
 
-    @Nullable ConnectionInfo info() {
+    @Nullable
+    ConnectionInfo info() {
         return info;
     }
 
@@ -190,7 +193,9 @@ final class Connection {
         }
         ConnectionInfo agreed = info;
         String excluded = agreed == null ? null : agreed.limits().publishProblem(request.qos(), request.retain());
-        return excluded == null ? current.publish(request) : CompletableFuture.completedFuture(new PublishResult(false, excluded));
+        return excluded == null
+                ? current.publish(request)
+                : CompletableFuture.completedFuture(new PublishResult(false, excluded));
     }
 
     private void begin(long begun, boolean again) {
@@ -220,8 +225,13 @@ final class Connection {
             fail(begun, TlsFailures.of(e));
             return;
         } catch (IllegalArgumentException | IllegalStateException e) {
-            fail(begun, new Failure("Cannot connect: " + Causes.message(e), "Check the settings of the connection.",
-                    Causes.detail(e), true));
+            fail(
+                    begun,
+                    new Failure(
+                            "Cannot connect: " + Causes.message(e),
+                            "Check the settings of the connection.",
+                            Causes.detail(e),
+                            true));
             return;
         }
         attempt(begun);
@@ -270,8 +280,14 @@ final class Connection {
         }
         Optional<TlsDetails> details = current.tls().flatMap(TlsClient::details);
         ConnectionInfo agreed = new ConnectionInfo(
-                current.protocol(), details.map(TlsDetails::version).orElse(""), details, accepted.clientId(),
-                accepted.sessionPresent(), List.of(), fallback, accepted.limits());
+                current.protocol(),
+                details.map(TlsDetails::version).orElse(""),
+                details,
+                accepted.clientId(),
+                accepted.sessionPresent(),
+                List.of(),
+                fallback,
+                accepted.limits());
         info = agreed;
         // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
         subscriptions.connected(current, accepted, () -> subscriptionsChanged(begun, agreed));
@@ -289,8 +305,9 @@ final class Connection {
 
     private void refused(long begun, Link refused, Throwable error) {
         retries.refused(error);
-        Optional<String> older =
-                wasConnected || version != MqttVersion.MQTT_5 ? Optional.empty() : VersionFallback.reason(error, profile);
+        Optional<String> older = wasConnected || version != MqttVersion.MQTT_5
+                ? Optional.empty()
+                : VersionFallback.reason(error, profile);
         if (older.isPresent()) {
             fallback = older.get();
             var _ = endLink(false);
@@ -329,7 +346,8 @@ final class Connection {
         if (!profile.reconnect().enabled()) {
             fail(begun, failure.adding("Automatic reconnection is off for this connection."));
         } else if (retries.isInVain()) {
-            Failure vain = failure.adding("This ended the connection three times in a row, so Topiary does not connect again by itself.");
+            Failure vain = failure.adding(
+                    "This ended the connection three times in a row, so Topiary does not connect again by itself.");
             fail(begun, SessionState.of(Phase.FAILED, vain).offering(skips(loss)));
         } else if (failure.lasting() && !overOptionalFilter) {
             fail(begun, failure);
@@ -354,13 +372,18 @@ final class Connection {
             return;
         }
         waiting.cancel(false);
-        states.change(begun, state().with(Phase.RECONNECTING, "Reconnecting to " + profile.address().toUrl()));
+        states.change(
+                begun,
+                state().with(
+                                Phase.RECONNECTING,
+                                "Reconnecting to " + profile.address().toUrl()));
         attempt(begun);
     }
 
     private List<Skip> skips(Link.Loss loss) {
         return loss.fault()
-                .map(fault -> Skips.offers(fault, retries.wasEarly(), version == MqttVersion.MQTT_5, subscriptions.enabled()))
+                .map(fault ->
+                        Skips.offers(fault, retries.wasEarly(), version == MqttVersion.MQTT_5, subscriptions.enabled()))
                 .orElse(List.of());
     }
 
@@ -392,7 +415,12 @@ final class Connection {
 
     /** An exception that nobody thought of ends the connection visibly. */
     private void failedHere(Throwable error) {
-        fail(states.current(), new Failure(
-                "The connection ended because of an error in Topiary.", "Please report it, with the details.", Causes.detail(error), true));
+        fail(
+                states.current(),
+                new Failure(
+                        "The connection ended because of an error in Topiary.",
+                        "Please report it, with the details.",
+                        Causes.detail(error),
+                        true));
     }
 }

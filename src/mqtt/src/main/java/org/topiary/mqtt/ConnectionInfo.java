@@ -3,7 +3,6 @@ package org.topiary.mqtt;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.tls.TlsDetails;
 

@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 
 /** The thread that decides for one connection, one task after the other. All methods may be called on any thread. */
@@ -28,7 +27,8 @@ final class ControlThread implements Executor {
     }
 
     static ScheduledExecutorService executor() {
-        var executor = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("topiary-session").factory());
+        var executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("topiary-session").factory());
         executor.setRemoveOnCancelPolicy(true);
         // What still arrives after the end concerns nobody.
         executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());

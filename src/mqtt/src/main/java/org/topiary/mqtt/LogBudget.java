@@ -10,16 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.SharedMemory;
 
 /**
- * The bytes that the logs of all open sessions share, by the rule of {@link LogShares}. A session that never connected takes part in
- * nothing, one that is closed no longer. Logs take free memory by themselves; who has to give some to others is decided twice a second, and
- * only while there are several sessions. Any thread.
+ * The bytes that the logs of all open sessions share, by the rule of {@link LogShares}. A session that never connected
+ * takes part in nothing, one that is closed no longer. Logs take free memory by themselves; who has to give some to
+ * others is decided twice a second, and only while there are several sessions. Any thread.
  */
 public final class LogBudget {
     private static final Logger LOG = LoggerFactory.getLogger(LogBudget.class);
@@ -60,7 +59,10 @@ public final class LogBudget {
      */
     public record Overview(int sessions, long floor, String largest, long largestBytes) {}
 
-    /** @param bytes from {@link MessageLog#MIN_CAPACITY}; a log has two chunks at least, even if that is more than there is */
+    /**
+     * @param bytes from {@link MessageLog#MIN_CAPACITY}; a log has two chunks at least, even if that is more than there
+     *     is
+     */
     public LogBudget(long bytes) {
         this(bytes, CompletableFuture.delayedExecutor(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
     }

@@ -4,10 +4,10 @@ package org.topiary.mqtt;
 import java.util.List;
 
 /**
- * The rule by which open sessions share the memory for their logs. Each may hold at least the floor. What is left goes to whoever uses it
- * first. Once nothing is left, a session that receives, and holds less than its fair share, gets room; the session that holds most beyond
- * its fair share gives it, chunk by chunk. The fair share is the floor, and of the rest the part that the session received of all that was
- * received in the last minutes.
+ * The rule by which open sessions share the memory for their logs. Each may hold at least the floor. What is left goes
+ * to whoever uses it first. Once nothing is left, a session that receives, and holds less than its fair share, gets
+ * room; the session that holds most beyond its fair share gives it, chunk by chunk. The fair share is the floor, and of
+ * the rest the part that the session received of all that was received in the last minutes.
  *
  * @param total bytes for all
  * @param chunk bytes by which a log grows and shrinks
@@ -32,7 +32,9 @@ record LogShares(long total, long chunk) {
         return Math.max(LEAST_CHUNKS * chunk, roundDown(Math.min(FLOOR, total / 2 / sessions)));
     }
 
-    /** How many bytes each may hold from now on: less than it holds where it is to give some. In the order of the uses. */
+    /**
+     * How many bytes each may hold from now on: less than it holds where it is to give some. In the order of the uses.
+     */
     long[] limits(List<Use> uses) {
         if (uses.isEmpty()) {
             return new long[0];
@@ -49,7 +51,9 @@ record LogShares(long total, long chunk) {
             long safe = Math.max(floor, use.held);
             spare -= safe;
             // As much again as came since the last time, so that nobody drops messages for room that is not needed.
-            long room = use.arrived == 0 ? 0 : Math.clamp(use.held + roundUp(use.arrived), safe, Math.max(safe, fair[i])) - safe;
+            long room = use.arrived == 0
+                    ? 0
+                    : Math.clamp(use.held + roundUp(use.arrived), safe, Math.max(safe, fair[i])) - safe;
             lacking += room;
             limits[i] = safe;
             rooms[i] = room;
@@ -57,12 +61,14 @@ record LogShares(long total, long chunk) {
         for (int i = 0; i < count; i++) {
             limits[i] += Math.max(rooms[i], spare);
             if (uses.get(i).held <= floor) {
-                // A large message on a quiet connection is kept whole; whoever must make room for it is decided next time.
+                // A large message on a quiet connection is kept whole; whoever must make room for it is decided next
+                // time.
                 limits[i] = Math.max(limits[i], roundDown(total / 4));
             }
         }
         give(-spare, chunk, uses, fair, limits);
-        // A chunk more than it has to, or shares that vary a little would send a chunk to and fro, and its messages are dropped each time.
+        // A chunk more than it has to, or shares that vary a little would send a chunk to and fro, and its messages are
+        // dropped each time.
         give(lacking - Math.max(0, spare), 2 * chunk, uses, fair, limits);
         return limits;
     }
@@ -71,11 +77,15 @@ record LogShares(long total, long chunk) {
         double received = uses.stream().mapToDouble(Use::recent).sum();
         long rest = Math.max(0, total - uses.size() * floor);
         return uses.stream()
-                .mapToLong(use -> floor + roundDown((long) (rest * (received > 0 ? use.recent / received : 1.0 / uses.size()))))
+                .mapToLong(use ->
+                        floor + roundDown((long) (rest * (received > 0 ? use.recent / received : 1.0 / uses.size()))))
                 .toArray();
     }
 
-    /** Lowers limits until so many bytes are given by those that hold at least {@code beyond} more than their fair share. */
+    /**
+     * Lowers limits until so many bytes are given by those that hold at least {@code beyond} more than their fair
+     * share.
+     */
     private void give(long bytes, long beyond, List<Use> uses, long[] fair, long[] limits) {
         for (long lacking = bytes; lacking > 0; lacking -= chunk) {
             int richest = -1;

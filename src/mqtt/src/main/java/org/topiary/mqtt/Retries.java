@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-
-import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.packet.PacketFault;
@@ -17,8 +16,8 @@ import org.topiary.mqtt.words.Causes;
 /** How long to wait before a connection is opened again, and when not to any more. One thread. */
 final class Retries {
     /**
-     * A connection that lived shorter does not reset the delay, so that two clients with one client id do not fight fast, and a broker
-     * that keeps ending connections is asked rarely.
+     * A connection that lived shorter does not reset the delay, so that two clients with one client id do not fight
+     * fast, and a broker that keeps ending connections is asked rarely.
      */
     private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -36,6 +35,7 @@ final class Retries {
     private final LongSupplier ticks;
     /** When the last CONNECT packets were answered, the oldest first. */
     private final Deque<Long> answers = new ArrayDeque<>();
+
     private int failures;
     private long connectedAt;
     private @Nullable PacketFault lastFault;

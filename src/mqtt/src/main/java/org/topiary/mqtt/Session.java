@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.history.RateHistory;
 import org.topiary.core.log.MessageLog;
@@ -27,15 +26,13 @@ import org.topiary.mqtt.receive.LossCause;
 import org.topiary.mqtt.receive.ReceivePath;
 
 /**
- * One connection to one broker, with its log and its tree, which outlive every reconnect. Shown by JMX as {@link
- * SessionMXBean} until it is
- * closed. All methods may be called on any thread.
+ * One connection to one broker, with its log and its tree, which outlive every reconnect. Shown by JMX as
+ * {@link SessionMXBean} until it is closed. All methods may be called on any thread.
  *
- * <p>Messages are taken on one network thread at a time, the single writer of log and tree. On MQTT
- * 3.1.1 the mark that the
- * broker holds a retained message is an approximation: set when the broker sends one after we subscribed or accepts
- * one from here,
- * cleared by a live message with an empty payload. What other clients retain meanwhile shows at the next connect.
+ * <p>Messages are taken on one network thread at a time, the single writer of log and tree. On MQTT 3.1.1 the mark that
+ * the broker holds a retained message is an approximation: set when the broker sends one after we subscribed or accepts
+ * one from here, cleared by a live message with an empty payload. What other clients retain meanwhile shows at the next
+ * connect.
  */
 public final class Session implements AutoCloseable {
     private static final long CLOSE_WAIT_MILLIS = 1_000;
@@ -98,15 +95,17 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Changes how the session connects, such as whom it trusts. Its subscriptions are in force at once, like by {@link #setSubscriptions};
-     * all else from the next {@link #connect} on that begins a new connection; log and tree stay.
+     * Changes how the session connects, such as whom it trusts. Its subscriptions are in force at once, like by
+     * {@link #setSubscriptions}; all else from the next {@link #connect} on that begins a new connection; log and tree
+     * stay.
      *
      * @throws IllegalArgumentException if it is the profile of another connection, or its client id differs
      */
     public void setProfile(ConnectionProfile changed) {
         ConnectionProfile now = profile();
         if (!changed.id().equals(now.id()) || !changed.clientId().equals(now.clientId())) {
-            throw new IllegalArgumentException("The session of " + now.name() + " keeps its identity and its client id.");
+            throw new IllegalArgumentException(
+                    "The session of " + now.name() + " keeps its identity and its client id.");
         }
         connection.setProfile(changed);
     }
@@ -144,8 +143,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Changes how many bytes the log may have, up to all of the budget. Those that it has too many are given back soon, by the network
-     * thread: the oldest messages are dropped for it. Returns at once.
+     * Changes how many bytes the log may have, up to all of the budget. Those that it has too many are given back soon,
+     * by the network thread: the oldest messages are dropped for it. Returns at once.
      */
     void setLogCapacity(long bytes) {
         log.setCapacity(bytes);
@@ -179,8 +178,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Disconnects so that the broker publishes the last will, if there is one, and stays disconnected: by the reason code of MQTT 5
-     * for it (section 3.14.2.1), and in MQTT 3.1.1 by closing the connection without DISCONNECT.
+     * Disconnects so that the broker publishes the last will, if there is one, and stays disconnected: by the reason
+     * code of MQTT 5 for it (section 3.14.2.1), and in MQTT 3.1.1 by closing the connection without DISCONNECT.
      */
     public CompletableFuture<Void> disconnectWithWill() {
         return connection.disconnect(true);
@@ -192,18 +191,18 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Replaces what the broker is to be subscribed to, from now on and over reconnects; the profile stays as it is. While connected
-     * the broker is told the difference only: what is new, or has other options, is subscribed to, then what is gone or no longer
-     * enabled is unsubscribed from. Of several with one filter the last counts. What the broker refuses is told like after connecting,
-     * by {@link #info} and the state. Returns at once.
+     * Replaces what the broker is to be subscribed to, from now on and over reconnects; the profile stays as it is.
+     * While connected the broker is told the difference only: what is new, or has other options, is subscribed to, then
+     * what is gone or no longer enabled is unsubscribed from. Of several with one filter the last counts. What the
+     * broker refuses is told like after connecting, by {@link #info} and the state. Returns at once.
      */
     public void setSubscriptions(List<Subscription> subscriptions) {
         connection.setSubscriptions(subscriptions);
     }
 
     /**
-     * Does without something until the session is closed, over reconnects and changes of the subscriptions, which stay as they are.
-     * In force at once while connected, else from the next {@link #connect} on. Returns at once.
+     * Does without something until the session is closed, over reconnects and changes of the subscriptions, which stay
+     * as they are. In force at once while connected, else from the next {@link #connect} on. Returns at once.
      */
     public void skip(Skip skip) {
         connection.skip(skip);
@@ -233,7 +232,10 @@ public final class Session implements AutoCloseable {
         return intake.rates();
     }
 
-    /** Grows with every message that arrives, kept or not; whoever sees it grow finds the message counted, and in log and tree if kept. */
+    /**
+     * Grows with every message that arrives, kept or not; whoever sees it grow finds the message counted, and in log
+     * and tree if kept.
+     */
     public long arrivals() {
         return intake.messages() + intake.failed();
     }

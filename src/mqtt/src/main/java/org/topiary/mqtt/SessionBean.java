@@ -3,19 +3,18 @@ package org.topiary.mqtt;
 
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
-
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows one session in an MBean server, from soon after construction to {@link #close}. Registers on a thread of its own, because the first
- * use of the platform's server takes 0.1 to 0.2 s. Where JMX does not work, the session goes on without it.
+ * Shows one session in an MBean server, from soon after construction to {@link #close}. Registers on a thread of its
+ * own, because the first use of the platform's server takes 0.1 to 0.2 s. Where JMX does not work, the session goes on
+ * without it.
  */
 final class SessionBean implements SessionMXBean, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionBean.class);
@@ -79,7 +78,8 @@ final class SessionBean implements SessionMXBean, AutoCloseable {
             try {
                 // In a value that is not quoted, some characters have a meaning of their own.
                 String value = text.matches("[\\p{L}\\p{N} ._()-]+") ? text : ObjectName.quote(text);
-                return target.registerMBean(this, new ObjectName("org.topiary:type=Session,name=" + value)).getObjectName();
+                return target.registerMBean(this, new ObjectName("org.topiary:type=Session,name=" + value))
+                        .getObjectName();
             } catch (InstanceAlreadyExistsException e) {
                 // Another session of that name; the next number.
             }

@@ -3,7 +3,6 @@ package org.topiary.mqtt;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.topiary.mqtt.failure.Failure;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -36,18 +35,28 @@ public record SessionState(
     static final SessionState DISCONNECTED = new SessionState(Phase.DISCONNECTED, "Disconnected", "", "");
 
     SessionState(Phase phase, String summary, String advice, String detail) {
-        this(phase, summary, advice, detail, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty(),
+        this(
+                phase,
+                summary,
+                advice,
+                detail,
+                Optional.empty(),
+                Optional.empty(),
+                BrokerReason.NONE,
+                Optional.empty(),
                 List.of());
     }
 
     static SessionState connecting(ConnectionProfile profile) {
-        return new SessionState(Phase.CONNECTING, "Connecting to " + profile.address().toUrl(), "", "");
+        return new SessionState(
+                Phase.CONNECTING, "Connecting to " + profile.address().toUrl(), "", "");
     }
 
     /** @param advice on subscriptions; empty if all is well */
     static SessionState connected(ConnectionProfile profile, ConnectionInfo agreed, String advice) {
         String how = agreed.tls().isEmpty() ? agreed.protocol() : agreed.protocol() + ", " + agreed.tls();
-        return new SessionState(Phase.CONNECTED, "Connected to " + profile.address().toUrl() + " (" + how + ")", advice, "");
+        return new SessionState(
+                Phase.CONNECTED, "Connected to " + profile.address().toUrl() + " (" + how + ")", advice, "");
     }
 
     static SessionState of(Phase phase, Failure failure) {
@@ -69,7 +78,8 @@ public record SessionState(
     }
 
     SessionState with(Phase next, String text) {
-        return new SessionState(next, text, advice, detail, Optional.empty(), Optional.empty(), reason, fault, List.of());
+        return new SessionState(
+                next, text, advice, detail, Optional.empty(), Optional.empty(), reason, fault, List.of());
     }
 
     /** The phases of a connection's life. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
-
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.PublicBrokers;
@@ -45,13 +44,19 @@ final class Skips {
      */
     static List<Skip> offers(PacketFault fault, boolean early, boolean mqtt5, List<Subscription> subscriptions) {
         List<Skip> offers = new ArrayList<>();
-        boolean mayBeStored = fault.retained() || (early && (fault.isPublish() || fault.code() == ReasonCodes.PACKET_TOO_LARGE));
-        if (mqtt5 && mayBeStored && subscriptions.stream().anyMatch(each -> each.retainHandling() != RetainHandling.DO_NOT_SEND)) {
+        boolean mayBeStored =
+                fault.retained() || (early && (fault.isPublish() || fault.code() == ReasonCodes.PACKET_TOO_LARGE));
+        if (mqtt5
+                && mayBeStored
+                && subscriptions.stream().anyMatch(each -> each.retainHandling() != RetainHandling.DO_NOT_SEND)) {
             offers.add(STORED);
         }
         List<String> sources = fault.topic().isEmpty()
                 ? List.of()
-                : subscriptions.stream().map(Subscription::filter).filter(filter -> TopicRules.matches(filter, fault.topic())).toList();
+                : subscriptions.stream()
+                        .map(Subscription::filter)
+                        .filter(filter -> TopicRules.matches(filter, fault.topic()))
+                        .toList();
         // Where several filters match, leaving out one of them changes nothing.
         if (sources.size() == 1 && subscriptions.size() > 1 && !PublicBrokers.isEverything(sources.getFirst())) {
             offers.add(new Skip.Filter(sources.getFirst()));

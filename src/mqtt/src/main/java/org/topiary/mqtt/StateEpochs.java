@@ -3,12 +3,11 @@ package org.topiary.mqtt;
 
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-
 import org.topiary.mqtt.SessionState.Phase;
 
 /**
- * The state of a session. Each wish of a person starts a new epoch and changes the state at once; what still arrives from an older
- * epoch is ignored. All methods may be called on any thread.
+ * The state of a session. Each wish of a person starts a new epoch and changes the state at once; what still arrives
+ * from an older epoch is ignored. All methods may be called on any thread.
  */
 final class StateEpochs {
     private final Executor teller;

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.link.FilterAnswer;
 import org.topiary.mqtt.profile.Subscription;
@@ -121,7 +120,8 @@ final class SubscriptionOutcome {
     }
 
     /** Why not to ask for a filter at all; null when there is no reason. */
-    @Nullable String knownProblem(Subscription subscription) {
+    @Nullable
+    String knownProblem(Subscription subscription) {
         return ends.getOrDefault(subscription, 0) >= TOLERATED_ENDS
                 ? "the broker closes the connection when it gets this subscription"
                 : null;
@@ -129,7 +129,8 @@ final class SubscriptionOutcome {
 
     List<RefusedFilter> refusedFilters() {
         List<RefusedFilter> filters = new ArrayList<>();
-        refusals.forEach((subscription, answer) -> filters.add(new RefusedFilter(subscription.filter(), answer.refusal(), answer.reason())));
+        refusals.forEach((subscription, answer) ->
+                filters.add(new RefusedFilter(subscription.filter(), answer.refusal(), answer.reason())));
         notEnded.forEach((filter, answer) ->
                 filters.add(new RefusedFilter(filter, "still subscribed, " + answer.refusal(), answer.reason())));
         return List.copyOf(filters);
@@ -143,6 +144,8 @@ final class SubscriptionOutcome {
                 refused.add("\"" + subscription.filter() + "\" (" + answer.refusal() + ")");
             }
         });
-        return refused.isEmpty() ? "" : "Not subscribed to " + String.join(", ", refused) + ": you will not receive these messages.";
+        return refused.isEmpty()
+                ? ""
+                : "Not subscribed to " + String.join(", ", refused) + ": you will not receive these messages.";
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.link.BrokerLimits;
@@ -22,8 +21,8 @@ import org.topiary.mqtt.receive.Intake;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * Keeps what the broker is subscribed to as it is wished, over reconnects and changes of the wish. Control thread only, but
- * for {@link #wish}, {@link #enabled} and {@link #skips}.
+ * Keeps what the broker is subscribed to as it is wished, over reconnects and changes of the wish. Control thread only,
+ * but for {@link #wish}, {@link #enabled} and {@link #skips}.
  */
 final class Subscriptions {
     /** So long is an answer waited for before it is said to be missing; it may come still. */
@@ -34,7 +33,9 @@ final class Subscriptions {
     private final SubscriptionOutcome outcome = new SubscriptionOutcome();
     /** By filter, what was asked for on this connection, whatever the answer. */
     private final Map<String, Subscription> asked = new LinkedHashMap<>();
-    /** Filters that the broker may hold for this client id, from this connection or an earlier one of the same session. */
+    /**
+     * Filters that the broker may hold for this client id, from this connection or an earlier one of the same session.
+     */
     private final Set<String> held = new LinkedHashSet<>();
 
     private final Skips skips = new Skips();
@@ -88,7 +89,10 @@ final class Subscriptions {
             held.clear();
         } else {
             // An earlier run of the program may have left these with the broker.
-            wished.stream().map(Subscription::filter).filter(filter -> TopicRules.filterProblem(filter) == null).forEach(held::add);
+            wished.stream()
+                    .map(Subscription::filter)
+                    .filter(filter -> TopicRules.filterProblem(filter) == null)
+                    .forEach(held::add);
         }
         apply();
     }
@@ -171,18 +175,21 @@ final class Subscriptions {
         String wrong = subscription.problem();
         String excluded = wrong == null ? limits.subscriptionProblem(subscription.filter()) : wrong;
         String problem = excluded == null ? outcome.knownProblem(subscription) : excluded;
-        CompletableFuture<FilterAnswer> answer =
-                problem == null ? current.subscribe(subscription) : CompletableFuture.completedFuture(FilterAnswer.notAsked(problem));
+        CompletableFuture<FilterAnswer> answer = problem == null
+                ? current.subscribe(subscription)
+                : CompletableFuture.completedFuture(FilterAnswer.notAsked(problem));
         if (problem == null) {
             outcome.asked(subscription);
             held.add(subscription.filter());
             LocalTime since = LocalTime.now(ZoneId.systemDefault());
-            var _ = control.schedule(() -> {
-                if (!answer.isDone() && isAsked(subscription, connection)) {
-                    outcome.late(subscription, since);
-                    changed.run();
-                }
-            }, waitMillis(current));
+            var _ = control.schedule(
+                    () -> {
+                        if (!answer.isDone() && isAsked(subscription, connection)) {
+                            outcome.late(subscription, since);
+                            changed.run();
+                        }
+                    },
+                    waitMillis(current));
         }
         control.then(answer, (told, error) -> {
             if (!isAsked(subscription, connection)) {
@@ -206,12 +213,14 @@ final class Subscriptions {
         held.remove(filter);
         CompletableFuture<FilterAnswer> answer = current.unsubscribe(filter);
         LocalTime since = LocalTime.now(ZoneId.systemDefault());
-        var _ = control.schedule(() -> {
-            if (!answer.isDone() && connection == outcome.connection() && !asked.containsKey(filter)) {
-                outcome.notEnded(filter, SubscriptionOutcome.noAnswer(since));
-                changed.run();
-            }
-        }, waitMillis(current));
+        var _ = control.schedule(
+                () -> {
+                    if (!answer.isDone() && connection == outcome.connection() && !asked.containsKey(filter)) {
+                        outcome.notEnded(filter, SubscriptionOutcome.noAnswer(since));
+                        changed.run();
+                    }
+                },
+                waitMillis(current));
         control.then(answer, (told, error) -> {
             if (connection != outcome.connection()) {
                 if (!asked.containsKey(filter)) {

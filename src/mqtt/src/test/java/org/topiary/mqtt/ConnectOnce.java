@@ -4,8 +4,8 @@ package org.topiary.mqtt;
 import static org.topiary.mqtt.Sessions.until;
 
 /**
- * A program that connects to each address and says what came of it; for tests that need a JVM with a trust store of
- * its own.
+ * A program that connects to each address and says what came of it; for tests that need a JVM with a trust store of its
+ * own.
  */
 final class ConnectOnce {
     private ConnectOnce() {}
@@ -20,7 +20,8 @@ final class ConnectOnce {
                     case CONNECTED, FAILED -> true;
                     default -> false;
                 });
-                System.out.println(session.state().phase() + " " + session.state().summary());
+                System.out.println(
+                        session.state().phase() + " " + session.state().summary());
             }
         }
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.topiary.mqtt.profile.UserProperty;
 
 /** A CONNECT packet as it was sent, part by part (MQTT 5 and 3.1.1, section 3.1). */

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Nothing that a task throws vanishes: a connection that nobody ends would seem to be connecting for ever. */
 class ControlThreadTest {
@@ -23,15 +22,21 @@ class ControlThreadTest {
     }
 
     static List<Throwable> thrown() {
-        return List.of(new IllegalStateException("of the test"), new StackOverflowError("of the test"), new OutOfMemoryError("of the test"));
+        return List.of(
+                new IllegalStateException("of the test"),
+                new StackOverflowError("of the test"),
+                new OutOfMemoryError("of the test"));
     }
 
     @ParameterizedTest
     @MethodSource("thrown")
     void whatATaskThrowsIsTold(Throwable each) throws Exception {
         control.execute(() -> ControlThreadTest.<RuntimeException>raise(each));
-        control.then(CompletableFuture.completedFuture(""), (value, error) -> ControlThreadTest.<RuntimeException>raise(each));
-        control.schedule(() -> ControlThreadTest.<RuntimeException>raise(each), 1).get();
+        control.then(
+                CompletableFuture.completedFuture(""),
+                (value, error) -> ControlThreadTest.<RuntimeException>raise(each));
+        control.schedule(() -> ControlThreadTest.<RuntimeException>raise(each), 1)
+                .get();
         assertThat(told).containsExactly(each, each, each);
     }
 

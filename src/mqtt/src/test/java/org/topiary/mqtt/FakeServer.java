@@ -43,7 +43,8 @@ public final class FakeServer implements AutoCloseable {
     }
 
     private static void serve(Socket socket, Behaviour behaviour) {
-        try (socket; InputStream in = socket.getInputStream()) {
+        try (socket;
+                InputStream in = socket.getInputStream()) {
             byte[] buffer = new byte[4_096];
             int length = in.read(buffer);
             if (length > 0) {
@@ -66,7 +67,8 @@ public final class FakeServer implements AutoCloseable {
 
     /** The answer that opens a WebSocket without a sub-protocol (RFC 6455, section 4.2.2). */
     static String acceptWebSocket(byte[] request) {
-        String key = new String(request, StandardCharsets.US_ASCII).lines()
+        String key = new String(request, StandardCharsets.US_ASCII)
+                .lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()

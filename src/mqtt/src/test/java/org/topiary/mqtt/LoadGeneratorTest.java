@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.profile.ConnectionProfile;
-import org.topiary.mqtt.profile.MqttVersion;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.message;
@@ -14,13 +8,21 @@ import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.topiary.core.tree.TopicTree;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+
 /** What the load generator sends arrives through the real client, every message of it. */
 class LoadGeneratorTest {
     private static final int TOPICS = 500;
     private static final int ROUNDS = 3;
 
     @ParameterizedTest
-    @EnumSource(value = MqttVersion.class, names = {"MQTT_5", "MQTT_3_1_1"})
+    @EnumSource(
+            value = MqttVersion.class,
+            names = {"MQTT_5", "MQTT_3_1_1"})
     void everyMessageArrivesUnpacedAndThenAtARate(MqttVersion version) throws Exception {
         int messages = 4 * TOPICS * ROUNDS;
         try (LoadGenerator load = LoadGenerator.topics(TOPICS, i -> "plant/" + i % 10 + "/é" + i)
@@ -39,11 +41,13 @@ class LoadGeneratorTest {
             // The second client gets the same as the first.
             for (int client = 0; client < 2; client++) {
                 try (Session session = sessions.connected(profile)) {
-                    assertThat(Sessions.info(session).protocol()).isEqualTo(version == MqttVersion.MQTT_5 ? "MQTT 5" : "MQTT 3.1.1");
+                    assertThat(Sessions.info(session).protocol())
+                            .isEqualTo(version == MqttVersion.MQTT_5 ? "MQTT 5" : "MQTT 3.1.1");
                     assertThat(session.messagesReceived()).isZero();
 
                     load.start();
-                    until(() -> session.messagesReceived() + " of " + messages + " arrived",
+                    until(
+                            () -> session.messagesReceived() + " of " + messages + " arrived",
                             () -> session.messagesReceived() == messages + 1);
 
                     TopicTree tree = session.tree();

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(120)
 class LogBudgetTest {
@@ -29,7 +28,11 @@ class LogBudgetTest {
     }
 
     private static LoadGenerator load() throws IOException {
-        return LoadGenerator.topics(10, i -> "t/" + i).messages(LoadGenerator.ENDLESS).rate(50_000).waitForStart().open();
+        return LoadGenerator.topics(10, i -> "t/" + i)
+                .messages(LoadGenerator.ENDLESS)
+                .rate(50_000)
+                .waitForStart()
+                .open();
     }
 
     /** Lets a session fill all memory that there is. */
@@ -103,7 +106,11 @@ class LogBudgetTest {
     @Test
     void aQuietSessionKeepsWhatItHasUntilAnotherNeedsIt() throws Exception {
         int messages = 3_500;
-        try (LoadGenerator load = LoadGenerator.topics(10, i -> "t/" + i).payloadBytes(1_000).messages(messages).waitForStart().open();
+        try (LoadGenerator load = LoadGenerator.topics(10, i -> "t/" + i)
+                        .payloadBytes(1_000)
+                        .messages(messages)
+                        .waitForStart()
+                        .open();
                 LoadGenerator later = load();
                 Session quiet = open(load.port(), "quiet");
                 Session busy = open(later.port(), "busy")) {
@@ -130,7 +137,8 @@ class LogBudgetTest {
     @Test
     void aSessionTakesAnotherProfileButNotAnotherIdentity() {
         try (Session session = open(1, "one")) {
-            ConnectionProfile changed = session.profile().toBuilder().name("renamed").build();
+            ConnectionProfile changed =
+                    session.profile().toBuilder().name("renamed").build();
             session.setProfile(changed);
             assertThat(session.profile()).isEqualTo(changed);
             ConnectionProfile foreign = changed.toBuilder().clientId("other").build();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,8 +18,6 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 import org.topiary.core.log.SharedMemory;
 import org.topiary.mqtt.LogShares.Use;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class LogSharesTest {
     private static final long MIB = 1 << 20;
@@ -32,7 +31,8 @@ class LogSharesTest {
     }
 
     private void assertLimits(List<Use> uses, long... mib) {
-        assertThat(shares.limits(uses)).containsExactly(Arrays.stream(mib).map(each -> each * MIB).toArray());
+        assertThat(shares.limits(uses))
+                .containsExactly(Arrays.stream(mib).map(each -> each * MIB).toArray());
     }
 
     @Example
@@ -82,8 +82,11 @@ class LogSharesTest {
         long floor = shares.floor(uses.size());
         double recent = uses.stream().mapToDouble(Use::recent).sum();
         long rest = TOTAL - uses.size() * floor;
-        long safe = uses.stream().mapToLong(each -> Math.max(floor, each.held())).sum();
-        long arrived = uses.stream().mapToLong(each -> Math.ceilDiv(each.arrived(), CHUNK) * CHUNK).sum();
+        long safe =
+                uses.stream().mapToLong(each -> Math.max(floor, each.held())).sum();
+        long arrived = uses.stream()
+                .mapToLong(each -> Math.ceilDiv(each.arrived(), CHUNK) * CHUNK)
+                .sum();
         long[] limits = shares.limits(uses);
         long given = 0;
         long after = 0;
@@ -104,7 +107,9 @@ class LogSharesTest {
     @Provide
     Arbitrary<List<Use>> uses() {
         Arbitrary<long[]> one = Combinators.combine(
-                        Arbitraries.longs().between(0, 40), Arbitraries.longs().between(0, 20 * MIB), Arbitraries.longs().between(0, 900 * MIB))
+                        Arbitraries.longs().between(0, 40),
+                        Arbitraries.longs().between(0, 20 * MIB),
+                        Arbitraries.longs().between(0, 900 * MIB))
                 .as((chunks, arrived, before) -> new long[] {chunks, arrived, before});
         return one.list().ofMinSize(1).ofMaxSize(16).map(all -> {
             List<Use> uses = new ArrayList<>();
@@ -135,7 +140,15 @@ class LogSharesTest {
             if (turn < count) {
                 MessageLog log = logs.get(turn);
                 for (int i = 0; i < 10; i++) {
-                    long at = log.append(1, 1, MessageLog.NONE, Qos.AT_MOST_ONCE, false, false, ByteBuffer.allocate(0), ByteBuffer.allocate(chunk / 2));
+                    long at = log.append(
+                            1,
+                            1,
+                            MessageLog.NONE,
+                            Qos.AT_MOST_ONCE,
+                            false,
+                            false,
+                            ByteBuffer.allocate(0),
+                            ByteBuffer.allocate(chunk / 2));
                     assertThat(log.read(at)).isNotNull();
                 }
             } else {
@@ -152,7 +165,10 @@ class LogSharesTest {
                     logs.get(i).applyCapacity();
                 }
                 long floor = small.floor(count);
-                assertThat(logs.stream().mapToLong(log -> Math.max(floor, log.heldBytes())).sum()).isLessThanOrEqualTo(MIB);
+                assertThat(logs.stream()
+                                .mapToLong(log -> Math.max(floor, log.heldBytes()))
+                                .sum())
+                        .isLessThanOrEqualTo(MIB);
             }
             long held = logs.stream().mapToLong(MessageLog::heldBytes).sum();
             assertThat(memory.free()).isEqualTo(MIB - held);

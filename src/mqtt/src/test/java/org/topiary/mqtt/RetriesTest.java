@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.Reconnect;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class RetriesTest {
     private static final Reconnect PLAIN = new Reconnect(true, 1_000, 60_000, 0);

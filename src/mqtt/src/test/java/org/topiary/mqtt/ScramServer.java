@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.concurrent.atomic.AtomicReference;
-
-import javax.crypto.Mac;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.hivemq.extension.sdk.api.auth.EnhancedAuthenticator;
 import com.hivemq.extension.sdk.api.auth.parameter.EnhancedAuthConnectInput;
@@ -19,8 +9,16 @@ import com.hivemq.extension.sdk.api.auth.parameter.EnhancedAuthInput;
 import com.hivemq.extension.sdk.api.auth.parameter.EnhancedAuthOutput;
 import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import com.hivemq.extension.sdk.api.packets.general.DisconnectedReasonCode;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.Mac;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The server's side of SCRAM-SHA-256 (RFC 5802, section 3), for one client, as an extension of HiveMQ. */
 final class ScramServer implements EnhancedAuthenticator {
@@ -53,7 +51,9 @@ final class ScramServer implements EnhancedAuthenticator {
     public void onConnect(EnhancedAuthConnectInput input, EnhancedAuthOutput output) {
         ConnectPacket packet = input.getConnectPacket();
         connect.set(packet);
-        String first = packet.getAuthenticationData().map(data -> UTF_8.decode(data).toString()).orElse("");
+        String first = packet.getAuthenticationData()
+                .map(data -> UTF_8.decode(data).toString())
+                .orElse("");
         if (!first.startsWith("n,,n=user,r=")) {
             output.failAuthentication(DisconnectedReasonCode.BAD_AUTHENTICATION_METHOD);
             return;
@@ -69,7 +69,10 @@ final class ScramServer implements EnhancedAuthenticator {
 
     @Override
     public void onAuth(EnhancedAuthInput input, EnhancedAuthOutput output) {
-        String last = input.getAuthPacket().getAuthenticationData().map(data -> UTF_8.decode(data).toString()).orElse("");
+        String last = input.getAuthPacket()
+                .getAuthenticationData()
+                .map(data -> UTF_8.decode(data).toString())
+                .orElse("");
         try {
             int proofAt = last.indexOf(",p=");
             String withoutProof = last.substring(0, proofAt);
@@ -84,7 +87,8 @@ final class ScramServer implements EnhancedAuthenticator {
                 clientKey[i] ^= proof[i];
             }
             if (!withoutProof.equals("c=biws,r=" + nonce)
-                    || !MessageDigest.isEqual(MessageDigest.getInstance("SHA-256").digest(clientKey), storedKey)) {
+                    || !MessageDigest.isEqual(
+                            MessageDigest.getInstance("SHA-256").digest(clientKey), storedKey)) {
                 output.failAuthentication(DisconnectedReasonCode.NOT_AUTHORIZED);
                 return;
             }

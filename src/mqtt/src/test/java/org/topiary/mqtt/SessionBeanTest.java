@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -8,20 +12,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-
 import javax.management.MBeanRegistrationException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.until;
 
 class SessionBeanTest {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -49,7 +47,8 @@ class SessionBeanTest {
             assertThat(server.getAttribute(name, "BytesReceived")).isEqualTo(5L);
             assertThat(server.getAttribute(name, "Topics")).isEqualTo(1);
             assertThat((Long) server.getAttribute(name, "LogBytes")).isPositive();
-            assertThat(server.getAttribute(name, "LogCapacity")).isEqualTo(session.log().capacityBytes());
+            assertThat(server.getAttribute(name, "LogCapacity"))
+                    .isEqualTo(session.log().capacityBytes());
             assertThat(server.getAttribute(name, "Reconnects")).isEqualTo(0);
         }
         assertThat(server.isRegistered(name)).isFalse();

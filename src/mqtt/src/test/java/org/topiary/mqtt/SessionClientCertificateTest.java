@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.TlsProfiles.profile;
+import static org.topiary.mqtt.TlsProfiles.secret;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,11 +26,6 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.TlsProfiles.profile;
-import static org.topiary.mqtt.TlsProfiles.secret;
 
 /** A Mosquitto that lets in only clients with a certificate, by its name as the user. */
 class SessionClientCertificateTest {
@@ -53,8 +52,11 @@ class SessionClientCertificateTest {
         port = MosquittoBroker.freePort();
         List<String> lines = new ArrayList<>(List.of("listener " + port + " 127.0.0.1"));
         lines.addAll(CA.server("127.0.0.1").mosquitto(home, "server"));
-        lines.addAll(List.of("cafile " + home.resolve("ca.crt"), "crlfile " + home.resolve("revoked.crl"),
-                "require_certificate true", "use_identity_as_username true"));
+        lines.addAll(List.of(
+                "cafile " + home.resolve("ca.crt"),
+                "crlfile " + home.resolve("revoked.crl"),
+                "require_certificate true",
+                "use_identity_as_username true"));
         broker = MosquittoBroker.startIn(home, lines.toArray(String[]::new));
     }
 
@@ -69,8 +71,8 @@ class SessionClientCertificateTest {
     }
 
     private Session connect(String version, ClientIdentity identity, ConnectionSecrets secrets) {
-        TlsOptions tls = TlsProfiles.with(
-                new Authorities.Pem(CA.pem()), identity, "", List.of(), List.of(version), true);
+        TlsOptions tls =
+                TlsProfiles.with(new Authorities.Pem(CA.pem()), identity, "", List.of(), List.of(version), true);
         Session session = sessions.openWith(profile("mqtts://127.0.0.1:" + port, tls), secrets);
         session.connect();
         return session;
@@ -82,7 +84,8 @@ class SessionClientCertificateTest {
 
     private ClientIdentity files(Identity identity, KeyFormat format, boolean encrypted) throws Exception {
         Path certificate = Files.writeString(folder.resolve("client.crt"), identity.certificatePem());
-        Path key = Files.writeString(folder.resolve("client.key"), identity.keyPem(format, encrypted ? PASSPHRASE : null));
+        Path key =
+                Files.writeString(folder.resolve("client.key"), identity.keyPem(format, encrypted ? PASSPHRASE : null));
         return new ClientIdentity.PemFiles(certificate.toString(), key.toString());
     }
 
@@ -120,7 +123,8 @@ class SessionClientCertificateTest {
     @Test
     void withoutACertificateTheBrokerIsSaidToAskForOne() {
         for (String version : VERSIONS) {
-            SessionState state = until(connect(version, new ClientIdentity.None(), ConnectionSecrets.ofPassword(null)), Phase.FAILED);
+            SessionState state = until(
+                    connect(version, new ClientIdentity.None(), ConnectionSecrets.ofPassword(null)), Phase.FAILED);
             assertThat(state.summary())
                     .isEqualTo("No secure connection: 127.0.0.1:" + port + " requires a client certificate.");
             assertThat(state.untrusted()).isEmpty();
@@ -132,19 +136,23 @@ class SessionClientCertificateTest {
         ClientIdentity identity = files(REVOKED, KeyFormat.PKCS8, false);
         for (String version : VERSIONS) {
             SessionState state = until(connect(version, identity, ConnectionSecrets.ofPassword(null)), Phase.FAILED);
-            assertThat(state.summary()).isEqualTo("No secure connection: 127.0.0.1:" + port
-                    + " does not accept the client certificate “revoked client”: it has been revoked.");
+            assertThat(state.summary())
+                    .isEqualTo("No secure connection: 127.0.0.1:" + port
+                            + " does not accept the client certificate “revoked client”: it has been revoked.");
         }
     }
 
     @Test
     void aCertificateOfAnotherAuthorityIsSaidToBeUnknown() throws Exception {
         SessionState state = until(
-                connect(files(new TestCertificates("Other CA").client("stranger", "EC"), KeyFormat.PKCS8, false),
-                        ConnectionSecrets.ofPassword(null)), Phase.FAILED);
+                connect(
+                        files(new TestCertificates("Other CA").client("stranger", "EC"), KeyFormat.PKCS8, false),
+                        ConnectionSecrets.ofPassword(null)),
+                Phase.FAILED);
 
-        assertThat(state.summary()).contains(" does not accept the client certificate “stranger”: "
-                + "the broker does not know the authority that issued it.");
+        assertThat(state.summary())
+                .contains(" does not accept the client certificate “stranger”: "
+                        + "the broker does not know the authority that issued it.");
     }
 
     @Test
@@ -153,8 +161,8 @@ class SessionClientCertificateTest {
         Session session = connect(identity, secret(SecretField.KEY_PASSPHRASE, "wrong"));
         SessionState state = until(session, Phase.FAILED);
 
-        assertThat(state.summary()).isEqualTo("Cannot read the client key " + folder.resolve("client.key")
-                + ": the passphrase is wrong.");
+        assertThat(state.summary())
+                .isEqualTo("Cannot read the client key " + folder.resolve("client.key") + ": the passphrase is wrong.");
         assertThat(state.asked()).contains(SecretField.KEY_PASSPHRASE);
         assertThat(state.detail()).doesNotContain("wrong\n", PASSPHRASE);
 

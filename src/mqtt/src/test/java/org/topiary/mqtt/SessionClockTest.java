@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Qos;
@@ -14,12 +19,6 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.message;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
 
 /** A wall clock that is set by hours while a session is up: it stamps messages, and nothing else goes by it. */
 class SessionClockTest {
@@ -33,8 +32,13 @@ class SessionClockTest {
                 Severable network = new Severable(broker.port())) {
             ConnectionProfile profile = profile("mqtt://127.0.0.1:" + network.port());
             try (Session session = new Session(
-                    profile.toBuilder().options(profile.options().withKeepAliveSeconds(1)).build(),
-                    new ConnectionSecrets(), new LogBudget(1 << 20), TopicTree.DEFAULT_LIMIT, Timing.of(() -> Instant.now().plus(step.get())))) {
+                    profile.toBuilder()
+                            .options(profile.options().withKeepAliveSeconds(1))
+                            .build(),
+                    new ConnectionSecrets(),
+                    new LogBudget(1 << 20),
+                    TopicTree.DEFAULT_LIMIT,
+                    Timing.of(() -> Instant.now().plus(step.get())))) {
                 session.connect();
                 until(session, Phase.CONNECTED);
                 List<Long> stamps = new ArrayList<>();
@@ -44,23 +48,34 @@ class SessionClockTest {
                     Message message = message(session, "t", round + 1);
                     stamps.add(message.timeNanos());
                     Instant shown = Instant.EPOCH.plusNanos(message.timeNanos());
-                    assertThat(Duration.between(Instant.now().plus(STEPS.get(round)), shown).abs()).isLessThan(Duration.ofMinutes(1));
+                    assertThat(Duration.between(Instant.now().plus(STEPS.get(round)), shown)
+                                    .abs())
+                            .isLessThan(Duration.ofMinutes(1));
 
                     int reconnects = round + 1;
                     network.cut();
-                    until(() -> "it is " + session.state(), () -> session.reconnects() == reconnects
-                            && session.state().phase() == Phase.CONNECTED);
+                    until(
+                            () -> "it is " + session.state(),
+                            () -> session.reconnects() == reconnects
+                                    && session.state().phase() == Phase.CONNECTED);
                 }
                 // Against the order of the stamps, the newest is the last that came.
                 assertThat(stamps.get(2)).isLessThan(stamps.get(0));
-                assertThat(message(session, "t", STEPS.size()).payload()).asString().isEqualTo(Integer.toString(STEPS.size() - 1));
+                assertThat(message(session, "t", STEPS.size()).payload())
+                        .asString()
+                        .isEqualTo(Integer.toString(STEPS.size() - 1));
 
-                // The clock is set while a ping is due: the ping is sent in time, and its lack of an answer is noticed in time.
+                // The clock is set while a ping is due: the ping is sent in time, and its lack of an answer is noticed
+                // in time.
                 step.set(Duration.ofHours(-100));
                 List<SessionState> states = Sessions.states(session);
                 network.stall();
-                until(() -> "it told " + states, () -> states.stream().anyMatch(state -> state.phase() == Phase.RECONNECTING
-                        && state.summary().contains("did not answer a ping") && state.summary().contains("Retrying in 1 s")));
+                until(
+                        () -> "it told " + states,
+                        () -> states.stream()
+                                .anyMatch(state -> state.phase() == Phase.RECONNECTING
+                                        && state.summary().contains("did not answer a ping")
+                                        && state.summary().contains("Retrying in 1 s")));
                 network.cut();
                 until(session, Phase.CONNECTED);
                 publish(session, "t", "end", Qos.EXACTLY_ONCE, false);

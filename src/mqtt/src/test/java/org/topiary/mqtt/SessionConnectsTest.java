@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,11 +23,10 @@ import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.until;
-
-/** Whatever a broker does, at most three CONNECT packets reach it in 30 s, and none of the client's packets breaks a rule. */
+/**
+ * Whatever a broker does, at most three CONNECT packets reach it in 30 s, and none of the client's packets breaks a
+ * rule.
+ */
 class SessionConnectsTest {
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final int MOST = 3;
@@ -40,7 +42,8 @@ class SessionConnectsTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("scenarios")
-    void noBrokerIsConnectedToMoreThanThreeTimesInThirtySeconds(HostileScripts.Scenario scenario, MqttVersion version) throws Exception {
+    void noBrokerIsConnectedToMoreThanThreeTimesInThirtySeconds(HostileScripts.Scenario scenario, MqttVersion version)
+            throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker(scenario.script());
                 Session session = session(broker, scenario, version)) {
             session.connect();
@@ -62,8 +65,12 @@ class SessionConnectsTest {
                 .enhancedAuth(scenario.auth())
                 .subscriptions(ConnectionProfile.DEFAULT_SUBSCRIPTIONS)
                 .build();
-        return new Session(scenario.answers() ? profile : Sessions.impatient(profile), new ConnectionSecrets(), new LogBudget(1 << 20),
-                TopicTree.DEFAULT_LIMIT, time.timing());
+        return new Session(
+                scenario.answers() ? profile : Sessions.impatient(profile),
+                new ConnectionSecrets(),
+                new LogBudget(1 << 20),
+                TopicTree.DEFAULT_LIMIT,
+                time.timing());
     }
 
     private void end(Session session, ScriptedBroker broker, int seconds) throws Exception {
@@ -81,7 +88,8 @@ class SessionConnectsTest {
         // The second message is answered after the subscriptions that follow the answers to the first.
         for (int i = 0; i < 2; i++) {
             Answer answer = new Answer(session);
-            until(() -> "it is " + session.state(), () -> switch (session.state().phase()) {
+            until(() -> "it is " + session.state(), () -> switch (session.state()
+                    .phase()) {
                 case CONNECTING -> false;
                 case CONNECTED -> answer.isThere();
                 case RECONNECTING -> session.state().summary().contains(" Retrying in ");
@@ -102,7 +110,8 @@ class SessionConnectsTest {
 
         boolean isThere() {
             if (result == null) {
-                result = session.publish(new PublishRequest("t", "x".getBytes(StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE, false));
+                result = session.publish(
+                        new PublishRequest("t", "x".getBytes(StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE, false));
             }
             return result.isDone();
         }

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.ServerPackets.connAck;
+import static org.topiary.mqtt.ServerPackets.property8;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,14 +19,6 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.connAck;
-import static org.topiary.mqtt.ServerPackets.property8;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** What a broker of MQTT 5 does not support is not asked for; what it says so late is asked for once. */
 class SessionExcludedSubscriptionsTest {
@@ -32,9 +31,11 @@ class SessionExcludedSubscriptionsTest {
 
     private static ConnectionProfile to(ScriptedBroker broker, String... filters) {
         ConnectionProfile profile = with(profile(broker.address()), "", true, MqttVersion.MQTT_5);
-        return with(profile, List.of(filters).stream()
-                .map(filter -> new Subscription(filter, Qos.AT_MOST_ONCE, filter.startsWith("$SYS")))
-                .toArray(Subscription[]::new));
+        return with(
+                profile,
+                List.of(filters).stream()
+                        .map(filter -> new Subscription(filter, Qos.AT_MOST_ONCE, filter.startsWith("$SYS")))
+                        .toArray(Subscription[]::new));
     }
 
     @Test
@@ -47,15 +48,25 @@ class SessionExcludedSubscriptionsTest {
             }
         })) {
             Session session = sessions.connected(to(broker, "#", "$share/group/t", "plain", "$SYS/#"));
-            until(() -> "not told: " + session.info(), () -> Sessions.info(session).refusedFilters().size() == 3);
-            assertThat(Sessions.info(session).refusedFilters()).extracting(RefusedFilter::filter, RefusedFilter::why).containsExactlyInAnyOrder(
-                    org.assertj.core.groups.Tuple.tuple("#", "this broker does not support wildcards"),
-                    org.assertj.core.groups.Tuple.tuple("$share/group/t", "this broker does not support shared subscriptions"),
-                    org.assertj.core.groups.Tuple.tuple("$SYS/#", "this broker does not support wildcards"));
-            assertThat(session.state().advice()).isEqualTo("Not subscribed to \"#\" (this broker does not support wildcards), "
-                    + "\"$share/group/t\" (this broker does not support shared subscriptions): you will not receive these messages.");
-            assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
-            assertThat(broker.received(PacketType.SUBSCRIBE)).extracting(ClientPacket::topic).containsExactly("plain");
+            until(
+                    () -> "not told: " + session.info(),
+                    () -> Sessions.info(session).refusedFilters().size() == 3);
+            assertThat(Sessions.info(session).refusedFilters())
+                    .extracting(RefusedFilter::filter, RefusedFilter::why)
+                    .containsExactlyInAnyOrder(
+                            org.assertj.core.groups.Tuple.tuple("#", "this broker does not support wildcards"),
+                            org.assertj.core.groups.Tuple.tuple(
+                                    "$share/group/t", "this broker does not support shared subscriptions"),
+                            org.assertj.core.groups.Tuple.tuple("$SYS/#", "this broker does not support wildcards"));
+            assertThat(session.state().advice())
+                    .isEqualTo(
+                            "Not subscribed to \"#\" (this broker does not support wildcards), "
+                                    + "\"$share/group/t\" (this broker does not support shared subscriptions): you will not receive these messages.");
+            assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false).accepted())
+                    .isTrue();
+            assertThat(broker.received(PacketType.SUBSCRIBE))
+                    .extracting(ClientPacket::topic)
+                    .containsExactly("plain");
             assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
         }
     }
@@ -66,7 +77,8 @@ class SessionExcludedSubscriptionsTest {
         "0xA1, Subscription Identifiers not supported, MQTT 3.1.1",
         "0xA2, Wildcard Subscriptions not supported, single topics"
     })
-    void aBrokerThatEndsTheConnectionOverASubscriptionIsNotAskedAgain(String code, String name, String advice) throws Exception {
+    void aBrokerThatEndsTheConnectionOverASubscriptionIsNotAskedAgain(String code, String name, String advice)
+            throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
             if (packet.type() == PacketType.SUBSCRIBE) {
                 client.send(ServerPackets.disconnect(Integer.decode(code)));
@@ -77,7 +89,8 @@ class SessionExcludedSubscriptionsTest {
             Session session = sessions.open(to(broker, "#"), null);
             session.connect();
             SessionState state = until(session, Phase.FAILED);
-            assertThat(state.summary()).isEqualTo("The broker disconnected this client: " + name + " (0x" + code.substring(2) + ").");
+            assertThat(state.summary())
+                    .isEqualTo("The broker disconnected this client: " + name + " (0x" + code.substring(2) + ").");
             assertThat(state.advice()).contains(advice);
             assertThat(broker.connects()).isEqualTo(1);
         }
@@ -93,13 +106,22 @@ class SessionExcludedSubscriptionsTest {
             }
         })) {
             Session session = sessions.connected(to(broker, "a", "b"));
-            until(() -> "asked " + broker.received(PacketType.SUBSCRIBE), () -> broker.received(PacketType.SUBSCRIBE).size() >= 4
-                    || broker.received(PacketType.SUBSCRIBE).stream().filter(each -> each.properties().isEmpty()).count() == 2);
-            assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            until(
+                    () -> "asked " + broker.received(PacketType.SUBSCRIBE),
+                    () -> broker.received(PacketType.SUBSCRIBE).size() >= 4
+                            || broker.received(PacketType.SUBSCRIBE).stream()
+                                            .filter(each -> each.properties().isEmpty())
+                                            .count()
+                                    == 2);
+            assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false).accepted())
+                    .isTrue();
             assertThat(Sessions.info(session).refusedFilters()).isEmpty();
             session.setSubscriptions(List.of(new Subscription("c", Qos.AT_MOST_ONCE, false)));
-            until(() -> "asked " + broker.received(PacketType.SUBSCRIBE), () -> broker.received(PacketType.SUBSCRIBE).stream()
-                    .anyMatch(each -> each.topic().equals("c") && each.properties().isEmpty()));
+            until(
+                    () -> "asked " + broker.received(PacketType.SUBSCRIBE),
+                    () -> broker.received(PacketType.SUBSCRIBE).stream()
+                            .anyMatch(each -> each.topic().equals("c")
+                                    && each.properties().isEmpty()));
         }
     }
 
@@ -113,7 +135,9 @@ class SessionExcludedSubscriptionsTest {
             }
         })) {
             Session session = sessions.connected(to(broker, "a"));
-            until(() -> "not told: " + session.info(), () -> Sessions.info(session).refusedFilters().size() == 1);
+            until(
+                    () -> "not told: " + session.info(),
+                    () -> Sessions.info(session).refusedFilters().size() == 1);
             assertThat(broker.received(PacketType.SUBSCRIBE)).hasSize(2);
         }
     }

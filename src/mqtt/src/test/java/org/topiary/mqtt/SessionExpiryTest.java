@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,13 +27,6 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.UserProperty;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.message;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** How long the broker keeps a session and what it holds for it, and which limits it sets. */
 @ExtendWith(TwoBrokers.Shared.class)
@@ -80,7 +79,10 @@ class SessionExpiryTest {
         Session other = sessions.connected(profile("mqtt://127.0.0.1:" + brokers.port(broker)));
         try (Severable network = new Severable(brokers.port(broker))) {
             ConnectionProfile profile = with(
-                    profile("mqtt://127.0.0.1:" + network.port()).toBuilder().version(MqttVersion.MQTT_5).options(expiry(true, 60)).build(),
+                    profile("mqtt://127.0.0.1:" + network.port()).toBuilder()
+                            .version(MqttVersion.MQTT_5)
+                            .options(expiry(true, 60))
+                            .build(),
                     new Subscription(at + "/#", Qos.EXACTLY_ONCE, false));
             Session session = sessions.connected(profile);
             assertThat(Sessions.info(session).sessionPresent()).isFalse();
@@ -93,7 +95,9 @@ class SessionExpiryTest {
             publish(other, at + "/t", "1", Qos.EXACTLY_ONCE, false);
             network.cut();
             message(session, at + "/t", 1);
-            until(() -> "it is " + session.state(), () -> session.state().phase() == Phase.CONNECTED && session.reconnects() == 1);
+            until(
+                    () -> "it is " + session.state(),
+                    () -> session.state().phase() == Phase.CONNECTED && session.reconnects() == 1);
             assertThat(Sessions.info(session).sessionPresent()).isTrue();
 
             assertThat(Sessions.get(session.disconnect())).isNull();
@@ -117,11 +121,15 @@ class SessionExpiryTest {
             }
         })) {
             ConnectionProfile profile = profile("mqtt://127.0.0.1:" + server.port()).toBuilder()
-                    .version(MqttVersion.MQTT_5).options(expiry(true, 60)).subscriptions(List.of()).build();
+                    .version(MqttVersion.MQTT_5)
+                    .options(expiry(true, 60))
+                    .subscriptions(List.of())
+                    .build();
             Session session = sessions.connected(profile);
             var _ = withWill ? session.disconnectWithWill() : session.disconnect();
             // The reason code, then the property 0x11 with four bytes of zero (section 3.14.2.2.2).
-            assertThat(Sessions.get(disconnect)).isEqualTo(new byte[] {(byte) 0xE0, 7, (byte) (withWill ? 4 : 0), 5, 0x11, 0, 0, 0, 0});
+            assertThat(Sessions.get(disconnect))
+                    .isEqualTo(new byte[] {(byte) 0xE0, 7, (byte) (withWill ? 4 : 0), 5, 0x11, 0, 0, 0, 0});
         }
     }
 
@@ -139,7 +147,11 @@ class SessionExpiryTest {
     @Test
     void theLimitsOfTheConnAckAreKept() throws Exception {
         try (MosquittoBroker strict = MosquittoBroker.start(
-                "max_keepalive 30", "max_qos 1", "retain_available false", "max_packet_size 5000", "max_topic_alias 7",
+                "max_keepalive 30",
+                "max_qos 1",
+                "retain_available false",
+                "max_packet_size 5000",
+                "max_topic_alias 7",
                 "max_inflight_messages 9")) {
             Session session = sessions.connected(profile("mqtt://127.0.0.1:" + strict.port()));
             BrokerLimits limits = Sessions.info(session).limits();
@@ -152,9 +164,11 @@ class SessionExpiryTest {
             assertThat(limits.sessionExpirySeconds()).isZero();
             assertThat(limits.wildcardSubscriptionAvailable()).isTrue();
         }
-        Session old = sessions.connected(with(profile("mqtt://127.0.0.1:" + brokers.port(TwoBrokers.MOSQUITTO)), "", true, MqttVersion.MQTT_3_1_1));
-        assertThat(Sessions.info(old).limits()).isEqualTo(new BrokerLimits(
-                60, 0, 65_535, Qos.EXACTLY_ONCE, true, -1, 0, true, false, true, "", "", List.of()));
+        Session old = sessions.connected(with(
+                profile("mqtt://127.0.0.1:" + brokers.port(TwoBrokers.MOSQUITTO)), "", true, MqttVersion.MQTT_3_1_1));
+        assertThat(Sessions.info(old).limits())
+                .isEqualTo(new BrokerLimits(
+                        60, 0, 65_535, Qos.EXACTLY_ONCE, true, -1, 0, true, false, true, "", "", List.of()));
     }
 
     @Test

@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.ServerPackets.connAck;
+import static org.topiary.mqtt.ServerPackets.hex;
+import static org.topiary.mqtt.ServerPackets.join;
+import static org.topiary.mqtt.ServerPackets.packet;
+import static org.topiary.mqtt.ServerPackets.properties;
+import static org.topiary.mqtt.ServerPackets.publish;
+import static org.topiary.mqtt.ServerPackets.text;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,18 +25,6 @@ import org.topiary.mqtt.packet.PropertyCount;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.connAck;
-import static org.topiary.mqtt.ServerPackets.hex;
-import static org.topiary.mqtt.ServerPackets.join;
-import static org.topiary.mqtt.ServerPackets.packet;
-import static org.topiary.mqtt.ServerPackets.properties;
-import static org.topiary.mqtt.ServerPackets.publish;
-import static org.topiary.mqtt.ServerPackets.text;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** A packet that breaks the rules of MQTT is named, and the broker is not asked for it for ever. */
 class SessionFaultyPacketTest {
@@ -61,31 +61,40 @@ class SessionFaultyPacketTest {
         try (ScriptedBroker broker = sending(join(publish("good/one", "1"), publish("good/two", "2"), poison))) {
             SessionState state = failure(mqtt5(broker));
 
-            assertThat(state.summary()).isEqualTo("The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that breaks the "
-                    + "rules of MQTT: the name of a user property is not valid UTF-8 (offset 11).");
+            assertThat(state.summary())
+                    .isEqualTo(
+                            "The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that breaks the "
+                                    + "rules of MQTT: the name of a user property is not valid UTF-8 (offset 11).");
             assertThat(state.advice()).contains("exclude its topic", "Do not send", "three times in a row");
             assertThat(state.detail()).contains("30 0b 00 03 62 61 64 05 26 00 01 ff 00");
             PacketFault fault = state.fault().orElseThrow();
             assertThat(fault.topic()).isEqualTo("bad");
             assertThat(fault.lastTopic()).isEqualTo("good/two");
             assertThat(broker.connects()).isEqualTo(3);
-            until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+            until(
+                    () -> "said " + broker.received(PacketType.DISCONNECT),
+                    () -> broker.received(PacketType.DISCONNECT).size() == 3);
             assertThat(broker.received(PacketType.DISCONNECT)).allMatch(packet -> packet.code() == 0x81);
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "d1 00 | a PINGRESP packet that breaks the rules of MQTT: its flags must be 0 (offset 0). | 0x81",
-        "32 06 00 01 61 00 00 00 | a PUBLISH packet that breaks the rules of MQTT: its packet identifier is 0 (offset 5). | 0x82",
-        "30 05 00 02 61 ff 00 | a PUBLISH packet that breaks the rules of MQTT: the topic is not valid UTF-8 (offset 5). | 0x81",
-        "40 02 12 34 | a packet that breaks the rules of MQTT: PUBACK contained unknown packet identifier. | 0x82",
-        "30 07 00 01 61 03 23 00 01 | a PUBLISH packet that breaks the rules of MQTT: topic alias must not exceed topic alias maximum. | 0x94",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "d1 00 | a PINGRESP packet that breaks the rules of MQTT: its flags must be 0 (offset 0). | 0x81",
+                "32 06 00 01 61 00 00 00 | a PUBLISH packet that breaks the rules of MQTT: its packet identifier is 0 (offset 5). | 0x82",
+                "30 05 00 02 61 ff 00 | a PUBLISH packet that breaks the rules of MQTT: the topic is not valid UTF-8 (offset 5). | 0x81",
+                "40 02 12 34 | a packet that breaks the rules of MQTT: PUBACK contained unknown packet identifier. | 0x82",
+                "30 07 00 01 61 03 23 00 01 | a PUBLISH packet that breaks the rules of MQTT: topic alias must not exceed topic alias maximum. | 0x94",
+            })
     void eachFaultIsToldApart(String packet, String words, String code) throws Exception {
         try (ScriptedBroker broker = sending(hex(packet))) {
-            assertThat(failure(mqtt5(broker)).summary()).isEqualTo("The connection to 127.0.0.1 was closed: the broker sent " + words);
-            until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+            assertThat(failure(mqtt5(broker)).summary())
+                    .isEqualTo("The connection to 127.0.0.1 was closed: the broker sent " + words);
+            until(
+                    () -> "said " + broker.received(PacketType.DISCONNECT),
+                    () -> broker.received(PacketType.DISCONNECT).size() == 3);
             assertThat(broker.received(PacketType.DISCONNECT)).allMatch(each -> each.code() == Integer.decode(code));
         }
     }
@@ -94,13 +103,17 @@ class SessionFaultyPacketTest {
     void aPacketLargerThanAnnouncedIsOurOwnLimit() throws Exception {
         try (ScriptedBroker broker = sending(publish("big", "x".repeat(2_000)))) {
             ConnectOptions limited = new ConnectOptions(true, 60, -1, -1, 1_000, -1, false, true, java.util.List.of());
-            SessionState state = failure(mqtt5(broker).toBuilder().options(limited).build());
+            SessionState state =
+                    failure(mqtt5(broker).toBuilder().options(limited).build());
 
-            assertThat(state.summary()).isEqualTo("The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that is too "
-                    + "large: it has 2,009 bytes, and this connection accepts at most 1,000.");
+            assertThat(state.summary())
+                    .isEqualTo("The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that is too "
+                            + "large: it has 2,009 bytes, and this connection accepts at most 1,000.");
             assertThat(state.advice()).startsWith("To receive it, raise the maximum packet size of this connection.");
             assertThat(state.fault().orElseThrow().topic()).isEqualTo("big");
-            until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+            until(
+                    () -> "said " + broker.received(PacketType.DISCONNECT),
+                    () -> broker.received(PacketType.DISCONNECT).size() == 3);
             assertThat(broker.received(PacketType.DISCONNECT)).allMatch(each -> each.code() == 0x95);
         }
     }
@@ -120,8 +133,11 @@ class SessionFaultyPacketTest {
         byte[] start = hex("30 80 80 80 60 00 01 61 fb ff ff 5f");
         try (ScriptedBroker broker = sending(start)) {
             SessionState state = failure(mqtt5(broker));
-            assertThat(state.summary()).contains("it has 201,326,597 bytes, and this connection accepts at most 16,777,216");
-            assertThat(broker.received(PacketType.CONNECT)).allMatch(packet -> Long.valueOf(16 << 20).equals(packet.properties().get(0x27)));
+            assertThat(state.summary())
+                    .contains("it has 201,326,597 bytes, and this connection accepts at most 16,777,216");
+            assertThat(broker.received(PacketType.CONNECT))
+                    .allMatch(packet ->
+                            Long.valueOf(16 << 20).equals(packet.properties().get(0x27)));
             assertThat(broker.connects()).isEqualTo(3);
         }
     }
@@ -143,20 +159,28 @@ class SessionFaultyPacketTest {
                 : sending(message)) {
             SessionState state = failure(mqtt5(broker));
 
-            assertThat(state.summary()).isEqualTo("The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that is too large: "
-                    + "it has more than 1,048,576 properties, the most that Topiary accepts (offset " + (message.length - 5) + ").");
-            assertThat(state.advice()).startsWith("A retained message comes again at every connection:").contains("three times in a row");
+            assertThat(state.summary())
+                    .isEqualTo(
+                            "The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that is too large: "
+                                    + "it has more than 1,048,576 properties, the most that Topiary accepts (offset "
+                                    + (message.length - 5) + ").");
+            assertThat(state.advice())
+                    .startsWith("A retained message comes again at every connection:")
+                    .contains("three times in a row");
             assertThat(state.fault().orElseThrow().topic()).isEqualTo("many");
             assertThat(state.skips()).containsExactly(new Skip.StoredMessages());
             assertThat(broker.connects()).isEqualTo(3);
-            until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+            until(
+                    () -> "said " + broker.received(PacketType.DISCONNECT),
+                    () -> broker.received(PacketType.DISCONNECT).size() == 3);
             assertThat(broker.received(PacketType.DISCONNECT)).allMatch(each -> each.code() == 0x97);
         }
     }
 
     @Test
     void aPacketThatExhaustsTheMemoryIsAFault() {
-        Throwable error = new com.hivemq.client.mqtt.exceptions.ConnectionClosedException(new OutOfMemoryError("Java heap space"));
+        Throwable error = new com.hivemq.client.mqtt.exceptions.ConnectionClosedException(
+                new OutOfMemoryError("Java heap space"));
         assertThat(PacketFaults.of(error).orElseThrow().rule()).isEqualTo("it needs more memory than Topiary has");
     }
 }

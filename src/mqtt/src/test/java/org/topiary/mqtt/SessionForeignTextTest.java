@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.words.ReasonCodes;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** What a server writes stands beside our sentences, or in quotation marks on one short line. */
 class SessionForeignTextTest {
@@ -32,20 +31,26 @@ class SessionForeignTextTest {
     void theReasonOfARefusalStandsInNoSentenceOfOurs() throws IOException {
         String reason = "Your computer is infected. ".repeat(2_000);
         byte[] connAck = ServerPackets.connAck(ReasonCodes.SERVER_BUSY, ServerPackets.property(REASON_STRING, reason));
-        try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream().write(connAck))) {
-            SessionState state = failure(with(profile("mqtt://127.0.0.1:" + server.port()), "", true, MqttVersion.MQTT_5));
+        try (FakeServer server =
+                new FakeServer((socket, bytes) -> socket.getOutputStream().write(connAck))) {
+            SessionState state =
+                    failure(with(profile("mqtt://127.0.0.1:" + server.port()), "", true, MqttVersion.MQTT_5));
 
-            assertThat(state.summary() + state.advice()).doesNotContain("infected").hasSizeLessThan(MOST);
+            assertThat(state.summary() + state.advice())
+                    .doesNotContain("infected")
+                    .hasSizeLessThan(MOST);
             assertThat(state.reason().text()).isEqualTo(reason);
         }
     }
 
     @Test
     void theStatusOfAWebSocketIsOneShortQuotedLine() throws IOException {
-        String status = "HTTP/1.1 500 Your computer is infected. " + "Call us. ".repeat(400) + "\r\nContent-Length: 0\r\n\r\n";
+        String status =
+                "HTTP/1.1 500 Your computer is infected. " + "Call us. ".repeat(400) + "\r\nContent-Length: 0\r\n\r\n";
         try (FakeServer server = new FakeServer(
                 (socket, bytes) -> socket.getOutputStream().write(status.getBytes(StandardCharsets.US_ASCII)))) {
-            assertThat(failure(profile("ws://127.0.0.1:" + server.port() + "/mqtt")).summary())
+            assertThat(failure(profile("ws://127.0.0.1:" + server.port() + "/mqtt"))
+                            .summary())
                     .contains("“500 Your computer is infected.")
                     .endsWith("…”.")
                     .hasSizeLessThan(MOST + 100);

@@ -1,16 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.util.List;
-import java.util.Random;
-import java.util.zip.CRC32;
-
-import org.junit.jupiter.api.Test;
-import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.SessionState.Phase;
-import org.topiary.mqtt.profile.ConnectOptions;
-import org.topiary.mqtt.profile.ConnectionProfile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.join;
 import static org.topiary.mqtt.ServerPackets.packet;
@@ -18,6 +8,15 @@ import static org.topiary.mqtt.ServerPackets.properties;
 import static org.topiary.mqtt.ServerPackets.text;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.until;
+
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.topiary.core.tree.TopicTree;
+import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** Where the largest packet is allowed, nothing but the log's size limits what a message may carry. */
 class SessionLargeMessageTest {
@@ -49,7 +48,8 @@ class SessionLargeMessageTest {
 
     private Session connected(ScriptedBroker broker, long logBytes) {
         ConnectionProfile profile = profile(broker.address()).toBuilder()
-                .options(new ConnectOptions(true, 60, -1, -1, ConnectOptions.LARGEST_PACKET, -1, false, true, List.of()))
+                .options(
+                        new ConnectOptions(true, 60, -1, -1, ConnectOptions.LARGEST_PACKET, -1, false, true, List.of()))
                 .build();
         Session session = new Session(profile, null, logBytes);
         session.connect();

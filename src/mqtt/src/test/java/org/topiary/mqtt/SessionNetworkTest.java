@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +29,6 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.message;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** Networks that stall, cut, crawl and tear packets to pieces, and brokers that are killed. */
 class SessionNetworkTest {
@@ -46,7 +45,8 @@ class SessionNetworkTest {
         try (MosquittoBroker broker = MosquittoBroker.start();
                 Severable network = new Severable(broker.port())) {
             network.split(1, 0);
-            Session session = sessions.connected(with(profile("mqtt://127.0.0.1:" + network.port()), "", true, version));
+            Session session =
+                    sessions.connected(with(profile("mqtt://127.0.0.1:" + network.port()), "", true, version));
             Session publisher = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
             for (Qos qos : Qos.values()) {
                 List<CompletableFuture<PublishResult>> sent = sendSequence(publisher, "bytes/" + qos, 50, qos);
@@ -66,7 +66,8 @@ class SessionNetworkTest {
             network.split(1_000, 500_000);
             byte[] large = new byte[500_000];
             Arrays.fill(large, (byte) 'x');
-            assertThat(publish(session, "large", large, Qos.EXACTLY_ONCE, false).accepted()).isTrue();
+            assertThat(publish(session, "large", large, Qos.EXACTLY_ONCE, false).accepted())
+                    .isTrue();
             assertThat(message(session, "large", 1).payload()).isEqualTo(large);
         }
     }
@@ -76,15 +77,19 @@ class SessionNetworkTest {
         try (MosquittoBroker broker = MosquittoBroker.start();
                 Severable network = new Severable(broker.port())) {
             ConnectionProfile profile = profile("mqtt://127.0.0.1:" + network.port());
-            Session session = sessions.connected(
-                    profile.toBuilder().options(profile.options().withKeepAliveSeconds(1)).build());
+            Session session = sessions.connected(profile.toBuilder()
+                    .options(profile.options().withKeepAliveSeconds(1))
+                    .build());
             publish(session, "kept", "1", Qos.AT_LEAST_ONCE, false);
             message(session, "kept", 1);
 
             List<SessionState> states = Sessions.states(session);
             network.stall();
-            until(() -> "it told " + states, () -> states.stream().anyMatch(state -> state.phase() == Phase.RECONNECTING
-                    && state.summary().contains("did not answer a ping")));
+            until(
+                    () -> "it told " + states,
+                    () -> states.stream()
+                            .anyMatch(state -> state.phase() == Phase.RECONNECTING
+                                    && state.summary().contains("did not answer a ping")));
             network.cut();
             until(session, Phase.CONNECTED);
             publish(session, "kept", "2", Qos.AT_LEAST_ONCE, false);
@@ -133,17 +138,22 @@ class SessionNetworkTest {
                     until(() -> "nothing comes", () -> session.messagesReceived() >= cutAt);
                     network.cut();
                 }
-                sent.forEach(result -> assertThat(Sessions.get(result).accepted()).isTrue());
+                sent.forEach(
+                        result -> assertThat(Sessions.get(result).accepted()).isTrue());
                 int reconnects = Math.min(part + 1, cuts);
                 until(() -> "it is " + session.state(), () -> session.reconnects() == reconnects);
             }
 
-            until(() -> sequence(session, "once").size() + " of " + count + " of QoS 2",
+            until(
+                    () -> sequence(session, "once").size() + " of " + count + " of QoS 2",
                     () -> sequence(session, "once").size() >= count);
-            until(() -> "not all of QoS 1", () -> sequence(session, "least").stream().distinct().count() == count);
+            until(
+                    () -> "not all of QoS 1",
+                    () -> sequence(session, "least").stream().distinct().count() == count);
             // In which order a broker sends again what it had sent before a cut is its own affair.
             assertThat(sequence(session, "once").stream().sorted().toList()).isEqualTo(numbers(count));
-            assertThat(sequence(session, "least").stream().distinct().sorted().toList()).isEqualTo(numbers(count));
+            assertThat(sequence(session, "least").stream().distinct().sorted().toList())
+                    .isEqualTo(numbers(count));
             assertThat(session.messagesLost()).isZero();
         }
     }
@@ -170,7 +180,8 @@ class SessionNetworkTest {
         return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
     }
 
-    private static List<CompletableFuture<PublishResult>> sendSequence(Session publisher, String topic, int count, Qos qos) {
+    private static List<CompletableFuture<PublishResult>> sendSequence(
+            Session publisher, String topic, int count, Qos qos) {
         return IntStream.range(0, count)
                 .mapToObj(number -> publisher.publish(new PublishRequest(topic, bytes(number), qos, false)))
                 .toList();
@@ -184,7 +195,8 @@ class SessionNetworkTest {
     private static List<Integer> sequence(Session session, String topic) {
         List<Integer> numbers = new ArrayList<>();
         int node = session.tree().find(topic);
-        long position = node == TopicTree.NONE ? MessageLog.NONE : session.tree().lastPosition(node);
+        long position =
+                node == TopicTree.NONE ? MessageLog.NONE : session.tree().lastPosition(node);
         while (position != MessageLog.NONE) {
             Message message = Objects.requireNonNull(session.log().read(position));
             numbers.add(ByteBuffer.wrap(message.payload()).getInt());

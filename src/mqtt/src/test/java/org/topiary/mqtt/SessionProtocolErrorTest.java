@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.ServerPackets.acknowledge;
+import static org.topiary.mqtt.ServerPackets.hex;
+import static org.topiary.mqtt.ServerPackets.property;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,15 +19,6 @@ import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.publish.PublishResult;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.acknowledge;
-import static org.topiary.mqtt.ServerPackets.hex;
-import static org.topiary.mqtt.ServerPackets.property;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** Packets that are well-formed, but that a broker must not send as things stand. */
 class SessionProtocolErrorTest {
@@ -42,10 +42,13 @@ class SessionProtocolErrorTest {
             Session session = sessions.open(with(profile(broker.address()), "mine", true, version), null);
             session.connect();
             assertThat(until(session, Phase.FAILED).summary())
-                    .endsWith("CONNACK packet that breaks the rules of MQTT: Session Present is set, but this client asked for a new session.");
+                    .endsWith(
+                            "CONNACK packet that breaks the rules of MQTT: Session Present is set, but this client asked for a new session.");
             assertThat(broker.connects()).isEqualTo(3);
             if (version == MqttVersion.MQTT_5) {
-                until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+                until(
+                        () -> "said " + broker.received(PacketType.DISCONNECT),
+                        () -> broker.received(PacketType.DISCONNECT).size() == 3);
                 assertThat(broker.received(PacketType.DISCONNECT)).allMatch(packet -> packet.code() == 0x82);
             }
         }
@@ -66,9 +69,12 @@ class SessionProtocolErrorTest {
         })) {
             Session session = sessions.open(with(profile(broker.address()), "", true, version), null);
             session.connect();
-            assertThat(until(session, Phase.FAILED).summary()).contains("a SUBACK packet that breaks the rules of MQTT", "one filter was asked for");
+            assertThat(until(session, Phase.FAILED).summary())
+                    .contains("a SUBACK packet that breaks the rules of MQTT", "one filter was asked for");
             if (version == MqttVersion.MQTT_5) {
-                until(() -> "said " + broker.received(PacketType.DISCONNECT), () -> broker.received(PacketType.DISCONNECT).size() == 3);
+                until(
+                        () -> "said " + broker.received(PacketType.DISCONNECT),
+                        () -> broker.received(PacketType.DISCONNECT).size() == 3);
                 assertThat(broker.received(PacketType.DISCONNECT)).allMatch(packet -> packet.code() == 0x82);
             }
         }
@@ -86,8 +92,10 @@ class SessionProtocolErrorTest {
             Session session = sessions.connected(with(profile(broker.address()), "", true, MqttVersion.MQTT_5));
             PublishResult result = publish(session, "t", "x", Qos.EXACTLY_ONCE, false);
             assertThat(result.accepted()).isFalse();
-            assertThat(result.text()).isEqualTo("The broker received the message, but then lost track of it: Packet Identifier not found "
-                    + "(0x92). It may or may not have delivered it");
+            assertThat(result.text())
+                    .isEqualTo(
+                            "The broker received the message, but then lost track of it: Packet Identifier not found "
+                                    + "(0x92). It may or may not have delivered it");
             assertThat(result.reason().text()).isEqualTo("restarted");
             assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
         }
@@ -103,7 +111,8 @@ class SessionProtocolErrorTest {
             }
         })) {
             Session session = sessions.connected(with(profile(broker.address()), "", true, MqttVersion.MQTT_5));
-            assertThat(publish(session, "t", "x", Qos.EXACTLY_ONCE, false)).isEqualTo(new PublishResult(true, "Accepted by the broker"));
+            assertThat(publish(session, "t", "x", Qos.EXACTLY_ONCE, false))
+                    .isEqualTo(new PublishResult(true, "Accepted by the broker"));
         }
     }
 }

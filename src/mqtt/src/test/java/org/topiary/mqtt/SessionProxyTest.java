@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.nio.charset.StandardCharsets;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.until;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +19,6 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
 import org.topiary.mqtt.profile.SecretField;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.until;
 
 /** Connections through real proxies, and each way in which they fail. */
 class SessionProxyTest {
@@ -64,7 +63,12 @@ class SessionProxyTest {
         ConnectionSecrets secrets = new ConnectionSecrets();
         secrets.set(SecretField.PROXY_PASSWORD, password == null ? null : password.getBytes(StandardCharsets.UTF_8));
         Session opened = new Session(
-                Sessions.profile(address).toBuilder().proxy(proxy).connectTimeoutMillis(3_000).build(), secrets, 1 << 20,
+                Sessions.profile(address).toBuilder()
+                        .proxy(proxy)
+                        .connectTimeoutMillis(3_000)
+                        .build(),
+                secrets,
+                1 << 20,
                 TopicTree.DEFAULT_LIMIT);
         session = opened;
         opened.connect();
@@ -90,7 +94,9 @@ class SessionProxyTest {
     private void carriesMessages(String address, ProxyChoice proxy, @Nullable String password) {
         Session connected = open(address, proxy, password);
         until(connected, Phase.CONNECTED);
-        assertThat(Sessions.publish(connected, "through/proxy", "x", Qos.EXACTLY_ONCE, false).accepted()).isTrue();
+        assertThat(Sessions.publish(connected, "through/proxy", "x", Qos.EXACTLY_ONCE, false)
+                        .accepted())
+                .isTrue();
         Sessions.message(connected, "through/proxy", 1);
     }
 
@@ -119,10 +125,12 @@ class SessionProxyTest {
             proxy(Kind.HTTP, httpWithLogin.port(), "anna"), proxy(Kind.SOCKS5, socksWithLogin.port(), "anna")
         }) {
             SessionState state = failure(brokerUrl(), choice, "hunter2-wrong");
-            assertThat(state.summary()).contains("proxy 127.0.0.1:" + choice.port() + " does not accept the user name or the password");
+            assertThat(state.summary())
+                    .contains("proxy 127.0.0.1:" + choice.port() + " does not accept the user name or the password");
             assertThat(state.toString()).doesNotContain("hunter2");
             close();
-            assertThat(failure(brokerUrl(), proxy(choice.kind(), choice.port(), ""), null).summary())
+            assertThat(failure(brokerUrl(), proxy(choice.kind(), choice.port(), ""), null)
+                            .summary())
                     .contains("requires a user name and a password");
             close();
         }
@@ -135,7 +143,8 @@ class SessionProxyTest {
         SessionState state = failure(brokerUrl(), proxy(kind, nobody, ""), null);
         assertThat(state.summary()).contains("proxy 127.0.0.1:" + nobody + " refused the connection");
         close();
-        assertThat(failure(brokerUrl(), new ProxyChoice(kind, "no-such-proxy.invalid", 8080, ""), null).summary())
+        assertThat(failure(brokerUrl(), new ProxyChoice(kind, "no-such-proxy.invalid", 8080, ""), null)
+                        .summary())
                 .isEqualTo("The proxy host \"no-such-proxy.invalid\" is unknown.");
     }
 
@@ -146,7 +155,8 @@ class SessionProxyTest {
         assertThat(failure("mqtt://127.0.0.1:" + nobody, open(kind), null).summary())
                 .contains("proxy 127.0.0.1:" + open(kind).port() + " cannot reach 127.0.0.1:" + nobody + ":");
         close();
-        assertThat(failure("mqtt://no-such-host.invalid", open(kind), null).summary()).contains("cannot reach no-such-host.invalid:1883");
+        assertThat(failure("mqtt://no-such-host.invalid", open(kind), null).summary())
+                .contains("cannot reach no-such-host.invalid:1883");
     }
 
     @Test
@@ -162,11 +172,17 @@ class SessionProxyTest {
     void aProxyOfTheOtherKindIsTold() {
         // It waits for the end of a request, and says nothing.
         Session waiting = new Session(
-                Sessions.impatient(Sessions.profile(brokerUrl())).toBuilder().proxy(proxy(Kind.SOCKS5, http.port(), "")).build(), null, 1 << 20);
+                Sessions.impatient(Sessions.profile(brokerUrl())).toBuilder()
+                        .proxy(proxy(Kind.SOCKS5, http.port(), ""))
+                        .build(),
+                null,
+                1 << 20);
         session = waiting;
         waiting.connect();
         assertThat(until(waiting, Phase.FAILED).summary()).contains("did not answer");
         close();
-        assertThat(failure(brokerUrl(), proxy(Kind.HTTP, broker.port(), ""), null).summary()).contains("did not answer like an HTTP proxy");
+        assertThat(failure(brokerUrl(), proxy(Kind.HTTP, broker.port(), ""), null)
+                        .summary())
+                .contains("did not answer like an HTTP proxy");
     }
 }

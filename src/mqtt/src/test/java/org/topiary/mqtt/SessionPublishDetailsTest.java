@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.io.IOException;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.topiary.core.log.Message;
-import org.topiary.mqtt.profile.MqttVersion;
-import org.topiary.mqtt.receive.MessageProperties;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.hex;
 import static org.topiary.mqtt.ServerPackets.join;
 import static org.topiary.mqtt.Sessions.message;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.with;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.topiary.core.log.Message;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.receive.MessageProperties;
 
 /** DUP and subscription identifiers are kept with the message that they came with. */
 class SessionPublishDetailsTest {
@@ -46,8 +45,11 @@ class SessionPublishDetailsTest {
     @Test
     void ofMqtt5() throws Exception {
         try (ScriptedBroker broker = sending(
-                hex("3a 0d 00 01 61 00 07 05 0b 01 0b ac 02 78 79"), hex("32 06 00 01 62 00 08 00"), hex("30 06 00 01 63 02 0b 05"),
-                hex("3c 06 00 01 64 00 09 00"), hex("30 05 00 01 65 00 78"))) {
+                hex("3a 0d 00 01 61 00 07 05 0b 01 0b ac 02 78 79"),
+                hex("32 06 00 01 62 00 08 00"),
+                hex("30 06 00 01 63 02 0b 05"),
+                hex("3c 06 00 01 64 00 09 00"),
+                hex("30 05 00 01 65 00 78"))) {
             Session session = connected(broker, MqttVersion.MQTT_5);
             assertThat(properties(session, "a").subscriptionIdentifiers()).containsExactly(1, 300);
             assertThat(properties(session, "a").duplicate()).isTrue();
@@ -61,7 +63,8 @@ class SessionPublishDetailsTest {
 
     @Test
     void ofMqtt311() throws Exception {
-        try (ScriptedBroker broker = sending(hex("3a 05 00 01 61 00 07"), hex("32 05 00 01 62 00 08"), hex("30 04 00 01 63 78"))) {
+        try (ScriptedBroker broker =
+                sending(hex("3a 05 00 01 61 00 07"), hex("32 05 00 01 62 00 08"), hex("30 04 00 01 63 78"))) {
             Session session = connected(broker, MqttVersion.MQTT_3_1_1);
             assertThat(properties(session, "a").duplicate()).isTrue();
             assertThat(properties(session, "b").isEmpty()).isTrue();

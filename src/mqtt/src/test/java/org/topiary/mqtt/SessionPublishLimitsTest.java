@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.util.concurrent.CompletableFuture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.ServerPackets.connAck;
+import static org.topiary.mqtt.ServerPackets.property;
+import static org.topiary.mqtt.ServerPackets.property8;
+import static org.topiary.mqtt.ServerPackets.userProperty;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,16 +22,6 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.words.BrokerReason;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.connAck;
-import static org.topiary.mqtt.ServerPackets.property;
-import static org.topiary.mqtt.ServerPackets.property8;
-import static org.topiary.mqtt.ServerPackets.userProperty;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** No publish that the broker excludes goes out, and one that ends the connection is not sent again. */
 class SessionPublishLimitsTest {
@@ -39,7 +38,11 @@ class SessionPublishLimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, AT_LEAST_ONCE, Choose QoS 0.", "0, EXACTLY_ONCE, Choose QoS 0.", "1, EXACTLY_ONCE, Choose QoS 1 or lower."})
+    @CsvSource({
+        "0, AT_LEAST_ONCE, Choose QoS 0.",
+        "0, EXACTLY_ONCE, Choose QoS 0.",
+        "1, EXACTLY_ONCE, Choose QoS 1 or lower."
+    })
     void aQosAboveTheMaximumIsNotSent(int maximum, Qos qos, String advice) throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
             if (packet.type() == PacketType.CONNECT) {
@@ -54,7 +57,8 @@ class SessionPublishLimitsTest {
             assertThat(result.accepted()).isFalse();
             assertThat(result.text())
                     .isEqualTo("This broker does not accept messages with QoS " + qos.level() + ". " + advice);
-            assertThat(publish(session, "t", "x", Qos.ofLevel(maximum), false).accepted()).isTrue();
+            assertThat(publish(session, "t", "x", Qos.ofLevel(maximum), false).accepted())
+                    .isTrue();
         }
     }
 
@@ -70,34 +74,50 @@ class SessionPublishLimitsTest {
             Session session = keeping(broker);
             assertThat(publish(session, "t", "x", Qos.AT_MOST_ONCE, true).text())
                     .isEqualTo("This broker does not accept retained messages. Turn off Retain.");
-            assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false).accepted())
+                    .isTrue();
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"0x9A, Retain not supported", "0x9B, QoS not supported", "0x95, Packet too large", "0x99, Payload format invalid"})
+    @CsvSource({
+        "0x9A, Retain not supported",
+        "0x9B, QoS not supported",
+        "0x95, Packet too large",
+        "0x99, Payload format invalid"
+    })
     void aPublishThatEndsTheConnectionGetsTheReasonAndIsNotSentAgain(String code, String name) throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
             if (packet.type() == PacketType.PUBLISH && packet.topic().equals("bad")) {
-                client.send(ServerPackets.disconnect(Integer.decode(code), property(0x1F, "not here"), userProperty("limit", "1")));
+                client.send(ServerPackets.disconnect(
+                        Integer.decode(code), property(0x1F, "not here"), userProperty("limit", "1")));
                 client.close();
             } else if (packet.type() == PacketType.CONNECT && client.number() > 1) {
                 client.send(ServerPackets.hex("20 03 01 00 00"));
-            } else if (packet.type() == PacketType.CONNECT || packet.type() != PacketType.PUBLISH || client.number() > 1) {
+            } else if (packet.type() == PacketType.CONNECT
+                    || packet.type() != PacketType.PUBLISH
+                    || client.number() > 1) {
                 client.answer(packet);
             }
         })) {
             Session session = keeping(broker);
-            CompletableFuture<PublishResult> other = session.publish(new PublishRequest("a", new byte[0], Qos.AT_LEAST_ONCE, false));
+            CompletableFuture<PublishResult> other =
+                    session.publish(new PublishRequest("a", new byte[0], Qos.AT_LEAST_ONCE, false));
             PublishResult result = publish(session, "bad", "payload", Qos.EXACTLY_ONCE, true);
 
             assertThat(result.accepted()).isFalse();
             assertThat(result.text()).isEqualTo("Refused: " + name + " (0x" + code.substring(2) + ")");
-            assertThat(result.reason()).isEqualTo(new BrokerReason("not here", "", java.util.List.of(new UserProperty("limit", "1"))));
-            assertThat(Sessions.get(other).accepted()).isTrue();
-            until(() -> "not back: " + session.state(), () -> session.reconnects() == 1 && session.state().phase() == SessionState.Phase.CONNECTED);
-            assertThat(publish(session, "after", "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
-            assertThat(broker.received(PacketType.PUBLISH)).extracting(ClientPacket::topic).containsExactly("a", "bad", "a", "after");
+            assertThat(result.reason())
+                    .isEqualTo(new BrokerReason("not here", "", java.util.List.of(new UserProperty("limit", "1"))));
+            assertThat(Sessions.get(other)).matches(PublishResult::accepted, "is accepted");
+            until(
+                    () -> "not back: " + session.state(),
+                    () -> session.reconnects() == 1 && session.state().phase() == SessionState.Phase.CONNECTED);
+            assertThat(publish(session, "after", "x", Qos.AT_LEAST_ONCE, false).accepted())
+                    .isTrue();
+            assertThat(broker.received(PacketType.PUBLISH))
+                    .extracting(ClientPacket::topic)
+                    .containsExactly("a", "bad", "a", "after");
         }
     }
 
@@ -107,7 +127,8 @@ class SessionPublishLimitsTest {
             if (packet.type() == PacketType.PUBLISH && client.number() == 1) {
                 client.close();
             } else if (packet.type() == PacketType.CONNECT && client.number() > 1) {
-                client.send(ServerPackets.packet(0x20, new byte[] {1, 0}, ServerPackets.properties(property8(0x24, 0))));
+                client.send(
+                        ServerPackets.packet(0x20, new byte[] {1, 0}, ServerPackets.properties(property8(0x24, 0))));
             } else {
                 client.answer(packet);
             }
@@ -115,8 +136,11 @@ class SessionPublishLimitsTest {
             Session session = keeping(broker);
             PublishResult result = publish(session, "t", "x", Qos.EXACTLY_ONCE, false);
             assertThat(result.text()).isEqualTo("This broker does not accept messages with QoS 2. Choose QoS 0.");
-            until(() -> "not back: " + session.state(), () -> session.reconnects() == 1 && session.state().phase() == SessionState.Phase.CONNECTED);
-            assertThat(publish(session, "after", "x", Qos.AT_MOST_ONCE, false).accepted()).isTrue();
+            until(
+                    () -> "not back: " + session.state(),
+                    () -> session.reconnects() == 1 && session.state().phase() == SessionState.Phase.CONNECTED);
+            assertThat(publish(session, "after", "x", Qos.AT_MOST_ONCE, false).accepted())
+                    .isTrue();
         }
     }
 }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,13 +24,6 @@ import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.message;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** What outlives the end of a connection, and what ends with it. */
 @ExtendWith(TwoBrokers.Shared.class)
@@ -46,21 +45,27 @@ class SessionReconnectTest {
     void aBrokerThatComesBackFindsTheTreeAsItWasAndMessagesGoOn(MqttVersion version) throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start()) {
             Session session = sessions.connected(with(profile("mqtt://127.0.0.1:" + broker.port()), "", true, version));
-            assertThat(publish(session, "a/b", "1", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            assertThat(publish(session, "a/b", "1", Qos.AT_LEAST_ONCE, false).accepted())
+                    .isTrue();
             message(session, "a/b", 1);
 
             broker.stop();
             SessionState state = until(session, Phase.RECONNECTING);
             assertThat(state.summary()).isNotEmpty();
-            assertThat(publish(session, "a/b", "x", Qos.AT_LEAST_ONCE, false).text()).startsWith("Not connected: ");
-            until(() -> "no attempt is announced: " + session.state(), () ->
-                    session.state().summary().contains("Retrying in 1 s."));
+            assertThat(publish(session, "a/b", "x", Qos.AT_LEAST_ONCE, false).text())
+                    .startsWith("Not connected: ");
+            until(
+                    () -> "no attempt is announced: " + session.state(),
+                    () -> session.state().summary().contains("Retrying in 1 s."));
             broker.startAgain();
             until(session, Phase.CONNECTED);
             assertThat(session.reconnects()).isEqualTo(1);
 
-            assertThat(publish(session, "a/b", "2", Qos.EXACTLY_ONCE, false).accepted()).isTrue();
-            assertThat(message(session, "a/b", 2).payload()).asString(StandardCharsets.UTF_8).isEqualTo("2");
+            assertThat(publish(session, "a/b", "2", Qos.EXACTLY_ONCE, false).accepted())
+                    .isTrue();
+            assertThat(message(session, "a/b", 2).payload())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("2");
             assertThat(session.tree().topics()).isEqualTo(1);
             assertThat(session.messagesLost()).isZero();
         }
@@ -102,9 +107,12 @@ class SessionReconnectTest {
                     with(profile("mqtt://127.0.0.1:" + network.port()), "in-flight-" + version, false, version));
             Session other = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
             // Both are subscribed once they have a message of their own.
-            assertThat(publish(session, "ready", "1", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            assertThat(publish(session, "ready", "1", Qos.AT_LEAST_ONCE, false).accepted())
+                    .isTrue();
             message(session, "ready", 1);
-            assertThat(publish(other, "ready/other", "1", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            assertThat(publish(other, "ready/other", "1", Qos.AT_LEAST_ONCE, false)
+                            .accepted())
+                    .isTrue();
             message(other, "ready/other", 1);
 
             network.muteBroker();
@@ -113,7 +121,9 @@ class SessionReconnectTest {
             CompletableFuture<PublishResult> second =
                     session.publish(new PublishRequest("flight/1", new byte[] {2}, Qos.AT_LEAST_ONCE, false));
             message(other, "flight/1", 1);
-            assertThat(publish(other, "meanwhile", "3", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            assertThat(publish(other, "meanwhile", "3", Qos.AT_LEAST_ONCE, false)
+                            .accepted())
+                    .isTrue();
             network.cut();
 
             assertThat(Sessions.get(first)).isEqualTo(new PublishResult(true, "Accepted by the broker"));
@@ -131,12 +141,14 @@ class SessionReconnectTest {
     void aRandomClientIdLeavesNoSessionOnTheBroker(MqttVersion version) throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start();
                 Severable network = new Severable(broker.port())) {
-            Session random = sessions.connected(
-                    with(profile("mqtt://127.0.0.1:" + network.port()), "", false, version));
-            assertThat(publish(random, "t", "1", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            Session random =
+                    sessions.connected(with(profile("mqtt://127.0.0.1:" + network.port()), "", false, version));
+            assertThat(publish(random, "t", "1", Qos.AT_LEAST_ONCE, false).accepted())
+                    .isTrue();
             network.cut();
-            until(() -> "it is " + random.state(), () -> random.reconnects() == 1
-                    && random.state().phase() == Phase.CONNECTED);
+            until(
+                    () -> "it is " + random.state(),
+                    () -> random.reconnects() == 1 && random.state().phase() == Phase.CONNECTED);
             assertThat(Sessions.info(random).sessionPresent()).isFalse();
         }
     }
@@ -217,8 +229,8 @@ class SessionReconnectTest {
     @Test
     void closingEndsTheThreadsEvenWhileConnecting() throws Exception {
         try (FakeServer server = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
-            ConnectionProfile profile = with(
-                    profile("mqtt://127.0.0.1:" + server.port()), "closed-early", true, MqttVersion.AUTOMATIC);
+            ConnectionProfile profile =
+                    with(profile("mqtt://127.0.0.1:" + server.port()), "closed-early", true, MqttVersion.AUTOMATIC);
             Session session = new Session(profile, null, 1 << 20);
             session.connect();
             until(session, Phase.CONNECTING);

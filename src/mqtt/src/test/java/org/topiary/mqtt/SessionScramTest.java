@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+
+import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-
-import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,11 +22,9 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.EnhancedAuth;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.until;
-
-/** Enhanced authentication against HiveMQ with the server's side of SCRAM-SHA-256, and against brokers that know none. */
+/**
+ * Enhanced authentication against HiveMQ with the server's side of SCRAM-SHA-256, and against brokers that know none.
+ */
 class SessionScramTest {
     private static final String PASSWORD = "péncil, of the right kind";
     private static final AtomicReference<ConnectPacket> CONNECT = new AtomicReference<>();
@@ -34,7 +35,8 @@ class SessionScramTest {
 
     @BeforeAll
     static void startBroker() {
-        broker = EmbeddedBroker.startWithEnhancedAuthentication(input -> new ScramServer(Objects.requireNonNull(MANNER.get()), PASSWORD, CONNECT));
+        broker = EmbeddedBroker.startWithEnhancedAuthentication(
+                input -> new ScramServer(Objects.requireNonNull(MANNER.get()), PASSWORD, CONNECT));
     }
 
     @AfterAll
@@ -65,7 +67,8 @@ class SessionScramTest {
         Session session = attempt(ScramServer.Manner.HONEST, PASSWORD);
         until(session, Phase.CONNECTED);
 
-        assertThat(Sessions.publish(session, "t", "x", Qos.EXACTLY_ONCE, false).accepted()).isTrue();
+        assertThat(Sessions.publish(session, "t", "x", Qos.EXACTLY_ONCE, false).accepted())
+                .isTrue();
         Sessions.message(session, "t", 1);
         ConnectPacket connect = Objects.requireNonNull(CONNECT.get());
         assertThat(connect.getPassword()).isEmpty();
@@ -87,11 +90,13 @@ class SessionScramTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "FORGED_SIGNATURE | The broker did not prove that it knows the password: its signature is wrong.",
-        "NO_SIGNATURE | The broker did not prove that it knows the password: it accepted this client without a signature.",
-        "TOO_FEW_ITERATIONS | The broker requests 1 iterations of SCRAM-SHA-256; only 4096 to 5000000 are safe.",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FORGED_SIGNATURE | The broker did not prove that it knows the password: its signature is wrong.",
+                "NO_SIGNATURE | The broker did not prove that it knows the password: it accepted this client without a signature.",
+                "TOO_FEW_ITERATIONS | The broker requests 1 iterations of SCRAM-SHA-256; only 4096 to 5000000 are safe.",
+            })
     void aServerThatCannotBeTrustedIsLeft(ScramServer.Manner manner, String summary) {
         SessionState state = until(attempt(manner, PASSWORD), Phase.FAILED);
         assertThat(state.summary()).isEqualTo(summary);
@@ -104,7 +109,8 @@ class SessionScramTest {
         SessionState state = until(attempt(ScramServer.Manner.HONEST, null), Phase.FAILED);
         assertThat(state.summary()).isEqualTo("SCRAM-SHA-256 needs a password, and none was entered.");
 
-        Session nameless = sessions.open(scram(broker.port()).toBuilder().userName("").build(), "x");
+        Session nameless =
+                sessions.open(scram(broker.port()).toBuilder().userName("").build(), "x");
         nameless.connect();
         assertThat(until(nameless, Phase.FAILED).summary())
                 .isEqualTo("Cannot connect: SCRAM-SHA-256 needs a user name. Enter one.");
@@ -116,7 +122,8 @@ class SessionScramTest {
             Session session = sessions.open(scram(mosquitto.port()), PASSWORD);
             session.connect();
             SessionState state = until(session, Phase.FAILED);
-            assertThat(state.summary()).isEqualTo("The broker refused the connection: Bad authentication method (0x8C).");
+            assertThat(state.summary())
+                    .isEqualTo("The broker refused the connection: Bad authentication method (0x8C).");
             assertThat(state.advice()).contains("\"SCRAM-SHA-256\"");
         }
         java.util.concurrent.CopyOnWriteArrayList<Integer> versions = new java.util.concurrent.CopyOnWriteArrayList<>();

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.ServerPackets.hex;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.util.List;
 import java.util.function.Predicate;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Qos;
@@ -12,13 +18,6 @@ import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.hex;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** After three equal faults a session goes on without what brought them, if it can. */
 class SessionSkipTest {
@@ -68,7 +67,8 @@ class SessionSkipTest {
         session.skip(skip);
         session.connect();
         until(session, Phase.CONNECTED);
-        assertThat(publish(session, "probe", "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+        assertThat(publish(session, "probe", "x", Qos.AT_LEAST_ONCE, false).accepted())
+                .isTrue();
         assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
         assertThat(session.skipped()).containsExactly(skip);
     }
@@ -87,33 +87,45 @@ class SessionSkipTest {
             until(session, Phase.DISCONNECTED);
             session.connect();
             until(session, Phase.CONNECTED);
-            until(() -> "asked " + broker.received(PacketType.SUBSCRIBE), () -> broker.received(PacketType.SUBSCRIBE).size() == before + 2);
+            until(
+                    () -> "asked " + broker.received(PacketType.SUBSCRIBE),
+                    () -> broker.received(PacketType.SUBSCRIBE).size() == before + 2);
             assertThat(broker.received(PacketType.SUBSCRIBE).subList(before, before + 2))
                     .allMatch(packet -> packet.options().getFirst() >> 4 == 2);
-            assertThat(session.profile().subscriptions()).allMatch(each -> each.retainHandling() == RetainHandling.SEND);
+            assertThat(session.profile().subscriptions())
+                    .allMatch(each -> each.retainHandling() == RetainHandling.SEND);
         }
     }
 
     @Test
     void theOneFilterThatBringsTheFaultIsLeftOut() throws Exception {
-        try (ScriptedBroker broker = sending(LIVE_FAULT, packet -> packet.topic().equals("line/#"))) {
+        try (ScriptedBroker broker =
+                sending(LIVE_FAULT, packet -> packet.topic().equals("line/#"))) {
             Session session = failed(broker, MqttVersion.MQTT_5, on("other/#"), on("line/#"));
             assertThat(session.state().skips()).containsExactly(STORED, LINE);
             int before = broker.received(PacketType.SUBSCRIBE).size();
 
             connectWithout(session, LINE);
-            assertThat(broker.received(PacketType.SUBSCRIBE).subList(before, before + 1)).extracting(ClientPacket::topic).containsExactly("other/#");
+            assertThat(broker.received(PacketType.SUBSCRIBE).subList(before, before + 1))
+                    .extracting(ClientPacket::topic)
+                    .containsExactly("other/#");
             assertThat(session.subscriptions()).extracting(Subscription::filter).containsExactly("other/#", "line/#");
         }
     }
 
     @Test
     void aFilterIsLeftOutOfMqtt311Too() throws Exception {
-        try (ScriptedBroker broker = sending(hex("30 04 00 02 61 2b"), packet -> packet.topic().equals("line/#"))) {
+        try (ScriptedBroker broker =
+                sending(hex("30 04 00 02 61 2b"), packet -> packet.topic().equals("line/#"))) {
             // The topic of this packet cannot match: it is not valid.
-            assertThat(failed(broker, MqttVersion.MQTT_3_1_1, on("other/#"), on("line/#")).state().skips()).isEmpty();
+            assertThat(failed(broker, MqttVersion.MQTT_3_1_1, on("other/#"), on("line/#"))
+                            .state()
+                            .skips())
+                    .isEmpty();
         }
-        try (ScriptedBroker broker = sending(hex("36 0a 00 06 6c 69 6e 65 2f 31 00 01"), packet -> packet.topic().equals("line/#"))) {
+        try (ScriptedBroker broker = sending(
+                hex("36 0a 00 06 6c 69 6e 65 2f 31 00 01"),
+                packet -> packet.topic().equals("line/#"))) {
             Session session = failed(broker, MqttVersion.MQTT_3_1_1, on("other/#"), on("line/#"));
             assertThat(session.state().skips()).containsExactly(LINE);
             connectWithout(session, LINE);
@@ -127,14 +139,29 @@ class SessionSkipTest {
         Subscription without = on("line/#").withRetainHandling(RetainHandling.DO_NOT_SEND);
         assertThat(Skips.offers(stored, false, true, List.of(on("#")))).containsExactly(STORED);
         assertThat(Skips.offers(live, true, true, List.of(on("#")))).containsExactly(STORED);
-        assertThat(Skips.offers(stored, true, false, List.of(on("#")))).as("MQTT 3.1.1 has no retain handling").isEmpty();
-        assertThat(Skips.offers(live, false, true, List.of(on("#")))).as("a live message comes all the same").isEmpty();
-        assertThat(Skips.offers(stored, true, true, List.of(without))).as("nothing is stored for it").isEmpty();
-        assertThat(Skips.offers(live, false, true, List.of(on("line/#")))).as("no other filter remains").isEmpty();
-        assertThat(Skips.offers(live, false, true, List.of(on("#"), on("$SYS/#")))).as("everything would be left out").isEmpty();
-        assertThat(Skips.offers(live, false, true, List.of(on("line/#"), on("line/+"), on("a")))).as("another filter brings it").isEmpty();
-        assertThat(Skips.offers(fault(false, ""), false, true, List.of(on("line/#"), on("a")))).as("the topic is unknown").isEmpty();
-        assertThat(Skips.offers(PacketFault.of("PINGRESP", "its flags must be 0", 0x81), true, true, List.of(on("#")))).isEmpty();
+        assertThat(Skips.offers(stored, true, false, List.of(on("#"))))
+                .as("MQTT 3.1.1 has no retain handling")
+                .isEmpty();
+        assertThat(Skips.offers(live, false, true, List.of(on("#"))))
+                .as("a live message comes all the same")
+                .isEmpty();
+        assertThat(Skips.offers(stored, true, true, List.of(without)))
+                .as("nothing is stored for it")
+                .isEmpty();
+        assertThat(Skips.offers(live, false, true, List.of(on("line/#"))))
+                .as("no other filter remains")
+                .isEmpty();
+        assertThat(Skips.offers(live, false, true, List.of(on("#"), on("$SYS/#"))))
+                .as("everything would be left out")
+                .isEmpty();
+        assertThat(Skips.offers(live, false, true, List.of(on("line/#"), on("line/+"), on("a"))))
+                .as("another filter brings it")
+                .isEmpty();
+        assertThat(Skips.offers(fault(false, ""), false, true, List.of(on("line/#"), on("a"))))
+                .as("the topic is unknown")
+                .isEmpty();
+        assertThat(Skips.offers(PacketFault.of("PINGRESP", "its flags must be 0", 0x81), true, true, List.of(on("#"))))
+                .isEmpty();
     }
 
     private static PacketFault fault(boolean retained, String topic) {

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.retained;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,14 +23,6 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.message;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.retained;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** The options of subscriptions, and their change while the connection is up. */
 @ExtendWith(TwoBrokers.Shared.class)
@@ -83,7 +82,8 @@ class SessionSubscriptionsTest {
         message(session, at + "/kept/t", 1);
         untilReceived(session, other, at + "/old/t");
 
-        session.setSubscriptions(List.of(of(at + "/kept/#"), of(at + "/new/#"), of(at + "/off/#").withEnabled(false)));
+        session.setSubscriptions(
+                List.of(of(at + "/kept/#"), of(at + "/new/#"), of(at + "/off/#").withEnabled(false)));
         message(session, at + "/new/t", 1);
         untilNotReceived(session, other, at + "/old/t", at + "/kept/marker");
         publish(other, at + "/off/t", "1", Qos.AT_LEAST_ONCE, false);
@@ -100,7 +100,8 @@ class SessionSubscriptionsTest {
     }
 
     @TwoBrokers.Each
-    void whatWasChangedHoldsOverAReconnectAlsoInASessionThatTheBrokerKept(String broker, MqttVersion version) throws Exception {
+    void whatWasChangedHoldsOverAReconnectAlsoInASessionThatTheBrokerKept(String broker, MqttVersion version)
+            throws Exception {
         String at = "resumed/" + broker + version;
         Session other = sessions.connected(on(broker, MqttVersion.MQTT_5));
         ConnectionProfile direct = on(broker, version, of(at + "/old/#"), of(at + "/both/#"));
@@ -119,7 +120,9 @@ class SessionSubscriptionsTest {
             untilNotReceived(session, other, at + "/old/t", at + "/both/marker");
 
             network.cut();
-            until(() -> "it is " + session.state(), () -> session.reconnects() == 1 && session.state().phase() == Phase.CONNECTED);
+            until(
+                    () -> "it is " + session.state(),
+                    () -> session.reconnects() == 1 && session.state().phase() == Phase.CONNECTED);
             untilReceived(session, other, at + "/new/again");
         }
     }
@@ -128,12 +131,16 @@ class SessionSubscriptionsTest {
     void aRefusalOfAChangeIsToldAndGoesWithItsFilter(String broker, MqttVersion version) {
         Session session = sessions.connected(on(broker, version, of("fine/#")));
         session.setSubscriptions(List.of(of("fine/#"), of("not/#/fine")));
-        until(() -> "not told: " + session.info(), () -> Sessions.info(session).refusedFilters().size() == 1);
+        until(
+                () -> "not told: " + session.info(),
+                () -> Sessions.info(session).refusedFilters().size() == 1);
         assertThat(Sessions.info(session).refusedFilters().getFirst().filter()).isEqualTo("not/#/fine");
         until(() -> session.state().advice(), () -> session.state().advice().contains("not/#/fine"));
 
         session.setSubscriptions(List.of(of("fine/#")));
-        until(() -> "still told: " + session.info(), () -> Sessions.info(session).refusedFilters().isEmpty());
+        until(
+                () -> "still told: " + session.info(),
+                () -> Sessions.info(session).refusedFilters().isEmpty());
         until(() -> session.state().advice(), () -> session.state().advice().isEmpty());
     }
 
@@ -148,7 +155,8 @@ class SessionSubscriptionsTest {
         Subscription[] subscriptions = Stream.of(RetainHandling.values())
                 .map(each -> new Subscription(at + "/" + each + "/#", Qos.EXACTLY_ONCE, false, true, false, true, each))
                 .toArray(Subscription[]::new);
-        Session session = sessions.connected(with(on(broker, MqttVersion.MQTT_5, subscriptions), "handling", false, MqttVersion.MQTT_5));
+        Session session = sessions.connected(
+                with(on(broker, MqttVersion.MQTT_5, subscriptions), "handling", false, MqttVersion.MQTT_5));
         message(session, at + "/SEND/t", 1);
         message(session, at + "/SEND_IF_NEW/t", 1);
         untilReceived(session, other, at + "/DO_NOT_SEND/live");
@@ -168,7 +176,9 @@ class SessionSubscriptionsTest {
     void withNoLocalOnesOwnMessagesDoNotComeBack(String broker) {
         String at = "local/" + broker;
         Session other = sessions.connected(on(broker, MqttVersion.MQTT_5));
-        Session session = sessions.connected(on(broker, MqttVersion.MQTT_5,
+        Session session = sessions.connected(on(
+                broker,
+                MqttVersion.MQTT_5,
                 new Subscription(at + "/#", Qos.EXACTLY_ONCE, false, true, true, true, RetainHandling.SEND)));
         untilReceived(session, other, at + "/others");
         publish(session, at + "/own", "x", Qos.EXACTLY_ONCE, false);
@@ -181,7 +191,9 @@ class SessionSubscriptionsTest {
     @ValueSource(strings = {"embedded", "mosquitto"})
     void withoutRetainAsPublishedTheMarkIsSetAndClearedAsInMqtt311(String broker) {
         String at = "as-published/" + broker;
-        Session session = sessions.connected(on(broker, MqttVersion.MQTT_5,
+        Session session = sessions.connected(on(
+                broker,
+                MqttVersion.MQTT_5,
                 new Subscription(at + "/#", Qos.EXACTLY_ONCE, false, true, false, false, RetainHandling.SEND)));
         publish(session, at + "/t", "x", Qos.AT_LEAST_ONCE, true);
         assertThat(message(session, at + "/t", 1).retained()).isFalse();
@@ -193,9 +205,13 @@ class SessionSubscriptionsTest {
 
     @Test
     void aSharedSubscriptionWithNoLocalIsRefusedHereBecauseABrokerWouldEndTheConnection() {
-        Session session = sessions.connected(on("mosquitto", MqttVersion.MQTT_5,
+        Session session = sessions.connected(on(
+                "mosquitto",
+                MqttVersion.MQTT_5,
                 new Subscription("$share/group/t", Qos.EXACTLY_ONCE, false, true, true, true, RetainHandling.SEND)));
-        until(() -> "not told: " + session.info(), () -> Sessions.info(session).refusedFilters().size() == 1);
+        until(
+                () -> "not told: " + session.info(),
+                () -> Sessions.info(session).refusedFilters().size() == 1);
         assertThat(Sessions.info(session).refusedFilters().getFirst().why()).contains("No Local");
         assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
     }

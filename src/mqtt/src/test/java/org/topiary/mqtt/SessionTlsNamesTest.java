@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.info;
+import static org.topiary.mqtt.Sessions.until;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +16,6 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.info;
-import static org.topiary.mqtt.Sessions.until;
 
 /** What the ClientHello asks for: server name (RFC 6066) and application protocol (RFC 7301). */
 class SessionTlsNamesTest {
@@ -30,8 +29,8 @@ class SessionTlsNamesTest {
     }
 
     private static ConnectionProfile profile(String host, TlsServer server, String serverName, String... alpn) {
-        TlsOptions tls = TlsProfiles.with(new Authorities.Pem(CA.pem()), new ClientIdentity.None(), serverName,
-                List.of(alpn), List.of(), true);
+        TlsOptions tls = TlsProfiles.with(
+                new Authorities.Pem(CA.pem()), new ClientIdentity.None(), serverName, List.of(alpn), List.of(), true);
         return TlsProfiles.profile("mqtts://" + host + ":" + server.port(), tls);
     }
 
@@ -40,7 +39,9 @@ class SessionTlsNamesTest {
     void theServerNameIsSentAlthoughTheConnectionGoesElsewhere(MqttVersion version) throws Exception {
         try (TlsServer server = new TlsServer(CA.server("broker.example", "broker"), "")) {
             for (String name : List.of("broker.example", "broker")) {
-                sessions.connected(profile("127.0.0.1", server, name).toBuilder().version(version).build());
+                sessions.connected(profile("127.0.0.1", server, name).toBuilder()
+                        .version(version)
+                        .build());
             }
             assertThat(server.serverNames()).containsExactly("broker.example", "broker");
         }
@@ -58,7 +59,8 @@ class SessionTlsNamesTest {
     void theApplicationProtocolIsAgreedOn() throws Exception {
         try (TlsServer server = new TlsServer(CA.server("127.0.0.1"), "x-amzn-mqtt-ca")) {
             Session session = sessions.connected(profile("127.0.0.1", server, "", "mqtt", "x-amzn-mqtt-ca"));
-            assertThat(info(session).tlsDetails().orElseThrow().applicationProtocol()).isEqualTo("x-amzn-mqtt-ca");
+            assertThat(info(session).tlsDetails().orElseThrow().applicationProtocol())
+                    .isEqualTo("x-amzn-mqtt-ca");
         }
     }
 

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.info;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+import static org.topiary.mqtt.TlsProfiles.profile;
+import static org.topiary.mqtt.TlsProfiles.trusting;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,15 +36,6 @@ import org.topiary.mqtt.tls.ServerCertificate;
 import org.topiary.mqtt.tls.TlsDetails;
 import org.topiary.mqtt.tls.TlsDetails.Trust;
 import org.topiary.mqtt.tls.UntrustedServer;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.info;
-import static org.topiary.mqtt.Sessions.message;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
-import static org.topiary.mqtt.TlsProfiles.profile;
-import static org.topiary.mqtt.TlsProfiles.trusting;
 
 /** Whom a client trusts, and why it does not; against Mosquitto. */
 class SessionTlsTest {
@@ -61,8 +60,13 @@ class SessionTlsTest {
     static void start() throws Exception {
         Path folder = Files.createTempDirectory("topiary-mosquitto");
         Path passwords = folder.resolve("passwords");
-        assertThat(new ProcessBuilder(MosquittoBroker.find("mosquitto_passwd").toString(), "-c", "-b",
-                                passwords.toString(), "anna", "right")
+        assertThat(new ProcessBuilder(
+                                MosquittoBroker.find("mosquitto_passwd").toString(),
+                                "-c",
+                                "-b",
+                                passwords.toString(),
+                                "anna",
+                                "right")
                         .start()
                         .waitFor())
                 .isZero();
@@ -111,7 +115,8 @@ class SessionTlsTest {
     void theOwnAuthorityIsTrustedAndTheHandshakeIsTold(MqttVersion version) {
         Session session = sessions.connected(with(profile(mqtts(good), trusting(OWN)), "", true, version));
 
-        assertThat(publish(session, "t", "x", Qos.EXACTLY_ONCE, false).accepted()).isTrue();
+        assertThat(publish(session, "t", "x", Qos.EXACTLY_ONCE, false).accepted())
+                .isTrue();
         message(session, "t", 1);
         TlsDetails details = info(session).tlsDetails().orElseThrow();
         assertThat(info(session).tls()).isEqualTo("TLSv1.3");
@@ -132,7 +137,8 @@ class SessionTlsTest {
     void theAuthorityMayBeAFileAndTheTransportAWebSocket() {
         TlsOptions tls = trusting(new Authorities.PemFile(authority.toString()));
 
-        assertThat(info(sessions.connected(profile(mqtts(good), tls))).tlsDetails()).isPresent();
+        assertThat(info(sessions.connected(profile(mqtts(good), tls))).tlsDetails())
+                .isPresent();
         Session session = sessions.connected(profile("wss://127.0.0.1:" + web + "/mqtt", tls));
         assertThat(info(session).tlsDetails().orElseThrow().trust()).isEqualTo(Trust.OWN_AUTHORITY);
         publish(session, "w", new byte[50_000], Qos.AT_LEAST_ONCE, false);
@@ -157,20 +163,23 @@ class SessionTlsTest {
     void anAuthorityThatTheSystemDoesNotKnowIsNamed() {
         SessionState state = failure(mqtts(good), TlsOptions.DEFAULT);
 
-        assertThat(state.summary()).isEqualTo("No secure connection: the certificate of 127.0.0.1:" + good
-                + " was issued by “Topiary Test CA”, a CA that this system does not trust.");
+        assertThat(state.summary())
+                .isEqualTo("No secure connection: the certificate of 127.0.0.1:" + good
+                        + " was issued by “Topiary Test CA”, a CA that this system does not trust.");
         assertThat(state.advice()).contains("CA of this connection");
         UntrustedServer server = state.untrusted().orElseThrow();
-        assertThat(server.reason()).isEqualTo(
-                "The certificate was issued by “Topiary Test CA”, a CA that this system does not trust.");
+        assertThat(server.reason())
+                .isEqualTo("The certificate was issued by “Topiary Test CA”, a CA that this system does not trust.");
         assertThat(server.chain().getFirst().sha256()).isEqualTo(Fingerprints.of(GOOD.certificate()));
     }
 
     @Test
     void aCertificateOfAnotherAuthorityThanTheGivenOneIsNotTrusted() {
-        SessionState state = failure(mqtts(good), trusting(new Authorities.Pem(new TestCertificates("Other CA").pem())));
+        SessionState state =
+                failure(mqtts(good), trusting(new Authorities.Pem(new TestCertificates("Other CA").pem())));
 
-        assertThat(state.summary()).endsWith("was issued by “Topiary Test CA”, which is not a trusted CA of this connection.");
+        assertThat(state.summary())
+                .endsWith("was issued by “Topiary Test CA”, which is not a trusted CA of this connection.");
         assertThat(state.untrusted()).isPresent();
     }
 
@@ -178,7 +187,8 @@ class SessionTlsTest {
     void anExpiredCertificateIsToldWithItsDay() {
         SessionState state = failure(mqtts(expired), trusting(OWN));
 
-        assertThat(state.summary()).matches(".*the certificate of 127\\.0\\.0\\.1:\\d+ expired on \\d+ \\p{L}+ \\d{4}\\.");
+        assertThat(state.summary())
+                .matches(".*the certificate of 127\\.0\\.0\\.1:\\d+ expired on \\d+ \\p{L}+ \\d{4}\\.");
         assertThat(state.advice()).contains("renew", "clock");
         assertThat(state.untrusted()).isPresent();
     }
@@ -198,7 +208,8 @@ class SessionTlsTest {
     void aWrongHostNameIsToldWithTheNamesOfTheCertificate() {
         SessionState state = failure(mqtts(foreign), trusting(OWN));
 
-        assertThat(state.summary()).endsWith(" is for another host: for “broker.example”, “*.example.org”, not for 127.0.0.1.");
+        assertThat(state.summary())
+                .endsWith(" is for another host: for “broker.example”, “*.example.org”, not for 127.0.0.1.");
         assertThat(state.advice()).contains("server name");
         assertThat(state.untrusted().orElseThrow().chain().getFirst().names())
                 .containsExactly("broker.example", "*.example.org");
@@ -214,8 +225,12 @@ class SessionTlsTest {
 
     @Test
     void theServerNameOfTheSettingsIsTheOneThatCounts() {
-        TlsOptions named = TlsProfiles.with(OWN, new ClientIdentity.None(), "a.example.org", List.of(), List.of(), true);
-        assertThat(info(sessions.connected(profile(mqtts(foreign), named))).tlsDetails().orElseThrow().trust())
+        TlsOptions named =
+                TlsProfiles.with(OWN, new ClientIdentity.None(), "a.example.org", List.of(), List.of(), true);
+        assertThat(info(sessions.connected(profile(mqtts(foreign), named)))
+                        .tlsDetails()
+                        .orElseThrow()
+                        .trust())
                 .isEqualTo(Trust.OWN_AUTHORITY);
 
         TlsOptions other = TlsProfiles.with(OWN, new ClientIdentity.None(), "example.org", List.of(), List.of(), true);
@@ -264,9 +279,11 @@ class SessionTlsTest {
     @Test
     void whoChecksAgainDoesSoAtTheNextReconnect() throws Exception {
         try (TlsServer server = new TlsServer(FOREIGN, "")) {
-            Session session = sessions.connected(profile(mqtts(server.port()), TlsOptions.DEFAULT.withAcceptAnything(true)));
+            Session session =
+                    sessions.connected(profile(mqtts(server.port()), TlsOptions.DEFAULT.withAcceptAnything(true)));
             ConnectionProfile now = session.profile();
-            session.setProfile(now.toBuilder().tls(now.tls().withAcceptAnything(false)).build());
+            session.setProfile(
+                    now.toBuilder().tls(now.tls().withAcceptAnything(false)).build());
             assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
 
             server.drop();
@@ -282,13 +299,15 @@ class SessionTlsTest {
             Session session = sessions.connected(profile(mqtts(server.port()), tls));
             TlsDetails first = info(session).tlsDetails().orElseThrow();
             server.drop();
-            until(() -> "no reconnect: " + session.state(),
+            until(
+                    () -> "no reconnect: " + session.state(),
                     () -> session.reconnects() == 1 && session.state().phase() == Phase.CONNECTED);
 
             assertThat(info(session).tlsDetails()).contains(first);
             assertThat(first.trust()).isEqualTo(Trust.OWN_AUTHORITY);
             assertThat(server.sessionStarts()).hasSize(2);
-            assertThat(server.sessionStarts().get(1)).isEqualTo(server.sessionStarts().get(0));
+            assertThat(server.sessionStarts().get(1))
+                    .isEqualTo(server.sessionStarts().get(0));
         }
     }
 
@@ -299,19 +318,39 @@ class SessionTlsTest {
 
         TlsOptions newer = TlsProfiles.with(OWN, new ClientIdentity.None(), "", List.of(), List.of("TLSv1.3"), true);
         try (TlsServer old = new TlsServer(GOOD, "", "TLSv1.2")) {
-            assertThat(failure(mqtts(old.port()), newer).summary()).endsWith(" supports none of the TLS versions offered.");
+            assertThat(failure(mqtts(old.port()), newer).summary())
+                    .endsWith(" supports none of the TLS versions offered.");
         }
     }
 
     @Test
     void theCipherSuiteIsTheOneChosen() {
-        TlsOptions tls = new TlsOptions(OWN, new ClientIdentity.None(), "", List.of(), List.of(),
-                List.of("TLS_AES_128_GCM_SHA256"), true, Set.of(), false);
-        assertThat(info(sessions.connected(profile(mqtts(good), tls))).tlsDetails().orElseThrow().cipherSuite())
+        TlsOptions tls = new TlsOptions(
+                OWN,
+                new ClientIdentity.None(),
+                "",
+                List.of(),
+                List.of(),
+                List.of("TLS_AES_128_GCM_SHA256"),
+                true,
+                Set.of(),
+                false);
+        assertThat(info(sessions.connected(profile(mqtts(good), tls)))
+                        .tlsDetails()
+                        .orElseThrow()
+                        .cipherSuite())
                 .isEqualTo("TLS_AES_128_GCM_SHA256");
 
-        TlsOptions unfit = new TlsOptions(OWN, new ClientIdentity.None(), "", List.of(), List.of("TLSv1.2"),
-                List.of("TLS_AES_128_GCM_SHA256"), true, Set.of(), false);
+        TlsOptions unfit = new TlsOptions(
+                OWN,
+                new ClientIdentity.None(),
+                "",
+                List.of(),
+                List.of("TLSv1.2"),
+                List.of("TLS_AES_128_GCM_SHA256"),
+                true,
+                Set.of(),
+                false);
         assertThat(failure(mqtts(good), unfit).summary()).contains("are incompatible");
     }
 }

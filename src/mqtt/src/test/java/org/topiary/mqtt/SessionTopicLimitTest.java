@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import java.lang.management.ManagementFactory;
-import java.time.Instant;
-
-import javax.management.ObjectName;
-
-import org.junit.jupiter.api.Test;
-import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.profile.ConnectionSecrets;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.until;
+
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.topiary.core.tree.TopicTree;
+import org.topiary.mqtt.profile.ConnectionSecrets;
 
 /** A flood of new topics fills the tree to its limit and no further; what is left out is counted. */
 class SessionTopicLimitTest {
@@ -25,12 +23,17 @@ class SessionTopicLimitTest {
         long start = System.currentTimeMillis();
         int messages = TOPICS * ROUNDS;
         int leftOut = (TOPICS - KNOWN) * ROUNDS;
-        try (LoadGenerator load = LoadGenerator.topics(TOPICS, i -> "flood/" + i).rounds(ROUNDS).messages(messages).open();
+        try (LoadGenerator load = LoadGenerator.topics(TOPICS, i -> "flood/" + i)
+                        .rounds(ROUNDS)
+                        .messages(messages)
+                        .open();
                 // One node more for the level above the topics.
-                Session session = new Session(profile("mqtt://127.0.0.1:" + load.port()), new ConnectionSecrets(), 1 << 20, KNOWN + 1)) {
+                Session session = new Session(
+                        profile("mqtt://127.0.0.1:" + load.port()), new ConnectionSecrets(), 1 << 20, KNOWN + 1)) {
             assertThat(session.leftOutSince()).isZero();
             session.connect();
-            until(() -> session.messagesReceived() + " received, " + session.messagesLeftOut() + " left out",
+            until(
+                    () -> session.messagesReceived() + " received, " + session.messagesLeftOut() + " left out",
                     () -> session.messagesReceived() == messages && session.messagesLeftOut() == leftOut);
 
             TopicTree tree = session.tree();
@@ -46,7 +49,9 @@ class SessionTopicLimitTest {
             assertThat(Instant.EPOCH.plusNanos(session.leftOutSince()))
                     .isBetween(Instant.ofEpochMilli(start), Instant.now());
             ObjectName bean = new ObjectName("org.topiary:type=Session,name=test");
-            until(() -> "JMX does not show the session", () -> ManagementFactory.getPlatformMBeanServer().isRegistered(bean));
+            until(
+                    () -> "JMX does not show the session",
+                    () -> ManagementFactory.getPlatformMBeanServer().isRegistered(bean));
             assertThat(ManagementFactory.getPlatformMBeanServer().getAttribute(bean, "MessagesLeftOut"))
                     .isEqualTo((long) leftOut);
         }

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,13 +29,6 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.WebSocketOptions;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.message;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** WebSocket with its sub-protocols, and TLS with the platform's trust store; on Mosquitto. */
 class SessionTransportTest {
@@ -69,16 +68,21 @@ class SessionTransportTest {
     @ParameterizedTest
     @EnumSource(names = {"MQTT_5", "MQTT_3_1_1"})
     void aWebSocketCarriesMessagesBothWays(MqttVersion version) {
-        Session session = sessions.connected(with(profile("ws://127.0.0.1:" + broker.webSocket() + "/mqtt?a=b%20c"), "", true,
-                version));
+        Session session = sessions.connected(
+                with(profile("ws://127.0.0.1:" + broker.webSocket() + "/mqtt?a=b%20c"), "", true, version));
 
         // Mosquitto looks after its WebSockets ten times a second, and reads or writes 4 KiB then.
-        assertThat(publish(session, "up/" + version, new byte[10_000], Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+        assertThat(publish(session, "up/" + version, new byte[10_000], Qos.AT_LEAST_ONCE, false)
+                        .accepted())
+                .isTrue();
         assertThat(message(session, "up/" + version, 1).payload()).hasSize(10_000);
-        Session other = sessions.connected(with(profile("mqtt://127.0.0.1:" + broker.plain()), new Subscription("none", Qos.AT_MOST_ONCE, false)));
+        Session other = sessions.connected(
+                with(profile("mqtt://127.0.0.1:" + broker.plain()), new Subscription("none", Qos.AT_MOST_ONCE, false)));
         // The length of a frame takes eight bytes from 65,536 on (RFC 6455, section 5.2).
         int size = version == MqttVersion.MQTT_5 ? 70_000 : 10_000;
-        assertThat(publish(other, "down/" + version, new byte[size], Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+        assertThat(publish(other, "down/" + version, new byte[size], Qos.AT_LEAST_ONCE, false)
+                        .accepted())
+                .isTrue();
         assertThat(message(session, "down/" + version, 1).payload()).hasSize(size);
     }
 
@@ -87,7 +91,9 @@ class SessionTransportTest {
     void theSubprotocolsThatABrokerKnowsAreTaken(String subprotocol) {
         for (MqttVersion version : List.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)) {
             Session session = sessions.connected(with(webSocket(broker.webSocket(), subprotocol), "", true, version));
-            assertThat(publish(session, "sub/" + subprotocol + version, "x", Qos.AT_LEAST_ONCE, false).accepted()).isTrue();
+            assertThat(publish(session, "sub/" + subprotocol + version, "x", Qos.AT_LEAST_ONCE, false)
+                            .accepted())
+                    .isTrue();
             message(session, "sub/" + subprotocol + version, 1);
         }
     }
@@ -97,14 +103,18 @@ class SessionTransportTest {
     void aSubprotocolOverWhichTheBrokerClosesIsNamed(String subprotocol) {
         SessionState state = failure(webSocket(broker.webSocket(), subprotocol));
 
-        assertThat(state.summary()).isEqualTo("127.0.0.1:" + broker.webSocket()
-                + " closed the connection when asked for a WebSocket with the subprotocol \"" + subprotocol + "\".");
+        assertThat(state.summary())
+                .isEqualTo("127.0.0.1:" + broker.webSocket()
+                        + " closed the connection when asked for a WebSocket with the subprotocol \"" + subprotocol
+                        + "\".");
         assertThat(state.advice()).contains("most brokers expect mqtt", "mqttv3.1");
     }
 
     @Test
     void aWebSocketWithoutSubprotocolOnWhichNobodySpeaksMqttIsExplained() {
-        assertThat(failure(Sessions.impatient(webSocket(broker.webSocket(), ""))).advice()).contains("no subprotocol", "mqtt");
+        assertThat(failure(Sessions.impatient(webSocket(broker.webSocket(), "")))
+                        .advice())
+                .contains("no subprotocol", "mqtt");
     }
 
     /** As RFC 6455, section 4.2.2, has it: the WebSocket is opened without the sub-protocol, and the client leaves. */
@@ -117,17 +127,21 @@ class SessionTransportTest {
             }
         })) {
             SessionState state = failure(webSocket(server.port(), subprotocol));
-            assertThat(state.summary()).isEqualTo("The server at 127.0.0.1:" + server.port()
-                    + " does not accept the WebSocket subprotocol \"" + subprotocol + "\".");
+            assertThat(state.summary())
+                    .isEqualTo("The server at 127.0.0.1:" + server.port()
+                            + " does not accept the WebSocket subprotocol \"" + subprotocol + "\".");
             assertThat(state.advice()).containsIgnoringCase(advice);
         }
     }
 
     @Test
     void aCertificateOfAnUnknownAuthorityIsNotTrusted() {
-        for (String address : List.of("mqtts://127.0.0.1:" + broker.tls(), "wss://127.0.0.1:" + broker.secureWebSocket())) {
+        for (String address :
+                List.of("mqtts://127.0.0.1:" + broker.tls(), "wss://127.0.0.1:" + broker.secureWebSocket())) {
             SessionState state = failure(profile(address));
-            assertThat(state.summary()).startsWith("No secure connection: the certificate of 127.0.0.1:").contains("is self-signed");
+            assertThat(state.summary())
+                    .startsWith("No secure connection: the certificate of 127.0.0.1:")
+                    .contains("is self-signed");
             assertThat(state.advice()).contains("fingerprint");
             assertThat(state.detail()).contains("SSLHandshakeException");
         }
@@ -145,19 +159,24 @@ class SessionTransportTest {
         }
         try {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "--sun-misc-unsafe-memory-access=allow",
                             "-Djavax.net.ssl.trustStore=" + trust,
                             "-Djavax.net.ssl.trustStorePassword=changeit",
-                            "-cp", System.getProperty("java.class.path"),
+                            "-cp",
+                            System.getProperty("java.class.path"),
                             ConnectOnce.class.getName(),
-                            "mqtts://127.0.0.1:" + broker.tls(), "wss://localhost:" + broker.secureWebSocket())
+                            "mqtts://127.0.0.1:" + broker.tls(),
+                            "wss://localhost:" + broker.secureWebSocket())
                     .redirectErrorStream(true)
                     .start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(out).isZero();
-            assertThat(out).contains("CONNECTED Connected to mqtts://127.0.0.1:" + broker.tls() + " (MQTT 5, TLSv1.3)")
-                    .contains("CONNECTED Connected to wss://localhost:" + broker.secureWebSocket() + "/mqtt (MQTT 5, TLSv1.3)");
+            assertThat(out)
+                    .contains("CONNECTED Connected to mqtts://127.0.0.1:" + broker.tls() + " (MQTT 5, TLSv1.3)")
+                    .contains("CONNECTED Connected to wss://localhost:" + broker.secureWebSocket()
+                            + "/mqtt (MQTT 5, TLSv1.3)");
         } finally {
             Files.delete(trust);
         }

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** A broker that does not answer for one filter is told of, and waited for, but holds nothing else up. */
 class SessionUnansweredTest {
@@ -50,17 +49,26 @@ class SessionUnansweredTest {
     @Test
     void aSubscribeWithoutAnAnswerIsToldAndTheOptionalFiltersGoOn() throws Exception {
         try (ScriptedBroker broker = silentFor(PacketType.SUBSCRIBE, "silent")) {
-            Session session = connected(broker, new Subscription("silent", Qos.AT_MOST_ONCE, false), new Subscription("a", Qos.AT_MOST_ONCE, false),
+            Session session = connected(
+                    broker,
+                    new Subscription("silent", Qos.AT_MOST_ONCE, false),
+                    new Subscription("a", Qos.AT_MOST_ONCE, false),
                     new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true));
-            until(() -> "not told: " + session.info(), () -> !session.state().advice().isEmpty());
+            until(
+                    () -> "not told: " + session.info(),
+                    () -> !session.state().advice().isEmpty());
             assertThat(refused(session).getFirst().filter()).isEqualTo("silent");
             assertThat(refused(session).getFirst().why()).startsWith("the broker has not answered since ");
             assertThat(session.state().advice()).contains("\"silent\" (the broker has not answered since ");
-            until(() -> "asked " + broker.received(PacketType.SUBSCRIBE),
-                    () -> broker.received(PacketType.SUBSCRIBE).stream().anyMatch(packet -> packet.topic().equals("$SYS/#")));
+            until(
+                    () -> "asked " + broker.received(PacketType.SUBSCRIBE),
+                    () -> broker.received(PacketType.SUBSCRIBE).stream()
+                            .anyMatch(packet -> packet.topic().equals("$SYS/#")));
 
             broker.client().answer(kept.getFirst());
-            until(() -> "still told: " + session.info(), () -> session.state().advice().isEmpty());
+            until(
+                    () -> "still told: " + session.info(),
+                    () -> session.state().advice().isEmpty());
             assertThat(refused(session)).isEmpty();
         }
     }
@@ -71,7 +79,8 @@ class SessionUnansweredTest {
             Session session = connected(broker, new Subscription("a", Qos.AT_MOST_ONCE, false));
             session.setSubscriptions(List.of());
             until(() -> "not told: " + session.info(), () -> !refused(session).isEmpty());
-            assertThat(refused(session).getFirst().why()).startsWith("still subscribed, the broker has not answered since ");
+            assertThat(refused(session).getFirst().why())
+                    .startsWith("still subscribed, the broker has not answered since ");
 
             broker.client().answer(kept.getFirst());
             until(() -> "still told: " + session.info(), () -> refused(session).isEmpty());

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.message;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.publish;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.util.List;
 import java.util.Optional;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +26,6 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.Will;
 import org.topiary.mqtt.receive.MessageProperties;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.message;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.publish;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
 
 /** When the last will is published and when not, and that all of it arrives. */
 @ExtendWith(TwoBrokers.Shared.class)
@@ -45,12 +44,24 @@ class SessionWillTest {
     }
 
     private Session watcher(String broker) {
-        return sessions.connected(with(profile("mqtt://127.0.0.1:" + brokers.port(broker)), new Subscription("wills/#", Qos.EXACTLY_ONCE, false)));
+        return sessions.connected(with(
+                profile("mqtt://127.0.0.1:" + brokers.port(broker)),
+                new Subscription("wills/#", Qos.EXACTLY_ONCE, false)));
     }
 
     private static Will will(String topic, long delaySeconds) {
-        return new Will(topic, "gone".getBytes(java.nio.charset.StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE, true, delaySeconds, 3_000,
-                "text/plain", "reply/to", new byte[] {1, 0, -1}, List.of(new UserProperty("unit", "°C"), new UserProperty("unit", "K")), false);
+        return new Will(
+                topic,
+                "gone".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                Qos.AT_LEAST_ONCE,
+                true,
+                delaySeconds,
+                3_000,
+                "text/plain",
+                "reply/to",
+                new byte[] {1, 0, -1},
+                List.of(new UserProperty("unit", "°C"), new UserProperty("unit", "K")),
+                false);
     }
 
     private static ConnectionProfile doomed(int port, MqttVersion version, Will will) {
@@ -77,13 +88,15 @@ class SessionWillTest {
         assertThat(properties.contentType()).isEqualTo("text/plain");
         assertThat(properties.responseTopic()).isEqualTo("reply/to");
         assertThat(properties.correlationData()).containsExactly(1, 0, -1);
-        assertThat(properties.userProperties()).containsExactly(
-                new MessageProperties.UserProperty("unit", "°C"), new MessageProperties.UserProperty("unit", "K"));
+        assertThat(properties.userProperties())
+                .containsExactly(
+                        new MessageProperties.UserProperty("unit", "°C"),
+                        new MessageProperties.UserProperty("unit", "K"));
     }
 
     @TwoBrokers.Each
-    void aConnectionThatIsCutHasItsWillPublishedWithEveryPropertyAndStaysDownIfItIsNotToReconnect(String broker, MqttVersion version)
-            throws Exception {
+    void aConnectionThatIsCutHasItsWillPublishedWithEveryPropertyAndStaysDownIfItIsNotToReconnect(
+            String broker, MqttVersion version) throws Exception {
         String topic = "wills/cut/" + broker + version;
         Session watcher = watcher(broker);
         try (Severable network = new Severable(brokers.port(broker))) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,12 +29,10 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
 import org.topiary.mqtt.profile.SecretField;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
-
-/** Ports that expect something else than what is spoken to them: each has its own sentence, in a session and in a test of a connection. */
+/**
+ * Ports that expect something else than what is spoken to them: each has its own sentence, in a session and in a test
+ * of a connection.
+ */
 class SessionWrongPortTest {
     private static final TestCertificates CA = new TestCertificates("Topiary Test CA");
 
@@ -67,15 +69,20 @@ class SessionWrongPortTest {
     private static TestStep failedStep(String address) {
         List<TestStep> told = new CopyOnWriteArrayList<>();
         Sessions.get(ConnectionTest.run(profile(address), new ConnectionSecrets(), told::add, PublishQuestion.NEVER));
-        return told.stream().filter(step -> step.state() == State.FAILED).findFirst().orElseThrow();
+        return told.stream()
+                .filter(step -> step.state() == State.FAILED)
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
     @EnumSource
     void plainMqttSpokenToATlsPortIsToldWithTheAddressThatIsRight(MqttVersion version) {
-        SessionState state = failure(with(profile("mqtt://127.0.0.1:" + broker.tls()), "", true, version), new ConnectionSecrets());
+        SessionState state =
+                failure(with(profile("mqtt://127.0.0.1:" + broker.tls()), "", true, version), new ConnectionSecrets());
 
-        assertThat(state.summary()).isEqualTo("Port " + broker.tls() + " of 127.0.0.1 expects TLS, and mqtt:// does not use it.");
+        assertThat(state.summary())
+                .isEqualTo("Port " + broker.tls() + " of 127.0.0.1 expects TLS, and mqtt:// does not use it.");
         assertThat(state.advice()).contains("Change the address to mqtts://127.0.0.1:" + broker.tls());
         assertThat(state.detail()).contains("ClientHello");
     }
@@ -84,15 +91,20 @@ class SessionWrongPortTest {
     void aPlainWebSocketRequestToATlsPortIsToldWithTheAddressThatIsRight() {
         SessionState state = failure("ws://127.0.0.1:" + broker.secureWebSocket() + "/mqtt");
 
-        assertThat(state.summary()).isEqualTo("Port " + broker.secureWebSocket() + " of 127.0.0.1 expects TLS, and ws:// does not use it.");
-        assertThat(state.advice()).contains("Change the address to wss://127.0.0.1:" + broker.secureWebSocket() + "/mqtt");
+        assertThat(state.summary())
+                .isEqualTo(
+                        "Port " + broker.secureWebSocket() + " of 127.0.0.1 expects TLS, and ws:// does not use it.");
+        assertThat(state.advice())
+                .contains("Change the address to wss://127.0.0.1:" + broker.secureWebSocket() + "/mqtt");
     }
 
     @Test
     void tlsSpokenToAPlainPortIsTold() {
         for (String address : List.of("mqtts://127.0.0.1:" + broker.plain(), "wss://127.0.0.1:" + broker.webSocket())) {
             SessionState state = failure(address);
-            assertThat(state.summary()).as(address).startsWith("No secure connection: 127.0.0.1:")
+            assertThat(state.summary())
+                    .as(address)
+                    .startsWith("No secure connection: 127.0.0.1:")
                     .containsAnyOf("closed the connection during the TLS handshake", "does not speak TLS");
             assertThat(state.advice()).contains("no TLS (" + address.replaceFirst("s:.*", "") + "://)");
         }
@@ -100,10 +112,16 @@ class SessionWrongPortTest {
 
     @Test
     void aTestOfAConnectionSaysTheSame() {
-        assertThat(failedStep("mqtt://127.0.0.1:" + broker.tls())).extracting(TestStep::kind, TestStep::summary)
-                .containsExactly(TestStep.Kind.CONNACK, "Port " + broker.tls() + " of 127.0.0.1 expects TLS, and mqtt:// does not use it.");
-        assertThat(failedStep("ws://127.0.0.1:" + broker.secureWebSocket())).extracting(TestStep::kind, TestStep::summary)
-                .containsExactly(TestStep.Kind.WEBSOCKET, "Port " + broker.secureWebSocket() + " of 127.0.0.1 expects TLS, and ws:// does not use it.");
+        assertThat(failedStep("mqtt://127.0.0.1:" + broker.tls()))
+                .extracting(TestStep::kind, TestStep::summary)
+                .containsExactly(
+                        TestStep.Kind.CONNACK,
+                        "Port " + broker.tls() + " of 127.0.0.1 expects TLS, and mqtt:// does not use it.");
+        assertThat(failedStep("ws://127.0.0.1:" + broker.secureWebSocket()))
+                .extracting(TestStep::kind, TestStep::summary)
+                .containsExactly(
+                        TestStep.Kind.WEBSOCKET,
+                        "Port " + broker.secureWebSocket() + " of 127.0.0.1 expects TLS, and ws:// does not use it.");
         for (String address : List.of("mqtts://127.0.0.1:" + broker.plain(), "wss://127.0.0.1:" + broker.webSocket())) {
             TestStep step = failedStep(address);
             assertThat(step.kind()).isEqualTo(TestStep.Kind.TLS);
@@ -115,11 +133,14 @@ class SessionWrongPortTest {
     @ParameterizedTest
     @EnumSource(names = {"HTTP", "SOCKS5"})
     void aTlsPortIsRecognisedThroughAProxyThatAsksForALogin(Kind kind) throws Exception {
-        try (RealProxy proxy = kind == Kind.HTTP ? RealProxy.http("BasicAuth ada secret") : RealProxy.socks("ada", "secret")) {
+        try (RealProxy proxy =
+                kind == Kind.HTTP ? RealProxy.http("BasicAuth ada secret") : RealProxy.socks("ada", "secret")) {
             ConnectionProfile profile = profile("mqtt://127.0.0.1:" + broker.tls()).toBuilder()
                     .proxy(new ProxyChoice(kind, "127.0.0.1", proxy.port(), "ada"))
                     .build();
-            assertThat(failure(profile, TlsProfiles.secret(SecretField.PROXY_PASSWORD, "secret")).summary()).contains("expects TLS");
+            assertThat(failure(profile, TlsProfiles.secret(SecretField.PROXY_PASSWORD, "secret"))
+                            .summary())
+                    .contains("expects TLS");
         }
     }
 
@@ -130,8 +151,10 @@ class SessionWrongPortTest {
         byte[] alert = {0x15, 3, 3, 0, 2, 2, 70};
         byte[] page = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         for (byte[] plain : List.of(alert, page)) {
-            try (FakeServer server = new FakeServer((socket, bytes) -> socket.getOutputStream().write(bytes[0] == 0x16 ? alert : plain))) {
-                assertThat(failure(scheme + "://127.0.0.1:" + server.port()).summary()).contains("expects TLS");
+            try (FakeServer server = new FakeServer(
+                    (socket, bytes) -> socket.getOutputStream().write(bytes[0] == 0x16 ? alert : plain))) {
+                assertThat(failure(scheme + "://127.0.0.1:" + server.port()).summary())
+                        .contains("expects TLS");
             }
         }
     }
@@ -140,7 +163,9 @@ class SessionWrongPortTest {
     @ValueSource(strings = {"mqtt", "ws"})
     void whatClosesOnTlsTooIsNotSaidToSpeakIt(String scheme) throws IOException {
         try (FakeServer server = new FakeServer((socket, bytes) -> {})) {
-            assertThat(failure(scheme + "://127.0.0.1:" + server.port()).summary()).contains("closed the connection").doesNotContain("TLS");
+            assertThat(failure(scheme + "://127.0.0.1:" + server.port()).summary())
+                    .contains("closed the connection")
+                    .doesNotContain("TLS");
         }
     }
 
@@ -151,7 +176,9 @@ class SessionWrongPortTest {
                 FakeServer.keepSilent(socket);
             }
         })) {
-            assertThat(failure("mqtt://127.0.0.1:" + server.port()).summary()).contains("closed the connection").doesNotContain("TLS");
+            assertThat(failure("mqtt://127.0.0.1:" + server.port()).summary())
+                    .contains("closed the connection")
+                    .doesNotContain("TLS");
         }
     }
 

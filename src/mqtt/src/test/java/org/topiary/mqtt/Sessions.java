@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Qos;
@@ -27,8 +28,6 @@ import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Makes the sessions of a test, waits for what they do, and closes them in the end. */
 public final class Sessions implements AutoCloseable {
@@ -78,8 +77,13 @@ public final class Sessions implements AutoCloseable {
         return p.toBuilder().connectTimeoutMillis(300).build();
     }
 
-    public static ConnectionProfile with(ConnectionProfile p, String clientId, boolean cleanStart, MqttVersion version) {
-        return p.toBuilder().clientId(clientId).options(p.options().withCleanStart(cleanStart)).version(version).build();
+    public static ConnectionProfile with(
+            ConnectionProfile p, String clientId, boolean cleanStart, MqttVersion version) {
+        return p.toBuilder()
+                .clientId(clientId)
+                .options(p.options().withCleanStart(cleanStart))
+                .version(version)
+                .build();
     }
 
     public static ConnectionProfile with(ConnectionProfile p, Subscription... subscriptions) {
@@ -121,7 +125,8 @@ public final class Sessions implements AutoCloseable {
     /** Waits until a topic had that many messages and returns the last. */
     public static Message message(Session session, String topic, int count) {
         TopicTree tree = session.tree();
-        until(() -> topic + " has fewer than " + count + " messages",
+        until(
+                () -> topic + " has fewer than " + count + " messages",
                 () -> tree.find(topic) != TopicTree.NONE && tree.messages(tree.find(topic)) >= count);
         int node = tree.find(topic);
         assertThat(tree.messages(node)).isEqualTo(count);

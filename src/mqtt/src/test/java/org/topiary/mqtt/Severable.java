@@ -13,8 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A TCP connection to a broker through here, which a test can cut without a word, let stall, slow down, and hand on in small pieces; it can
- * also hold back what the broker says.
+ * A TCP connection to a broker through here, which a test can cut without a word, let stall, slow down, and hand on in
+ * small pieces; it can also hold back what the broker says.
  */
 final class Severable implements AutoCloseable {
     private final ServerSocket server;
@@ -51,7 +51,10 @@ final class Severable implements AutoCloseable {
         setStalled(false);
     }
 
-    /** From now on bytes are handed on in pieces of that size at most, each in a packet of its own, with a pause after it. */
+    /**
+     * From now on bytes are handed on in pieces of that size at most, each in a packet of its own, with a pause after
+     * it.
+     */
     void split(int bytes, long nanos) {
         pieceBytes = bytes;
         pauseNanos = nanos;
@@ -112,8 +115,11 @@ final class Severable implements AutoCloseable {
 
     private void pump(Socket from, Socket to, boolean fromBroker) {
         byte[] buffer = new byte[8_192];
-        try (from; to) {
-            for (int length = from.getInputStream().read(buffer); length > 0; length = from.getInputStream().read(buffer)) {
+        try (from;
+                to) {
+            for (int length = from.getInputStream().read(buffer);
+                    length > 0;
+                    length = from.getInputStream().read(buffer)) {
                 awaitFlow();
                 if (!fromBroker || !muted) {
                     handOn(buffer, length, to.getOutputStream());

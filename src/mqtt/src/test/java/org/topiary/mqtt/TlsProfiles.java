@@ -4,7 +4,6 @@ package org.topiary.mqtt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
@@ -31,7 +30,8 @@ public final class TlsProfiles {
             List<String> alpn,
             List<String> versions,
             boolean checkHostName) {
-        return new TlsOptions(authorities, identity, serverName, alpn, versions, List.of(), checkHostName, Set.of(), false);
+        return new TlsOptions(
+                authorities, identity, serverName, alpn, versions, List.of(), checkHostName, Set.of(), false);
     }
 
     public static ConnectionProfile profile(String address, TlsOptions tls) {

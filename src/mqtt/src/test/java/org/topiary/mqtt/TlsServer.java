@@ -9,16 +9,17 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-
 import org.topiary.mqtt.TestCertificates.Identity;
 
-/** A TLS server that notes what a client asks for, and accepts its CONNECT: Mosquitto tells nothing of SNI and takes no ALPN. */
+/**
+ * A TLS server that notes what a client asks for, and accepts its CONNECT: Mosquitto tells nothing of SNI and takes no
+ * ALPN.
+ */
 final class TlsServer implements AutoCloseable {
     private static final byte[] CONNACK = {0x20, 3, 0, 0, 0};
 
@@ -31,12 +32,14 @@ final class TlsServer implements AutoCloseable {
     TlsServer(Identity identity, String alpn, String... versions) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry("server", identity.key(), new char[0], identity.chain().toArray(Certificate[]::new));
+        store.setKeyEntry(
+                "server", identity.key(), new char[0], identity.chain().toArray(Certificate[]::new));
         KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
         keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         if (versions.length > 0) {
             server.setEnabledProtocols(versions);
         }
@@ -84,10 +87,11 @@ final class TlsServer implements AutoCloseable {
                 socket.setHandshakeApplicationProtocolSelector((s, offered) -> offered.contains(alpn) ? alpn : null);
             }
             socket.startHandshake();
-            serverNames.add(((ExtendedSSLSession) socket.getSession()).getRequestedServerNames().stream()
-                    .map(name -> new String(name.getEncoded(), java.nio.charset.StandardCharsets.US_ASCII))
-                    .findFirst()
-                    .orElse(""));
+            serverNames.add(((ExtendedSSLSession) socket.getSession())
+                    .getRequestedServerNames().stream()
+                            .map(name -> new String(name.getEncoded(), java.nio.charset.StandardCharsets.US_ASCII))
+                            .findFirst()
+                            .orElse(""));
             sessionStarts.add(socket.getSession().getCreationTime());
             InputStream in = socket.getInputStream();
             if (in.read() >= 0) {

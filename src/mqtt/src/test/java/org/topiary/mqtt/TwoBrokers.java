@@ -7,7 +7,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -19,8 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.topiary.mqtt.profile.MqttVersion;
 
 /**
- * HiveMQ CE in this JVM, and Mosquitto: started with the first class that has them as a parameter of its constructor, and stopped after the
- * last test of the JVM. Each test takes topics of its own, and a broker of its own for what would burden the others.
+ * HiveMQ CE in this JVM, and Mosquitto: started with the first class that has them as a parameter of its constructor,
+ * and stopped after the last test of the JVM. Each test takes topics of its own, and a broker of its own for what would
+ * burden the others.
  */
 final class TwoBrokers implements AutoCloseable {
     static final String EMBEDDED = "embedded";
@@ -47,8 +47,9 @@ final class TwoBrokers implements AutoCloseable {
     }
 
     static Stream<Arguments> brokersAndVersions() {
-        return Stream.of(EMBEDDED, MOSQUITTO).flatMap(broker -> Stream.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)
-                .map(version -> Arguments.of(broker, version)));
+        return Stream.of(EMBEDDED, MOSQUITTO)
+                .flatMap(broker -> Stream.of(MqttVersion.MQTT_5, MqttVersion.MQTT_3_1_1)
+                        .map(version -> Arguments.of(broker, version)));
     }
 
     @Override
@@ -75,16 +76,18 @@ final class TwoBrokers implements AutoCloseable {
         }
 
         private static TwoBrokers brokers(ExtensionContext context) {
-            return context.getRoot().getStore(Namespace.create(TwoBrokers.class)).getOrComputeIfAbsent(
-                    TwoBrokers.class,
-                    key -> {
-                        try {
-                            return new TwoBrokers();
-                        } catch (IOException e) {
-                            throw new java.io.UncheckedIOException(e);
-                        }
-                    },
-                    TwoBrokers.class);
+            return context.getRoot()
+                    .getStore(Namespace.create(TwoBrokers.class))
+                    .getOrComputeIfAbsent(
+                            TwoBrokers.class,
+                            key -> {
+                                try {
+                                    return new TwoBrokers();
+                                } catch (IOException e) {
+                                    throw new java.io.UncheckedIOException(e);
+                                }
+                            },
+                            TwoBrokers.class);
         }
     }
 }

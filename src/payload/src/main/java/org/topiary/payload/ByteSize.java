@@ -11,8 +11,9 @@ public final class ByteSize {
     private ByteSize() {}
 
     /**
-     * {@code 84 B}, {@code 1.2 KiB}, {@code 12.3 MiB}, {@code 123 MiB}: powers of 1,024, rounded to at most three digits, so never longer
-     * than eight characters; whole bytes below 1,024. The decimal mark is that of the user's locale.
+     * {@code 84 B}, {@code 1.2 KiB}, {@code 12.3 MiB}, {@code 123 MiB}: powers of 1,024, rounded to at most three
+     * digits, so never longer than eight characters; whole bytes below 1,024. The decimal mark is that of the user's
+     * locale.
      */
     public static String text(long bytes) {
         if (bytes < 1024) {
@@ -26,7 +27,8 @@ public final class ByteSize {
             unit++;
         }
         boolean whole = value >= 99.95;
-        return String.format(Locale.getDefault(Locale.Category.FORMAT), whole ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
+        return String.format(
+                Locale.getDefault(Locale.Category.FORMAT), whole ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
     }
 
     /** Whole MiB, rounded, for texts that name the unit themselves. */

@@ -3,12 +3,11 @@ package org.topiary.payload;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few words of a payload around what was looked for, in one line: text with {@link VisibleText} marks, or the bytes in hex where they are
- * no text.
+ * A few words of a payload around what was looked for, in one line: text with {@link VisibleText} marks, or the bytes
+ * in hex where they are no text.
  */
 public record Excerpt(String before, String hit, String after) {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
@@ -37,7 +36,9 @@ public record Excerpt(String before, String hit, String after) {
         return leading == null || middle == null || trailing == null
                 ? new Excerpt(start + spaced(before, false), HEX.formatHex(hit) + middleEnd, spaced(after, true) + end)
                 : new Excerpt(
-                        start + VisibleText.line(leading), VisibleText.line(middle) + middleEnd, VisibleText.line(trailing) + end);
+                        start + VisibleText.line(leading),
+                        VisibleText.line(middle) + middleEnd,
+                        VisibleText.line(trailing) + end);
     }
 
     private static @Nullable String text(byte[] bytes, int length) {

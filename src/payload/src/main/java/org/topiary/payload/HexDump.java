@@ -38,8 +38,7 @@ public final class HexDump {
 
     /**
      * Line {@code index}, always in the same columns: eight hex digits of offset, 16 bytes with a gap in the middle,
-     * the
-     * bytes as ASCII with {@code ·} for all that is not printable.
+     * the bytes as ASCII with {@code ·} for all that is not printable.
      *
      * @throws IndexOutOfBoundsException unless 0 ≤ index &lt; {@link #lineCount()}
      */

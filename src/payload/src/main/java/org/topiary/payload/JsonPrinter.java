@@ -3,7 +3,6 @@ package org.topiary.payload;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
@@ -30,7 +29,8 @@ final class JsonPrinter {
     }
 
     /** The laid out text; null when it grows too long. */
-    @Nullable StyledText print() {
+    @Nullable
+    StyledText print() {
         for (skipSpace(); at < text.length(); skipSpace()) {
             if (out.length() > MAX_CHARS) {
                 return null;

@@ -56,9 +56,7 @@ final class JsonProblem {
             return "invalid escape; write a backslash as \\\\";
         }
         if (message.startsWith("Invalid numeric value")) {
-            return message.contains("eading zero")
-                    ? "number with a leading 0"
-                    : "incomplete number";
+            return message.contains("eading zero") ? "number with a leading 0" : "incomplete number";
         }
         if (message.contains("expecting a colon")) {
             return "expected a colon after the name, found " + found;
@@ -84,7 +82,9 @@ final class JsonProblem {
             return "the end";
         }
         int end = text.offsetByCodePoints(offset, 1);
-        while (end < text.length() && end - offset < 20 && Character.isLetterOrDigit(text.charAt(end))
+        while (end < text.length()
+                && end - offset < 20
+                && Character.isLetterOrDigit(text.charAt(end))
                 && Character.isLetterOrDigit(text.charAt(end - 1))) {
             end++;
         }

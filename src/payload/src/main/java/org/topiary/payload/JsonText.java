@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +41,8 @@ public final class JsonText {
 
     /**
      * Indents a document by two spaces a level; null when it is not JSON (or not well-formed UTF-8, has a byte order
-     * mark,
-     * is nested over 100,000 levels, or would be longer than 2<sup>28</sup> characters). Never reorders, never
-     * rewrites a token. A
-     * result of more than 2<sup>20</sup> characters has spans only up to there.
+     * mark, is nested over 100,000 levels, or would be longer than 2<sup>28</sup> characters). Never reorders, never
+     * rewrites a token. A result of more than 2<sup>20</sup> characters has spans only up to there.
      */
     public static @Nullable StyledText pretty(byte[] utf8) {
         String text = Utf8.decode(utf8, utf8.length);
@@ -62,8 +59,8 @@ public final class JsonText {
             return false;
         }
         // By characters: of bytes Jackson would guess the encoding.
-        try (JsonParser parser = FACTORY.createParser(
-                new InputStreamReader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8))) {
+        try (JsonParser parser =
+                FACTORY.createParser(new InputStreamReader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8))) {
             return check(parser) == null;
         } catch (IOException e) {
             return false;
@@ -71,8 +68,8 @@ public final class JsonText {
     }
 
     /**
-     * What is wrong with a text that should be JSON, such as <code>line 1, column 16: missing closing &#125;</code>, to stand inside a
-     * sentence; null when it is JSON.
+     * What is wrong with a text that should be JSON, such as <code>line 1, column 16: missing closing &#125;</code>, to
+     * stand inside a sentence; null when it is JSON.
      */
     public static @Nullable String problem(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -104,8 +101,7 @@ public final class JsonText {
             }
         }
         // The parser reads a scalar lazily; to go on is what completes it.
-        return parser.nextToken() == null ? null : JsonProblem.at(parser,
-                "text after the end of the JSON");
+        return parser.nextToken() == null ? null : JsonProblem.at(parser, "text after the end of the JSON");
     }
 
     /** Whether the text is the beginning of a JSON object or array, however far it goes. */

@@ -22,13 +22,13 @@ public enum PayloadFormat {
 
     /**
      * The format that fits best: JSON when it is a whole JSON object or array, text when it is well-formed UTF-8
-     * without
-     * binary controls, else hex. A bare number is text, and so is an empty payload. Takes no memory to speak of however large the
-     * payload.
+     * without binary controls, else hex. A bare number is text, and so is an empty payload. Takes no memory to speak of
+     * however large the payload.
      */
     public static PayloadFormat detect(byte[] payload) {
         if (payload.length > DECODED_BYTES) {
-            return !Utf8.isWellFormed(payload) || Utf8.hasBinaryControl(payload) ? HEX
+            return !Utf8.isWellFormed(payload) || Utf8.hasBinaryControl(payload)
+                    ? HEX
                     : JsonText.isContainer(payload) ? JSON : TEXT;
         }
         String text = Utf8.decode(payload, payload.length);

@@ -27,9 +27,8 @@ public final class Preview {
         if (text == null || Utf8.hasBinaryControl(text) || (cut && text.isEmpty())) {
             return VisibleText.line(binary(start, length), maxChars);
         }
-        boolean json = cut
-                ? JsonText.beginsContainer(text)
-                : JsonText.opensContainer(text) && JsonText.problem(text) == null;
+        boolean json =
+                cut ? JsonText.beginsContainer(text) : JsonText.opensContainer(text) && JsonText.problem(text) == null;
         String shown = json ? JsonText.compact(text) : text;
         return VisibleText.line(cut ? shown + "…" : shown, maxChars);
     }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 
 /**
  * Lines of two texts, told apart.
@@ -17,8 +16,8 @@ import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
  */
 public record TextDiff(List<Line> lines, boolean approximate) {
     /**
-     * More changed lines than this on a side are shown as replaced, all of them: the search for common ones grows
-     * with the square.
+     * More changed lines than this on a side are shown as replaced, all of them: the search for common ones grows with
+     * the square.
      */
     public static final int MAX_LINES = 10_000;
 
@@ -33,14 +32,12 @@ public record TextDiff(List<Line> lines, boolean approximate) {
         REMOVED
     }
 
-    /**
-     * @param text the line without its end
-     */
+    /** @param text the line without its end */
     public record Line(Change change, String text) {}
 
     /**
-     * Compares two texts. What lies between their common beginning and their common end is compared as long as it is
-     * at most {@link #MAX_LINES} lines a side; beyond, all of it counts as replaced.
+     * Compares two texts. What lies between their common beginning and their common end is compared as long as it is at
+     * most {@link #MAX_LINES} lines a side; beyond, all of it counts as replaced.
      */
     public static TextDiff of(String before, String after) {
         String[] old = before.split("\n", -1);
@@ -56,9 +53,7 @@ public record TextDiff(List<Line> lines, boolean approximate) {
             nowEnd--;
         }
         boolean tooLong = oldEnd - start > MAX_LINES || nowEnd - start > MAX_LINES;
-        Kept kept = tooLong
-                ? new Kept(new BitSet(), new BitSet())
-                : compare(old, now, start, oldEnd, nowEnd);
+        Kept kept = tooLong ? new Kept(new BitSet(), new BitSet()) : compare(old, now, start, oldEnd, nowEnd);
 
         List<Line> lines = new ArrayList<>(old.length + now.length - start);
         int o = 0;
@@ -111,8 +106,8 @@ public record TextDiff(List<Line> lines, boolean approximate) {
         BitSet nowKept = new BitSet();
         oldAt.forEach(oldKept::set);
         nowAt.forEach(nowKept::set);
-        for (com.github.difflib.algorithm.Change change : new MyersDiffWithLinearSpace<Integer>().computeDiff(oldIds,
-                nowIds, null)) {
+        for (com.github.difflib.algorithm.Change change :
+                new MyersDiffWithLinearSpace<Integer>().computeDiff(oldIds, nowIds, null)) {
             oldAt.subList(change.startOriginal, change.endOriginal).forEach(oldKept::clear);
             nowAt.subList(change.startRevised, change.endRevised).forEach(nowKept::clear);
         }

@@ -3,7 +3,6 @@ package org.topiary.payload;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.topiary.core.text.VisibleLine;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
@@ -32,9 +31,8 @@ public final class VisibleText {
     }
 
     /**
-     * Like {@link #lines(String)} for a text that is coloured already: its spans move with their text and are split
-     * by the
-     * marks inside. Every mark has a span of its own, so that {@link #original} can take it back.
+     * Like {@link #lines(String)} for a text that is coloured already: its spans move with their text and are split by
+     * the marks inside. Every mark has a span of its own, so that {@link #original} can take it back.
      */
     public static StyledText lines(StyledText styled) {
         String text = styled.text();

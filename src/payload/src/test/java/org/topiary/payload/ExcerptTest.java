@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
-import java.nio.charset.StandardCharsets;
-
-import org.junit.jupiter.api.Test;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 
 class ExcerptTest {
     @Test

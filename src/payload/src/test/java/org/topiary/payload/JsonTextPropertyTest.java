@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Objects;
 import java.util.stream.Collectors;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,9 +13,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.topiary.payload.StyledText.Span;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class JsonTextPropertyTest {
     @Property(tries = 500)
@@ -65,8 +64,10 @@ class JsonTextPropertyTest {
         return spaced(Arbitraries.lazyOf(
                 () -> scalar,
                 () -> scalar,
-                () -> spaced(json()).list().ofMaxSize(4).map(list ->
-                        list.stream().collect(Collectors.joining(",", "[", "]"))),
+                () -> spaced(json())
+                        .list()
+                        .ofMaxSize(4)
+                        .map(list -> list.stream().collect(Collectors.joining(",", "[", "]"))),
                 () -> Combinators.combine(spaced(name()), spaced(json()))
                         .as((key, value) -> key + ":" + value)
                         .list()
@@ -81,8 +82,8 @@ class JsonTextPropertyTest {
     }
 
     private static Arbitrary<String> string() {
-        Arbitrary<String> piece = Arbitraries.of("a", "ü", "😀", "\\u00e9", "\\\"",
-                "\\\\", " ", ":", ",", "{", "]", "\u202e", "\\ud800", "7");
+        Arbitrary<String> piece = Arbitraries.of(
+                "a", "ü", "😀", "\\u00e9", "\\\"", "\\\\", " ", ":", ",", "{", "]", "\u202e", "\\ud800", "7");
         return piece.list().ofMaxSize(6).map(pieces -> "\"" + String.join("", pieces) + "\"");
     }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
 import java.util.List;
 import java.util.Objects;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,14 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
 class JsonTextTest {
     @Test
     void indents_and_keeps_every_token_as_it_was_sent() {
-        String sent = "{\"b\":1.50, \"a\":12345678901234567890,\"b\":1E5 ,\"c\":\"\\u00e9\\/é\",\"d\":[],\"e\":{ },\"f\":[-0.0,true,null]}";
+        String sent =
+                "{\"b\":1.50, \"a\":12345678901234567890,\"b\":1E5 ,\"c\":\"\\u00e9\\/é\",\"d\":[],\"e\":{ },\"f\":[-0.0,true,null]}";
 
         assertThat(pretty(sent).text()).isEqualTo("""
                 {
@@ -51,8 +51,23 @@ class JsonTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{}x", "{} {}", "\uFEFF{}", "[1,]", "{'a':1}", "[01]", "[NaN]", "tru",
-            "\"a\nb\"", "[\"\\x\"]", "//c\n1"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{}x",
+                "{} {}",
+                "\uFEFF{}",
+                "[1,]",
+                "{'a':1}",
+                "[01]",
+                "[NaN]",
+                "tru",
+                "\"a\nb\"",
+                "[\"\\x\"]",
+                "//c\n1"
+            })
     void anything_else_is_not_json(String text) {
         assertThat(JsonText.pretty(text.getBytes(UTF_8))).isNull();
         assertThat(JsonText.problem(text)).isNotNull();
@@ -80,28 +95,32 @@ class JsonTextTest {
         String digits = "9".repeat(100_000);
         String letters = "x".repeat(30_000_000);
 
-        assertThat(JsonText.problem("{\"" + "n".repeat(100_000) + "\":[" + digits + ",\"" + letters + "\"]}")).isNull();
+        assertThat(JsonText.problem("{\"" + "n".repeat(100_000) + "\":[" + digits + ",\"" + letters + "\"]}"))
+                .isNull();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"a\" 1}|line 1, column 6: expected a colon after the name, found ‘1’",
-        "{\"a\":1,}|line 1, column 8: expected a name in double quotes, found ‘}’",
-        "{a:1}|line 1, column 2: expected a name in double quotes, found ‘a’",
-        "[1 2]|line 1, column 4: expected a comma or the closing ], found ‘2’",
-        "{\"a\":1 \"b\":2}|line 1, column 8: expected a comma or the closing }, found ‘\"’",
-        "[on]|line 1, column 2: expected a value, found ‘on’; text needs double quotes",
-        "[1}|line 1, column 3: closing bracket that does not match the one opened",
-        "{\"a\":}|line 1, column 6: expected a value, found ‘}’",
-        "[01]|line 1, column 3: number with a leading 0",
-        "{} 5|line 1, column 4: text after the end of the JSON",
-        "[\"\\x\"]|line 1, column 4: invalid escape; write a backslash as \\\\",
-        "{\"a|line 1, column 4: missing closing \"",
-        "[1,|line 1, column 4: missing closing ]",
-        "{\"a\":1|line 1, column 7: missing closing }",
-        "[\"abc|line 1, column 6: missing closing \"",
-        "``|nothing but white space",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\" 1}|line 1, column 6: expected a colon after the name, found ‘1’",
+                "{\"a\":1,}|line 1, column 8: expected a name in double quotes, found ‘}’",
+                "{a:1}|line 1, column 2: expected a name in double quotes, found ‘a’",
+                "[1 2]|line 1, column 4: expected a comma or the closing ], found ‘2’",
+                "{\"a\":1 \"b\":2}|line 1, column 8: expected a comma or the closing }, found ‘\"’",
+                "[on]|line 1, column 2: expected a value, found ‘on’; text needs double quotes",
+                "[1}|line 1, column 3: closing bracket that does not match the one opened",
+                "{\"a\":}|line 1, column 6: expected a value, found ‘}’",
+                "[01]|line 1, column 3: number with a leading 0",
+                "{} 5|line 1, column 4: text after the end of the JSON",
+                "[\"\\x\"]|line 1, column 4: invalid escape; write a backslash as \\\\",
+                "{\"a|line 1, column 4: missing closing \"",
+                "[1,|line 1, column 4: missing closing ]",
+                "{\"a\":1|line 1, column 7: missing closing }",
+                "[\"abc|line 1, column 6: missing closing \"",
+                "``|nothing but white space",
+            })
     void a_problem_names_its_place_in_plain_words(String text, String sentence) {
         assertThat(JsonText.problem(text)).isEqualTo(sentence);
     }
@@ -113,8 +132,8 @@ class JsonTextTest {
 
     @Test
     void scalars_are_json() {
-        assertThat(List.of("1.50", "\"x\"", "null", " -3e-7 ")).allSatisfy(text ->
-                assertThat(JsonText.problem(text)).isNull());
+        assertThat(List.of("1.50", "\"x\"", "null", " -3e-7 "))
+                .allSatisfy(text -> assertThat(JsonText.problem(text)).isNull());
         assertThat(pretty(" 1.50 ").text()).isEqualTo("1.50");
     }
 

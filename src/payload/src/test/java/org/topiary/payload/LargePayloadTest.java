@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class LargePayloadTest {
     private static final String PADDING = " ".repeat(70_000);
@@ -14,11 +14,13 @@ class LargePayloadTest {
     @Test
     void a_large_payload_is_told_like_a_small_one() {
         assertThat(PayloadFormat.detect(("[1]" + PADDING).getBytes(UTF_8))).isEqualTo(PayloadFormat.JSON);
-        assertThat(PayloadFormat.detect((PADDING + "{\"ä\":\"€😀\"}").getBytes(UTF_8))).isEqualTo(PayloadFormat.JSON);
+        assertThat(PayloadFormat.detect((PADDING + "{\"ä\":\"€😀\"}").getBytes(UTF_8)))
+                .isEqualTo(PayloadFormat.JSON);
         assertThat(PayloadFormat.detect(("[1" + PADDING).getBytes(UTF_8))).isEqualTo(PayloadFormat.TEXT);
         assertThat(PayloadFormat.detect(("1" + PADDING).getBytes(UTF_8))).isEqualTo(PayloadFormat.TEXT);
         assertThat(PayloadFormat.detect(PADDING.getBytes(UTF_8))).isEqualTo(PayloadFormat.TEXT);
-        assertThat(PayloadFormat.detect(("[1]" + PADDING + "\0").getBytes(UTF_8))).isEqualTo(PayloadFormat.HEX);
+        assertThat(PayloadFormat.detect(("[1]" + PADDING + "\0").getBytes(UTF_8)))
+                .isEqualTo(PayloadFormat.HEX);
         byte[] malformed = (PADDING + "é").getBytes(UTF_8);
         malformed[malformed.length - 1] = 'x';
         assertThat(PayloadFormat.detect(malformed)).isEqualTo(PayloadFormat.HEX);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
-import java.util.Arrays;
-
-import org.junit.jupiter.api.Test;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class PreviewTest {
     @Test
@@ -34,7 +33,9 @@ class PreviewTest {
     void the_start_of_json_is_compacted_too() {
         byte[] json = "{ \"temperature\" : 21.50, \"unit\" : \"°C\" }".getBytes(UTF_8);
         for (int cut = 1; cut < json.length; cut++) {
-            assertThat(Preview.of(Arrays.copyOf(json, cut), json.length, 80)).doesNotContain("�").doesNotContain("  ")
+            assertThat(Preview.of(Arrays.copyOf(json, cut), json.length, 80))
+                    .doesNotContain("�")
+                    .doesNotContain("  ")
                     .endsWith("…");
         }
         assertThat(Preview.of(Arrays.copyOf(json, 22), json.length, 80)).isEqualTo("{\"temperature\":21.5…");
@@ -44,7 +45,9 @@ class PreviewTest {
     void a_character_cut_in_its_middle_is_left_out() {
         byte[] text = "Wärme 😀 ok".getBytes(UTF_8);
         for (int cut = 1; cut < text.length; cut++) {
-            assertThat(Preview.of(Arrays.copyOf(text, cut), text.length, 80)).as("%d", cut).doesNotContain("�")
+            assertThat(Preview.of(Arrays.copyOf(text, cut), text.length, 80))
+                    .as("%d", cut)
+                    .doesNotContain("�")
                     .doesNotContain(" B ");
         }
     }
@@ -57,8 +60,8 @@ class PreviewTest {
     @Test
     void binary_shows_size_first_bytes_and_a_known_kind() {
         assertThat(Preview.of(new byte[] {0x1f, (byte) 0x8b, 8}, 84, 80)).isEqualTo("gzip, 84 B  1f 8b 08 …");
-        assertThat(Preview.of(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13}, 2048, 80)).matches(
-                "PNG, 2[.,]0 KiB  89 50 4e 47 0d …");
+        assertThat(Preview.of(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13}, 2048, 80))
+                .matches("PNG, 2[.,]0 KiB  89 50 4e 47 0d …");
         assertThat(Preview.of(new byte[] {0, 1}, 2, 80)).isEqualTo("2 B  00 01");
     }
 

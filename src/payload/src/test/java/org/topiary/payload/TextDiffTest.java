@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -14,13 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.topiary.payload.TextDiff.Change;
 import org.topiary.payload.TextDiff.Line;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class TextDiffTest {
     @Test
     void a_changed_line_is_removed_and_added() {
-        assertThat(TextDiff.of("{\n  180\n}", "{\n  210\n}").lines()).containsExactly(
-                new Line(Change.SAME, "{"), new Line(Change.REMOVED, "  180"), new Line(Change.ADDED, "  210"),
+        assertThat(TextDiff.of("{\n  180\n}", "{\n  210\n}").lines())
+                .containsExactly(
+                        new Line(Change.SAME, "{"),
+                        new Line(Change.REMOVED, "  180"),
+                        new Line(Change.ADDED, "  210"),
                         new Line(Change.SAME, "}"));
     }
 
@@ -39,7 +41,9 @@ class TextDiffTest {
 
     @Property
     void as_many_lines_are_kept_as_can_be(@ForAll("texts") String before, @ForAll("texts") String after) {
-        long same = TextDiff.of(before, after).lines().stream().filter(line -> line.change() == Change.SAME).count();
+        long same = TextDiff.of(before, after).lines().stream()
+                .filter(line -> line.change() == Change.SAME)
+                .count();
 
         assertThat(same).isEqualTo(longestCommon(before.split("\n", -1), after.split("\n", -1)));
     }
@@ -55,14 +59,17 @@ class TextDiffTest {
         assertThat(diff.approximate()).isTrue();
         assertThat(side(lines, Change.ADDED)).isEqualTo(before);
         assertThat(side(lines, Change.REMOVED)).isEqualTo(after);
-        assertThat(lines).filteredOn(line -> line.change() == Change.SAME).extracting(Line::text)
+        assertThat(lines)
+                .filteredOn(line -> line.change() == Change.SAME)
+                .extracting(Line::text)
                 .containsExactly("first", "last");
     }
 
     @Test
     void the_largest_change_in_the_worst_order_is_compared() {
         String after = numbers(0, 10_000);
-        String before = IntStream.range(0, 10_000).mapToObj(i -> "" + (9_999 - i)).collect(Collectors.joining("\n"));
+        String before =
+                IntStream.range(0, 10_000).mapToObj(i -> "" + (9_999 - i)).collect(Collectors.joining("\n"));
 
         TextDiff diff = TextDiff.of(before, after);
 
@@ -72,7 +79,9 @@ class TextDiffTest {
 
     @Test
     void lines_that_were_only_added_are_never_approximate() {
-        assertThat(TextDiff.of("first\nlast", "first\n" + numbers(0, 30_000) + "\nlast").approximate()).isFalse();
+        assertThat(TextDiff.of("first\nlast", "first\n" + numbers(0, 30_000) + "\nlast")
+                        .approximate())
+                .isFalse();
     }
 
     @Provide
@@ -85,16 +94,18 @@ class TextDiffTest {
     }
 
     private static String side(List<Line> lines, Change without) {
-        return lines.stream().filter(line -> line.change() != without).map(Line::text).collect(Collectors.joining(
-                "\n"));
+        return lines.stream()
+                .filter(line -> line.change() != without)
+                .map(Line::text)
+                .collect(Collectors.joining("\n"));
     }
 
     private static int longestCommon(String[] a, String[] b) {
         int[][] best = new int[a.length + 1][b.length + 1];
         for (int i = 1; i <= a.length; i++) {
             for (int j = 1; j <= b.length; j++) {
-                best[i][j] = a[i - 1].equals(b[j - 1]) ? best[i - 1][j - 1] + 1
-                        : Math.max(best[i - 1][j], best[i][j - 1]);
+                best[i][j] =
+                        a[i - 1].equals(b[j - 1]) ? best[i - 1][j - 1] + 1 : Math.max(best[i - 1][j], best[i][j - 1]);
             }
         }
         return best[a.length][b.length];

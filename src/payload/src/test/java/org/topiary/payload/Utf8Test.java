@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
-import java.util.Arrays;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class Utf8Test {
     @Property

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -12,12 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class VisibleTextTest {
     @ParameterizedTest
-    @ValueSource(ints = {0, 7, 0x1b, 0x7f, 0x85, 0xad, 0x34f, 0x61c, 0x115f, 0x180e, 0x200b, 0x200d, 0x200f, 0x2028, 0x202a, 0x202e, 0x2060,
-        0x2066, 0x2069, 0x3164, 0xfe0f, 0xfeff, 0xfff9, 0xd800, 0xdfff, 0x1d173, 0xe0001, 0xe0041, 0xe0100})
+    @ValueSource(
+            ints = {
+                0, 7, 0x1b, 0x7f, 0x85, 0xad, 0x34f, 0x61c, 0x115f, 0x180e, 0x200b, 0x200d, 0x200f, 0x2028, 0x202a,
+                0x202e, 0x2060, 0x2066, 0x2069, 0x3164, 0xfe0f, 0xfeff, 0xfff9, 0xd800, 0xdfff, 0x1d173, 0xe0001,
+                0xe0041, 0xe0100
+            })
     void what_hides_becomes_a_mark(int c) {
         String mark = "⟨U+%04X⟩".formatted(c);
 
@@ -41,15 +44,20 @@ class VisibleTextTest {
 
     @Test
     void spans_move_with_their_text_and_are_split_by_marks() {
-        StyledText json = new StyledText("[\"a\u202eb\",1]", List.of(span(0, 1, Kind.PUNCTUATION), span(1, 6,
-                Kind.STRING), span(7, 8, Kind.NUMBER)));
+        StyledText json = new StyledText(
+                "[\"a\u202eb\",1]",
+                List.of(span(0, 1, Kind.PUNCTUATION), span(1, 6, Kind.STRING), span(7, 8, Kind.NUMBER)));
 
         StyledText visible = VisibleText.lines(json);
 
         assertThat(visible.text()).isEqualTo("[\"a⟨U+202E⟩b\",1]");
-        assertThat(visible.spans()).containsExactly(
-                span(0, 1, Kind.PUNCTUATION), span(1, 3, Kind.STRING), span(3, 11, Kind.MARK), span(11, 13,
-                        Kind.STRING), span(14, 15, Kind.NUMBER));
+        assertThat(visible.spans())
+                .containsExactly(
+                        span(0, 1, Kind.PUNCTUATION),
+                        span(1, 3, Kind.STRING),
+                        span(3, 11, Kind.MARK),
+                        span(11, 13, Kind.STRING),
+                        span(14, 15, Kind.NUMBER));
     }
 
     @Property

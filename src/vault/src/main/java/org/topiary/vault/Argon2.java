@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Argon2id, version 1.3 (RFC 9106), with what it costs: the parameters stand in each file, so that later versions can ask for more. The
- * bounds keep a file made to harm from taking all memory or all day.
+ * Argon2id, version 1.3 (RFC 9106), with what it costs: the parameters stand in each file, so that later versions can
+ * ask for more. The bounds keep a file made to harm from taking all memory or all day.
  */
 record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     private static final String NAME = "argon2id";
@@ -26,13 +25,22 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     private static final int MAX_PARALLELISM = 16;
 
     Argon2 {
-        if (memoryKiB < 8 * parallelism || memoryKiB > MAX_MEMORY_KIB || iterations < 1 || iterations > MAX_ITERATIONS || parallelism < 1
-                || parallelism > MAX_PARALLELISM || salt.length < 8 || salt.length > 64) {
+        if (memoryKiB < 8 * parallelism
+                || memoryKiB > MAX_MEMORY_KIB
+                || iterations < 1
+                || iterations > MAX_ITERATIONS
+                || parallelism < 1
+                || parallelism > MAX_PARALLELISM
+                || salt.length < 8
+                || salt.length > 64) {
             throw new IllegalArgumentException("its Argon2id parameters are out of range");
         }
     }
 
-    /** 64 MiB, three passes, one lane, and a salt of its own: the second recommended option of RFC 9106, section 4, on one core. */
+    /**
+     * 64 MiB, three passes, one lane, and a salt of its own: the second recommended option of RFC 9106, section 4, on
+     * one core.
+     */
     static Argon2 fresh(Crypto crypto) {
         return new Argon2(64 * 1024, 3, 1, crypto.random(SALT));
     }
@@ -75,7 +83,10 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     }
 
     void write(ObjectNode json) {
-        json.put("kdf", NAME).put("memoryKiB", memoryKiB).put("iterations", iterations).put("parallelism", parallelism)
+        json.put("kdf", NAME)
+                .put("memoryKiB", memoryKiB)
+                .put("iterations", iterations)
+                .put("parallelism", parallelism)
                 .put("salt", Base64.getEncoder().encodeToString(salt));
     }
 
@@ -84,18 +95,32 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
         if (!NAME.equals(json.path("kdf").asText())) {
             throw new IllegalArgumentException("it does not state the key derivation");
         }
-        return new Argon2(json.path("memoryKiB").asInt(), json.path("iterations").asInt(), json.path("parallelism").asInt(),
+        return new Argon2(
+                json.path("memoryKiB").asInt(),
+                json.path("iterations").asInt(),
+                json.path("parallelism").asInt(),
                 Base64.getDecoder().decode(json.path("salt").asText()));
     }
 
     /** What is sealed with the stretched password is bound to this, so that no parameter can be exchanged. */
     String context() {
-        return NAME + ' ' + memoryKiB + ' ' + iterations + ' ' + parallelism + ' ' + Base64.getEncoder().encodeToString(salt);
+        return NAME
+                + ' '
+                + memoryKiB
+                + ' '
+                + iterations
+                + ' '
+                + parallelism
+                + ' '
+                + Base64.getEncoder().encodeToString(salt);
     }
 
     private static byte[] utf8(char[] password) {
         ByteBuffer buffer = ByteBuffer.allocate(password.length * 3);
-        StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE).encode(CharBuffer.wrap(password), buffer, true);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(password), buffer, true);
         byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
         Arrays.fill(buffer.array(), (byte) 0);
         return bytes;

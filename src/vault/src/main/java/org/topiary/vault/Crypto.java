@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -17,8 +16,8 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-GCM (NIST SP 800-38D), HKDF (RFC 5869), HMAC and SHA-256, in the one way that is used here. The JDK's ciphers keep copies of
- * keys on the heap until they are collected; what is ours is wiped by its owner.
+ * AES-256-GCM (NIST SP 800-38D), HKDF (RFC 5869), HMAC and SHA-256, in the one way that is used here. The JDK's ciphers
+ * keep copies of keys on the heap until they are collected; what is ours is wiped by its owner.
  */
 final class Crypto {
     /** Bytes of every key. */
@@ -39,7 +38,8 @@ final class Crypto {
 
     byte[] random(int bytes) {
         byte[] result = new byte[bytes];
-        // Made when it is needed: the providers of security take long to load, and a vault is there with the first frame.
+        // Made when it is needed: the providers of security take long to load, and a vault is there with the first
+        // frame.
         new SecureRandom().nextBytes(result);
         return result;
     }
@@ -69,9 +69,10 @@ final class Crypto {
     /** A key for one purpose, made of a key for several. */
     static byte[] derive(byte[] key, String purpose) {
         try {
-            return KDF.getInstance("HKDF-SHA256").deriveData(HKDFParameterSpec.ofExtract()
-                    .addIKM(key)
-                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY));
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(HKDFParameterSpec.ofExtract()
+                            .addIKM(key)
+                            .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HKDF is missing from this Java runtime", e);
         }
@@ -103,7 +104,8 @@ final class Crypto {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            out.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             out.writeBytes(bytes);
         }
         return out.toByteArray();

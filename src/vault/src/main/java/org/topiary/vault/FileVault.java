@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.vault.VaultContent.Name;
 import org.topiary.vault.VaultContent.WrappedKey;
 
 /**
- * An open vault on the disk. It keeps the key and nothing else: each call reads the file and verifies it, so that a change by another
- * Topiary is seen and one by anything else is detected, and no secret lies in memory that is not asked for. Any thread.
+ * An open vault on the disk. It keeps the key and nothing else: each call reads the file and verifies it, so that a
+ * change by another Topiary is seen and one by anything else is detected, and no secret lies in memory that is not
+ * asked for. Any thread.
  */
 final class FileVault implements Vault {
     private final VaultFile file;
@@ -62,7 +62,10 @@ final class FileVault implements Vault {
         load();
     }
 
-    /** Wraps the key anew, and touches nothing else; gives how it was wrapped, which another Topiary may have changed since this was opened. */
+    /**
+     * Wraps the key anew, and touches nothing else; gives how it was wrapped, which another Topiary may have changed
+     * since this was opened.
+     */
     synchronized WrappedKey rewrap(Protection to, WrappedKey wrapped) throws VaultException {
         return file.exclusively(() -> {
             VaultContent before = load();
@@ -71,7 +74,10 @@ final class FileVault implements Vault {
         });
     }
 
-    /** Takes all secrets off the disk, and remembers that; gives how the key was wrapped. Only within {@link VaultFile#exclusively}. */
+    /**
+     * Takes all secrets off the disk, and remembers that; gives how the key was wrapped. Only within
+     * {@link VaultFile#exclusively}.
+     */
     synchronized WrappedKey forgetEverything() throws VaultException {
         WrappedKey before = Objects.requireNonNull(load().key());
         save(new VaultContent(id, Protection.MEMORY, null, new TreeMap<>()));

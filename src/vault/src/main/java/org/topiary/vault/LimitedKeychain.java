@@ -8,15 +8,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a keychain on a thread made for the call, and waits for a limited time. A call that takes longer goes on by itself: a person may
- * be answering a prompt, and the next try finds the keychain unlocked. Meanwhile no second call is made, so that there is one
- * prompt and not many. Any thread.
+ * Asks a keychain on a thread made for the call, and waits for a limited time. A call that takes longer goes on by
+ * itself: a person may be answering a prompt, and the next try finds the keychain unlocked. Meanwhile no second call is
+ * made, so that there is one prompt and not many. Any thread.
  */
 final class LimitedKeychain implements Keychain {
     private interface Call {
@@ -48,27 +47,33 @@ final class LimitedKeychain implements Keychain {
         return ask(() -> keychain.read(account), () -> {});
     }
 
-    /** An entry that comes after the time is up is removed again, as nobody knows of it: an account is stored once only. */
+    /**
+     * An entry that comes after the time is up is removed again, as nobody knows of it: an account is stored once only.
+     */
     @Override
     public void store(String account, byte[] secret) throws VaultException {
         // The caller wipes its own when the time is up, and the keychain may only then come to read it.
         byte[] copy = secret.clone();
-        ask(() -> {
-            try {
-                keychain.store(account, copy);
-                return null;
-            } finally {
-                Arrays.fill(copy, (byte) 0);
-            }
-        }, () -> keychain.remove(account));
+        ask(
+                () -> {
+                    try {
+                        keychain.store(account, copy);
+                        return null;
+                    } finally {
+                        Arrays.fill(copy, (byte) 0);
+                    }
+                },
+                () -> keychain.remove(account));
     }
 
     @Override
     public void remove(String account) throws VaultException {
-        ask(() -> {
-            keychain.remove(account);
-            return null;
-        }, () -> {});
+        ask(
+                () -> {
+                    keychain.remove(account);
+                    return null;
+                },
+                () -> {});
     }
 
     /** @param late what to do when the call succeeds after all, when its result is not waited for any more */

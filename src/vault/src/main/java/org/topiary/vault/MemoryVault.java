@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.vault.VaultContent.Name;
 
@@ -55,7 +54,9 @@ final class MemoryVault implements Vault {
     @Override
     public synchronized Set<String> fields(String connectionId) throws VaultException {
         checkOpen();
-        return secrets.keySet().stream().filter(name -> name.connection().equals(connectionId)).map(Name::field)
+        return secrets.keySet().stream()
+                .filter(name -> name.connection().equals(connectionId))
+                .map(Name::field)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

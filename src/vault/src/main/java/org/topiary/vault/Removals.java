@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /**
- * {@code vault-removals.json}: connections whose secrets are to go when the vault is opened next. Without its key the vault cannot be
- * changed, and the program may end before it is opened. Each is bound to the id of its vault, so that one that was set aside and comes
- * back finds its own. A file that cannot be understood counts as empty: what it named stays sealed, as all else does. Any thread.
+ * {@code vault-removals.json}: connections whose secrets are to go when the vault is opened next. Without its key the
+ * vault cannot be changed, and the program may end before it is opened. Each is bound to the id of its vault, so that
+ * one that was set aside and comes back finds its own. A file that cannot be understood counts as empty: what it named
+ * stays sealed, as all else does. Any thread.
  */
 final class Removals {
     private record Removal(String vault, String connection) {}
@@ -32,7 +32,10 @@ final class Removals {
 
     /** The connections of a vault that are to go. */
     Set<String> of(String vault) throws VaultException {
-        return read().stream().filter(each -> each.vault().equals(vault)).map(Removal::connection).collect(Collectors.toUnmodifiableSet());
+        return read().stream()
+                .filter(each -> each.vault().equals(vault))
+                .map(Removal::connection)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Only within {@link VaultFile#exclusively}. */
@@ -64,7 +67,8 @@ final class Removals {
         if (bytes != null) {
             try {
                 for (JsonNode each : VaultJson.MAPPER.readTree(bytes).path(LIST)) {
-                    all.add(new Removal(each.path("vault").asText(), each.path("connection").asText()));
+                    all.add(new Removal(
+                            each.path("vault").asText(), each.path("connection").asText()));
                 }
             } catch (IOException e) {
                 return new LinkedHashSet<>();

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /**
- * Bytes sealed with a password, as JSON that says how: Argon2id (RFC 9106) makes a key of the password, AES-256-GCM seals. For exports
- * that are to carry secrets. Takes some tenths of a second and 64 MiB for a moment: never on the JavaFX application thread. Any thread.
+ * Bytes sealed with a password, as JSON that says how: Argon2id (RFC 9106) makes a key of the password, AES-256-GCM
+ * seals. For exports that are to carry secrets. Takes some tenths of a second and 64 MiB for a moment: never on the
+ * JavaFX application thread. Any thread.
  */
 public final class Sealed {
     private static final String KIND = "topiary";
@@ -43,7 +43,10 @@ public final class Sealed {
         }
     }
 
-    /** Whether these bytes claim to be sealed, so that a password is worth asking for; says nothing about whether they open. */
+    /**
+     * Whether these bytes claim to be sealed, so that a password is worth asking for; says nothing about whether they
+     * open.
+     */
     public static boolean isSealed(byte[] bytes) {
         try {
             return SEALED.equals(VaultJson.MAPPER.readTree(bytes).path(KIND).asText());
@@ -55,8 +58,8 @@ public final class Sealed {
     /**
      * @param password the caller wipes it
      * @return the bytes that were sealed; the caller wipes them
-     * @throws VaultException {@code WRONG_PASSWORD} (also when the sealed bytes were changed, which cannot be told apart), {@code DAMAGED}, {@code TOO_NEW}, or
-     *     {@code IO} if there is not the memory for it
+     * @throws VaultException {@code WRONG_PASSWORD} (also when the sealed bytes were changed, which cannot be told
+     *     apart), {@code DAMAGED}, {@code TOO_NEW}, or {@code IO} if there is not the memory for it
      */
     public static byte[] open(byte[] sealed, char[] password) throws VaultException {
         int version;

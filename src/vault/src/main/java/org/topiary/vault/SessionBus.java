@@ -3,7 +3,6 @@ package org.topiary.vault;
 
 import java.io.IOException;
 import java.util.Arrays;
-
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -11,8 +10,9 @@ import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.interfaces.Properties;
 
 /**
- * Which keychain the session bus of a Linux desktop has. Asked beside java-keyring, because a failed attempt of that leaves its connection
- * and threads behind, and because it finds nothing in a locked collection instead of saying so, or waits for minutes.
+ * Which keychain the session bus of a Linux desktop has. Asked beside java-keyring, because a failed attempt of that
+ * leaves its connection and threads behind, and because it finds nothing in a locked collection instead of saying so,
+ * or waits for minutes.
  */
 final class SessionBus {
     static final String SECRET_SERVICE = "org.freedesktop.secrets";
@@ -29,9 +29,11 @@ final class SessionBus {
      * @throws IOException if there is no session bus
      */
     static boolean knows(String name) throws IOException {
-        try (DBusConnection bus = DBusConnectionBuilder.forSessionBus().withShared(false).build()) {
+        try (DBusConnection bus =
+                DBusConnectionBuilder.forSessionBus().withShared(false).build()) {
             DBus names = bus.getRemoteObject("org.freedesktop.DBus", "/org/freedesktop/DBus", DBus.class);
-            return names.NameHasOwner(name) || Arrays.asList(names.ListActivatableNames()).contains(name);
+            return names.NameHasOwner(name)
+                    || Arrays.asList(names.ListActivatableNames()).contains(name);
         } catch (DBusException | RuntimeException e) {
             throw new IOException("the session bus does not answer", e);
         }
@@ -43,12 +45,14 @@ final class SessionBus {
      * @throws IOException if there is no such collection, or no session bus
      */
     static boolean isLocked() throws IOException {
-        try (DBusConnection bus = DBusConnectionBuilder.forSessionBus().withShared(false).build()) {
+        try (DBusConnection bus =
+                DBusConnectionBuilder.forSessionBus().withShared(false).build()) {
             Properties collection = bus.getRemoteObject(SECRET_SERVICE, DEFAULT_COLLECTION, Properties.class);
             boolean locked = collection.Get("org.freedesktop.Secret.Collection", "Locked");
             return locked;
         } catch (DBusException | RuntimeException e) {
-            throw new IOException("it has no keyring; create one in the passwords and keys application of the desktop", e);
+            throw new IOException(
+                    "it has no keyring; create one in the passwords and keys application of the desktop", e);
         }
     }
 }

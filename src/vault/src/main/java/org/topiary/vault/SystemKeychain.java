@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import com.github.javakeyring.BackendNotSupportedException;
+import com.github.javakeyring.Keyring;
+import com.github.javakeyring.KeyringStorageType;
+import com.github.javakeyring.PasswordAccessException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,28 +12,33 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-
-import com.github.javakeyring.BackendNotSupportedException;
-import com.github.javakeyring.Keyring;
-import com.github.javakeyring.KeyringStorageType;
-import com.github.javakeyring.PasswordAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keychain of this system: the Secret Service (GNOME Keyring, KWallet), the macOS keychain, the Windows Credential Manager. It is
- * looked for at each call, and not before the first: a keychain that is started or unlocked later is found. Any thread.
+ * The keychain of this system: the Secret Service (GNOME Keyring, KWallet), the macOS keychain, the Windows Credential
+ * Manager. It is looked for at each call, and not before the first: a keychain that is started or unlocked later is
+ * found. Any thread.
  *
- * <p>The library takes and gives texts, which cannot be wiped; they hold the one key that wraps a vault's, and live for the moment of a call.
+ * <p>The library takes and gives texts, which cannot be wiped; they hold the one key that wraps a vault's, and live for
+ * the moment of a call.
  */
 public final class SystemKeychain implements Keychain {
     private static final String SERVICE = "Topiary";
 
-    /** How the libraries of the systems say that there is no such entry; they have no other sign. 1168 is ERROR_NOT_FOUND of Windows. */
-    private static final List<String> NO_ENTRY = List.of("no stored credentials match", "is not in wallet", "error code 1168",
-            "password not found", "could not be found");
+    /**
+     * How the libraries of the systems say that there is no such entry; they have no other sign. 1168 is
+     * ERROR_NOT_FOUND of Windows.
+     */
+    private static final List<String> NO_ENTRY = List.of(
+            "no stored credentials match",
+            "is not in wallet",
+            "error code 1168",
+            "password not found",
+            "could not be found");
 
     private interface Call {
-        @Nullable String make(Keyring keyring) throws PasswordAccessException;
+        @Nullable
+        String make(Keyring keyring) throws PasswordAccessException;
     }
 
     /** A kind of keychain, and what people call it. */
@@ -62,7 +71,8 @@ public final class SystemKeychain implements Keychain {
             return Base64.getDecoder().decode(ascii);
         } catch (IllegalArgumentException e) {
             // The message of this one quotes a character of the secret.
-            throw Problems.refused(name(), "its entry \"" + SERVICE + '|' + account + "\" was changed by another program", null);
+            throw Problems.refused(
+                    name(), "its entry \"" + SERVICE + '|' + account + "\" was changed by another program", null);
         } finally {
             Arrays.fill(ascii, (byte) 0);
         }
@@ -135,11 +145,17 @@ public final class SystemKeychain implements Keychain {
         throw Problems.absent(name(), first);
     }
 
-    /** Whether GNOME Keyring is locked and nothing can ask for its password: the library would wait for two minutes, and leave its threads behind. */
+    /**
+     * Whether GNOME Keyring is locked and nothing can ask for its password: the library would wait for two minutes, and
+     * leave its threads behind.
+     */
     private boolean isHopelesslyLocked() {
         try {
-            return kind.types().contains(KeyringStorageType.GNOME_KEYRING) && SessionBus.knows(SessionBus.SECRET_SERVICE)
-                    && SessionBus.knows(SessionBus.GNOME_KEYRING) && !SessionBus.knows(SessionBus.GNOME_PROMPTER) && SessionBus.isLocked();
+            return kind.types().contains(KeyringStorageType.GNOME_KEYRING)
+                    && SessionBus.knows(SessionBus.SECRET_SERVICE)
+                    && SessionBus.knows(SessionBus.GNOME_KEYRING)
+                    && !SessionBus.knows(SessionBus.GNOME_PROMPTER)
+                    && SessionBus.isLocked();
         } catch (IOException e) {
             // Found again, and told, when it is used.
             return false;
@@ -170,11 +186,15 @@ public final class SystemKeychain implements Keychain {
     private static Kind kind(String system) {
         String lower = system.toLowerCase(Locale.ROOT);
         if (lower.contains("mac")) {
-            return new Kind(List.of(KeyringStorageType.OSX_KEYCHAIN, KeyringStorageType.LEGACY_OSX_KEYCHAIN), "the macOS keychain");
+            return new Kind(
+                    List.of(KeyringStorageType.OSX_KEYCHAIN, KeyringStorageType.LEGACY_OSX_KEYCHAIN),
+                    "the macOS keychain");
         }
         if (lower.contains("win")) {
             return new Kind(List.of(KeyringStorageType.WINDOWS_CREDENTIAL_STORE), "the Windows Credential Manager");
         }
-        return new Kind(List.of(KeyringStorageType.GNOME_KEYRING, KeyringStorageType.KWALLET), "the system's keychain (Secret Service or KWallet)");
+        return new Kind(
+                List.of(KeyringStorageType.GNOME_KEYRING, KeyringStorageType.KWALLET),
+                "the system's keychain (Secret Service or KWallet)");
     }
 }

@@ -2,12 +2,12 @@
 package org.topiary.vault;
 
 import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where secrets are kept, by the connection they belong to and the name of their field. All methods may block for as long as the
- * keychain of the system takes, 10 s at most, or a password is being stretched: never call them on the JavaFX application thread. Any thread.
+ * Where secrets are kept, by the connection they belong to and the name of their field. All methods may block for as
+ * long as the keychain of the system takes, 10 s at most, or a password is being stretched: never call them on the
+ * JavaFX application thread. Any thread.
  */
 public interface Vault extends AutoCloseable {
     /** What protects the secrets. */
@@ -30,7 +30,8 @@ public interface Vault extends AutoCloseable {
     byte @Nullable [] get(String connectionId, String field) throws VaultException;
 
     /**
-     * Keeps a copy of a secret, in place of an older one; it is on the disk when this returns, but with {@link Protection#MEMORY}.
+     * Keeps a copy of a secret, in place of an older one; it is on the disk when this returns, but with
+     * {@link Protection#MEMORY}.
      *
      * @throws VaultException if it cannot be kept; what was there before still is
      */

@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.vault.Vault.Protection;
 
@@ -16,12 +15,15 @@ import org.topiary.vault.Vault.Protection;
  * What stands in {@code vault.json}; nothing in it is readable without the key.
  *
  * @param id of the vault, the same for as long as it lives
- * @param key the vault's key, wrapped by what protects it; null for {@link Protection#MEMORY}, which has no secrets here either
+ * @param key the vault's key, wrapped by what protects it; null for {@link Protection#MEMORY}, which has no secrets
+ *     here either
  */
-record VaultContent(String id, Protection protection, @Nullable WrappedKey key, SortedMap<Name, Crypto.Box> secrets) {
+record VaultContent(
+        String id, Protection protection, @Nullable WrappedKey key, SortedMap<Name, Crypto.Box> secrets) {
     /** Whose secret it is. */
     record Name(String connection, String field) implements Comparable<Name> {
-        private static final Comparator<Name> ORDER = Comparator.comparing(Name::connection).thenComparing(Name::field);
+        private static final Comparator<Name> ORDER =
+                Comparator.comparing(Name::connection).thenComparing(Name::field);
 
         @Override
         public int compareTo(Name other) {
@@ -51,7 +53,9 @@ record VaultContent(String id, Protection protection, @Nullable WrappedKey key, 
     }
 
     Set<String> fields(String connection) {
-        return secrets.keySet().stream().filter(name -> name.connection().equals(connection)).map(Name::field)
+        return secrets.keySet().stream()
+                .filter(name -> name.connection().equals(connection))
+                .map(Name::field)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

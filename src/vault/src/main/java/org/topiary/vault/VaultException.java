@@ -2,7 +2,6 @@
 package org.topiary.vault;
 
 import java.io.Serial;
-
 import org.jspecify.annotations.Nullable;
 
 /** A vault that cannot be used as asked. Its message is a sentence for a person and never holds a secret. */
@@ -20,7 +19,9 @@ public final class VaultException extends Exception {
         KEYCHAIN_SLOW,
         /** The keychain refused, or the user did. */
         KEYCHAIN_REFUSED,
-        /** The keychain has no key of this vault: the file comes from another computer or user, or the key was deleted. */
+        /**
+         * The keychain has no key of this vault: the file comes from another computer or user, or the key was deleted.
+         */
         FOREIGN,
         WRONG_PASSWORD,
         /** The file, or a secret in it, was changed by somebody else. */

@@ -13,13 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.SafeFile;
 
-/**
- * The bytes of the vault on the disk, written by {@link SafeFile}, one save at a time. Any thread.
- */
+/** The bytes of the vault on the disk, written by {@link SafeFile}, one save at a time. Any thread. */
 final class VaultFile {
     static final String NAME = "vault.json";
 
@@ -64,8 +61,9 @@ final class VaultFile {
     }
 
     /**
-     * Runs a change while no other thread and no other Topiary changes the file; waits 5 s for them at most. Not to be nested. The lock lies
-     * beside the file itself, so that those who come to it by different links exclude each other, too.
+     * Runs a change while no other thread and no other Topiary changes the file; waits 5 s for them at most. Not to be
+     * nested. The lock lies beside the file itself, so that those who come to it by different links exclude each other,
+     * too.
      */
     <T> T exclusively(Change<T> change) throws VaultException {
         // An interrupt would close the channel of the lock, and the last save may come while threads are being ended.
@@ -90,7 +88,10 @@ final class VaultFile {
         try {
             SafeFile.createFolder(Objects.requireNonNull(file.getParent()));
             Path lock = SafeFile.beside(SafeFile.target(file), ".lock");
-            return FileChannel.open(lock, Set.<OpenOption>of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), SafeFile.ownerOnly(lock));
+            return FileChannel.open(
+                    lock,
+                    Set.<OpenOption>of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    SafeFile.ownerOnly(lock));
         } catch (IOException e) {
             throw Problems.notWritten(place(), e);
         }

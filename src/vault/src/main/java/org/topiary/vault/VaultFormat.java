@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,19 +13,15 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultContent.Name;
 import org.topiary.vault.VaultContent.WrappedKey;
 
 /**
- * {@code vault.json} as bytes. Its last two members, whose place and form never vary, are computed over all bytes before them: a SHA-256,
- * which tells damage by accident without any key, and an HMAC by a key derived from the vault's, which nobody else can make.
- * So no byte can change unnoticed, white space and the list of secrets included.
+ * {@code vault.json} as bytes. Its last two members, whose place and form never vary, are computed over all bytes
+ * before them: a SHA-256, which tells damage by accident without any key, and an HMAC by a key derived from the
+ * vault's, which nobody else can make. So no byte can change unnoticed, white space and the list of secrets included.
  */
 final class VaultFormat {
     static final int VERSION = 1;
@@ -41,9 +40,15 @@ final class VaultFormat {
         this.place = place;
     }
 
-    /** @param macKey null for {@link Protection#MEMORY} where there was no vault: there is no key, and nothing worth one */
+    /**
+     * @param macKey null for {@link Protection#MEMORY} where there was no vault: there is no key, and nothing worth one
+     */
     byte[] write(VaultContent content, byte @Nullable [] macKey) {
-        ObjectNode json = VaultJson.MAPPER.createObjectNode().put(KIND, "vault").put("version", VERSION).put("id", content.id())
+        ObjectNode json = VaultJson.MAPPER
+                .createObjectNode()
+                .put(KIND, "vault")
+                .put("version", VERSION)
+                .put("id", content.id())
                 .put("protection", content.protection().name().toLowerCase(Locale.ROOT));
         WrappedKey key = content.key();
         if (key != null) {
@@ -57,8 +62,9 @@ final class VaultFormat {
             box(wrapped, key.box());
         }
         ArrayNode secrets = json.putArray("secrets");
-        content.secrets().forEach((name, secret) ->
-                box(secrets.addObject().put("connection", name.connection()).put("field", name.field()), secret));
+        content.secrets()
+                .forEach((name, secret) -> box(
+                        secrets.addObject().put("connection", name.connection()).put("field", name.field()), secret));
         byte[] body;
         try {
             body = VaultJson.PRETTY.writeValueAsBytes(json);
@@ -109,7 +115,8 @@ final class VaultFormat {
     /** @throws VaultException {@code TAMPERED}, if somebody without the key wrote this */
     void verify(byte[] file, byte @Nullable [] macKey) throws VaultException {
         int length = file.length - TAIL;
-        if (length < 0 || !MessageDigest.isEqual(Arrays.copyOfRange(file, length, file.length), tail(file, length, macKey))) {
+        if (length < 0
+                || !MessageDigest.isEqual(Arrays.copyOfRange(file, length, file.length), tail(file, length, macKey))) {
             throw Problems.tampered(place, "it was not written with the key of this vault", null);
         }
     }
@@ -123,7 +130,8 @@ final class VaultFormat {
     private static byte[] tail(byte[] file, int length, byte @Nullable [] macKey) {
         byte[] mac = macKey == null ? new byte[HASH] : Crypto.hmac(macKey, file, length);
         HexFormat hex = HexFormat.of();
-        return (SHA256 + hex.formatHex(Crypto.sha256(file, length)) + MAC + hex.formatHex(mac) + END).getBytes(StandardCharsets.US_ASCII);
+        return (SHA256 + hex.formatHex(Crypto.sha256(file, length)) + MAC + hex.formatHex(mac) + END)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static VaultContent content(JsonNode json) {

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** How the vault reads and writes JSON. Apart from those who do, since it takes a tenth of a second of the start to make. */
+/**
+ * How the vault reads and writes JSON. Apart from those who do, since it takes a tenth of a second of the start to
+ * make.
+ */
 final class VaultJson {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -6,14 +6,16 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultContent.WrappedKey;
 
-/** Wraps and unwraps the key of a vault. What wraps it, a key in the keychain or a stretched password, can change; the key never does. */
+/**
+ * Wraps and unwraps the key of a vault. What wraps it, a key in the keychain or a stretched password, can change; the
+ * key never does.
+ */
 final class VaultKeys {
     private static final Logger LOG = LoggerFactory.getLogger(VaultKeys.class);
 
@@ -30,7 +32,8 @@ final class VaultKeys {
 
     /** The key of a vault, which the caller wipes. */
     byte[] fromKeychain(VaultContent content) throws VaultException {
-        byte[] wrapping = keychain.read(Objects.requireNonNull(Objects.requireNonNull(content.key()).account()));
+        byte[] wrapping = keychain.read(
+                Objects.requireNonNull(Objects.requireNonNull(content.key()).account()));
         if (wrapping == null) {
             throw Problems.foreign(place, keychain.name());
         }
@@ -45,7 +48,9 @@ final class VaultKeys {
 
     /** The key of a vault, which the caller wipes. */
     byte[] fromPassword(VaultContent content, char[] password) throws VaultException {
-        byte[] wrapping = Objects.requireNonNull(Objects.requireNonNull(content.key()).argon2()).stretch(password);
+        byte[] wrapping = Objects.requireNonNull(
+                        Objects.requireNonNull(content.key()).argon2())
+                .stretch(password);
         try {
             return unwrap(content, wrapping);
         } catch (GeneralSecurityException e) {
@@ -57,7 +62,9 @@ final class VaultKeys {
 
     /** The key of a vault, wrapped anew: by the keychain, which is given a new key for it, or by a password. */
     WrappedKey wrap(String id, byte[] key, Protection protection, char @Nullable [] password) throws VaultException {
-        return password != null && protection == Protection.PASSWORD ? wrapByPassword(id, key, password) : wrapByKeychain(id, key);
+        return password != null && protection == Protection.PASSWORD
+                ? wrapByPassword(id, key, password)
+                : wrapByKeychain(id, key);
     }
 
     private WrappedKey wrapByPassword(String id, byte[] key, char[] password) throws VaultException {
@@ -70,7 +77,10 @@ final class VaultKeys {
         }
     }
 
-    /** By a new key in an entry of its own: what wraps the key in the file until now stays good, whatever happens to either. */
+    /**
+     * By a new key in an entry of its own: what wraps the key in the file until now stays good, whatever happens to
+     * either.
+     */
     private WrappedKey wrapByKeychain(String id, byte[] key) throws VaultException {
         String account = UUID.randomUUID().toString();
         byte[] wrapping = crypto.random(Crypto.KEY);
@@ -112,7 +122,10 @@ final class VaultKeys {
         return new String[] {"key", id, argon2 == null ? "keychain " + account : argon2.context()};
     }
 
-    /** A key that wraps a vault's opens nothing once the file is wrapped otherwise, but older copies of the file: it goes, if it can. */
+    /**
+     * A key that wraps a vault's opens nothing once the file is wrapped otherwise, but older copies of the file: it
+     * goes, if it can.
+     */
     void forget(@Nullable WrappedKey wrapped) {
         if (wrapped != null && wrapped.account() != null) {
             forget(wrapped.account());

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.SafeFile;
 import org.topiary.vault.Vault.Protection;
@@ -17,12 +16,13 @@ import org.topiary.vault.VaultContent.Name;
 import org.topiary.vault.VaultContent.WrappedKey;
 
 /**
- * The vault of a data folder, {@code vault.json}: opens it, makes it, changes what protects it. Nothing here deletes a file that could
- * not be used: {@link #setAside} renames it, and only when asked.
+ * The vault of a data folder, {@code vault.json}: opens it, makes it, changes what protects it. Nothing here deletes a
+ * file that could not be used: {@link #setAside} renames it, and only when asked.
  *
- * <p>Any thread but the JavaFX application thread: a method may take 10 s where the keychain is asked (a person may be answering its
- * prompt), some tenths of a second and 64 MiB where a password is stretched, and a disk's time elsewhere. Whatever a method throws,
- * what was on the disk before is as it was. Passwords given are not kept; the caller wipes them.
+ * <p>Any thread but the JavaFX application thread: a method may take 10 s where the keychain is asked (a person may be
+ * answering its prompt), some tenths of a second and 64 MiB where a password is stretched, and a disk's time elsewhere.
+ * Whatever a method throws, what was on the disk before is as it was. Passwords given are not kept; the caller wipes
+ * them.
  */
 public final class Vaults {
     /** An account that no vault has; asking for it shows whether the keychain answers. */
@@ -58,7 +58,8 @@ public final class Vaults {
     }
 
     /**
-     * What was chosen, as the file says; empty if nothing was chosen yet. {@code MEMORY} is a choice too, and remembered. Asks neither keychain nor user.
+     * What was chosen, as the file says; empty if nothing was chosen yet. {@code MEMORY} is a choice too, and
+     * remembered. Asks neither keychain nor user.
      *
      * @throws VaultException {@code DAMAGED}, {@code TAMPERED}, {@code TOO_NEW} or {@code IO}
      */
@@ -76,13 +77,14 @@ public final class Vaults {
     }
 
     /**
-     * Has all secrets of a connection go when the vault is opened next, in this run of the program or a later one. Nothing happens when it has none. Needs
-     * no key, and asks for none.
+     * Has all secrets of a connection go when the vault is opened next, in this run of the program or a later one.
+     * Nothing happens when it has none. Needs no key, and asks for none.
      *
      * @throws VaultException as {@link #chosen}, or {@code IO} if that cannot be written down
      */
     public void removeLater(String connectionId) throws VaultException {
-        Optional<VaultContent> content = content().filter(each -> !each.fields(connectionId).isEmpty());
+        Optional<VaultContent> content =
+                content().filter(each -> !each.fields(connectionId).isEmpty());
         if (content.isPresent()) {
             file.exclusively(() -> {
                 removals.add(content.get().id(), connectionId);
@@ -96,7 +98,10 @@ public final class Vaults {
         return keychain.name();
     }
 
-    /** Why the keychain cannot be used now ({@code LOCKED} or one of {@code KEYCHAIN_…}); empty if it can. Asks it, which may bring up its prompt. */
+    /**
+     * Why the keychain cannot be used now ({@code LOCKED} or one of {@code KEYCHAIN_…}); empty if it can. Asks it,
+     * which may bring up its prompt.
+     */
     public Optional<VaultException> keychainProblem() {
         try {
             VaultKeys.wipe(keychain.read(NOBODY));
@@ -109,7 +114,8 @@ public final class Vaults {
     /**
      * Opens a vault whose {@link #chosen} is {@code KEYCHAIN}.
      *
-     * @throws VaultException {@code LOCKED}, one of {@code KEYCHAIN_…}, {@code FOREIGN} if the keychain has no key for this file, {@code TAMPERED}, {@code DAMAGED}, {@code TOO_NEW}, {@code IO}
+     * @throws VaultException {@code LOCKED}, one of {@code KEYCHAIN_…}, {@code FOREIGN} if the keychain has no key for
+     *     this file, {@code TAMPERED}, {@code DAMAGED}, {@code TOO_NEW}, {@code IO}
      * @throws IllegalStateException if something else is chosen
      */
     public Vault openKeychain() throws VaultException {
@@ -128,16 +134,21 @@ public final class Vaults {
         return open(content, keys.fromPassword(content, password));
     }
 
-    /** A vault until exit, empty at first; writes nothing and is not remembered as a choice. For a session whose vault cannot be opened now. */
+    /**
+     * A vault until exit, empty at first; writes nothing and is not remembered as a choice. For a session whose vault
+     * cannot be opened now.
+     */
     public Vault memory() {
         return new MemoryVault(Map.of());
     }
 
     /**
-     * The first choice: makes an empty vault and remembers what protects it. A remembered {@code MEMORY} is no obstacle.
+     * The first choice: makes an empty vault and remembers what protects it. A remembered {@code MEMORY} is no
+     * obstacle.
      *
      * @param password for {@code PASSWORD}, not empty; otherwise null
-     * @throws VaultException {@code LOCKED} or one of {@code KEYCHAIN_…} for {@code KEYCHAIN}; {@code IO} if it cannot be written, or a vault is there already
+     * @throws VaultException {@code LOCKED} or one of {@code KEYCHAIN_…} for {@code KEYCHAIN}; {@code IO} if it cannot
+     *     be written, or a vault is there already
      * @throws IllegalArgumentException if a password is missing, empty, or of no use
      */
     public Vault create(Protection protection, char @Nullable [] password) throws VaultException {
@@ -145,9 +156,10 @@ public final class Vaults {
     }
 
     /**
-     * Changes the password, or what protects the vault; between keychain and password only the key is wrapped anew, no secret is touched. From
-     * {@code MEMORY} the secrets go into a new vault on the disk; to {@code MEMORY} they are taken off the disk and live until exit.
-     * The vault given must be one of this folder. It is closed when this returns and the result is to be used instead; when this throws, it is still open and good.
+     * Changes the password, or what protects the vault; between keychain and password only the key is wrapped anew, no
+     * secret is touched. From {@code MEMORY} the secrets go into a new vault on the disk; to {@code MEMORY} they are
+     * taken off the disk and live until exit. The vault given must be one of this folder. It is closed when this
+     * returns and the result is to be used instead; when this throws, it is still open and good.
      *
      * @param newPassword for {@code PASSWORD}, not empty; otherwise null
      * @throws VaultException as {@link #create}, and as {@link Vault#get}
@@ -175,8 +187,8 @@ public final class Vaults {
     }
 
     /**
-     * Renames a vault that cannot be opened, or whose password is forgotten, so that {@link #create} can make a new one. It can be
-     * renamed back.
+     * Renames a vault that cannot be opened, or whose password is forgotten, so that {@link #create} can make a new
+     * one. It can be renamed back.
      *
      * @return where it is now
      * @throws VaultException {@code IO} if there is none, or it cannot be renamed
@@ -185,7 +197,8 @@ public final class Vaults {
         return file.exclusively(file::setAside);
     }
 
-    private Vault create(Protection protection, char @Nullable [] password, Map<Name, byte[]> secrets) throws VaultException {
+    private Vault create(Protection protection, char @Nullable [] password, Map<Name, byte[]> secrets)
+            throws VaultException {
         if (protection == Protection.PASSWORD) {
             Argon2.checkPassword(password);
         }
@@ -193,7 +206,9 @@ public final class Vaults {
         if (protection == Protection.MEMORY) {
             file.exclusively(() -> {
                 checkNothingIsLost();
-                file.write(format.write(new VaultContent(UUID.randomUUID().toString(), Protection.MEMORY, null, new TreeMap<>()), null));
+                file.write(format.write(
+                        new VaultContent(UUID.randomUUID().toString(), Protection.MEMORY, null, new TreeMap<>()),
+                        null));
                 return protection;
             });
             return memory();
@@ -203,11 +218,16 @@ public final class Vaults {
         byte[] key = vault.key();
         boolean made = false;
         try {
-            writeWrapped(id, key, protection, password, wrapped -> file.exclusively(() -> {
-                checkNothingIsLost();
-                vault.fill(new VaultContent(id, protection, wrapped, new TreeMap<>()), secrets);
-                return wrapped;
-            }));
+            writeWrapped(
+                    id,
+                    key,
+                    protection,
+                    password,
+                    wrapped -> file.exclusively(() -> {
+                        checkNothingIsLost();
+                        vault.fill(new VaultContent(id, protection, wrapped, new TreeMap<>()), secrets);
+                        return wrapped;
+                    }));
             made = true;
             return vault;
         } finally {
@@ -224,7 +244,9 @@ public final class Vaults {
     }
 
     /** Wraps a key anew and has that written; where it fails, nothing new stays in the keychain. */
-    private WrappedKey writeWrapped(String id, byte[] key, Protection protection, char @Nullable [] password, Writer writer) throws VaultException {
+    private WrappedKey writeWrapped(
+            String id, byte[] key, Protection protection, char @Nullable [] password, Writer writer)
+            throws VaultException {
         WrappedKey wrapped = keys.wrap(id, key, protection, password);
         boolean written = false;
         try {
@@ -241,7 +263,10 @@ public final class Vaults {
     /** A disk on a network may report a save as failed that it did. A key too many is better than one too few. */
     private boolean mayBeWritten(WrappedKey wrapped) {
         try {
-            return content().map(VaultContent::key).filter(wrapped::hasAccountOf).isPresent();
+            return content()
+                    .map(VaultContent::key)
+                    .filter(wrapped::hasAccountOf)
+                    .isPresent();
         } catch (VaultException e) {
             return true;
         }
@@ -328,8 +353,10 @@ public final class Vaults {
     }
 
     private VaultContent chosen(Protection protection) throws VaultException {
-        return content().filter(content -> content.protection() == protection)
-                .orElseThrow(() -> new IllegalStateException("No vault that is protected by " + protection + " is in " + file.place()));
+        return content()
+                .filter(content -> content.protection() == protection)
+                .orElseThrow(() -> new IllegalStateException(
+                        "No vault that is protected by " + protection + " is in " + file.place()));
     }
 
     private Optional<VaultContent> content() throws VaultException {

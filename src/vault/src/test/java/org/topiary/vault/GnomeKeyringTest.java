@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException.Reason;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** A vault on a real GNOME Keyring, in a session of its own. The contract of a vault runs on the unlocked ring. */
 class GnomeKeyringTest extends VaultContract {
@@ -62,11 +61,15 @@ class GnomeKeyringTest extends VaultContract {
         VaultException locked = catchThrowableOfType(VaultException.class, vaults::openKeychain);
         assertThat(locked.reason()).isEqualTo(Reason.LOCKED);
         assertThat(locked).hasMessageContaining("locked");
-        assertThat(catchThrowableOfType(VaultException.class, () -> session.store("other", bytes("x"))).reason()).isEqualTo(Reason.LOCKED);
+        assertThat(catchThrowableOfType(VaultException.class, () -> session.store("other", bytes("x")))
+                        .reason())
+                .isEqualTo(Reason.LOCKED);
 
         session.stopKeyring();
         assertThat(problem(vaults)).isEqualTo(Reason.KEYCHAIN_ABSENT);
-        assertThat(catchThrowableOfType(VaultException.class, vaults::openKeychain).reason()).isEqualTo(Reason.KEYCHAIN_ABSENT);
+        assertThat(catchThrowableOfType(VaultException.class, vaults::openKeychain)
+                        .reason())
+                .isEqualTo(Reason.KEYCHAIN_ABSENT);
 
         session.startUnlocked();
         try (Vault vault = vaults.openKeychain()) {
@@ -74,8 +77,14 @@ class GnomeKeyringTest extends VaultContract {
         }
         assertThat(vaults.file()).hasBinaryContent(before);
 
-        session.remove(VaultJson.MAPPER.readTree(vaults.file().toFile()).path("key").path("account").asText());
-        assertThat(catchThrowableOfType(VaultException.class, vaults::openKeychain).reason()).isEqualTo(Reason.FOREIGN);
+        session.remove(VaultJson.MAPPER
+                .readTree(vaults.file().toFile())
+                .path("key")
+                .path("account")
+                .asText());
+        assertThat(catchThrowableOfType(VaultException.class, vaults::openKeychain)
+                        .reason())
+                .isEqualTo(Reason.FOREIGN);
     }
 
     private static Reason problem(Vaults vaults) {

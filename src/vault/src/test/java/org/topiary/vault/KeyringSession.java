@@ -15,14 +15,13 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.topiary.vault.VaultException.Reason;
 
 /**
- * A session bus of its own, a GNOME Keyring on it when wanted, and a process that asks it as the program does. Nothing of the desktop that
- * runs the tests is touched. Needs Debian's packages dbus and gnome-keyring.
+ * A session bus of its own, a GNOME Keyring on it when wanted, and a process that asks it as the program does. Nothing
+ * of the desktop that runs the tests is touched. Needs Debian's packages dbus and gnome-keyring.
  */
 final class KeyringSession implements Keychain, AutoCloseable {
     private static final String PASSWORD = "the password of the ring";
@@ -36,13 +35,17 @@ final class KeyringSession implements Keychain, AutoCloseable {
     /** A bus with no keychain. */
     KeyringSession(Path folder) throws IOException {
         this.folder = folder;
-        Files.createDirectory(folder.resolve("run"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                folder.resolve("run"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         // No folder of services: nothing is started by being asked for, no keychain and no prompter.
         Path configuration = Files.writeString(folder.resolve("bus.conf"), """
                 <busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
                 <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
                 """);
-        address = start("", List.of("dbus-daemon", "--config-file=" + configuration, "--nofork", "--print-address=1")).inputReader().readLine();
+        address = start("", List.of("dbus-daemon", "--config-file=" + configuration, "--nofork", "--print-address=1"))
+                .inputReader()
+                .readLine();
     }
 
     /** Starts the keyring, unlocked; the first time, that makes it. */
@@ -71,8 +74,16 @@ final class KeyringSession implements Keychain, AutoCloseable {
     private void awaitName() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (true) {
-            Process ask = start(address, List.of("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",
-                    "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"));
+            Process ask = start(
+                    address,
+                    List.of(
+                            "dbus-send",
+                            "--session",
+                            "--print-reply",
+                            "--dest=org.freedesktop.DBus",
+                            "/",
+                            "org.freedesktop.DBus.NameHasOwner",
+                            "string:org.freedesktop.secrets"));
             String answer = new String(ask.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             ask.waitFor();
             processes.remove(ask);
@@ -87,7 +98,8 @@ final class KeyringSession implements Keychain, AutoCloseable {
     }
 
     private Process start(String bus, List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(folder.resolve("errors.txt").toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(folder.resolve("errors.txt").toFile());
         builder.environment().put("DBUS_SESSION_BUS_ADDRESS", bus);
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
@@ -97,7 +109,8 @@ final class KeyringSession implements Keychain, AutoCloseable {
             processes.push(process);
             return process;
         } catch (IOException e) {
-            String missing = "Cannot start " + command.getFirst() + ": install Debian's packages dbus and gnome-keyring, as .ci/run does.";
+            String missing = "Cannot start " + command.getFirst()
+                    + ": install Debian's packages dbus and gnome-keyring, as .ci/run does.";
             // CI installs them; elsewhere the test is left out and says so.
             Assumptions.assumeTrue("true".equals(System.getenv("CI")), missing);
             throw new IOException(missing, e);

@@ -2,7 +2,6 @@
 package org.topiary.vault;
 
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.vault.Vault.Protection;
 

@@ -18,14 +18,18 @@ final class Saving {
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
         try (Vault vault = open(Path.of(arguments[0]))) {
-            for (long number = Long.parseLong(arguments[1]);; number++) {
-                vault.put("one", "number", ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+            for (long number = Long.parseLong(arguments[1]); ; number++) {
+                vault.put(
+                        "one",
+                        "number",
+                        ByteBuffer.allocate(Long.BYTES).putLong(number).array());
                 out.println(number);
             }
         }
     }
 
     static FileVault open(Path folder) {
-        return new FileVault(new VaultFile(folder, step -> {}), new Crypto(), ID, Vault.Protection.KEYCHAIN, KEY.clone());
+        return new FileVault(
+                new VaultFile(folder, step -> {}), new Crypto(), ID, Vault.Protection.KEYCHAIN, KEY.clone());
     }
 }

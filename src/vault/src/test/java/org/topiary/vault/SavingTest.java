@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,7 +23,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +31,6 @@ import org.topiary.core.file.SafeFile;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultContent.WrappedKey;
 import org.topiary.vault.VaultException.Reason;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** A save that fails, or dies half-way, loses nothing. */
 class SavingTest {
@@ -56,7 +55,8 @@ class SavingTest {
             }
         });
         try (Vault vault = vaults.openKeychain()) {
-            VaultException problem = catchThrowableOfType(VaultException.class, () -> vault.put("one", "password", VaultContract.bytes("new")));
+            VaultException problem = catchThrowableOfType(
+                    VaultException.class, () -> vault.put("one", "password", VaultContract.bytes("new")));
             assertThat(problem.reason()).isEqualTo(Reason.IO);
             assertThat(problem).hasMessageContainingAll("No space left", "The vault is unchanged");
             assertThat(folder.resolve(VaultFile.NAME)).hasBinaryContent(before);
@@ -71,8 +71,10 @@ class SavingTest {
     void aLinkedVaultIsSavedAndLockedWhereItLiesAsItMayBeOnAnotherDisk() throws Exception {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path mine = elsewhere.resolve("mine.json");
-        Path one = Files.createSymbolicLink(Files.createDirectory(folder.resolve("one")).resolve(VaultFile.NAME), mine);
-        Path other = Files.createSymbolicLink(Files.createDirectory(folder.resolve("other")).resolve(VaultFile.NAME), Path.of("../one/vault.json"));
+        Path one = Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("one")).resolve(VaultFile.NAME), mine);
+        Path other = Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("other")).resolve(VaultFile.NAME), Path.of("../one/vault.json"));
         FakeKeychain keychain = new FakeKeychain();
         List<String> beside = new ArrayList<>();
         SafeFile.Steps look = step -> {
@@ -80,7 +82,8 @@ class SavingTest {
                 files.forEach(file -> beside.add(step + " " + elsewhere.relativize(file)));
             }
         };
-        try (Vault vault = new Vaults(folder.resolve("one"), keychain, Duration.ofSeconds(10), look).create(Protection.KEYCHAIN, null)) {
+        try (Vault vault = new Vaults(folder.resolve("one"), keychain, Duration.ofSeconds(10), look)
+                .create(Protection.KEYCHAIN, null)) {
             vault.put("one", "password", VaultContract.bytes("first"));
             try (Vault same = new Vaults(folder.resolve("other"), keychain).openKeychain()) {
                 assertThat(same.get("one", "password")).isEqualTo(VaultContract.bytes("first"));
@@ -89,7 +92,8 @@ class SavingTest {
         assertThat(beside).contains("MOVE .mine.json.tmp", "MOVE .mine.json.lock");
         assertThat(one).isSymbolicLink();
         assertThat(mine).isRegularFile();
-        assertThat(one.getParent()).isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
+        assertThat(one.getParent())
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
 
         new VaultFile(folder.resolve("other"), step -> {}).exclusively(() -> {
             try (FileChannel lock = FileChannel.open(elsewhere.resolve(".mine.json.lock"), StandardOpenOption.WRITE)) {
@@ -102,15 +106,21 @@ class SavingTest {
     }
 
     /**
-     * A process that is stopped leaves on the disk, at that instant, what it would leave if it were killed then. So one process is
-     * stopped 200 times at any moment, and some are really killed and started again.
+     * A process that is stopped leaves on the disk, at that instant, what it would leave if it were killed then. So one
+     * process is stopped 200 times at any moment, and some are really killed and started again.
      */
     @Test
     void killedInTheMiddleOfASave200TimesLosesNothing() throws Exception {
         Path saved = Files.createDirectory(folder.resolve("saved"));
         try (FileVault vault = Saving.open(saved)) {
             new VaultFile(saved, step -> {}).exclusively(() -> {
-                vault.fill(new VaultContent(Saving.ID, Protection.KEYCHAIN, new WrappedKey(null, "account", new Crypto().seal(Saving.KEY, Saving.KEY)), new TreeMap<>()), Map.of());
+                vault.fill(
+                        new VaultContent(
+                                Saving.ID,
+                                Protection.KEYCHAIN,
+                                new WrappedKey(null, "account", new Crypto().seal(Saving.KEY, Saving.KEY)),
+                                new TreeMap<>()),
+                        Map.of());
                 return vault;
             });
         }
@@ -122,7 +132,10 @@ class SavingTest {
             command.addAll(List.of(Saving.class.getName(), saved.toString(), Long.toString(first)));
             // A file, as what was printed must be readable after the kill.
             Path printed = folder.resolve("printed-" + kill);
-            Process process = new ProcessBuilder(command).redirectOutput(printed.toFile()).redirectError(folder.resolve("errors.txt").toFile()).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(printed.toFile())
+                    .redirectError(folder.resolve("errors.txt").toFile())
+                    .start();
             try {
                 awaitFirst(printed, process);
                 for (int look = 0; look < LOOKS / KILLS; look++) {
@@ -163,7 +176,10 @@ class SavingTest {
     }
 
     private static void signal(Process process, String name) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** The signal is delivered when every thread has stopped: state T in the third field of /proc. */
@@ -191,7 +207,8 @@ class SavingTest {
 
     private static long number(Path folder) throws VaultException {
         try (FileVault vault = Saving.open(folder)) {
-            return ByteBuffer.wrap(Objects.requireNonNull(vault.get("one", "number"))).getLong();
+            return ByteBuffer.wrap(Objects.requireNonNull(vault.get("one", "number")))
+                    .getLong();
         }
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,17 +12,16 @@ import java.time.Duration;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.core.file.SafeFile;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException.Reason;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-/** Two programs with one vault, and changes of what protects it that fail or come late: there is always a key that opens it, and no other stays. */
+/**
+ * Two programs with one vault, and changes of what protects it that fail or come late: there is always a key that opens
+ * it, and no other stays.
+ */
 class SeveralProgramsTest {
     private static final byte[] SECRET = VaultContract.bytes("s3cret-of-the-broker");
     private static final char[] PASSWORD = "correct-horse-battery".toCharArray();
@@ -38,7 +40,9 @@ class SeveralProgramsTest {
             one.put("one", "password", SECRET);
             vaults().change(one, Protection.KEYCHAIN, null).close();
             diskIsFull = true;
-            assertThat(reason(() -> vaults().change(other, Protection.KEYCHAIN, null).close())).isEqualTo(Reason.IO);
+            assertThat(reason(() ->
+                            vaults().change(other, Protection.KEYCHAIN, null).close()))
+                    .isEqualTo(Reason.IO);
             diskIsFull = false;
             assertOpensByKeychain();
 
@@ -65,7 +69,8 @@ class SeveralProgramsTest {
     void anEntryThatTheKeychainTakesTooLateIsRemovedAgain() throws Exception {
         keychain.gate = new CountDownLatch(1);
         Vaults impatient = new Vaults(folder, keychain, Duration.ofMillis(100), step -> {});
-        assertThat(reason(() -> impatient.create(Protection.KEYCHAIN, null).close())).isEqualTo(Reason.KEYCHAIN_SLOW);
+        assertThat(reason(() -> impatient.create(Protection.KEYCHAIN, null).close()))
+                .isEqualTo(Reason.KEYCHAIN_SLOW);
         assertThat(vaults().chosen()).isEmpty();
         keychain.gate.countDown();
         long deadline = System.nanoTime() + LONG.toNanos();
@@ -78,10 +83,12 @@ class SeveralProgramsTest {
     @Test
     void aVaultThatCouldNotBeMadeLeavesNoKeyInTheKeychain() {
         diskIsFull = true;
-        assertThat(reason(() -> vaults().create(Protection.KEYCHAIN, null).close())).isEqualTo(Reason.IO);
+        assertThat(reason(() -> vaults().create(Protection.KEYCHAIN, null).close()))
+                .isEqualTo(Reason.IO);
         assertThat(keychain.entries).isEmpty();
         keychain.forgetful = true;
-        assertThat(reason(() -> vaults().create(Protection.KEYCHAIN, null).close())).isEqualTo(Reason.KEYCHAIN_REFUSED);
+        assertThat(reason(() -> vaults().create(Protection.KEYCHAIN, null).close()))
+                .isEqualTo(Reason.KEYCHAIN_REFUSED);
         assertThat(keychain.entries).isEmpty();
     }
 
@@ -92,7 +99,10 @@ class SeveralProgramsTest {
         keychain.entries.put("another", keychain.entries.get(account));
         String text = Files.readString(file());
         byte[] changed = text.replace(account, "another").getBytes(StandardCharsets.US_ASCII);
-        Files.write(file(), TamperingTest.withChecksum(changed, text.indexOf(",\n  \"sha256\"") + "another".length() - account.length()));
+        Files.write(
+                file(),
+                TamperingTest.withChecksum(
+                        changed, text.indexOf(",\n  \"sha256\"") + "another".length() - account.length()));
         assertThat(reason(() -> vaults().openKeychain().close())).isEqualTo(Reason.TAMPERED);
     }
 
@@ -104,7 +114,9 @@ class SeveralProgramsTest {
             vaults().change(one, Protection.MEMORY, null).close();
             VaultException problem = catchThrowableOfType(VaultException.class, () -> other.get("one", "password"));
             assertThat(problem.reason()).isEqualTo(Reason.FOREIGN);
-            assertThat(problem).hasMessageContainingAll(file().toString(), "another Topiary was set to keep secrets in memory only");
+            assertThat(problem)
+                    .hasMessageContainingAll(
+                            file().toString(), "another Topiary was set to keep secrets in memory only");
             assertThat(vaults().chosen()).contains(Protection.MEMORY);
 
             write(id);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,15 +12,11 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException.Reason;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Whatever changes in the file is detected, and the file is left as it is found. */
 class TamperingTest {
@@ -57,16 +56,20 @@ class TamperingTest {
         for (int i = 0; i < tail; i++) {
             byte[] changed = good.clone();
             changed[i] ^= 1;
-            assertThat(reasonFor(withChecksum(changed, tail))).isIn(Reason.TAMPERED, Reason.DAMAGED, Reason.TOO_NEW, Reason.FOREIGN);
+            assertThat(reasonFor(withChecksum(changed, tail)))
+                    .isIn(Reason.TAMPERED, Reason.DAMAGED, Reason.TOO_NEW, Reason.FOREIGN);
         }
     }
 
     @Test
     void aSecretPutInThePlaceOfAnother() throws IOException {
         String text = new String(good, StandardCharsets.US_ASCII);
-        String swapped = text.replace("\"one\"", "\"three\"").replace("\"two\"", "\"one\"").replace("\"three\"", "\"two\"");
+        String swapped = text.replace("\"one\"", "\"three\"")
+                .replace("\"two\"", "\"one\"")
+                .replace("\"three\"", "\"two\"");
         int tail = text.indexOf(",\n  \"sha256\"");
-        assertThat(reasonFor(withChecksum(swapped.getBytes(StandardCharsets.US_ASCII), tail))).isEqualTo(Reason.TAMPERED);
+        assertThat(reasonFor(withChecksum(swapped.getBytes(StandardCharsets.US_ASCII), tail)))
+                .isEqualTo(Reason.TAMPERED);
     }
 
     @Test
@@ -84,8 +87,10 @@ class TamperingTest {
             byte[] changed = good.clone();
             changed[good.length / 2] ^= 1;
             Files.write(vaults.file(), changed);
-            assertThat(catchThrowableOfType(VaultException.class, () -> vault.get("one", "password"))).isNotNull();
-            assertThat(catchThrowableOfType(VaultException.class, () -> vault.put("one", "password", new byte[1]))).isNotNull();
+            assertThat(catchThrowableOfType(VaultException.class, () -> vault.get("one", "password")))
+                    .isNotNull();
+            assertThat(catchThrowableOfType(VaultException.class, () -> vault.put("one", "password", new byte[1])))
+                    .isNotNull();
             assertThat(vaults.file()).hasBinaryContent(changed);
 
             Files.write(vaults.file(), good);
@@ -101,8 +106,11 @@ class TamperingTest {
 
     private Reason reasonFor(byte[] content) throws IOException {
         Files.write(vaults.file(), content);
-        VaultException problem = catchThrowableOfType(VaultException.class, () -> vaults.openKeychain().close());
-        assertThat(problem).as(() -> "opened: " + new String(content, StandardCharsets.ISO_8859_1)).isNotNull();
+        VaultException problem = catchThrowableOfType(
+                VaultException.class, () -> vaults.openKeychain().close());
+        assertThat(problem)
+                .as(() -> "opened: " + new String(content, StandardCharsets.ISO_8859_1))
+                .isNotNull();
         assertThat(vaults.file()).hasBinaryContent(content);
         return problem.reason();
     }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.vault.VaultException.Reason;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What every vault does, whatever protects it. */
 abstract class VaultContract {
@@ -84,7 +83,8 @@ abstract class VaultContract {
         vault.put("one", "password", bytes("secret"));
         vault.close();
         vault.close();
-        assertThatExceptionOfType(VaultException.class).isThrownBy(() -> vault.get("one", "password"))
+        assertThatExceptionOfType(VaultException.class)
+                .isThrownBy(() -> vault.get("one", "password"))
                 .matches(e -> e.reason() == Reason.LOCKED);
         assertThatExceptionOfType(VaultException.class).isThrownBy(() -> vault.put("one", "password", bytes("x")));
         assertThat(vault.toString()).doesNotContain("secret");

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,16 +17,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException.Reason;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Choosing, opening and changing what protects a vault. */
 class VaultsTest {
@@ -96,8 +95,10 @@ class VaultsTest {
             vault.put("one", "password", SECRET);
             byte[] before = Files.readAllBytes(file());
             keychain.failure = Problems.locked("the test's keychain", null);
-            assertThat(reason(() -> vaults().change(vault, Protection.KEYCHAIN, null))).isEqualTo(Reason.LOCKED);
-            assertThatIllegalArgumentException().isThrownBy(() -> vaults().change(vault, Protection.PASSWORD, new char[0]));
+            assertThat(reason(() -> vaults().change(vault, Protection.KEYCHAIN, null)))
+                    .isEqualTo(Reason.LOCKED);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> vaults().change(vault, Protection.PASSWORD, new char[0]));
             assertThat(file()).hasBinaryContent(before);
             assertThat(vault.get("one", "password")).isEqualTo(SECRET);
         }
@@ -131,7 +132,8 @@ class VaultsTest {
     void theFileOfAnotherKeychainIsForeign() throws Exception {
         vaults().create(Protection.KEYCHAIN, null).close();
         byte[] before = Files.readAllBytes(file());
-        VaultException foreign = catchThrowableOfType(VaultException.class, new Vaults(folder, new FakeKeychain())::openKeychain);
+        VaultException foreign =
+                catchThrowableOfType(VaultException.class, new Vaults(folder, new FakeKeychain())::openKeychain);
         assertThat(foreign.reason()).isEqualTo(Reason.FOREIGN);
         assertThat(file()).hasBinaryContent(before);
     }
@@ -205,9 +207,12 @@ class VaultsTest {
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
             for (String secret : secrets) {
                 byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-                assertThat(text).doesNotContain(secret, Base64.getEncoder().withoutPadding().encodeToString(bytes));
+                assertThat(text)
+                        .doesNotContain(
+                                secret, Base64.getEncoder().withoutPadding().encodeToString(bytes));
             }
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
     }
 
@@ -234,6 +239,7 @@ class VaultsTest {
     }
 
     private static Reason reason(Attempt attempt) {
-        return catchThrowableOfType(VaultException.class, () -> attempt.make().close()).reason();
+        return catchThrowableOfType(VaultException.class, () -> attempt.make().close())
+                .reason();
     }
 }

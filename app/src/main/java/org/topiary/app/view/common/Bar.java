@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -9,8 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.viewmodel.Texts;
 
@@ -19,7 +18,12 @@ public final class Bar extends HBox {
     private final ObservableValue<String> text;
 
     /** @param buttons makes what stands between the sentence and the cross */
-    public Bar(ObservableValue<String> text, String style, Feather icon, Supplier<List<Button>> buttons, Runnable dismiss) {
+    public Bar(
+            ObservableValue<String> text,
+            String style,
+            Feather icon,
+            Supplier<List<Button>> buttons,
+            Runnable dismiss) {
         this.text = text;
         getStyleClass().addAll("start-bar", style);
         setMaxHeight(USE_PREF_SIZE);

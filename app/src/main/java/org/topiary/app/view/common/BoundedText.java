@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import atlantafx.base.controls.CustomTextField;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextArea;
@@ -10,18 +11,17 @@ import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Popup;
-
-import atlantafx.base.controls.CustomTextField;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 
 /**
- * Makes every text input of the window, with a limit to what it takes: JavaFX lays out a whole text at once, on its thread. What is
- * typed, pasted or dropped beyond the limit is refused as a whole: the input keeps its text, and a sentence beside it says why. What the
- * program itself sets is shown whatever its length, because a field must not lose a value that it was given.
+ * Makes every text input of the window, with a limit to what it takes: JavaFX lays out a whole text at once, on its
+ * thread. What is typed, pasted or dropped beyond the limit is refused as a whole: the input keeps its text, and a
+ * sentence beside it says why. What the program itself sets is shown whatever its length, because a field must not lose
+ * a value that it was given.
  *
- * <p>All edits of the user come to {@link TextInputControl#replaceText(int, int, String)}. A text formatter would see those of the
- * program, too, and a field with one keeps the Escape key for itself.
+ * <p>All edits of the user come to {@link TextInputControl#replaceText(int, int, String)}. A text formatter would see
+ * those of the program, too, and a field with one keeps the Escape key for itself.
  */
 public final class BoundedText {
     /** Characters in one line: a password, an address, a filter. */
@@ -113,11 +113,16 @@ public final class BoundedText {
         };
     }
 
-    /** Whether the user may replace a range; if not, the sentence says why. Copies nothing of a text that is too long. */
+    /**
+     * Whether the user may replace a range; if not, the sentence says why. Copies nothing of a text that is too long.
+     */
     private boolean takes(int start, int end, String text) {
         boolean fits = text.isEmpty() || (long) input.getLength() - (end - start) + text.length() <= limit;
         if (!fits) {
-            refuse(text.length() > limit ? Texts.get("input.long", text.length(), limit) : Texts.get("input.full", limit));
+            refuse(
+                    text.length() > limit
+                            ? Texts.get("input.long", text.length(), limit)
+                            : Texts.get("input.full", limit));
         }
         return fits;
     }
@@ -143,7 +148,8 @@ public final class BoundedText {
         sentence.getStyleClass().addAll("field-error", "input-refused");
         if (input.getScene() != null && input.getScene().getWindow() != null) {
             refusal = Popover.show(sentence, input);
-            // Goes with the focus; hidden by a click, it would swallow that click, and if not, the Escape key would close the form, too.
+            // Goes with the focus; hidden by a click, it would swallow that click, and if not, the Escape key would
+            // close the form, too.
             refusal.setAutoHide(false);
         }
     }

@@ -15,8 +15,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 
 /**
- * What is made when it is first asked for. Tooltips and menus are windows with scenes of their own, of which few are ever seen, and which
- * cannot be made before the toolkit has started, while other nodes can.
+ * What is made when it is first asked for. Tooltips and menus are windows with scenes of their own, of which few are
+ * ever seen, and which cannot be made before the toolkit has started, while other nodes can.
  */
 public final class Deferred {
     private Deferred() {}
@@ -34,8 +34,9 @@ public final class Deferred {
     }
 
     /**
-     * Gives a node a context menu, for the right mouse button and the menu key. It is made anew each time, and is not the control's own, which would
-     * put the keys of its items into the scene for good: of whichever menu was made last.
+     * Gives a node a context menu, for the right mouse button and the menu key. It is made anew each time, and is not
+     * the control's own, which would put the keys of its items into the scene for good: of whichever menu was made
+     * last.
      */
     public static void contextMenu(Node node, Supplier<ContextMenu> menu) {
         node.setOnContextMenuRequested(event -> {

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.Window;
 
-/** Asks the user for a file, over a window; empty when the user leaves. JavaFX application thread, which goes on with events meanwhile. */
+/**
+ * Asks the user for a file, over a window; empty when the user leaves. JavaFX application thread, which goes on with
+ * events meanwhile.
+ */
 public interface FileQuestions {
     /** A file to be read. */
     Optional<Path> toOpen(Window over, String title);

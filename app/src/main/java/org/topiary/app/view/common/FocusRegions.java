@@ -7,12 +7,12 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a window between which one key moves the focus, in the order in which they are laid out. A part gets the focus where it had it last, or
- * else at its first control; parts that are hidden, disabled or have nothing to focus are passed over.
+ * The parts of a window between which one key moves the focus, in the order in which they are laid out. A part gets the
+ * focus where it had it last, or else at its first control; parts that are hidden, disabled or have nothing to focus
+ * are passed over.
  */
 public final class FocusRegions {
     /** What had the focus last in a part; held weakly, as controls come and go. */

@@ -7,12 +7,11 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scrolls what has the focus into view: when it gets the focus, and when it or the room around it changes, as during the first layout of a panel.
- * Whoever scrolls on by hand is left alone.
+ * Scrolls what has the focus into view: when it gets the focus, and when it or the room around it changes, as during
+ * the first layout of a panel. Whoever scrolls on by hand is left alone.
  */
 public final class FocusReveal {
     /** Pixels that are shown above and below: a field has its label above it. */
@@ -24,8 +23,11 @@ public final class FocusReveal {
     private record Place(ScrollPane pane, Bounds node, double whole, double view) {
         static Place of(ScrollPane pane, Node node) {
             Node content = pane.getContent();
-            return new Place(pane, content.sceneToLocal(node.localToScene(node.getLayoutBounds())),
-                    content.getLayoutBounds().getHeight(), pane.getViewportBounds().getHeight());
+            return new Place(
+                    pane,
+                    content.sceneToLocal(node.localToScene(node.getLayoutBounds())),
+                    content.getLayoutBounds().getHeight(),
+                    pane.getViewportBounds().getHeight());
         }
 
         /** Scrolls only as far as needed; what is higher than the room is shown from its beginning. */
@@ -51,7 +53,10 @@ public final class FocusReveal {
     private void reveal(@Nullable Node focused) {
         List<Place> places = new ArrayList<>();
         for (Node each = focused; each != null; each = each.getParent()) {
-            if (focused != null && each instanceof ScrollPane pane && !each.equals(focused) && pane.getContent() != null) {
+            if (focused != null
+                    && each instanceof ScrollPane pane
+                    && !each.equals(focused)
+                    && pane.getContent() != null) {
                 places.add(Place.of(pane, focused));
             }
         }

@@ -3,7 +3,6 @@ package org.topiary.app.view.common;
 
 import java.util.Optional;
 import javafx.scene.Node;
-
 import org.jspecify.annotations.Nullable;
 
 /** The page of the guide that is about a part of the window; F1 opens that of the part which has the focus. */

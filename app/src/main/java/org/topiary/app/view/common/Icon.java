@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import javafx.scene.text.Font;
-
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * An icon of the one set that the program has; styled as any {@link FontIcon}, and its font is named in the stylesheet. A {@code FontIcon} that is
- * told its code looks for sets in all jars first, a tenth of the start.
+ * An icon of the one set that the program has; styled as any {@link FontIcon}, and its font is named in the stylesheet.
+ * A {@code FontIcon} that is told its code looks for sets in all jars first, a tenth of the start.
  */
 public final class Icon extends FontIcon {
     private static final String FONT = "/META-INF/resources/feather/4.28/fonts/feather.ttf";

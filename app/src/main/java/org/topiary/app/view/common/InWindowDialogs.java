@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,15 +19,12 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 
 /**
- * Questions and sheets inside the window. What lies behind is disabled meanwhile, so that no key reaches it, and gets the
- * focus back afterwards.
+ * Questions and sheets inside the window. What lies behind is disabled meanwhile, so that no key reaches it, and gets
+ * the focus back afterwards.
  */
 public final class InWindowDialogs extends StackPane {
     /** How a button looks, by what it does. */
@@ -95,9 +94,13 @@ public final class InWindowDialogs extends StackPane {
         return answer;
     }
 
-    /** Asks before something that can be taken back, but is not to happen by itself; false also when the question is closed. */
+    /**
+     * Asks before something that can be taken back, but is not to happen by itself; false also when the question is
+     * closed.
+     */
     public CompletableFuture<Boolean> confirm(String title, String text, String actionLabel) {
-        return choose(title, new Label(text), List.of(new Choice("action", actionLabel, Kind.ACCENT))).thenApply("action"::equals);
+        return choose(title, new Label(text), List.of(new Choice("action", actionLabel, Kind.ACCENT)))
+                .thenApply("action"::equals);
     }
 
     /**
@@ -227,7 +230,8 @@ public final class InWindowDialogs extends StackPane {
         heading.setWrapText(true);
         ButtonBar buttons = new ButtonBar();
         ButtonBar.setButtonData(answers.getFirst(), ButtonBar.ButtonData.CANCEL_CLOSE);
-        answers.subList(1, answers.size()).forEach(other -> ButtonBar.setButtonData(other, ButtonBar.ButtonData.OK_DONE));
+        answers.subList(1, answers.size())
+                .forEach(other -> ButtonBar.setButtonData(other, ButtonBar.ButtonData.OK_DONE));
         buttons.getButtons().addAll(answers);
         List.of(content, buttons).forEach(FocusRegions::mark);
         below.setMinHeight(USE_PREF_SIZE);

@@ -17,7 +17,10 @@ public final class LazyItems<T> extends ObservableListBase<T> {
         item = index -> none;
     }
 
-    /** Replaces all items. The control is told how many there are, not that they are others: have it ask again, with {@code refresh}. */
+    /**
+     * Replaces all items. The control is told how many there are, not that they are others: have it ask again, with
+     * {@code refresh}.
+     */
     public void show(int next, IntFunction<T> nextItem) {
         int before = count;
         count = next;

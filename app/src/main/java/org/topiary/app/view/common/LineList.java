@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import java.util.function.IntFunction;
 import javafx.scene.control.ListView;
 
-import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
-
-/** Lines of any number, each made when it comes into sight. None of them should have more than some hundred characters. */
+/**
+ * Lines of any number, each made when it comes into sight. None of them should have more than some hundred characters.
+ */
 public final class LineList extends ListView<String> {
     private static final double LINE_HEIGHT = 20;
 

@@ -11,7 +11,9 @@ import javafx.stage.Popup;
 public final class Popover {
     private Popover() {}
 
-    /** Shows a text below a control, or above it where there is no room; the window's placement of popups sees to that. */
+    /**
+     * Shows a text below a control, or above it where there is no room; the window's placement of popups sees to that.
+     */
     public static Popup show(Region text, Node beside) {
         StackPane frame = new StackPane(text);
         frame.getStyleClass().add("popover-frame");

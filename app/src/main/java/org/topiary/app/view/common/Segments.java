@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.Property;
@@ -10,8 +11,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-
-import atlantafx.base.theme.Styles;
 
 /** One of a few values, as toggle buttons side by side; exactly one is on. */
 public final class Segments<T> extends HBox {
@@ -32,8 +31,8 @@ public final class Segments<T> extends HBox {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
             button.setAccessibleText(what + " " + button.getText());
-            button.getStyleClass().add(
-                    i == 0 ? Styles.LEFT_PILL : i == values.size() - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            button.getStyleClass()
+                    .add(i == 0 ? Styles.LEFT_PILL : i == values.size() - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
             // A click on the chosen one would turn it off.
             button.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
                 if (button.isSelected()) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import static javafx.scene.input.KeyCombination.ALT_DOWN;
+import static javafx.scene.input.KeyCombination.CONTROL_DOWN;
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
@@ -8,14 +13,9 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-import static javafx.scene.input.KeyCombination.ALT_DOWN;
-import static javafx.scene.input.KeyCombination.CONTROL_DOWN;
-import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
-import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
-
 /**
- * The keys of the program, each where it is defined; the page of the guide about keys lists the same. Moving about in the topic tree,
- * the timeline and other controls is theirs.
+ * The keys of the program, each where it is defined; the page of the guide about keys lists the same. Moving about in
+ * the topic tree, the timeline and other controls is theirs.
  */
 public enum Shortcut {
     GUIDE(keys(KeyCode.F1)),
@@ -31,8 +31,15 @@ public enum Shortcut {
 
     /** The page of connections and the first eight tabs, in this order. */
     TABS(Stream.of(
-                    KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5,
-                    KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8, KeyCode.DIGIT9)
+                    KeyCode.DIGIT1,
+                    KeyCode.DIGIT2,
+                    KeyCode.DIGIT3,
+                    KeyCode.DIGIT4,
+                    KeyCode.DIGIT5,
+                    KeyCode.DIGIT6,
+                    KeyCode.DIGIT7,
+                    KeyCode.DIGIT8,
+                    KeyCode.DIGIT9)
             .map(digit -> keys(digit, SHORTCUT_DOWN))
             .toArray(KeyCombination[]::new)),
     TAB_LEFT(keys(KeyCode.PAGE_UP, SHORTCUT_DOWN, SHIFT_DOWN)),
@@ -94,7 +101,9 @@ public enum Shortcut {
 
     private static String caps(KeyCombination keys) {
         String control = isDown(keys.getShortcut()) || isDown(keys.getControl()) ? "Ctrl+" : "";
-        return control + (isDown(keys.getAlt()) ? "Alt+" : "") + (isDown(keys.getShift()) ? "Shift+" : "")
+        return control
+                + (isDown(keys.getAlt()) ? "Alt+" : "")
+                + (isDown(keys.getShift()) ? "Shift+" : "")
                 + cap(((KeyCodeCombination) keys).getCode());
     }
 

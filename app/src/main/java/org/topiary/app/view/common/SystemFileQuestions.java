@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-
 import org.jspecify.annotations.Nullable;
 
 /** The dialogs of the operating system. */

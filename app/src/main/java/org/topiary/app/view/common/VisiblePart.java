@@ -31,7 +31,10 @@ public final class VisiblePart {
     public static Bounds intersection(Bounds one, Bounds other) {
         double left = Math.max(one.getMinX(), other.getMinX());
         double top = Math.max(one.getMinY(), other.getMinY());
-        return new BoundingBox(left, top,
-                Math.min(one.getMaxX(), other.getMaxX()) - left, Math.min(one.getMaxY(), other.getMaxY()) - top);
+        return new BoundingBox(
+                left,
+                top,
+                Math.min(one.getMaxX(), other.getMaxX()) - left,
+                Math.min(one.getMaxY(), other.getMaxY()) - top);
     }
 }

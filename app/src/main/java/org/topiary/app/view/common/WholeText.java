@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.LineIndex;
 
 /**
- * Texts of others from beginning to end, in lines that are made as they come into sight, and a button that copies the last of them as it
- * was sent.
+ * Texts of others from beginning to end, in lines that are made as they come into sight, and a button that copies the
+ * last of them as it was sent.
  */
 public final class WholeText extends VBox {
     /** Characters in a line; a popover is not wider. */

@@ -6,7 +6,10 @@ import javafx.scene.control.Labeled;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/** Widths that suffice for whichever of several texts shows, so that nothing beside it moves when the text changes. JavaFX application thread. */
+/**
+ * Widths that suffice for whichever of several texts shows, so that nothing beside it moves when the text changes.
+ * JavaFX application thread.
+ */
 public final class WidestText {
     private WidestText() {}
 
@@ -21,7 +24,10 @@ public final class WidestText {
         return Math.ceil(widest);
     }
 
-    /** Keeps a control without a graphic as wide as the widest of the texts makes it, in whatever font and padding the style sheet gives it. */
+    /**
+     * Keeps a control without a graphic as wide as the widest of the texts makes it, in whatever font and padding the
+     * style sheet gives it.
+     */
     public static void fix(Labeled control, List<String> texts) {
         control.fontProperty().subscribe(font -> fixNow(control, texts));
         control.insetsProperty().subscribe(insets -> fixNow(control, texts));

@@ -4,7 +4,6 @@ package org.topiary.app.view.credentials;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.GridPane;
-
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.credentials.NewPassword;

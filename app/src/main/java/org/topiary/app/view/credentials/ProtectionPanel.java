@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.credentials;
 
+import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -8,8 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Keys;
 import org.topiary.app.view.common.Panel;
@@ -25,15 +24,18 @@ final class ProtectionPanel extends Panel {
     private final NewPasswordFields fields;
 
     ProtectionPanel(ProtectionQuestion question) {
-        super(Texts.get(question.inForce().isPresent() ? "credentials.manage.title" : "credentials.choose.title"), Feather.SHIELD);
+        super(
+                Texts.get(question.inForce().isPresent() ? "credentials.manage.title" : "credentials.choose.title"),
+                Feather.SHIELD);
         this.question = question;
         fields = new NewPasswordFields(question.password(), Texts.get("credentials.password.new"), "credentials");
         Label first = words(question.inForce()
-                .map(now -> Texts.get(switch (now) {
-                    case KEYCHAIN -> "credentials.inForce.keychain";
-                    case PASSWORD -> "credentials.inForce.password";
-                    case MEMORY -> "credentials.inForce.memory";
-                }))
+                .map(now -> Texts.get(
+                        switch (now) {
+                            case KEYCHAIN -> "credentials.inForce.keychain";
+                            case PASSWORD -> "credentials.inForce.password";
+                            case MEMORY -> "credentials.inForce.memory";
+                        }))
                 .orElseGet(() -> Texts.get("credentials.choose.text")));
         first.getStyleClass().add(Styles.TEXT_MUTED);
         Label problem = words("");
@@ -44,8 +46,10 @@ final class ProtectionPanel extends Panel {
         problem.managedProperty().bind(problem.visibleProperty());
         setContent(first, keychain(), passwordChoice(), memory(), problem);
         addButton("credentials-cancel", "form.cancel", question::cancel);
-        Button apply = addButton("credentials-apply",
-                question.inForce().isPresent() ? "credentials.change" : "credentials.choose", question::submit);
+        Button apply = addButton(
+                "credentials-apply",
+                question.inForce().isPresent() ? "credentials.change" : "credentials.choose",
+                question::submit);
         apply.getStyleClass().add(Styles.ACCENT);
         apply.disableProperty().bind(question.busyProperty());
         Keys.panel(this, question::submit, question::cancel);
@@ -65,11 +69,13 @@ final class ProtectionPanel extends Panel {
 
     private Node keychain() {
         Label why = note();
-        why.textProperty().bind(Bindings.createStringBinding(
-                () -> question.keychainProperty().get() == Keychain.USABLE
-                        ? Texts.get("credentials.keychain.means")
-                        : question.keychainProblemProperty().get(),
-                question.keychainProperty(), question.keychainProblemProperty()));
+        why.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> question.keychainProperty().get() == Keychain.USABLE
+                                ? Texts.get("credentials.keychain.means")
+                                : question.keychainProblemProperty().get(),
+                        question.keychainProperty(),
+                        question.keychainProblemProperty()));
         RadioButton button = choice(Protection.KEYCHAIN, Texts.get("credentials.keychain", question.keychainName()));
         button.disableProperty().bind(question.keychainProperty().isEqualTo(Keychain.UNUSABLE));
         button.accessibleHelpProperty().bind(why.textProperty());
@@ -96,11 +102,12 @@ final class ProtectionPanel extends Panel {
 
     private RadioButton choice(Protection protection, String text) {
         RadioButton button = new RadioButton(text);
-        button.setId(switch (protection) {
-            case KEYCHAIN -> "credentials-keychain";
-            case PASSWORD -> "credentials-sealed";
-            case MEMORY -> "credentials-memory";
-        });
+        button.setId(
+                switch (protection) {
+                    case KEYCHAIN -> "credentials-keychain";
+                    case PASSWORD -> "credentials-sealed";
+                    case MEMORY -> "credentials-memory";
+                });
         button.setToggleGroup(group);
         button.setUserData(protection);
         Keys.onEnter(button, question::submit);

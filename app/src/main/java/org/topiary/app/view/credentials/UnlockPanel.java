@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.credentials;
 
+import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Keys;
@@ -40,7 +39,8 @@ final class UnlockPanel extends Panel {
         addButton("unlock-without", "credentials.without", question::goOnWithout);
         Button unlock = addButton("unlock", "credentials.unlock", question::submit);
         unlock.getStyleClass().add(Styles.ACCENT);
-        unlock.disableProperty().bind(question.busyProperty().or(question.passwordProperty().isEmpty()));
+        unlock.disableProperty()
+                .bind(question.busyProperty().or(question.passwordProperty().isEmpty()));
         Keys.panel(this, question::submit, question::cancel);
     }
 

@@ -31,7 +31,9 @@ final class CheckList {
      * @param checked whether an item is, for the space bar
      */
     static <T> Region of(List<T> items, Function<T, Node> row, Function<T, BooleanProperty> checked) {
-        return items.size() > FEW_ROWS && items.size() <= MOST_ROWS ? scrolled(all(items, row)) : inScrolled(items, row, checked);
+        return items.size() > FEW_ROWS && items.size() <= MOST_ROWS
+                ? scrolled(all(items, row))
+                : inScrolled(items, row, checked);
     }
 
     /** As {@link #of}, where what is around it is scrolled. */

@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.exchange.Choice;
 
@@ -55,7 +54,8 @@ final class Choices extends VBox {
             boolean wanted = all.isSelected();
             choices.forEach(choice -> choice.chosenProperty().set(wanted));
         });
-        chosen = choices.stream().filter(choice -> choice.chosenProperty().get()).count();
+        chosen =
+                choices.stream().filter(choice -> choice.chosenProperty().get()).count();
         choices.forEach(choice -> choice.chosenProperty().subscribe((old, now) -> {
             chosen += now ? 1 : -1;
             show(all);

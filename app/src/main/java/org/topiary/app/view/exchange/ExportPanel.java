@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.exchange;
 
+import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.exchange.Exporter;
 import org.topiary.app.view.common.FileQuestions;
@@ -33,8 +32,8 @@ final class ExportPanel extends Panel {
         sealed.setId("export-sealed");
         sealed.selectedProperty().bindBidirectional(sheet.sealedProperty());
         Label note = words("");
-        note.textProperty().bind(sheet.sealedProperty().map(on ->
-                Texts.get(on ? "export.sealed.note" : "export.plain.note")));
+        note.textProperty()
+                .bind(sheet.sealedProperty().map(on -> Texts.get(on ? "export.sealed.note" : "export.plain.note")));
         note.setId("export-note");
         note.getStyleClass().addAll("field-note", "choice-note");
         fields = new NewPasswordFields(sheet.password(), Texts.get("export.password"), "export");

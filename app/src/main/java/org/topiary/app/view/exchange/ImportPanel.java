@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.exchange;
 
+import atlantafx.base.theme.Styles;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -10,8 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Keys;
@@ -45,7 +44,8 @@ final class ImportPanel extends Panel {
     }
 
     private void show(State state) {
-        next.setVisible(state == State.PASSWORD || (state == State.FOUND && !sheet.choices().isEmpty()));
+        next.setVisible(state == State.PASSWORD
+                || (state == State.FOUND && !sheet.choices().isEmpty()));
         next.setManaged(next.isVisible());
         next.setText(Texts.get("import.open"));
         nothingChosen.set(false);
@@ -87,7 +87,10 @@ final class ImportPanel extends Panel {
     private void showFound() {
         sheet.choices().forEach(choice -> choice.chosenProperty().subscribe((old, now) -> showChosen()));
         showChosen();
-        content.getChildren().setAll(sheet.choices().isEmpty() ? words(Texts.get("import.none")) : new Choices(sheet.choices()), problem());
+        content.getChildren()
+                .setAll(
+                        sheet.choices().isEmpty() ? words(Texts.get("import.none")) : new Choices(sheet.choices()),
+                        problem());
         if (!sheet.offers().isEmpty()) {
             showOffers();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.form;
 
+import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.FocusRegions;
 import org.topiary.app.view.common.GuideTopic;
@@ -36,7 +35,10 @@ import org.topiary.app.viewmodel.form.FormSection;
 import org.topiary.app.viewmodel.form.TextInput;
 import org.topiary.mqtt.profile.MqttVersion;
 
-/** The panel that makes or changes a connection: the URL on top, what it stands for below, and all else in sections that fold out. */
+/**
+ * The panel that makes or changes a connection: the URL on top, what it stands for below, and all else in sections that
+ * fold out.
+ */
 public final class ConnectionFormView extends VBox {
     /** Pixels between the fields and the edge of the panel that a scroll bar takes. */
     private static final double BAR = 14;
@@ -68,10 +70,15 @@ public final class ConnectionFormView extends VBox {
         List.of(address, sections, buttons).forEach(FocusRegions::mark);
         VBox content = new VBox(address, sections);
         content.getStyleClass().add("form-content");
-        // As wide as the title and the buttons, whether or not there is a scroll bar, which has the panel's edge to itself.
-        List.of(address, sections).forEach(part -> part.maxWidthProperty().bind(
-                widthProperty().subtract(Bindings.createDoubleBinding(
-                        () -> getInsets().getLeft() + getInsets().getRight(), insetsProperty()))));
+        // As wide as the title and the buttons, whether or not there is a scroll bar, which has the panel's edge to
+        // itself.
+        List.of(address, sections)
+                .forEach(part -> part.maxWidthProperty()
+                        .bind(widthProperty()
+                                .subtract(Bindings.createDoubleBinding(
+                                        () -> getInsets().getLeft()
+                                                + getInsets().getRight(),
+                                        insetsProperty()))));
         scroll = new ScrollPane(content);
         VBox.setMargin(scroll, new Insets(0, -BAR, 0, -RING));
         scroll.setFitToWidth(true);
@@ -92,35 +99,43 @@ public final class ConnectionFormView extends VBox {
         VBox port = Fields.narrow(fields.text("form.port", address.port()), Fields.NARROW);
         VBox path = fields.text("form.path", address.path(), "form.path.prompt");
         Fields.showWhen(path, address.webSocketProperty());
-        Segments<Boolean> transport = new Segments<>(address.webSocketProperty(), List.of(false, true),
-                ws -> Texts.get(ws ? "form.transport.webSocket" : "form.transport.tcp"), Texts.get("form.transport"));
+        Segments<Boolean> transport = new Segments<>(
+                address.webSocketProperty(),
+                List.of(false, true),
+                ws -> Texts.get(ws ? "form.transport.webSocket" : "form.transport.tcp"),
+                Texts.get("form.transport"));
         CheckBox tls = Fields.check("tls", "form.tls", address.tlsProperty());
         TextField name = BoundedText.field();
         name.setId("form-name");
         name.textProperty().bindBidirectional(form.nameProperty());
         // The name a connection gets when none is typed.
-        name.promptTextProperty().bind(form.defaultNameProperty()
-                .map(typed -> typed.isBlank() ? Texts.get("form.name.prompt") : typed));
+        name.promptTextProperty()
+                .bind(form.defaultNameProperty().map(typed -> typed.isBlank() ? Texts.get("form.name.prompt") : typed));
         ObservableValue<String> passwordNote = Bindings.createStringBinding(
                 () -> {
                     String moved = address.passwordNoteProperty().get();
                     String saved = Texts.get("form.password.note");
-                    return (moved.isEmpty() ? saved + " " + form.protectionProperty().get() : moved + " " + saved).strip();
+                    return (moved.isEmpty()
+                                    ? saved + " " + form.protectionProperty().get()
+                                    : moved + " " + saved)
+                            .strip();
                 },
-                address.passwordNoteProperty(), form.protectionProperty());
+                address.passwordNoteProperty(),
+                form.protectionProperty());
         VBox password = fields.secret("form.password", address.password(), passwordNote);
         password.getStyleClass().add("field-two-lines");
         // Whoever types on after the password was taken out goes on at the end.
-        address.passwordNoteProperty().subscribe((old, now) -> fields.node(address.url())
-                .ifPresent(node -> ((TextInputControl) node).end()));
+        address.passwordNoteProperty()
+                .subscribe((old, now) -> fields.node(address.url()).ifPresent(node -> ((TextInputControl) node).end()));
         return Fields.column(
                 url,
-                Fields.row(host, port, path,
+                Fields.row(
+                        host,
+                        port,
+                        path,
                         Fields.narrow(Fields.plain("form.transport", transport), Region.USE_PREF_SIZE)),
                 tls,
-                Fields.row(
-                        fields.text("form.userName", address.userName(), "form.userName.prompt"),
-                        password),
+                Fields.row(fields.text("form.userName", address.userName(), "form.userName.prompt"), password),
                 Fields.row(Fields.plain("form.name", name)));
     }
 
@@ -130,11 +145,15 @@ public final class ConnectionFormView extends VBox {
         add("connection", "form.section.connection", form.connection(), () -> views.connection(form.connection()));
         add("session", "form.section.session", form.session(), () -> views.session(form.session()));
         add("login", "form.section.login", form.login(), () -> views.login(form.login()));
-        GuideTopic.TLS.mark(add("tls", "form.section.tls", form.tls(), () -> new TlsView(fields, form.tls()).content()));
+        GuideTopic.TLS.mark(
+                add("tls", "form.section.tls", form.tls(), () -> new TlsView(fields, form.tls()).content()));
         add("will", "form.section.will", form.will(), () -> views.will(form.will()));
         add("websocket", "form.section.webSocket", form.webSocket(), () -> views.webSocket(form.webSocket()));
         add("proxy", "form.section.proxy", form.proxy(), () -> views.proxy(form.proxy()));
-        add("subscriptions", "form.section.subscriptions", form.subscriptions(),
+        add(
+                "subscriptions",
+                "form.section.subscriptions",
+                form.subscriptions(),
                 () -> new SubscriptionsView(form.subscriptions(), fields, mqtt3));
         showWhen(form.tls(), form.address().tlsProperty());
         showWhen(form.webSocket(), form.address().webSocketProperty());

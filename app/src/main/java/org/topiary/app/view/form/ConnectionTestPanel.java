@@ -12,7 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Clip;
 import org.topiary.app.view.common.Icon;
@@ -43,8 +42,8 @@ public final class ConnectionTestPanel extends Panel {
             leave.run();
         };
         close = addButton("test-close", "form.cancel", end);
-        model.runningProperty().subscribe(running ->
-                close.setText(Texts.get(running ? "form.cancel" : "dialog.close")));
+        model.runningProperty()
+                .subscribe(running -> close.setText(Texts.get(running ? "form.cancel" : "dialog.close")));
         model.steps().addListener((ListChangeListener<TestStep>) change -> fill());
         fill();
         Keys.panel(this, () -> {}, end);
@@ -90,18 +89,20 @@ public final class ConnectionTestPanel extends Panel {
     }
 
     private void fill() {
-        lines.getChildren().setAll(model.steps().stream().map(ConnectionTestPanel::line).toList());
+        lines.getChildren()
+                .setAll(model.steps().stream().map(ConnectionTestPanel::line).toList());
     }
 
     private static Node line(TestStep step) {
-        Icon mark = new Icon(switch (step.state()) {
-            case WAITING -> Feather.CIRCLE;
-            case RUNNING -> Feather.LOADER;
-            case DONE -> Feather.CHECK_CIRCLE;
-            case WARNING -> Feather.ALERT_TRIANGLE;
-            case FAILED -> Feather.X_CIRCLE;
-            case SKIPPED, NOT_REACHED -> Feather.MINUS_CIRCLE;
-        });
+        Icon mark = new Icon(
+                switch (step.state()) {
+                    case WAITING -> Feather.CIRCLE;
+                    case RUNNING -> Feather.LOADER;
+                    case DONE -> Feather.CHECK_CIRCLE;
+                    case WARNING -> Feather.ALERT_TRIANGLE;
+                    case FAILED -> Feather.X_CIRCLE;
+                    case SKIPPED, NOT_REACHED -> Feather.MINUS_CIRCLE;
+                });
         Label title = new Label(ConnectionTestViewModel.title(step), mark);
         title.getStyleClass().add("test-title");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -117,15 +118,23 @@ public final class ConnectionTestPanel extends Panel {
                 box.getChildren().add(label);
             }
         }
-        box.getStyleClass().addAll("test-step", switch (step.state()) {
-            case FAILED -> "failed";
-            case WARNING -> "warned";
-            case DONE -> "done";
-            default -> "quiet";
-        });
+        box.getStyleClass()
+                .addAll(
+                        "test-step",
+                        switch (step.state()) {
+                            case FAILED -> "failed";
+                            case WARNING -> "warned";
+                            case DONE -> "done";
+                            default -> "quiet";
+                        });
         box.setAccessibleRole(AccessibleRole.TEXT);
-        box.setAccessibleText(Stream.of(ConnectionTestViewModel.title(step), ConnectionTestViewModel.state(step), step.summary(),
-                        step.advice(), BrokerWords.line(step.reason()), ConnectionTestViewModel.took(step))
+        box.setAccessibleText(Stream.of(
+                        ConnectionTestViewModel.title(step),
+                        ConnectionTestViewModel.state(step),
+                        step.summary(),
+                        step.advice(),
+                        BrokerWords.line(step.reason()),
+                        ConnectionTestViewModel.took(step))
                 .filter(text -> !text.isEmpty())
                 .map(text -> text.endsWith(".") ? text : text + ".")
                 .collect(Collectors.joining(" ")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.form;
 
+import atlantafx.base.theme.Styles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-
-import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.BoundedText;
@@ -97,9 +96,12 @@ final class Fields {
 
     private VBox secret(String labelKey, SecretInput secret, TextInputControl input, ObservableValue<String> note) {
         bind(secret.input(), input);
-        input.promptTextProperty().bind(Bindings.when(secret.keptProperty())
-                .then(Texts.get("form.secret.kept"))
-                .otherwise(Bindings.when(secret.goesProperty()).then(Texts.get("form.secret.goes")).otherwise("")));
+        input.promptTextProperty()
+                .bind(Bindings.when(secret.keptProperty())
+                        .then(Texts.get("form.secret.kept"))
+                        .otherwise(Bindings.when(secret.goesProperty())
+                                .then(Texts.get("form.secret.goes"))
+                                .otherwise("")));
         Button forget = new Button(Texts.get("form.secret.forget"));
         forget.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         forget.setMinWidth(Region.USE_PREF_SIZE);
@@ -143,7 +145,10 @@ final class Fields {
     VBox five(VBox field) {
         if (field.getChildren().getFirst() instanceof Label label) {
             String text = label.getText();
-            label.textProperty().bind(Bindings.when(mqtt3).then(Texts.get("form.five", text)).otherwise(text));
+            label.textProperty()
+                    .bind(Bindings.when(mqtt3)
+                            .then(Texts.get("form.five", text))
+                            .otherwise(text));
         }
         return field;
     }
@@ -151,7 +156,8 @@ final class Fields {
     /** A check box of something that only MQTT 5 has. */
     CheckBox five(CheckBox check) {
         String text = check.getText();
-        check.textProperty().bind(Bindings.when(mqtt3).then(Texts.get("form.five", text)).otherwise(text));
+        check.textProperty()
+                .bind(Bindings.when(mqtt3).then(Texts.get("form.five", text)).otherwise(text));
         return check;
     }
 
@@ -179,8 +185,12 @@ final class Fields {
         message.getStyleClass().add("field-message");
         if (note != null) {
             Label hint = note(note);
-            hint.visibleProperty().bind(Bindings.createBooleanBinding(
-                    () -> input.errorProperty().get().isEmpty() && !note.getValue().isEmpty(), input.errorProperty(), note));
+            hint.visibleProperty()
+                    .bind(Bindings.createBooleanBinding(
+                            () -> input.errorProperty().get().isEmpty()
+                                    && !note.getValue().isEmpty(),
+                            input.errorProperty(),
+                            note));
             hint.managedProperty().bind(hint.visibleProperty());
             message.getChildren().add(hint);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.form;
 
+import atlantafx.base.theme.Styles;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -15,11 +16,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.topiary.app.viewmodel.Texts;
 
-/** A section of the form: a line with its name and what differs from the default; its fields are made when it is first opened. */
+/**
+ * A section of the form: a line with its name and what differs from the default; its fields are made when it is first
+ * opened.
+ */
 final class FoldOut extends VBox {
     private static final PseudoClass EXPANDED = PseudoClass.getPseudoClass("expanded");
 

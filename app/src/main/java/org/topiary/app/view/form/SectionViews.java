@@ -15,7 +15,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
-
 import org.topiary.app.view.common.Segments;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.ConnectionSection;
@@ -78,10 +77,12 @@ final class SectionViews {
     }
 
     Node connection(ConnectionSection section) {
-        Segments<MqttVersion> version = new Segments<>(section.versionProperty(), List.of(MqttVersion.values()),
-                SectionViews::versionName, Texts.get("form.version"));
-        version.getChildren().forEach(button ->
-                Tooltip.install(button, new Tooltip(Texts.get("form.version.note"))));
+        Segments<MqttVersion> version = new Segments<>(
+                section.versionProperty(),
+                List.of(MqttVersion.values()),
+                SectionViews::versionName,
+                Texts.get("form.version"));
+        version.getChildren().forEach(button -> Tooltip.install(button, new Tooltip(Texts.get("form.version.note"))));
         CheckBox reconnect = Fields.check("reconnect", "form.reconnect", section.reconnectProperty());
         HBox delays = Fields.row(
                 fields.text("form.reconnect.first", section.firstDelay()),
@@ -100,11 +101,12 @@ final class SectionViews {
     }
 
     private static String versionName(MqttVersion version) {
-        return Texts.get(switch (version) {
-            case AUTOMATIC -> "form.version.automatic";
-            case MQTT_5 -> "form.version.5";
-            case MQTT_3_1_1 -> "form.version.311";
-        });
+        return Texts.get(
+                switch (version) {
+                    case AUTOMATIC -> "form.version.automatic";
+                    case MQTT_5 -> "form.version.5";
+                    case MQTT_3_1_1 -> "form.version.311";
+                });
     }
 
     Node session(SessionSection section) {
@@ -113,21 +115,26 @@ final class SectionViews {
                 Fields.note("form.cleanStart.note"),
                 Fields.row(
                         fields.five(fields.text("form.expiry", section.expiry(), "form.expiry.prompt")),
-                        fields.five(fields.text("form.receiveMaximum", section.receiveMaximum(), "form.default.65535"))),
+                        fields.five(
+                                fields.text("form.receiveMaximum", section.receiveMaximum(), "form.default.65535"))),
                 Fields.row(
                         fields.five(fields.text("form.packetSize", section.packetSize(), "form.packetSize.prompt")),
                         fields.five(fields.text("form.aliasMaximum", section.aliasMaximum(), "form.default.0"))),
-                fields.five(Fields.check("response-information", "form.responseInformation",
-                        section.responseInformationProperty())),
-                fields.five(Fields.check("problem-information", "form.problemInformation",
-                        section.problemInformationProperty())),
-                fields.five(Fields.plain("form.userProperties",
-                        new PairsView(fields, section.userProperties(), "form.pair.add"))));
+                fields.five(Fields.check(
+                        "response-information", "form.responseInformation", section.responseInformationProperty())),
+                fields.five(Fields.check(
+                        "problem-information", "form.problemInformation", section.problemInformationProperty())),
+                fields.five(Fields.plain(
+                        "form.userProperties", new PairsView(fields, section.userProperties(), "form.pair.add"))));
     }
 
     Node login(LoginSection section) {
-        VBox data = fields.five(fields.secret("form.auth.data", section.data(), Fields.text(Texts.get("form.bytes.note"))));
-        Fields.showWhen(data, Bindings.createBooleanBinding(section::takesData, section.method().textProperty()));
+        VBox data =
+                fields.five(fields.secret("form.auth.data", section.data(), Fields.text(Texts.get("form.bytes.note"))));
+        Fields.showWhen(
+                data,
+                Bindings.createBooleanBinding(
+                        section::takesData, section.method().textProperty()));
         return Fields.column(
                 Fields.note("form.auth.note"),
                 Fields.row(fields.five(fields.text("form.auth.method", section.method(), "form.auth.prompt"))),
@@ -135,13 +142,17 @@ final class SectionViews {
     }
 
     Node will(WillSection section) {
-        Segments<Qos> qos = new Segments<>(section.qosProperty(), List.of(Qos.values()),
-                value -> Integer.toString(value.level()), Texts.get("form.qos"));
+        Segments<Qos> qos = new Segments<>(
+                section.qosProperty(),
+                List.of(Qos.values()),
+                value -> Integer.toString(value.level()),
+                Texts.get("form.qos"));
         VBox all = Fields.column(
                 Fields.row(
                         fields.text("form.will.topic", section.topic()),
                         Fields.narrow(Fields.plain("form.qos", qos), Region.USE_PREF_SIZE),
-                        Fields.narrow(Fields.level(Fields.check("will-retain", "form.will.retain", section.retainProperty())),
+                        Fields.narrow(
+                                Fields.level(Fields.check("will-retain", "form.will.retain", section.retainProperty())),
                                 Region.USE_PREF_SIZE)),
                 fields.area("form.will.payload", section.payload(), "form.bytes.note", 3),
                 Fields.check("will-text", "form.will.text", section.payloadIsTextProperty()),
@@ -151,9 +162,10 @@ final class SectionViews {
                         fields.five(fields.text("form.will.contentType", section.contentType()))),
                 Fields.row(
                         fields.five(fields.text("form.will.responseTopic", section.responseTopic())),
-                        fields.five(fields.text("form.will.correlationData", section.correlationData(), "form.bytes.note"))),
-                fields.five(Fields.plain("form.userProperties",
-                        new PairsView(fields, section.userProperties(), "form.pair.add"))));
+                        fields.five(fields.text(
+                                "form.will.correlationData", section.correlationData(), "form.bytes.note"))),
+                fields.five(Fields.plain(
+                        "form.userProperties", new PairsView(fields, section.userProperties(), "form.pair.add"))));
         Fields.showWhen(all, section.enabledProperty());
         return Fields.column(
                 Fields.check("will", "form.will.on", section.enabledProperty()), Fields.note("form.will.note"), all);
@@ -163,14 +175,19 @@ final class SectionViews {
         return Fields.column(
                 Fields.row(
                         fields.text("form.ws.subprotocol", section.subprotocol(), "form.ws.subprotocol.prompt"),
-                        fields.secret("form.ws.authorization", section.authorization(),
+                        fields.secret(
+                                "form.ws.authorization",
+                                section.authorization(),
                                 Fields.text(Texts.get("form.ws.authorization.note")))),
                 Fields.plain("form.ws.headers", new PairsView(fields, section.headers(), "form.ws.headers.add")));
     }
 
     Node proxy(ProxySection section) {
-        Segments<ProxyChoice.Kind> kind = new Segments<>(section.kindProperty(), List.of(ProxyChoice.Kind.values()),
-                SectionViews::proxyName, Texts.get("form.proxy.kind"));
+        Segments<ProxyChoice.Kind> kind = new Segments<>(
+                section.kindProperty(),
+                List.of(ProxyChoice.Kind.values()),
+                SectionViews::proxyName,
+                Texts.get("form.proxy.kind"));
         VBox named = Fields.column(
                 Fields.row(
                         fields.text("form.host", section.host()),
@@ -180,8 +197,11 @@ final class SectionViews {
                         fields.secret("form.password", section.password(), Fields.text(""))));
         Fields.showWhen(named, Bindings.createBooleanBinding(section::isNamed, section.kindProperty()));
         CheckBox forAll = Fields.check("proxy-for-all", "form.proxy.forAll", section.forAllProperty());
-        forAll.disableProperty().bind(Bindings.createBooleanBinding(
-                () -> !section.mayBeForAll(), section.kindProperty(), section.userName().textProperty()));
+        forAll.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !section.mayBeForAll(),
+                        section.kindProperty(),
+                        section.userName().textProperty()));
         return Fields.column(
                 Fields.plain("form.proxy.kind", kind),
                 Fields.note(section.defaultWordsProperty()),
@@ -191,12 +211,13 @@ final class SectionViews {
     }
 
     private static String proxyName(ProxyChoice.Kind kind) {
-        return Texts.get(switch (kind) {
-            case DEFAULT -> "form.proxy.default";
-            case SYSTEM -> "form.proxy.system";
-            case NONE -> "form.proxy.none";
-            case HTTP -> "form.proxy.http";
-            case SOCKS5 -> "form.proxy.socks5";
-        });
+        return Texts.get(
+                switch (kind) {
+                    case DEFAULT -> "form.proxy.default";
+                    case SYSTEM -> "form.proxy.system";
+                    case NONE -> "form.proxy.none";
+                    case HTTP -> "form.proxy.http";
+                    case SOCKS5 -> "form.proxy.socks5";
+                });
     }
 }

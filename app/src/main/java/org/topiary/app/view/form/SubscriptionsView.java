@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.form;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -22,8 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
@@ -35,7 +34,10 @@ import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
 import org.topiary.mqtt.profile.SubscriptionPresets;
 
-/** Subscriptions below each other: on or off, filter, QoS, and a menu with the rest. Of use by itself, too, for a connection that is open. */
+/**
+ * Subscriptions below each other: on or off, filter, QoS, and a menu with the rest. Of use by itself, too, for a
+ * connection that is open.
+ */
 public final class SubscriptionsView extends VBox {
     /** The same for all, so that what stands before it is in columns. */
     private static final double OPTIONS_WIDTH = 130;
@@ -87,8 +89,11 @@ public final class SubscriptionsView extends VBox {
         filter.setPromptText(Texts.get("form.subscription.filter.prompt"));
         filter.setAccessibleText(Texts.get("form.subscription.filter"));
         HBox.setHgrow(filter, Priority.ALWAYS);
-        Segments<Qos> qos = new Segments<>(row.qosProperty(), List.of(Qos.values()),
-                value -> Integer.toString(value.level()), Texts.get("form.qos"));
+        Segments<Qos> qos = new Segments<>(
+                row.qosProperty(),
+                List.of(Qos.values()),
+                value -> Integer.toString(value.level()),
+                Texts.get("form.qos"));
         qos.setMinWidth(Region.USE_PREF_SIZE);
         Button remove = new Button(null, new Icon(Feather.X));
         remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
@@ -112,23 +117,30 @@ public final class SubscriptionsView extends VBox {
         menu.setPrefWidth(OPTIONS_WIDTH);
         menu.setMinWidth(OPTIONS_WIDTH);
         menu.setMaxWidth(OPTIONS_WIDTH);
-        menu.textProperty().bind(Bindings.createStringBinding(() -> words(row), row.optionalProperty(),
-                row.noLocalProperty(), row.retainAsPublishedProperty(), row.retainHandlingProperty()));
+        menu.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> words(row),
+                        row.optionalProperty(),
+                        row.noLocalProperty(),
+                        row.retainAsPublishedProperty(),
+                        row.retainHandlingProperty()));
         menu.setTooltip(new Tooltip(Texts.get("form.subscription.options")));
-        menu.accessibleTextProperty().bind(menu.textProperty().map(
-                words -> Texts.get("form.subscription.options") + " " + words));
-        menu.getItems().addAll(
-                check("form.subscription.optional", row.optionalProperty()),
-                check("form.subscription.noLocal", row.noLocalProperty()),
-                check("form.subscription.retainAsPublished", row.retainAsPublishedProperty()),
-                new SeparatorMenuItem());
+        menu.accessibleTextProperty()
+                .bind(menu.textProperty().map(words -> Texts.get("form.subscription.options") + " " + words));
+        menu.getItems()
+                .addAll(
+                        check("form.subscription.optional", row.optionalProperty()),
+                        check("form.subscription.noLocal", row.noLocalProperty()),
+                        check("form.subscription.retainAsPublished", row.retainAsPublishedProperty()),
+                        new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (RetainHandling value : RetainHandling.values()) {
-            RadioMenuItem item = new RadioMenuItem(Texts.get(switch (value) {
-                case SEND -> "form.subscription.retained.send";
-                case SEND_IF_NEW -> "form.subscription.retained.ifNew";
-                case DO_NOT_SEND -> "form.subscription.retained.never";
-            }));
+            RadioMenuItem item = new RadioMenuItem(Texts.get(
+                    switch (value) {
+                        case SEND -> "form.subscription.retained.send";
+                        case SEND_IF_NEW -> "form.subscription.retained.ifNew";
+                        case DO_NOT_SEND -> "form.subscription.retained.never";
+                    }));
             item.setToggleGroup(group);
             item.setOnAction(event -> row.retainHandlingProperty().set(value));
             row.retainHandlingProperty().subscribe(now -> item.setSelected(now == value));
@@ -148,7 +160,9 @@ public final class SubscriptionsView extends VBox {
         List<String> words = Stream.of(
                         row.optionalProperty().get() ? Texts.get("form.subscription.optional.is") : "",
                         row.noLocalProperty().get() ? Texts.get("form.subscription.noLocal.is") : "",
-                        row.retainAsPublishedProperty().get() ? "" : Texts.get("form.subscription.retainAsPublished.off"),
+                        row.retainAsPublishedProperty().get()
+                                ? ""
+                                : Texts.get("form.subscription.retainAsPublished.off"),
                         switch (row.retainHandlingProperty().get()) {
                             case SEND -> "";
                             case SEND_IF_NEW -> Texts.get("form.subscription.retained.ifNew.is");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.form;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,8 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-
-import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
@@ -60,12 +59,16 @@ final class TlsView {
     }
 
     private Node authorities() {
-        Segments<Trusted> trusted = new Segments<>(section.trustedProperty(), List.of(Trusted.values()),
-                value -> Texts.get(switch (value) {
-                    case SYSTEM -> "form.tls.trusted.system";
-                    case FILE -> "form.tls.trusted.file";
-                    case PASTED -> "form.tls.trusted.pasted";
-                }), Texts.get("form.tls.trusted"));
+        Segments<Trusted> trusted = new Segments<>(
+                section.trustedProperty(),
+                List.of(Trusted.values()),
+                value -> Texts.get(
+                        switch (value) {
+                            case SYSTEM -> "form.tls.trusted.system";
+                            case FILE -> "form.tls.trusted.file";
+                            case PASTED -> "form.tls.trusted.pasted";
+                        }),
+                Texts.get("form.tls.trusted"));
         VBox file = fields.file("form.tls.authorityFile", section.authorityFile());
         Fields.showWhen(file, section.trustedProperty().isEqualTo(Trusted.FILE));
         VBox text = fields.area("form.tls.authorityText", section.authorityText(), "form.tls.pem.prompt", PEM_ROWS);
@@ -75,14 +78,18 @@ final class TlsView {
 
     private Node identity() {
         IdentityFields identity = section.identity();
-        ComboBox<Kind> kind = choice("tls-identity", List.of(Kind.values()), value -> Texts.get(switch (value) {
-            case NONE -> "form.tls.identity.none";
-            case PEM_FILES -> "form.tls.identity.pemFiles";
-            case PASTED -> "form.tls.identity.pasted";
-            case PKCS12 -> "form.tls.identity.pkcs12";
-            case JKS -> "form.tls.identity.jks";
-            case PKCS11 -> "form.tls.identity.pkcs11";
-        }));
+        ComboBox<Kind> kind = choice(
+                "tls-identity",
+                List.of(Kind.values()),
+                value -> Texts.get(
+                        switch (value) {
+                            case NONE -> "form.tls.identity.none";
+                            case PEM_FILES -> "form.tls.identity.pemFiles";
+                            case PASTED -> "form.tls.identity.pasted";
+                            case PKCS12 -> "form.tls.identity.pkcs12";
+                            case JKS -> "form.tls.identity.jks";
+                            case PKCS11 -> "form.tls.identity.pkcs11";
+                        }));
         kind.valueProperty().bindBidirectional(identity.kindProperty());
         HBox files = Fields.row(
                 fields.file("form.tls.certificateFile", identity.certificateFile()),
@@ -115,7 +122,9 @@ final class TlsView {
         if (!versions.contains(section.versionsProperty().get())) {
             versions.add(section.versionsProperty().get());
         }
-        ComboBox<List<String>> version = choice("tls-versions", versions,
+        ComboBox<List<String>> version = choice(
+                "tls-versions",
+                versions,
                 value -> value.isEmpty() ? Texts.get("form.tls.versions.platform") : String.join(", ", value));
         version.valueProperty().bindBidirectional(section.versionsProperty());
         return Fields.column(
@@ -158,7 +167,8 @@ final class TlsView {
     }
 
     private void fill(VBox rows) {
-        rows.getChildren().setAll(section.pinned().stream().map(this::fingerprint).toList());
+        rows.getChildren()
+                .setAll(section.pinned().stream().map(this::fingerprint).toList());
     }
 
     private Node fingerprint(String sha256) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.guide;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.scene.AccessibleRole;
@@ -17,9 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-
-import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.FocusRegions;
@@ -81,7 +80,8 @@ public final class GuideView extends BorderPane {
             }
         });
         shown = Subscription.combine(
-                model.pageProperty().subscribe(this::show), model.problemProperty().subscribe(this::showProblem));
+                model.pageProperty().subscribe(this::show),
+                model.problemProperty().subscribe(this::showProblem));
     }
 
     private ListView<GuidePage> list() {

@@ -14,7 +14,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -62,8 +61,9 @@ final class PageBlocks {
     private Region block(Node node) {
         return switch (node) {
             case Heading heading -> words.flow(heading, "guide-heading-" + heading.getLevel());
-            case Paragraph paragraph when paragraph.getFirstChild() instanceof org.commonmark.node.Image picture
-                    && picture.getNext() == null -> picture(picture);
+            case Paragraph paragraph
+            when paragraph.getFirstChild() instanceof org.commonmark.node.Image picture && picture.getNext() == null ->
+                picture(picture);
             case Paragraph paragraph -> words.flow(paragraph, "guide-paragraph");
             case BulletList list -> list(list, 0);
             case OrderedList list -> list(list, list.getMarkerStartNumber());
@@ -107,7 +107,8 @@ final class PageBlocks {
         String darkLink = link.replace("-light.png", "-dark.png");
         String chosen = dark && Guide.picture(darkLink).isPresent() ? darkLink : link;
         String source = Guide.picture(chosen)
-                .orElseThrow(() -> new IllegalStateException("The picture " + chosen + " of the guide is missing from the program"))
+                .orElseThrow(() -> new IllegalStateException(
+                        "The picture " + chosen + " of the guide is missing from the program"))
                 .toExternalForm();
         ImageView view = new ImageView();
         view.setPreserveRatio(true);
@@ -162,8 +163,9 @@ final class PageBlocks {
         for (Node each = cell.getFirstChild(); each != null; each = each.getNext()) {
             parts.add(each);
         }
-        boolean caps = parts.stream().allMatch(part ->
-                part instanceof Code || (part instanceof Text text && text.getLiteral().isBlank()));
+        boolean caps = parts.stream()
+                .allMatch(part -> part instanceof Code
+                        || (part instanceof Text text && text.getLiteral().isBlank()));
         if (!caps) {
             return words.flow(cell, head ? "guide-head" : "guide-cell");
         }

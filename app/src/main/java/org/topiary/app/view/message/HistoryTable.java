@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -25,9 +27,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
-
-import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
@@ -55,6 +54,7 @@ final class HistoryTable {
 
     /** As the cells are drawn, see the style sheet: font size, and padding of both sides with a pixel to spare. */
     private static final double CELL_FONT = 13;
+
     private static final double CELL_PADDING = 14;
     /** What the first cell of a row has more of it. */
     private static final double FIRST_CELL_PADDING = 8;
@@ -89,8 +89,14 @@ final class HistoryTable {
 
     HistoryTable(MessageViewModel model) {
         this.model = model;
-        time = column("time", widthOf(List.of(Times.time(WIDE_TIME))) + FIRST_CELL_PADDING, row -> row.isGone() ? "" : Times.time(row.timeNanos()));
-        delta = column("delta", widthOf(LONGEST_DELTAS.stream().map(Times::delta).toList()), row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos()));
+        time = column(
+                "time",
+                widthOf(List.of(Times.time(WIDE_TIME))) + FIRST_CELL_PADDING,
+                row -> row.isGone() ? "" : Times.time(row.timeNanos()));
+        delta = column(
+                "delta",
+                widthOf(LONGEST_DELTAS.stream().map(Times::delta).toList()),
+                row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos()));
         topic = column("topic", TOPIC_WIDTH, HistoryRow::topic);
         qos = column("qos", QOS_WIDTH, row -> row.isGone() ? "" : Integer.toString(row.qos()));
         size = column("size", SIZE_WIDTH, row -> row.isGone() ? "" : ByteSize.text(row.size()));
@@ -199,7 +205,11 @@ final class HistoryTable {
     /** What the room does not suffice for is said above the value as well. */
     private void fitColumns() {
         boolean stream = list != null && list.isStream();
-        double room = table.getWidth() - time.getPrefWidth() - RETAINED_WIDTH - MIN_PREVIEW_WIDTH - (stream ? TOPIC_WIDTH : 0);
+        double room = table.getWidth()
+                - time.getPrefWidth()
+                - RETAINED_WIDTH
+                - MIN_PREVIEW_WIDTH
+                - (stream ? TOPIC_WIDTH : 0);
         double details = QOS_WIDTH + SIZE_WIDTH;
         // In a stream the span to another topic's message says less than the size does.
         boolean deltaFits = room >= delta.getPrefWidth() + (stream ? details : 0);
@@ -248,13 +258,17 @@ final class HistoryTable {
     private void keepPlace(ListChangeListener.Change<? extends HistoryRow> change) {
         int above = 0;
         while (change.next()) {
-            above += change.wasAdded() && change.getFrom() == 0 && change.getList().size() > change.getAddedSize()
-                    ? change.getAddedSize() : 0;
+            above += change.wasAdded()
+                            && change.getFrom() == 0
+                            && change.getList().size() > change.getAddedSize()
+                    ? change.getAddedSize()
+                    : 0;
         }
         if (above == 0 || !(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
             return;
         }
-        boolean atTop = flow.getFirstVisibleCell() == null || flow.getFirstVisibleCell().getIndex() == 0;
+        boolean atTop =
+                flow.getFirstVisibleCell() == null || flow.getFirstVisibleCell().getIndex() == 0;
         if (model.followingProperty().get() && atTop) {
             // A few pixels off the top, as after a resize, would count as scrolled, and grow with every row.
             if (flow.getPosition() > 0) {
@@ -315,8 +329,10 @@ final class HistoryTable {
             return switch (name) {
                 case "time" -> Times.dateAndTime(row.timeNanos());
                 case "size" -> Texts.get("message.bytes", row.size());
-                case "retained" -> row.retained()
-                        ? Texts.get(row.clearsRetained() ? "message.clears.tip" : "message.retained.tip") : "";
+                case "retained" ->
+                    row.retained()
+                            ? Texts.get(row.clearsRetained() ? "message.clears.tip" : "message.retained.tip")
+                            : "";
                 default -> "";
             };
         }

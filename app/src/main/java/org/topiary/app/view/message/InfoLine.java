@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -8,8 +9,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-
-import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.Nodes;
 import org.topiary.app.viewmodel.Texts;
@@ -52,7 +51,9 @@ final class InfoLine {
         age.textProperty().bind(model.ageProperty());
         return Subscription.combine(
                 model.shownProperty().subscribe(this::show),
-                details.selectedProperty().subscribe(open -> showProperties(model.shownProperty().get().info())),
+                details.selectedProperty()
+                        .subscribe(open ->
+                                showProperties(model.shownProperty().get().info())),
                 () -> age.textProperty().unbind());
     }
 
@@ -71,7 +72,8 @@ final class InfoLine {
         qos.setText(Texts.get("message.qos", info.qos()));
         Nodes.show(retained, info.retained());
         retained.setText(Texts.get(info.clearsRetained() ? "message.clears" : "message.retained"));
-        retained.setTooltip(new Tooltip(Texts.get(info.clearsRetained() ? "message.clears.tip" : "message.retained.tip")));
+        retained.setTooltip(
+                new Tooltip(Texts.get(info.clearsRetained() ? "message.clears.tip" : "message.retained.tip")));
         Nodes.show(duplicate, info.duplicate());
         size.setText(ByteSize.text(info.size()));
         size.setTooltip(new Tooltip(Texts.get("message.bytes", info.size())));

@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.message.TextRange;
 
@@ -44,7 +43,9 @@ final class LineCell extends ListCell<String> {
         int at = 0;
         for (TextRange range : marked) {
             add(parts, line.substring(at, range.start()));
-            add(parts, line.substring(range.start(), range.end())).getStyleClass().add("found");
+            add(parts, line.substring(range.start(), range.end()))
+                    .getStyleClass()
+                    .add("found");
             at = range.end();
         }
         add(parts, line.substring(at));

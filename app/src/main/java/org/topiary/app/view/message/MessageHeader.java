@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import atlantafx.base.theme.Styles;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Nodes;
@@ -55,12 +54,13 @@ final class MessageHeader {
         difference.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        tools.getChildren().addAll(
-                picker(),
-                difference,
-                gap,
-                Controls.iconButton(Feather.COPY, "message.copyValue", copyValue),
-                Controls.iconButton(Feather.DOWNLOAD, "message.saveValue", saveValue));
+        tools.getChildren()
+                .addAll(
+                        picker(),
+                        difference,
+                        gap,
+                        Controls.iconButton(Feather.COPY, "message.copyValue", copyValue),
+                        Controls.iconButton(Feather.DOWNLOAD, "message.saveValue", saveValue));
         tools.setAlignment(Pos.CENTER_LEFT);
         tools.getStyleClass().add("tools");
         root.getChildren().addAll(title, tools);
@@ -79,8 +79,12 @@ final class MessageHeader {
         for (ViewChoice choice : all) {
             ToggleButton button = new ToggleButton(Texts.get("message.view." + choice));
             button.setTooltip(new Tooltip(Texts.get("message.view." + choice + ".tip")));
-            button.getStyleClass().addAll(Styles.SMALL, choice == all[0] ? Styles.LEFT_PILL
-                    : choice == all[all.length - 1] ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            button.getStyleClass()
+                    .addAll(
+                            Styles.SMALL,
+                            choice == all[0]
+                                    ? Styles.LEFT_PILL
+                                    : choice == all[all.length - 1] ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
             button.setToggleGroup(group);
             if (choice == ViewChoice.AUTOMATIC) {
                 // What it turns out to be changes with each message; what stands beside it stays under the pointer.
@@ -111,8 +115,9 @@ final class MessageHeader {
         difference.selectedProperty().bindBidirectional(model.differenceProperty());
         return Subscription.combine(
                 model.pathProperty().subscribe(this::showPath),
-                model.choiceProperty().subscribe(choice -> choices.values().forEach(b ->
-                        b.setSelected(b.equals(choices.get(choice))))),
+                model.choiceProperty()
+                        .subscribe(
+                                choice -> choices.values().forEach(b -> b.setSelected(b.equals(choices.get(choice))))),
                 model.shownProperty().subscribe(this::showDetected),
                 () -> difference.selectedProperty().unbindBidirectional(model.differenceProperty()));
     }
@@ -128,9 +133,8 @@ final class MessageHeader {
     private void showDetected(Shown shown) {
         ToggleButton automatic = choices.get(ViewChoice.AUTOMATIC);
         if (automatic != null) {
-            automatic.setText(shown.detected() == null
-                    ? Texts.get("message.view.AUTOMATIC")
-                    : automatic(shown.detected()));
+            automatic.setText(
+                    shown.detected() == null ? Texts.get("message.view.AUTOMATIC") : automatic(shown.detected()));
         }
     }
 }

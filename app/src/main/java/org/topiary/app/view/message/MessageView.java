@@ -9,7 +9,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.Clip;
 import org.topiary.app.view.common.FocusRegions;
@@ -28,9 +27,7 @@ public final class MessageView {
     private final HistoryTable history;
     private Subscription bindings = Subscription.EMPTY;
 
-    /**
-     * @param saveTarget asks the user for the file that <i>save value</i> writes
-     */
+    /** @param saveTarget asks the user for the file that <i>save value</i> writes */
     public MessageView(MessageViewModel model, SaveTarget saveTarget) {
         this.model = model;
         this.saveTarget = saveTarget;
@@ -53,7 +50,11 @@ public final class MessageView {
         root.setCenter(split);
         root.getStyleClass().add("message-pane");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        bindings = Subscription.combine(header.bind(), info.bind(), value.bind(), history.bind(),
+        bindings = Subscription.combine(
+                header.bind(),
+                info.bind(),
+                value.bind(),
+                history.bind(),
                 model.historyProperty().subscribe(list -> showHistory(split, list != null)));
     }
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-
-import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.Clip;
 import org.topiary.app.view.common.Deferred;
@@ -19,12 +18,14 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.message.PropertyRows;
 
 /**
- * The MQTT 5 properties of a message, each in one row, as many rows as are in sight. What a row leaves out of a long text opens beside it.
+ * The MQTT 5 properties of a message, each in one row, as many rows as are in sight. What a row leaves out of a long
+ * text opens beside it.
  */
 final class PropertyList extends ListView<PropertyRows.Row> {
     private static final double ROW_HEIGHT = 24;
     /** In a low window, where the value wants room too. */
     private static final int MIN_ROWS = 3;
+
     private static final int MAX_ROWS = 5;
     private static final int NAME_LINES = 3;
     private static final int VALUE_LINES = 10;
@@ -70,7 +71,8 @@ final class PropertyList extends ListView<PropertyRows.Row> {
         WholeText.show(
                 this,
                 new WholeText.Part(Texts.get("message.properties.name"), property.wholeName(), NAME_LINES),
-                new WholeText.Part(Texts.get("message.properties.value"), property.whole().get(), VALUE_LINES));
+                new WholeText.Part(
+                        Texts.get("message.properties.value"), property.whole().get(), VALUE_LINES));
     }
 
     private void showWhole() {
@@ -93,10 +95,13 @@ final class PropertyList extends ListView<PropertyRows.Row> {
     private ContextMenu menu() {
         ContextMenu menu = new ContextMenu();
         if (selected() instanceof PropertyRows.Property property) {
-            menu.getItems().addAll(
-                    item("message.properties.copyName", () -> Clip.copy(property.wholeName())),
-                    item("message.properties.copyValue", () -> Clip.copy(property.whole().get())),
-                    item("wholeText.show", () -> showWhole(property)));
+            menu.getItems()
+                    .addAll(
+                            item("message.properties.copyName", () -> Clip.copy(property.wholeName())),
+                            item(
+                                    "message.properties.copyValue",
+                                    () -> Clip.copy(property.whole().get())),
+                            item("wholeText.show", () -> showWhole(property)));
         }
         return menu;
     }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.IndexRange;
-
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocumentBuilder;
@@ -27,8 +26,7 @@ import org.topiary.payload.TextDiff.Change;
 
 /**
  * A read-only text that is replaced only where it changed, so that scroll position and selection stay while a value
- * lives. What
- * is copied is what was sent, not the marks that stand for it.
+ * lives. What is copied is what was sent, not the marks that stand for it.
  */
 final class ValueArea extends CodeArea {
     private StyledText shown = StyledText.plain("");
@@ -156,7 +154,8 @@ final class ValueArea extends CodeArea {
                     inside.add(new Span(s.start() - start, Math.min(s.end(), end) - start, s.kind()));
                 }
             }
-            Change change = lines.size() < content.changes().size() ? content.changes().get(lines.size()) : Change.SAME;
+            Change change =
+                    lines.size() < content.changes().size() ? content.changes().get(lines.size()) : Change.SAME;
             List<TextRange> found = TextRange.within(content.found(), start, end);
             lines.add(new Line(text.substring(start, end), inside, found, change));
             start = end + 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -11,8 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-
-import atlantafx.base.theme.Styles;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.topiary.app.view.common.LineList;
 import org.topiary.app.view.common.Nodes;
@@ -103,7 +102,10 @@ final class ValuePane {
         }
     }
 
-    /** A list that scrolls before it has its size stands elsewhere when it gets it: header and history may have come with the value. */
+    /**
+     * A list that scrolls before it has its size stands elsewhere when it gets it: header and history may have come
+     * with the value.
+     */
     private void layOut() {
         Scene scene = root.getScene();
         if (scene != null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.publish;
 
+import atlantafx.base.theme.Styles;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,8 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.LineList;
@@ -78,13 +77,20 @@ final class AttachedPane extends VBox {
     private void showChip() {
         boolean busy = !model.busyProperty().get().isEmpty();
         Optional<Payload.Attached> attached = model.attachedProperty().get();
-        what.setText(busy ? model.busyProperty().get() : attached.map(Payload.Attached::preview).orElse(""));
+        what.setText(
+                busy
+                        ? model.busyProperty().get()
+                        : attached.map(Payload.Attached::preview).orElse(""));
         what.setGraphic(busy ? null : new Icon(Feather.PAPERCLIP));
         Nodes.show(progress, busy);
         // While it is busy it would turn for nobody.
         progress.setProgress(busy ? ProgressIndicator.INDETERMINATE_PROGRESS : 0);
         Nodes.show(view, !busy);
-        Nodes.show(format, !busy && attached.filter(large -> large.format() == PayloadFormat.JSON).isPresent());
+        Nodes.show(
+                format,
+                !busy
+                        && attached.filter(large -> large.format() == PayloadFormat.JSON)
+                                .isPresent());
         remove.setText(Texts.get(busy ? "dialog.cancel" : "publish.attached.remove"));
     }
 

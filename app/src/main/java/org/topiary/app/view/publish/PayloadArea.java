@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.IndexRange;
 import javafx.scene.input.Clipboard;
-
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
 import org.fxmisc.richtext.model.StyleSpans;
@@ -23,9 +22,9 @@ import org.topiary.app.viewmodel.publish.SoftLines;
 import org.topiary.payload.StyledText.Span;
 
 /**
- * A text area that breaks long lines for display only, see {@link SoftLines}: with long paragraphs this control takes time and memory by
- * the square of their length. Every edit is made to the lines first, and what thereby changes of their display then to the control; so
- * copying, undoing and what is sent know no soft break.
+ * A text area that breaks long lines for display only, see {@link SoftLines}: with long paragraphs this control takes
+ * time and memory by the square of their length. Every edit is made to the lines first, and what thereby changes of
+ * their display then to the control; so copying, undoing and what is sent know no soft break.
  */
 final class PayloadArea extends CodeArea {
     private final Target target;
@@ -70,8 +69,8 @@ final class PayloadArea extends CodeArea {
     }
 
     /**
-     * Colours the text if it is still the one that the spans are of. Only what looks otherwise from the first to the last line that
-     * differs is laid out again: at a key that is one line.
+     * Colours the text if it is still the one that the spans are of. Only what looks otherwise from the first to the
+     * last line that differs is laid out again: at a key that is one line.
      *
      * @param spans none for a text whose lines are broken
      */
@@ -180,8 +179,11 @@ final class PayloadArea extends CodeArea {
         int oldEnd = displayed.length() - sameEnd;
         lines = next;
         displayed = shown;
-        super.replace(same, oldEnd, ReadOnlyStyledDocument.fromString(
-                changed, getParagraphStyleForInsertionAt(same), getTextStyleForInsertionAt(same), getSegOps()));
+        super.replace(
+                same,
+                oldEnd,
+                ReadOnlyStyledDocument.fromString(
+                        changed, getParagraphStyleForInsertionAt(same), getTextStyleForInsertionAt(same), getSegOps()));
         int position = next.toDisplayed(caret);
         selectRange(position, position);
     }

@@ -14,7 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
-
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.publish.PayloadViewModel;
@@ -37,7 +36,11 @@ final class PayloadEditor extends StackPane implements PayloadArea.Target {
         placeholder.getStyleClass().add("payload-prompt");
         // Not the area's own, which goes with the focus: this one stays until something is typed.
         placeholder.setMouseTransparent(true);
-        placeholder.visibleProperty().bind(areaScroll.visibleProperty().and(Bindings.createBooleanBinding(() -> area.getLength() == 0, area.lengthProperty())));
+        placeholder
+                .visibleProperty()
+                .bind(areaScroll
+                        .visibleProperty()
+                        .and(Bindings.createBooleanBinding(() -> area.getLength() == 0, area.lengthProperty())));
         StackPane.setAlignment(placeholder, Pos.TOP_LEFT);
         getChildren().addAll(areaScroll, placeholder, attached);
 
@@ -66,7 +69,8 @@ final class PayloadEditor extends StackPane implements PayloadArea.Target {
     }
 
     private void showOne() {
-        boolean editable = model.attachedProperty().get().isEmpty() && model.busyProperty().get().isEmpty();
+        boolean editable = model.attachedProperty().get().isEmpty()
+                && model.busyProperty().get().isEmpty();
         boolean focused = area.isFocused() || attached.isFocusWithin();
         attached.setVisible(!editable);
         areaScroll.setVisible(editable);

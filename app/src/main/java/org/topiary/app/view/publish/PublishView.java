@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.publish;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -22,8 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.BoundedText;
@@ -66,8 +65,14 @@ public final class PublishView extends VBox {
         VBox.setVgrow(editor, Priority.ALWAYS);
         Node footer = footer();
         foldable = List.of(editor, footer);
-        getChildren().addAll(options(), elsewhere(), hint("publish-topic-marked", model.hiddenInTopicProperty()),
-                hint("publish-limits", model.limitsProperty().map(PublishLimits::sentence)), editor, footer);
+        getChildren()
+                .addAll(
+                        options(),
+                        elsewhere(),
+                        hint("publish-topic-marked", model.hiddenInTopicProperty()),
+                        hint("publish-limits", model.limitsProperty().map(PublishLimits::sentence)),
+                        editor,
+                        footer);
         // Bad news is not hidden.
         model.outcomeProperty().subscribe(now -> {
             if (now.kind() == PublishOutcome.Kind.REFUSED) {
@@ -120,8 +125,11 @@ public final class PublishView extends VBox {
 
         Label qosLabel = new Label(Texts.get("publish.qos"));
         qosLabel.setMinWidth(Region.USE_PREF_SIZE);
-        Segments<Qos> qos = new Segments<>(model.qosProperty(), List.of(Qos.values()),
-                one -> Integer.toString(one.level()), Texts.get("publish.qos"));
+        Segments<Qos> qos = new Segments<>(
+                model.qosProperty(),
+                List.of(Qos.values()),
+                one -> Integer.toString(one.level()),
+                Texts.get("publish.qos"));
         qos.getStyleClass().add("qos");
         qos.setMinWidth(Region.USE_PREF_SIZE);
         for (int i = 0; i < qos.getChildren().size(); i++) {
@@ -136,9 +144,12 @@ public final class PublishView extends VBox {
         retain.setTooltip(new Tooltip(Texts.get("publish.retain.note")));
         retain.selectedProperty().bindBidirectional(model.retainProperty());
         // What is excluded but chosen can be taken back.
-        retain.disableProperty().bind(Bindings.createBooleanBinding(
-                () -> !model.limitsProperty().get().allowsRetain() && !model.retainProperty().get(),
-                model.limitsProperty(), model.retainProperty()));
+        retain.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !model.limitsProperty().get().allowsRetain()
+                                && !model.retainProperty().get(),
+                        model.limitsProperty(),
+                        model.retainProperty()));
 
         HBox row = new HBox(topic, qosLabel, qos, retain, history(), fold);
         row.getStyleClass().add("publish-row");
@@ -226,7 +237,8 @@ public final class PublishView extends VBox {
         menu.setTooltip(new Tooltip(Texts.get("publish.history")));
         menu.setMinWidth(Region.USE_PREF_SIZE);
         // Made when it is opened, not at every message sent.
-        menu.setOnShowing(event -> menu.getItems().setAll(model.history().stream().map(this::item).toList()));
+        menu.setOnShowing(event ->
+                menu.getItems().setAll(model.history().stream().map(this::item).toList()));
         // A menu without items does not open; the placeholder is replaced on opening.
         menu.getItems().setAll(new MenuItem());
         model.history().subscribe(() -> menu.setDisable(model.history().isEmpty()));
@@ -278,8 +290,9 @@ public final class PublishView extends VBox {
         format.setMinWidth(Region.USE_PREF_SIZE);
         format.setTooltip(new Tooltip(Texts.get("publish.format.note")));
         format.setOnAction(event -> model.payload().format());
-        Runnable showFormat = () -> format.setVisible(
-                model.payload().attachedProperty().get().isEmpty() && model.payload().canFormat());
+        Runnable showFormat =
+                () -> format.setVisible(model.payload().attachedProperty().get().isEmpty()
+                        && model.payload().canFormat());
         model.payload().checkProperty().subscribe(showFormat);
         model.payload().attachedProperty().subscribe(showFormat);
         showFormat.run();
@@ -304,7 +317,9 @@ public final class PublishView extends VBox {
     private void hint(Label hint) {
         String blocked = model.blockedProperty().get();
         String problem = model.payload().problemProperty().get();
-        JsonCheck json = model.payload().attachedProperty().get().isPresent() ? JsonCheck.NONE : model.payload().checkProperty().get();
+        JsonCheck json = model.payload().attachedProperty().get().isPresent()
+                ? JsonCheck.NONE
+                : model.payload().checkProperty().get();
         hint.getStyleClass().removeAll("refused", "doubtful", "accepted");
         if (!problem.isEmpty()) {
             hint(hint, problem, Feather.ALERT_CIRCLE, "refused");

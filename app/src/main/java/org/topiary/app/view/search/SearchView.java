@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.search;
 
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
@@ -21,10 +24,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-
-import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.BoundedText;
@@ -104,7 +103,8 @@ public final class SearchView extends BorderPane {
 
     /** The text is wrong when nothing can be looked for, not when a search for it failed. */
     private void markField() {
-        boolean wrong = !model.problemProperty().get().isEmpty() && model.stateProperty().get() != State.FAILED;
+        boolean wrong = !model.problemProperty().get().isEmpty()
+                && model.stateProperty().get() != State.FAILED;
         field.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
     }
 
@@ -129,9 +129,10 @@ public final class SearchView extends BorderPane {
         Label status = new Label();
         status.setId("search-status");
         status.setWrapText(true);
-        status.textProperty().bind(Bindings.when(model.problemProperty().isEmpty())
-                .then(model.statusProperty())
-                .otherwise(model.problemProperty()));
+        status.textProperty()
+                .bind(Bindings.when(model.problemProperty().isEmpty())
+                        .then(model.statusProperty())
+                        .otherwise(model.problemProperty()));
         status.getStyleClass().add("search-status");
         model.problemProperty().subscribe(text -> status.pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty()));
         Hyperlink again = new Hyperlink(Texts.get("search.tryAgain"));
@@ -212,7 +213,8 @@ public final class SearchView extends BorderPane {
                 emptyTitle.setText(Texts.get("search.title"));
                 emptyHint.setText(Texts.get("search.hint"));
             } else if (state == State.NOTHING_FOUND) {
-                emptyTitle.setText(Texts.get("search.nothing", VisibleText.line(model.textProperty().get(), TITLE_CHARS)));
+                emptyTitle.setText(Texts.get(
+                        "search.nothing", VisibleText.line(model.textProperty().get(), TITLE_CHARS)));
                 emptyHint.setText(Texts.get("search.nothingHint", model.logBytes() >> 20));
             }
         });

@@ -5,7 +5,6 @@ import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
-
 import org.topiary.app.store.SettingsStore;
 
 /** Lets the divider of a split pane stand where the user left it. */
@@ -23,7 +22,8 @@ public final class Dividers {
      */
     void keep(SplitPane pane, String name, double share) {
         pane.setDividerPositions(settings.get().dividers().getOrDefault(name, share));
-        // When the user lets go of it: it also moves when the window is resized, or when the session goes to a window of another size.
+        // When the user lets go of it: it also moves when the window is resized, or when the session goes to a window
+        // of another size.
         pane.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
             if (isDivider(pane, event.getTarget())) {
                 settings.update(value -> value.withDivider(name, pane.getDividerPositions()[0]));

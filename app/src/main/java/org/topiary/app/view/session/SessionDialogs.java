@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import atlantafx.base.theme.Styles;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -17,8 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.topiary.app.tasks.Threads;
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.GuideTopic;
@@ -44,8 +43,8 @@ import org.topiary.mqtt.tls.ServerCertificate;
 import org.topiary.mqtt.tls.UntrustedServer;
 
 /**
- * The questions and sheets of one connection, in whichever window shows it. A question comes up by itself only where its session is
- * looked at; elsewhere the banner leads to it.
+ * The questions and sheets of one connection, in whichever window shows it. A question comes up by itself only where
+ * its session is looked at; elsewhere the banner leads to it.
  */
 public final class SessionDialogs {
     private static final String TRUST = "trust";
@@ -62,13 +61,18 @@ public final class SessionDialogs {
      * @param opener opens another connection
      */
     public SessionDialogs(
-            SessionViewModel model, Supplier<InWindowDialogs> dialogs, BooleanSupplier isShown, Consumer<ConnectionProfile> opener) {
+            SessionViewModel model,
+            Supplier<InWindowDialogs> dialogs,
+            BooleanSupplier isShown,
+            Consumer<ConnectionProfile> opener) {
         this.opener = opener;
         this.model = model;
         this.connection = model.connection();
         this.dialogs = dialogs;
         model.stateProperty().subscribe((old, state) -> {
-            if (state.untrusted().isPresent() && isShown.getAsBoolean() && !dialogs.get().isOpen()) {
+            if (state.untrusted().isPresent()
+                    && isShown.getAsBoolean()
+                    && !dialogs.get().isOpen()) {
                 showUntrusted();
             }
         });
@@ -95,7 +99,8 @@ public final class SessionDialogs {
             dialogs.get().close();
             askForAnything();
         });
-        VBox content = sheet(reason, meaning, new FactsView(CertificateFacts.of(server.chain(), Instant.now())), anything);
+        VBox content =
+                sheet(reason, meaning, new FactsView(CertificateFacts.of(server.chain(), Instant.now())), anything);
         GuideTopic.TLS.mark(content);
         Threads.report(dialogs.get()
                 .choose(
@@ -125,7 +130,10 @@ public final class SessionDialogs {
     void askToConnect(ConnectionProfile other) {
         Threads.report(dialogs.get()
                 .confirm(
-                        Texts.get("redirect.title", ForeignText.line(other.address().host()), String.valueOf(other.address().port())),
+                        Texts.get(
+                                "redirect.title",
+                                ForeignText.line(other.address().host()),
+                                String.valueOf(other.address().port())),
                         Texts.get("redirect.text", connection.host()),
                         Texts.get("open.action"))
                 .thenAccept(yes -> {

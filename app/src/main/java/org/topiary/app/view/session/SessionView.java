@@ -12,7 +12,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.Clip;
 import org.topiary.app.view.common.FocusRegions;
@@ -65,9 +64,7 @@ public final class SessionView extends BorderPane {
         GuideTopic.PUBLISHING.mark(publish);
         this.publish = publish;
         tree = new TopicTreeView(
-                model.tree(),
-                model::awaited,
-                new TopicTreeView.Actions(this::copyTopic, this::clearRetained));
+                model.tree(), model::awaited, new TopicTreeView.Actions(this::copyTopic, this::clearRetained));
         search = new SearchView(model.search(), model::show, this::closeSearch);
         GuideTopic.FINDING.mark(search);
         search.setVisible(false);

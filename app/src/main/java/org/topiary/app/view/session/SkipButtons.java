@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-
-import atlantafx.base.theme.Styles;
 import org.topiary.app.view.common.Nodes;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;

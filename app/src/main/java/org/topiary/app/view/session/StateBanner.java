@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -11,8 +12,6 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.BoundedText;
@@ -29,10 +28,16 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
 
-/** Says above the content why there is no connection: what happened, what it means, what to do. Gone when all is well. */
+/**
+ * Says above the content why there is no connection: what happened, what it means, what to do. Gone when all is well.
+ */
 final class StateBanner extends VBox {
-    /** Of the window's height, so little that the topics below stay in sight: what is longer ends with an ellipsis, and is in the details. */
+    /**
+     * Of the window's height, so little that the topics below stay in sight: what is longer ends with an ellipsis, and
+     * is in the details.
+     */
     private static final double MAX_SUMMARY_HEIGHT = 62;
+
     private static final double MAX_ADVICE_HEIGHT = 100;
     private static final int DETAIL_LINES = 12;
 
@@ -68,7 +73,9 @@ final class StateBanner extends VBox {
         password.setOnAction(event -> again(model));
         keep.setId("banner-keep");
         keep.selectedProperty().bindBidirectional(model.typedSecrets().keepProperty());
-        keep.visibleProperty().bind(password.visibleProperty().map(shown -> shown && model.typedSecrets().isKeepable()));
+        keep.visibleProperty()
+                .bind(password.visibleProperty()
+                        .map(shown -> shown && model.typedSecrets().isKeepable()));
         keep.managedProperty().bind(keep.visibleProperty());
         retry.setId("banner-retry");
         retry.getStyleClass().add(Styles.SMALL);
@@ -94,12 +101,16 @@ final class StateBanner extends VBox {
         actions.getChildren().add(details);
         getChildren().addAll(summary, advice, actions);
         model.stateProperty().subscribe(state -> show(model, state));
-        model.connection().waitingProperty().subscribe(sentence -> show(model, model.stateProperty().get()));
+        model.connection()
+                .waitingProperty()
+                .subscribe(sentence -> show(model, model.stateProperty().get()));
     }
 
     private void show(SessionViewModel model, SessionState state) {
         boolean connected = state.phase() == Phase.CONNECTED;
-        String waiting = state.phase() == Phase.DISCONNECTED ? model.connection().waitingProperty().get() : "";
+        String waiting = state.phase() == Phase.DISCONNECTED
+                ? model.connection().waitingProperty().get()
+                : "";
         boolean asked = isVisible() && password.isVisible();
         boolean quiet = state.phase() == Phase.CONNECTING
                 || (state.phase() == Phase.DISCONNECTED && waiting.isEmpty())
@@ -112,7 +123,8 @@ final class StateBanner extends VBox {
         retry.setText(Texts.get(waiting.isEmpty() ? "banner.retry" : "banner.connect"));
         Nodes.show(certificate, state.untrusted().isPresent());
         Optional<ConnectionProfile> other = connected || !waiting.isEmpty() ? Optional.empty() : redirection(model);
-        other.ifPresent(found -> redirect.setText(Texts.get("banner.redirect", ForeignText.line(found.address().host()))));
+        other.ifPresent(found -> redirect.setText(
+                Texts.get("banner.redirect", ForeignText.line(found.address().host()))));
         Nodes.show(redirect, other.isPresent());
         skips.show(waiting.isEmpty() ? state.skips() : List.of());
         // To try again without leaving anything out ends as before.
@@ -125,9 +137,11 @@ final class StateBanner extends VBox {
         wanted = state.asked().filter(StateBanner::isTyped).orElse(SecretField.PASSWORD);
         boolean mayBePassword = (state.phase() == Phase.FAILED || !waiting.isEmpty())
                 && state.untrusted().isEmpty()
-                && (state.asked().isPresent() || !model.session().profile().userName().isEmpty());
+                && (state.asked().isPresent()
+                        || !model.session().profile().userName().isEmpty());
         boolean asksPassword = mayBePassword || wanted != SecretField.PASSWORD;
-        password.setPromptText(prompt(!waiting.isEmpty() || model.session().profile().userName().isEmpty()));
+        password.setPromptText(prompt(
+                !waiting.isEmpty() || model.session().profile().userName().isEmpty()));
         Nodes.show(password, asksPassword);
         Nodes.show(details, !state.detail().isEmpty());
         getStyleClass().removeAll("danger", "warning");
@@ -139,7 +153,8 @@ final class StateBanner extends VBox {
     }
 
     private static Optional<ConnectionProfile> redirection(SessionViewModel model) {
-        return Redirection.of(model.session().profile(), model.stateProperty().get().reason().serverReference());
+        return Redirection.of(
+                model.session().profile(), model.stateProperty().get().reason().serverReference());
     }
 
     /** Puts the focus where the secret is typed that the connection waits for. */
@@ -156,7 +171,9 @@ final class StateBanner extends VBox {
 
     /** Whether a secret is short text. */
     private static boolean isTyped(SecretField field) {
-        return field == SecretField.PASSWORD || field == SecretField.KEY_PASSPHRASE || field == SecretField.PROXY_PASSWORD;
+        return field == SecretField.PASSWORD
+                || field == SecretField.KEY_PASSPHRASE
+                || field == SecretField.PROXY_PASSWORD;
     }
 
     private String prompt(boolean first) {
@@ -178,6 +195,7 @@ final class StateBanner extends VBox {
     }
 
     private void showDetails(SessionState state) {
-        WholeText.show(details, new WholeText.Part(Texts.get("banner.details"), BrokerWords.details(state), DETAIL_LINES));
+        WholeText.show(
+                details, new WholeText.Part(Texts.get("banner.details"), BrokerWords.details(state), DETAIL_LINES));
     }
 }

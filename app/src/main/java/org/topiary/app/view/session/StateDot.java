@@ -5,11 +5,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.layout.Region;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.SessionState.Phase;
 
-/** A dot that tells a connection's state: filled when connected, hollow otherwise, so that it is not told by colour alone. */
+/**
+ * A dot that tells a connection's state: filled when connected, hollow otherwise, so that it is not told by colour
+ * alone.
+ */
 public final class StateDot extends Region {
     private final ObjectProperty<@Nullable Phase> phase = new SimpleObjectProperty<>(this, "phase");
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.session;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -14,8 +15,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.view.common.Nodes;
@@ -29,6 +28,7 @@ import org.topiary.mqtt.SessionState.Phase;
 final class StatusBar extends HBox {
     /** Pixels of an address of which something can be read. */
     private static final double LEAST_ADDRESS = 80;
+
     private static final double TIP_WIDTH = 380;
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
@@ -130,8 +130,12 @@ final class StatusBar extends HBox {
     private static Hyperlink details(StatusViewModel status, SessionDialogs dialogs) {
         ObservableValue<String> protocol = status.protocolProperty();
         Hyperlink link = link("status-protocol", Texts.get("status.details"), dialogs::showDetails);
-        status.fallbackProperty().subscribe(reason -> link.getTooltip()
-                .setText(reason.isEmpty() ? Texts.get("status.details") : reason + "\n" + Texts.get("status.details")));
+        status.fallbackProperty()
+                .subscribe(reason -> link.getTooltip()
+                        .setText(
+                                reason.isEmpty()
+                                        ? Texts.get("status.details")
+                                        : reason + "\n" + Texts.get("status.details")));
         link.textProperty().bind(protocol);
         link.visibleProperty().bind(protocol.map(text -> !text.isEmpty()));
         link.managedProperty().bind(link.visibleProperty());

@@ -13,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Icon;
@@ -24,7 +23,10 @@ import org.topiary.app.viewmodel.start.StartViewModel;
 
 /** The cards, folder by folder. */
 final class CardGroups extends VBox {
-    /** So many cards are made, and so many more each time that more are asked for: a hundred thousand would take minutes. */
+    /**
+     * So many cards are made, and so many more each time that more are asked for: a hundred thousand would take
+     * minutes.
+     */
     private static final int STEP = 300;
 
     /** So many are shown before what is revealed. */
@@ -131,13 +133,18 @@ final class CardGroups extends VBox {
         }
     }
 
-    /** Marks the cards that were just imported; of the first the number among {@link #cards}, which it is brought into if necessary, or -1. */
+    /**
+     * Marks the cards that were just imported; of the first the number among {@link #cards}, which it is brought into
+     * if necessary, or -1.
+     */
     int showImported() {
         Set<String> ids = model.justImportedProperty().get();
-        int first = ids.isEmpty() ? -1 : IntStream.range(0, model.cards().size())
-                .filter(each -> ids.contains(model.cards().get(each).id()))
-                .findFirst()
-                .orElse(-1);
+        int first = ids.isEmpty()
+                ? -1
+                : IntStream.range(0, model.cards().size())
+                        .filter(each -> ids.contains(model.cards().get(each).id()))
+                        .findFirst()
+                        .orElse(-1);
         if (first >= 0 && (first < from || first >= from + most)) {
             from = Math.max(0, first - BEFORE);
             most = STEP;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.start;
 
+import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -18,8 +19,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
-
-import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Deferred;
@@ -83,17 +82,19 @@ final class ConnectionCardView extends StackPane {
         Deferred.contextMenu(button, () -> {
             ContextMenu menu = new ContextMenu();
             if (status.open().isPresent()) {
-                menu.getItems().addAll(
-                        item("start.show", Feather.LOG_IN, null, open),
-                        item("start.another", Feather.PLUS, null, () -> model.openAnother(card.id())));
+                menu.getItems()
+                        .addAll(
+                                item("start.show", Feather.LOG_IN, null, open),
+                                item("start.another", Feather.PLUS, null, () -> model.openAnother(card.id())));
             } else {
                 menu.getItems().add(item("start.connect", Feather.LOG_IN, null, open));
             }
-            menu.getItems().addAll(
-                    item("start.edit", Feather.EDIT_2, Shortcut.EDIT_CONNECTION, edit),
-                    item("start.duplicate", Feather.COPY, Shortcut.DUPLICATE_CONNECTION, duplicate),
-                    new SeparatorMenuItem(),
-                    item("start.delete", Feather.TRASH_2, Shortcut.DELETE_CONNECTION, delete));
+            menu.getItems()
+                    .addAll(
+                            item("start.edit", Feather.EDIT_2, Shortcut.EDIT_CONNECTION, edit),
+                            item("start.duplicate", Feather.COPY, Shortcut.DUPLICATE_CONNECTION, duplicate),
+                            new SeparatorMenuItem(),
+                            item("start.delete", Feather.TRASH_2, Shortcut.DELETE_CONNECTION, delete));
             return menu;
         });
 
@@ -120,11 +121,14 @@ final class ConnectionCardView extends StackPane {
     /** Shows whether the connection is open and how it stands. */
     void show(CardStatus now) {
         status = now;
-        String words = now.open().map(OpenState::words).orElseGet(() -> imported ? Texts.get("start.imported") : card.lastUsed());
+        String words = now.open()
+                .map(OpenState::words)
+                .orElseGet(() -> imported ? Texts.get("start.imported") : card.lastUsed());
         used.setText(now.unsaved() ? Texts.get("start.unsaved", words) : words);
         dot.phaseProperty().set(now.open().map(OpenState::phase).orElse(null));
         used.setGraphic(now.open().isPresent() ? dot : null);
-        String spoken = now.open().isPresent() ? "start.card.open" : card.encrypted() ? "start.card.encrypted" : "start.card";
+        String spoken =
+                now.open().isPresent() ? "start.card.open" : card.encrypted() ? "start.card.encrypted" : "start.card";
         button.setAccessibleText(Texts.get(spoken, card.name(), card.address(), used.getText()));
     }
 

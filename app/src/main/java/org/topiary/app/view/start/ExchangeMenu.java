@@ -8,7 +8,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Region;
-
 import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.view.common.FileQuestions;
 import org.topiary.app.viewmodel.Texts;
@@ -38,7 +37,9 @@ final class ExchangeMenu extends MenuButton {
         items.add(item("start-import-file", Texts.get("start.import.file"), this::file));
         items.add(item("start-import-clipboard", Texts.get("start.import.clipboard"), this::clipboard));
         for (InstalledTool tool : exchange.tools()) {
-            items.add(item("start-import-" + tool.name().replace(' ', '-'), Texts.get("start.import.tool", tool.name()),
+            items.add(item(
+                    "start-import-" + tool.name().replace(' ', '-'),
+                    Texts.get("start.import.tool", tool.name()),
                     () -> exchange.importFrom(tool)));
         }
         if (!model.cards().isEmpty()) {

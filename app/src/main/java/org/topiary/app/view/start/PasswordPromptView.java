@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.start;
 
+import atlantafx.base.theme.Styles;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -9,8 +10,6 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
@@ -30,7 +29,9 @@ final class PasswordPromptView extends VBox {
         Label title = new Label(Texts.get("start.password.title", prompt.name()), new Icon(Feather.KEY));
         title.getStyleClass().add(Styles.TITLE_4);
         Label text = new Label(Texts.get(
-                "start.password.text", prompt.profile().userName(), prompt.profile().address().toUrl()));
+                "start.password.text",
+                prompt.profile().userName(),
+                prompt.profile().address().toUrl()));
         text.getStyleClass().add(Styles.TEXT_MUTED);
         text.setWrapText(true);
         text.setLabelFor(password);

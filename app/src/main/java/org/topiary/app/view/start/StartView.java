@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.start;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -17,8 +18,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-
-import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.exchange.InstalledTool;
@@ -80,8 +79,8 @@ public final class StartView extends StackPane {
         newButton.setMinWidth(Region.USE_PREF_SIZE);
         newButton.setOnAction(event -> model.newConnection());
 
-        Bar problemBar =
-                new Bar(model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List::of, model::dismissProblem);
+        Bar problemBar = new Bar(
+                model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List::of, model::dismissProblem);
         Region heading = heading();
         VBox content = new VBox(heading, problemBar, grid);
         // As wide as the cards are: its button ends where they end. The width is known before the content is laid out.
@@ -93,8 +92,8 @@ public final class StartView extends StackPane {
         page.setFitToWidth(true);
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
 
-        Bar undoBar =
-                new Bar(model.undoTextProperty(), "undo-bar", Feather.TRASH_2, () -> List.of(undo()), model::dismissUndo);
+        Bar undoBar = new Bar(
+                model.undoTextProperty(), "undo-bar", Feather.TRASH_2, () -> List.of(undo()), model::dismissUndo);
         StackPane.setAlignment(undoBar, Pos.BOTTOM_CENTER);
 
         List.of(heading, problemBar, grid, undoBar).forEach(FocusRegions::mark);
@@ -135,9 +134,14 @@ public final class StartView extends StackPane {
         }
     }
 
-    /** Pixels from the left of the first card to the right of the last one that fits into a row; all there are where only two fit. */
+    /**
+     * Pixels from the left of the first card to the right of the last one that fits into a row; all there are where
+     * only two fit.
+     */
     private double cardsWidth(Region content) {
-        double room = content.getWidth() - content.getInsets().getLeft() - content.getInsets().getRight();
+        double room = content.getWidth()
+                - content.getInsets().getLeft()
+                - content.getInsets().getRight();
         if (grid.cards().isEmpty() || room <= 0) {
             return Double.MAX_VALUE;
         }
@@ -152,8 +156,9 @@ public final class StartView extends StackPane {
         Label subtitle = new Label();
         subtitle.getStyleClass().add(Styles.TEXT_MUTED);
         subtitle.setWrapText(true);
-        model.cards().subscribe(() ->
-                subtitle.setText(Texts.get(model.cards().isEmpty() ? "start.subtitle.empty" : "start.subtitle")));
+        model.cards()
+                .subscribe(() -> subtitle.setText(
+                        Texts.get(model.cards().isEmpty() ? "start.subtitle.empty" : "start.subtitle")));
         subtitle.setText(Texts.get(model.cards().isEmpty() ? "start.subtitle.empty" : "start.subtitle"));
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
@@ -191,8 +196,13 @@ public final class StartView extends StackPane {
         if (empty) {
             // Who has connections finds the tools in the menu.
             for (InstalledTool tool : exchange.tools()) {
-                others.add(actionCard("start-found", Feather.DOWNLOAD, Texts.get("start.found", tool.name()),
-                        Texts.get("start.found.hint", tool.folder()), () -> exchange.importFrom(tool), OverrunStyle.CENTER_ELLIPSIS));
+                others.add(actionCard(
+                        "start-found",
+                        Feather.DOWNLOAD,
+                        Texts.get("start.found", tool.name()),
+                        Texts.get("start.found.hint", tool.folder()),
+                        () -> exchange.importFrom(tool),
+                        OverrunStyle.CENTER_ELLIPSIS));
             }
         }
         grid.fill(others);

@@ -3,7 +3,10 @@ package org.topiary.app.view.timeline;
 
 import javafx.scene.input.ScrollEvent;
 
-/** Makes whole steps of what is scrolled: one of each notch of a wheel, and of as much on a touchpad, which tells pixel by pixel. */
+/**
+ * Makes whole steps of what is scrolled: one of each notch of a wheel, and of as much on a touchpad, which tells pixel
+ * by pixel.
+ */
 final class ScrollSteps {
     private static final double PIXELS = 40;
 

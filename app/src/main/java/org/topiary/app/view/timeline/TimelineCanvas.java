@@ -27,7 +27,6 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
@@ -120,8 +119,7 @@ final class TimelineCanvas extends Region {
         }
     }
 
-    private StyleableProperty<Color> color(
-            String property, Function<TimelineCanvas, StyleableProperty<Color>> of) {
+    private StyleableProperty<Color> color(String property, Function<TimelineCanvas, StyleableProperty<Color>> of) {
         return CSS.createStyleableColorProperty(this, property.substring(1), property, of, Color.GRAY);
     }
 
@@ -246,7 +244,8 @@ final class TimelineCanvas extends Region {
     }
 
     private boolean isAimedAt(TimeAxis shown) {
-        return dragging || (hoverX >= 0 && !model.isLive() && shown.from() <= model.cursor() && model.cursor() <= shown.to());
+        return dragging
+                || (hoverX >= 0 && !model.isLive() && shown.from() <= model.cursor() && model.cursor() <= shown.to());
     }
 
     private void draw() {
@@ -325,8 +324,7 @@ final class TimelineCanvas extends Region {
         double x = column + 0.5;
         g.setStroke(label.getValue());
         g.strokeLine(x, 0, x, base);
-        String text = model.describe(
-                shown.timeAt(hoverX / width), columns.messages()[column], columns.bytes()[column]);
+        String text = model.describe(shown.timeAt(hoverX / width), columns.messages()[column], columns.bytes()[column]);
         double room = widthOf(text) + 2 * PAD;
         write(g, text, x + room + PAD > width ? x - room : x + PAD, TOP - 1);
     }

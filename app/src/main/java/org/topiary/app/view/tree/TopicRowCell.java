@@ -7,7 +7,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.tree.TopicRow;
@@ -137,10 +136,15 @@ final class TopicRowCell extends Region {
         }
         if (row.count().isEmpty()) {
             // Of an earlier time only the value is known, and of a branch not even that.
-            return row.preview().isEmpty() ? row.name() : Texts.get("tree.rowAccessiblePast", row.name(), row.preview());
+            return row.preview().isEmpty()
+                    ? row.name()
+                    : Texts.get("tree.rowAccessiblePast", row.name(), row.preview());
         }
         return Texts.get(
-                row.ofBytes() ? "tree.rowAccessibleBytes" : "tree.rowAccessible", row.name(), row.count(), row.preview());
+                row.ofBytes() ? "tree.rowAccessibleBytes" : "tree.rowAccessible",
+                row.name(),
+                row.count(),
+                row.preview());
     }
 
     private double left() {

@@ -16,7 +16,6 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
@@ -147,7 +146,8 @@ final class TopicRowsPane extends Region {
         int first = (int) (offset / ROW_HEIGHT);
         int room = (int) Math.ceil(getHeight() / ROW_HEIGHT) + 1;
         int shown = Math.min(room, model.size() - first);
-        // As many as there is room for, whatever shows now: making them takes longer than filling them when a branch is opened.
+        // As many as there is room for, whatever shows now: making them takes longer than filling them when a branch is
+        // opened.
         while (cells.size() < room) {
             TopicRowCell cell = new TopicRowCell();
             cells.add(cell);
@@ -279,10 +279,16 @@ final class TopicRowsPane extends Region {
     }
 
     private @Nullable TopicRowCell cellOf(int node) {
-        return cells.stream().filter(cell -> cell.isVisible() && cell.node() == node).findFirst().orElse(null);
+        return cells.stream()
+                .filter(cell -> cell.isVisible() && cell.node() == node)
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable TopicRowCell cellAt(int row) {
-        return cells.stream().filter(cell -> cell.isVisible() && cell.index() == row).findFirst().orElse(null);
+        return cells.stream()
+                .filter(cell -> cell.isVisible() && cell.index() == row)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.tree;
 
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableStringValue;
@@ -22,9 +24,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.BoundedText;
 import org.topiary.app.view.common.Icon;
@@ -62,7 +61,8 @@ public final class TopicTreeView extends BorderPane {
         getStyleClass().add("topic-tree");
         rows.setId("topic-rows");
         rows.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLEAR_RETAINED.matches(event) && model.selectedNodeProperty().get() != TopicTree.NONE) {
+            if (Shortcut.CLEAR_RETAINED.matches(event)
+                    && model.selectedNodeProperty().get() != TopicTree.NONE) {
                 actions.clearRetained().accept(model.selectedNodeProperty().get());
                 event.consume();
             }
@@ -135,7 +135,8 @@ public final class TopicTreeView extends BorderPane {
 
         Label problem = line(model.filterProblemProperty(), "tree-problem");
         problem.setId("tree-filter-problem");
-        model.filterProblemProperty().subscribe(text -> filter.pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty()));
+        model.filterProblemProperty()
+                .subscribe(text -> filter.pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty()));
         Label note = line(model.noteProperty(), "tree-note");
         note.setId("tree-note");
         setBottom(new VBox(countsLine(), problem, note));
@@ -197,7 +198,8 @@ public final class TopicTreeView extends BorderPane {
     private ContextMenu contextMenu(Actions actions) {
         MenuItem copy = new MenuItem(Texts.get("tree.copyTopic"), new Icon(Feather.COPY));
         copy.setAccelerator(Shortcut.COPY_TOPIC.combination());
-        copy.setOnAction(event -> actions.copyTopic().accept(model.selectedNodeProperty().get()));
+        copy.setOnAction(
+                event -> actions.copyTopic().accept(model.selectedNodeProperty().get()));
         MenuItem open = new MenuItem(Texts.get("tree.expandSubtree"), new Icon(Feather.CHEVRONS_DOWN));
         open.setAccelerator(new KeyCharacterCombination("*"));
         open.setOnAction(event -> {
@@ -206,7 +208,8 @@ public final class TopicTreeView extends BorderPane {
         });
         MenuItem clear = new MenuItem(Texts.get("tree.clearRetained"), new Icon(Feather.TRASH_2));
         clear.setAccelerator(Shortcut.CLEAR_RETAINED.combination());
-        clear.setOnAction(event -> actions.clearRetained().accept(model.selectedNodeProperty().get()));
+        clear.setOnAction(event ->
+                actions.clearRetained().accept(model.selectedNodeProperty().get()));
         return new ContextMenu(copy, open, clear);
     }
 

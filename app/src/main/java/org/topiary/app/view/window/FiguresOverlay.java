@@ -7,12 +7,14 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel.Figure;
 
-/** What the window costs and carries, laid over a corner; lets the mouse through. Its width does not depend on the figures. Empty until first shown. */
+/**
+ * What the window costs and carries, laid over a corner; lets the mouse through. Its width does not depend on the
+ * figures. Empty until first shown.
+ */
 final class FiguresOverlay extends GridPane {
     private static final double VALUE_WIDTH = 150;
 
@@ -46,16 +48,17 @@ final class FiguresOverlay extends GridPane {
     }
 
     private static String name(Figure figure) {
-        return Texts.get(switch (figure) {
-            case MESSAGES_IN -> "figures.messagesIn";
-            case ROWS_DRAWN -> "figures.rowsDrawn";
-            case WINDOW_BUSY -> "figures.windowBusy";
-            case LONGEST_PAUSE -> "figures.longestPause";
-            case FRAMES -> "figures.frames";
-            case HEAP -> "figures.heap";
-            case LOG -> "figures.log";
-            case TOPICS -> "figures.topics";
-            case RECEIVE_PATH -> "figures.path";
-        });
+        return Texts.get(
+                switch (figure) {
+                    case MESSAGES_IN -> "figures.messagesIn";
+                    case ROWS_DRAWN -> "figures.rowsDrawn";
+                    case WINDOW_BUSY -> "figures.windowBusy";
+                    case LONGEST_PAUSE -> "figures.longestPause";
+                    case FRAMES -> "figures.frames";
+                    case HEAP -> "figures.heap";
+                    case LOG -> "figures.log";
+                    case TOPICS -> "figures.topics";
+                    case RECEIVE_PATH -> "figures.path";
+                });
     }
 }

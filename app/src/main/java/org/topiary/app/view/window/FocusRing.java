@@ -8,13 +8,13 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.common.VisiblePart;
 
 /**
- * The ring around what has the focus: one look for every control, drawn over the window, so that neither the control's own style nor what it lies in
- * cuts it off. It shows once the keyboard is used, and hides when a mouse button is pressed.
+ * The ring around what has the focus: one look for every control, drawn over the window, so that neither the control's
+ * own style nor what it lies in cuts it off. It shows once the keyboard is used, and hides when a mouse button is
+ * pressed.
  */
 final class FocusRing extends Region {
     /** Pixels that the ring reaches beyond its control; see the style sheet. */
@@ -58,8 +58,8 @@ final class FocusRing extends Region {
         }
         double left = Math.floor(part.getMinX() - OUTSIDE);
         double top = Math.floor(part.getMinY() - OUTSIDE);
-        Bounds around = new BoundingBox(left, top,
-                Math.ceil(part.getMaxX() + OUTSIDE) - left, Math.ceil(part.getMaxY() + OUTSIDE) - top);
+        Bounds around = new BoundingBox(
+                left, top, Math.ceil(part.getMaxX() + OUTSIDE) - left, Math.ceil(part.getMaxY() + OUTSIDE) - top);
         // What fills its pane has the ring inside.
         return VisiblePart.intersection(around, VisiblePart.room(focused));
     }

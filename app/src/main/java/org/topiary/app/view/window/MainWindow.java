@@ -7,7 +7,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Deferred;
@@ -89,7 +88,8 @@ public final class MainWindow implements AutoCloseable {
                 "window-search",
                 () -> WindowFrame.with(this::current, SessionView::openSearch));
         search.disableProperty().bind(model.currentProperty().isNull());
-        Button guide = WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.guide"), "window-guide", frame::showGuide);
+        Button guide =
+                WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.guide"), "window-guide", frame::showGuide);
         HBox header = new HBox(tabs, search, guide);
         header.getStyleClass().add("window-header");
         Deferred.inWindow(header, () -> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import atlantafx.base.theme.Styles;
 import java.lang.ref.WeakReference;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.ListChangeListener;
@@ -10,8 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Bar;
@@ -61,7 +60,10 @@ final class NoticeList extends VBox {
         boolean focused = getScene() != null && holds(getScene().getFocusOwner());
         while (change.next()) {
             getChildren().remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
-            getChildren().addAll(change.getFrom(), change.getAddedSubList().stream().map(this::bar).toList());
+            getChildren()
+                    .addAll(
+                            change.getFrom(),
+                            change.getAddedSubList().stream().map(this::bar).toList());
         }
         setManaged(!getChildren().isEmpty());
         if (focused && !holds(getScene().getFocusOwner())) {
@@ -73,8 +75,13 @@ final class NoticeList extends VBox {
     }
 
     private Node bar(Notice notice) {
-        Bar bar = new Bar(new SimpleStringProperty(notice.text()), "notice", Feather.INFO,
-                () -> notice.action().map(action -> button(notice, action)).stream().toList(), () -> model.dismiss(notice));
+        Bar bar = new Bar(
+                new SimpleStringProperty(notice.text()),
+                "notice",
+                Feather.INFO,
+                () -> notice.action().map(action -> button(notice, action)).stream()
+                        .toList(),
+                () -> model.dismiss(notice));
         bar.getStyleClass().add(Styles.ELEVATED_1);
         return bar;
     }

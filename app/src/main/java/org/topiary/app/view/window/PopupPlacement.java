@@ -10,13 +10,12 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /**
- * Keeps menus, lists, tooltips and popovers inside the window that they belong to, as soon as their size is known. What hangs below a control goes
- * above it when there is no room below; JavaFX itself only minds the edges of the screen.
+ * Keeps menus, lists, tooltips and popovers inside the window that they belong to, as soon as their size is known. What
+ * hangs below a control goes above it when there is no room below; JavaFX itself only minds the edges of the screen.
  */
 public final class PopupPlacement {
     /** Pixels between a popup and the control that it hangs on, at most. */
@@ -92,7 +91,9 @@ public final class PopupPlacement {
     /** On which line of the screen a popup stands that has no room below. */
     private double above() {
         // The list of a combo box names no control; it belongs to the one with the focus.
-        Node owner = popup.getOwnerNode() != null ? popup.getOwnerNode() : popup.getOwnerWindow().getScene().getFocusOwner();
+        Node owner = popup.getOwnerNode() != null
+                ? popup.getOwnerNode()
+                : popup.getOwnerWindow().getScene().getFocusOwner();
         Bounds control = owner == null ? null : owner.localToScreen(owner.getLayoutBounds());
         if (control != null && Math.abs(popup.getY() - control.getMaxY()) <= NEAR) {
             return control.getMinY();

@@ -4,7 +4,6 @@ package org.topiary.app.view.window;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -24,7 +23,8 @@ public final class SessionViewCache {
     }
 
     /** Null for null, and when it has not been shown. */
-    @Nullable SessionView shown(@Nullable SessionViewModel session) {
+    @Nullable
+    SessionView shown(@Nullable SessionViewModel session) {
         return session == null ? null : views.get(session);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -9,8 +10,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.tasks.Threads;
 import org.topiary.app.view.common.Icon;
@@ -79,11 +78,15 @@ public final class SessionWindow implements AutoCloseable {
     public void askToClose() {
         Threads.report(frame.dialogs()
                 .choose(
-                        Texts.get("window.closeWindow.title", session.nameProperty().get()),
+                        Texts.get(
+                                "window.closeWindow.title",
+                                session.nameProperty().get()),
                         new Label(Texts.get("window.closeWindow.text")),
                         List.of(
-                                new InWindowDialogs.Choice(CLOSE, Texts.get("window.closeWindow.close"), InWindowDialogs.Kind.DANGER),
-                                new InWindowDialogs.Choice(BACK, Texts.get("window.closeWindow.back"), InWindowDialogs.Kind.DEFAULT)))
+                                new InWindowDialogs.Choice(
+                                        CLOSE, Texts.get("window.closeWindow.close"), InWindowDialogs.Kind.DANGER),
+                                new InWindowDialogs.Choice(
+                                        BACK, Texts.get("window.closeWindow.back"), InWindowDialogs.Kind.DEFAULT)))
                 .thenAccept(answer -> {
                     if (answer.equals(BACK)) {
                         takeBack();

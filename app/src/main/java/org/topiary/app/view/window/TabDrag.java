@@ -9,12 +9,11 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
-
 import org.topiary.app.store.Settings.WindowPlace;
 
 /**
- * Lets a tab follow the mouse. Let go over the strip it is moved there, let go elsewhere it becomes a window at that place. A short way
- * is no drag, so that an unsteady click is a click.
+ * Lets a tab follow the mouse. Let go over the strip it is moved there, let go elsewhere it becomes a window at that
+ * place. A short way is no drag, so that an unsteady click is a click.
  */
 final class TabDrag {
     private static final PseudoClass LEAVING = PseudoClass.getPseudoClass("leaving");
@@ -67,7 +66,8 @@ final class TabDrag {
             if (isOutside(event)) {
                 tearOff.accept(place(event));
             } else {
-                double mouse = strip.screenToLocal(event.getScreenX(), event.getScreenY()).getX();
+                double mouse = strip.screenToLocal(event.getScreenX(), event.getScreenY())
+                        .getX();
                 move.accept(mouse - grabbedAt + tab.getWidth() / 2);
             }
         });
@@ -85,6 +85,10 @@ final class TabDrag {
     private WindowPlace place(MouseEvent event) {
         Window from = tab.getScene().getWindow();
         return new WindowPlace(
-                event.getScreenX() - grabbedAt, event.getScreenY() - REACH / 2, from.getWidth(), from.getHeight(), false);
+                event.getScreenX() - grabbedAt,
+                event.getScreenY() - REACH / 2,
+                from.getWidth(),
+                from.getHeight(),
+                false);
     }
 }

@@ -7,16 +7,16 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Pane;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tabs side by side in whatever width there is: first at the width of their names, then narrower, and from the least width on only as
- * many as fit, with the chosen one among them. It never makes the window wider.
+ * Tabs side by side in whatever width there is: first at the width of their names, then narrower, and from the least
+ * width on only as many as fit, with the chosen one among them. It never makes the window wider.
  */
 final class TabRow extends Pane {
     /** Pixels of a tab that is still told from others by its name. */
     private static final double LEAST_WIDTH = 110;
+
     private static final double GAP = 2;
 
     private final List<Node> tabs = new ArrayList<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import atlantafx.base.theme.Styles;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -14,8 +15,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Deferred;
 import org.topiary.app.view.common.Icon;
@@ -24,7 +23,10 @@ import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** One tab a session with its state dot, the start page before them, a plus behind them. A tab is dragged to its place, or out into a window. */
+/**
+ * One tab a session with its state dot, the start page before them, a plus behind them. A tab is dragged to its place,
+ * or out into a window.
+ */
 final class TabStrip extends HBox {
     private static final PseudoClass SHOWING = PseudoClass.getPseudoClass("showing");
 
@@ -72,7 +74,8 @@ final class TabStrip extends HBox {
         others.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         Deferred.tooltip(others, Texts.get("window.allTabs"));
         others.setAccessibleText(Texts.get("window.allTabs"));
-        others.setOnShowing(event -> others.getItems().setAll(model.sessions().stream().map(this::item).toList()));
+        others.setOnShowing(event -> others.getItems()
+                .setAll(model.sessions().stream().map(this::item).toList()));
         return others;
     }
 
@@ -106,10 +109,11 @@ final class TabStrip extends HBox {
         tab.accessibleTextProperty().bind(session.nameProperty());
         tab.setFocusTraversable(true);
         Tooltip.install(tab, new Tooltip(session.session().profile().address().toUrl()));
-        new TabDrag(tab, this).to(
-                () -> model.currentProperty().set(session),
-                place -> model.tearOff(session, place),
-                x -> model.move(session, indexAt(x, tab)));
+        new TabDrag(tab, this)
+                .to(
+                        () -> model.currentProperty().set(session),
+                        place -> model.tearOff(session, place),
+                        x -> model.move(session, indexAt(x, tab)));
         Deferred.contextMenu(tab, () -> {
             ContextMenu menu = new ContextMenu();
             menu.getItems().setAll(SessionMenu.items(model, session, commands));
@@ -132,7 +136,9 @@ final class TabStrip extends HBox {
     private int indexAt(double x, Node dragged) {
         int index = 0;
         for (Node tab : sessions.tabs()) {
-            double middle = sessions.getLayoutX() + tab.getLayoutX() + tab.getLayoutBounds().getWidth() / 2;
+            double middle = sessions.getLayoutX()
+                    + tab.getLayoutX()
+                    + tab.getLayoutBounds().getWidth() / 2;
             if (!tab.equals(dragged) && middle < x) {
                 index++;
             }

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import atlantafx.base.theme.Styles;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
-
-import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.view.common.Icon;
 import org.topiary.app.viewmodel.Texts;
 
-/** Chooses the theme. Like any button with a menu it shows what is chosen: a sun while the window is light, a moon while it is dark. */
+/**
+ * Chooses the theme. Like any button with a menu it shows what is chosen: a sun while the window is light, a moon while
+ * it is dark.
+ */
 final class ThemeMenu extends MenuButton implements AutoCloseable {
     private final Icon icon = new Icon(Feather.SUN);
     private final Tooltip tip = new Tooltip();

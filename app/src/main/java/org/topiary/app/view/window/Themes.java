@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -8,9 +10,6 @@ import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
-
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import org.topiary.app.store.Settings.Theme;
 
 /** Light and dark, by choice or as the system shows. */
@@ -21,8 +20,8 @@ public final class Themes {
     private Themes() {}
 
     /**
-     * Has JavaFX not load its own look with the first control that is made, so that controls can be made before the toolkit has started. To be called
-     * before it begins to.
+     * Has JavaFX not load its own look with the first control that is made, so that controls can be made before the
+     * toolkit has started. To be called before it begins to.
      */
     public static void keepDefaultAway() {
         try {
@@ -33,7 +32,8 @@ public final class Themes {
     }
 
     /**
-     * Keeps the look of the application in step with the choice and the system until unsubscribed. JavaFX application thread.
+     * Keeps the look of the application in step with the choice and the system until unsubscribed. JavaFX application
+     * thread.
      */
     public static Subscription apply(ObservableValue<Theme> choice) {
         return onChange(choice, Themes::show);
@@ -42,7 +42,9 @@ public final class Themes {
     /** Calls back with the choice now, and whenever it changes or may mean another look because the system's did. */
     static Subscription onChange(ObservableValue<Theme> choice, Consumer<Theme> changed) {
         return choice.subscribe(changed)
-                .and(Platform.getPreferences().colorSchemeProperty().subscribe((before, now) -> changed.accept(choice.getValue())));
+                .and(Platform.getPreferences()
+                        .colorSchemeProperty()
+                        .subscribe((before, now) -> changed.accept(choice.getValue())));
     }
 
     /** Whether the look in force is dark. JavaFX application thread. */
@@ -69,7 +71,10 @@ public final class Themes {
         add(scene, "topiary.css");
     }
 
-    /** Puts the rules for the view of a session on top of those for all windows, once; the first frame of a start does without. */
+    /**
+     * Puts the rules for the view of a session on top of those for all windows, once; the first frame of a start does
+     * without.
+     */
     static void addSessionStylesheet(Scene scene) {
         add(scene, "session.css");
     }

@@ -3,7 +3,6 @@ package org.topiary.app.view.window;
 
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
@@ -17,4 +16,8 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
  * @param guide what F1 opens
  */
 public record WindowCommands(
-        Runnable newConnection, Runnable quit, IntConsumer showTab, Consumer<SessionViewModel> close, GuideViewModel guide) {}
+        Runnable newConnection,
+        Runnable quit,
+        IntConsumer showTab,
+        Consumer<SessionViewModel> close,
+        GuideViewModel guide) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import atlantafx.base.theme.Styles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-
-import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.view.common.Deferred;
@@ -31,8 +30,8 @@ import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /**
- * What every window has: a header over its content, notices, figures, sheets and questions laid over both, and the keys that are the
- * same everywhere.
+ * What every window has: a header over its content, notices, figures, sheets and questions laid over both, and the keys
+ * that are the same everywhere.
  */
 final class WindowFrame implements AutoCloseable {
     private final BorderPane frame = new BorderPane();
@@ -69,7 +68,9 @@ final class WindowFrame implements AutoCloseable {
         StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
         root = new StackPane(all, guideLayer, ring);
         put(Shortcut.GUIDE, this::showGuide);
-        put(Shortcut.FIGURES, () -> figures.shownProperty().set(!figures.shownProperty().get()));
+        put(
+                Shortcut.FIGURES,
+                () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }
 
     /** Made when it is first asked for: all but scenes can be made before the toolkit has started. */
@@ -122,7 +123,10 @@ final class WindowFrame implements AutoCloseable {
         figures.tick();
     }
 
-    /** Opens the guide over everything, questions as well, at the page about what has the focus, or else about what the window shows. */
+    /**
+     * Opens the guide over everything, questions as well, at the page about what has the focus, or else about what the
+     * window shows.
+     */
     void showGuide() {
         if (guideLayer.isOpen()) {
             return;

@@ -6,14 +6,13 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ObservableSet;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * The secrets of the kept connections, by the ids of their profiles. Called on the JavaFX application thread, where it answers, at once or
- * later; when the user leaves a question that comes up meanwhile, it says so instead.
+ * The secrets of the kept connections, by the ids of their profiles. Called on the JavaFX application thread, where it
+ * answers, at once or later; when the user leaves a question that comes up meanwhile, it says so instead.
  */
 public interface Credentials extends AutoCloseable {
     /** Tells which secrets a connection has, without asking for a password. */
@@ -37,7 +36,8 @@ public interface Credentials extends AutoCloseable {
     }
 
     /**
-     * Keeps secrets, or forgets them; takes the changes over, and wipes them. When they are closed meanwhile, nothing changes.
+     * Keeps secrets, or forgets them; takes the changes over, and wipes them. When they are closed meanwhile, nothing
+     * changes.
      *
      * @param abandoned instead, when the user leaves a question, or the program ends
      */
@@ -47,16 +47,17 @@ public interface Credentials extends AutoCloseable {
     void saveForNow(String id, SecretChanges changes);
 
     /**
-     * Keeps what was typed until the program ends, and writes it once a broker has accepted it, see {@link #accepted}. What is to be forgotten
-     * is forgotten at once. Takes the changes over, and wipes them. When they are closed meanwhile, nothing changes.
+     * Keeps what was typed until the program ends, and writes it once a broker has accepted it, see {@link #accepted}.
+     * What is to be forgotten is forgotten at once. Takes the changes over, and wipes them. When they are closed
+     * meanwhile, nothing changes.
      *
      * @param abandoned instead, when the user leaves a question, or the program ends
      */
     void saveOnceAccepted(String id, SecretChanges changes, Runnable then, Runnable abandoned);
 
     /**
-     * Tells that a broker let a connection in, and writes those of its secrets that wait for that. This may ask where to; if the user leaves the
-     * question, they stay until the program ends.
+     * Tells that a broker let a connection in, and writes those of its secrets that wait for that. This may ask where
+     * to; if the user leaves the question, they stay until the program ends.
      *
      * @param used what the broker was given; what was typed since goes on waiting
      * @return whether any waited

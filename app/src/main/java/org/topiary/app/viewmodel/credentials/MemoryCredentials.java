@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.ConnectionSecrets;
@@ -25,10 +24,10 @@ public final class MemoryCredentials implements Credentials {
     private final Map<String, ConnectionSecrets> secrets = new HashMap<>();
     /** Which of them are to be written once they were accepted. */
     private final Map<String, Set<SecretField>> unproven = new HashMap<>();
+
     private final ObservableSet<String> awaiting = FXCollections.observableSet();
     private final ReadOnlyObjectWrapper<@Nullable Question> question = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper protection =
-            new ReadOnlyStringWrapper(Texts.get("credentials.memory.note"));
+    private final ReadOnlyStringWrapper protection = new ReadOnlyStringWrapper(Texts.get("credentials.memory.note"));
 
     @Override
     public void kept(String id, Consumer<Set<SecretField>> then) {
@@ -88,7 +87,8 @@ public final class MemoryCredentials implements Credentials {
         Set<SecretField> typed = changes.typedFields();
         saveForNow(id, changes);
         if (!typed.isEmpty()) {
-            unproven.computeIfAbsent(id, each -> EnumSet.noneOf(SecretField.class)).addAll(typed);
+            unproven.computeIfAbsent(id, each -> EnumSet.noneOf(SecretField.class))
+                    .addAll(typed);
             awaiting.add(id);
         }
     }
@@ -171,7 +171,8 @@ public final class MemoryCredentials implements Credentials {
     void forget(String id, SecretChanges changes) {
         ConnectionSecrets known = secrets.get(id);
         for (SecretField field : SecretField.values()) {
-            if (known != null && (changes.typed().has(field) || changes.removed().contains(field))) {
+            if (known != null
+                    && (changes.typed().has(field) || changes.removed().contains(field))) {
                 known.set(field, null);
                 stopAwaiting(id, Set.of(field));
             }

@@ -5,12 +5,11 @@ import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-
 import org.topiary.app.viewmodel.Texts;
 
 /**
- * A new password, typed twice: that of the vault or of an encrypted export. Both are files that somebody may copy, so the same is asked of both.
- * Older passwords may be shorter. JavaFX application thread.
+ * A new password, typed twice: that of the vault or of an encrypted export. Both are files that somebody may copy, so
+ * the same is asked of both. Older passwords may be shorter. JavaFX application thread.
  */
 public final class NewPassword {
     private final String needed;
@@ -48,7 +47,9 @@ public final class NewPassword {
         if (!isLongEnough()) {
             return Optional.of(Texts.get("credentials.password.short", PasswordStrength.MIN_LENGTH));
         }
-        return typed.get().equals(repeated.get()) ? Optional.empty() : Optional.of(Texts.get("credentials.password.differ"));
+        return typed.get().equals(repeated.get())
+                ? Optional.empty()
+                : Optional.of(Texts.get("credentials.password.differ"));
     }
 
     /** What is typed; the caller wipes it. */

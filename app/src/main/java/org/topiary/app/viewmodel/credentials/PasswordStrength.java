@@ -4,8 +4,9 @@ package org.topiary.app.viewmodel.credentials;
 import org.topiary.app.viewmodel.Texts;
 
 /**
- * How well a new password would protect a vault or an export that somebody copied: then nothing limits how often passwords can be tried but
- * what each try costs. An estimate from length and variety; it knows no word lists, so it says nothing kind of short passwords.
+ * How well a new password would protect a vault or an export that somebody copied: then nothing limits how often
+ * passwords can be tried but what each try costs. An estimate from length and variety; it knows no word lists, so it
+ * says nothing kind of short passwords.
  */
 final class PasswordStrength {
     /** Characters. */
@@ -26,8 +27,10 @@ final class PasswordStrength {
             return Texts.get("credentials.strength.short", missing);
         }
         double bits = bits(password);
-        return Texts.get(bits < FAIR_BITS ? "credentials.strength.weak"
-                : bits < STRONG_BITS ? "credentials.strength.fair" : "credentials.strength.strong");
+        return Texts.get(
+                bits < FAIR_BITS
+                        ? "credentials.strength.weak"
+                        : bits < STRONG_BITS ? "credentials.strength.fair" : "credentials.strength.strong");
     }
 
     static boolean isLongEnough(String password) {

@@ -12,13 +12,15 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException;
 
-/** Asks what protects the secrets: at the first secret, and when the user wishes to change it. JavaFX application thread. */
+/**
+ * Asks what protects the secrets: at the first secret, and when the user wishes to change it. JavaFX application
+ * thread.
+ */
 public final class ProtectionQuestion implements Question {
     /** What is to be done with a choice. */
     interface Answer {
@@ -98,7 +100,8 @@ public final class ProtectionQuestion implements Question {
 
     void keychainAnswered(Optional<VaultException> trouble) {
         keychain.set(trouble.isPresent() ? Keychain.UNUSABLE : Keychain.USABLE);
-        keychainProblem.set(trouble.map(each -> (each.getMessage() + " " + each.advice()).strip()).orElse(""));
+        keychainProblem.set(trouble.map(each -> (each.getMessage() + " " + each.advice()).strip())
+                .orElse(""));
         if (trouble.isPresent() && !touched && inForce.isEmpty()) {
             choice.set(Protection.PASSWORD);
             touched = false;

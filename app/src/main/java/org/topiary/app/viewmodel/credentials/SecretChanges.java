@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.credentials;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 

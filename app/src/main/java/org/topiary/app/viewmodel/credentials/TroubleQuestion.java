@@ -2,7 +2,6 @@
 package org.topiary.app.viewmodel.credentials;
 
 import java.util.Optional;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.vault.VaultException;
 
@@ -23,7 +22,14 @@ public final class TroubleQuestion implements Question {
      */
     TroubleQuestion(
             VaultException problem, Runnable retry, Runnable without, Optional<Runnable> replace, Runnable cancel) {
-        this(titleOf(problem.reason()), String.valueOf(problem.getMessage()), problem.advice(), retry, without, replace, cancel);
+        this(
+                titleOf(problem.reason()),
+                String.valueOf(problem.getMessage()),
+                problem.advice(),
+                retry,
+                without,
+                replace,
+                cancel);
     }
 
     TroubleQuestion(
@@ -44,18 +50,19 @@ public final class TroubleQuestion implements Question {
     }
 
     private static String titleOf(VaultException.Reason reason) {
-        return Texts.get(switch (reason) {
-            case LOCKED -> "credentials.trouble.locked";
-            case KEYCHAIN_ABSENT -> "credentials.trouble.absent";
-            case KEYCHAIN_SLOW -> "credentials.trouble.slow";
-            case KEYCHAIN_REFUSED -> "credentials.trouble.refused";
-            case FOREIGN -> "credentials.trouble.foreign";
-            case WRONG_PASSWORD -> "credentials.trouble.wrongPassword";
-            case TAMPERED -> "credentials.trouble.tampered";
-            case DAMAGED -> "credentials.trouble.damaged";
-            case TOO_NEW -> "credentials.trouble.tooNew";
-            case IO -> "credentials.trouble.io";
-        });
+        return Texts.get(
+                switch (reason) {
+                    case LOCKED -> "credentials.trouble.locked";
+                    case KEYCHAIN_ABSENT -> "credentials.trouble.absent";
+                    case KEYCHAIN_SLOW -> "credentials.trouble.slow";
+                    case KEYCHAIN_REFUSED -> "credentials.trouble.refused";
+                    case FOREIGN -> "credentials.trouble.foreign";
+                    case WRONG_PASSWORD -> "credentials.trouble.wrongPassword";
+                    case TAMPERED -> "credentials.trouble.tampered";
+                    case DAMAGED -> "credentials.trouble.damaged";
+                    case TOO_NEW -> "credentials.trouble.tooNew";
+                    case IO -> "credentials.trouble.io";
+                });
     }
 
     public String title() {

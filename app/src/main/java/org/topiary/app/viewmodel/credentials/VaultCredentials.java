@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ObservableSet;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.mqtt.profile.ConnectionSecrets;
@@ -55,10 +54,13 @@ public final class VaultCredentials implements Credentials {
     public void kept(String id, Consumer<Set<SecretField>> then) {
         Set<SecretField> here = now.fields(id);
         // Where the vault cannot be read nothing is known to be kept; opening the connection tells why.
-        door.run(() -> door.fields(id), keys -> {
-            here.addAll(fieldsOf(keys));
-            then.accept(here);
-        }, trouble -> then.accept(here));
+        door.run(
+                () -> door.fields(id),
+                keys -> {
+                    here.addAll(fieldsOf(keys));
+                    then.accept(here);
+                },
+                trouble -> then.accept(here));
     }
 
     private static Set<SecretField> fieldsOf(Set<String> keys) {
@@ -75,22 +77,31 @@ public final class VaultCredentials implements Credentials {
     public void load(String id, Set<SecretField> needless, Consumer<ConnectionSecrets> then, Runnable abandoned) {
         Runnable again = () -> load(id, needless, then, abandoned);
         Runnable without = () -> now.load(id, then);
-        Runnable open = () -> door.open(vault -> door.run(() -> read(vault, id), secrets -> {
-            now.addTo(id, secrets);
-            then.accept(secrets);
-        }, trouble -> door.ask(trouble, again, without, abandoned)), without, abandoned);
+        Runnable open = () -> door.open(
+                vault -> door.run(
+                        () -> read(vault, id),
+                        secrets -> {
+                            now.addTo(id, secrets);
+                            then.accept(secrets);
+                        },
+                        trouble -> door.ask(trouble, again, without, abandoned)),
+                without,
+                abandoned);
         // A vault that cannot be read is told of once, by the door, to all who want it.
-        door.run(() -> door.fields(id), keys -> {
-            // Nobody is asked for a master password to read what is not used.
-            Set<SecretField> missing = fieldsOf(keys);
-            missing.removeAll(needless);
-            missing.removeAll(now.fields(id));
-            if (missing.isEmpty()) {
-                without.run();
-            } else {
-                open.run();
-            }
-        }, trouble -> open.run());
+        door.run(
+                () -> door.fields(id),
+                keys -> {
+                    // Nobody is asked for a master password to read what is not used.
+                    Set<SecretField> missing = fieldsOf(keys);
+                    missing.removeAll(needless);
+                    missing.removeAll(now.fields(id));
+                    if (missing.isEmpty()) {
+                        without.run();
+                    } else {
+                        open.run();
+                    }
+                },
+                trouble -> open.run());
     }
 
     private static ConnectionSecrets read(Vault vault, String id) throws VaultException {
@@ -122,35 +133,42 @@ public final class VaultCredentials implements Credentials {
             then.run();
         };
         Runnable open = () -> door.open(
-                vault -> write(vault, id, changes, then, trouble -> door.ask(trouble, again, without, left)), without, left);
-        door.run(() -> door.fields(id), keys -> {
-            Set<SecretField> kept = fieldsOf(keys);
-            boolean touched = kept.stream().anyMatch(changes.removed()::contains);
-            if (!changes.hasTyped() && touched && changes.removed().containsAll(kept)) {
-                // All of a connection goes without the vault being opened.
-                door.removeAll(id);
-                without.run();
-            } else if (changes.hasTyped() || touched) {
-                open.run();
-            } else {
-                without.run();
-            }
-        }, trouble -> open.run());
+                vault -> write(vault, id, changes, then, trouble -> door.ask(trouble, again, without, left)),
+                without,
+                left);
+        door.run(
+                () -> door.fields(id),
+                keys -> {
+                    Set<SecretField> kept = fieldsOf(keys);
+                    boolean touched = kept.stream().anyMatch(changes.removed()::contains);
+                    if (!changes.hasTyped() && touched && changes.removed().containsAll(kept)) {
+                        // All of a connection goes without the vault being opened.
+                        door.removeAll(id);
+                        without.run();
+                    } else if (changes.hasTyped() || touched) {
+                        open.run();
+                    } else {
+                        without.run();
+                    }
+                },
+                trouble -> open.run());
     }
 
-    private void write(
-            Vault vault, String id, SecretChanges changes, Runnable then, Consumer<VaultException> failed) {
-        door.run(() -> {
-            for (SecretField field : SecretField.values()) {
-                write(vault, id, field, changes);
-            }
-            return true;
-        }, done -> {
-            // What is kept is not for now only any more.
-            now.forget(id, changes);
-            changes.close();
-            then.run();
-        }, failed);
+    private void write(Vault vault, String id, SecretChanges changes, Runnable then, Consumer<VaultException> failed) {
+        door.run(
+                () -> {
+                    for (SecretField field : SecretField.values()) {
+                        write(vault, id, field, changes);
+                    }
+                    return true;
+                },
+                done -> {
+                    // What is kept is not for now only any more.
+                    now.forget(id, changes);
+                    changes.close();
+                    then.run();
+                },
+                failed);
     }
 
     private static void write(Vault vault, String id, SecretField field, SecretChanges changes) throws VaultException {
@@ -173,13 +191,17 @@ public final class VaultCredentials implements Credentials {
 
     @Override
     public void saveOnceAccepted(String id, SecretChanges changes, Runnable then, Runnable abandoned) {
-        save(id, changes.removals(), () -> {
-            now.awaitAcceptance(id, changes);
-            then.run();
-        }, () -> {
-            changes.close();
-            abandoned.run();
-        });
+        save(
+                id,
+                changes.removals(),
+                () -> {
+                    now.awaitAcceptance(id, changes);
+                    then.run();
+                },
+                () -> {
+                    changes.close();
+                    abandoned.run();
+                });
     }
 
     @Override

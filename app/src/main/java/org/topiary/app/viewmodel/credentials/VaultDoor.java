@@ -12,7 +12,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +24,8 @@ import org.topiary.vault.VaultException.Reason;
 import org.topiary.vault.Vaults;
 
 /**
- * Opens the vault when it is needed, with the questions on the way. JavaFX application thread; what may wait is done by the worker, one
- * thing after the other.
+ * Opens the vault when it is needed, with the questions on the way. JavaFX application thread; what may wait is done by
+ * the worker, one thing after the other.
  */
 final class VaultDoor {
     /** What may wait for a keychain or a disk. */
@@ -79,7 +78,10 @@ final class VaultDoor {
             } catch (RuntimeException | Error e) {
                 LOG.error("The vault failed unexpectedly", e);
                 VaultException unexpected = new VaultException(
-                        Reason.IO, Texts.get("credentials.unexpected", e.toString()), Texts.get("credentials.unexpected.advice"), e);
+                        Reason.IO,
+                        Texts.get("credentials.unexpected", e.toString()),
+                        Texts.get("credentials.unexpected.advice"),
+                        e);
                 fx.later(() -> failed.accept(unexpected));
             }
         });
@@ -92,7 +94,10 @@ final class VaultDoor {
     }
 
     void look() {
-        run(vaults::chosen, this::say, trouble -> protection.set(Texts.get("credentials.trouble.note", String.valueOf(trouble.getMessage()))));
+        run(
+                vaults::chosen,
+                this::say,
+                trouble -> protection.set(Texts.get("credentials.trouble.note", String.valueOf(trouble.getMessage()))));
     }
 
     private void say(Optional<Protection> chosen) {
@@ -125,10 +130,13 @@ final class VaultDoor {
 
     private void openNow() {
         question.set(null);
-        run(vaults::chosen, chosen -> {
-            say(chosen);
-            chosen.ifPresentOrElse(this::openAs, this::choose);
-        }, this::cannotOpen);
+        run(
+                vaults::chosen,
+                chosen -> {
+                    say(chosen);
+                    chosen.ifPresentOrElse(this::openAs, this::choose);
+                },
+                this::cannotOpen);
     }
 
     private void openAs(Protection chosen) {
@@ -187,23 +195,33 @@ final class VaultDoor {
 
     private void ask(Optional<Protection> inForce, Making making, Consumer<Vault> then) {
         ObjectProperty<@Nullable ProtectionQuestion> asked = new SimpleObjectProperty<>();
-        ProtectionQuestion choice = new ProtectionQuestion(inForce, vaults.keychainName(), (chosen, password) -> run(() -> {
-            try {
-                return making.make(chosen, password);
-            } finally {
-                if (password != null) {
-                    Arrays.fill(password, '\0');
-                }
-            }
-        }, then, trouble -> {
-            ProtectionQuestion open = asked.get();
-            if (open != null) {
-                open.refused(sentence(trouble));
-            }
-        }), this::leave);
+        ProtectionQuestion choice = new ProtectionQuestion(
+                inForce,
+                vaults.keychainName(),
+                (chosen, password) -> run(
+                        () -> {
+                            try {
+                                return making.make(chosen, password);
+                            } finally {
+                                if (password != null) {
+                                    Arrays.fill(password, '\0');
+                                }
+                            }
+                        },
+                        then,
+                        trouble -> {
+                            ProtectionQuestion open = asked.get();
+                            if (open != null) {
+                                open.refused(sentence(trouble));
+                            }
+                        }),
+                this::leave);
         asked.set(choice);
         question.set(choice);
-        run(vaults::keychainProblem, choice::keychainAnswered, trouble -> choice.keychainAnswered(Optional.of(trouble)));
+        run(
+                vaults::keychainProblem,
+                choice::keychainAnswered,
+                trouble -> choice.keychainAnswered(Optional.of(trouble)));
     }
 
     static String sentence(VaultException trouble) {
@@ -250,27 +268,34 @@ final class VaultDoor {
             default -> false;
         };
         question.set(new TroubleQuestion(
-                trouble, again, this::goOnWithout, replaceable ? Optional.of(this::replace) : Optional.empty(), this::leave));
+                trouble,
+                again,
+                this::goOnWithout,
+                replaceable ? Optional.of(this::replace) : Optional.empty(),
+                this::leave));
     }
 
     private void replace() {
         question.set(null);
         Vault vault = opened;
         opened = null;
-        run(() -> {
-            if (vault != null) {
-                vault.close();
-            }
-            return vaults.setAside();
-        }, path -> {
-            problems.accept(Texts.get("credentials.replaced", path.toString()));
-            look();
-            if (opening) {
-                openNow();
-            } else {
-                tryAgain();
-            }
-        }, this::cannotOpen);
+        run(
+                () -> {
+                    if (vault != null) {
+                        vault.close();
+                    }
+                    return vaults.setAside();
+                },
+                path -> {
+                    problems.accept(Texts.get("credentials.replaced", path.toString()));
+                    look();
+                    if (opening) {
+                        openNow();
+                    } else {
+                        tryAgain();
+                    }
+                },
+                this::cannotOpen);
     }
 
     private void goOnWithout() {
@@ -304,17 +329,28 @@ final class VaultDoor {
 
     /** Shows what protects the secrets, to change it. */
     void manage() {
-        run(vaults::chosen, chosen -> {
-            if (chosen.isEmpty()) {
-                open(vault -> {}, () -> {}, () -> {});
-            } else {
-                open(vault -> ask(Optional.of(vault.protection()), (to, password) -> vaults.change(vault, to, password), this::isOpen),
-                        () -> {}, () -> {});
-            }
-        }, trouble -> ask(trouble, this::manage, () -> {}, () -> {}));
+        run(
+                vaults::chosen,
+                chosen -> {
+                    if (chosen.isEmpty()) {
+                        open(vault -> {}, () -> {}, () -> {});
+                    } else {
+                        open(
+                                vault -> ask(
+                                        Optional.of(vault.protection()),
+                                        (to, password) -> vaults.change(vault, to, password),
+                                        this::isOpen),
+                                () -> {},
+                                () -> {});
+                    }
+                },
+                trouble -> ask(trouble, this::manage, () -> {}, () -> {}));
     }
 
-    /** Forgets the secrets of a connection; those in a vault that is locked as soon as it is open, in whichever run that is. */
+    /**
+     * Forgets the secrets of a connection; those in a vault that is locked as soon as it is open, in whichever run that
+     * is.
+     */
     void removeAll(String id) {
         worker.execute(() -> {
             try {

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.exchange;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-
 import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.form.Urls;
@@ -26,13 +25,18 @@ public final class Choice {
     /** Those to choose from, named so that they can be told apart. */
     static List<Choice> of(List<ConnectionProfile> profiles) {
         ConnectionNames names = new ConnectionNames(profiles);
-        return profiles.stream().map(each -> new Choice(each, names.of(each), List.of())).toList();
+        return profiles.stream()
+                .map(each -> new Choice(each, names.of(each), List.of()))
+                .toList();
     }
 
     /** The same, each with whom it would trust and which proxy it would go through. */
     static List<Choice> ofImported(List<ImportedConnection> connections) {
-        ConnectionNames names = new ConnectionNames(connections.stream().map(ImportedConnection::profile).toList());
-        return connections.stream().map(each -> new Choice(each.profile(), names.of(each.profile()), each.notes())).toList();
+        ConnectionNames names = new ConnectionNames(
+                connections.stream().map(ImportedConnection::profile).toList());
+        return connections.stream()
+                .map(each -> new Choice(each.profile(), names.of(each.profile()), each.notes()))
+                .toList();
     }
 
     public ConnectionProfile profile() {

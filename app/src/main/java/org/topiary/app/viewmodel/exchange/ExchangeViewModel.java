@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,10 +75,14 @@ public final class ExchangeViewModel {
 
     /** Looks for other tools; they appear in {@link #tools}. */
     public void look() {
-        tasks.submit("Looking for other MQTT tools", Lane.IO, cancelled -> {
-            List<InstalledTool> found = exchange.tools();
-            fx.later(() -> tools.setAll(found));
-        }, problem -> {});
+        tasks.submit(
+                "Looking for other MQTT tools",
+                Lane.IO,
+                cancelled -> {
+                    List<InstalledTool> found = exchange.tools();
+                    fx.later(() -> tools.setAll(found));
+                },
+                problem -> {});
     }
 
     public ObservableList<InstalledTool> tools() {
@@ -92,7 +95,9 @@ public final class ExchangeViewModel {
     }
 
     public void importFrom(InstalledTool tool) {
-        open(Texts.get("import.source.tool", tool.name(), tool.place()), password -> exchange.read(tool.file(), password));
+        open(
+                Texts.get("import.source.tool", tool.name(), tool.place()),
+                password -> exchange.read(tool.file(), password));
     }
 
     public void importFile(Path file) {
@@ -108,38 +113,45 @@ public final class ExchangeViewModel {
     }
 
     private void open(String name, Source source) {
-        ImportSheet opened = new ImportSheet(name, this, owner -> password -> read(owner, () -> {
-            try {
-                return source.read(password);
-            } finally {
-                if (password != null) {
-                    Arrays.fill(password, '\0');
-                }
-            }
-        }));
+        ImportSheet opened = new ImportSheet(
+                name,
+                this,
+                owner -> password -> read(owner, () -> {
+                    try {
+                        return source.read(password);
+                    } finally {
+                        if (password != null) {
+                            Arrays.fill(password, '\0');
+                        }
+                    }
+                }));
         sheet.set(opened);
         opened.read();
     }
 
     private void read(ImportSheet target, Reading reading) {
-        tasks.submit("Reading an import", Lane.IO, cancelled -> {
-            try {
-                ImportResult result = reading.read();
-                fx.later(() -> {
-                    if (target.equals(sheet.get())) {
-                        target.found(result);
-                    } else {
-                        result.close();
+        tasks.submit(
+                "Reading an import",
+                Lane.IO,
+                cancelled -> {
+                    try {
+                        ImportResult result = reading.read();
+                        fx.later(() -> {
+                            if (target.equals(sheet.get())) {
+                                target.found(result);
+                            } else {
+                                result.close();
+                            }
+                        });
+                    } catch (ImportException e) {
+                        fx.later(() -> target.failed(e));
+                    } catch (RuntimeException | Error e) {
+                        // Without its message, which may quote a password.
+                        LOG.error("An import failed: {} at {}", e.getClass().getName(), placesOf(e));
+                        fx.later(() -> target.failed(unexpected(e)));
                     }
-                });
-            } catch (ImportException e) {
-                fx.later(() -> target.failed(e));
-            } catch (RuntimeException | Error e) {
-                // Without its message, which may quote a password.
-                LOG.error("An import failed: {} at {}", e.getClass().getName(), placesOf(e));
-                fx.later(() -> target.failed(unexpected(e)));
-            }
-        }, problem -> fx.later(() -> target.failed(unexpected(problem))));
+                },
+                problem -> fx.later(() -> target.failed(unexpected(problem))));
     }
 
     private static String unexpected(Throwable problem) {
@@ -147,7 +159,10 @@ public final class ExchangeViewModel {
     }
 
     private static String placesOf(Throwable problem) {
-        return Arrays.stream(problem.getStackTrace()).limit(PLACES).map(StackTraceElement::toString).collect(Collectors.joining(" < "));
+        return Arrays.stream(problem.getStackTrace())
+                .limit(PLACES)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(" < "));
     }
 
     /** Takes over what is chosen, all or, when it is left meanwhile, nothing: the vault may ask first. */
@@ -158,12 +173,18 @@ public final class ExchangeViewModel {
             takeNext(from, chosen, 0);
         } else {
             Set<String> ids = chosen.stream().map(each -> each.profile().id()).collect(Collectors.toSet());
-            tasks.submit("Reading the trust stores of an import", Lane.IO, cancelled -> readTrustStores(from, result, ids), problem ->
-                    fx.later(() -> from.refuse(unexpected(problem))));
+            tasks.submit(
+                    "Reading the trust stores of an import",
+                    Lane.IO,
+                    cancelled -> readTrustStores(from, result, ids),
+                    problem -> fx.later(() -> from.refuse(unexpected(problem))));
         }
     }
 
-    /** Only now that the user has confirmed them. One that does not open is told before anything is taken over without it. */
+    /**
+     * Only now that the user has confirmed them. One that does not open is told before anything is taken over without
+     * it.
+     */
     private void readTrustStores(ImportSheet from, ImportResult result, Set<String> chosen) {
         List<String> unread = new ArrayList<>();
         UnaryOperator<ImportedConnection> read = each -> {
@@ -176,7 +197,8 @@ public final class ExchangeViewModel {
                 return each.withoutTrustStore();
             });
         };
-        ImportResult complete = new ImportResult(result.connections().stream().map(read).toList(), result.notCarried());
+        ImportResult complete =
+                new ImportResult(result.connections().stream().map(read).toList(), result.notCarried());
         fx.later(() -> {
             from.replace(complete);
             if (!unread.isEmpty()) {
@@ -189,7 +211,8 @@ public final class ExchangeViewModel {
 
     private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {
         if (index == chosen.size()) {
-            List<ConnectionProfile> profiles = chosen.stream().map(ImportedConnection::profile).toList();
+            List<ConnectionProfile> profiles =
+                    chosen.stream().map(ImportedConnection::profile).toList();
             store.putAll(profiles);
             from.close();
             imported.accept(profiles.stream().map(ConnectionProfile::id).toList());
@@ -198,16 +221,20 @@ public final class ExchangeViewModel {
         ImportedConnection connection = chosen.get(index);
         SecretChanges changes = new SecretChanges();
         changes.typed().setAll(connection.secrets());
-        credentials.save(connection.profile().id(), changes, () -> {
-            if (from.equals(sheet.get())) {
-                takeNext(from, chosen, index + 1);
-            } else {
-                forget(chosen.subList(0, index + 1));
-            }
-        }, () -> {
-            from.setBusy(false);
-            forget(chosen.subList(0, index));
-        });
+        credentials.save(
+                connection.profile().id(),
+                changes,
+                () -> {
+                    if (from.equals(sheet.get())) {
+                        takeNext(from, chosen, index + 1);
+                    } else {
+                        forget(chosen.subList(0, index + 1));
+                    }
+                },
+                () -> {
+                    from.setBusy(false);
+                    forget(chosen.subList(0, index));
+                });
     }
 
     /** Forgets secrets whose connections were not taken over. */
@@ -229,10 +256,7 @@ public final class ExchangeViewModel {
         boolean sealed = from.sealedProperty().get();
         char[] seal = sealed ? password : new char[0];
         Consumer<List<ImportedConnection>> then = all -> tasks.submit(
-                "Exporting connections to " + file,
-                Lane.SAVE,
-                cancelled -> write(from, file, seal, all),
-                problem -> {
+                "Exporting connections to " + file, Lane.SAVE, cancelled -> write(from, file, seal, all), problem -> {
                     notWritten(from, file, problem);
                     forget(seal, all);
                 });
@@ -246,7 +270,9 @@ public final class ExchangeViewModel {
             });
         } else {
             Arrays.fill(password, '\0');
-            then.accept(chosen.stream().map(each -> new ImportedConnection(each, new ConnectionSecrets())).toList());
+            then.accept(chosen.stream()
+                    .map(each -> new ImportedConnection(each, new ConnectionSecrets()))
+                    .toList());
         }
     }
 
@@ -266,10 +292,13 @@ public final class ExchangeViewModel {
             return;
         }
         ConnectionProfile next = profiles.get(done.size());
-        credentials.load(next.id(), secrets -> {
-            done.add(new ImportedConnection(next, secrets));
-            withSecrets(from, profiles, done, then, abandoned);
-        }, abandoned);
+        credentials.load(
+                next.id(),
+                secrets -> {
+                    done.add(new ImportedConnection(next, secrets));
+                    withSecrets(from, profiles, done, then, abandoned);
+                },
+                abandoned);
     }
 
     private void write(ExportSheet from, Path file, char[] password, List<ImportedConnection> connections) {

@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.exchange;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-
 import org.topiary.app.exchange.Offer;
 import org.topiary.app.viewmodel.Texts;
 

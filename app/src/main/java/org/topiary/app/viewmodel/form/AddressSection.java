@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
@@ -21,8 +20,8 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * Where the broker is and who logs in. The URL and the fields below it say the same: what is typed in one is rewritten in the other. A
- * password that stands in the URL is moved to its own field, so that the URL can be saved as it is.
+ * Where the broker is and who logs in. The URL and the fields below it say the same: what is typed in one is rewritten
+ * in the other. A password that stands in the URL is moved to its own field, so that the URL can be saved as it is.
  */
 public final class AddressSection extends FormSection {
     private final FxScheduler fx;
@@ -148,7 +147,9 @@ public final class AddressSection extends FormSection {
     }
 
     private void transportChanged(boolean oldTls, boolean oldWebSocket) {
-        if (!syncing && port.value().equals(Integer.toString(transport(oldTls, oldWebSocket).defaultPort()))) {
+        if (!syncing
+                && port.value()
+                        .equals(Integer.toString(transport(oldTls, oldWebSocket).defaultPort()))) {
             syncing = true;
             port.textProperty().set(Integer.toString(transport().defaultPort()));
             syncing = false;

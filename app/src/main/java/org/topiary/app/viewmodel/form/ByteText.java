@@ -14,7 +14,10 @@ final class ByteText {
 
     static String of(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             // A text field drops other control characters.
             boolean typed = text.chars().allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\n' || c == '\t');
             return typed && !text.startsWith(HEX) ? text : hex(bytes);
@@ -29,16 +32,17 @@ final class ByteText {
 
     static boolean isReadable(String text) {
         String digits = digits(text);
-        return !text.startsWith(HEX) || (digits.length() % 2 == 0 && digits.chars().allMatch(HexFormat::isHexDigit));
+        return !text.startsWith(HEX)
+                || (digits.length() % 2 == 0 && digits.chars().allMatch(HexFormat::isHexDigit));
     }
 
     static byte[] bytes(String text) {
-        return text.startsWith(HEX)
-                ? HexFormat.of().parseHex(digits(text))
-                : text.getBytes(StandardCharsets.UTF_8);
+        return text.startsWith(HEX) ? HexFormat.of().parseHex(digits(text)) : text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String digits(String text) {
-        return text.substring(Math.min(HEX.length(), text.length())).replace(" ", "").replace(":", "");
+        return text.substring(Math.min(HEX.length(), text.length()))
+                .replace(" ", "")
+                .replace(":", "");
     }
 }

@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
@@ -19,7 +18,9 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.SecretField;
 
-/** A connection being made or changed: its address and its name, and sections for all else. JavaFX application thread. */
+/**
+ * A connection being made or changed: its address and its name, and sections for all else. JavaFX application thread.
+ */
 public final class ConnectionFormViewModel {
     private final ConnectionProfile edited;
     private final String title;
@@ -176,7 +177,9 @@ public final class ConnectionFormViewModel {
 
     /** The topmost text that is wrong. */
     public Optional<TextInput> firstError() {
-        return sections().stream().flatMap(section -> section.firstError().stream()).findFirst();
+        return sections().stream()
+                .flatMap(section -> section.firstError().stream())
+                .findFirst();
     }
 
     /** The profile, or empty when a field is wrong; its errors are shown from then on. */
@@ -206,8 +209,8 @@ public final class ConnectionFormViewModel {
     }
 
     /**
-     * A secret is for one user at one host: it does not travel to another. Another port, path or transport of the host is the same place,
-     * unless what was encrypted would go in clear text.
+     * A secret is for one user at one host: it does not travel to another. Another port, path or transport of the host
+     * is the same place, unless what was encrypted would go in clear text.
      */
     private void comparePlaces() {
         address.made().ifPresent(made -> {
@@ -215,7 +218,8 @@ public final class ConnectionFormViewModel {
             boolean same = made.host().equalsIgnoreCase(before.host())
                     && (made.transport().isTls() || !before.transport().isTls())
                     && address.userName().textProperty().get().equals(edited.userName());
-            List.of(address.password(), login.data(), webSocket.authorization()).forEach(secret -> secret.setElsewhere(!same));
+            List.of(address.password(), login.data(), webSocket.authorization())
+                    .forEach(secret -> secret.setElsewhere(!same));
         });
         proxy.password().setElsewhere(!proxy.isSameAs(edited.proxy()));
     }

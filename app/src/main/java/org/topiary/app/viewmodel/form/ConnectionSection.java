@@ -6,7 +6,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -23,8 +22,8 @@ public final class ConnectionSection extends FormSection {
     private final TextInput clientId = input("client-id", Rules::string);
     private final TextInput keepAlive =
             input("keep-alive", Rules.number(0, 65_535)).needed(Texts.get("form.number.range", 0, 65_535));
-    private final TextInput timeout = input("timeout", Rules.seconds(LEAST_MILLIS, LONGEST_TIMEOUT))
-            .needed(Texts.get("form.seconds.needed"));
+    private final TextInput timeout =
+            input("timeout", Rules.seconds(LEAST_MILLIS, LONGEST_TIMEOUT)).needed(Texts.get("form.seconds.needed"));
     private final BooleanProperty reconnect;
     private final TextInput firstDelay = input("reconnect-first", Rules.seconds(LEAST_MILLIS, LONGEST_DELAY))
             .needed(Texts.get("form.seconds.needed"));
@@ -80,7 +79,8 @@ public final class ConnectionSection extends FormSection {
 
     @Override
     void checkTogether() {
-        if (!firstDelay.isWrong() && !longestDelay.isWrong()
+        if (!firstDelay.isWrong()
+                && !longestDelay.isWrong()
                 && Rules.millis(firstDelay.value()) > Rules.millis(longestDelay.value())) {
             longestDelay.setError(Texts.get("form.reconnect.order"));
         }
@@ -92,10 +92,8 @@ public final class ConnectionSection extends FormSection {
                 .clientId(clientId.value())
                 .connectTimeoutMillis((int) Rules.millis(timeout.value()))
                 .reconnect(new Reconnect(
-                        reconnect.get(),
-                        Rules.millis(firstDelay.value()),
-                        Rules.millis(longestDelay.value()),
-                        (int) Rules.number(jitter, Reconnect.DEFAULT.jitterPercent())));
+                        reconnect.get(), Rules.millis(firstDelay.value()), Rules.millis(longestDelay.value()), (int)
+                                Rules.number(jitter, Reconnect.DEFAULT.jitterPercent())));
     }
 
     int keepAliveSeconds() {

@@ -16,7 +16,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.FxScheduler;
@@ -129,12 +128,14 @@ public final class ConnectionTestViewModel {
         running.set(false);
         asked.set(null);
         if (trouble != null && !cancelled) {
-            Throwable cause = trouble instanceof CompletionException && trouble.getCause() != null ? trouble.getCause() : trouble;
+            Throwable cause =
+                    trouble instanceof CompletionException && trouble.getCause() != null ? trouble.getCause() : trouble;
             String message = cause.getMessage();
             // What is wrong with the profile is told by a sentence.
-            problem.set(cause instanceof IllegalArgumentException && message != null
-                    ? message
-                    : Texts.get("test.unexpected", cause.toString()));
+            problem.set(
+                    cause instanceof IllegalArgumentException && message != null
+                            ? message
+                            : Texts.get("test.unexpected", cause.toString()));
         }
     }
 
@@ -183,29 +184,33 @@ public final class ConnectionTestViewModel {
 
     /** How a step stands, for who does not see its mark. */
     public static String state(TestStep step) {
-        return Texts.get(switch (step.state()) {
-            case WAITING -> "test.state.waiting";
-            case RUNNING -> "test.state.running";
-            case DONE -> "test.state.done";
-            case WARNING -> "test.state.warning";
-            case FAILED -> "test.state.failed";
-            case SKIPPED -> "test.state.skipped";
-            case NOT_REACHED -> "test.state.notReached";
-        });
+        return Texts.get(
+                switch (step.state()) {
+                    case WAITING -> "test.state.waiting";
+                    case RUNNING -> "test.state.running";
+                    case DONE -> "test.state.done";
+                    case WARNING -> "test.state.warning";
+                    case FAILED -> "test.state.failed";
+                    case SKIPPED -> "test.state.skipped";
+                    case NOT_REACHED -> "test.state.notReached";
+                });
     }
 
     /** All that is known, as a text to copy; holds no secret. */
     public String report() {
         String trouble = problem.get().isEmpty() ? "" : problem.get() + '\n';
         return steps.stream()
-                .map(step -> String.join("\n    ", Stream.of(
-                                (state(step) + ": " + title(step) + "  " + took(step)).strip(),
-                                step.summary(),
-                                step.advice(),
-                                BrokerWords.line(step.reason()),
-                                step.detail().replace("\n", "\n    "))
-                        .filter(line -> !line.isEmpty())
-                        .toList()))
-                .collect(Collectors.joining("\n", Urls.of(profile.address(), profile.userName()) + "\n" + trouble, "\n"));
+                .map(step -> String.join(
+                        "\n    ",
+                        Stream.of(
+                                        (state(step) + ": " + title(step) + "  " + took(step)).strip(),
+                                        step.summary(),
+                                        step.advice(),
+                                        BrokerWords.line(step.reason()),
+                                        step.detail().replace("\n", "\n    "))
+                                .filter(line -> !line.isEmpty())
+                                .toList()))
+                .collect(Collectors.joining(
+                        "\n", Urls.of(profile.address(), profile.userName()) + "\n" + trouble, "\n"));
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** A part of the form. JavaFX application thread. */
@@ -79,7 +78,8 @@ public abstract class FormSection {
         }
         allInputs().forEach(input -> input.check(attempted));
         checkTogether();
-        summary.set(String.join(", ", differences().filter(words -> !words.isEmpty()).toList()));
+        summary.set(String.join(
+                ", ", differences().filter(words -> !words.isEmpty()).toList()));
     }
 
     private Stream<TextInput> allInputs() {

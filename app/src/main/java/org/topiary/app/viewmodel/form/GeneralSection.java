@@ -7,15 +7,14 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** Where a connection stands on the start page, and whether it opens by itself. */
 public final class GeneralSection extends FormSection {
     /** Colours to choose from, {@code #rrggbb}; the first, empty, is none. Seen on light and on dark ground. */
-    public static final List<String> COLOURS = List.of(
-            "", "#d1242f", "#bc4c00", "#9a6700", "#1a7f37", "#0e7490", "#0969da", "#8250df", "#bf3989");
+    public static final List<String> COLOURS =
+            List.of("", "#d1242f", "#bc4c00", "#9a6700", "#1a7f37", "#0e7490", "#0969da", "#8250df", "#bf3989");
 
     private final TextInput folder = input("folder", Rules::string);
     private final ObjectProperty<String> colour;
@@ -43,7 +42,10 @@ public final class GeneralSection extends FormSection {
 
     @Override
     void apply(ConnectionProfile.Builder profile) {
-        List<String> names = Stream.of(folder.value().split("/")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+        List<String> names = Stream.of(folder.value().split("/"))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
         profile.folder(String.join("/", names)).colour(colour.get()).autoConnect(autoConnect.get());
     }
 

@@ -7,7 +7,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
@@ -43,20 +42,26 @@ public final class IdentityFields {
             ClientIdentity from, BooleanSupplier isOn, BiFunction<String, UnaryOperator<String>, TextInput> inputs) {
         this.isOn = isOn;
         String needed = Texts.get("form.tls.file.needed");
-        certificateFile =
-                inputs.apply("tls-certificate-file", Rules::anything).when(() -> is(Kind.PEM_FILES)).needed(needed);
-        keyFile = inputs.apply("tls-key-file", Rules::anything).when(() -> is(Kind.PEM_FILES)).needed(needed);
+        certificateFile = inputs.apply("tls-certificate-file", Rules::anything)
+                .when(() -> is(Kind.PEM_FILES))
+                .needed(needed);
+        keyFile = inputs.apply("tls-key-file", Rules::anything)
+                .when(() -> is(Kind.PEM_FILES))
+                .needed(needed);
         certificateText = inputs.apply("tls-certificate-text", TlsSection::certificateFault)
                 .when(() -> is(Kind.PASTED))
                 .needed(Texts.get("form.tls.pem.needed"));
         TextInput key = inputs.apply("tls-private-key", IdentityFields::keyFault);
         privateKey = new SecretInput(SecretField.PRIVATE_KEY, key);
-        key.when(() -> is(Kind.PASTED) && !(key.isBlank() && privateKey.keptProperty().get()))
+        key.when(() -> is(Kind.PASTED)
+                        && !(key.isBlank() && privateKey.keptProperty().get()))
                 .needed(Texts.get("form.tls.key.needed"));
         storeFile = inputs.apply("tls-store-file", Rules::anything)
                 .when(() -> is(Kind.PKCS12) || is(Kind.JKS))
                 .needed(needed);
-        library = inputs.apply("tls-library", Rules::anything).when(() -> is(Kind.PKCS11)).needed(needed);
+        library = inputs.apply("tls-library", Rules::anything)
+                .when(() -> is(Kind.PKCS11))
+                .needed(needed);
         slot = inputs.apply("tls-slot", Rules.number(0, MOST_SLOTS)).when(() -> is(Kind.PKCS11));
         alias = inputs.apply("tls-alias", Rules::anything);
         passphrase = new SecretInput(SecretField.KEY_PASSPHRASE, inputs.apply("tls-passphrase", Rules::string));
@@ -147,9 +152,14 @@ public final class IdentityFields {
         return passphrase;
     }
 
-    /** The PKCS#11 module that the user chose in this form; empty if it is the one that the form began with, or none is used. */
+    /**
+     * The PKCS#11 module that the user chose in this form; empty if it is the one that the form began with, or none is
+     * used.
+     */
     public Optional<String> chosenModule() {
-        return is(Kind.PKCS11) && !library.value().equals(givenModule) ? Optional.of(library.value()) : Optional.empty();
+        return is(Kind.PKCS11) && !library.value().equals(givenModule)
+                ? Optional.of(library.value())
+                : Optional.empty();
     }
 
     ClientIdentity identity() {

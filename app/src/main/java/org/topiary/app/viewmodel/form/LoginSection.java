@@ -2,7 +2,6 @@
 package org.topiary.app.viewmodel.form;
 
 import java.util.stream.Stream;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.EnhancedAuth;
@@ -12,9 +11,7 @@ import org.topiary.mqtt.profile.SecretField;
 public final class LoginSection extends FormSection {
     private final TextInput method = input("auth-method", Rules::string);
     private final SecretInput data = new SecretInput(
-            SecretField.AUTHENTICATION_DATA,
-            input("auth-data", Rules::bytes).when(this::takesData),
-            ByteText::bytes);
+            SecretField.AUTHENTICATION_DATA, input("auth-data", Rules::bytes).when(this::takesData), ByteText::bytes);
 
     LoginSection(ConnectionProfile profile) {
         method.textProperty().set(profile.enhancedAuth().method());

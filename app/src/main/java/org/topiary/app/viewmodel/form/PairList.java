@@ -6,7 +6,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.UserProperty;
 
@@ -15,7 +14,8 @@ public final class PairList {
     /** One pair; without a name and a value it is left out. */
     public record Pair(TextInput name, TextInput value) {
         boolean isEmpty() {
-            return name.textProperty().get().isEmpty() && value.textProperty().get().isEmpty();
+            return name.textProperty().get().isEmpty()
+                    && value.textProperty().get().isEmpty();
         }
     }
 
@@ -78,7 +78,8 @@ public final class PairList {
         return pairs.stream()
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> new UserProperty(
-                        pair.name().textProperty().get(), pair.value().textProperty().get()))
+                        pair.name().textProperty().get(),
+                        pair.value().textProperty().get()))
                 .toList();
     }
 }

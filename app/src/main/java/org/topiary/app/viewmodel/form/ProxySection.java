@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -27,8 +26,8 @@ public final class ProxySection extends FormSection {
             .when(this::isNamed)
             .needed(Texts.get("form.number.range", 1, 65_535));
     private final TextInput userName = input("proxy-user-name", Rules::string).when(this::isNamed);
-    private final SecretInput password =
-            new SecretInput(SecretField.PROXY_PASSWORD, input("proxy-password", Rules::string).when(this::isNamed));
+    private final SecretInput password = new SecretInput(
+            SecretField.PROXY_PASSWORD, input("proxy-password", Rules::string).when(this::isNamed));
 
     private final BooleanProperty forAll = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper defaultWords = new ReadOnlyStringWrapper("");
@@ -56,9 +55,12 @@ public final class ProxySection extends FormSection {
         return forAll;
     }
 
-    /** Whether the choice can be the default: it is one, and has no log-in, whose password belongs to this connection. */
+    /**
+     * Whether the choice can be the default: it is one, and has no log-in, whose password belongs to this connection.
+     */
     public boolean mayBeForAll() {
-        return kind.get() != Kind.DEFAULT && (!isNamed() || userName.textProperty().get().isEmpty());
+        return kind.get() != Kind.DEFAULT
+                && (!isNamed() || userName.textProperty().get().isEmpty());
     }
 
     /** What the default is now, as a sentence. */
@@ -68,12 +70,14 @@ public final class ProxySection extends FormSection {
 
     /** Tells what the default is. */
     public void setDefault(ProxyChoice proxy) {
-        defaultWords.set(Texts.get("form.proxy.default.now", switch (proxy.kind()) {
-            case DEFAULT, SYSTEM -> Texts.get("form.proxy.default.system");
-            case NONE -> Texts.get("form.proxy.default.none");
-            case HTTP -> Texts.get("form.proxy.is", "HTTP", proxy.host());
-            case SOCKS5 -> Texts.get("form.proxy.is", "SOCKS5", proxy.host());
-        }));
+        defaultWords.set(Texts.get(
+                "form.proxy.default.now",
+                switch (proxy.kind()) {
+                    case DEFAULT, SYSTEM -> Texts.get("form.proxy.default.system");
+                    case NONE -> Texts.get("form.proxy.default.none");
+                    case HTTP -> Texts.get("form.proxy.is", "HTTP", proxy.host());
+                    case SOCKS5 -> Texts.get("form.proxy.is", "SOCKS5", proxy.host());
+                }));
     }
 
     /** The new default, if the choice is to be it. */
@@ -100,7 +104,8 @@ public final class ProxySection extends FormSection {
     private static String hostFault(String text) {
         String name = text.strip();
         try {
-            BrokerAddress.Parsed parsed = BrokerAddress.parse("mqtt://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name));
+            BrokerAddress.Parsed parsed = BrokerAddress.parse(
+                    "mqtt://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name));
             boolean hostOnly = parsed.userName().isEmpty() && !name.contains("/") && !name.contains("?");
             return hostOnly ? "" : Texts.get("form.host.only");
         } catch (IllegalArgumentException e) {
@@ -111,7 +116,9 @@ public final class ProxySection extends FormSection {
     /** Whether a password that is for one proxy is for this one: the same host and user, or neither has any. */
     boolean isSameAs(ProxyChoice other) {
         return isNamed() == other.isUsed()
-                && (!isNamed() || (hostName().equalsIgnoreCase(other.host()) && userName.textProperty().get().equals(other.userName())));
+                && (!isNamed()
+                        || (hostName().equalsIgnoreCase(other.host())
+                                && userName.textProperty().get().equals(other.userName())));
     }
 
     private String hostName() {

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.form;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.tree.TopicRules;
 

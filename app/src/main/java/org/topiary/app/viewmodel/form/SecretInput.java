@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.mqtt.profile.SecretField;

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.form;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -91,7 +90,9 @@ public final class SessionSection extends FormSection {
 
     @Override
     Stream<String> differences() {
-        long limits = Stream.of(receiveMaximum, packetSize, aliasMaximum).filter(each -> !each.isBlank()).count();
+        long limits = Stream.of(receiveMaximum, packetSize, aliasMaximum)
+                .filter(each -> !each.isBlank())
+                .count();
         int pairs = userProperties.values().size();
         return Stream.of(
                 cleanStart.get() ? "" : Texts.get("form.cleanStart.off"),

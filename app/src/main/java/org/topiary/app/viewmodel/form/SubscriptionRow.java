@@ -8,7 +8,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.Subscription;
@@ -25,7 +24,9 @@ public final class SubscriptionRow {
     private final ObjectProperty<RetainHandling> retainHandling;
 
     SubscriptionRow(int number, Subscription from) {
-        filter = new TextInput("subscription-" + number, text -> Objects.requireNonNullElse(subscription().problem(), ""))
+        filter = new TextInput(
+                        "subscription-" + number,
+                        text -> Objects.requireNonNullElse(subscription().problem(), ""))
                 .needed(Texts.get("form.filter.needed"));
         filter.textProperty().set(from.filter());
         enabled = new SimpleBooleanProperty(from.enabled());
@@ -70,8 +71,7 @@ public final class SubscriptionRow {
     }
 
     Stream<Observable> all() {
-        return Stream.of(
-                filter.textProperty(), enabled, qos, optional, noLocal, retainAsPublished, retainHandling);
+        return Stream.of(filter.textProperty(), enabled, qos, optional, noLocal, retainAsPublished, retainHandling);
     }
 
     Subscription subscription() {

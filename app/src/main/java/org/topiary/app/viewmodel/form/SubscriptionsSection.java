@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -74,7 +73,9 @@ public final class SubscriptionsSection extends FormSection {
     void checkTogether() {
         Set<String> seen = new HashSet<>();
         for (SubscriptionRow row : rows) {
-            if (!row.filter().isBlank() && !row.filter().isWrong() && !seen.add(row.filter().textProperty().get())) {
+            if (!row.filter().isBlank()
+                    && !row.filter().isWrong()
+                    && !seen.add(row.filter().textProperty().get())) {
                 row.filter().setError(Texts.get("form.filter.twice"));
             }
         }

@@ -12,7 +12,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.TlsOptions;
@@ -52,24 +51,26 @@ public final class TlsSection extends FormSection {
     TlsSection(ConnectionProfile profile, BooleanSupplier isOn) {
         this.isOn = isOn;
         TlsOptions tls = profile.tls();
-        trusted = new SimpleObjectProperty<>(switch (tls.authorities()) {
-            case Authorities.OfSystem() -> Trusted.SYSTEM;
-            case Authorities.PemFile(String path) -> {
-                authorityFile.textProperty().set(path);
-                yield Trusted.FILE;
-            }
-            case Authorities.Pem(String text) -> {
-                authorityText.textProperty().set(text);
-                yield Trusted.PASTED;
-            }
-        });
+        trusted = new SimpleObjectProperty<>(
+                switch (tls.authorities()) {
+                    case Authorities.OfSystem() -> Trusted.SYSTEM;
+                    case Authorities.PemFile(String path) -> {
+                        authorityFile.textProperty().set(path);
+                        yield Trusted.FILE;
+                    }
+                    case Authorities.Pem(String text) -> {
+                        authorityText.textProperty().set(text);
+                        yield Trusted.PASTED;
+                    }
+                });
         identity = new IdentityFields(tls.identity(), isOn, this::input);
         serverName.textProperty().set(tls.serverName());
         alpn.textProperty().set(String.join(", ", tls.alpn()));
         versions = new SimpleObjectProperty<>(tls.versions());
         cipherSuites.textProperty().set(String.join(", ", tls.cipherSuites()));
         checkHostName = new SimpleBooleanProperty(tls.checkHostName());
-        pinned = FXCollections.observableArrayList(tls.pinned().stream().sorted().toList());
+        pinned =
+                FXCollections.observableArrayList(tls.pinned().stream().sorted().toList());
         acceptAnything = new SimpleBooleanProperty(tls.acceptAnything());
         start(trusted, identity.kindProperty(), versions, checkHostName, pinned, acceptAnything);
     }
@@ -133,7 +134,9 @@ public final class TlsSection extends FormSection {
     }
 
     private static List<String> names(TextInput input) {
-        return Stream.of(input.textProperty().get().split("[,;\\s]+")).filter(each -> !each.isEmpty()).toList();
+        return Stream.of(input.textProperty().get().split("[,;\\s]+"))
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     @Override
@@ -158,15 +161,20 @@ public final class TlsSection extends FormSection {
     @Override
     Stream<String> differences() {
         List<String> words = new ArrayList<>();
-        words.add(switch (trusted.get()) {
-            case SYSTEM -> "";
-            case FILE, PASTED -> Texts.get("form.tls.authorities.is");
-        });
+        words.add(
+                switch (trusted.get()) {
+                    case SYSTEM -> "";
+                    case FILE, PASTED -> Texts.get("form.tls.authorities.is");
+                });
         words.add(identity.kindProperty().get() == IdentityFields.Kind.NONE ? "" : Texts.get("form.tls.identity.is"));
         words.add(serverName.isBlank() ? "" : Texts.get("form.tls.serverName.is", serverName.value()));
         words.add(alpn.isBlank() ? "" : Texts.get("form.tls.alpn.is", String.join(", ", names(alpn))));
         words.add(versions.get().isEmpty() ? "" : String.join(", ", versions.get()));
-        words.add(cipherSuites.isBlank() ? "" : Texts.get("form.tls.cipherSuites.is", names(cipherSuites).size()));
+        words.add(
+                cipherSuites.isBlank()
+                        ? ""
+                        : Texts.get(
+                                "form.tls.cipherSuites.is", names(cipherSuites).size()));
         words.add(checkHostName.get() ? "" : Texts.get("form.tls.hostName.off"));
         words.add(pinned.isEmpty() ? "" : Texts.get("form.tls.pinned.is", pinned.size()));
         words.add(acceptAnything.get() ? Texts.get("form.tls.anything.is") : "");

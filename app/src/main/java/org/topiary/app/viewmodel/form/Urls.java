@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.form;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-
 import org.topiary.mqtt.profile.BrokerAddress;
 
 /** Addresses as the URL field shows them: with the user name, never with a password. */

@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.form;
 
 import java.util.Locale;
 import java.util.stream.Stream;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
@@ -21,7 +20,10 @@ public final class WebSocketSection extends FormSection {
     WebSocketSection(ConnectionProfile profile) {
         subprotocol.textProperty().set(profile.webSocket().subprotocol());
         headers = new PairList(
-                "ws-header", profile.webSocket().headers(), WebSocketSection::nameFault, WebSocketSection::valueFault,
+                "ws-header",
+                profile.webSocket().headers(),
+                WebSocketSection::nameFault,
+                WebSocketSection::valueFault,
                 this::update);
         start();
     }
@@ -62,7 +64,8 @@ public final class WebSocketSection extends FormSection {
     @Override
     void apply(ConnectionProfile.Builder profile) {
         profile.webSocket(new WebSocketOptions(
-                subprotocol.isBlank() ? WebSocketOptions.DEFAULT.subprotocol() : subprotocol.value(), headers.values()));
+                subprotocol.isBlank() ? WebSocketOptions.DEFAULT.subprotocol() : subprotocol.value(),
+                headers.values()));
     }
 
     @Override

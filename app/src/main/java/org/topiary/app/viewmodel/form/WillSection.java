@@ -8,7 +8,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectOptions;
@@ -26,13 +25,16 @@ public final class WillSection extends FormSection {
     private final ObjectProperty<Qos> qos;
     private final BooleanProperty retain;
     private final BooleanProperty payloadIsText;
-    private final TextInput delay =
-            input("will-delay", Rules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT)).when(this::isOn);
-    private final TextInput expiry =
-            input("will-expiry", Rules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT)).when(this::isOn);
-    private final TextInput contentType = input("will-content-type", Rules::string).when(this::isOn);
-    private final TextInput responseTopic = input("will-response-topic", Rules::topic).when(this::isOn);
-    private final TextInput correlationData = input("will-correlation-data", Rules::bytes).when(this::isOn);
+    private final TextInput delay = input("will-delay", Rules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT))
+            .when(this::isOn);
+    private final TextInput expiry = input("will-expiry", Rules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT))
+            .when(this::isOn);
+    private final TextInput contentType =
+            input("will-content-type", Rules::string).when(this::isOn);
+    private final TextInput responseTopic =
+            input("will-response-topic", Rules::topic).when(this::isOn);
+    private final TextInput correlationData =
+            input("will-correlation-data", Rules::bytes).when(this::isOn);
     private final PairList userProperties;
 
     WillSection(ConnectionProfile profile) {
@@ -121,7 +123,9 @@ public final class WillSection extends FormSection {
     }
 
     private Will will() {
-        List<byte[]> bytes = Stream.of(payload, correlationData).map(each -> ByteText.bytes(each.textProperty().get())).toList();
+        List<byte[]> bytes = Stream.of(payload, correlationData)
+                .map(each -> ByteText.bytes(each.textProperty().get()))
+                .toList();
         return new Will(
                 topic.textProperty().get(),
                 bytes.getFirst(),
@@ -138,6 +142,8 @@ public final class WillSection extends FormSection {
 
     @Override
     Stream<String> differences() {
-        return enabled.get() ? Stream.of(topic.isBlank() ? Texts.get("form.will.is") : Texts.get("form.will.to", topic.value())) : Stream.empty();
+        return enabled.get()
+                ? Stream.of(topic.isBlank() ? Texts.get("form.will.is") : Texts.get("form.will.to", topic.value()))
+                : Stream.empty();
     }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Link;
@@ -17,7 +16,10 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/** The guide that is bundled with the program: Markdown files, in the order in which its table of contents links to them. */
+/**
+ * The guide that is bundled with the program: Markdown files, in the order in which its table of contents links to
+ * them.
+ */
 public final class Guide {
     private static final String FOLDER = "/org/topiary/app/guide/";
     private static final String CONTENTS = "README.md";
@@ -35,7 +37,8 @@ public final class Guide {
      * @throws UncheckedIOException if the program lacks one
      */
     public static Guide read() {
-        Parser parser = Parser.builder().extensions(List.of(TablesExtension.create())).build();
+        Parser parser =
+                Parser.builder().extensions(List.of(TablesExtension.create())).build();
         List<GuidePage> pages = new ArrayList<>();
         for (Link link : links(parser.parse(text(CONTENTS)))) {
             String file = link.getDestination();

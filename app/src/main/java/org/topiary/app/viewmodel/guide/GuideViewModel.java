@@ -11,14 +11,16 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 
-/** The page of the guide that is read, the same in every window. It is loaded when it is first wanted. JavaFX application thread. */
+/**
+ * The page of the guide that is read, the same in every window. It is loaded when it is first wanted. JavaFX
+ * application thread.
+ */
 public final class GuideViewModel {
     private final Tasks tasks;
     private final Supplier<List<GuidePage>> source;
@@ -57,7 +59,10 @@ public final class GuideViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** Turns to a page, by its name; to the first one if there is none of that name. Reads the guide if that was not done, or failed. */
+    /**
+     * Turns to a page, by its name; to the first one if there is none of that name. Reads the guide if that was not
+     * done, or failed.
+     */
     public void open(String name) {
         wanted = name;
         if (!pages.isEmpty()) {
@@ -65,24 +70,31 @@ public final class GuideViewModel {
         } else if (!loading) {
             loading = true;
             problem.set("");
-            tasks.submit("Reading the guide", Lane.IO, cancelled -> {
-                List<GuidePage> read = source.get();
-                // Here, where it is reported: there is nothing to show.
-                read.getFirst();
-                fx.later(() -> {
-                    loading = false;
-                    pages.setAll(read);
-                    show();
-                });
-            }, failure -> fx.later(() -> {
-                loading = false;
-                problem.set(Texts.get("guide.failed"));
-            }));
+            tasks.submit(
+                    "Reading the guide",
+                    Lane.IO,
+                    cancelled -> {
+                        List<GuidePage> read = source.get();
+                        // Here, where it is reported: there is nothing to show.
+                        read.getFirst();
+                        fx.later(() -> {
+                            loading = false;
+                            pages.setAll(read);
+                            show();
+                        });
+                    },
+                    failure -> fx.later(() -> {
+                        loading = false;
+                        problem.set(Texts.get("guide.failed"));
+                    }));
         }
     }
 
     private void show() {
-        page.set(pages.stream().filter(each -> each.name().equals(wanted)).findFirst().orElse(pages.getFirst()));
+        page.set(pages.stream()
+                .filter(each -> each.name().equals(wanted))
+                .findFirst()
+                .orElse(pages.getFirst()));
     }
 
     /** Whether a link of a page leads to the web, and not to another page. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.JsonText;
@@ -59,8 +58,10 @@ final class DifferenceRenderer {
             return Texts.get("message.differenceBeyond", MAX_HEX_COMPARED / 1024);
         }
         // Well-formed texts that differ look the same only where they are indented anew.
-        return Texts.get(Utf8.isWellFormed(before) && Utf8.isWellFormed(after)
-                ? "message.differenceSpace" : "message.differenceBytes");
+        return Texts.get(
+                Utf8.isWellFormed(before) && Utf8.isWellFormed(after)
+                        ? "message.differenceSpace"
+                        : "message.differenceBytes");
     }
 
     private ValueContent render(List<TextDiff.Line> lines, List<String> notes) {
@@ -74,7 +75,8 @@ final class DifferenceRenderer {
             near.set(0, lines.size());
         }
         int at = 0;
-        while (at < lines.size() && out.length() < ValueRenderer.MAX_SHOWN
+        while (at < lines.size()
+                && out.length() < ValueRenderer.MAX_SHOWN
                 && changes.size() < ValueRenderer.MAX_LINES) {
             if (near.get(at)) {
                 add(lines.get(at++));
@@ -93,12 +95,11 @@ final class DifferenceRenderer {
 
     /** A very long line becomes several here already, so that each of them carries its sign. */
     private void add(TextDiff.Line line) {
-        String sign =
-                switch (line.change()) {
-                    case SAME -> "  ";
-                    case ADDED -> "+ ";
-                    case REMOVED -> "- ";
-                };
+        String sign = switch (line.change()) {
+            case SAME -> "  ";
+            case ADDED -> "+ ";
+            case REMOVED -> "- ";
+        };
         String text = line.text();
         int from = 0;
         do {

@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.message;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
@@ -12,8 +11,7 @@ import org.topiary.payload.VisibleText;
 /** Texts prepared for a text control, and the way back to what they stand for. */
 public final class DisplayText {
     /**
-     * Laying out a styled line takes time that grows with the square of its length: 100 KiB block the screen for 16
-     * s.
+     * Laying out a styled line takes time that grows with the square of its length: 100 KiB block the screen for 16 s.
      */
     static final int MAX_LINE = 2_000;
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.HexDump;
@@ -15,8 +14,8 @@ import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
 /**
- * Where what was searched for stands in a payload, and in what is shown of it. The first {@link #MAX} places are found, which do not
- * overlap. Pure and slow: for any thread but that of the screen.
+ * Where what was searched for stands in a payload, and in what is shown of it. The first {@link #MAX} places are found,
+ * which do not overlap. Pure and slow: for any thread but that of the screen.
  */
 final class FoundText {
     static final int MAX = 10_000;
@@ -36,7 +35,9 @@ final class FoundText {
     private static int[] starts(byte[] payload, PayloadPattern pattern) {
         int[] starts = new int[16];
         int count = 0;
-        for (int at = pattern.indexIn(payload, 0); at >= 0 && count < MAX; at = pattern.indexIn(payload, at + pattern.length())) {
+        for (int at = pattern.indexIn(payload, 0);
+                at >= 0 && count < MAX;
+                at = pattern.indexIn(payload, at + pattern.length())) {
             if (count == starts.length) {
                 starts = Arrays.copyOf(starts, count * 2);
             }
@@ -50,15 +51,21 @@ final class FoundText {
         if (starts.length == 0) {
             return ValueContent.FoundLines.NONE;
         }
-        List<TextRange> bytes = Arrays.stream(starts).mapToObj(start -> new TextRange(start, start + length)).toList();
+        List<TextRange> bytes = Arrays.stream(starts)
+                .mapToObj(start -> new TextRange(start, start + length))
+                .toList();
         return new ValueContent.FoundLines(line -> inHexLine(bytes, line), starts[0] / HexDump.WIDTH);
     }
 
     private static List<TextRange> inHexLine(List<TextRange> bytes, int line) {
         List<TextRange> part = TextRange.within(bytes, line * HexDump.WIDTH, (line + 1) * HexDump.WIDTH);
         return Stream.concat(
-                        part.stream().map(range -> new TextRange(HexDump.digits(range.start()), HexDump.digits(range.end() - 1) + 2)),
-                        part.stream().map(range -> new TextRange(HexDump.character(range.start()), HexDump.character(range.end() - 1) + 1)))
+                        part.stream()
+                                .map(range -> new TextRange(
+                                        HexDump.digits(range.start()), HexDump.digits(range.end() - 1) + 2)),
+                        part.stream()
+                                .map(range -> new TextRange(
+                                        HexDump.character(range.start()), HexDump.character(range.end() - 1) + 1)))
                 .toList();
     }
 
@@ -106,9 +113,14 @@ final class FoundText {
         return (payload[at] & 0xc0) == 0x80;
     }
 
-    /** In the same JSON document indented, in chars: white space between tokens differs from the payload's, nothing else does. */
+    /**
+     * In the same JSON document indented, in chars: white space between tokens differs from the payload's, nothing else
+     * does.
+     */
     List<TextRange> inIndented(String indented) {
-        return starts.length == 0 ? List.of() : inIndented(inText(), new String(payload, StandardCharsets.UTF_8), indented);
+        return starts.length == 0
+                ? List.of()
+                : inIndented(inText(), new String(payload, StandardCharsets.UTF_8), indented);
     }
 
     private static List<TextRange> inIndented(List<TextRange> ranges, String compact, String indented) {
@@ -143,12 +155,14 @@ final class FoundText {
     }
 
     /**
-     * Moves ranges of a text to where its parts stand once marks were put in for what hides, and where long lines were broken.
+     * Moves ranges of a text to where its parts stand once marks were put in for what hides, and where long lines were
+     * broken.
      *
      * @param shown the text with a span of kind MARK for each mark; may be only the beginning of the text
      */
     static List<TextRange> amongMarks(List<TextRange> ranges, StyledText shown) {
-        List<Span> marks = shown.spans().stream().filter(span -> span.kind() == Kind.MARK).toList();
+        List<Span> marks =
+                shown.spans().stream().filter(span -> span.kind() == Kind.MARK).toList();
         List<TextRange> moved = new ArrayList<>(ranges.size());
         int next = 0;
         // What is shown up to the marks passed so far, and how much of the text that stands for.

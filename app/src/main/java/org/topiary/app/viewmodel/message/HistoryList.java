@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.LogRows;
 import org.topiary.core.history.History;
@@ -66,7 +65,9 @@ public final class HistoryList extends LogRows<HistoryRow> {
         return history;
     }
 
-    /** Takes in what is new for about {@code budgetNanos} and tells listeners what was added and removed at either end. */
+    /**
+     * Takes in what is new for about {@code budgetNanos} and tells listeners what was added and removed at either end.
+     */
     boolean refresh(long budgetNanos) {
         Ends before = ends();
         return history.refresh(budgetNanos) && tell(before);

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Task;
 import org.topiary.app.tasks.Tasks;
@@ -23,8 +22,9 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The history of the selection, of now or as of an earlier time, and what it lacks. The newest messages are collected at once; of a long
- * history the rest follows from the background, which is not held up by what the window draws. JavaFX application thread only.
+ * The history of the selection, of now or as of an earlier time, and what it lacks. The newest messages are collected
+ * at once; of a long history the rest follows from the background, which is not held up by what the window draws.
+ * JavaFX application thread only.
  */
 final class HistoryLoader {
     private static final long BUDGET_NANOS = 2_000_000;
@@ -83,7 +83,8 @@ final class HistoryLoader {
     /**
      * Shows the history as of an earlier time as soon as it was looked up in the background.
      *
-     * @param found told then of the newest message of the topic itself, or why there is none, as {@link TimeTravel} says it
+     * @param found told then of the newest message of the topic itself, or why there is none, as {@link TimeTravel}
+     *     says it
      * @param failed told instead why it could not be looked up; then there is no history
      */
     void openAsOf(Moment then, int node, boolean stream, LongConsumer found, Consumer<Throwable> failed) {
@@ -91,23 +92,30 @@ final class HistoryLoader {
         past = true;
         long asked = opened;
         missing.set("");
-        lookup = tasks.submit("Looking up an earlier history", Lane.SCAN, cancelled -> {
-            long[] newest = new long[1];
-            new TimeTravel(log, tree).newestBefore(then.end(), new int[] {node}, newest, cancelled);
-            fx.later(() -> {
-                if (asked == opened) {
-                    show(node, stream, () -> stream
-                            ? History.ofSubtreeUntil(log, tree, node, then.end())
-                            : History.ofTopicUntil(log, tree, node, newest[0]));
-                    found.accept(newest[0]);
-                }
-            });
-        }, problem -> fx.later(() -> {
-            if (asked == opened) {
-                close();
-                failed.accept(problem);
-            }
-        }));
+        lookup = tasks.submit(
+                "Looking up an earlier history",
+                Lane.SCAN,
+                cancelled -> {
+                    long[] newest = new long[1];
+                    new TimeTravel(log, tree).newestBefore(then.end(), new int[] {node}, newest, cancelled);
+                    fx.later(() -> {
+                        if (asked == opened) {
+                            show(
+                                    node,
+                                    stream,
+                                    () -> stream
+                                            ? History.ofSubtreeUntil(log, tree, node, then.end())
+                                            : History.ofTopicUntil(log, tree, node, newest[0]));
+                            found.accept(newest[0]);
+                        }
+                    });
+                },
+                problem -> fx.later(() -> {
+                    if (asked == opened) {
+                        close();
+                        failed.accept(problem);
+                    }
+                }));
     }
 
     private void endScans() {
@@ -131,12 +139,16 @@ final class HistoryLoader {
 
     /** What was collected so far shows, and grows by slices, until all is there; also if the background fails. */
     private void collectWhole(HistoryList shown, Supplier<History> history) {
-        collection = tasks.submit("Collecting a long history", Lane.SCAN, cancelled -> {
-            History whole = history.get();
-            if (collect(whole, cancelled)) {
-                fx.later(() -> take(shown, whole));
-            }
-        }, problem -> {});
+        collection = tasks.submit(
+                "Collecting a long history",
+                Lane.SCAN,
+                cancelled -> {
+                    History whole = history.get();
+                    if (collect(whole, cancelled)) {
+                        fx.later(() -> take(shown, whole));
+                    }
+                },
+                problem -> {});
     }
 
     /** Returns false if it is not wanted any more. */
@@ -170,7 +182,8 @@ final class HistoryLoader {
     /** Whether the next {@link #refresh} has more to collect. */
     boolean isLoading() {
         HistoryList shown = list.get();
-        return shown != null && (frozen ? shown.history().isLoadingOlder() : shown.history().isLoading());
+        return shown != null
+                && (frozen ? shown.history().isLoadingOlder() : shown.history().isLoading());
     }
 
     /** Whether what shows, or is looked up, is that of an earlier time. */

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes of the payload; negative 1 when the message has left the log
  */
 public record HistoryRow(
-        long position, String topic, long timeNanos, long deltaNanos, int qos, boolean retained, int size,
+        long position,
+        String topic,
+        long timeNanos,
+        long deltaNanos,
+        int qos,
+        boolean retained,
+        int size,
         String preview) {
     static HistoryRow gone(long position) {
         return new HistoryRow(position, "", 0, -1, 0, false, -1, "");

@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.message;
 
 import java.util.Arrays;
 import java.util.List;
-
 import org.topiary.payload.VisibleText;
 
 /** Where the lines of a large text begin; a line is made when it is looked at. Long lines continue on the next. */
@@ -45,8 +44,10 @@ public final class LineIndex {
 
     /** Parts of the text as they stand in its lines. */
     ValueContent.FoundLines found(List<TextRange> ranges) {
-        return ranges.isEmpty() ? ValueContent.FoundLines.NONE
-                : new ValueContent.FoundLines(line -> inLine(line, ranges), lineAt(ranges.getFirst().start()));
+        return ranges.isEmpty()
+                ? ValueContent.FoundLines.NONE
+                : new ValueContent.FoundLines(
+                        line -> inLine(line, ranges), lineAt(ranges.getFirst().start()));
     }
 
     private List<TextRange> inLine(int line, List<TextRange> ranges) {

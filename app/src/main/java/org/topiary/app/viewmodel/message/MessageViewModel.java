@@ -19,7 +19,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Task;
 import org.topiary.app.tasks.Tasks;
@@ -36,10 +35,8 @@ import org.topiary.core.tree.TopicTree;
 
 /**
  * The message pane: the value of the selected topic, following its newest message or standing at one of its history,
- * and the
- * history itself. All of it belongs to the JavaFX application thread; payloads are made readable in the background,
- * at most ten
- * times a second while following.
+ * and the history itself. All of it belongs to the JavaFX application thread; payloads are made readable in the
+ * background, at most ten times a second while following.
  */
 public final class MessageViewModel {
     private static final long MIN_INTERVAL_NANOS = 100_000_000;
@@ -86,19 +83,22 @@ public final class MessageViewModel {
 
     /** @param tasks where payloads are read and made readable, and long histories collected */
     public MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks) {
-        this(log, tree, fx, tasks, CompletableFuture.delayedExecutor(
-                MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Asking for a tick", Lane.READ)));
+        this(
+                log,
+                tree,
+                fx,
+                tasks,
+                CompletableFuture.delayedExecutor(
+                        MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Asking for a tick", Lane.READ)));
     }
 
-    /**
-     * @param inAMoment runs tasks after {@link #MIN_INTERVAL_NANOS}
-     */
+    /** @param inAMoment runs tasks after {@link #MIN_INTERVAL_NANOS} */
     MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor inAMoment) {
         this(log, tree, fx, tasks, inAMoment, new ShownReader(log, tree));
     }
 
-    MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor inAMoment,
-            ShownReader reader) {
+    MessageViewModel(
+            MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor inAMoment, ShownReader reader) {
         this.inAMoment = inAMoment;
         this.tree = tree;
         this.fx = fx;
@@ -128,8 +128,8 @@ public final class MessageViewModel {
     }
 
     /**
-     * Shows the selection as of an earlier time: its newest message then, and its history up to there. Where the present is only paused,
-     * what shows stays as it is. Null goes back to the present.
+     * Shows the selection as of an earlier time: its newest message then, and its history up to there. Where the
+     * present is only paused, what shows stays as it is. Null goes back to the present.
      */
     public void lookAt(@Nullable Moment next) {
         boolean stays = next == null || (moment == null && next.paused());
@@ -340,7 +340,12 @@ public final class MessageViewModel {
             loadOn();
         } else {
             long asked = generation;
-            history.openAsOf(moment, node, subtree.get(), this::showPast, problem -> publish(asked, ShownReader.failed(problem)));
+            history.openAsOf(
+                    moment,
+                    node,
+                    subtree.get(),
+                    this::showPast,
+                    problem -> publish(asked, ShownReader.failed(problem)));
         }
     }
 
@@ -350,7 +355,10 @@ public final class MessageViewModel {
         }
     }
 
-    /** The history of an earlier time stands there; the newest message of then shows, unless the user picked another meanwhile. */
+    /**
+     * The history of an earlier time stands there; the newest message of then shows, unless the user picked another
+     * meanwhile.
+     */
     private void showPast(long newest) {
         loadOn();
         if (!following.get()) {
@@ -360,8 +368,10 @@ public final class MessageViewModel {
             target = newest;
             read();
         } else {
-            shown.set(Shown.nothing(Texts.get(newest == TimeTravel.GONE ? "message.past.gone"
-                    : tree.messages(node) == 0 ? "message.pickOne" : "message.past.nothingYet")));
+            shown.set(Shown.nothing(Texts.get(
+                    newest == TimeTravel.GONE
+                            ? "message.past.gone"
+                            : tree.messages(node) == 0 ? "message.pickOne" : "message.past.nothingYet")));
             updateAge();
         }
     }
@@ -375,11 +385,16 @@ public final class MessageViewModel {
         reading = true;
         readAgain = false;
         long asked = generation;
-        ShownReader.Request request = new ShownReader.Request(target, compared, difference.get(), choice.get(), all, searched);
-        read = tasks.submit("Reading a value", reader.lane(target), cancelled -> {
-            Shown result = reader.read(request);
-            fx.later(() -> publish(asked, result));
-        }, problem -> fx.later(() -> publish(asked, ShownReader.failed(problem))));
+        ShownReader.Request request =
+                new ShownReader.Request(target, compared, difference.get(), choice.get(), all, searched);
+        read = tasks.submit(
+                "Reading a value",
+                reader.lane(target),
+                cancelled -> {
+                    Shown result = reader.read(request);
+                    fx.later(() -> publish(asked, result));
+                },
+                problem -> fx.later(() -> publish(asked, ShownReader.failed(problem))));
     }
 
     private void publish(long asked, Shown result) {
@@ -441,7 +456,8 @@ public final class MessageViewModel {
     }
 
     private List<String> levels() {
-        String[] levels = node == TopicTree.ROOT ? new String[] {Texts.get("message.allTopics")}
+        String[] levels = node == TopicTree.ROOT
+                ? new String[] {Texts.get("message.allTopics")}
                 : tree.topic(node).split("/", -1);
         return Stream.of(levels)
                 .map(level -> level.isEmpty() ? Texts.get("tree.emptyLevel") : ForeignText.line(level))
@@ -488,7 +504,9 @@ public final class MessageViewModel {
         return following.getReadOnlyProperty();
     }
 
-    /** Position of the message that was picked from the history or a search; {@link MessageLog#NONE} while following. */
+    /**
+     * Position of the message that was picked from the history or a search; {@link MessageLog#NONE} while following.
+     */
     public ReadOnlyLongProperty pickedProperty() {
         return picked.getReadOnlyProperty();
     }

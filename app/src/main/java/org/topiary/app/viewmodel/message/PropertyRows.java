@@ -7,14 +7,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.receive.MessageProperties;
 
 /**
- * The MQTT 5 properties of a message as rows: those of MQTT itself, then the user properties, each group under a heading. A row is made
- * when it is asked for, because a packet may carry millions of user properties. Never changes; any thread.
+ * The MQTT 5 properties of a message as rows: those of MQTT itself, then the user properties, each group under a
+ * heading. A row is made when it is asked for, because a packet may carry millions of user properties. Never changes;
+ * any thread.
  */
 public final class PropertyRows {
     /** Bytes of correlation data that fit into {@link ForeignText#MAX_CHARS} characters. */
@@ -37,7 +37,8 @@ public final class PropertyRows {
      * @param whole makes all of the value: text as it was sent, bytes in hexadecimal
      * @param cut whether name or value stand there without their end
      */
-    public record Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut) implements Row {}
+    public record Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut)
+            implements Row {}
 
     private final List<Row> ofMqtt;
     private final List<MessageProperties.UserProperty> ofUser;
@@ -63,8 +64,9 @@ public final class PropertyRows {
             rows.add(text("contentType", properties.contentType()));
         }
         if (properties.payloadFormat() >= 0) {
-            rows.add(words("payloadFormat", Texts.get(properties.payloadFormat() == 1
-                    ? "message.property.utf8" : "message.property.bytes")));
+            rows.add(words(
+                    "payloadFormat",
+                    Texts.get(properties.payloadFormat() == 1 ? "message.property.utf8" : "message.property.bytes")));
         }
         if (!properties.responseTopic().isEmpty()) {
             rows.add(text("responseTopic", properties.responseTopic()));
@@ -76,10 +78,15 @@ public final class PropertyRows {
             rows.add(words("expiry", Texts.get("message.property.seconds", properties.messageExpirySeconds())));
         }
         if (!properties.subscriptionIdentifiers().isEmpty()) {
-            rows.add(words("subscriptions", properties.subscriptionIdentifiers().stream()
-                    .limit(MOST_IDENTIFIERS)
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(", ", "", properties.subscriptionIdentifiers().size() > MOST_IDENTIFIERS ? ", …" : ""))));
+            rows.add(words(
+                    "subscriptions",
+                    properties.subscriptionIdentifiers().stream()
+                            .limit(MOST_IDENTIFIERS)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(
+                                    ", ",
+                                    "",
+                                    properties.subscriptionIdentifiers().size() > MOST_IDENTIFIERS ? ", …" : ""))));
         }
         if (properties.duplicate()) {
             rows.add(words("duplicate", Texts.get("message.property.yes")));
@@ -108,7 +115,11 @@ public final class PropertyRows {
         String name = property.name();
         String value = property.value();
         return new Property(
-                ForeignText.quoted(name), ForeignText.quoted(value), name, () -> value, ForeignText.isCut(name) || ForeignText.isCut(value));
+                ForeignText.quoted(name),
+                ForeignText.quoted(value),
+                name,
+                () -> value,
+                ForeignText.isCut(name) || ForeignText.isCut(value));
     }
 
     public boolean isEmpty() {

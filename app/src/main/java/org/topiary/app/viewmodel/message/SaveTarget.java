@@ -2,12 +2,12 @@
 package org.topiary.app.viewmodel.message;
 
 import java.nio.file.Path;
-
 import org.jspecify.annotations.Nullable;
 
 /** Asks the user where to save. JavaFX application thread; may wait for the user. */
 @FunctionalInterface
 public interface SaveTarget {
     /** The file to write, which may exist; null when the user changed their mind. */
-    @Nullable Path choose(String suggestedName);
+    @Nullable
+    Path choose(String suggestedName);
 }

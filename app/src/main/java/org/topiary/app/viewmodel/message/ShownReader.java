@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +33,7 @@ final class ShownReader {
     private static final int MAX_NAME = 60;
     /** Payloads above this size may take longer than what reads on few threads may. */
     private static final int LARGE_BYTES = 256 * 1024;
+
     private static final long HALF_A_DAY = TimeUnit.HOURS.toNanos(12);
 
     private final MessageLog log;
@@ -65,7 +65,12 @@ final class ShownReader {
      * @param searched what to mark in the value; null for nothing
      */
     record Request(
-            long position, long compared, boolean difference, ViewChoice choice, boolean all, @Nullable PayloadPattern searched) {}
+            long position,
+            long compared,
+            boolean difference,
+            ViewChoice choice,
+            boolean all,
+            @Nullable PayloadPattern searched) {}
 
     /** The topic of a message, {@link TopicTree#NONE} when it is no longer in the log. */
     int topic(long position) {
@@ -103,11 +108,14 @@ final class ShownReader {
                 }
             }
             PayloadFormat format = detected == null ? PayloadFormat.HEX : request.choice.format(detected);
-            return new Shown(info, detected, request.difference ? difference(message, request, format)
-                    : value(message, request, format, ""));
+            return new Shown(
+                    info,
+                    detected,
+                    request.difference ? difference(message, request, format) : value(message, request, format, ""));
         } catch (Throwable e) {
             LOG.error("A payload of {} bytes could not be shown", message.payload().length, e);
-            return new Shown(info, detected, new ValueContent.Nothing(Texts.get("message.notShown", FailureText.reason(e))));
+            return new Shown(
+                    info, detected, new ValueContent.Nothing(Texts.get("message.notShown", FailureText.reason(e))));
         }
     }
 
@@ -124,14 +132,16 @@ final class ShownReader {
         Message other = log.read(before);
         return other == null
                 ? value(message, request, format, Texts.get("message.previousGone"))
-                : withNote(DifferenceRenderer.difference(other.payload(), message.payload(), format),
+                : withNote(
+                        DifferenceRenderer.difference(other.payload(), message.payload(), format),
                         compared(message, other));
     }
 
     /** What a message is compared with; the date only where the time of day could be that of another day. */
     private String compared(Message message, Message other) {
         String time = Math.abs(message.timeNanos() - other.timeNanos()) < HALF_A_DAY
-                ? Times.time(other.timeNanos()) : Times.dateAndTime(other.timeNanos());
+                ? Times.time(other.timeNanos())
+                : Times.dateAndTime(other.timeNanos());
         return other.topic() == message.topic()
                 ? Texts.get("message.compared", time)
                 : Texts.get("message.compared.topic", time, ForeignText.quoted(tree.topic(other.topic())));
@@ -154,19 +164,26 @@ final class ShownReader {
 
     /** Reads the payload in the background: as text when it is text, else as hex. */
     void copy(long position, Tasks tasks, Consumer<String> ready, Consumer<String> said) {
-        tasks.submit("Copying a value", lane(position), cancelled -> {
-            Message message = log.read(position);
-            if (message == null) {
-                said.accept(Texts.get("message.gone"));
-            } else {
-                ready.accept(copied(message.payload()));
-            }
-        }, problem -> said.accept(Texts.get("message.notCopied", FailureText.reason(problem))));
+        tasks.submit(
+                "Copying a value",
+                lane(position),
+                cancelled -> {
+                    Message message = log.read(position);
+                    if (message == null) {
+                        said.accept(Texts.get("message.gone"));
+                    } else {
+                        ready.accept(copied(message.payload()));
+                    }
+                },
+                problem -> said.accept(Texts.get("message.notCopied", FailureText.reason(problem))));
     }
 
     private static String copied(byte[] payload) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(payload))
+                    .toString();
         } catch (CharacterCodingException e) {
             return HexFormat.ofDelimiter(" ").formatHex(payload);
         }
@@ -178,10 +195,15 @@ final class ShownReader {
         Path file = info == null ? null : ask.choose(fileName(info.topic(), shown.detected()));
         if (info != null && file != null) {
             String place = ForeignText.line(file.toString());
-            tasks.submit("Saving a value to " + place, Lane.SAVE, cancelled -> {
-                Message message = log.read(info.position());
-                said.accept(message == null ? Texts.get("message.gone") : write(message.payload(), file, place));
-            }, problem -> said.accept(Texts.get("message.notWritten", FailureText.reason(problem))));
+            tasks.submit(
+                    "Saving a value to " + place,
+                    Lane.SAVE,
+                    cancelled -> {
+                        Message message = log.read(info.position());
+                        said.accept(
+                                message == null ? Texts.get("message.gone") : write(message.payload(), file, place));
+                    },
+                    problem -> said.accept(Texts.get("message.notWritten", FailureText.reason(problem))));
         }
     }
 

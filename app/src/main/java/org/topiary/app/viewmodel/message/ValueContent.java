@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.message;
 
 import java.util.List;
 import java.util.function.IntFunction;
-
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
 
@@ -33,8 +32,14 @@ public sealed interface ValueContent {
      * @param coloured whether the spans are to be drawn
      * @param found what was searched for, ascending
      */
-    record Text(StyledText text, List<TextDiff.Change> changes, boolean coloured, String note,
-            boolean cut, List<TextRange> found) implements ValueContent {
+    record Text(
+            StyledText text,
+            List<TextDiff.Change> changes,
+            boolean coloured,
+            String note,
+            boolean cut,
+            List<TextRange> found)
+            implements ValueContent {
         public Text {
             changes = List.copyOf(changes);
             found = List.copyOf(found);

@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.search.PayloadPattern;
@@ -76,7 +75,8 @@ final class ValueRenderer {
 
     private static ValueContent.Text text(StyledText visible, List<TextRange> ranges, String note, boolean cut) {
         StyledText shown = DisplayText.wrapped(visible);
-        return new ValueContent.Text(shown, List.of(), isColoured(shown), note, cut, FoundText.amongMarks(ranges, shown));
+        return new ValueContent.Text(
+                shown, List.of(), isColoured(shown), note, cut, FoundText.amongMarks(ranges, shown));
     }
 
     /** A text that is made of changed lines and others. */

@@ -4,7 +4,10 @@ package org.topiary.app.viewmodel.message;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How the user chose to see the values of which topic. Of more than {@link #MAX_TOPICS} the one that was asked for least recently is forgotten. */
+/**
+ * How the user chose to see the values of which topic. Of more than {@link #MAX_TOPICS} the one that was asked for
+ * least recently is forgotten.
+ */
 final class ViewChoices {
     static final int MAX_TOPICS = 1_000;
 

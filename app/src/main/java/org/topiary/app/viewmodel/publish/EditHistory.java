@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.publish;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.publish;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 

@@ -3,14 +3,15 @@ package org.topiary.app.viewmodel.publish;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Task;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 
-/** Work of which only the newest counts: what it supersedes is left out, or its result is. JavaFX application thread. */
+/**
+ * Work of which only the newest counts: what it supersedes is left out, or its result is. JavaFX application thread.
+ */
 final class Newest {
     private final Tasks tasks;
     private final FxScheduler fx;
@@ -36,10 +37,14 @@ final class Newest {
     <T> void run(Supplier<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         cancel();
         long mine = number;
-        Task task = tasks.submit(name, lane, cancelled -> {
-            T result = work.get();
-            answer(mine, () -> done.accept(result));
-        }, error -> answer(mine, () -> failed.accept(error)));
+        Task task = tasks.submit(
+                name,
+                lane,
+                cancelled -> {
+                    T result = work.get();
+                    answer(mine, () -> done.accept(result));
+                },
+                error -> answer(mine, () -> failed.accept(error)));
         // In a test the work may be done by now, and have led to newer work.
         if (mine == number) {
             newest = task;

@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
@@ -28,8 +27,8 @@ import org.topiary.payload.StyledText;
 import org.topiary.payload.Utf8;
 
 /**
- * The payload being written: text in the editor, or an attachment when it is too large for that or comes from a file. What takes time,
- * the JSON check included, is done by a worker. JavaFX application thread.
+ * The payload being written: text in the editor, or an attachment when it is too large for that or comes from a file.
+ * What takes time, the JSON check included, is done by a worker. JavaFX application thread.
  */
 public final class PayloadViewModel {
     /** What the editor holds at most, in UTF-8; more becomes an attachment. */
@@ -42,7 +41,8 @@ public final class PayloadViewModel {
     private static final int LARGE = 8 << 20;
 
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<Payload.Attached>> attached = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Payload.Attached>> attached =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Lines>> lines = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<JsonCheck> check = new ReadOnlyObjectWrapper<>(JsonCheck.NONE);
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
@@ -120,13 +120,19 @@ public final class PayloadViewModel {
         checking.run(() -> JsonCheck.of(next), check::set, error -> check.set(JsonCheck.NONE));
     }
 
-    /** Whether a text of three parts is too large for the editor. Takes time in proportion to what the editor holds at most. */
+    /**
+     * Whether a text of three parts is too large for the editor. Takes time in proportion to what the editor holds at
+     * most.
+     */
     public static boolean isTooLong(String before, String inserted, String after) {
         return (long) before.length() + inserted.length() + after.length() > MAX_TYPED_BYTES
                 || Utf8.length(before) + Utf8.length(inserted) + Utf8.length(after) > MAX_TYPED_BYTES;
     }
 
-    /** Attaches a text, byte for byte; what there was stays until that is done. Its parts are put together by the worker. */
+    /**
+     * Attaches a text, byte for byte; what there was stays until that is done. Its parts are put together by the
+     * worker.
+     */
     public void attach(String before, String inserted, String after) {
         long chars = (long) before.length() + inserted.length() + after.length();
         if (chars > MAX_BYTES) {
@@ -147,10 +153,12 @@ public final class PayloadViewModel {
         make(Texts.get("publish.attach.file", name), () -> {
             try {
                 long size = Files.size(file);
-                return !Files.isRegularFile(file) ? Made.failed(Texts.get("publish.attach.noFile", name))
-                        : size > MAX_BYTES ? Made.failed(Texts.get(
-                                "publish.attach.large", ByteSize.text(size), ByteSize.text(MAX_BYTES)))
-                        : Made.of(Payload.Attached.of(Files.readAllBytes(file), name));
+                return !Files.isRegularFile(file)
+                        ? Made.failed(Texts.get("publish.attach.noFile", name))
+                        : size > MAX_BYTES
+                                ? Made.failed(Texts.get(
+                                        "publish.attach.large", ByteSize.text(size), ByteSize.text(MAX_BYTES)))
+                                : Made.of(Payload.Attached.of(Files.readAllBytes(file), name));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -178,21 +186,31 @@ public final class PayloadViewModel {
     private void make(String sentence, Supplier<Made> work) {
         problem.set("");
         busy.set(sentence);
-        making.run(work, made -> {
-            busy.set("");
-            made.attached().ifPresentOrElse(this::attach, () -> fail(made.problem()));
-            made.attached().filter(large -> large.size() >= LARGE).ifPresent(large -> tidy());
-        }, error -> fail(error instanceof OutOfMemoryError
-                ? Texts.get("publish.attach.memory")
-                : Texts.get("publish.attach.failed", reason(error))));
+        making.run(
+                work,
+                made -> {
+                    busy.set("");
+                    made.attached().ifPresentOrElse(this::attach, () -> fail(made.problem()));
+                    made.attached().filter(large -> large.size() >= LARGE).ifPresent(large -> tidy());
+                },
+                error -> fail(
+                        error instanceof OutOfMemoryError
+                                ? Texts.get("publish.attach.memory")
+                                : Texts.get("publish.attach.failed", reason(error))));
     }
 
-    /** A pasted text of 50 MB leaves twice its size in the heap, which would be given back only when something else fills it. */
+    /**
+     * A pasted text of 50 MB leaves twice its size in the heap, which would be given back only when something else
+     * fills it.
+     */
     private void tidy() {
-        tidying.run(() -> {
-            System.gc();
-            return true;
-        }, done -> {}, error -> {});
+        tidying.run(
+                () -> {
+                    System.gc();
+                    return true;
+                },
+                done -> {},
+                error -> {});
     }
 
     private static String reason(Throwable error) {
@@ -223,10 +241,14 @@ public final class PayloadViewModel {
 
     /** Shows the lines of the attachment, or hides them. */
     public void view() {
-        attached.get().filter(large -> lines.get().isEmpty()).ifPresentOrElse(
-                large -> making.run(() -> lines(large), made -> lines.set(Optional.of(made)),
-                        error -> fail(Texts.get("publish.attach.failed", reason(error)))),
-                () -> lines.set(Optional.empty()));
+        attached.get()
+                .filter(large -> lines.get().isEmpty())
+                .ifPresentOrElse(
+                        large -> making.run(
+                                () -> lines(large),
+                                made -> lines.set(Optional.of(made)),
+                                error -> fail(Texts.get("publish.attach.failed", reason(error)))),
+                        () -> lines.set(Optional.empty()));
     }
 
     private static Lines lines(Payload.Attached large) {
@@ -250,23 +272,27 @@ public final class PayloadViewModel {
         if (!canFormat()) {
             return;
         }
-        attached.get().ifPresentOrElse(
-                large -> make(Texts.get("publish.attach.formatting"), () -> {
-                    StyledText pretty = JsonText.pretty(large.bytes());
-                    byte[] bytes = pretty == null ? null : Utf8.encode(pretty.text());
-                    return bytes == null
-                            ? Made.failed(Texts.get("message.notIndented"))
-                            : Made.of(Payload.Attached.of(bytes, large.file()));
-                }),
-                () -> formatText(text.get()));
+        attached.get()
+                .ifPresentOrElse(
+                        large -> make(Texts.get("publish.attach.formatting"), () -> {
+                            StyledText pretty = JsonText.pretty(large.bytes());
+                            byte[] bytes = pretty == null ? null : Utf8.encode(pretty.text());
+                            return bytes == null
+                                    ? Made.failed(Texts.get("message.notIndented"))
+                                    : Made.of(Payload.Attached.of(bytes, large.file()));
+                        }),
+                        () -> formatText(text.get()));
     }
 
     private void formatText(String from) {
-        making.run(() -> Optional.ofNullable(JsonText.pretty(from.getBytes(StandardCharsets.UTF_8))), pretty -> {
-            // What was typed meanwhile is not lost.
-            if (text.get().equals(from) && pretty.isPresent()) {
-                setText(pretty.get().text());
-            }
-        }, error -> fail(Texts.get("publish.attach.failed", reason(error))));
+        making.run(
+                () -> Optional.ofNullable(JsonText.pretty(from.getBytes(StandardCharsets.UTF_8))),
+                pretty -> {
+                    // What was typed meanwhile is not lost.
+                    if (text.get().equals(from) && pretty.isPresent()) {
+                        setText(pretty.get().text());
+                    }
+                },
+                error -> fail(Texts.get("publish.attach.failed", reason(error))));
     }
 }

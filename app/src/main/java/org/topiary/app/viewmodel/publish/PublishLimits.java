@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.publish;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.Qos;
@@ -33,7 +32,9 @@ public record PublishLimits(@Nullable BrokerLimits told) {
 
     /** What is excluded, in sentences; empty for nothing. */
     public String sentence() {
-        String qos = allows(Qos.EXACTLY_ONCE) ? "" : Texts.get(allows(Qos.AT_LEAST_ONCE) ? "publish.limits.qos1" : "publish.limits.qos0");
+        String qos = allows(Qos.EXACTLY_ONCE)
+                ? ""
+                : Texts.get(allows(Qos.AT_LEAST_ONCE) ? "publish.limits.qos1" : "publish.limits.qos0");
         String retain = allowsRetain() ? "" : Texts.get("publish.limits.retain");
         return Stream.of(qos, retain).filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
     }

@@ -21,7 +21,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
-
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Confirm;
@@ -76,8 +75,11 @@ public final class PublishViewModel {
      * @param clock the time shown with a result
      */
     public PublishViewModel(
-            Function<PublishRequest, CompletableFuture<PublishResult>> publisher, Confirm confirm, FxScheduler fx,
-            Tasks tasks, Clock clock) {
+            Function<PublishRequest, CompletableFuture<PublishResult>> publisher,
+            Confirm confirm,
+            FxScheduler fx,
+            Tasks tasks,
+            Clock clock) {
         this.publisher = publisher;
         this.confirm = confirm;
         this.fx = fx;
@@ -137,7 +139,10 @@ public final class PublishViewModel {
         return following.getReadOnlyProperty();
     }
 
-    /** That the message goes elsewhere than to the selected topic, as a sentence; empty when it does not, or when nothing is selected. */
+    /**
+     * That the message goes elsewhere than to the selected topic, as a sentence; empty when it does not, or when
+     * nothing is selected.
+     */
     public ReadOnlyStringProperty elsewhereProperty() {
         return elsewhere.getReadOnlyProperty();
     }
@@ -218,9 +223,9 @@ public final class PublishViewModel {
         // Acknowledged if possible, so that the result is the broker's word.
         Qos clearedQos = limits.get().atMost(Qos.AT_LEAST_ONCE);
         String excluded = limits.get().problem(clearedQos, true);
-        String problem = !connected.get() ? Texts.get("publish.blocked.offline")
-                : !excluded.isEmpty() ? excluded
-                : TopicRules.nameProblem(clearedTopic);
+        String problem = !connected.get()
+                ? Texts.get("publish.blocked.offline")
+                : !excluded.isEmpty() ? excluded : TopicRules.nameProblem(clearedTopic);
         if (problem != null) {
             outcome.set(new PublishOutcome(Kind.REFUSED, stamped(problem), ""));
         } else {
@@ -268,9 +273,11 @@ public final class PublishViewModel {
         String sentence(PublishResult result) {
             String shown = SentMessage.shorten(topic);
             if (!result.accepted()) {
-                return Texts.get("publish.result.refused", shown, sentence(result.text())) + BrokerWords.after(result.reason());
+                return Texts.get("publish.result.refused", shown, sentence(result.text()))
+                        + BrokerWords.after(result.reason());
             }
-            String outcome = result.text().substring(0, 1).toLowerCase(Locale.ROOT) + result.text().substring(1);
+            String outcome = result.text().substring(0, 1).toLowerCase(Locale.ROOT)
+                    + result.text().substring(1);
             String key = clears ? "publish.result.cleared" : retained ? "publish.result.retained" : "publish.result";
             return Texts.get(key, shown, qos.level(), outcome) + BrokerWords.after(result.reason());
         }
@@ -302,7 +309,9 @@ public final class PublishViewModel {
             waiting = false;
             if (outcome.get().kind() == Kind.SENDING) {
                 outcome.set(new PublishOutcome(
-                        Kind.SENDING, Texts.get("publish.waiting", Times.time(TimeUnit.MILLISECONDS.toNanos(sentAt))), ""));
+                        Kind.SENDING,
+                        Texts.get("publish.waiting", Times.time(TimeUnit.MILLISECONDS.toNanos(sentAt))),
+                        ""));
             }
         }
     }
@@ -327,16 +336,25 @@ public final class PublishViewModel {
 
     private void topicChanged() {
         String typed = topic.get();
-        hiddenInTopic.set(VisibleLine.firstHidden(typed, true) == typed.length() ? "" : Texts.get("publish.topic.hidden", ForeignText.line(typed)));
+        hiddenInTopic.set(
+                VisibleLine.firstHidden(typed, true) == typed.length()
+                        ? ""
+                        : Texts.get("publish.topic.hidden", ForeignText.line(typed)));
         following.set(followingNow || topic.get().equals(selected));
         tellElsewhere();
         edited();
     }
 
     private void tellElsewhere() {
-        elsewhere.set(following.get() || selected.isEmpty() || selected.equals(topic.get()) ? ""
-                : topic.get().isEmpty() ? Texts.get("publish.elsewhere.none", VisibleText.line(selected, NOTE_CHARS))
-                : Texts.get("publish.elsewhere", VisibleText.line(topic.get(), NOTE_CHARS), VisibleText.line(selected, NOTE_CHARS)));
+        elsewhere.set(
+                following.get() || selected.isEmpty() || selected.equals(topic.get())
+                        ? ""
+                        : topic.get().isEmpty()
+                                ? Texts.get("publish.elsewhere.none", VisibleText.line(selected, NOTE_CHARS))
+                                : Texts.get(
+                                        "publish.elsewhere",
+                                        VisibleText.line(topic.get(), NOTE_CHARS),
+                                        VisibleText.line(selected, NOTE_CHARS)));
     }
 
     private void edited() {
@@ -355,7 +373,9 @@ public final class PublishViewModel {
             blocked.set(topicProblem.get());
         } else if (!payload.busyProperty().get().isEmpty()) {
             blocked.set(payload.busyProperty().get());
-        } else if (!StandardCharsets.UTF_8.newEncoder().canEncode(payload.textProperty().get())) {
+        } else if (!StandardCharsets.UTF_8
+                .newEncoder()
+                .canEncode(payload.textProperty().get())) {
             // It would go out as a question mark.
             blocked.set(Texts.get("publish.blocked.surrogate"));
         } else {

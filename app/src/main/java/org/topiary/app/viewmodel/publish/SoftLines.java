@@ -4,8 +4,9 @@ package org.topiary.app.viewmodel.publish;
 import java.util.Arrays;
 
 /**
- * A text, and where its long lines are broken for display only: the toolkit needs time and memory that grow with the square of a line's
- * length. A position of the displayed text counts a soft break as one character. Immutable; an edit takes time in proportion to the text.
+ * A text, and where its long lines are broken for display only: the toolkit needs time and memory that grow with the
+ * square of a line's length. A position of the displayed text counts a soft break as one character. Immutable; an edit
+ * takes time in proportion to the text.
  */
 public final class SoftLines {
     /** No displayed line has more characters. */

@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
@@ -26,8 +25,8 @@ import org.topiary.core.search.PayloadSearch;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Looks for messages in the log by what their payload holds: while one types, beside the JavaFX application thread, to which everything
- * else here belongs. {@link #tick} brings what was found.
+ * Looks for messages in the log by what their payload holds: while one types, beside the JavaFX application thread, to
+ * which everything else here belongs. {@link #tick} brings what was found.
  */
 public final class PayloadSearchViewModel {
     private static final long MIB = 1024 * 1024;
@@ -61,6 +60,7 @@ public final class PayloadSearchViewModel {
     private @Nullable PayloadSearch search;
     /** Rows of the search; those of the one before stay listed until it has some. */
     private @Nullable SearchHits found;
+
     private String startedAt = "";
 
     // Written by the JavaFX application thread, read by the ticker's.
@@ -136,8 +136,11 @@ public final class PayloadSearchViewModel {
             return;
         }
         progress.set(done ? 1 : (double) now.searchedBytes() / Math.max(1, now.totalBytes()));
-        status.set(done ? result(now) : Texts.get(
-                "search.running", now.searchedBytes() / MIB, mebibytes(now.totalBytes()), now.found()));
+        status.set(
+                done
+                        ? result(now)
+                        : Texts.get(
+                                "search.running", now.searchedBytes() / MIB, mebibytes(now.totalBytes()), now.found()));
         unfinished = !done;
         if (done) {
             state.set(now.found() == 0 ? State.NOTHING_FOUND : State.FOUND);

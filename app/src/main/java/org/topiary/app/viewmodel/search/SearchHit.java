@@ -12,7 +12,8 @@ import org.topiary.payload.Excerpt;
  * @param topic readable
  * @param pattern what was looked for
  */
-public record SearchHit(long position, int node, String topic, long timeNanos, Excerpt excerpt, PayloadPattern pattern) {
+public record SearchHit(
+        long position, int node, String topic, long timeNanos, Excerpt excerpt, PayloadPattern pattern) {
     static SearchHit gone(long position, PayloadPattern pattern) {
         return new SearchHit(position, -1, "", 0, new Excerpt("", "", ""), pattern);
     }

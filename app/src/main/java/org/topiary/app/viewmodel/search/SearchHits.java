@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.search;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.LogRows;
 import org.topiary.core.log.MessageLog;
@@ -14,7 +13,9 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.Excerpt;
 
-/** What a search found, newest first; a row is read from the log when it comes into sight. JavaFX application thread. */
+/**
+ * What a search found, newest first; a row is read from the log when it comes into sight. JavaFX application thread.
+ */
 public final class SearchHits extends LogRows<SearchHit> {
     private static final int CACHED_ROWS = 256;
     private static final int BYTES_BEFORE = 20;

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
@@ -34,7 +33,8 @@ public final class ConnectionFacts {
             connection.add(fact("details.fallback", info.fallback()));
         }
         connection.add(Facts.Fact.quoted(Texts.get("details.clientId"), info.clientId()));
-        connection.add(fact("details.session", Texts.get(info.sessionPresent() ? "details.session.kept" : "details.session.new")));
+        connection.add(fact(
+                "details.session", Texts.get(info.sessionPresent() ? "details.session.kept" : "details.session.new")));
         sections.add(new Facts(Texts.get("details.connection"), connection));
         info.tlsDetails().ifPresent(tls -> {
             sections.add(tls(tls));
@@ -65,12 +65,15 @@ public final class ConnectionFacts {
         if (!tls.applicationProtocol().isEmpty()) {
             facts.add(Facts.Fact.quoted(Texts.get("details.alpn"), tls.applicationProtocol()));
         }
-        facts.add(fact("details.trust", Texts.get(switch (tls.trust()) {
-            case SYSTEM -> "details.trust.system";
-            case OWN_AUTHORITY -> "details.trust.own";
-            case PINNED -> "details.trust.pinned";
-            case ANYTHING -> "details.trust.anything";
-        })));
+        facts.add(fact(
+                "details.trust",
+                Texts.get(
+                        switch (tls.trust()) {
+                            case SYSTEM -> "details.trust.system";
+                            case OWN_AUTHORITY -> "details.trust.own";
+                            case PINNED -> "details.trust.pinned";
+                            case ANYTHING -> "details.trust.anything";
+                        })));
         return new Facts(Texts.get("details.tls"), facts);
     }
 
@@ -83,10 +86,13 @@ public final class ConnectionFacts {
                         ? Texts.get("details.never")
                         : seconds(limits.sessionExpirySeconds())));
         facts.add(fact("details.receiveMaximum", Figures.grouped(limits.receiveMaximum())));
-        facts.add(fact("details.maximumQos", Integer.toString(limits.maximumQos().level())));
+        facts.add(
+                fact("details.maximumQos", Integer.toString(limits.maximumQos().level())));
         facts.add(fact(
                 "details.maximumPacketSize",
-                limits.maximumPacketSize() < 0 ? Texts.get("details.noLimit") : ByteSize.text(limits.maximumPacketSize())));
+                limits.maximumPacketSize() < 0
+                        ? Texts.get("details.noLimit")
+                        : ByteSize.text(limits.maximumPacketSize())));
         facts.add(fact("details.topicAliasMaximum", Figures.grouped(limits.topicAliasMaximum())));
         facts.add(fact("details.retain", yesOrNo(limits.retainAvailable())));
         facts.add(fact("details.wildcards", yesOrNo(limits.wildcardSubscriptionAvailable())));
@@ -106,7 +112,9 @@ public final class ConnectionFacts {
         if (properties.size() > MOST_PROPERTIES) {
             List<UserProperty> more = properties.subList(MOST_PROPERTIES, properties.size());
             facts.add(new Facts.Fact(
-                    Texts.get("details.userProperties"), Texts.get("details.moreProperties", more.size()), BrokerWords.lines(more)));
+                    Texts.get("details.userProperties"),
+                    Texts.get("details.moreProperties", more.size()),
+                    BrokerWords.lines(more)));
         }
     }
 

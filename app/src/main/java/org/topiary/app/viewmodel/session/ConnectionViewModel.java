@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.mqtt.Session;
@@ -24,15 +23,16 @@ import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.tls.ServerCertificate;
 
 /**
- * How an open connection connects: what it waits for, whom it trusts, what it subscribes to. What the user changes here is in force
- * at once and kept in the profile. JavaFX application thread only.
+ * How an open connection connects: what it waits for, whom it trusts, what it subscribes to. What the user changes here
+ * is in force at once and kept in the profile. JavaFX application thread only.
  */
 public final class ConnectionViewModel {
     /** Brings what a session lacks before it connects. */
     @FunctionalInterface
     public interface Preparation {
         /**
-         * Calls one of the two, at once or later on the JavaFX application thread; neither when the user left a question that came up.
+         * Calls one of the two, at once or later on the JavaFX application thread; neither when the user left a
+         * question that came up.
          *
          * @param waits takes why the session cannot connect, as a sentence
          */
@@ -82,16 +82,18 @@ public final class ConnectionViewModel {
             ask();
         } else {
             long attempt = ++attempts;
-            preparation.prepare(() -> {
-                if (attempt == attempts) {
-                    waiting.set("");
-                    session.connect();
-                }
-            }, sentence -> {
-                if (attempt == attempts) {
-                    waiting.set(sentence);
-                }
-            });
+            preparation.prepare(
+                    () -> {
+                        if (attempt == attempts) {
+                            waiting.set("");
+                            session.connect();
+                        }
+                    },
+                    sentence -> {
+                        if (attempt == attempts) {
+                            waiting.set(sentence);
+                        }
+                    });
         }
     }
 
@@ -133,8 +135,14 @@ public final class ConnectionViewModel {
         List<Subscription> wished = new ArrayList<>();
         for (Subscription each : pending == null ? session.subscriptions() : pending) {
             Subscription narrowed = PublicBrokers.isEverything(each.filter())
-                    ? new Subscription(filter, each.qos(), each.optional(), each.enabled(), each.noLocal(),
-                            each.retainAsPublished(), each.retainHandling())
+                    ? new Subscription(
+                            filter,
+                            each.qos(),
+                            each.optional(),
+                            each.enabled(),
+                            each.noLocal(),
+                            each.retainAsPublished(),
+                            each.retainHandling())
                     : each;
             if (wished.stream().noneMatch(other -> other.filter().equals(narrowed.filter()))) {
                 wished.add(narrowed);
@@ -207,7 +215,9 @@ public final class ConnectionViewModel {
         keeper.change(changed.id(), change);
     }
 
-    /** A sentence that warns when another open session has the same client id at the same broker; empty when none has. */
+    /**
+     * A sentence that warns when another open session has the same client id at the same broker; empty when none has.
+     */
     public static Optional<String> sameClientId(Session one, List<Session> others) {
         ConnectionProfile mine = one.profile();
         return withClientIdOf(mine, others)
@@ -222,7 +232,9 @@ public final class ConnectionViewModel {
         return open.stream()
                 .map(Session::profile)
                 .filter(other -> other.clientId().equals(mine.clientId())
-                        && other.address().host().equalsIgnoreCase(mine.address().host())
+                        && other.address()
+                                .host()
+                                .equalsIgnoreCase(mine.address().host())
                         && other.address().port() == mine.address().port())
                 .findFirst();
     }

@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.session;
 
 import java.util.List;
 import java.util.stream.Collectors;
-
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.VisibleLine;
 
@@ -33,7 +32,8 @@ public record Facts(String title, List<Fact> facts) {
         /** A list that somebody else wrote. */
         static Fact names(String name, List<String> values) {
             String shown = ForeignText.names(values);
-            boolean cut = values.size() > ForeignText.MAX_NAMES || values.stream().anyMatch(ForeignText::isCut);
+            boolean cut =
+                    values.size() > ForeignText.MAX_NAMES || values.stream().anyMatch(ForeignText::isCut);
             return cut ? new Fact(name, shown, VisibleLine.of(String.join(", ", values))) : new Fact(name, shown);
         }
 

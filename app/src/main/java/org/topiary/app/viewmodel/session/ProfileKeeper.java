@@ -2,7 +2,6 @@
 package org.topiary.app.viewmodel.session;
 
 import java.util.function.UnaryOperator;
-
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** Where an open connection keeps what the user changes of its profile. Called on the JavaFX application thread. */

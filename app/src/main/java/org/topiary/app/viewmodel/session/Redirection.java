@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.session;
 
 import java.util.Optional;
 import java.util.UUID;
-
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
@@ -12,8 +11,9 @@ public final class Redirection {
     private Redirection() {}
 
     /**
-     * The connection to the first of the servers that a broker names, over the same transport. The broker may name any host: of the
-     * connection only version and subscriptions are taken, neither user name nor secrets nor what is trusted.
+     * The connection to the first of the servers that a broker names, over the same transport. The broker may name any
+     * host: of the connection only version and subscriptions are taken, neither user name nor secrets nor what is
+     * trusted.
      *
      * @param reference as the broker sent it: {@code host} or {@code host:port}, several with spaces between
      * @return empty when there is none that can be read
@@ -24,7 +24,10 @@ public final class Redirection {
             return Optional.empty();
         }
         try {
-            BrokerAddress address = BrokerAddress.parse(from.address().transport().scheme() + "://" + first + from.address().path()).address();
+            BrokerAddress address = BrokerAddress.parse(
+                            from.address().transport().scheme() + "://" + first
+                                    + from.address().path())
+                    .address();
             return Optional.of(ConnectionProfile.of(UUID.randomUUID().toString(), "", address).toBuilder()
                     .version(from.version())
                     .subscriptions(from.subscriptions())

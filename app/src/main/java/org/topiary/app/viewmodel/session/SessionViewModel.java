@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
@@ -110,12 +109,13 @@ public final class SessionViewModel {
 
     private void showUnchecked() {
         ConnectionProfile profile = session.profile();
-        boolean wished = profile.tls().acceptAnything() && profile.address().transport().isTls();
+        boolean wished =
+                profile.tls().acceptAnything() && profile.address().transport().isTls();
         boolean now = session.state().phase() == Phase.CONNECTED
                 && Optional.ofNullable(session.info())
-                .flatMap(ConnectionInfo::tlsDetails)
-                .map(tls -> tls.trust() == TlsDetails.Trust.ANYTHING)
-                .orElse(false);
+                        .flatMap(ConnectionInfo::tlsDetails)
+                        .map(tls -> tls.trust() == TlsDetails.Trust.ANYTHING)
+                        .orElse(false);
         unchecked.set(wished || now);
     }
 
@@ -125,8 +125,8 @@ public final class SessionViewModel {
     }
 
     /**
-     * Whether the picture is out of date: something came, whether it could be kept or not, a row is still glowing, or ages grew, which is looked at each second and, once
-     * they are told in minutes, every ten. Any thread.
+     * Whether the picture is out of date: something came, whether it could be kept or not, a row is still glowing, or
+     * ages grew, which is looked at each second and, once they are told in minutes, every ten. Any thread.
      */
     public boolean isBehind(long nowNanos) {
         return session.arrivals() != drawnArrivals
@@ -144,8 +144,8 @@ public final class SessionViewModel {
     }
 
     /**
-     * Brings figures and message pane up to date; the tree is refreshed by its view, which knows where the pointer is. At
-     * most 20 times a second.
+     * Brings figures and message pane up to date; the tree is refreshed by its view, which knows where the pointer is.
+     * At most 20 times a second.
      */
     public void tick(long nowNanos) {
         long arrivals = session.arrivals();
@@ -220,7 +220,8 @@ public final class SessionViewModel {
 
     /** Whether the connection is up and has a last will. */
     public boolean canSendWill() {
-        return session.state().phase() == Phase.CONNECTED && session.profile().will().isPresent();
+        return session.state().phase() == Phase.CONNECTED
+                && session.profile().will().isPresent();
     }
 
     /** Tries again with another password; the array is wiped. */
@@ -258,7 +259,10 @@ public final class SessionViewModel {
         return search;
     }
 
-    /** Selects the topic of a message that was found and shows that very message; one that came after the time that is looked at ends that. */
+    /**
+     * Selects the topic of a message that was found and shows that very message; one that came after the time that is
+     * looked at ends that.
+     */
     public void show(SearchHit hit) {
         Moment moment = timeline.momentProperty().get();
         if (moment != null && hit.position() >= moment.end()) {

@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.session;
 
 import java.util.List;
 import java.util.stream.Collectors;
-
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.Skip;
@@ -14,7 +13,8 @@ public final class SkippedParts {
 
     /** For the status bar; empty if it does without nothing. */
     static String brief(List<Skip> skipped) {
-        int filters = (int) skipped.stream().filter(Skip.Filter.class::isInstance).count();
+        int filters =
+                (int) skipped.stream().filter(Skip.Filter.class::isInstance).count();
         String stored = skipped.size() > filters ? Texts.get("status.skipped.stored") : "";
         String left = filters > 0 ? Texts.get("status.skipped.filters", filters) : "";
         return stored.isEmpty() || left.isEmpty() ? stored + left : stored + ", " + left;
@@ -25,7 +25,8 @@ public final class SkippedParts {
         return skipped.stream()
                 .map(skip -> switch (skip) {
                     case Skip.StoredMessages _ -> Texts.get("subscriptions.skipped.stored");
-                    case Skip.Filter left -> Texts.get("subscriptions.skipped.filter", ForeignText.quoted(left.filter()));
+                    case Skip.Filter left ->
+                        Texts.get("subscriptions.skipped.filter", ForeignText.quoted(left.filter()));
                 })
                 .collect(Collectors.joining("\n"));
     }

@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Figures;
 import org.topiary.app.viewmodel.Texts;
@@ -48,7 +47,8 @@ public final class StatusViewModel {
         String perSecond = Figures.rate(rate.sample(nowNanos, session.messagesReceived()));
         messages.set(Texts.get("status.messages", perSecond.isEmpty() ? "0" : perSecond.replace("/s", "")));
         MessageLog store = session.log();
-        log.set(Texts.get("status.log", ByteSize.mebibytes(store.usedBytes()), ByteSize.mebibytes(store.capacityBytes())));
+        log.set(Texts.get(
+                "status.log", ByteSize.mebibytes(store.usedBytes()), ByteSize.mebibytes(store.capacityBytes())));
         long out = session.messagesLeftOut();
         leftOut.set(out == 0 ? "" : Texts.get("status.leftOut", Figures.grouped(out)));
         long all = messagesLost();
@@ -72,15 +72,24 @@ public final class StatusViewModel {
         MessageLog store = session.log();
         LogBudget budget = session.logBudget();
         LogBudget.Overview overview = budget.overview();
-        String own = Texts.get("status.log.own", ByteSize.text(store.usedBytes()), ByteSize.text(store.capacityBytes()));
+        String own =
+                Texts.get("status.log.own", ByteSize.text(store.usedBytes()), ByteSize.text(store.capacityBytes()));
         if (overview.sessions() < 2) {
             return own;
         }
-        String shared = Texts.get("status.log.shared", overview.sessions(), ByteSize.text(budget.bytes()), ByteSize.text(overview.floor()));
+        String shared = Texts.get(
+                "status.log.shared",
+                overview.sessions(),
+                ByteSize.text(budget.bytes()),
+                ByteSize.text(overview.floor()));
         return own + "\n" + shared
                 + (overview.largest().isEmpty()
                         ? ""
-                        : "\n" + Texts.get("status.log.largest", overview.largest(), ByteSize.text(overview.largestBytes())));
+                        : "\n"
+                                + Texts.get(
+                                        "status.log.largest",
+                                        overview.largest(),
+                                        ByteSize.text(overview.largestBytes())));
     }
 
     /** What "lost" means and what it is made of, a sentence each. */
@@ -105,8 +114,9 @@ public final class StatusViewModel {
                 ByteSize.text(session.log().capacityBytes())));
         ConnectionInfo info = session.info();
         if (info != null) {
-            info.refusedFilters().forEach(refused -> lines.add(
-                    Texts.get("status.lost.refused", refused.filter(), refused.why()) + BrokerWords.after(refused.reason())));
+            info.refusedFilters()
+                    .forEach(refused -> lines.add(Texts.get("status.lost.refused", refused.filter(), refused.why())
+                            + BrokerWords.after(refused.reason())));
         }
         return lines;
     }

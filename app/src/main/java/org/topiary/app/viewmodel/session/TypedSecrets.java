@@ -4,12 +4,14 @@ package org.topiary.app.viewmodel.session;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.mqtt.profile.SecretField;
 
-/** Secrets that are typed for an open connection: saved, if the user wishes so, once the broker has accepted them. JavaFX application thread. */
+/**
+ * Secrets that are typed for an open connection: saved, if the user wishes so, once the broker has accepted them.
+ * JavaFX application thread.
+ */
 public final class TypedSecrets {
     private final BooleanProperty keep = new SimpleBooleanProperty();
     private @Nullable Consumer<SecretChanges> keeper;

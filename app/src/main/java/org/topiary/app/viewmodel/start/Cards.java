@@ -11,7 +11,6 @@ import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import javafx.collections.SetChangeListener;
-
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
 import org.topiary.app.viewmodel.ConnectionNames;
@@ -30,6 +29,7 @@ final class Cards {
     private final ObservableList<ConnectionCard> cards = FXCollections.observableArrayList();
     /** Without those that are closed and have nothing to be saved. */
     private final ObservableMap<String, CardStatus> statuses = FXCollections.observableHashMap();
+
     private ConnectionNames names = new ConnectionNames(List.of());
 
     Cards(ProfileStore store, Credentials credentials, OpenConnections open, InstantSource clock, TimeZone zone) {
@@ -39,8 +39,8 @@ final class Cards {
         this.clock = clock;
         this.zone = zone;
         open.states().addListener((MapChangeListener<String, OpenState>) change -> update(change.getKey()));
-        credentials.awaiting().addListener((SetChangeListener<String>) change ->
-                update(change.wasAdded() ? change.getElementAdded() : change.getElementRemoved()));
+        credentials.awaiting().addListener((SetChangeListener<String>)
+                change -> update(change.wasAdded() ? change.getElementAdded() : change.getElementRemoved()));
         refresh();
     }
 
@@ -72,7 +72,9 @@ final class Cards {
     }
 
     private void update(String id) {
-        CardStatus status = new CardStatus(Optional.ofNullable(open.states().get(id)), credentials.awaiting().contains(id));
+        CardStatus status = new CardStatus(
+                Optional.ofNullable(open.states().get(id)),
+                credentials.awaiting().contains(id));
         if (status.equals(CardStatus.CLOSED)) {
             statuses.remove(id);
         } else {
@@ -87,9 +89,13 @@ final class Cards {
             order = one.profile().folder().compareTo(other.profile().folder());
         }
         if (order == 0) {
-            order = other.lastUsed().orElse(Instant.MIN).compareTo(one.lastUsed().orElse(Instant.MIN));
+            order = other.lastUsed()
+                    .orElse(Instant.MIN)
+                    .compareTo(one.lastUsed().orElse(Instant.MIN));
         }
-        return order == 0 ? one.profile().name().compareToIgnoreCase(other.profile().name()) : order;
+        return order == 0
+                ? one.profile().name().compareToIgnoreCase(other.profile().name())
+                : order;
     }
 
     private ConnectionCard card(SavedProfile saved) {

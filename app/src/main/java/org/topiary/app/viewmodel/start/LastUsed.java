@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.TimeZone;
-
 import org.topiary.app.viewmodel.Texts;
 
 /** When something was used, as a person would say it. */
@@ -19,7 +18,10 @@ final class LastUsed {
 
     private LastUsed() {}
 
-    /** @param zone not a {@link java.time.ZoneId}, which looks for more zones in all jars when it is first asked, with the first frame waiting */
+    /**
+     * @param zone not a {@link java.time.ZoneId}, which looks for more zones in all jars when it is first asked, with
+     *     the first frame waiting
+     */
     static String words(Instant used, InstantSource clock, TimeZone zone) {
         Instant now = clock.instant();
         Duration ago = Duration.between(used, now);
@@ -38,7 +40,9 @@ final class LastUsed {
         if (days < 7) {
             return Texts.get("start.used.days", days);
         }
-        return Texts.get("start.used.on", DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).format(day));
+        return Texts.get(
+                "start.used.on",
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).format(day));
     }
 
     private static LocalDate day(Instant time, TimeZone zone) {

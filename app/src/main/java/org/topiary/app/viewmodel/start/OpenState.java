@@ -12,12 +12,13 @@ import org.topiary.mqtt.SessionState.Phase;
 public record OpenState(Phase phase, boolean waiting) {
     /** In a word or two. */
     public String words() {
-        return Texts.get(switch (phase) {
-            case CONNECTED -> "start.open.connected";
-            case CONNECTING -> "start.open.connecting";
-            case RECONNECTING -> "start.open.reconnecting";
-            case FAILED -> "start.open.failed";
-            case DISCONNECTED -> waiting ? "start.open.waiting" : "start.open.disconnected";
-        });
+        return Texts.get(
+                switch (phase) {
+                    case CONNECTED -> "start.open.connected";
+                    case CONNECTING -> "start.open.connecting";
+                    case RECONNECTING -> "start.open.reconnecting";
+                    case FAILED -> "start.open.failed";
+                    case DISCONNECTED -> waiting ? "start.open.waiting" : "start.open.disconnected";
+                });
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.viewmodel.Secrets;
@@ -17,7 +16,10 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 
-/** What a connection passes on its way from its card to its tab: its secrets are read, and its password is asked for if need be. JavaFX application thread. */
+/**
+ * What a connection passes on its way from its card to its tab: its secrets are read, and its password is asked for if
+ * need be. JavaFX application thread.
+ */
 final class PasswordGate {
     private final ProfileStore store;
     private final Credentials credentials;
@@ -51,26 +53,29 @@ final class PasswordGate {
         if (!opening.add(id)) {
             return;
         }
-        credentials.load(id, secrets -> {
-            opening.remove(id);
-            open(profile, secrets);
-        }, () -> {
-            opening.remove(id);
-            PasswordPrompt asked = prompt.get();
-            if (asked != null) {
-                asked.setBusy(false);
-            }
-        });
+        credentials.load(
+                id,
+                secrets -> {
+                    opening.remove(id);
+                    open(profile, secrets);
+                },
+                () -> {
+                    opening.remove(id);
+                    PasswordPrompt asked = prompt.get();
+                    if (asked != null) {
+                        asked.setBusy(false);
+                    }
+                });
     }
 
     private void open(ConnectionProfile profile, ConnectionSecrets secrets) {
         String id = profile.id();
-        boolean unknown = !profile.userName().isEmpty()
-                && !secrets.has(SecretField.PASSWORD)
-                && !withoutPassword.contains(id);
+        boolean unknown =
+                !profile.userName().isEmpty() && !secrets.has(SecretField.PASSWORD) && !withoutPassword.contains(id);
         if (unknown || doubtful.contains(id)) {
             secrets.close();
-            prompt.set(new PasswordPrompt(profile, cards.names().of(profile), store.find(id).isPresent()));
+            prompt.set(new PasswordPrompt(
+                    profile, cards.names().of(profile), store.find(id).isPresent()));
             return;
         }
         prompt.set(null);

@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.start;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.topiary.app.store.SavedProfile;
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -12,7 +11,10 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 final class Repeated {
     private Repeated() {}
 
-    /** What the card shows must be the same, and no option may have been set that the saved one has not; empty if the wanted one is saved itself. */
+    /**
+     * What the card shows must be the same, and no option may have been set that the saved one has not; empty if the
+     * wanted one is saved itself.
+     */
     static Optional<ConnectionProfile> find(ConnectionProfile wanted, List<SavedProfile> saved) {
         if (saved.stream().anyMatch(each -> each.profile().id().equals(wanted.id()))) {
             return Optional.empty();

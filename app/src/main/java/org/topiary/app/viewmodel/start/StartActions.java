@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.start;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-
 import org.topiary.mqtt.doctor.PublishQuestion;
 import org.topiary.mqtt.doctor.TestStep;
 import org.topiary.mqtt.profile.ConnectionProfile;

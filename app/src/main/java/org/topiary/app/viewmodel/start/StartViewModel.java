@@ -16,7 +16,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
@@ -47,6 +46,7 @@ public final class StartViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     /** What is being kept of the form that is open. */
     private @Nullable SecretChanges saving;
+
     private @Nullable SavedProfile removed;
 
     /**
@@ -115,26 +115,34 @@ public final class StartViewModel implements AutoCloseable {
         }
         SecretChanges changes = open.secretChanges();
         open.setBusy(true);
-        credentials.load(open.id(), changes.fields(), secrets -> {
-            open.setBusy(false);
-            try (changes) {
-                changes.removed().forEach(field -> secrets.set(field, null));
-                secrets.setAll(changes.typed());
-            }
-            if (!open.equals(form.get())) {
-                secrets.close();
-                return;
-            }
-            ConnectionTestViewModel started = new ConnectionTestViewModel(fx, cards.names().named(made.get()));
-            test.set(started);
-            started.start(actions::test, secrets);
-        }, () -> {
-            open.setBusy(false);
-            changes.close();
-        });
+        credentials.load(
+                open.id(),
+                changes.fields(),
+                secrets -> {
+                    open.setBusy(false);
+                    try (changes) {
+                        changes.removed().forEach(field -> secrets.set(field, null));
+                        secrets.setAll(changes.typed());
+                    }
+                    if (!open.equals(form.get())) {
+                        secrets.close();
+                        return;
+                    }
+                    ConnectionTestViewModel started =
+                            new ConnectionTestViewModel(fx, cards.names().named(made.get()));
+                    test.set(started);
+                    started.start(actions::test, secrets);
+                },
+                () -> {
+                    open.setBusy(false);
+                    changes.close();
+                });
     }
 
-    /** The profile that a form makes; empty when there is none, it is wrong, or it was used already and that is not over. */
+    /**
+     * The profile that a form makes; empty when there is none, it is wrong, or it was used already and that is not
+     * over.
+     */
     private Optional<ConnectionProfile> submitted(@Nullable ConnectionFormViewModel open) {
         if (open == null || open.busyProperty().get()) {
             return Optional.empty();
@@ -205,8 +213,8 @@ public final class StartViewModel implements AutoCloseable {
     }
 
     /**
-     * Opens a connection, kept or not; asks for the password first when it has a user name and none is known. While its secrets are being
-     * read, it is not opened once more.
+     * Opens a connection, kept or not; asks for the password first when it has a user name and none is known. While its
+     * secrets are being read, it is not opened once more.
      */
     public void open(ConnectionProfile profile) {
         gate.open(profile);
@@ -221,7 +229,10 @@ public final class StartViewModel implements AutoCloseable {
         gate.cancel();
     }
 
-    /** Has the password asked for again at the next opening, as after "bad user name or password"; one that is kept stays. */
+    /**
+     * Has the password asked for again at the next opening, as after "bad user name or password"; one that is kept
+     * stays.
+     */
     public void forgetPassword(String id) {
         gate.forget(id);
     }
@@ -321,33 +332,43 @@ public final class StartViewModel implements AutoCloseable {
         open.setBusy(true);
         saving = changes;
         // First what is to be forgotten: when that is not possible the form is still there.
-        credentials.saveOnceAccepted(kept.id(), changes, () -> {
-            if (!open.equals(form.get())) {
-                return;
-            }
-            open.proxy().newDefault().ifPresent(actions::useAsDefaultProxy);
-            gate.saved(kept.id(), typedPassword);
-            if (made.equals(kept)) {
-                store.put(made);
-            }
-            closeForm();
-            refresh();
-            then.accept(kept);
-        }, () -> {
-            if (changes.equals(saving)) {
-                saving = null;
-            }
-            open.setBusy(false);
-        });
+        credentials.saveOnceAccepted(
+                kept.id(),
+                changes,
+                () -> {
+                    if (!open.equals(form.get())) {
+                        return;
+                    }
+                    open.proxy().newDefault().ifPresent(actions::useAsDefaultProxy);
+                    gate.saved(kept.id(), typedPassword);
+                    if (made.equals(kept)) {
+                        store.put(made);
+                    }
+                    closeForm();
+                    refresh();
+                    then.accept(kept);
+                },
+                () -> {
+                    if (changes.equals(saving)) {
+                        saving = null;
+                    }
+                    open.setBusy(false);
+                });
     }
 
-    /** Saves what the form says and opens it; a new one that only repeats a saved one opens that instead, or shows it where it is open. */
+    /**
+     * Saves what the form says and opens it; a new one that only repeats a saved one opens that instead, or shows it
+     * where it is open.
+     */
     public void connectForm() {
         ConnectionFormViewModel open = form.get();
         Optional<ConnectionProfile> made = submitted(open);
         if (open != null && made.isPresent()) {
             ConnectionProfile kept = Repeated.find(made.get(), store.profiles()).orElse(made.get());
-            boolean changes = open.changesSecrets() || store.find(kept.id()).filter(saved -> saved.profile().equals(kept)).isEmpty();
+            boolean changes = open.changesSecrets()
+                    || store.find(kept.id())
+                            .filter(saved -> saved.profile().equals(kept))
+                            .isEmpty();
             save(open, made.get(), kept, saved -> {
                 // What was changed is tried by a connection of its own.
                 if (changes || !openConnections.show(saved.id())) {

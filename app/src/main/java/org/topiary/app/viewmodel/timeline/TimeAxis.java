@@ -59,7 +59,10 @@ public record TimeAxis(long from, long to) {
                 break;
             }
         }
-        long offset = zone.getRules().getOffset(Instant.ofEpochSecond(Math.floorDiv(from, SECOND))).getTotalSeconds() * SECOND;
+        long offset = zone.getRules()
+                        .getOffset(Instant.ofEpochSecond(Math.floorDiv(from, SECOND)))
+                        .getTotalSeconds()
+                * SECOND;
         List<Long> ticks = new ArrayList<>();
         for (long at = Math.ceilDiv(from + offset, step) * step - offset; at < to; at += step) {
             ticks.add(at);

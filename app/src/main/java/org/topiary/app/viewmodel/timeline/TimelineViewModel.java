@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
@@ -23,8 +22,8 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.ByteSize;
 
 /**
- * The strip with the session's rate, and the time that the window looks at: the present, or an earlier one that the user went to. A time is
- * looked up in the background. JavaFX application thread only.
+ * The strip with the session's rate, and the time that the window looks at: the present, or an earlier one that the
+ * user went to. A time is looked up in the background. JavaFX application thread only.
  */
 public final class TimelineViewModel {
     private static final long SECOND = 1_000_000_000L;
@@ -32,8 +31,9 @@ public final class TimelineViewModel {
     private static final long HALF_A_DAY = 43_200 * SECOND;
 
     /**
-     * After so long without a message nothing is said to the second any more: a session that idles is drawn every ten seconds only, from a
-     * second later on, so that it costs next to nothing. A minute begins when it is drawn; the seconds of a clock would stand still.
+     * After so long without a message nothing is said to the second any more: a session that idles is drawn every ten
+     * seconds only, from a second later on, so that it costs next to nothing. A minute begins when it is drawn; the
+     * seconds of a clock would stand still.
      */
     private static final long QUIET_NANOS = 60 * SECOND;
 
@@ -115,7 +115,10 @@ public final class TimelineViewModel {
         }
     }
 
-    /** Shows the window as of a time; one before the oldest message in the log is taken as that, and now or later is the present. */
+    /**
+     * Shows the window as of a time; one before the oldest message in the log is taken as that, and now or later is the
+     * present.
+     */
     public void lookAt(long timeNanos) {
         long now = clock.getAsLong();
         long time = Math.max(timeNanos, Math.min(oldest(), now));
@@ -150,14 +153,18 @@ public final class TimelineViewModel {
         long time = wanted;
         asking = true;
         problem.set("");
-        tasks.submit("Looking up an earlier time", Lane.READ, cancelled -> {
-            long end = new TimeTravel(log, tree).endAt(time);
-            fx.later(() -> take(time, end));
-        }, failure -> fx.later(() -> {
-            asking = false;
-            wanted = NOTHING;
-            problem.set(Texts.get("timeline.notShown", FailureText.reason(failure)));
-        }));
+        tasks.submit(
+                "Looking up an earlier time",
+                Lane.READ,
+                cancelled -> {
+                    long end = new TimeTravel(log, tree).endAt(time);
+                    fx.later(() -> take(time, end));
+                },
+                failure -> fx.later(() -> {
+                    asking = false;
+                    wanted = NOTHING;
+                    problem.set(Texts.get("timeline.notShown", FailureText.reason(failure)));
+                }));
     }
 
     private void take(long time, long end) {
@@ -240,7 +247,8 @@ public final class TimelineViewModel {
         }
         String rate = Figures.rate(messagesPerSecond);
         String key = timeNanos < goneUntil() ? "timeline.rate.gone" : "timeline.rate";
-        return Texts.get(key, time, rate.isEmpty() ? "0" : rate.replace("/s", ""), ByteSize.text((long) bytesPerSecond));
+        return Texts.get(
+                key, time, rate.isEmpty() ? "0" : rate.replace("/s", ""), ByteSize.text((long) bytesPerSecond));
     }
 
     /** The time of day in the present, to the minute while nothing comes; else the time that is looked at. */
@@ -256,7 +264,10 @@ public final class TimelineViewModel {
         return now - tree.subtreeLastTime(TopicTree.ROOT) >= QUIET_NANOS;
     }
 
-    /** For who does not see the strip: which time shows, and how much came in its second, in the present in the last whole one. */
+    /**
+     * For who does not see the strip: which time shows, and how much came in its second, in the present in the last
+     * whole one.
+     */
     public String spokenText() {
         long time = isLive() ? clock.getAsLong() - SECOND : cursor();
         long second = Math.floorDiv(time, SECOND) * SECOND;
@@ -264,7 +275,9 @@ public final class TimelineViewModel {
         String text = Double.isNaN(rate)
                 ? Texts.get("timeline.strip.rateUnknown")
                 : Texts.get("timeline.strip.rate", Figures.grouped(Math.round(rate)));
-        return isLive() ? Texts.get("timeline.strip.live", text) : Texts.get("timeline.strip.past", Times.time(cursor()), text);
+        return isLive()
+                ? Texts.get("timeline.strip.live", text)
+                : Texts.get("timeline.strip.past", Times.time(cursor()), text);
     }
 
     /** The time that is looked at as seconds from now, so 0 for the present, else less. */

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
@@ -15,8 +14,9 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.core.tree.TreeSnapshot;
 
 /**
- * The figures of rows as they stood when the picture was paused: at once those of the rows that were drawn, and from a snapshot that is
- * taken in the background, so some milliseconds later and without rates, those of all others. JavaFX application thread only.
+ * The figures of rows as they stood when the picture was paused: at once those of the rows that were drawn, and from a
+ * snapshot that is taken in the background, so some milliseconds later and without rates, those of all others. JavaFX
+ * application thread only.
  */
 final class FrozenFigures {
     private final Map<Integer, RowFigures> drawn = new HashMap<>();
@@ -29,13 +29,17 @@ final class FrozenFigures {
      */
     FrozenFigures(TopicTree tree, IntStream nodes, IntFunction<RowFigures> present, Tasks tasks, Runnable ready) {
         nodes.forEach(node -> drawn.put(node, present.apply(node)));
-        tasks.submit("Taking a snapshot of the figures", Lane.SCAN, cancelled -> {
-            others.complete(TreeSnapshot.of(tree));
-            ready.run();
-        }, problem -> {
-            others.completeExceptionally(problem);
-            ready.run();
-        });
+        tasks.submit(
+                "Taking a snapshot of the figures",
+                Lane.SCAN,
+                cancelled -> {
+                    others.complete(TreeSnapshot.of(tree));
+                    ready.run();
+                },
+                problem -> {
+                    others.completeExceptionally(problem);
+                    ready.run();
+                });
     }
 
     /** Whether the figures of rows that were not drawn stay unknown. */
@@ -49,7 +53,8 @@ final class FrozenFigures {
     }
 
     /** Null if there was no such row, or as long as it is not known. */
-    @Nullable RowFigures figures(int node) {
+    @Nullable
+    RowFigures figures(int node) {
         RowFigures figures = drawn.get(node);
         if (figures != null || others.state() != Future.State.SUCCESS) {
             return figures;

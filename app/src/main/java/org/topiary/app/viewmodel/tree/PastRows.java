@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
@@ -18,8 +17,8 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * What rows say as of an earlier time. Looked up in the background, for the rows that are drawn; until the answer is there, the picture is
- * the one from before. JavaFX application thread only.
+ * What rows say as of an earlier time. Looked up in the background, for the rows that are drawn; until the answer is
+ * there, the picture is the one from before. JavaFX application thread only.
  */
 final class PastRows {
     private static final int MOST_VALUES = 4_096;
@@ -31,11 +30,13 @@ final class PastRows {
 
     /** What is wanted, and what shows; null for the present. */
     private @Nullable Moment wanted;
+
     private @Nullable Moment shown;
     private Map<Integer, Value> values = new HashMap<>();
 
     /** Rows that are to be looked up. */
     private final Set<Integer> missing = new HashSet<>();
+
     private boolean asking;
 
     /** What the worker found, until it is taken. */
@@ -76,12 +77,14 @@ final class PastRows {
     }
 
     /** The time that the rows show; null for the present. */
-    @Nullable Moment shown() {
+    @Nullable
+    Moment shown() {
         return shown;
     }
 
     /** Null as long as it is not known. */
-    @Nullable Value value(int node) {
+    @Nullable
+    Value value(int node) {
         Value value = values.get(node);
         if (value == null && missing.add(node) && missing.size() == 1) {
             ready.run();
@@ -114,16 +117,20 @@ final class PastRows {
         missing.clear();
         asking = true;
         Map<Integer, Value> found = new HashMap<>();
-        tasks.submit("Looking up rows of an earlier time", Lane.SCAN, cancelled -> {
-            read(moment, nodes, found);
-            answer(moment, found);
-        }, problem -> {
-            // Rows without an answer would be asked for again with each tick.
-            for (int node : nodes) {
-                found.putIfAbsent(node, new Value(false, Texts.get("tree.notRead"), false, 0));
-            }
-            answer(moment, found);
-        });
+        tasks.submit(
+                "Looking up rows of an earlier time",
+                Lane.SCAN,
+                cancelled -> {
+                    read(moment, nodes, found);
+                    answer(moment, found);
+                },
+                problem -> {
+                    // Rows without an answer would be asked for again with each tick.
+                    for (int node : nodes) {
+                        found.putIfAbsent(node, new Value(false, Texts.get("tree.notRead"), false, 0));
+                    }
+                    answer(moment, found);
+                });
     }
 
     private void answer(Moment moment, Map<Integer, Value> found) {

@@ -3,13 +3,14 @@ package org.topiary.app.viewmodel.tree;
 
 import java.util.HashMap;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.log.MessageLog;
 import org.topiary.payload.Preview;
 
-/** The newest values of topics in one line each; those of up to 4,096 topics are kept. JavaFX application thread only. */
+/**
+ * The newest values of topics in one line each; those of up to 4,096 topics are kept. JavaFX application thread only.
+ */
 final class PreviewCache {
     /** How much of a payload a preview needs. */
     static final int BYTES = 512;
@@ -26,7 +27,10 @@ final class PreviewCache {
         this.log = log;
     }
 
-    /** @param position the topic's newest message; {@link MessageLog#NONE} for a topic without messages, which has no preview */
+    /**
+     * @param position the topic's newest message; {@link MessageLog#NONE} for a topic without messages, which has no
+     *     preview
+     */
     String preview(int node, long position) {
         if (position == MessageLog.NONE) {
             return "";

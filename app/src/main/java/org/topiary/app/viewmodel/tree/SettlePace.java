@@ -2,8 +2,8 @@
 package org.topiary.app.viewmodel.tree;
 
 /**
- * When rows may be put in the order of live figures again: once a second, and less often where that takes long, because it costs a walk over
- * the open branches that changed. All times are in ns of a clock that is never set back.
+ * When rows may be put in the order of live figures again: once a second, and less often where that takes long, because
+ * it costs a walk over the open branches that changed. All times are in ns of a clock that is never set back.
  */
 final class SettlePace {
     private static final long MIN_INTERVAL_NANOS = 1_000_000_000L;

@@ -13,8 +13,8 @@ package org.topiary.app.viewmodel.tree;
  * @param ofBytes whether the count is one of bytes
  * @param topics topics of the subtree
  * @param rate messages per second of the subtree, for a person; empty when unknown or nil
- * @param age time since the newest message of the subtree, for a person; empty if none; of an earlier time that is
- *     no pause, since that of the topic itself
+ * @param age time since the newest message of the subtree, for a person; empty if none; of an earlier time that is no
+ *     pause, since that of the topic itself
  * @param glow how freshly it changed, 1 (now) to 0 (a second ago or more)
  * @param absent whether it had no message yet at the time that is looked at
  */

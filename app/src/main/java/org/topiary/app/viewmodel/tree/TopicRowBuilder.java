@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.tree;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Figures;
@@ -18,8 +17,8 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.ByteSize;
 
 /**
- * Makes the rows of the tree at the moment they are drawn: with the value and the figures of the present, of an earlier time, or of when
- * the picture was paused. JavaFX application thread only.
+ * Makes the rows of the tree at the moment they are drawn: with the value and the figures of the present, of an earlier
+ * time, or of when the picture was paused. JavaFX application thread only.
  */
 final class TopicRowBuilder {
     private static final int DRAWN_ROWS = 256;
@@ -48,7 +47,13 @@ final class TopicRowBuilder {
      * @param ticks a clock in ns that is never set back, by which rates are measured
      */
     TopicRowBuilder(
-            MessageLog log, TopicTree tree, VisibleRows rows, TreeCounts counts, Tasks tasks, Runnable ready, LongSupplier ticks) {
+            MessageLog log,
+            TopicTree tree,
+            VisibleRows rows,
+            TreeCounts counts,
+            Tasks tasks,
+            Runnable ready,
+            LongSupplier ticks) {
         this.tree = tree;
         this.rows = rows;
         this.counts = counts;
@@ -135,7 +140,14 @@ final class TopicRowBuilder {
     }
 
     private TopicRow row(
-            int node, String preview, boolean retained, String count, String rate, String age, double glow, boolean absent) {
+            int node,
+            String preview,
+            boolean retained,
+            String count,
+            String rate,
+            String age,
+            double glow,
+            boolean absent) {
         return new TopicRow(
                 node,
                 tree.depth(node) - 1,

@@ -9,7 +9,10 @@ import org.topiary.app.viewmodel.Times;
 import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
 
-/** From when the tree's figures count: from the beginning, or from when the user reset them. JavaFX application thread only. */
+/**
+ * From when the tree's figures count: from the beginning, or from when the user reset them. JavaFX application thread
+ * only.
+ */
 final class TreeCounts {
     private final TopicTree tree;
     private final Tasks tasks;
@@ -47,13 +50,17 @@ final class TreeCounts {
         Reset reset = new Reset();
         awaited = reset;
         failed = false;
-        tasks.submit("Resetting counts", Lane.SCAN, cancelled -> {
-            reset.taken = CountsSince.now(tree, System.currentTimeMillis() * 1_000_000);
-            ready.run();
-        }, problem -> {
-            reset.failed = true;
-            ready.run();
-        });
+        tasks.submit(
+                "Resetting counts",
+                Lane.SCAN,
+                cancelled -> {
+                    reset.taken = CountsSince.now(tree, System.currentTimeMillis() * 1_000_000);
+                    ready.run();
+                },
+                problem -> {
+                    reset.failed = true;
+                    ready.run();
+                });
     }
 
     void countAll() {

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.tree;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.PatternSyntaxException;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.Texts;
@@ -13,9 +12,15 @@ import org.topiary.core.search.TopicPattern;
 import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.TopicTree;
 
-/** The filter of the tree: what was typed becomes a search beside the JavaFX application thread, and what that finds becomes rows. */
+/**
+ * The filter of the tree: what was typed becomes a search beside the JavaFX application thread, and what that finds
+ * becomes rows.
+ */
 final class TreeFilter {
-    /** Refreshes, at the rate of the ticks, for which the rows wait until a search is complete: then all rows come in order from the top. */
+    /**
+     * Refreshes, at the rate of the ticks, for which the rows wait until a search is complete: then all rows come in
+     * order from the top.
+     */
     private static final int PATIENCE = 5;
 
     private final TopicTree tree;
@@ -24,6 +29,7 @@ final class TreeFilter {
     private @Nullable TopicSearch search;
     /** The search that failed last, if any did. */
     private @Nullable TopicSearch failed;
+
     private int refreshes;
     private String problem = "";
 
@@ -33,7 +39,10 @@ final class TreeFilter {
         this.worker = worker;
     }
 
-    /** Another text; the search for the one before ends at once. One that cannot be understood changes nothing but {@link #problem}. */
+    /**
+     * Another text; the search for the one before ends at once. One that cannot be understood changes nothing but
+     * {@link #problem}.
+     */
     void set(String text) {
         try {
             TopicSearch next = text.isEmpty() ? null : new TopicSearch(tree, TopicPattern.of(text));
@@ -49,7 +58,10 @@ final class TreeFilter {
         }
     }
 
-    /** Has the search go on, unless it failed, and gives the rows what it found. The rows of the filter before stay until there are some, or none to come. */
+    /**
+     * Has the search go on, unless it failed, and gives the rows what it found. The rows of the filter before stay
+     * until there are some, or none to come.
+     */
     void refresh() {
         TopicSearch now = search;
         if (now != null && problem.isEmpty()) {
@@ -83,7 +95,8 @@ final class TreeFilter {
     }
 
     /** The pattern in force; null when all topics show. */
-    @Nullable TopicPattern pattern() {
+    @Nullable
+    TopicPattern pattern() {
         return search == null ? null : search.pattern();
     }
 
@@ -113,7 +126,11 @@ final class TreeFilter {
     }
 
     private static boolean looksLikeFilter(String text) {
-        return text.endsWith("/#") || text.startsWith("#/") || text.startsWith("+/") || text.contains("/+") || text.contains("/#/");
+        return text.endsWith("/#")
+                || text.startsWith("#/")
+                || text.startsWith("+/")
+                || text.contains("/+")
+                || text.contains("/#/");
     }
 
     /** Ends the search. */

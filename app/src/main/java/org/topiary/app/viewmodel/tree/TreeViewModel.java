@@ -10,7 +10,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
@@ -23,8 +22,8 @@ import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The topic tree of a session: rows computed when they are drawn, and what selection, filter, order and the keys do to them.
- * JavaFX application thread only.
+ * The topic tree of a session: rows computed when they are drawn, and what selection, filter, order and the keys do to
+ * them. JavaFX application thread only.
  */
 public final class TreeViewModel {
     /** How long a changed row glows, ns. */
@@ -117,7 +116,10 @@ public final class TreeViewModel {
         return order;
     }
 
-    /** What is to be said under the tree: the filter's form and how many topics match, or that an opened subtree was too large. */
+    /**
+     * What is to be said under the tree: the filter's form and how many topics match, or that an opened subtree was too
+     * large.
+     */
     public ReadOnlyStringProperty noteProperty() {
         return note.getReadOnlyProperty();
     }
@@ -201,9 +203,10 @@ public final class TreeViewModel {
     }
 
     /**
-     * Shows the rows as of an earlier time, null for the present: topics with the value they had then, and no figures that are not known of
-     * then. A picture that is paused keeps its figures, and rows scrolled to later tell theirs of the pause, but no rate. Which rows there are
-     * does not change with it, and live figures move none of them meanwhile.
+     * Shows the rows as of an earlier time, null for the present: topics with the value they had then, and no figures
+     * that are not known of then. A picture that is paused keeps its figures, and rows scrolled to later tell theirs of
+     * the pause, but no rate. Which rows there are does not change with it, and live figures move none of them
+     * meanwhile.
      */
     public void lookAt(@Nullable Moment moment) {
         builder.lookAt(moment);

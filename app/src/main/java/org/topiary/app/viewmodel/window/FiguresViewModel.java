@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.window;
 
+import static org.topiary.payload.ByteSize.mebibytes;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -10,7 +12,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.monitor.Totals;
 import org.topiary.app.monitor.WindowMonitor;
@@ -20,10 +21,9 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.receive.ReceivePath;
 
-import static org.topiary.payload.ByteSize.mebibytes;
-
 /**
- * What a window carries at present, and what all of them cost, twice a second while it is asked for. JavaFX application thread only.
+ * What a window carries at present, and what all of them cost, twice a second while it is asked for. JavaFX application
+ * thread only.
  */
 public final class FiguresViewModel implements AutoCloseable {
     private static final long PERIOD_NANOS = 500_000_000L;
@@ -33,8 +33,8 @@ public final class FiguresViewModel implements AutoCloseable {
         /** Messages that the session took in, per second. */
         MESSAGES_IN,
         /**
-         * Rows of the tree that were drawn with news, per second: however many messages came for a row since it was last drawn, it is
-         * drawn once.
+         * Rows of the tree that were drawn with news, per second: however many messages came for a row since it was
+         * last drawn, it is drawn once.
          */
         ROWS_DRAWN,
         /** Processor time of the JavaFX application thread as a share of the time that passed. */
@@ -146,7 +146,11 @@ public final class FiguresViewModel implements AutoCloseable {
         last = now;
         longestPause = Math.max(longestPause, window.takePause().getAsDouble());
         Runtime runtime = Runtime.getRuntime();
-        set(Figure.HEAP, "figures.of", mebibytes(runtime.totalMemory() - runtime.freeMemory()), mebibytes(runtime.totalMemory()));
+        set(
+                Figure.HEAP,
+                "figures.of",
+                mebibytes(runtime.totalMemory() - runtime.freeMemory()),
+                mebibytes(runtime.totalMemory()));
         if (current == null) {
             value(Figure.LOG).set(Texts.get("figures.none"));
             value(Figure.TOPICS).set(Texts.get("figures.none"));
@@ -155,11 +159,13 @@ public final class FiguresViewModel implements AutoCloseable {
             MessageLog log = current.session().log();
             set(Figure.LOG, "figures.of", mebibytes(log.usedBytes()), mebibytes(log.capacityBytes()));
             value(Figure.TOPICS).set(Figures.grouped(current.session().tree().topics()));
-            value(Figure.RECEIVE_PATH).set(Texts.get(switch (current.session().receivePath()) {
-                case UNKNOWN -> "figures.none";
-                case DIRECT -> "figures.path.direct";
-                case LIBRARY -> "figures.path.library";
-            }));
+            value(Figure.RECEIVE_PATH)
+                    .set(Texts.get(
+                            switch (current.session().receivePath()) {
+                                case UNKNOWN -> "figures.none";
+                                case DIRECT -> "figures.path.direct";
+                                case LIBRARY -> "figures.path.library";
+                            }));
         }
         if (before != null) {
             showRates(before, now);
@@ -178,7 +184,10 @@ public final class FiguresViewModel implements AutoCloseable {
         rate(Figure.MESSAGES_IN, same, (now.received - before.received) / seconds);
         rate(Figure.ROWS_DRAWN, same, (now.drawn - before.drawn) / seconds);
         rate(Figure.FRAMES, true, (now.totals.frames() - before.totals.frames()) / seconds);
-        set(Figure.WINDOW_BUSY, "figures.percent", Math.round((now.totals.fxCpuNanos() - before.totals.fxCpuNanos()) / seconds / 1e7));
+        set(
+                Figure.WINDOW_BUSY,
+                "figures.percent",
+                Math.round((now.totals.fxCpuNanos() - before.totals.fxCpuNanos()) / seconds / 1e7));
         set(
                 Figure.LONGEST_PAUSE,
                 "figures.pauses",
@@ -187,7 +196,11 @@ public final class FiguresViewModel implements AutoCloseable {
     }
 
     private void rate(Figure figure, boolean known, double perSecond) {
-        value(figure).set(known ? Texts.get("figures.rate", Figures.grouped(Math.round(perSecond))) : Texts.get("figures.none"));
+        value(figure)
+                .set(
+                        known
+                                ? Texts.get("figures.rate", Figures.grouped(Math.round(perSecond)))
+                                : Texts.get("figures.none"));
     }
 
     private void set(Figure figure, String textKey, Object... arguments) {

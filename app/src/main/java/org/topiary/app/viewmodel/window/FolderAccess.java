@@ -3,7 +3,6 @@ package org.topiary.app.viewmodel.window;
 
 import java.nio.file.Path;
 import java.util.Optional;
-
 import org.topiary.app.store.DataDir;
 import org.topiary.app.store.Reasons;
 import org.topiary.app.store.SettingsStore;
@@ -13,8 +12,8 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Texts;
 
 /**
- * Warns that other users of this computer can open the data folder, until the user restricts access or closes the warning. A closed warning
- * returns when permissions, owner or group of the folder change.
+ * Warns that other users of this computer can open the data folder, until the user restricts access or closes the
+ * warning. A closed warning returns when permissions, owner or group of the folder change.
  */
 public final class FolderAccess {
     private final Path folder;
@@ -33,19 +32,23 @@ public final class FolderAccess {
 
     /** Looks in the background who can open the folder. Any thread. */
     public void check() {
-        tasks.submit("Checking access to the data folder", Lane.IO, cancelled -> {
-            String known = settings.get().knownAccess();
-            String open = DataDir.openAccess(folder).orElse("");
-            if (open.equals(known)) {
-                return;
-            }
-            if (open.isEmpty()) {
-                // Opened again one day, it is a change.
-                know("");
-            } else {
-                warn(open);
-            }
-        }, problem -> {});
+        tasks.submit(
+                "Checking access to the data folder",
+                Lane.IO,
+                cancelled -> {
+                    String known = settings.get().knownAccess();
+                    String open = DataDir.openAccess(folder).orElse("");
+                    if (open.equals(known)) {
+                        return;
+                    }
+                    if (open.isEmpty()) {
+                        // Opened again one day, it is a change.
+                        know("");
+                    } else {
+                        warn(open);
+                    }
+                },
+                problem -> {});
     }
 
     private void warn(String access) {
@@ -54,11 +57,18 @@ public final class FolderAccess {
     }
 
     private void restrict(String access) {
-        tasks.submit("Restricting access to the data folder", Lane.SAVE, cancelled -> {
-            DataDir.restrict(folder);
-            know("");
-            tell(Notice.of(Texts.get("folder.restricted", folder)));
-        }, problem -> tell(new Notice(Texts.get("folder.notRestricted", folder, Reasons.of(problem)), Optional.empty(), () -> know(access))));
+        tasks.submit(
+                "Restricting access to the data folder",
+                Lane.SAVE,
+                cancelled -> {
+                    DataDir.restrict(folder);
+                    know("");
+                    tell(Notice.of(Texts.get("folder.restricted", folder)));
+                },
+                problem -> tell(new Notice(
+                        Texts.get("folder.notRestricted", folder, Reasons.of(problem)),
+                        Optional.empty(),
+                        () -> know(access))));
     }
 
     private void know(String access) {

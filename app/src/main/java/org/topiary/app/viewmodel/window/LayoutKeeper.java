@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
-
 import org.topiary.app.store.Layout;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**
- * Writes down which connections are open and where, whenever that changes, so that the next start finds it even if this one does
- * not end well. Nothing is written before {@link #start}, nor after {@link #end}. JavaFX application thread only.
+ * Writes down which connections are open and where, whenever that changes, so that the next start finds it even if this
+ * one does not end well. Nothing is written before {@link #start}, nor after {@link #end}. JavaFX application thread
+ * only.
  */
 public final class LayoutKeeper {
     private final WindowViewModel window;

@@ -9,15 +9,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableMap;
 import javafx.util.Subscription;
-
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.OpenConnections;
 import org.topiary.app.viewmodel.start.OpenState;
 import org.topiary.mqtt.SessionState.Phase;
 
 /**
- * The open sessions by the connections they belong to. Where a connection is open more than once, the newest that is connected counts, or the
- * newest if none is. JavaFX application thread only.
+ * The open sessions by the connections they belong to. Where a connection is open more than once, the newest that is
+ * connected counts, or the newest if none is. JavaFX application thread only.
  */
 public final class OpenTabs implements OpenConnections {
     private final WindowViewModel window;
@@ -35,9 +34,11 @@ public final class OpenTabs implements OpenConnections {
     }
 
     private void watch(SessionViewModel session) {
-        watched.put(session, Subscription.combine(
-                session.stateProperty().subscribe(state -> update(session)),
-                session.connection().waitingProperty().subscribe(sentence -> update(session))));
+        watched.put(
+                session,
+                Subscription.combine(
+                        session.stateProperty().subscribe(state -> update(session)),
+                        session.connection().waitingProperty().subscribe(sentence -> update(session))));
     }
 
     private void forget(SessionViewModel session) {
@@ -54,7 +55,9 @@ public final class OpenTabs implements OpenConnections {
     }
 
     private static OpenState stateOf(SessionViewModel session) {
-        return new OpenState(session.stateProperty().get().phase(), !session.connection().waitingProperty().get().isEmpty());
+        return new OpenState(
+                session.stateProperty().get().phase(),
+                !session.connection().waitingProperty().get().isEmpty());
     }
 
     private static String idOf(SessionViewModel session) {
@@ -62,7 +65,9 @@ public final class OpenTabs implements OpenConnections {
     }
 
     private Optional<SessionViewModel> find(String id) {
-        List<SessionViewModel> newestFirst = window.all().reversed().stream().filter(each -> idOf(each).equals(id)).toList();
+        List<SessionViewModel> newestFirst = window.all().reversed().stream()
+                .filter(each -> idOf(each).equals(id))
+                .toList();
         return newestFirst.stream()
                 .filter(each -> each.stateProperty().get().phase() == Phase.CONNECTED)
                 .findFirst()

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.window;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SavedProfile;
 import org.topiary.app.viewmodel.ConnectionNames;
@@ -12,8 +11,8 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * Names the open sessions so that they can be told from each other and from the saved connections, anew whenever one is opened or closed.
- * JavaFX application thread only.
+ * Names the open sessions so that they can be told from each other and from the saved connections, anew whenever one is
+ * opened or closed. JavaFX application thread only.
  */
 public final class SessionNames {
     private final WindowViewModel window;

@@ -12,15 +12,14 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**
- * The open sessions, each either a tab of the main window or in a window of its own; the tab that shows; and what has to be
- * told to the user. JavaFX application thread only.
+ * The open sessions, each either a tab of the main window or in a window of its own; the tab that shows; and what has
+ * to be told to the user. JavaFX application thread only.
  */
 public final class WindowViewModel {
     private final ObservableList<SessionViewModel> all = FXCollections.observableArrayList();

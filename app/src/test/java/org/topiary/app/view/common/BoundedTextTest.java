@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -20,7 +23,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +30,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 class BoundedTextTest {
     private static final int LARGE = 5_000_000;
@@ -44,7 +43,11 @@ class BoundedTextTest {
         return Stream.of(
                 argumentSet("field", (Supplier<TextInputControl>) BoundedText::field, BoundedText.LINE, "4,000"),
                 argumentSet("topic", (Supplier<TextInputControl>) BoundedText::topic, BoundedText.TOPIC, "65,535"),
-                argumentSet("custom field", (Supplier<TextInputControl>) BoundedText::customField, BoundedText.LINE, "4,000"),
+                argumentSet(
+                        "custom field",
+                        (Supplier<TextInputControl>) BoundedText::customField,
+                        BoundedText.LINE,
+                        "4,000"),
                 argumentSet("password", (Supplier<TextInputControl>) BoundedText::password, BoundedText.LINE, "4,000"),
                 argumentSet("area", (Supplier<TextInputControl>) BoundedText::area, BoundedText.AREA, "65,536"));
     }
@@ -99,8 +102,9 @@ class BoundedTextTest {
         paste("before");
         paste("x".repeat(LARGE));
         assertThat(input.getText()).isEqualTo("before");
-        assertThat(sentences()).containsExactly("Nothing inserted: 5,000,000 characters are more than this field takes ("
-                + shown + "). Copy a shorter text.");
+        assertThat(sentences())
+                .containsExactly("Nothing inserted: 5,000,000 characters are more than this field takes (" + shown
+                        + "). Copy a shorter text.");
         robot.write("!", 0);
         assertThat(input.getText()).isEqualTo("before!");
         assertThat(sentences()).isEmpty();
@@ -115,8 +119,9 @@ class BoundedTextTest {
         assertThat(sentences()).isEmpty();
         robot.write("y", 0);
         assertThat(input.getText()).isEqualTo("x".repeat(limit));
-        assertThat(sentences()).containsExactly(
-                "Nothing inserted: this field takes at most " + shown + " characters. Delete some text to make room.");
+        assertThat(sentences())
+                .containsExactly("Nothing inserted: this field takes at most " + shown
+                        + " characters. Delete some text to make room.");
         robot.type(KeyCode.ESCAPE);
         assertThat(sentences()).isEmpty();
         assertThat(escapes).as("Escape keys that the form gets").isZero();
@@ -138,13 +143,15 @@ class BoundedTextTest {
         });
         assertThat(input.getText()).isEqualTo("x".repeat(limit - 1));
         assertThat(sentences()).hasSize(1);
-        robot.interact(() -> input.fireEvent(new InputMethodEvent(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, List.of(), "京", 0)));
+        robot.interact(() ->
+                input.fireEvent(new InputMethodEvent(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, List.of(), "京", 0)));
         assertThat(input.getText()).isEqualTo("x京" + "x".repeat(limit - 2));
     }
 
     @ParameterizedTest
     @MethodSource("inputs")
-    void aLongerTextThatTheProgramSetsIsKeptAndCanBeShortened(Supplier<TextInputControl> kind, int limit, String shown) {
+    void aLongerTextThatTheProgramSetsIsKeptAndCanBeShortened(
+            Supplier<TextInputControl> kind, int limit, String shown) {
         show(kind);
         StringProperty model = new SimpleStringProperty("x".repeat(limit + 10));
         robot.interact(() -> {

@@ -10,7 +10,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
-/** How well a text or a border is set off from what it stands on, by the formula of WCAG 2: 1 for not at all, 21 for black on white. */
+/**
+ * How well a text or a border is set off from what it stands on, by the formula of WCAG 2: 1 for not at all, 21 for
+ * black on white.
+ */
 public final class Contrast {
     /** What level AA asks of text that is not large. */
     public static final double AA = 4.5;
@@ -31,10 +34,11 @@ public final class Contrast {
     /** Of the border of a control that has its style, over the ground it lies on. JavaFX application thread. */
     public static double ofBorder(Region control) {
         Ground ground = ground(control.getParent());
-        Paint border = control.getBorder() == null || control.getBorder().getStrokes().isEmpty()
-                // The themes draw a border as a ground that is a little larger.
-                ? control.getBackground().getFills().getFirst().getFill()
-                : control.getBorder().getStrokes().getFirst().getTopStroke();
+        Paint border =
+                control.getBorder() == null || control.getBorder().getStrokes().isEmpty()
+                        // The themes draw a border as a ground that is a little larger.
+                        ? control.getBackground().getFills().getFirst().getFill()
+                        : control.getBorder().getStrokes().getFirst().getTopStroke();
         return between(over((Color) border, ground.opacity * control.getOpacity(), ground.color), ground.color);
     }
 
@@ -67,7 +71,8 @@ public final class Contrast {
     }
 
     private static Color over(Color color, double opacity, Color ground) {
-        return ground.interpolate(Color.color(color.getRed(), color.getGreen(), color.getBlue()), color.getOpacity() * opacity);
+        return ground.interpolate(
+                Color.color(color.getRed(), color.getGreen(), color.getBlue()), color.getOpacity() * opacity);
     }
 
     private static double luminance(Color color) {

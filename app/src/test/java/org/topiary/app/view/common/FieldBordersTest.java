@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,21 +25,20 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-
-import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import atlantafx.base.theme.Theme;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class FieldBordersTest {
     private static final List<String> BORDERED = List.of(
-            ".text-input", ".combo-box-base", ".choice-box", ".spinner", ".check-box > .box", ".radio-button > .radio", ".payload-editor");
+            ".text-input",
+            ".combo-box-base",
+            ".choice-box",
+            ".spinner",
+            ".check-box > .box",
+            ".radio-button > .radio",
+            ".payload-editor");
 
     private final FxRobot robot = new FxRobot();
 
@@ -53,7 +58,10 @@ class FieldBordersTest {
             page.requestFocus();
             page.applyCss();
             for (String each : BORDERED) {
-                page.lookupAll(each).forEach(node -> contrasts.put(node.getStyleClass() + " " + node.getClass().getSimpleName(), Contrast.ofBorder((Region) node)));
+                page.lookupAll(each)
+                        .forEach(node -> contrasts.put(
+                                node.getStyleClass() + " " + node.getClass().getSimpleName(),
+                                Contrast.ofBorder((Region) node)));
             }
         });
 

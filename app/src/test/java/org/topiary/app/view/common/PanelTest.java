@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import atlantafx.base.theme.PrimerLight;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
@@ -12,8 +13,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-
-import atlantafx.base.theme.PrimerLight;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
@@ -43,7 +42,8 @@ class PanelTest {
 
     private double hidden() {
         ScrollPane scroll = robot.lookup(".form-scroll").queryAs(ScrollPane.class);
-        return scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        return scroll.getContent().getLayoutBounds().getHeight()
+                - scroll.getViewportBounds().getHeight();
     }
 
     @Test

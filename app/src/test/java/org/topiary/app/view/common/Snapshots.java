@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.common;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +15,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-
 import javax.imageio.ImageIO;
-
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import atlantafx.base.theme.Theme;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of scenes for people to look at, in target/screenshots. */
@@ -33,11 +31,14 @@ public final class Snapshots {
     public static void saveAll(Stage stage, String name, int[][] sizes) {
         for (int[] size : sizes) {
             for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
-                CompletableFuture.runAsync(() -> {
-                    Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
-                    stage.setWidth(size[0]);
-                    stage.setHeight(size[1]);
-                }, Platform::runLater).join();
+                CompletableFuture.runAsync(
+                                () -> {
+                                    Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+                                    stage.setWidth(size[0]);
+                                    stage.setHeight(size[1]);
+                                },
+                                Platform::runLater)
+                        .join();
                 WaitForAsyncUtils.waitForFxEvents();
                 save(stage.getScene(), name + "-" + (theme.isDarkMode() ? "dark" : "light") + "-" + size[0]);
             }
@@ -46,13 +47,16 @@ public final class Snapshots {
 
     /** What a scene shows, after its pending layout. Not on the JavaFX application thread. */
     public static WritableImage take(Scene scene) {
-        return CompletableFuture.supplyAsync(() -> {
-            scene.getRoot().applyCss();
-            // Wrapped texts settle in the second pass.
-            scene.getRoot().layout();
-            scene.getRoot().layout();
-            return scene.snapshot(null);
-        }, Platform::runLater).join();
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            scene.getRoot().applyCss();
+                            // Wrapped texts settle in the second pass.
+                            scene.getRoot().layout();
+                            scene.getRoot().layout();
+                            return scene.snapshot(null);
+                        },
+                        Platform::runLater)
+                .join();
     }
 
     /** Writes a scene as it stands, after its pending layout. Not on the JavaFX application thread. */
@@ -67,7 +71,8 @@ public final class Snapshots {
             }
         }
         try {
-            Path file = Files.createDirectories(Path.of("target", "screenshots")).resolve(name + ".png");
+            Path file =
+                    Files.createDirectories(Path.of("target", "screenshots")).resolve(name + ".png");
             ImageIO.write(copy, "png", file.toFile());
             return file;
         } catch (IOException e) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.form;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import atlantafx.base.theme.PrimerLight;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -15,8 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-
-import atlantafx.base.theme.PrimerLight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -29,14 +31,11 @@ import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.form.FullProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class ConnectionFormViewTest {
-    private static final List<String> SECTIONS = List.of(
-            "general", "connection", "session", "login", "tls", "will", "websocket", "proxy", "subscriptions");
+    private static final List<String> SECTIONS =
+            List.of("general", "connection", "session", "login", "tls", "will", "websocket", "proxy", "subscriptions");
     private static final int[][] SIZES = {{900, 600}};
 
     private final List<String> done = new CopyOnWriteArrayList<>();
@@ -87,7 +86,11 @@ class ConnectionFormViewTest {
         for (String section : SECTIONS) {
             fire(robot, section);
             WaitForAsyncUtils.waitForFxEvents();
-            assertThat(header(robot, section).lookup(".fold-out-arrow > .topic-arrow-shape").getLayoutBounds().getWidth()).isPositive();
+            assertThat(header(robot, section)
+                            .lookup(".fold-out-arrow > .topic-arrow-shape")
+                            .getLayoutBounds()
+                            .getWidth())
+                    .isPositive();
             Snapshots.saveAll(stage, "form-section-" + section, SIZES);
             fire(robot, section);
         }
@@ -107,12 +110,21 @@ class ConnectionFormViewTest {
             });
             WaitForAsyncUtils.waitForFxEvents();
             double end = right(robot.lookup("#form-connect").query());
-            assertThat(robot.lookup(".form-row").queryAllAs(HBox.class)).filteredOn(Node::isVisible).isNotEmpty()
+            assertThat(robot.lookup(".form-row").queryAllAs(HBox.class))
+                    .filteredOn(Node::isVisible)
+                    .isNotEmpty()
                     .allSatisfy(row -> assertThat(right(row)).isCloseTo(end, within(0.5)));
             assertThat(robot.lookup(".field-with-button").queryAllAs(HBox.class))
                     .filteredOn(line -> line.lookup(".text-field") != null && isRowOfItsOwn(line))
                     .allSatisfy(line -> assertThat(right(line)).isCloseTo(end, within(0.5)));
-            for (String id : List.of("form-url", "form-name", "form-password", "form-folder", "form-client-id", "form-tls-identity", "form-tls-cipher-suites")) {
+            for (String id : List.of(
+                    "form-url",
+                    "form-name",
+                    "form-password",
+                    "form-folder",
+                    "form-client-id",
+                    "form-tls-identity",
+                    "form-tls-cipher-suites")) {
                 assertThat(right(robot.lookup("#" + id).query())).as(id).isCloseTo(end, within(0.5));
             }
         }
@@ -128,7 +140,8 @@ class ConnectionFormViewTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
 
-        assertThat(robot.lookup(".field-error").queryAllAs(Label.class)).anyMatch(error -> error.isVisible() && !error.getText().isEmpty());
+        assertThat(robot.lookup(".field-error").queryAllAs(Label.class))
+                .anyMatch(error -> error.isVisible() && !error.getText().isEmpty());
         assertThat(tops(robot)).isEqualTo(before);
     }
 
@@ -176,7 +189,8 @@ class ConnectionFormViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         ScrollPane scroll = robot.lookup(".form-scroll").queryAs(ScrollPane.class);
         assertThat(scroll.getVvalue()).isPositive();
-        assertThat(robot.lookup(".field-error").queryAllAs(Label.class)).extracting(Label::getText)
+        assertThat(robot.lookup(".field-error").queryAllAs(Label.class))
+                .extracting(Label::getText)
                 .anyMatch(text -> text.contains("Wildcards (+, #)"));
     }
 
@@ -187,7 +201,8 @@ class ConnectionFormViewTest {
         assertThat(labels(robot)).noneMatch(text -> text.contains("MQTT 5 only"));
         robot.interact(() -> form.connection().versionProperty().set(MqttVersion.MQTT_3_1_1));
         assertThat(labels(robot)).contains("Session expiry (seconds) (MQTT 5 only, not used)");
-        assertThat(robot.lookup(".label").queryAllAs(Label.class)).filteredOn(Label::isVisible)
+        assertThat(robot.lookup(".label").queryAllAs(Label.class))
+                .filteredOn(Label::isVisible)
                 .extracting(Label::getText)
                 .anyMatch(text -> text.startsWith("With MQTT 3.1.1, only"));
     }
@@ -195,17 +210,22 @@ class ConnectionFormViewTest {
     @Test
     void subscriptionsAreAddedAndRemoved(FxRobot robot) {
         fire(robot, "subscriptions");
-        robot.interact(() -> robot.lookup("#form-subscription-add").queryButton().fire());
+        robot.interact(
+                () -> robot.lookup("#form-subscription-add").queryButton().fire());
         assertThat(focused()).startsWith("form-subscription-");
         robot.write("home/#");
-        assertThat(form.submit().orElseThrow().subscriptions()).last()
+        assertThat(form.submit().orElseThrow().subscriptions())
+                .last()
                 .satisfies(added -> assertThat(added.filter()).isEqualTo("home/#"));
-        robot.interact(() -> form.subscriptions().remove(form.subscriptions().rows().getLast()));
+        robot.interact(
+                () -> form.subscriptions().remove(form.subscriptions().rows().getLast()));
         assertThat(form.submit()).contains(FullProfile.of("id"));
     }
 
     private static List<String> labels(FxRobot robot) {
-        return robot.lookup(".field-label").queryAllAs(Label.class).stream().map(Label::getText).toList();
+        return robot.lookup(".field-label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
     }
 
     private String focused() {

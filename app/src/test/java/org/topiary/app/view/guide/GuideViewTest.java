@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.guide;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 final class GuideViewTest {
     private final FxRobot robot = new FxRobot();
@@ -32,7 +31,8 @@ final class GuideViewTest {
 
     @Test
     void aGuideThatCannotBeReadSaysSoUntilItIsOpenedAgain() {
-        assertThat(robot.lookup("#guide-problem").queryAs(Label.class).getText()).startsWith("The guide could not be read.");
+        assertThat(robot.lookup("#guide-problem").queryAs(Label.class).getText())
+                .startsWith("The guide could not be read.");
 
         worker.setFailing(false);
         robot.interact(() -> model.open("topics"));

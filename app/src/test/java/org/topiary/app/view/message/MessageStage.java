@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-
-import atlantafx.base.theme.PrimerLight;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 
 /** The message pane alone on a stage. */

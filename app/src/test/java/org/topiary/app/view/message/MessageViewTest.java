@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -31,12 +37,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-
 import javax.imageio.ImageIO;
-
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import atlantafx.base.theme.Theme;
 import org.fxmisc.richtext.model.Paragraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,13 +55,10 @@ import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.receive.MessageProperties;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 class MessageViewTest {
     private final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
-    private final MessageViewModel model = new MessageViewModel(session.log, session.tree, Platform::runLater,
-            Tasks.on(Runnable::run));
+    private final MessageViewModel model =
+            new MessageViewModel(session.log, session.tree, Platform::runLater, Tasks.on(Runnable::run));
     private Stage stage;
     private MessageView view;
     private long now;
@@ -82,17 +80,27 @@ class MessageViewTest {
 
     @Test
     void the_pane_is_drawn_in_both_themes_and_sizes() throws Exception {
-        byte[] properties = new MessageProperties(1, 300, "application/json", "home/livingroom/lamp/reply",
-                new byte[] {1, 2, 3},
-                List.of(new MessageProperties.UserProperty("sensor", "livingroom-7")), List.of(), false).encode();
+        byte[] properties = new MessageProperties(
+                        1,
+                        300,
+                        "application/json",
+                        "home/livingroom/lamp/reply",
+                        new byte[] {1, 2, 3},
+                        List.of(new MessageProperties.UserProperty("sensor", "livingroom-7")),
+                        List.of(),
+                        false)
+                .encode();
         for (int i = 0; i < 40; i++) {
             String json = """
-                    {"state":"ON","brightness":%d,"color":{"x":0.4599,"y":1.50},"linkquality":%d,"name":"Wohn\u200bzimmer","counter":12345678901234567890,"update_available":null,"effects":["blink","colorloop"]}"""
-                    .formatted(100 + i, 60 + i % 7);
+                    {"state":"ON","brightness":%d,"color":{"x":0.4599,"y":1.50},"linkquality":%d,"name":"Wohn\u200bzimmer","counter":12345678901234567890,"update_available":null,"effects":["blink","colorloop"]}""".formatted(100 + i, 60 + i % 7);
             session.receive("home/livingroom/lamp", json.getBytes(UTF_8), i % 9 == 0, properties);
         }
         session.receive("home/kitchen/temperature", "21.40");
-        session.receive("home/kitchen/camera", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 2, 0}, true, new byte[0]);
+        session.receive(
+                "home/kitchen/camera",
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 2, 0},
+                true,
+                new byte[0]);
 
         theme("empty-light", new PrimerLight());
         select("home/livingroom/lamp");
@@ -121,12 +129,16 @@ class MessageViewTest {
         List<String> automatic = new ArrayList<>();
         for (String topic : List.of("json", "text", "bytes", "branch")) {
             select(topic);
-            fx(() -> places.add(viewButtons().stream().map(button -> button.localToScene(button.getBoundsInLocal()).getMinX()).toList()));
+            fx(() -> places.add(viewButtons().stream()
+                    .map(button ->
+                            button.localToScene(button.getBoundsInLocal()).getMinX())
+                    .toList()));
             automatic.add(fx(() -> ((Text) viewButtons().getFirst().lookup(".text")).getText()));
         }
 
         assertThat(automatic).containsExactly("Auto: JSON", "Auto: Text", "Auto: Hex", "Auto");
-        assertThat(fx(() -> viewButtons().stream().map(ToggleButton::getText).toList())).containsExactly("Auto", "JSON", "Text", "Hex", "Diff");
+        assertThat(fx(() -> viewButtons().stream().map(ToggleButton::getText).toList()))
+                .containsExactly("Auto", "JSON", "Text", "Hex", "Diff");
         assertThat(places).containsOnly(places.getFirst());
     }
 
@@ -154,7 +166,9 @@ class MessageViewTest {
     private List<ToggleButton> viewButtons() {
         view.root().applyCss();
         stage.getScene().getRoot().layout();
-        return view.root().lookupAll(".tools .toggle-button").stream().map(ToggleButton.class::cast).toList();
+        return view.root().lookupAll(".tools .toggle-button").stream()
+                .map(ToggleButton.class::cast)
+                .toList();
     }
 
     @Test
@@ -173,7 +187,8 @@ class MessageViewTest {
             tick();
         }
 
-        assertThat(fx(() -> table().getSelectionModel().getSelectedIndices().toString())).isEqualTo("[162]");
+        assertThat(fx(() -> table().getSelectionModel().getSelectedIndices().toString()))
+                .isEqualTo("[162]");
         assertThat(fx(() -> offsetOf(162))).isEqualTo(before);
         assertThat(shownText()).isEqualTo("value 97");
         assertThat(fx(() -> model.followingProperty().get())).isFalse();
@@ -183,7 +198,9 @@ class MessageViewTest {
     void what_was_found_is_marked_and_in_sight_in_the_value_and_its_row_in_the_history() throws Exception {
         long wanted = 0;
         for (int i = 0; i < 500; i++) {
-            String lines = IntStream.range(0, 300).mapToObj(line -> "\"k" + line + "\":" + line).collect(Collectors.joining(",", "{", "}"));
+            String lines = IntStream.range(0, 300)
+                    .mapToObj(line -> "\"k" + line + "\":" + line)
+                    .collect(Collectors.joining(",", "{", "}"));
             long position = session.receive("t", lines.replace("\"k250\":250", "\"k250\":\"needle " + i + "\""));
             wanted = i == 100 ? position : wanted;
         }
@@ -195,13 +212,23 @@ class MessageViewTest {
         fx(() -> model.showFound(found, PayloadPattern.of("needle 100", true)));
 
         assertThat(marked()).isEqualTo("needle 100");
-        assertThat(fx(() -> area().getVisibleParagraphs().stream().map(Paragraph::getText).toList())).anyMatch(line -> line.contains("needle 100"));
-        assertThat(fx(() -> table().getSelectionModel().getSelectedItems().stream().map(HistoryRow::position).toList())).containsExactly(found);
-        assertThat(fx(() -> isSeen(table().getSelectionModel().getSelectedIndex()))).isTrue();
+        assertThat(fx(() -> area().getVisibleParagraphs().stream()
+                        .map(Paragraph::getText)
+                        .toList()))
+                .anyMatch(line -> line.contains("needle 100"));
+        assertThat(fx(() -> table().getSelectionModel().getSelectedItems().stream()
+                        .map(HistoryRow::position)
+                        .toList()))
+                .containsExactly(found);
+        assertThat(fx(() -> isSeen(table().getSelectionModel().getSelectedIndex())))
+                .isTrue();
 
         session.receive("t", "{}");
         tick();
-        assertThat(fx(() -> table().getSelectionModel().getSelectedItems().stream().map(HistoryRow::position).toList())).containsExactly(found);
+        assertThat(fx(() -> table().getSelectionModel().getSelectedItems().stream()
+                        .map(HistoryRow::position)
+                        .toList()))
+                .containsExactly(found);
         assertThat(marked()).isEqualTo("needle 100");
         fx(() -> model.showLatest());
         assertThat(marked()).isEmpty();
@@ -218,7 +245,8 @@ class MessageViewTest {
         select("t");
         fx(() -> model.showFound(first, PayloadPattern.of("needle", true)));
 
-        assertThat(fx(() -> table().getSelectionModel().getSelectedIndices().toString())).isEqualTo("[200]");
+        assertThat(fx(() -> table().getSelectionModel().getSelectedIndices().toString()))
+                .isEqualTo("[200]");
         assertThat(fx(() -> isSeen(200))).isTrue();
     }
 
@@ -236,7 +264,8 @@ class MessageViewTest {
         fx(() -> model.showFound(session.log.next(first), PayloadPattern.of("hay", true)));
 
         assertThat(fx(() -> isSeen(49))).isTrue();
-        assertThat(fx(() -> table().lookup(".virtual-flow").getBoundsInLocal().getHeight())).isLessThan(3 * 26.0);
+        assertThat(fx(() -> table().lookup(".virtual-flow").getBoundsInLocal().getHeight()))
+                .isLessThan(3 * 26.0);
     }
 
     @Test
@@ -254,14 +283,19 @@ class MessageViewTest {
             model.showFound(position, PayloadPattern.of("nd", true));
         });
 
-        assertThat(fx(() -> view.root().lookupAll(".value-lines .found").stream().map(label -> ((Label) label).getText()).toList()))
+        assertThat(fx(() -> view.root().lookupAll(".value-lines .found").stream()
+                        .map(label -> ((Label) label).getText())
+                        .toList()))
                 .containsExactly("6e 64", "nd");
         assertThat(fx(() -> rowOnTop(".value-lines .found"))).isEqualTo(2);
-        assertThat(fx(() -> view.root().lookupAll(".value-lines .found").stream().map(this::columnsOff).toList()))
+        assertThat(fx(() -> view.root().lookupAll(".value-lines .found").stream()
+                        .map(this::columnsOff)
+                        .toList()))
                 .allMatch(off -> Math.abs(off) < 1);
         for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
             fx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
-            assertThat(fx(() -> Contrast.of((Label) view.root().lookup(".value-lines .found")))).isGreaterThanOrEqualTo(Contrast.AA);
+            assertThat(fx(() -> Contrast.of((Label) view.root().lookup(".value-lines .found"))))
+                    .isGreaterThanOrEqualTo(Contrast.AA);
         }
     }
 
@@ -269,7 +303,8 @@ class MessageViewTest {
     private long rowOnTop(String part) {
         Node list = view.root().lookup(".value-lines");
         Bounds bounds = view.root().lookup(part).getBoundsInLocal();
-        double middle = list.sceneToLocal(view.root().lookup(part).localToScene(0, bounds.getCenterY())).getY();
+        double middle = list.sceneToLocal(view.root().lookup(part).localToScene(0, bounds.getCenterY()))
+                .getY();
         return Math.floorDiv((long) middle, 20);
     }
 
@@ -295,7 +330,8 @@ class MessageViewTest {
     private boolean isSeen(int row) {
         table().layout();
         VirtualFlow<?> flow = (VirtualFlow<?>) table().lookup(".virtual-flow");
-        return row >= flow.getFirstVisibleCell().getIndex() && row <= flow.getLastVisibleCell().getIndex();
+        return row >= flow.getFirstVisibleCell().getIndex()
+                && row <= flow.getLastVisibleCell().getIndex();
     }
 
     @Test
@@ -330,7 +366,8 @@ class MessageViewTest {
 
         assertThat(fx(() -> lines.getItems().size())).isEqualTo(312_500);
         fx(() -> model.choiceProperty().set(ViewChoice.TEXT));
-        assertThat(fx(() -> ((Label) view.root().lookup(".value-bar .label")).getText())).contains("Showing the first");
+        assertThat(fx(() -> ((Label) view.root().lookup(".value-bar .label")).getText()))
+                .contains("Showing the first");
     }
 
     @Test
@@ -341,9 +378,10 @@ class MessageViewTest {
         session.receive("t", new byte[0], true, new byte[0]);
         tick();
         assertThat(fx(() -> ((Label) view.root().lookup(".badge")).getText())).isEqualTo("clears the retained message");
-        assertThat(fx(() -> tips("retained"))).contains(
-                "Empty and retained: the broker deletes the message it kept for new subscribers",
-                "Retained: the broker keeps this message for new subscribers");
+        assertThat(fx(() -> tips("retained")))
+                .contains(
+                        "Empty and retained: the broker deletes the message it kept for new subscribers",
+                        "Retained: the broker keeps this message for new subscribers");
     }
 
     @Test
@@ -358,10 +396,11 @@ class MessageViewTest {
             fx(() -> stage.setWidth(wide));
             await(() -> fx(() -> stage.getScene().getWidth() == wide));
             assertThat(fx(() -> cells("delta").stream()
-                    .filter(cell -> !cell.getText().isEmpty())
-                    .map(cell -> ((Text) cell.lookup(".text")).getText())
-                    .sorted()
-                    .toList())).isIn(List.of(), List.of("+1 min 0 s", "+23 h 58 min", "+59 min 59 s"));
+                            .filter(cell -> !cell.getText().isEmpty())
+                            .map(cell -> ((Text) cell.lookup(".text")).getText())
+                            .sorted()
+                            .toList()))
+                    .isIn(List.of(), List.of("+1 min 0 s", "+23 h 58 min", "+59 min 59 s"));
         }
         assertThat(fx(() -> cells("delta"))).isNotEmpty();
     }
@@ -379,7 +418,9 @@ class MessageViewTest {
         // Columns that come and go settle in the second pass.
         table().layout();
         table().layout();
-        return table().lookupAll(".table-cell." + column).stream().map(cell -> (TableCell<?, ?>) cell).toList();
+        return table().lookupAll(".table-cell." + column).stream()
+                .map(cell -> (TableCell<?, ?>) cell)
+                .toList();
     }
 
     private void select(String topic) {
@@ -423,8 +464,9 @@ class MessageViewTest {
             });
             await(() -> fx(() -> stage.getScene().getWidth() == size[0]));
             WaitForAsyncUtils.waitForFxEvents(6);
-            write("target/message-pane-" + name + "-" + (int) size[0] + ".png", fx(() ->
-                    stage.getScene().snapshot(null)));
+            write(
+                    "target/message-pane-" + name + "-" + (int) size[0] + ".png",
+                    fx(() -> stage.getScene().snapshot(null)));
         }
     }
 

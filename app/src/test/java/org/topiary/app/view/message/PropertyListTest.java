@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -16,7 +19,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +30,6 @@ import org.topiary.app.viewmodel.message.TestSession;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** The properties of a message, as they fold out in the pane. */
 @SuppressWarnings("NullAway.Init") // set before each test
 class PropertyListTest {
@@ -38,8 +37,8 @@ class PropertyListTest {
     private static final String LONG = "x".repeat(65_535);
 
     private final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
-    private final MessageViewModel model = new MessageViewModel(session.log, session.tree, Platform::runLater,
-            Tasks.on(Runnable::run));
+    private final MessageViewModel model =
+            new MessageViewModel(session.log, session.tree, Platform::runLater, Tasks.on(Runnable::run));
     private Stage stage;
     private MessageView view;
 
@@ -52,7 +51,10 @@ class PropertyListTest {
     @AfterEach
     void close() {
         fx(() -> {
-            Window.getWindows().stream().filter(window -> !window.equals(stage)).toList().forEach(Window::hide);
+            Window.getWindows().stream()
+                    .filter(window -> !window.equals(stage))
+                    .toList()
+                    .forEach(Window::hide);
             view.dispose();
             stage.hide();
             return true;
@@ -102,7 +104,10 @@ class PropertyListTest {
             return true;
         });
 
-        assertThat(fx(() -> list().isVisible() || details().isVisible() || !list().getItems().isEmpty())).isFalse();
+        assertThat(fx(() -> list().isVisible()
+                        || details().isVisible()
+                        || !list().getItems().isEmpty()))
+                .isFalse();
     }
 
     @Test
@@ -112,7 +117,10 @@ class PropertyListTest {
         unfold();
 
         assertThat(fx(() -> texts(list()))).contains("“”");
-        assertThat(fx(() -> list().lookupAll(".hyperlink").stream().filter(Node::isVisible).count())).isEqualTo(2);
+        assertThat(fx(() -> list().lookupAll(".hyperlink").stream()
+                        .filter(Node::isVisible)
+                        .count()))
+                .isEqualTo(2);
 
         fx(() -> {
             list().lookupAll(".hyperlink").stream()
@@ -129,7 +137,9 @@ class PropertyListTest {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow());
-        assertThat(fx(() -> texts(whole))).contains("Name", "name", "Value", "x".repeat(56)).allMatch(text -> text.length() < 100);
+        assertThat(fx(() -> texts(whole)))
+                .contains("Name", "name", "Value", "x".repeat(56))
+                .allMatch(text -> text.length() < 100);
         fx(() -> {
             ((Button) whole.lookup(".button")).fire();
             return true;
@@ -138,7 +148,10 @@ class PropertyListTest {
     }
 
     private void receive(UserProperty... properties) {
-        session.receive("t", "1".getBytes(UTF_8), false,
+        session.receive(
+                "t",
+                "1".getBytes(UTF_8),
+                false,
                 new MessageProperties(-1, -1, "", "", new byte[0], List.of(properties), List.of(), false).encode());
     }
 

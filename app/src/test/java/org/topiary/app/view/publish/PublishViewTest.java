@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.publish;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +33,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-
-import atlantafx.base.theme.PrimerLight;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,9 +50,6 @@ import org.topiary.core.log.Qos;
 import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
@@ -104,7 +103,8 @@ class PublishViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(sent).hasSize(1);
         assertThat(robot.lookup("#publish-outcome").queryLabeled().getText())
-                .isEqualTo(Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L) + " Sent to home/livingroom/lamp/set (QoS 0: accepted by the broker)");
+                .isEqualTo(Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L)
+                        + " Sent to home/livingroom/lamp/set (QoS 0: accepted by the broker)");
         CodeArea area = robot.lookup("#publish-payload").queryAs(CodeArea.class);
         assertThat(area.getStyleOfChar(2)).containsExactly("key");
         shot("publish-sent");
@@ -119,14 +119,17 @@ class PublishViewTest {
         robot.interact(() -> {
             model.connectedProperty().set(true);
             model.topicProperty().set("home/lamp");
-            model.limitsProperty().set(new PublishLimits(new BrokerLimits(
-                    60, 0, 65_535, Qos.AT_MOST_ONCE, false, -1, 0, true, true, true, "", "", List.of())));
+            model.limitsProperty()
+                    .set(new PublishLimits(new BrokerLimits(
+                            60, 0, 65_535, Qos.AT_MOST_ONCE, false, -1, 0, true, true, true, "", "", List.of())));
         });
         WaitForAsyncUtils.waitForFxEvents();
         shot("publish-limits");
         assertNothingCut();
         assertThat(robot.lookup("#publish-retain").query().isDisabled()).isTrue();
-        assertThat(robot.lookup(".qos .toggle-button").<Node>queryAll()).extracting(Node::isDisabled).containsExactly(false, true, true);
+        assertThat(robot.lookup(".qos .toggle-button").<Node>queryAll())
+                .extracting(Node::isDisabled)
+                .containsExactly(false, true, true);
         assertThat(robot.lookup("#publish-limits").queryLabeled().getText())
                 .isEqualTo("This broker accepts QoS 0 only. This broker does not accept retained messages.");
         assertThat(robot.lookup("#publish-limits").query().isVisible()).isTrue();
@@ -140,8 +143,9 @@ class PublishViewTest {
         shot("publish-offline");
         assertThat(robot.lookup("#publish-send").queryButton().isDisabled()).isTrue();
         robot.interact(() -> {
-            answer = new PublishResult(false, "Refused by the broker: not authorized (0x87). The user may not "
-                    + "publish to this topic.");
+            answer = new PublishResult(
+                    false,
+                    "Refused by the broker: not authorized (0x87). The user may not " + "publish to this topic.");
             model.connectedProperty().set(true);
             model.topicProperty().set("home/lamp");
             model.payload().setText("{\"on\": tru,\n \"brightness\": 210}");
@@ -157,7 +161,8 @@ class PublishViewTest {
         robot.interact(() -> model.topicProperty().set("home/la\u202emp/#"));
         shot("publish-topic-hidden");
         assertNothingCut();
-        assertThat(robot.lookup("#publish-topic-marked").queryLabeled().getText()).contains("la⟨U+202E⟩mp");
+        assertThat(robot.lookup("#publish-topic-marked").queryLabeled().getText())
+                .contains("la⟨U+202E⟩mp");
     }
 
     @Test
@@ -183,8 +188,10 @@ class PublishViewTest {
         Snapshots.saveAll(stage, "publish-folded", new int[][] {{560, 700}});
         assertThat(view.getHeight()).isEqualTo(48);
         assertThat(above.getHeight()).isGreaterThan(600);
-        assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getHeight()).isLessThanOrEqualTo(36);
-        assertThat(robot.lookup("#publish-fold").queryButton().getAccessibleText()).isEqualTo("Expand the publish panel");
+        assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getHeight())
+                .isLessThanOrEqualTo(36);
+        assertThat(robot.lookup("#publish-fold").queryButton().getAccessibleText())
+                .isEqualTo("Expand the publish panel");
 
         robot.interact(view::focusTopic);
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
@@ -202,9 +209,11 @@ class PublishViewTest {
             stage.setWidth(520);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getWidth()).isGreaterThanOrEqualTo(160);
+        assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getWidth())
+                .isGreaterThanOrEqualTo(160);
         assertNothingCut();
-        robot.interact(() -> robot.lookup("#publish-follow").queryAs(Hyperlink.class).fire());
+        robot.interact(
+                () -> robot.lookup("#publish-follow").queryAs(Hyperlink.class).fire());
         assertThat(model.topicProperty().get()).isEqualTo("home/livingroom/lamp");
     }
 
@@ -219,7 +228,8 @@ class PublishViewTest {
         });
         paste(robot, line);
         assertThat(model.payload().textProperty().get()).isEqualTo(line);
-        assertThat(area.getParagraphs()).hasSizeGreaterThan(30)
+        assertThat(area.getParagraphs())
+                .hasSizeGreaterThan(30)
                 .allSatisfy(paragraph -> assertThat(paragraph.length()).isLessThanOrEqualTo(1_000));
         assertThat(robot.lookup("#publish-hint").queryLabeled().getText())
                 .isEqualTo("Valid JSON. Long lines are wrapped for display only.");
@@ -267,8 +277,12 @@ class PublishViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         ListView<?> lines = robot.lookup("#publish-lines").queryListView();
         assertThat(lines.isVisible()).isTrue();
-        assertThat(lines.getItems().getFirst()).asString().startsWith("{\"values\":[1.50,1.50").hasSize(400);
-        robot.interact(() -> robot.lookup("#publish-attached-format").queryButton().fire());
+        assertThat(lines.getItems().getFirst())
+                .asString()
+                .startsWith("{\"values\":[1.50,1.50")
+                .hasSize(400);
+        robot.interact(
+                () -> robot.lookup("#publish-attached-format").queryButton().fire());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#publish-attached").queryLabeled().getText()).endsWith("lines");
         robot.interact(() -> robot.lookup("#publish-remove").queryButton().fire());
@@ -306,9 +320,11 @@ class PublishViewTest {
         assertThat(robot.lookup("#publish-elsewhere").queryLabeled().getText())
                 .isEqualTo("Publishing to home/lamp/set, not to the selected topic plant/line.");
         assertNothingCut();
-        robot.interact(() -> robot.lookup("#publish-follow").queryAs(Hyperlink.class).fire());
+        robot.interact(
+                () -> robot.lookup("#publish-follow").queryAs(Hyperlink.class).fire());
         assertThat(model.topicProperty().get()).isEqualTo("plant/line");
-        assertThat(robot.lookup("#publish-follow").query().getParent().isVisible()).isFalse();
+        assertThat(robot.lookup("#publish-follow").query().getParent().isVisible())
+                .isFalse();
     }
 
     private static void paste(FxRobot robot, String text) {
@@ -330,9 +346,14 @@ class PublishViewTest {
     /** Every label and control lies within the panel, with its whole text. */
     private void assertNothingCut() {
         for (Node node : view.lookupAll(".label")) {
-            if (node instanceof Label label && label.isVisible() && !label.getText().isEmpty()) {
-                assertThat(label.lookup(".text")).isInstanceOfSatisfying(Text.class,
-                        shown -> assertThat(shown.getText().replace("\n", "")).isEqualTo(label.getText()));
+            if (node instanceof Label label
+                    && label.isVisible()
+                    && !label.getText().isEmpty()) {
+                assertThat(label.lookup(".text"))
+                        .isInstanceOfSatisfying(
+                                Text.class,
+                                shown -> assertThat(shown.getText().replace("\n", ""))
+                                        .isEqualTo(label.getText()));
             }
         }
         for (Node node : view.lookupAll(".button")) {

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.search;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -11,10 +17,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import atlantafx.base.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +29,6 @@ import org.topiary.app.view.common.Contrast;
 import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.SearchHit;
-
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class SearchViewTest {
     private static final long SECOND = 1_000_000_000L;
@@ -49,7 +48,8 @@ class SearchViewTest {
         for (int i = 0; i < 100; i++) {
             traffic.arrive(
                     "plant/hall-" + i % 4 + "/line-2/cell-" + i % 7 + "/oven/temperature",
-                    "{\"measured\": {\"value\": " + (180 + i % 9) + ".50, \"unit\": \"°C\"}, \"state\": \"heating\", \"seq\": " + i + "}",
+                    "{\"measured\": {\"value\": " + (180 + i % 9)
+                            + ".50, \"unit\": \"°C\"}, \"state\": \"heating\", \"seq\": " + i + "}",
                     false,
                     NOW - i * SECOND);
         }
@@ -60,7 +60,8 @@ class SearchViewTest {
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
             Scene scene = new Scene(new StackPane(view), 460, 600);
             scene.getStylesheets()
-                    .add(requireNonNull(getClass().getResource("/org/topiary/app/topiary.css")).toExternalForm());
+                    .add(requireNonNull(getClass().getResource("/org/topiary/app/topiary.css"))
+                            .toExternalForm());
             scene.getStylesheets().add("/org/topiary/app/session.css");
             stage.setScene(scene);
             stage.show();
@@ -119,7 +120,8 @@ class SearchViewTest {
         robot.interact(() -> model.textProperty().set("hex:0"));
         Snapshots.saveAll(stage, "search-problem", new int[][] {{300, 400}});
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#search-status").queryLabeled().getText()).isEqualTo(model.problemProperty().get());
+        assertThat(robot.lookup("#search-status").queryLabeled().getText())
+                .isEqualTo(model.problemProperty().get());
     }
 
     private ListView<SearchHit> list() {

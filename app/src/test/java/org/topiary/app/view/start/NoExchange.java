@@ -3,7 +3,6 @@ package org.topiary.app.view.start;
 
 import java.nio.file.Path;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.exchange.ImportResult;
 import org.topiary.app.exchange.ImportedConnection;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.start;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +33,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-
-import atlantafx.base.theme.PrimerLight;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,9 +61,6 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // set by @Start
 class StartViewTest {
@@ -79,42 +78,61 @@ class StartViewTest {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage = shown;
         store = new ProfileStore(Files.createTempDirectory(folder, "data"), problem -> {});
-        model = new StartViewModel(store, new MemoryCredentials(), new StartActions() {
-            @Override
-            public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
-                byte[] password = secrets.copy(SecretField.PASSWORD);
-                opened.add((profile.name().isEmpty() ? profile.address().host() : profile.name()) + (password == null ? "" : " " + password.length));
-            }
+        model = new StartViewModel(
+                store,
+                new MemoryCredentials(),
+                new StartActions() {
+                    @Override
+                    public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
+                        byte[] password = secrets.copy(SecretField.PASSWORD);
+                        opened.add((profile.name().isEmpty() ? profile.address().host() : profile.name())
+                                + (password == null ? "" : " " + password.length));
+                    }
 
-            @Override
-            public CompletableFuture<Void> test(
-                    ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
-                secrets.close();
-                return CompletableFuture.completedFuture(null);
-            }
+                    @Override
+                    public CompletableFuture<Void> test(
+                            ConnectionProfile profile,
+                            ConnectionSecrets secrets,
+                            Consumer<TestStep> onStep,
+                            PublishQuestion ask) {
+                        secrets.close();
+                        return CompletableFuture.completedFuture(null);
+                    }
 
-            @Override
-            public ProxyChoice defaultProxy() {
-                return ProxyChoice.DEFAULT;
-            }
+                    @Override
+                    public ProxyChoice defaultProxy() {
+                        return ProxyChoice.DEFAULT;
+                    }
 
-            @Override
-            public void useAsDefaultProxy(ProxyChoice proxy) {
-                opened.add("default proxy " + proxy.host());
-            }
+                    @Override
+                    public void useAsDefaultProxy(ProxyChoice proxy) {
+                        opened.add("default proxy " + proxy.host());
+                    }
 
-            @Override
-            public void choseModule(String path) {
-                opened.add("module " + path);
-            }
+                    @Override
+                    public void choseModule(String path) {
+                        opened.add("module " + path);
+                    }
 
-            @Override
-            public void openDemo() {
-                opened.add("demo");
-            }
-        }, new NothingOpen(), Platform::runLater, InstantSource.system(), TimeZone.getDefault());
-        view = new StartView(model, new ExchangeViewModel(
-                new NoExchange(), store, model.credentials(), Tasks.on(Runnable::run), Runnable::run, model::showImported), new SystemFileQuestions());
+                    @Override
+                    public void openDemo() {
+                        opened.add("demo");
+                    }
+                },
+                new NothingOpen(),
+                Platform::runLater,
+                InstantSource.system(),
+                TimeZone.getDefault());
+        view = new StartView(
+                model,
+                new ExchangeViewModel(
+                        new NoExchange(),
+                        store,
+                        model.credentials(),
+                        Tasks.on(Runnable::run),
+                        Runnable::run,
+                        model::showImported),
+                new SystemFileQuestions());
         Scene scene = new Scene(view, 980, 700);
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
         stage.setScene(scene);
@@ -132,15 +150,19 @@ class StartViewTest {
         shot("start-empty");
         robot.type(KeyCode.ENTER);
         waitUntil(() -> robot.lookup("#form-url").tryQuery().isPresent());
-        assertThat(robot.lookup(".field-note").queryAllAs(Label.class)).extracting(Label::getText)
+        assertThat(robot.lookup(".field-note").queryAllAs(Label.class))
+                .extracting(Label::getText)
                 .anyMatch(note -> note.contains("mqtts://user@host:8883"));
         robot.write("mqtts://ada:secret@");
-        waitUntil(() -> robot.lookup("#form-url").queryTextInputControl().getText().equals("mqtts://ada@"));
+        waitUntil(() ->
+                robot.lookup("#form-url").queryTextInputControl().getText().equals("mqtts://ada@"));
         robot.write("broker.example");
         assertThat(robot.lookup("#form-url").queryTextInputControl().getText()).isEqualTo("mqtts://ada@broker.example");
         assertThat(robot.lookup("#form-host").queryTextInputControl().getText()).isEqualTo("broker.example");
-        assertThat(robot.lookup("#form-password").queryTextInputControl().getText()).isEqualTo("secret");
-        assertThat(robot.lookup("#form-tls").queryAs(CheckBox.class).isSelected()).isTrue();
+        assertThat(robot.lookup("#form-password").queryTextInputControl().getText())
+                .isEqualTo("secret");
+        assertThat(robot.lookup("#form-tls").queryAs(CheckBox.class).isSelected())
+                .isTrue();
         shot("form");
         robot.type(KeyCode.ENTER);
         waitUntil(() -> opened.equals(List.of("broker.example 6")));
@@ -151,18 +173,24 @@ class StartViewTest {
     @Test
     void ofVeryManyConnectionsTheNewestAreShown_andMoreWhenTheyAreAskedFor(FxRobot robot) {
         store.putAll(IntStream.range(0, 1_000)
-                .mapToObj(i -> ConnectionProfile.of("id" + i, "", new BrokerAddress(BrokerAddress.Transport.TCP, "h" + i, 1883, "")))
+                .mapToObj(i -> ConnectionProfile.of(
+                        "id" + i, "", new BrokerAddress(BrokerAddress.Transport.TCP, "h" + i, 1883, "")))
                 .toList());
         store.used("id999", Instant.EPOCH);
         robot.interact(model::refresh);
 
         assertThat(robot.lookup(".connection-card").queryAll()).hasSize(300);
-        assertThat(robot.lookup(".connection-card > .card-button").queryAllAs(Button.class)).first()
+        assertThat(robot.lookup(".connection-card > .card-button").queryAllAs(Button.class))
+                .first()
                 .satisfies(card -> assertThat(card.getAccessibleText()).contains("h999"));
-        assertThat(robot.lookup("#start-more").queryButton().getText()).isEqualTo("Show more connections (700 are not shown)");
+        assertThat(robot.lookup("#start-more").queryButton().getText())
+                .isEqualTo("Show more connections (700 are not shown)");
         robot.interact(() -> robot.lookup("#start-more").queryButton().fire());
         assertThat(robot.lookup(".connection-card").queryAll()).hasSize(600);
-        assertThat(view.lookupAll(".connection-card").stream().toList().indexOf(stage.getScene().getFocusOwner().getParent())).isEqualTo(300);
+        assertThat(view.lookupAll(".connection-card").stream()
+                        .toList()
+                        .indexOf(stage.getScene().getFocusOwner().getParent()))
+                .isEqualTo(300);
     }
 
     @Test
@@ -198,7 +226,8 @@ class StartViewTest {
     @Test
     void anImportedCardFarDownIsShownWithoutAllBeforeIt(FxRobot robot) {
         store.putAll(IntStream.range(0, 100_000)
-                .mapToObj(i -> ConnectionProfile.of("id" + i, "c%05d".formatted(i), new BrokerAddress(BrokerAddress.Transport.TCP, "h", 1883, "")))
+                .mapToObj(i -> ConnectionProfile.of(
+                        "id" + i, "c%05d".formatted(i), new BrokerAddress(BrokerAddress.Transport.TCP, "h", 1883, "")))
                 .toList());
         robot.interact(() -> {
             new FocusReveal().follow(stage.getScene());
@@ -210,7 +239,11 @@ class StartViewTest {
         assertThat(robot.lookup(".connection-card").queryAll()).hasSize(300);
         assertThat(focusedCard()).isEqualTo("id70000");
         Node focused = stage.getScene().getFocusOwner();
-        assertThat(stage.getScene().getRoot().getLayoutBounds().contains(focused.localToScene(focused.getLayoutBounds()))).isTrue();
+        assertThat(stage.getScene()
+                        .getRoot()
+                        .getLayoutBounds()
+                        .contains(focused.localToScene(focused.getLayoutBounds())))
+                .isTrue();
 
         robot.interact(() -> robot.lookup("#start-earlier").queryButton().fire());
         assertThat(robot.lookup(".connection-card").queryAll()).hasSize(600);
@@ -219,16 +252,23 @@ class StartViewTest {
         assertThat(focusedCard()).isEqualTo("id70270");
         robot.interact(() -> stage.getScene().setRoot(new StackPane()));
         robot.interact(() -> stage.getScene().setRoot(view));
-        assertThat(robot.lookup(".connection-card").queryAllAs(ConnectionCardView.class)).hasSize(300).first()
-                .extracting(ConnectionCardView::id).isEqualTo("id0");
+        assertThat(robot.lookup(".connection-card").queryAllAs(ConnectionCardView.class))
+                .hasSize(300)
+                .first()
+                .extracting(ConnectionCardView::id)
+                .isEqualTo("id0");
     }
 
     private static List<String> cardLines(FxRobot robot) {
-        return robot.lookup(".card-line").queryAllAs(Label.class).stream().map(Label::getText).toList();
+        return robot.lookup(".card-line").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
     }
 
     private static List<String> imported(FxRobot robot) {
-        return robot.lookup(".imported").queryAllAs(ConnectionCardView.class).stream().map(ConnectionCardView::id).toList();
+        return robot.lookup(".imported").queryAllAs(ConnectionCardView.class).stream()
+                .map(ConnectionCardView::id)
+                .toList();
     }
 
     private String focusedCard() {
@@ -240,8 +280,10 @@ class StartViewTest {
         robot.interact(model::newConnection);
         robot.interact(() -> robot.lookup("#form-url").queryTextInputControl().setText("ws://home"));
         robot.interact(() -> robot.lookup("#form-port").queryTextInputControl().setText("70000"));
-        robot.interact(() -> robot.lookup("#form-section-connection").queryButton().fire());
-        robot.interact(() -> robot.lookup("#form-keep-alive").queryTextInputControl().setText("x"));
+        robot.interact(
+                () -> robot.lookup("#form-section-connection").queryButton().fire());
+        robot.interact(
+                () -> robot.lookup("#form-keep-alive").queryTextInputControl().setText("x"));
         robot.interact(() -> robot.lookup("#form-save").queryButton().fire());
         assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("form-port");
         shot("form-errors");
@@ -267,7 +309,10 @@ class StartViewTest {
         robot.interact(view::focusFirst);
         robot.type(KeyCode.ENTER);
         waitUntil(() -> robot.lookup("#prompt-password").tryQuery().isPresent());
-        assertThat(robot.lookup("Leave empty to connect without a password").queryLabeled().isVisible()).isTrue();
+        assertThat(robot.lookup("Leave empty to connect without a password")
+                        .queryLabeled()
+                        .isVisible())
+                .isTrue();
         robot.write("pw");
         shot("start-password");
         robot.type(KeyCode.ENTER);
@@ -283,7 +328,9 @@ class StartViewTest {
             robot.interact(() -> stage.setWidth(width));
             WaitForAsyncUtils.waitForFxEvents();
             double cards = robot.lookup(".card-button").queryAll().stream()
-                    .mapToDouble(StartViewTest::right).max().orElseThrow();
+                    .mapToDouble(StartViewTest::right)
+                    .max()
+                    .orElseThrow();
             assertThat(right(robot.lookup("#start-new").query())).isCloseTo(cards, within(1.0));
         }
         robot.interact(() -> {
@@ -297,8 +344,13 @@ class StartViewTest {
         Label heading = robot.lookup(Texts.get("start.heading")).queryAs(Label.class);
         assertThat(heading.getWidth()).isGreaterThanOrEqualTo(heading.prefWidth(-1));
         List<Tooltip> tooltips = robot.lookup(".connection-card > .card-button").queryAllAs(Button.class).stream()
-                .peek(robot::moveTo).map(Button::getTooltip).filter(Objects::nonNull).toList();
-        assertThat(tooltips).singleElement().satisfies(tip -> assertThat(tip.getText()).contains("a-very-long-host-name"));
+                .peek(robot::moveTo)
+                .map(Button::getTooltip)
+                .filter(Objects::nonNull)
+                .toList();
+        assertThat(tooltips)
+                .singleElement()
+                .satisfies(tip -> assertThat(tip.getText()).contains("a-very-long-host-name"));
     }
 
     @Test
@@ -315,7 +367,9 @@ class StartViewTest {
         Button edit = robot.from(first).lookup(".card-actions > .button").nth(0).queryButton();
         robot.moveTo(edit);
         waitUntil(() -> edit.getTooltip() != null && edit.getTooltip().isShowing());
-        assertThat(edit.getTooltip().getText()).isEqualTo(edit.getAccessibleHelp()).isEqualTo(Texts.get("start.edit"));
+        assertThat(edit.getTooltip().getText())
+                .isEqualTo(edit.getAccessibleHelp())
+                .isEqualTo(Texts.get("start.edit"));
     }
 
     private static double right(Node node) {
@@ -326,7 +380,8 @@ class StartViewTest {
         Instant now = Instant.now();
         add("mqtts://ada@home.example", "Home", now.minus(Duration.ofMinutes(12)));
         add("mqtt://10.0.0.17:1884", "Plant north, line 2", now.minus(Duration.ofHours(30)));
-        add("wss://a-very-long-host-name.with-many.labels.iot.example.org:8443/mqtt",
+        add(
+                "wss://a-very-long-host-name.with-many.labels.iot.example.org:8443/mqtt",
                 "A cloud broker with a very long name indeed",
                 now.minus(Duration.ofDays(90)));
         add("mqtt://test.mosquitto.org", "test.mosquitto.org", null);

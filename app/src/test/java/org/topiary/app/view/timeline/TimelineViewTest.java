@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.timeline;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
 import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +19,6 @@ import javafx.scene.Scene;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
-
-import atlantafx.base.theme.PrimerLight;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,6 @@ import org.topiary.app.view.common.Snapshots;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.core.history.RateHistory;
-
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The strip over a log so small that the messages of the first minutes have left it. */
 final class TimelineViewTest {
@@ -73,7 +72,8 @@ final class TimelineViewTest {
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
             Scene scene = new Scene(new BorderPane(null, null, null, view, null), 980, 120);
             scene.getStylesheets()
-                    .add(requireNonNull(getClass().getResource("/org/topiary/app/topiary.css")).toExternalForm());
+                    .add(requireNonNull(getClass().getResource("/org/topiary/app/topiary.css"))
+                            .toExternalForm());
             scene.getStylesheets().add("/org/topiary/app/session.css");
             stage.setScene(scene);
             stage.show();
@@ -102,7 +102,8 @@ final class TimelineViewTest {
     @Test
     void theStripIsASliderOfSecondsFromNowThatTellsTimeAndRate() {
         Node strip = stage.getScene().lookup("#timeline-strip");
-        assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.MAX_VALUE)).isEqualTo(0.0);
+        assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.MAX_VALUE))
+                .isEqualTo(0.0);
         assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.MIN_VALUE))
                 .isEqualTo((model.oldest() - now) / (double) SECOND);
         assertThat(strip.queryAccessibleAttribute(AccessibleAttribute.VALUE)).isEqualTo(0.0);
@@ -144,9 +145,30 @@ final class TimelineViewTest {
 
     private void scroll(double pixels, boolean rollingOn) {
         Node strip = stage.getScene().lookup("#timeline-strip");
-        robot.interact(() -> Event.fireEvent(strip, new ScrollEvent(
-                ScrollEvent.SCROLL, 9, 9, 9, 9, false, false, false, false, false, rollingOn, 0, pixels, 0, pixels,
-                ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null)));
+        robot.interact(() -> Event.fireEvent(
+                strip,
+                new ScrollEvent(
+                        ScrollEvent.SCROLL,
+                        9,
+                        9,
+                        9,
+                        9,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        rollingOn,
+                        0,
+                        pixels,
+                        0,
+                        pixels,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE,
+                        0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE,
+                        0,
+                        0,
+                        null)));
     }
 
     private int countedIn(long second) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.tree;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,10 +15,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import atlantafx.base.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,15 +31,14 @@ import org.topiary.app.viewmodel.tree.Awaited;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 @ExtendWith(ApplicationExtension.class)
 final class TopicTreeViewTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long NOW = 1_000 * SECOND;
 
     private final Traffic traffic = new Traffic();
-    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(Runnable::run), () -> {});
+    private final TreeViewModel model =
+            new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(Runnable::run), () -> {});
     private final List<Integer> cleared = new ArrayList<>();
     private TopicTreeView view;
     private Scene scene;
@@ -48,10 +48,12 @@ final class TopicTreeViewTest {
         view = new TopicTreeView(model, () -> Awaited.MESSAGE, new TopicTreeView.Actions(node -> {}, cleared::add));
         scene = new Scene(view, 440, 520);
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().add(getClass().getResource("/org/topiary/app/topiary.css").toExternalForm());
+        scene.getStylesheets()
+                .add(getClass().getResource("/org/topiary/app/topiary.css").toExternalForm());
         scene.getStylesheets().add("/org/topiary/app/session.css");
         for (int i = 0; i < 100; i++) {
-            traffic.arrive("plant/line" + i % 4 + "/cell" + i, "{\"t\": " + i + ".50}", i % 3 == 0, NOW - i * SECOND / 20);
+            traffic.arrive(
+                    "plant/line" + i % 4 + "/cell" + i, "{\"t\": " + i + ".50}", i % 3 == 0, NOW - i * SECOND / 20);
         }
         traffic.arrive("home/livingroom/lamp", "{\"on\": true, \"brightness\": 180}", true, NOW);
         stage.setScene(scene);
@@ -117,7 +119,10 @@ final class TopicTreeViewTest {
         });
         for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
             onFx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
-            assertThat(contrastsOf("home/livingroom/tv")).as(theme.getName()).hasSize(1).allMatch(each -> each >= Contrast.AA);
+            assertThat(contrastsOf("home/livingroom/tv"))
+                    .as(theme.getName())
+                    .hasSize(1)
+                    .allMatch(each -> each >= Contrast.AA);
         }
         Snapshots.saveAll((Stage) scene.getWindow(), "tree-past", new int[][] {{440, 520}});
     }
@@ -155,7 +160,9 @@ final class TopicTreeViewTest {
         int node = traffic.tree().find(topic);
         return cells().filter(cell -> cell.node() == node)
                 .flatMap(cell -> cell.getChildrenUnmodifiable().stream())
-                .filter(child -> child instanceof Label label && label.isVisible() && !label.getText().isEmpty())
+                .filter(child -> child instanceof Label label
+                        && label.isVisible()
+                        && !label.getText().isEmpty())
                 .map(child -> Contrast.of((Label) child))
                 .toList();
     }
@@ -210,9 +217,10 @@ final class TopicTreeViewTest {
     }
 
     private Stream<TopicRowCell> cells() {
-        return ((TopicRowsPane) view.lookup("#topic-rows")).getChildrenUnmodifiable().stream()
-                .filter(child -> child instanceof TopicRowCell && child.isVisible())
-                .map(child -> (TopicRowCell) child);
+        return ((TopicRowsPane) view.lookup("#topic-rows"))
+                .getChildrenUnmodifiable().stream()
+                        .filter(child -> child instanceof TopicRowCell && child.isVisible())
+                        .map(child -> (TopicRowCell) child);
     }
 
     private String selected() {

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Region;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class TabRowTest {
     private static final int TABS = 10;
 
     private final FxRobot robot = new FxRobot();
-    private final List<Region> tabs = IntStream.range(0, TABS).mapToObj(i -> new Region()).toList();
+    private final List<Region> tabs =
+            IntStream.range(0, TABS).mapToObj(i -> new Region()).toList();
     private MenuButton more;
     private TabRow row;
 
@@ -35,7 +35,10 @@ class TabRowTest {
     }
 
     private List<Integer> shown() {
-        return IntStream.range(0, TABS).filter(i -> tabs.get(i).isVisible()).boxed().toList();
+        return IntStream.range(0, TABS)
+                .filter(i -> tabs.get(i).isVisible())
+                .boxed()
+                .toList();
     }
 
     private void layout(double width) {

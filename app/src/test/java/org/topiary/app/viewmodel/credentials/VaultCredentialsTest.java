@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.credentials;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,6 @@ import org.topiary.app.VaultByHand;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of those who wait for the vault. */
 class VaultCredentialsTest {
@@ -45,11 +44,15 @@ class VaultCredentialsTest {
     }
 
     private void load(String id) {
-        vault.credentials().load(id, secrets -> {
-            try (secrets) {
-                told.add("loaded " + id + (secrets.has(SecretField.PASSWORD) ? "" : " without"));
-            }
-        }, () -> told.add("abandoned " + id));
+        vault.credentials()
+                .load(
+                        id,
+                        secrets -> {
+                            try (secrets) {
+                                told.add("loaded " + id + (secrets.has(SecretField.PASSWORD) ? "" : " without"));
+                            }
+                        },
+                        () -> told.add("abandoned " + id));
     }
 
     private void startAgain() {
@@ -77,8 +80,11 @@ class VaultCredentialsTest {
         vault.choose(Protection.PASSWORD, "123456789");
 
         assertThat(vault.credentials().questionProperty().get())
-                .isInstanceOfSatisfying(ProtectionQuestion.class, question -> assertThat(question.problemProperty().get())
-                        .isEqualTo("Use at least 10 characters. Somebody who copies the file can try passwords without limit."));
+                .isInstanceOfSatisfying(
+                        ProtectionQuestion.class,
+                        question -> assertThat(question.problemProperty().get())
+                                .isEqualTo(
+                                        "Use at least 10 characters. Somebody who copies the file can try passwords without limit."));
         assertThat(told).isEmpty();
         assertThat(folder.resolve("vault.json")).doesNotExist();
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.credentials;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,9 +18,6 @@ import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException;
 import org.topiary.vault.VaultException.Reason;
 import org.topiary.vault.Vaults;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class VaultDoorTest {
     private static final String PASSWORD = "battery staple";
@@ -55,16 +54,21 @@ class VaultDoorTest {
     void anErrorIsToldAsAnyOtherTroubleAndNobodyWaitsForEver() {
         VaultDoor door = door();
         List<VaultException> failures = new ArrayList<>();
-        door.<String>run(() -> {
-            throw new StackOverflowError();
-        }, text -> {}, failures::add);
+        door.<String>run(
+                () -> {
+                    throw new StackOverflowError();
+                },
+                text -> {},
+                failures::add);
         workAll();
         assertThat(failures).singleElement().extracting(VaultException::reason).isEqualTo(Reason.IO);
     }
 
     @Test
     void aVaultThatIsOpenedTwiceStaysOpenOnce() throws VaultException {
-        new Vaults(folder, new NoKeychain()).create(Protection.PASSWORD, PASSWORD.toCharArray()).close();
+        new Vaults(folder, new NoKeychain())
+                .create(Protection.PASSWORD, PASSWORD.toCharArray())
+                .close();
         VaultDoor door = door();
         List<Vault> opened = new ArrayList<>();
         door.open(opened::add, () -> {}, () -> {});
@@ -81,11 +85,17 @@ class VaultDoorTest {
         door.open(opened::add, () -> {}, () -> {});
 
         assertThat(opened).hasSize(2).doesNotHaveDuplicates();
-        assertThat(catchThrowableOfType(VaultException.class, () -> opened.getFirst().fields("one")).reason()).isEqualTo(Reason.LOCKED);
+        assertThat(catchThrowableOfType(
+                                VaultException.class, () -> opened.getFirst().fields("one"))
+                        .reason())
+                .isEqualTo(Reason.LOCKED);
         assertThat(opened.getLast().fields("one")).isEmpty();
         door.close();
         workAll();
-        assertThat(catchThrowableOfType(VaultException.class, () -> opened.getLast().fields("one")).reason()).isEqualTo(Reason.LOCKED);
+        assertThat(catchThrowableOfType(
+                                VaultException.class, () -> opened.getLast().fields("one"))
+                        .reason())
+                .isEqualTo(Reason.LOCKED);
     }
 
     private VaultDoor door() {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +16,6 @@ import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class ExchangeViewModelTest {
     @TempDir
@@ -50,18 +49,26 @@ class ExchangeViewModelTest {
     @Test
     void whateverGoesWrongWhileReadingEndsWithASentence() {
         assertThat(importing(() -> {
-            throw new StackOverflowError("secret");
-        })).contains("StackOverflowError").doesNotContain("secret");
-        assertThat(importing(() -> new IllegalStateException("secret"))).contains("IllegalStateException").doesNotContain("secret");
+                    throw new StackOverflowError("secret");
+                }))
+                .contains("StackOverflowError")
+                .doesNotContain("secret");
+        assertThat(importing(() -> new IllegalStateException("secret")))
+                .contains("IllegalStateException")
+                .doesNotContain("secret");
     }
 
     private String importing(Supplier<RuntimeException> failure) {
         try (ProfileStore store = new ProfileStore(folder, problems::add);
                 MemoryCredentials credentials = new MemoryCredentials()) {
-            ExchangeViewModel exchange = new ExchangeViewModel(new Failing(failure), store, credentials, Tasks.on(Runnable::run), Runnable::run, ids -> {});
+            ExchangeViewModel exchange = new ExchangeViewModel(
+                    new Failing(failure), store, credentials, Tasks.on(Runnable::run), Runnable::run, ids -> {});
             exchange.importFile(folder.resolve("connections.json"));
             ImportSheet sheet = (ImportSheet) exchange.sheetProperty().get();
-            assertThat(sheet).isNotNull().extracting(each -> each.stateProperty().get()).isEqualTo(ImportSheet.State.FAILED);
+            assertThat(sheet)
+                    .isNotNull()
+                    .extracting(each -> each.stateProperty().get())
+                    .isEqualTo(ImportSheet.State.FAILED);
             return sheet == null ? "" : sheet.problemProperty().get();
         }
     }

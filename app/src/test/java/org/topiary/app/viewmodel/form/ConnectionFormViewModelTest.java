@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.form;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.EnumSet;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
@@ -13,10 +14,9 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class ConnectionFormViewModelTest {
-    private static final ConnectionProfile BLANK = ConnectionProfile.of("id", "", new BrokerAddress(Transport.TCP, "localhost", 1883, ""));
+    private static final ConnectionProfile BLANK =
+            ConnectionProfile.of("id", "", new BrokerAddress(Transport.TCP, "localhost", 1883, ""));
 
     private final ConnectionFormViewModel form = new ConnectionFormViewModel(Runnable::run, BLANK, false, "New");
 
@@ -38,8 +38,8 @@ class ConnectionFormViewModelTest {
         assertThat(form.address().url().textProperty().get()).isEqualTo("wss://plant@broker.example:8443/feed");
         assertThat(form.defaultNameProperty().get()).isEqualTo("broker.example:8443");
         assertThat(form.submit()).hasValueSatisfying(profile -> {
-            assertThat(profile.address()).isEqualTo(
-                    new BrokerAddress(Transport.SECURE_WEBSOCKET, "broker.example", 8443, "/feed"));
+            assertThat(profile.address())
+                    .isEqualTo(new BrokerAddress(Transport.SECURE_WEBSOCKET, "broker.example", 8443, "/feed"));
             assertThat(profile.name()).isEmpty();
             assertThat(profile.userName()).isEqualTo("plant");
         });
@@ -80,7 +80,9 @@ class ConnectionFormViewModelTest {
     void anEmptyPortIsTheUsualOne() {
         form.address().url().textProperty().set("mqtts://home:1");
         form.address().port().textProperty().set("");
-        assertThat(form.submit()).hasValueSatisfying(profile -> assertThat(profile.address().port()).isEqualTo(8883));
+        assertThat(form.submit())
+                .hasValueSatisfying(
+                        profile -> assertThat(profile.address().port()).isEqualTo(8883));
     }
 
     @Test
@@ -135,14 +137,18 @@ class ConnectionFormViewModelTest {
             form.address().port().textProperty().set(wrong);
             assertThat(form.firstError()).as(wrong).contains(form.address().port());
         }
-        assertThat(form.address().url().textProperty().get()).as("stays as it was").isEqualTo("mqtt://home");
+        assertThat(form.address().url().textProperty().get())
+                .as("stays as it was")
+                .isEqualTo("mqtt://home");
         form.address().port().textProperty().set("65535");
         for (String wrong : new String[] {"65536", "-1", "1.5"}) {
             form.connection().keepAlive().textProperty().set(wrong);
             assertThat(form.firstError()).as(wrong).contains(form.connection().keepAlive());
         }
         form.connection().keepAlive().textProperty().set("0");
-        assertThat(form.submit()).hasValueSatisfying(profile -> assertThat(profile.options().keepAliveSeconds()).isZero());
+        assertThat(form.submit())
+                .hasValueSatisfying(profile ->
+                        assertThat(profile.options().keepAliveSeconds()).isZero());
     }
 
     @Test
@@ -168,20 +174,23 @@ class ConnectionFormViewModelTest {
 
     @Test
     void anExistingConnectionComesBackUnchanged() {
-        ConnectionProfile profile = ConnectionProfile.of("id", "Plant", new BrokerAddress(Transport.WEBSOCKET, "fe80::1", 8080, "/x?y=1"))
-                .toBuilder()
-                .clientId("client")
-                .userName("a b")
-                .options(ConnectOptions.DEFAULT.withCleanStart(false).withKeepAliveSeconds(5))
-                .version(MqttVersion.MQTT_5)
-                .build();
-        assertThat(new ConnectionFormViewModel(Runnable::run, profile, true, "Edit").submit()).contains(profile);
+        ConnectionProfile profile =
+                ConnectionProfile.of("id", "Plant", new BrokerAddress(Transport.WEBSOCKET, "fe80::1", 8080, "/x?y=1"))
+                        .toBuilder()
+                        .clientId("client")
+                        .userName("a b")
+                        .options(ConnectOptions.DEFAULT.withCleanStart(false).withKeepAliveSeconds(5))
+                        .version(MqttVersion.MQTT_5)
+                        .build();
+        assertThat(new ConnectionFormViewModel(Runnable::run, profile, true, "Edit").submit())
+                .contains(profile);
     }
 
     @Test
     void aKeptSecretStaysOnItsHost() {
         ConnectionFormViewModel edit = known("mqtt://ada@home", ProxyChoice.DEFAULT);
-        for (String same : List.of("mqtt://ada@home:1884", "mqtts://ada@HOME", "wss://ada@home/feed", "mqtt://ada@home")) {
+        for (String same :
+                List.of("mqtt://ada@home:1884", "mqtts://ada@HOME", "wss://ada@home/feed", "mqtt://ada@home")) {
             edit.address().url().textProperty().set(same);
             assertThat(edit.address().password().keptProperty().get()).as(same).isTrue();
             assertThat(edit.secretChanges().removed()).as(same).isEmpty();
@@ -195,21 +204,28 @@ class ConnectionFormViewModelTest {
             edit.address().url().textProperty().set(other);
             assertThat(edit.address().password().keptProperty().get()).as(other).isFalse();
             assertThat(edit.address().password().goesProperty().get()).as(other).isTrue();
-            assertThat(edit.secretChanges().removed()).as(other)
-                    .contains(SecretField.PASSWORD, SecretField.AUTHENTICATION_DATA, SecretField.WEBSOCKET_AUTHORIZATION);
+            assertThat(edit.secretChanges().removed())
+                    .as(other)
+                    .contains(
+                            SecretField.PASSWORD, SecretField.AUTHENTICATION_DATA, SecretField.WEBSOCKET_AUTHORIZATION);
         }
         edit.address().password().input().textProperty().set("new");
-        assertThat(edit.secretChanges().removed()).as("the new one may never be accepted").contains(SecretField.PASSWORD);
+        assertThat(edit.secretChanges().removed())
+                .as("the new one may never be accepted")
+                .contains(SecretField.PASSWORD);
 
         edit.address().password().input().textProperty().set("");
         edit.address().url().textProperty().set("mqtts://ada@home:8884");
-        assertThat(edit.address().password().goesProperty().get()).as("back again").isFalse();
+        assertThat(edit.address().password().goesProperty().get())
+                .as("back again")
+                .isFalse();
         assertThat(edit.secretChanges().removed()).isEmpty();
     }
 
     @Test
     void theKeptPasswordOfAProxyStaysWithIt() {
-        ConnectionFormViewModel edit = known("mqtt://home", new ProxyChoice(ProxyChoice.Kind.HTTP, "gate", 3128, "ada"));
+        ConnectionFormViewModel edit =
+                known("mqtt://home", new ProxyChoice(ProxyChoice.Kind.HTTP, "gate", 3128, "ada"));
         edit.proxy().port().textProperty().set("8080");
         assertThat(edit.proxy().password().keptProperty().get()).isTrue();
         assertThat(edit.secretChanges().removed()).isEmpty();

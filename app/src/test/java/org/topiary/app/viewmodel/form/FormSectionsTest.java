@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.form;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +21,6 @@ import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class FormSectionsTest {
     private static final ConnectionProfile PLAIN =
             ConnectionProfile.of("id", "Home", new BrokerAddress(Transport.TLS, "home", 8883, ""));
@@ -31,7 +30,8 @@ class FormSectionsTest {
     @Test
     void everyFieldOfAProfileComesBackAsItWas() {
         ConnectionProfile full = FullProfile.of("id");
-        assertThat(new ConnectionFormViewModel(Runnable::run, full, true, "Edit").submit()).contains(full);
+        assertThat(new ConnectionFormViewModel(Runnable::run, full, true, "Edit").submit())
+                .contains(full);
     }
 
     static List<ClientIdentity> identities() {
@@ -47,7 +47,15 @@ class FormSectionsTest {
     @MethodSource("identities")
     void everyKindOfClientCertificateComesBackAsItWas(ClientIdentity identity) {
         TlsOptions tls = new TlsOptions(
-                new Authorities.PemFile("/ca.pem"), identity, "", List.of(), List.of("TLSv1.1"), List.of(), true, Set.of(), false);
+                new Authorities.PemFile("/ca.pem"),
+                identity,
+                "",
+                List.of(),
+                List.of("TLSv1.1"),
+                List.of(),
+                true,
+                Set.of(),
+                false);
         ConnectionProfile profile = PLAIN.toBuilder().tls(tls).build();
         ConnectionFormViewModel opened = new ConnectionFormViewModel(Runnable::run, profile, true, "Edit");
         opened.setKept(Set.of(SecretField.PRIVATE_KEY));
@@ -56,7 +64,9 @@ class FormSectionsTest {
 
     @Test
     void aProfileAsByDefaultHasNothingToSayInAnySection() {
-        assertThat(form.sections()).allSatisfy(section -> assertThat(section.summaryProperty().get()).isEmpty());
+        assertThat(form.sections())
+                .allSatisfy(
+                        section -> assertThat(section.summaryProperty().get()).isEmpty());
     }
 
     @Test
@@ -67,7 +77,8 @@ class FormSectionsTest {
                 .isEqualTo("MQTT 5, client client 7, keep alive 17 s, timeout 2.5 s, no reconnect");
         assertThat(full.session().summaryProperty().get()).contains("session kept", "3 limits", "2 user properties");
         assertThat(full.login().summaryProperty().get()).isEqualTo("K8S-SAT");
-        assertThat(full.tls().summaryProperty().get()).contains("own CA", "client certificate", "TLSv1.3", "a pinned certificate", "CERTIFICATE CHECKS OFF");
+        assertThat(full.tls().summaryProperty().get())
+                .contains("own CA", "client certificate", "TLSv1.3", "a pinned certificate", "CERTIFICATE CHECKS OFF");
         assertThat(full.will().summaryProperty().get()).isEqualTo("to plant/hall 2/status");
         assertThat(full.webSocket().summaryProperty().get()).isEqualTo("subprotocol mqttv3.1, a header");
         assertThat(full.proxy().summaryProperty().get()).isEqualTo("SOCKS5 proxy.plant");
@@ -83,8 +94,9 @@ class FormSectionsTest {
         rejects(form.connection().timeout(), "0.05", "601", "1.2345", "");
         rejects(form.connection().jitter(), "101", "");
         form.session().expiry().textProperty().set("4294967295");
-        assertThat(form.submit()).hasValueSatisfying(profile ->
-                assertThat(profile.options().sessionExpirySeconds()).isEqualTo(ConnectOptions.LARGEST_UNSIGNED_INT));
+        assertThat(form.submit())
+                .hasValueSatisfying(profile -> assertThat(profile.options().sessionExpirySeconds())
+                        .isEqualTo(ConnectOptions.LARGEST_UNSIGNED_INT));
     }
 
     private void rejects(TextInput input, String... wrong) {
@@ -104,13 +116,17 @@ class FormSectionsTest {
         form.connection().longestDelay().textProperty().set("9,5");
         assertThat(form.firstError()).contains(form.connection().longestDelay());
         form.connection().longestDelay().textProperty().set("10");
-        assertThat(form.submit()).hasValueSatisfying(profile -> assertThat(profile.reconnect().longestMillis()).isEqualTo(10_000));
+        assertThat(form.submit())
+                .hasValueSatisfying(profile ->
+                        assertThat(profile.reconnect().longestMillis()).isEqualTo(10_000));
     }
 
     @Test
     void aWillNeedsATopicWithoutWildcards_andOnlyWhenThereIsOne() {
         form.will().topic().textProperty().set("a/#");
-        assertThat(form.submit()).isPresent().hasValueSatisfying(profile -> assertThat(profile.will()).isEmpty());
+        assertThat(form.submit())
+                .isPresent()
+                .hasValueSatisfying(profile -> assertThat(profile.will()).isEmpty());
         form.will().enabledProperty().set(true);
         assertThat(form.firstError()).contains(form.will().topic());
         form.will().topic().textProperty().set("");
@@ -119,14 +135,17 @@ class FormSectionsTest {
         form.will().payload().textProperty().set("hex:0");
         assertThat(form.firstError()).contains(form.will().payload());
         form.will().payload().textProperty().set("hex: 00 ff");
-        assertThat(form.submit()).hasValueSatisfying(profile ->
-                assertThat(profile.will().orElseThrow().payload()).containsExactly(0, 0xff));
+        assertThat(form.submit())
+                .hasValueSatisfying(profile ->
+                        assertThat(profile.will().orElseThrow().payload()).containsExactly(0, 0xff));
     }
 
     @Test
     void filtersFollowTheRulesOfTheProtocol_andNoneIsThereTwice() {
         SubscriptionRow row = form.subscriptions().add();
-        for (String wrong : new String[] {"a#", "#/a", "a+/b", "#", "", "$share/g", "$share//x", "$share/g/", "$share/+/x", "$share/g/a#"}) {
+        for (String wrong : new String[] {
+            "a#", "#/a", "a+/b", "#", "", "$share/g", "$share//x", "$share/g/", "$share/+/x", "$share/g/a#"
+        }) {
             row.filter().textProperty().set(wrong);
             assertThat(form.submit()).as(wrong).isEmpty();
         }
@@ -141,7 +160,9 @@ class FormSectionsTest {
         form.subscriptions().remove(row);
         form.subscriptions().addAll(SubscriptionPresets.SPARKPLUG.subscriptions());
         form.subscriptions().addAll(SubscriptionPresets.SPARKPLUG.subscriptions());
-        assertThat(form.submit()).hasValueSatisfying(profile -> assertThat(profile.subscriptions()).hasSize(4));
+        assertThat(form.submit())
+                .hasValueSatisfying(
+                        profile -> assertThat(profile.subscriptions()).hasSize(4));
     }
 
     @Test
@@ -152,9 +173,11 @@ class FormSectionsTest {
         form.tls().trustedProperty().set(TlsSection.Trusted.SYSTEM);
         form.tls().identity().kindProperty().set(IdentityFields.Kind.PASTED);
         form.tls().identity().certificateText().textProperty().set(FullProfile.PEM);
-        assertThat(form.firstError()).contains(form.tls().identity().privateKey().input());
+        assertThat(form.firstError())
+                .contains(form.tls().identity().privateKey().input());
         form.tls().identity().privateKey().input().textProperty().set("a key");
-        assertThat(form.firstError()).contains(form.tls().identity().privateKey().input());
+        assertThat(form.firstError())
+                .contains(form.tls().identity().privateKey().input());
         form.address().tlsProperty().set(false);
         assertThat(form.firstError()).isEmpty();
     }
@@ -165,8 +188,9 @@ class FormSectionsTest {
         assertThat(form.submit()).isEmpty();
         form.proxy().host().textProperty().set("[::1]");
         form.proxy().port().textProperty().set("3128");
-        assertThat(form.submit()).hasValueSatisfying(profile ->
-                assertThat(profile.proxy()).isEqualTo(new ProxyChoice(ProxyChoice.Kind.HTTP, "::1", 3128, "")));
+        assertThat(form.submit())
+                .hasValueSatisfying(profile ->
+                        assertThat(profile.proxy()).isEqualTo(new ProxyChoice(ProxyChoice.Kind.HTTP, "::1", 3128, "")));
         PairList.Pair header = form.webSocket().headers().add();
         header.name().textProperty().set("authorization");
         header.value().textProperty().set("Bearer x");
@@ -180,7 +204,8 @@ class FormSectionsTest {
         form.proxy().password().input().textProperty().set("tunnel");
         try (SecretChanges changes = form.secretChanges()) {
             assertThat(changes.removed()).containsExactly(SecretField.KEY_PASSPHRASE);
-            assertThat(changes.typed().copy(SecretField.PROXY_PASSWORD)).isEqualTo("tunnel".getBytes(StandardCharsets.UTF_8));
+            assertThat(changes.typed().copy(SecretField.PROXY_PASSWORD))
+                    .isEqualTo("tunnel".getBytes(StandardCharsets.UTF_8));
             assertThat(changes.typed().has(SecretField.PASSWORD)).isFalse();
         }
         form.clearSecrets();
@@ -191,8 +216,9 @@ class FormSectionsTest {
     void aSecretDoesNotTravelToAnotherHost() {
         form.address().host().textProperty().set("evil");
         try (SecretChanges changes = form.secretChanges()) {
-            assertThat(changes.removed()).contains(
-                    SecretField.PASSWORD, SecretField.AUTHENTICATION_DATA, SecretField.WEBSOCKET_AUTHORIZATION);
+            assertThat(changes.removed())
+                    .contains(
+                            SecretField.PASSWORD, SecretField.AUTHENTICATION_DATA, SecretField.WEBSOCKET_AUTHORIZATION);
         }
     }
 }

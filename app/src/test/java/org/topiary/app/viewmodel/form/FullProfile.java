@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
@@ -32,7 +31,8 @@ public final class FullProfile {
     private FullProfile() {}
 
     public static ConnectionProfile of(String id) {
-        return ConnectionProfile.of(id, "Hall 2", new BrokerAddress(Transport.SECURE_WEBSOCKET, "fe80::1", 8084, "/feed?x=1"))
+        return ConnectionProfile.of(
+                        id, "Hall 2", new BrokerAddress(Transport.SECURE_WEBSOCKET, "fe80::1", 8084, "/feed?x=1"))
                 .toBuilder()
                 .folder("plant/hall 2")
                 .colour("#8250df")
@@ -41,23 +41,46 @@ public final class FullProfile {
                 .clientId("client 7")
                 .userName("ada")
                 .options(new ConnectOptions(
-                        false, 17, ConnectOptions.LARGEST_UNSIGNED_INT, 20, 1_000_000, 10, true, false,
+                        false,
+                        17,
+                        ConnectOptions.LARGEST_UNSIGNED_INT,
+                        20,
+                        1_000_000,
+                        10,
+                        true,
+                        false,
                         List.of(new UserProperty("site", "north"), new UserProperty("site", "south = 2"))))
                 .enhancedAuth(new EnhancedAuth("K8S-SAT"))
                 .connectTimeoutMillis(2_500)
                 .reconnect(new Reconnect(false, 250, 90_000, 55))
                 .will(Optional.of(new Will(
-                        "plant/hall 2/status", new byte[] {0, 1, (byte) 0xff}, Qos.AT_LEAST_ONCE, true, 30, 600, "text/plain",
-                        "plant/answers", "id 7".getBytes(StandardCharsets.UTF_8), List.of(new UserProperty("why", "gone")), true)))
+                        "plant/hall 2/status",
+                        new byte[] {0, 1, (byte) 0xff},
+                        Qos.AT_LEAST_ONCE,
+                        true,
+                        30,
+                        600,
+                        "text/plain",
+                        "plant/answers",
+                        "id 7".getBytes(StandardCharsets.UTF_8),
+                        List.of(new UserProperty("why", "gone")),
+                        true)))
                 .tls(new TlsOptions(
-                        new Authorities.Pem(PEM), new ClientIdentity.KeyStoreFile("PKCS12", "/keys/me.p12", "me"), "broker.plant",
-                        List.of("mqtt", "x-amzn-mqtt-ca"), List.of("TLSv1.3"), List.of("TLS_AES_256_GCM_SHA384"), false,
-                        Set.of(FINGERPRINT), true))
+                        new Authorities.Pem(PEM),
+                        new ClientIdentity.KeyStoreFile("PKCS12", "/keys/me.p12", "me"),
+                        "broker.plant",
+                        List.of("mqtt", "x-amzn-mqtt-ca"),
+                        List.of("TLSv1.3"),
+                        List.of("TLS_AES_256_GCM_SHA384"),
+                        false,
+                        Set.of(FINGERPRINT),
+                        true))
                 .webSocket(new WebSocketOptions("mqttv3.1", List.of(new UserProperty("X-Tenant", "7"))))
                 .proxy(new ProxyChoice(ProxyChoice.Kind.SOCKS5, "proxy.plant", 1080, "ada"))
                 .subscriptions(List.of(
                         new Subscription("plant/#", Qos.EXACTLY_ONCE, false),
-                        new Subscription("a/+", Qos.AT_MOST_ONCE, true, false, true, false, RetainHandling.DO_NOT_SEND)))
+                        new Subscription(
+                                "a/+", Qos.AT_MOST_ONCE, true, false, true, false, RetainHandling.DO_NOT_SEND)))
                 .build();
     }
 }

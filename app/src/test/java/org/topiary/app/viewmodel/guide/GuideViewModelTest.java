@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.guide;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-
 import org.commonmark.node.Document;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.Tasks;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class GuideViewModelTest {
     private static final GuidePage FIRST = new GuidePage("first", "First", new Document());
 
     private final AtomicReference<List<GuidePage>> source = new AtomicReference<>(List.of());
-    private final GuideViewModel model = new GuideViewModel(Tasks.on(Runnable::run), Runnable::run, page -> {}, source::get);
+    private final GuideViewModel model =
+            new GuideViewModel(Tasks.on(Runnable::run), Runnable::run, page -> {}, source::get);
 
     @Test
     void aGuideThatCannotBeReadIsSaidToBeSoAndReadTheNextTime() {

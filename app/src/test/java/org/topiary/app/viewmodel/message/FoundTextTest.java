@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
-import java.util.List;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
@@ -12,13 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.PayloadFormat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 class FoundTextTest {
     @Test
     void what_was_found_in_json_is_marked_in_the_indented_document() {
-        assertThat(found("{\"a\":{\"state\":\"ON\"},\"b\":[\"on\",  \"On\"]}", "on")).containsExactly("ON", "on", "On");
+        assertThat(found("{\"a\":{\"state\":\"ON\"},\"b\":[\"on\",  \"On\"]}", "on"))
+                .containsExactly("ON", "on", "On");
         assertThat(found("{\"x\" :1,\"state\":\"ON\"}", "\"state\":\"ON\"")).containsExactly("\"state\": \"ON\"");
         assertThat(found("{\"a\":1,\"b\":2}", "1,\"b")).containsExactly("1,\n  \"b");
         assertThat(found("{\"a b\":\"c  d\",\"e\":\"c d\"}", "c  d")).containsExactly("c  d");
@@ -38,20 +38,24 @@ class FoundTextTest {
         String line = "x".repeat(DisplayText.MAX_LINE - 2) + "needle" + "x".repeat(10);
         assertThat(found(line, "needle")).containsExactly("ne↩\nedle");
         assertThat(found("x".repeat(DisplayText.MAX_LINE) + "needle", "needle")).containsExactly("needle");
-        assertThat(found("needle".repeat(1_000), "needle")).hasSize(1_000).allMatch(each -> each.replace("↩\n", "").equals("needle"));
+        assertThat(found("needle".repeat(1_000), "needle"))
+                .hasSize(1_000)
+                .allMatch(each -> each.replace("↩\n", "").equals("needle"));
     }
 
     @Test
     void what_comes_late_in_a_large_text_is_marked_in_its_lines() {
         String text = "a\tb needle\n" + "filler\u0007\n".repeat(300_000) + "x\u0007needle\n";
-        ValueContent.Lines lines = (ValueContent.Lines) render(text.substring(text.indexOf('\n') + 1), PayloadFormat.TEXT, "needle");
+        ValueContent.Lines lines =
+                (ValueContent.Lines) render(text.substring(text.indexOf('\n') + 1), PayloadFormat.TEXT, "needle");
 
         assertThat(lines.found().first()).isEqualTo(300_000);
         assertThat(marked(lines, 300_000)).containsExactly("needle");
         assertThat(marked(lines, 0)).isEmpty();
         // What is found early shows at once, laid out; the user may still ask for all of it.
         assertThat(render(text, PayloadFormat.TEXT, "needle")).isInstanceOf(ValueContent.Text.class);
-        ValueContent.Lines all = (ValueContent.Lines) ValueRenderer.value(text.getBytes(UTF_8), PayloadFormat.TEXT, true, PayloadPattern.of("needle", true));
+        ValueContent.Lines all = (ValueContent.Lines)
+                ValueRenderer.value(text.getBytes(UTF_8), PayloadFormat.TEXT, true, PayloadPattern.of("needle", true));
         assertThat(marked(all, 0)).containsExactly("needle");
         assertThat(marked(all, 300_001)).containsExactly("needle");
     }
@@ -66,18 +70,21 @@ class FoundTextTest {
     @Test
     void bytes_are_marked_as_digits_and_as_characters() {
         byte[] payload = "0123456789abcdefghijklmnop".getBytes(UTF_8);
-        ValueContent.Lines lines = (ValueContent.Lines) ValueRenderer.value(payload, PayloadFormat.HEX, false, PayloadPattern.of("fghi", false));
+        ValueContent.Lines lines = (ValueContent.Lines)
+                ValueRenderer.value(payload, PayloadFormat.HEX, false, PayloadPattern.of("fghi", false));
         assertThat(lines.found().first()).isZero();
         assertThat(marked(lines, 0)).containsExactly("66", "f");
         assertThat(marked(lines, 1)).containsExactly("67 68 69", "ghi");
 
-        ValueContent.Lines middle = (ValueContent.Lines) ValueRenderer.value(payload, PayloadFormat.HEX, false, PayloadPattern.of("hex:3738", false));
+        ValueContent.Lines middle = (ValueContent.Lines)
+                ValueRenderer.value(payload, PayloadFormat.HEX, false, PayloadPattern.of("hex:3738", false));
         assertThat(marked(middle, 0)).containsExactly("37  38", "78");
     }
 
     @Test
     void so_many_places_are_marked() {
-        assertThat(((ValueContent.Text) render("a".repeat(20_000), PayloadFormat.TEXT, "a")).found()).hasSize(FoundText.MAX);
+        assertThat(((ValueContent.Text) render("a".repeat(20_000), PayloadFormat.TEXT, "a")).found())
+                .hasSize(FoundText.MAX);
     }
 
     @Property
@@ -87,25 +94,35 @@ class FoundTextTest {
             @ForAll @IntRange(min = 1, max = 4) int length) {
         String wanted = text.substring(Math.min(start, text.length()), Math.min(start + length, text.length()));
         if (!wanted.isEmpty()) {
-            ValueContent.Text shown = (ValueContent.Text) ValueRenderer.value(text.getBytes(UTF_8), PayloadFormat.TEXT, false, PayloadPattern.of(wanted, false));
+            ValueContent.Text shown = (ValueContent.Text) ValueRenderer.value(
+                    text.getBytes(UTF_8), PayloadFormat.TEXT, false, PayloadPattern.of(wanted, false));
             assertThat(shown.found())
                     .hasSize((text.length() - text.replace(wanted, "").length()) / wanted.length())
-                    .allMatch(range -> DisplayText.original(shown.text(), range.start(), range.end()).equals(wanted));
+                    .allMatch(range -> DisplayText.original(shown.text(), range.start(), range.end())
+                            .equals(wanted));
         }
     }
 
     private static List<String> found(String payload, String wanted) {
         byte[] bytes = payload.getBytes(UTF_8);
         ValueContent.Text shown = (ValueContent.Text) render(payload, PayloadFormat.detect(bytes), wanted);
-        return shown.found().stream().map(range -> shown.text().text().substring(range.start(), range.end())).toList();
+        return shown.found().stream()
+                .map(range -> shown.text().text().substring(range.start(), range.end()))
+                .toList();
     }
 
     private static ValueContent render(String payload, PayloadFormat format, String wanted) {
-        return ValueRenderer.value(payload.getBytes(UTF_8), format == PayloadFormat.HEX ? PayloadFormat.TEXT : format, false, PayloadPattern.of(wanted, true));
+        return ValueRenderer.value(
+                payload.getBytes(UTF_8),
+                format == PayloadFormat.HEX ? PayloadFormat.TEXT : format,
+                false,
+                PayloadPattern.of(wanted, true));
     }
 
     private static List<String> marked(ValueContent.Lines lines, int line) {
         String text = lines.line().apply(line);
-        return lines.found().inLine().apply(line).stream().map(range -> text.substring(range.start(), range.end())).toList();
+        return lines.found().inLine().apply(line).stream()
+                .map(range -> text.substring(range.start(), range.end()))
+                .toList();
     }
 }

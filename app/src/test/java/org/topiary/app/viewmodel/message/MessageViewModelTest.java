@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +29,6 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.TextDiff.Change;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageViewModelTest {
     private static final long SECOND = 1_000_000_000L;
@@ -150,7 +149,10 @@ class MessageViewModelTest {
         assertThat(model.followingProperty().get()).isFalse();
 
         model.choiceProperty().set(ViewChoice.HEX);
-        assertThat(content()).isInstanceOfSatisfying(ValueContent.Lines.class, lines -> assertThat(lines.found().first()).isZero());
+        assertThat(content())
+                .isInstanceOfSatisfying(
+                        ValueContent.Lines.class,
+                        lines -> assertThat(lines.found().first()).isZero());
         model.choiceProperty().set(ViewChoice.AUTOMATIC);
         assertThat(marked()).containsExactly("ON");
         model.showFound(first, PayloadPattern.of("state", true));
@@ -165,7 +167,9 @@ class MessageViewModelTest {
     }
 
     private List<String> marked() {
-        return textContent().found().stream().map(range -> text().substring(range.start(), range.end())).toList();
+        return textContent().found().stream()
+                .map(range -> text().substring(range.start(), range.end()))
+                .toList();
     }
 
     @Test
@@ -192,8 +196,9 @@ class MessageViewModelTest {
 
         model.compare(now, old);
 
-        assertThat(content().note()).isEqualTo("Compared with the message of " + Times.dateAndTime(timeOf(old))
-                + " to “home/la⟨U+202E⟩mp”. No differences.");
+        assertThat(content().note())
+                .isEqualTo("Compared with the message of " + Times.dateAndTime(timeOf(old))
+                        + " to “home/la⟨U+202E⟩mp”. No differences.");
     }
 
     @Test
@@ -290,8 +295,10 @@ class MessageViewModelTest {
         model.select(session.node("home"));
 
         assertThat(history()).extracting(HistoryRow::topic).containsExactly("temp/kitchen", "lamp");
-        assertThat(content()).isInstanceOfSatisfying(
-                ValueContent.Nothing.class, nothing -> assertThat(nothing.sentence()).contains("Select a message below"));
+        assertThat(content())
+                .isInstanceOfSatisfying(
+                        ValueContent.Nothing.class,
+                        nothing -> assertThat(nothing.sentence()).contains("Select a message below"));
 
         model.show(lamp);
         assertThat(text()).isEqualTo("on");
@@ -437,7 +444,10 @@ class MessageViewModelTest {
             task.run();
         }
 
-        assertThat(((ValueContent.Text) its.shownProperty().get().content()).text().text()).isEqualTo("1");
+        assertThat(((ValueContent.Text) its.shownProperty().get().content())
+                        .text()
+                        .text())
+                .isEqualTo("1");
         assertThat(Objects.requireNonNull(its.historyProperty().get())).hasSize(2);
     }
 
@@ -484,7 +494,10 @@ class MessageViewModelTest {
         tasks.remove().run();
         readsA.run();
 
-        assertThat(((ValueContent.Text) slow.shownProperty().get().content()).text().text()).isEqualTo("2");
+        assertThat(((ValueContent.Text) slow.shownProperty().get().content())
+                        .text()
+                        .text())
+                .isEqualTo("2");
     }
 
     @Test
@@ -502,7 +515,10 @@ class MessageViewModelTest {
         tasks.remove().run();
         tasks.remove().run();
 
-        assertThat(((ValueContent.Text) slow.shownProperty().get().content()).text().text()).isEqualTo("5");
+        assertThat(((ValueContent.Text) slow.shownProperty().get().content())
+                        .text()
+                        .text())
+                .isEqualTo("5");
         assertThat(tasks).isEmpty();
     }
 
@@ -516,7 +532,8 @@ class MessageViewModelTest {
             List<HistoryRow> mirror = new ArrayList<>(list);
             list.addListener((ListChangeListener<HistoryRow>) change -> {
                 while (change.next()) {
-                    mirror.subList(change.getFrom(), change.getFrom() + change.getRemovedSize()).clear();
+                    mirror.subList(change.getFrom(), change.getFrom() + change.getRemovedSize())
+                            .clear();
                     mirror.addAll(change.getFrom(), change.getAddedSubList());
                 }
             });
@@ -528,7 +545,8 @@ class MessageViewModelTest {
             }
 
             assertThat(list.size()).isLessThan(101);
-            assertThat(its.missingProperty().get()).isEqualTo((101 - list.size()) + " older messages are no longer in the history");
+            assertThat(its.missingProperty().get())
+                    .isEqualTo((101 - list.size()) + " older messages are no longer in the history");
         }
     }
 
@@ -540,7 +558,8 @@ class MessageViewModelTest {
             small.receive("t", new byte[(int) MessageLog.MIN_CAPACITY], false, new byte[0]);
             its.select(small.node("t"));
 
-            assertThat(its.missingProperty().get()).isEqualTo("1 message is not in the history: removed, or too large for it");
+            assertThat(its.missingProperty().get())
+                    .isEqualTo("1 message is not in the history: removed, or too large for it");
         }
     }
 
@@ -555,29 +574,36 @@ class MessageViewModelTest {
             }
             its.show(first);
 
-            assertThat(its.shownProperty().get().content()).isEqualTo(new ValueContent.Nothing(
-                    "This message is no longer in the history."));
+            assertThat(its.shownProperty().get().content())
+                    .isEqualTo(new ValueContent.Nothing("This message is no longer in the history."));
         }
     }
 
     @Test
     void properties_are_shown_with_what_hides_made_visible() {
         MessageProperties properties = new MessageProperties(
-                1, 60, "application/json", "reply/to", new byte[] {1, (byte) 0xab},
-                        List.of(new MessageProperties.UserProperty("k", "v\u202e")), List.of(), false);
+                1,
+                60,
+                "application/json",
+                "reply/to",
+                new byte[] {1, (byte) 0xab},
+                List.of(new MessageProperties.UserProperty("k", "v\u202e")),
+                List.of(),
+                false);
         session.receive("t", "{}".getBytes(UTF_8), true, properties.encode());
         model.select(session.node("t"));
 
         assertThat(info().retained()).isTrue();
-        assertThat(rows(info().properties())).containsExactly(
-                "MQTT properties",
-                "Content type = “application/json”",
-                "Payload format = UTF-8 text",
-                "Response topic = “reply/to”",
-                "Correlation data = 01 ab",
-                "Expires in = 60 s after arrival",
-                "User properties (1)",
-                "“k” = “v⟨U+202E⟩”");
+        assertThat(rows(info().properties()))
+                .containsExactly(
+                        "MQTT properties",
+                        "Content type = “application/json”",
+                        "Payload format = UTF-8 text",
+                        "Response topic = “reply/to”",
+                        "Correlation data = 01 ab",
+                        "Expires in = 60 s after arrival",
+                        "User properties (1)",
+                        "“k” = “v⟨U+202E⟩”");
     }
 
     @Test
@@ -612,8 +638,8 @@ class MessageViewModelTest {
             }
             return ValueRenderer.value(payload, format, all, searched);
         });
-        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(Runnable::run),
-                laterTicks::add, reader);
+        MessageViewModel its = new MessageViewModel(
+                session.log, session.tree, Runnable::run, Tasks.on(Runnable::run), laterTicks::add, reader);
         session.receive("t", "large");
         its.select(session.node("t"));
 
@@ -629,12 +655,17 @@ class MessageViewModelTest {
     @Test
     void a_refusal_to_read_is_said_and_the_next_message_is_shown() {
         AtomicBoolean refuses = new AtomicBoolean(true);
-        MessageViewModel its = new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(task -> {
-            if (refuses.get()) {
-                throw new RejectedExecutionException("of the test");
-            }
-            task.run();
-        }), laterTicks::add);
+        MessageViewModel its = new MessageViewModel(
+                session.log,
+                session.tree,
+                Runnable::run,
+                Tasks.on(task -> {
+                    if (refuses.get()) {
+                        throw new RejectedExecutionException("of the test");
+                    }
+                    task.run();
+                }),
+                laterTicks::add);
         session.receive("t", "1");
         its.select(session.node("t"));
         assertThat(sentence(its.shownProperty().get())).startsWith("This message cannot be read: ");

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.app.viewmodel.message.PropertyRows.Heading;
 import org.topiary.app.viewmodel.message.PropertyRows.Property;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class PropertyRowsTest {
     private static final String LONG = "x".repeat(65_535);
@@ -35,8 +34,12 @@ class PropertyRowsTest {
         byte[] encoded = new MessageProperties(-1, -1, "", "", new byte[0], List.of(), List.of(1, 300), true).encode();
         PropertyRows rows = PropertyRows.of(encoded);
         assertThat(rows.count()).isEqualTo(3);
-        assertThat(property(rows, 1)).extracting(Property::name, Property::value).containsExactly("Subscription identifiers", "1, 300");
-        assertThat(property(rows, 2)).extracting(Property::name, Property::value).containsExactly("Duplicate (DUP)", "Yes");
+        assertThat(property(rows, 1))
+                .extracting(Property::name, Property::value)
+                .containsExactly("Subscription identifiers", "1, 300");
+        assertThat(property(rows, 2))
+                .extracting(Property::name, Property::value)
+                .containsExactly("Duplicate (DUP)", "Yes");
     }
 
     @Test
@@ -73,7 +76,8 @@ class PropertyRowsTest {
         assertThat(IntStream.range(1, 4).mapToObj(index -> property(rows, index)))
                 .allMatch(Property::cut)
                 .allMatch(property -> property.value().length() < 310);
-        assertThat(property(rows, 3).whole().get()).isEqualTo(HexFormat.ofDelimiter(" ").formatHex(correlation));
+        assertThat(property(rows, 3).whole().get())
+                .isEqualTo(HexFormat.ofDelimiter(" ").formatHex(correlation));
     }
 
     @Test
@@ -103,7 +107,8 @@ class PropertyRowsTest {
         return PropertyRows.of(properties("", "", new byte[0], List.of(properties)));
     }
 
-    private static byte[] properties(String contentType, String responseTopic, byte[] correlation, List<UserProperty> user) {
+    private static byte[] properties(
+            String contentType, String responseTopic, byte[] correlation, List<UserProperty> user) {
         return new MessageProperties(-1, -1, contentType, responseTopic, correlation, user, List.of(), false).encode();
     }
 }

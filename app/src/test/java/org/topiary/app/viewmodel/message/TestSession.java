@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
-import java.nio.ByteBuffer;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A log and a tree, and messages as a connection would bring them, a second apart. */
 public final class TestSession implements AutoCloseable {
@@ -38,8 +37,14 @@ public final class TestSession implements AutoCloseable {
         int node = tree.node(ByteBuffer.wrap(topic.getBytes(UTF_8)));
         time += 1_000_000_000L;
         long position = log.append(
-                node, time, tree.lastPosition(node), Qos.AT_LEAST_ONCE, retained, false, ByteBuffer.wrap(properties),
-                        ByteBuffer.wrap(payload));
+                node,
+                time,
+                tree.lastPosition(node),
+                Qos.AT_LEAST_ONCE,
+                retained,
+                false,
+                ByteBuffer.wrap(properties),
+                ByteBuffer.wrap(payload));
         tree.update(node, position == MessageLog.NONE ? tree.lastPosition(node) : position, time, payload.length);
         return position;
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,9 +17,6 @@ import org.topiary.payload.StyledText.Span;
 import org.topiary.payload.TextDiff.Change;
 import org.topiary.payload.VisibleText;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 class ValueRendererTest {
     @Test
     void a_long_line_is_broken_by_marks_that_copying_takes_back() {
@@ -25,10 +24,11 @@ class ValueRendererTest {
 
         StyledText shown = text(sent, PayloadFormat.JSON).text();
 
-        assertThat(shown.text().lines()).allSatisfy(line -> assertThat(line.length())
-                .isLessThanOrEqualTo(DisplayText.MAX_LINE + 1));
+        assertThat(shown.text().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(DisplayText.MAX_LINE + 1));
         assertThat(shown.text()).contains("↩\n").contains("⟨U+202E⟩");
-        assertThat(DisplayText.original(shown, 0, shown.text().length()).replaceAll("\\s", "")).isEqualTo(sent);
+        assertThat(DisplayText.original(shown, 0, shown.text().length()).replaceAll("\\s", ""))
+                .isEqualTo(sent);
     }
 
     @ParameterizedTest
@@ -46,14 +46,17 @@ class ValueRendererTest {
     void a_part_is_copied_without_its_marks() {
         StyledText visible = VisibleText.lines("ab\u200bcd");
 
-        assertThat(DisplayText.original(visible, 1, visible.text().length() - 1)).isEqualTo("b\u200bc");
+        assertThat(DisplayText.original(visible, 1, visible.text().length() - 1))
+                .isEqualTo("b\u200bc");
         assertThat(DisplayText.original(visible, 0, 2)).isEqualTo("ab");
     }
 
     @Test
     void a_large_text_is_shown_by_its_beginning_without_colours() {
-        byte[] large = "line of text, and of as much text as makes it a long line of text: %s.\n".formatted(
-                "x".repeat(200)).repeat(10_000).getBytes(UTF_8);
+        byte[] large = "line of text, and of as much text as makes it a long line of text: %s.\n"
+                .formatted("x".repeat(200))
+                .repeat(10_000)
+                .getBytes(UTF_8);
 
         ValueContent cut = ValueRenderer.value(large, PayloadFormat.TEXT, false, null);
         assertThat(cut).isInstanceOfSatisfying(ValueContent.Text.class, text -> {
@@ -64,26 +67,28 @@ class ValueRendererTest {
         });
         assertThat(ValueRenderer.value(large, PayloadFormat.TEXT, true, null))
                 .isInstanceOfSatisfying(ValueContent.Lines.class, lines -> {
-            assertThat(lines.count()).isEqualTo(10_000);
-            assertThat(lines.line().apply(9_999)).startsWith("line of text");
-        });
+                    assertThat(lines.count()).isEqualTo(10_000);
+                    assertThat(lines.line().apply(9_999)).startsWith("line of text");
+                });
     }
 
     @Test
     void a_text_of_marks_is_cut_too() {
-        ValueContent.Text text = (ValueContent.Text) ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, false, null);
+        ValueContent.Text text =
+                (ValueContent.Text) ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, false, null);
 
         assertThat(text.cut()).isTrue();
         assertThat(text.text().text().length()).isLessThan(ValueRenderer.MAX_SHOWN + 2_000);
-        assertThat(DisplayText.original(text.text(), 0, text.text().text().length())).matches("\u0000{131072}");
+        assertThat(DisplayText.original(text.text(), 0, text.text().text().length()))
+                .matches("\u0000{131072}");
         assertThat(ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, true, null))
                 .isInstanceOf(ValueContent.Lines.class);
     }
 
     @Test
     void many_lines_are_shown_by_the_first_of_them() {
-        ValueContent.Text text = (ValueContent.Text) ValueRenderer.value("1\n".repeat(20_000).getBytes(UTF_8),
-                PayloadFormat.TEXT, false, null);
+        ValueContent.Text text = (ValueContent.Text)
+                ValueRenderer.value("1\n".repeat(20_000).getBytes(UTF_8), PayloadFormat.TEXT, false, null);
 
         assertThat(text.cut()).isTrue();
         assertThat(text.text().text().lines()).hasSize(ValueRenderer.MAX_LINES);
@@ -106,14 +111,16 @@ class ValueRendererTest {
         ValueContent.Text text = (ValueContent.Text) DifferenceRenderer.difference(
                 "x".repeat(2_500).getBytes(UTF_8), "y".getBytes(UTF_8), PayloadFormat.TEXT);
 
-        assertThat(text.text().text().lines()).hasSize(4).allMatch(line ->
-                line.startsWith("- x") || line.equals("+ y"));
+        assertThat(text.text().text().lines())
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("- x") || line.equals("+ y"));
         assertThat(text.changes()).containsExactly(Change.REMOVED, Change.REMOVED, Change.REMOVED, Change.ADDED);
     }
 
     @Test
     void equal_payloads_say_so() {
-        assertThat(DifferenceRenderer.difference(new byte[] {1}, new byte[] {1}, PayloadFormat.HEX).note())
+        assertThat(DifferenceRenderer.difference(new byte[] {1}, new byte[] {1}, PayloadFormat.HEX)
+                        .note())
                 .isEqualTo("No differences.");
     }
 
@@ -122,44 +129,55 @@ class ValueRendererTest {
         byte[] before = new byte[100_000];
         byte[] after = before.clone();
         after[99_999] = 1;
-        assertThat(DifferenceRenderer.difference(before, after, PayloadFormat.HEX).note())
+        assertThat(DifferenceRenderer.difference(before, after, PayloadFormat.HEX)
+                        .note())
                 .isEqualTo("They differ after the first 64 KiB shown here.");
 
         after[0] = 1;
-        assertThat(DifferenceRenderer.difference(before, after, PayloadFormat.HEX).note())
+        assertThat(DifferenceRenderer.difference(before, after, PayloadFormat.HEX)
+                        .note())
                 .isEqualTo("Only the first 64 KiB are compared.");
-        assertThat(DifferenceRenderer.difference(after, after.clone(), PayloadFormat.HEX).note())
+        assertThat(DifferenceRenderer.difference(after, after.clone(), PayloadFormat.HEX)
+                        .note())
                 .isEqualTo("No differences.");
     }
 
     @Test
     void bytes_that_are_no_text_and_look_the_same_are_said_to_differ() {
-        assertThat(DifferenceRenderer.difference(new byte[] {(byte) 0xff, 'a'}, new byte[] {(byte) 0xfe, 'a'},
-                PayloadFormat.TEXT).note())
+        assertThat(DifferenceRenderer.difference(
+                                new byte[] {(byte) 0xff, 'a'}, new byte[] {(byte) 0xfe, 'a'}, PayloadFormat.TEXT)
+                        .note())
                 .isEqualTo("They differ in bytes that are not UTF-8; the hex view shows them.");
     }
 
     @Test
     void json_that_differs_in_white_space_is_said_to() {
-        assertThat(DifferenceRenderer.difference("{\"a\": 1}".getBytes(UTF_8), "{\"a\":1}".getBytes(UTF_8),
-                PayloadFormat.JSON).note()).isEqualTo("They differ only in white space.");
+        assertThat(DifferenceRenderer.difference(
+                                "{\"a\": 1}".getBytes(UTF_8), "{\"a\":1}".getBytes(UTF_8), PayloadFormat.JSON)
+                        .note())
+                .isEqualTo("They differ only in white space.");
     }
 
     @Test
     void a_difference_too_long_to_compare_is_called_approximate() {
         String lines = IntStream.range(0, 12_000).mapToObj(i -> i + "\n").collect(Collectors.joining());
 
-        assertThat(DifferenceRenderer.difference(("a\n" + lines + "b").getBytes(UTF_8),
-                ("c\n" + lines + "d").getBytes(UTF_8), PayloadFormat.TEXT).note())
+        assertThat(DifferenceRenderer.difference(
+                                ("a\n" + lines + "b").getBytes(UTF_8),
+                                ("c\n" + lines + "d").getBytes(UTF_8),
+                                PayloadFormat.TEXT)
+                        .note())
                 .startsWith("The comparison is approximate: the changed part has more than 10,000 lines");
     }
 
     @Test
     void a_text_of_bytes_that_are_no_text_is_called_so() {
         String note = "Not UTF-8: invalid bytes are shown as \ufffd. The hex view shows them exactly.";
-        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.TEXT, false, null).note())
+        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.TEXT, false, null)
+                        .note())
                 .isEqualTo(note);
-        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.JSON, false, null).note())
+        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.JSON, false, null)
+                        .note())
                 .startsWith(note + " Not valid JSON (");
         assertThat(text("a\ufffd", PayloadFormat.TEXT).note()).isEmpty();
     }

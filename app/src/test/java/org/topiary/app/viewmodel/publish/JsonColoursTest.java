@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Random;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class JsonColoursTest {
     @Test
     void tokensHaveTheirKinds() {
-        assertThat(JsonColours.of("{\"a\\\"\" : [-1.5e+3, true, \"b\"]}")).extracting(Span::kind).containsExactly(
-                Kind.KEY, Kind.NUMBER, Kind.LITERAL, Kind.STRING);
+        assertThat(JsonColours.of("{\"a\\\"\" : [-1.5e+3, true, \"b\"]}"))
+                .extracting(Span::kind)
+                .containsExactly(Kind.KEY, Kind.NUMBER, Kind.LITERAL, Kind.STRING);
     }
 
     @Test

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.publish.JsonCheck.State;
 import org.topiary.payload.PayloadFormat;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class PayloadViewModelTest {
     /** What waits for the worker. */
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+
     private final PayloadViewModel model = new PayloadViewModel(Runnable::run, Tasks.on(waiting::add));
 
     private void work() {
@@ -72,7 +72,9 @@ class PayloadViewModelTest {
         assertThat(model.payload()).isEqualTo(new Payload.Typed("before"));
         model.attach("be", "x".repeat(100_000), "fore");
         work();
-        assertThat(new String(model.payload().bytes(), StandardCharsets.UTF_8)).startsWith("bexx").endsWith("xxfore");
+        assertThat(new String(model.payload().bytes(), StandardCharsets.UTF_8))
+                .startsWith("bexx")
+                .endsWith("xxfore");
         model.remove();
         assertThat(model.payload().isEmpty()).isTrue();
     }

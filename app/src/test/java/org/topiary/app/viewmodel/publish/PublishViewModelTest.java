@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.Tasks;
@@ -20,8 +21,6 @@ import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.words.BrokerReason;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class PublishViewModelTest {
     private final List<PublishRequest> sent = new ArrayList<>();
@@ -157,7 +156,8 @@ class PublishViewModelTest {
         assertThat(model.history()).hasSize(3);
         model.payload().setText("");
         model.reuse(model.history().getFirst());
-        assertThat(model.payload().payload()).isSameAs(model.history().getFirst().payload());
+        assertThat(model.payload().payload())
+                .isSameAs(model.history().getFirst().payload());
     }
 
     @Test
@@ -174,11 +174,12 @@ class PublishViewModelTest {
         assertThat(request.retain()).isTrue();
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
         answers.getFirst().complete(new PublishResult(true, "Accepted by the broker"));
-        assertThat(model.outcomeProperty().get()).isEqualTo(new PublishOutcome(
-                Kind.ACCEPTED,
-                Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L)
-                        + " Sent to test/topic, retained (QoS 2: accepted by the broker)",
-                "test/topic"));
+        assertThat(model.outcomeProperty().get())
+                .isEqualTo(new PublishOutcome(
+                        Kind.ACCEPTED,
+                        Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L)
+                                + " Sent to test/topic, retained (QoS 2: accepted by the broker)",
+                        "test/topic"));
     }
 
     @Test
@@ -209,14 +210,17 @@ class PublishViewModelTest {
         model.limitsProperty().set(new PublishLimits(limits(Qos.AT_MOST_ONCE, false)));
         assertThat(model.limitsProperty().get().sentence())
                 .isEqualTo("This broker accepts QoS 0 only. This broker does not accept retained messages.");
-        assertThat(model.blockedProperty().get()).isEqualTo("This broker does not accept messages with QoS 1. Choose QoS 0.");
+        assertThat(model.blockedProperty().get())
+                .isEqualTo("This broker does not accept messages with QoS 1. Choose QoS 0.");
         model.qosProperty().set(Qos.AT_MOST_ONCE);
         assertThat(model.blockedProperty().get()).isEmpty();
         model.retainProperty().set(true);
-        assertThat(model.blockedProperty().get()).isEqualTo("This broker does not accept retained messages. Turn off Retain.");
+        assertThat(model.blockedProperty().get())
+                .isEqualTo("This broker does not accept retained messages. Turn off Retain.");
         model.send();
         model.clearRetained("t");
-        assertThat(model.outcomeProperty().get().text()).endsWith("This broker does not accept retained messages. Turn off Retain.");
+        assertThat(model.outcomeProperty().get().text())
+                .endsWith("This broker does not accept retained messages. Turn off Retain.");
         assertThat(sent).isEmpty();
         assertThat(questions).isEmpty();
 
@@ -234,8 +238,9 @@ class PublishViewModelTest {
     void whatTheBrokerAddsToARefusalIsToldApart() {
         model.topicProperty().set("t");
         model.send();
-        answers.getFirst().complete(new PublishResult(
-                false, "Refused: Quota exceeded (0x97)", new BrokerReason("come\nback", "", List.of())));
+        answers.getFirst()
+                .complete(new PublishResult(
+                        false, "Refused: Quota exceeded (0x97)", new BrokerReason("come\nback", "", List.of())));
         assertThat(model.outcomeProperty().get().text())
                 .endsWith("Refused: Quota exceeded (0x97).\nReason from the broker: “come⏎back”");
     }
@@ -271,8 +276,10 @@ class PublishViewModelTest {
         assertThat(model.blockedProperty().get()).startsWith("Enter a topic");
         assertThat(model.topicProblemProperty().get()).isEmpty();
         model.topicProperty().set("home/+");
-        assertThat(model.topicProblemProperty().get()).isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"+\" (character 6).");
-        assertThat(model.blockedProperty().get()).isEqualTo(model.topicProblemProperty().get());
+        assertThat(model.topicProblemProperty().get())
+                .isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"+\" (character 6).");
+        assertThat(model.blockedProperty().get())
+                .isEqualTo(model.topicProblemProperty().get());
         model.send();
         model.topicProperty().set("home");
         assertThat(model.blockedProperty().get()).isEmpty();
@@ -303,7 +310,8 @@ class PublishViewModelTest {
         assertThat(model.payload().checkProperty().get().state()).isEqualTo(JsonCheck.State.VALID);
         model.payload().setText("{\"on\":true");
         assertThat(model.payload().checkProperty().get().state()).isEqualTo(JsonCheck.State.PROBLEM);
-        assertThat(model.payload().checkProperty().get().hint()).isEqualTo("Not valid JSON (line 1, column 11: missing closing }). Will be sent as text.");
+        assertThat(model.payload().checkProperty().get().hint())
+                .isEqualTo("Not valid JSON (line 1, column 11: missing closing }). Will be sent as text.");
         model.send();
         assertThat(sent).hasSize(1);
     }
@@ -314,7 +322,8 @@ class PublishViewModelTest {
         model.payload().setText(json);
         model.payload().format();
         assertThat(model.payload().textProperty().get()).contains("\n  \"a\": 1.50");
-        assertThat(model.payload().textProperty().get().replaceAll("\n *", "").replace("\": ", "\":")).isEqualTo(json);
+        assertThat(model.payload().textProperty().get().replaceAll("\n *", "").replace("\": ", "\":"))
+                .isEqualTo(json);
     }
 
     @Test
@@ -368,8 +377,11 @@ class PublishViewModelTest {
         assertThat(model.payload().textProperty().get()).isEqualTo("p5");
         assertThat(model.qosProperty().get()).isEqualTo(Qos.EXACTLY_ONCE);
         assertThat(model.followingProperty().get()).isFalse();
-        assertThat(new SentMessage("t", new Payload.Typed("a\n b\u202e" + "x".repeat(100)), Qos.AT_MOST_ONCE, false).preview())
-                .startsWith("QoS 0   t   a b⟨U+202E⟩x").endsWith("…");
-        assertThat(new SentMessage("t", new Payload.Typed("on"), Qos.AT_LEAST_ONCE, true).preview()).isEqualTo("QoS 1 R   t   on");
+        assertThat(new SentMessage("t", new Payload.Typed("a\n b\u202e" + "x".repeat(100)), Qos.AT_MOST_ONCE, false)
+                        .preview())
+                .startsWith("QoS 0   t   a b⟨U+202E⟩x")
+                .endsWith("…");
+        assertThat(new SentMessage("t", new Payload.Typed("on"), Qos.AT_LEAST_ONCE, true).preview())
+                .isEqualTo("QoS 1 R   t   on");
     }
 }

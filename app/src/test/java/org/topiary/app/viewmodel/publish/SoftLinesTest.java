@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,14 +12,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class SoftLinesTest {
     /** Replaces a part of the displayed text, told in thousandths of its length. */
     record Edit(int from, int to, String inserted) {}
 
     @Property(tries = 300)
-    void anyEditsGiveTheTextThatTheyGiveWithoutSoftBreaks(@ForAll("texts") String start, @ForAll("edits") List<Edit> edits) {
+    void anyEditsGiveTheTextThatTheyGiveWithoutSoftBreaks(
+            @ForAll("texts") String start, @ForAll("edits") List<Edit> edits) {
         SoftLines lines = SoftLines.of(start);
         String expected = start;
         assertHolds(lines, expected);
@@ -35,7 +35,8 @@ class SoftLinesTest {
     private static void assertHolds(SoftLines lines, String text) {
         String displayed = lines.displayed();
         assertThat(lines.text()).isEqualTo(text);
-        assertThat(displayed.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(SoftLines.MAX_LINE));
+        assertThat(displayed.lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(SoftLines.MAX_LINE));
         StringBuilder undone = new StringBuilder();
         for (int i = 0; i < displayed.length(); i++) {
             if (lines.isBreak(i)) {
@@ -53,15 +54,21 @@ class SoftLinesTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> piece = Arbitraries.of("x", "{\"a\":1,", " ", "\n", "😀", "é");
-        return Combinators.combine(piece, Arbitraries.integers().between(0, 900)).as(String::repeat)
-                .list().ofMaxSize(6).map(pieces -> String.join("", pieces));
+        return Combinators.combine(piece, Arbitraries.integers().between(0, 900))
+                .as(String::repeat)
+                .list()
+                .ofMaxSize(6)
+                .map(pieces -> String.join("", pieces));
     }
 
     @Provide
     Arbitrary<List<Edit>> edits() {
         Arbitrary<Integer> place = Arbitraries.integers().between(0, 1000);
         Arbitrary<String> typed = Arbitraries.of("", "", "x", "\n", "😀");
-        return Combinators.combine(place, place, Arbitraries.oneOf(typed, texts())).as(Edit::new).list().ofMaxSize(12);
+        return Combinators.combine(place, place, Arbitraries.oneOf(typed, texts()))
+                .as(Edit::new)
+                .list()
+                .ofMaxSize(12);
     }
 
     @Test
@@ -74,14 +81,18 @@ class SoftLinesTest {
 
     @Test
     void aLineIsBrokenBehindACommaOrSpace_andNeverInsideACharacter() {
-        assertThat(SoftLines.of("{\"a\":1,".repeat(500)).displayed().lines()).allSatisfy(line -> assertThat(line).startsWith("{"));
+        assertThat(SoftLines.of("{\"a\":1,".repeat(500)).displayed().lines())
+                .allSatisfy(line -> assertThat(line).startsWith("{"));
         assertThat(SoftLines.of("x" + "😀".repeat(5_000)).displayed().lines())
-                .allSatisfy(line -> assertThat(Character.isLowSurrogate(line.charAt(0))).isFalse());
+                .allSatisfy(line ->
+                        assertThat(Character.isLowSurrogate(line.charAt(0))).isFalse());
     }
 
     @Test
     void aShortTextIsNotBroken() {
-        assertThat(SoftLines.of("x".repeat(1_000) + "\n" + "y".repeat(1_000)).isBroken()).isFalse();
-        assertThat(SoftLines.of("x".repeat(1_001)).replace(10, 600, "").isBroken()).isFalse();
+        assertThat(SoftLines.of("x".repeat(1_000) + "\n" + "y".repeat(1_000)).isBroken())
+                .isFalse();
+        assertThat(SoftLines.of("x".repeat(1_001)).replace(10, 600, "").isBroken())
+                .isFalse();
     }
 }

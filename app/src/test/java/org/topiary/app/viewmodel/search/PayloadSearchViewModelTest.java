@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.Traffic;
@@ -15,8 +16,6 @@ import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
 import org.topiary.core.search.PayloadSearch;
 import org.topiary.payload.Excerpt;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class PayloadSearchViewModelTest {
     private static final long NOW = 1_700_000_000_000_000_000L;
@@ -50,8 +49,7 @@ class PayloadSearchViewModelTest {
         assertThat(first.excerpt()).isEqualTo(new Excerpt("{\"state\":", "\"O", "FF\"}"));
         assertThat(first.position()).isEqualTo(traffic.tree().lastPosition(lamp));
         assertThat(model.stateProperty().get()).isEqualTo(State.FOUND);
-        assertThat(model.statusProperty().get())
-                .isEqualTo("3 messages found · history as of " + Times.time(NOW));
+        assertThat(model.statusProperty().get()).isEqualTo("3 messages found · history as of " + Times.time(NOW));
         assertThat(model.isUnfinished()).isFalse();
 
         model.matchCaseProperty().set(true);
@@ -81,7 +79,10 @@ class PayloadSearchViewModelTest {
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.indexOf(rows.get(i))).isEqualTo(i);
         }
-        assertThat(rows).hasSize(7).doesNotContain(SearchHit.gone(rows.get(0).position() + 1, rows.get(0).pattern()));
+        assertThat(rows)
+                .hasSize(7)
+                .doesNotContain(
+                        SearchHit.gone(rows.get(0).position() + 1, rows.get(0).pattern()));
     }
 
     @Test
@@ -113,7 +114,8 @@ class PayloadSearchViewModelTest {
     void theNextKeyEndsTheSearchAndTheRowsOfTheOneBeforeStayUntilThereAreOthers() {
         traffic.arrive("a", "needle", false, NOW);
         List<Runnable> waiting = new ArrayList<>();
-        PayloadSearchViewModel later = new PayloadSearchViewModel(traffic.log(), traffic.tree(), Tasks.on(waiting::add), () -> NOW);
+        PayloadSearchViewModel later =
+                new PayloadSearchViewModel(traffic.log(), traffic.tree(), Tasks.on(waiting::add), () -> NOW);
         later.textProperty().set("need");
         waiting.removeFirst().run();
         later.tick();
@@ -129,7 +131,9 @@ class PayloadSearchViewModelTest {
 
         waiting.removeFirst().run();
         later.tick();
-        assertThat(later.stateProperty().get()).as("the cancelled one brings nothing").isEqualTo(State.RUNNING);
+        assertThat(later.stateProperty().get())
+                .as("the cancelled one brings nothing")
+                .isEqualTo(State.RUNNING);
         waiting.removeFirst().run();
         later.tick();
         assertThat(later.hitsProperty().get()).isNotSameAs(before).hasSize(1);
@@ -142,7 +146,8 @@ class PayloadSearchViewModelTest {
             traffic.arrive("a", "needle " + i, false, NOW);
         }
         List<Runnable> waiting = new ArrayList<>();
-        PayloadSearchViewModel later = new PayloadSearchViewModel(traffic.log(), traffic.tree(), Tasks.on(waiting::add), () -> NOW);
+        PayloadSearchViewModel later =
+                new PayloadSearchViewModel(traffic.log(), traffic.tree(), Tasks.on(waiting::add), () -> NOW);
         later.textProperty().set("needle");
         waiting.removeFirst().run();
         List<Integer> added = new ArrayList<>();
@@ -184,7 +189,8 @@ class PayloadSearchViewModelTest {
     void aSearchThatFailsSaysSoAndCanBeTriedAgain() {
         traffic.arrive("a", "needle", false, NOW);
         FailingTasks worker = new FailingTasks();
-        PayloadSearchViewModel its = new PayloadSearchViewModel(traffic.log(), traffic.tree(), worker.tasks(), () -> NOW);
+        PayloadSearchViewModel its =
+                new PayloadSearchViewModel(traffic.log(), traffic.tree(), worker.tasks(), () -> NOW);
         worker.setFailing(true);
 
         its.textProperty().set("needle");

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.tls.ServerCertificate;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a certificate says of itself cannot pass for what we say about it. */
 class CertificateFactsTest {
@@ -20,12 +19,14 @@ class CertificateFactsTest {
 
         assertThat(value(facts, "Subject")).isEqualTo("“CN=broker⏎  SHA-256: 0000”");
         assertThat(value(facts, "Issued by")).isEqualTo("“CN=x\" is trusted. \"”");
-        assertThat(Facts.text(facts).lines().filter(line -> line.contains("SHA-256:") && line.startsWith("  SHA-256"))).hasSize(1);
+        assertThat(Facts.text(facts).lines().filter(line -> line.contains("SHA-256:") && line.startsWith("  SHA-256")))
+                .hasSize(1);
     }
 
     @Test
     void ofManyNamesThreeAreShownAndAllCanBeHad() {
-        List<String> names = IntStream.range(0, 400).mapToObj(number -> "host" + number).toList();
+        List<String> names =
+                IntStream.range(0, 400).mapToObj(number -> "host" + number).toList();
         List<Facts> facts = facts("CN=" + "x".repeat(60_000), "CN=ca", names);
 
         assertThat(value(facts, "Names")).isEqualTo("“host0”, “host1”, “host2” and 397 more");
@@ -38,7 +39,9 @@ class CertificateFactsTest {
 
     private static List<Facts> facts(String subject, String issuer, List<String> names) {
         return CertificateFacts.of(
-                List.of(new ServerCertificate(subject, issuer, names, NOW, NOW.plusSeconds(86_400), "1", "00".repeat(32), "EC 256")), NOW);
+                List.of(new ServerCertificate(
+                        subject, issuer, names, NOW, NOW.plusSeconds(86_400), "1", "00".repeat(32), "EC 256")),
+                NOW);
     }
 
     private static String value(List<Facts> facts, String name) {
@@ -46,6 +49,9 @@ class CertificateFactsTest {
     }
 
     private static Facts.Fact fact(List<Facts> facts, String name) {
-        return facts.getFirst().facts().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        return facts.getFirst().facts().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

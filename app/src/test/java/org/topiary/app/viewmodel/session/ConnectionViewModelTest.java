@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Qos;
@@ -15,8 +16,6 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.tls.ServerCertificate;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectionViewModelTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -43,7 +42,8 @@ class ConnectionViewModelTest {
     }
 
     private static ServerCertificate certificate(String sha256, Instant notAfter) {
-        return new ServerCertificate("CN=plant", "CN=authority", List.of("plant"), NOW.minusSeconds(9), notAfter, "1", sha256, "RSA 2048");
+        return new ServerCertificate(
+                "CN=plant", "CN=authority", List.of("plant"), NOW.minusSeconds(9), notAfter, "1", sha256, "RSA 2048");
     }
 
     @Test
@@ -107,7 +107,9 @@ class ConnectionViewModelTest {
         assertThat(connection.subscriptions()).containsExactly(HOME);
 
         connection.subscribeTo("plant/+/state");
-        assertThat(connection.subscriptions()).extracting(Subscription::filter).containsExactly("home/#", "plant/+/state");
+        assertThat(connection.subscriptions())
+                .extracting(Subscription::filter)
+                .containsExactly("home/#", "plant/+/state");
         assertThat(kept.subscriptions()).isEqualTo(connection.subscriptions());
 
         connection.setSubscriptions(List.of(EVERYTHING));
@@ -120,15 +122,20 @@ class ConnectionViewModelTest {
 
     @Test
     void oneClientIdInTwoSessionsOfOneBrokerIsWarnedOf() {
-        ConnectionProfile one = profile("mqtt://127.0.0.1:1").toBuilder().clientId("station").build();
+        ConnectionProfile one =
+                profile("mqtt://127.0.0.1:1").toBuilder().clientId("station").build();
         Session first = open(one).session();
         Session same = open(one.toBuilder().id("2").name("twin").build()).session();
-        Session elsewhere = open(profile("mqtt://127.0.0.1:2").toBuilder().clientId("station").build()).session();
+        Session elsewhere = open(profile("mqtt://127.0.0.1:2").toBuilder()
+                        .clientId("station")
+                        .build())
+                .session();
         Session random = open(profile("mqtt://127.0.0.1:1")).session();
 
         assertThat(ConnectionViewModel.sameClientId(same, List.of(elsewhere, random, first)))
                 .hasValueSatisfying(text -> assertThat(text).contains("broker", "twin", "station"));
-        assertThat(ConnectionViewModel.sameClientId(elsewhere, List.of(first, random))).isEmpty();
+        assertThat(ConnectionViewModel.sameClientId(elsewhere, List.of(first, random)))
+                .isEmpty();
         assertThat(ConnectionViewModel.sameClientId(random, List.of(first))).isEmpty();
     }
 

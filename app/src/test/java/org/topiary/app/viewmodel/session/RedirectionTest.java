@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.session;
 
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,17 +15,19 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.TlsOptions;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class RedirectionTest {
-    private static final ConnectionProfile FROM = ConnectionProfile.of("id", "plant", BrokerAddress.parse("mqtts://plant.example").address())
-            .toBuilder()
-            .version(MqttVersion.MQTT_5)
-            .clientId("mine")
-            .userName("ann")
-            .tls(TlsOptions.DEFAULT.withAcceptAnything(true))
-            .subscriptions(List.of(new Subscription("line/#", Qos.AT_LEAST_ONCE, false)))
-            .build();
+    private static final ConnectionProfile FROM =
+            ConnectionProfile.of(
+                            "id",
+                            "plant",
+                            BrokerAddress.parse("mqtts://plant.example").address())
+                    .toBuilder()
+                    .version(MqttVersion.MQTT_5)
+                    .clientId("mine")
+                    .userName("ann")
+                    .tls(TlsOptions.DEFAULT.withAcceptAnything(true))
+                    .subscriptions(List.of(new Subscription("line/#", Qos.AT_LEAST_ONCE, false)))
+                    .build();
 
     @ParameterizedTest
     @CsvSource({
@@ -32,7 +35,8 @@ class RedirectionTest {
         "[::1]:99 second.example, mqtts://[::1]:99", " a.example  b.example, mqtts://a.example"
     })
     void theFirstServerIsConnectedToOverTheSameTransport(String reference, String url) {
-        assertThat(Redirection.of(FROM, reference).orElseThrow().address().toUrl()).isEqualTo(url);
+        assertThat(Redirection.of(FROM, reference).orElseThrow().address().toUrl())
+                .isEqualTo(url);
     }
 
     @Test
@@ -47,7 +51,9 @@ class RedirectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "ann:secret@other.example", "http://other.example", "a/b", "other.example:99999", "a\nb"})
+    @ValueSource(
+            strings = {"", " ", "ann:secret@other.example", "http://other.example", "a/b", "other.example:99999", "a\nb"
+            })
     void whatIsNoServerIsNotOffered(String reference) {
         assertThat(Redirection.of(FROM, reference)).isEmpty();
     }

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.session;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
@@ -34,7 +33,10 @@ public final class SessionModels {
 
     /** @param clock of the publish panel */
     static SessionViewModel of(
-            Session session, ProfileKeeper keeper, Function<PublishRequest, CompletableFuture<PublishResult>> publisher, Clock clock) {
+            Session session,
+            ProfileKeeper keeper,
+            Function<PublishRequest, CompletableFuture<PublishResult>> publisher,
+            Clock clock) {
         return new SessionViewModel(
                 session,
                 new TreeViewModel(session.log(), session.tree(), Tasks.on(Runnable::run), () -> {}),
@@ -49,7 +51,8 @@ public final class SessionModels {
                 new TimelineViewModel(
                         session.log(),
                         session.tree(),
-                        new TimelineViewModel.Counters(session.rates(), session::messagesReceived, session::bytesReceived),
+                        new TimelineViewModel.Counters(
+                                session.rates(), session::messagesReceived, session::bytesReceived),
                         Runnable::run,
                         Tasks.on(Runnable::run),
                         () -> 0),

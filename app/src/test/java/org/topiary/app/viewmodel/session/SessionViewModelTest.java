@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.publish.PublishResult;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class SessionViewModelTest {
     /** The second does not end in 0, at which ages are looked at. */
@@ -26,9 +25,11 @@ class SessionViewModelTest {
     void aPublishWithoutAnAnswerIsLookedAtUntilItIsToldThatThereIsNone() {
         CompletableFuture<PublishResult> never = new CompletableFuture<>();
         InstantSource clock = () -> now;
-        ConnectionProfile profile = ConnectionProfile.of("one", "one", BrokerAddress.parse("mqtt://one.example").address());
+        ConnectionProfile profile = ConnectionProfile.of(
+                "one", "one", BrokerAddress.parse("mqtt://one.example").address());
         Session session = new Session(profile, new ConnectionSecrets(), 1 << 20, 10_000);
-        SessionViewModel model = SessionModels.of(session, (id, change) -> {}, request -> never, clock.withZone(ZoneOffset.UTC));
+        SessionViewModel model =
+                SessionModels.of(session, (id, change) -> {}, request -> never, clock.withZone(ZoneOffset.UTC));
         // That nothing has come yet is new, too.
         model.tick(NOW - 100_000_000_000L);
         model.tick(NOW);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.viewmodel.Texts;
@@ -23,21 +24,24 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.receive.LossCause;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class StatusViewModelTest {
     @Test
     @Timeout(120)
     void aFallbackToMqtt311IsShownWithItsReason() throws Exception {
         try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
-            if (packet.type() == PacketType.CONNECT && client.isMqtt5()) {
-                client.send(ServerPackets.connAck(0x84));
-            } else {
-                client.answer(packet);
-            }
-        });
+                    if (packet.type() == PacketType.CONNECT && client.isMqtt5()) {
+                        client.send(ServerPackets.connAck(0x84));
+                    } else {
+                        client.answer(packet);
+                    }
+                });
                 Session session = new Session(
-                        profile(broker.port()).toBuilder().version(MqttVersion.AUTOMATIC).build(), new ConnectionSecrets(), 1 << 20, 5)) {
+                        profile(broker.port()).toBuilder()
+                                .version(MqttVersion.AUTOMATIC)
+                                .build(),
+                        new ConnectionSecrets(),
+                        1 << 20,
+                        5)) {
             session.connect();
             while (session.state().phase() != SessionState.Phase.CONNECTED) {
                 TimeUnit.MILLISECONDS.sleep(5);
@@ -53,7 +57,8 @@ class StatusViewModelTest {
     @Test
     @Timeout(120)
     void whatAFullTreeLeavesOutIsSaidAndExplained() throws Exception {
-        try (LoadGenerator load = LoadGenerator.topics(12, i -> "t" + i).waitForStart().open();
+        try (LoadGenerator load =
+                        LoadGenerator.topics(12, i -> "t" + i).waitForStart().open();
                 Session session = new Session(profile(load.port()), new ConnectionSecrets(), 1 << 20, 5)) {
             StatusViewModel status = new StatusViewModel(session);
             status.tick(0);
@@ -77,7 +82,10 @@ class StatusViewModelTest {
     @Test
     @Timeout(120)
     void whyMessagesWereLostIsSaidAndTheFiguresGoOnThoughNothingIsKept() throws Exception {
-        try (LoadGenerator load = LoadGenerator.topics(3, i -> "t" + i).payloadBytes(2 << 20).waitForStart().open()) {
+        try (LoadGenerator load = LoadGenerator.topics(3, i -> "t" + i)
+                .payloadBytes(2 << 20)
+                .waitForStart()
+                .open()) {
             // Its log has 1 MiB.
             SessionViewModel model = SessionModels.of(profile(load.port()), (id, change) -> {});
             StatusViewModel status = model.status();
@@ -114,13 +122,18 @@ class StatusViewModelTest {
     @Timeout(120)
     void howTheMemoryIsDividedIsExplained() throws Exception {
         LogBudget budget = new LogBudget(256 << 20);
-        try (LoadGenerator load = LoadGenerator.topics(3, i -> "t" + i).payloadBytes(1 << 20).waitForStart().open();
-                LoadGenerator none = LoadGenerator.topics(1, i -> "t").waitForStart().open();
+        try (LoadGenerator load = LoadGenerator.topics(3, i -> "t" + i)
+                        .payloadBytes(1 << 20)
+                        .waitForStart()
+                        .open();
+                LoadGenerator none =
+                        LoadGenerator.topics(1, i -> "t").waitForStart().open();
                 Session plant = new Session(profile(none.port()), new ConnectionSecrets(), budget, 10);
                 Session home = new Session(profile(load.port()), new ConnectionSecrets(), budget, 10)) {
             StatusViewModel status = new StatusViewModel(home);
             assertThat(status.explainLog())
-                    .isEqualTo("History of this connection: 0 B used, at most 256 MiB at present. When it is full, the oldest messages are removed.");
+                    .isEqualTo(
+                            "History of this connection: 0 B used, at most 256 MiB at present. When it is full, the oldest messages are removed.");
             for (Session each : List.of(plant, home)) {
                 each.connect();
             }
@@ -131,14 +144,22 @@ class StatusViewModelTest {
             while (home.messagesReceived() < 3) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
-            assertThat(status.explainLog()).contains("3.0 MiB used", "2 connections share 256 MiB. Each keeps at least 16.0 MiB", "status uses the most: 3.0 MiB.");
+            assertThat(status.explainLog())
+                    .contains(
+                            "3.0 MiB used",
+                            "2 connections share 256 MiB. Each keeps at least 16.0 MiB",
+                            "status uses the most: 3.0 MiB.");
         }
     }
 
     @Test
     void anErrorThatLostMessagesIsToldWithItsDetails() {
-        assertThat(StatusViewModel.explain(
-                        new LossCause(LossCause.Kind.FAILED, 2, 1_700_000_000_000_000_000L, 5, "java.lang.IllegalStateException: why")))
+        assertThat(StatusViewModel.explain(new LossCause(
+                        LossCause.Kind.FAILED,
+                        2,
+                        1_700_000_000_000_000_000L,
+                        5,
+                        "java.lang.IllegalStateException: why")))
                 .startsWith("2 because of an error in Topiary")
                 .endsWith("java.lang.IllegalStateException: why");
     }

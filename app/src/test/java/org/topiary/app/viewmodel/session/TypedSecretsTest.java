@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.mqtt.profile.SecretField;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class TypedSecretsTest {
     private final List<String> kept = new ArrayList<>();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.start;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,6 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.vault.Vault.Protection;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class StartViewModelTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
@@ -77,42 +76,54 @@ class StartViewModelTest {
     }
 
     private StartViewModel modelWith(Credentials credentials) {
-        return new StartViewModel(store, credentials, new StartActions() {
-            @Override
-            public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
-                byte[] password = secrets.copy(SecretField.PASSWORD);
-                opened.add((profile.name().isEmpty() ? profile.address().host() : profile.name()) + " "
-                        + (password == null ? "without" : "with " + new String(password, StandardCharsets.UTF_8)));
-            }
+        return new StartViewModel(
+                store,
+                credentials,
+                new StartActions() {
+                    @Override
+                    public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
+                        byte[] password = secrets.copy(SecretField.PASSWORD);
+                        opened.add((profile.name().isEmpty() ? profile.address().host() : profile.name()) + " "
+                                + (password == null
+                                        ? "without"
+                                        : "with " + new String(password, StandardCharsets.UTF_8)));
+                    }
 
-            @Override
-            public CompletableFuture<Void> test(
-                    ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
-                opened.add("test");
-                secrets.close();
-                return CompletableFuture.completedFuture(null);
-            }
+                    @Override
+                    public CompletableFuture<Void> test(
+                            ConnectionProfile profile,
+                            ConnectionSecrets secrets,
+                            Consumer<TestStep> onStep,
+                            PublishQuestion ask) {
+                        opened.add("test");
+                        secrets.close();
+                        return CompletableFuture.completedFuture(null);
+                    }
 
-            @Override
-            public ProxyChoice defaultProxy() {
-                return ProxyChoice.DEFAULT;
-            }
+                    @Override
+                    public ProxyChoice defaultProxy() {
+                        return ProxyChoice.DEFAULT;
+                    }
 
-            @Override
-            public void useAsDefaultProxy(ProxyChoice proxy) {
-                opened.add("default proxy " + proxy.host());
-            }
+                    @Override
+                    public void useAsDefaultProxy(ProxyChoice proxy) {
+                        opened.add("default proxy " + proxy.host());
+                    }
 
-            @Override
-            public void choseModule(String path) {
-                opened.add("module " + path);
-            }
+                    @Override
+                    public void choseModule(String path) {
+                        opened.add("module " + path);
+                    }
 
-            @Override
-            public void openDemo() {
-                opened.add("demo");
-            }
-        }, tabs, Runnable::run, CLOCK, ZONE);
+                    @Override
+                    public void openDemo() {
+                        opened.add("demo");
+                    }
+                },
+                tabs,
+                Runnable::run,
+                CLOCK,
+                ZONE);
     }
 
     @AfterEach
@@ -124,7 +135,8 @@ class StartViewModelTest {
     @Test
     void aModuleThatIsTypedIsChosen_andOneThatWasThereIsNot() {
         model.newConnection();
-        ConnectionFormViewModel form = Objects.requireNonNull(model.formProperty().get());
+        ConnectionFormViewModel form =
+                Objects.requireNonNull(model.formProperty().get());
         form.address().url().textProperty().set("mqtts://home");
         form.tls().identity().kindProperty().set(IdentityFields.Kind.PKCS11);
         form.tls().identity().library().textProperty().set("/usr/lib/opensc-pkcs11.so");
@@ -307,13 +319,18 @@ class StartViewModelTest {
     @Test
     void aDuplicateChecksCertificatesAgain() {
         String id = add("mqtts://home", "Home");
-        store.find(id).ifPresent(saved -> store.put(saved.profile().toBuilder()
-                .tls(saved.profile().tls().withAcceptAnything(true))
-                .build()));
+        store.find(id)
+                .ifPresent(saved -> store.put(saved.profile().toBuilder()
+                        .tls(saved.profile().tls().withAcceptAnything(true))
+                        .build()));
         model.duplicate(id);
         String copy = saved();
-        assertThat(store.find(copy)).hasValueSatisfying(saved -> assertThat(saved.profile().tls().acceptAnything()).isFalse());
-        assertThat(store.find(id)).hasValueSatisfying(saved -> assertThat(saved.profile().tls().acceptAnything()).isTrue());
+        assertThat(store.find(copy))
+                .hasValueSatisfying(saved ->
+                        assertThat(saved.profile().tls().acceptAnything()).isFalse());
+        assertThat(store.find(id))
+                .hasValueSatisfying(saved ->
+                        assertThat(saved.profile().tls().acceptAnything()).isTrue());
     }
 
     /** Has what the model does wait for a vault whose question is not answered yet. */
@@ -388,7 +405,8 @@ class StartViewModelTest {
             String id = form().id();
             model.connectForm();
             vault.work();
-            assertThat(vault.credentials().refused(id, SecretField.PASSWORD, password("wrong"))).isTrue();
+            assertThat(vault.credentials().refused(id, SecretField.PASSWORD, password("wrong")))
+                    .isTrue();
             model.forgetPassword(id);
             assertThat(model.statuses()).isEmpty();
             assertThat(vault.credentials().accepted(id, password("wrong"))).isFalse();
@@ -461,8 +479,8 @@ class StartViewModelTest {
         String id = add("mqtt://home", "Home");
         model.open(id);
         tabs.states.put(id, new OpenState(Phase.CONNECTED, false));
-        assertThat(model.statuses().get(id)).isEqualTo(
-                new CardStatus(Optional.of(new OpenState(Phase.CONNECTED, false)), false));
+        assertThat(model.statuses().get(id))
+                .isEqualTo(new CardStatus(Optional.of(new OpenState(Phase.CONNECTED, false)), false));
         model.open(id);
         model.openAnother(id);
         assertThat(opened).containsExactly("Home without", "shown", "Home without");
@@ -488,11 +506,17 @@ class StartViewModelTest {
 
     @Test
     void whatHasNoNameIsCalledByItsAddress() {
-        for (String url : List.of("mqtt://home", "mqtt://home:1884", "mqtt://ann@home:1884", "mqtt://bob@home:1884", "mqtts://cid@home")) {
+        for (String url : List.of(
+                "mqtt://home",
+                "mqtt://home:1884",
+                "mqtt://ann@home:1884",
+                "mqtt://bob@home:1884",
+                "mqtts://cid@home")) {
             fill(url);
             saved();
         }
-        assertThat(model.cards()).extracting(ConnectionCard::name)
+        assertThat(model.cards())
+                .extracting(ConnectionCard::name)
                 .containsExactlyInAnyOrder("home", "home:1884", "home:1884 (ann)", "home:1884 (bob)", "home (cid)");
         model.delete(model.cards().getLast().id());
         assertThat(model.undoTextProperty().get()).contains("home:1884 (bob)");

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.timeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,6 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.Times;
 import org.topiary.core.history.RateHistory;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 final class TimelineViewModelTest {
     private static final long SECOND = 1_000_000_000L;
@@ -93,8 +92,9 @@ final class TimelineViewModelTest {
 
         lookUp();
         assertThat(moment()).isEqualTo(new Moment(START + 4 * SECOND + SECOND / 2, positions.get(5), false));
-        assertThat(model.pastText()).isEqualTo("Showing "
-                + Times.timeOfDay(START + 4 * SECOND + SECOND / 2) + " (5 s ago). New messages are still being recorded.");
+        assertThat(model.pastText())
+                .isEqualTo("Showing " + Times.timeOfDay(START + 4 * SECOND + SECOND / 2)
+                        + " (5 s ago). New messages are still being recorded.");
     }
 
     @Test
@@ -173,7 +173,8 @@ final class TimelineViewModelTest {
         }
         assertThat(background).hasSize(1);
         lookUp();
-        assertThat(seen).extracting(each -> Objects.requireNonNull(each).timeNanos())
+        assertThat(seen)
+                .extracting(each -> Objects.requireNonNull(each).timeNanos())
                 .containsExactly(START + SECOND, START + 8 * SECOND);
     }
 
@@ -250,8 +251,8 @@ final class TimelineViewModelTest {
     void labelsStandAtWholeTimesOfTheZone() {
         long midnight = 1_700_006_400L * SECOND;
         TimeAxis axis = new TimeAxis(midnight - 1_000 * SECOND, midnight + 1_000 * SECOND);
-        assertThat(axis.ticks(4, ZoneOffset.UTC)).containsExactly(
-                midnight - 600 * SECOND, midnight, midnight + 600 * SECOND);
+        assertThat(axis.ticks(4, ZoneOffset.UTC))
+                .containsExactly(midnight - 600 * SECOND, midnight, midnight + 600 * SECOND);
         assertThat(axis.ticks(1, ZoneOffset.ofHoursMinutes(5, 45))).containsExactly(midnight + 900 * SECOND);
         assertThat(axis.timeAt(axis.shareOf(midnight))).isEqualTo(midnight);
     }
@@ -270,8 +271,8 @@ final class TimelineViewModelTest {
         worker.setFailing(true);
         its.lookAt(START + 2 * SECOND);
         assertThat(its.isLive()).isTrue();
-        assertThat(its.pastText()).isEqualTo(
-                "This time cannot be shown: not enough memory. Click the timeline to try again.");
+        assertThat(its.pastText())
+                .isEqualTo("This time cannot be shown: not enough memory. Click the timeline to try again.");
 
         worker.setFailing(false);
         its.lookAt(START + 2 * SECOND);

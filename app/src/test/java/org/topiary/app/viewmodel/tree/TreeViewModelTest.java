@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.tree;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,15 +18,14 @@ import org.topiary.app.viewmodel.Moment;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.tree.TopicTree;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 final class TreeViewModelTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long NOW = 1_000 * SECOND;
 
     private long ticks = SECOND;
     private final Traffic traffic = new Traffic();
-    private final TreeViewModel model = new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(Runnable::run), () -> {}, () -> ticks);
+    private final TreeViewModel model =
+            new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(Runnable::run), () -> {}, () -> ticks);
 
     @BeforeEach
     void someTopics() {
@@ -49,7 +49,9 @@ final class TreeViewModelTest {
     }
 
     private List<String> names() {
-        return IntStream.range(0, model.size()).mapToObj(row -> model.row(row, NOW).name()).toList();
+        return IntStream.range(0, model.size())
+                .mapToObj(row -> model.row(row, NOW).name())
+                .toList();
     }
 
     private void select(String topic) {
@@ -157,7 +159,8 @@ final class TreeViewModelTest {
         model.filterProperty().set("re:temp[");
         refresh();
         assertThat(model.filterProblemProperty().get())
-                .isEqualTo("Not a regular expression: Unclosed character class, at character 8. The previous filter still applies.");
+                .isEqualTo(
+                        "Not a regular expression: Unclosed character class, at character 8. The previous filter still applies.");
         assertThat(names()).containsExactly("home", "temp9");
         assertThat(model.noteProperty().get()).isEqualTo("1 of 5 topics match");
 
@@ -170,7 +173,8 @@ final class TreeViewModelTest {
     @Test
     void theRowsOfTheFilterBeforeStayUntilTheNextOneHasFoundSomething() {
         List<Runnable> waiting = new ArrayList<>();
-        TreeViewModel later = new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(waiting::add), () -> {}, () -> ticks);
+        TreeViewModel later =
+                new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(waiting::add), () -> {}, () -> ticks);
         later.refresh(true);
         assertThat(later.size()).isEqualTo(3);
 
@@ -231,7 +235,8 @@ final class TreeViewModelTest {
         assertThat(model.countsNoteProperty().get()).startsWith("Counts since ");
         assertThat(names()).first().isEqualTo("⟨empty⟩");
         assertThat(model.row(0, NOW).count()).isEqualTo("1");
-        assertThat(model.row(model.rowOf(traffic.tree().find("home")), NOW).count()).isEqualTo("0");
+        assertThat(model.row(model.rowOf(traffic.tree().find("home")), NOW).count())
+                .isEqualTo("0");
         assertThat(model.explain(0)).startsWith("⟨empty⟩\nMessages: 1").contains("Counts since");
 
         model.countAll();
@@ -286,7 +291,9 @@ final class TreeViewModelTest {
         assertThat(row("home/new").absent()).isTrue();
         assertThat(row("home/new").preview()).isEmpty();
         assertThat(row("home").absent()).isFalse();
-        assertThat(row("home")).extracting(TopicRow::count, TopicRow::rate, TopicRow::age).containsOnly("");
+        assertThat(row("home"))
+                .extracting(TopicRow::count, TopicRow::rate, TopicRow::age)
+                .containsOnly("");
 
         model.lookAt(null);
         refresh();
@@ -369,7 +376,8 @@ final class TreeViewModelTest {
     @Test
     void aRowThatWasDrawnKeepsItsFiguresBeforeTheSnapshotIsThere() {
         Queue<Runnable> background = new ArrayDeque<>();
-        TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(background::add), () -> {}, () -> ticks);
+        TreeViewModel its =
+                new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(background::add), () -> {}, () -> ticks);
         its.reveal("home/temp10");
         its.refresh(true);
         int drawn = its.rowOf(traffic.tree().find("home"));
@@ -382,14 +390,16 @@ final class TreeViewModelTest {
         its.refresh(true);
 
         assertThat(its.row(drawn, NOW).count()).isEqualTo("4");
-        assertThat(its.row(its.rowOf(traffic.tree().find("home/temp9")), NOW).count()).isEmpty();
+        assertThat(its.row(its.rowOf(traffic.tree().find("home/temp9")), NOW).count())
+                .isEmpty();
         assertThat(its.isUnfinished()).isTrue();
 
         snapshot.run();
         background.forEach(Runnable::run);
         its.refresh(true);
         assertThat(its.row(drawn, NOW).count()).isEqualTo("4");
-        assertThat(its.row(its.rowOf(traffic.tree().find("home/temp9")), NOW).count()).isEqualTo("1");
+        assertThat(its.row(its.rowOf(traffic.tree().find("home/temp9")), NOW).count())
+                .isEqualTo("1");
     }
 
     @Test
@@ -434,7 +444,8 @@ final class TreeViewModelTest {
     @Test
     void untilAnEarlierTimeIsLookedUpThePictureStaysAndManyQuestionsAreTwo() {
         Queue<Runnable> background = new ArrayDeque<>();
-        TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(background::add), () -> {}, () -> ticks);
+        TreeViewModel its =
+                new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(background::add), () -> {}, () -> ticks);
         its.reveal("home/temp10");
         its.refresh(true);
         int row = its.rowOf(traffic.tree().find("home/temp10"));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,8 +28,6 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 final class FiguresViewModelTest {
     private static final long SECOND = 1_000_000_000L;
     private static final String UNKNOWN = "–";
@@ -40,7 +39,8 @@ final class FiguresViewModelTest {
     private double pause;
     private @Nullable SessionViewModel session;
     private final FiguresViewModel figures = new FiguresViewModel(
-            new FiguresViewModel.Gauges(() -> new Totals(ticks, cpu, frames), () -> recentPause, this::takePause, () -> {}),
+            new FiguresViewModel.Gauges(
+                    () -> new Totals(ticks, cpu, frames), () -> recentPause, this::takePause, () -> {}),
             () -> ticks,
             () -> session);
 
@@ -120,7 +120,8 @@ final class FiguresViewModelTest {
     void withoutASessionThereIsNothingToTellOfOne() {
         figures.shownProperty().set(true);
         tickAfter(SECOND);
-        for (Figure each : List.of(Figure.MESSAGES_IN, Figure.ROWS_DRAWN, Figure.LOG, Figure.TOPICS, Figure.RECEIVE_PATH)) {
+        for (Figure each :
+                List.of(Figure.MESSAGES_IN, Figure.ROWS_DRAWN, Figure.LOG, Figure.TOPICS, Figure.RECEIVE_PATH)) {
             assertThat(shown(each)).isEqualTo(UNKNOWN);
         }
         assertThat(shown(Figure.HEAP)).endsWith(" MiB");
@@ -129,7 +130,8 @@ final class FiguresViewModelTest {
     @Test
     @Timeout(120)
     void ratesAreOfOneSessionAndBeginAgainWithAnotherTab() throws Exception {
-        try (LoadGenerator load = LoadGenerator.topics(3_000, i -> "t" + i).waitForStart().open()) {
+        try (LoadGenerator load =
+                LoadGenerator.topics(3_000, i -> "t" + i).waitForStart().open()) {
             SessionViewModel busy = open(load.port());
             SessionViewModel idle = open(load.port());
             session = busy;
@@ -180,7 +182,8 @@ final class FiguresViewModelTest {
                 new TimelineViewModel(
                         session.log(),
                         session.tree(),
-                        new TimelineViewModel.Counters(session.rates(), session::messagesReceived, session::bytesReceived),
+                        new TimelineViewModel.Counters(
+                                session.rates(), session::messagesReceived, session::bytesReceived),
                         Runnable::run,
                         Tasks.on(Runnable::run),
                         () -> 0),

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.Tasks;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 @SuppressWarnings("NullAway.Init") // set before each test
 class FolderAccessTest {
@@ -43,8 +42,11 @@ class FolderAccessTest {
 
         window.accept(warning);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
-        assertThat(window.notices()).extracting(Notice::text).containsExactly("Only you can open the data folder " + data + " now.");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+        assertThat(window.notices())
+                .extracting(Notice::text)
+                .containsExactly("Only you can open the data folder " + data + " now.");
         assertThat(start().notices()).isEmpty();
     }
 
@@ -78,7 +80,9 @@ class FolderAccessTest {
 
         window.accept(only(window));
 
-        assertThat(only(window).text()).startsWith("Cannot restrict access to the data folder " + data).contains("--data-dir");
+        assertThat(only(window).text())
+                .startsWith("Cannot restrict access to the data folder " + data)
+                .contains("--data-dir");
         assertThat(only(window).action()).isEmpty();
     }
 

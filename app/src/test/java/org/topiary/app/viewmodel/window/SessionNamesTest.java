@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.window;
 
-import java.nio.file.Path;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,6 @@ import org.topiary.app.viewmodel.session.SessionModels;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 @SuppressWarnings("NullAway.Init") // set before each test
 class SessionNamesTest {
@@ -37,7 +36,11 @@ class SessionNamesTest {
     }
 
     private static ConnectionProfile profile(String id, String name, String user) {
-        return ConnectionProfile.of(id, name, BrokerAddress.parse("mqtt://plant").address()).toBuilder().userName(user).build();
+        return ConnectionProfile.of(
+                        id, name, BrokerAddress.parse("mqtt://plant").address())
+                .toBuilder()
+                .userName(user)
+                .build();
     }
 
     private SessionViewModel open(ConnectionProfile profile) {

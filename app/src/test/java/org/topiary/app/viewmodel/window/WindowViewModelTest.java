@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +16,6 @@ import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.viewmodel.session.SessionModels;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class WindowViewModelTest {
     private static final WindowPlace PLACE = new WindowPlace(1, 2, 300, 200, false);

@@ -2,7 +2,6 @@
 package org.topiary.bench.endtoend;
 
 import java.time.Duration;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
@@ -52,8 +51,10 @@ public final class BusyWindow implements Workload {
                         .open();
                 ChildJvm child = ChildJvm.start(WindowMain.class, load.port(), topics + 1, SECONDS, order)) {
             ChildJvm.Told told = child.told(LIMIT);
-            figures.add(Figure.of(name + "_fx_thread", "percent", told.get("busy")).atMost(35 * tolerance));
-            figures.add(Figure.of(name + "_longest_pause", "ms", told.get("pause")).atMost(50 * tolerance));
+            figures.add(
+                    Figure.of(name + "_fx_thread", "percent", told.get("busy")).atMost(35 * tolerance));
+            figures.add(
+                    Figure.of(name + "_longest_pause", "ms", told.get("pause")).atMost(50 * tolerance));
             figures.add(Figure.of(name, "frames_per_s", told.get("frames")).atLeast(20 / tolerance));
             figures.add(Figure.of(name + "_tick_p99", "ms", told.get("tick_p99")));
             figures.add(Figure.of(name, "messages_per_s", told.get("rate")).beside("sent: 100,000"));

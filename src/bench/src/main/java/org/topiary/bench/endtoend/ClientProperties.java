@@ -3,7 +3,6 @@ package org.topiary.bench.endtoend;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
@@ -16,9 +15,9 @@ import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
 /**
- * What properties of MQTT 5 cost: messages with a subscription identifier and three user properties through the real session, beside the
- * same messages without any, and beside what the same MQTT client takes of those with properties when its callback does nothing. In
- * turn, each time in a new process.
+ * What properties of MQTT 5 cost: messages with a subscription identifier and three user properties through the real
+ * session, beside the same messages without any, and beside what the same MQTT client takes of those with properties
+ * when its callback does nothing. In turn, each time in a new process.
  */
 public final class ClientProperties implements Workload {
     private static final int ROUNDS = 3;
@@ -38,7 +37,11 @@ public final class ClientProperties implements Workload {
         Taken[] clients = new Taken[ROUNDS];
         byte[] encoded = properties();
         try (LoadGenerator plain = Topics.plant().rounds(4).messages(MESSAGES).open();
-                LoadGenerator rich = Topics.plant().rounds(4).messages(MESSAGES).properties(number -> encoded).open()) {
+                LoadGenerator rich = Topics.plant()
+                        .rounds(4)
+                        .messages(MESSAGES)
+                        .properties(number -> encoded)
+                        .open()) {
             for (int i = 0; i < ROUNDS; i++) {
                 without[i] = SubscriberMain.run(Kind.SESSION, plain.port(), WARM_UP, MESSAGES, false);
                 with[i] = SubscriberMain.run(Kind.SESSION, rich.port(), WARM_UP, MESSAGES, false);
@@ -51,17 +54,34 @@ public final class ClientProperties implements Workload {
     }
 
     private void add(Figures figures, String suffix, Taken[] taken, String what) {
-        figures.add(Figure.of(name() + suffix, "messages_per_s", Samples.of(taken, Taken::perSecond)).beside(what));
+        figures.add(Figure.of(name() + suffix, "messages_per_s", Samples.of(taken, Taken::perSecond))
+                .beside(what));
         figures.add(Figure.of(name() + suffix, "cpu_ns_per_message", Samples.of(taken, Taken::cpuNanos)));
-        figures.add(Figure.of(name() + suffix, "lost_messages", Samples.of(taken, Taken::lost).max()).atMost(0));
+        figures.add(Figure.of(
+                        name() + suffix,
+                        "lost_messages",
+                        Samples.of(taken, Taken::lost).max())
+                .atMost(0));
     }
 
     /** As they travel; in the log, identifiers have another form. */
     private static byte[] properties() {
-        byte[] user = new MessageProperties(-1, -1, "", "", new byte[0], List.of(
-                        new UserProperty("source", "gateway-7"), new UserProperty("trace", "4bf92f3577b34da6"), new UserProperty("unit", "C")),
-                        List.of(), false)
+        byte[] user = new MessageProperties(
+                        -1,
+                        -1,
+                        "",
+                        "",
+                        new byte[0],
+                        List.of(
+                                new UserProperty("source", "gateway-7"),
+                                new UserProperty("trace", "4bf92f3577b34da6"),
+                                new UserProperty("unit", "C")),
+                        List.of(),
+                        false)
                 .encode();
-        return ByteBuffer.allocate(SUBSCRIPTION_IDENTIFIER.length + user.length).put(SUBSCRIPTION_IDENTIFIER).put(user).array();
+        return ByteBuffer.allocate(SUBSCRIPTION_IDENTIFIER.length + user.length)
+                .put(SUBSCRIPTION_IDENTIFIER)
+                .put(user)
+                .array();
     }
 }

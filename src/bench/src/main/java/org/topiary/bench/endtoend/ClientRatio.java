@@ -39,11 +39,18 @@ public final class ClientRatio implements Workload {
         figures.add(Figure.of(name(), "", new Samples(ratios))
                 .atLeast(0.8)
                 .beside("session / same client with an empty callback"));
-        figures.add(Figure.of("e2e_client_session", "lost_messages", Samples.of(sessions, Taken::lost).max()).atMost(0));
+        figures.add(Figure.of(
+                        "e2e_client_session",
+                        "lost_messages",
+                        Samples.of(sessions, Taken::lost).max())
+                .atMost(0));
         figures.add(Figure.of("e2e_client_session", "messages_per_s", Samples.of(sessions, Taken::perSecond)));
         figures.add(Figure.of("e2e_client_session", "cpu_ns_per_message", Samples.of(sessions, Taken::cpuNanos)));
         figures.add(Figure.of("e2e_client_bare", "messages_per_s", Samples.of(clients, Taken::perSecond)));
         figures.add(Figure.of("e2e_client_bare", "cpu_ns_per_message", Samples.of(clients, Taken::cpuNanos)));
-        figures.add(Figure.of("e2e_client_bare", "lost_messages", Samples.of(clients, Taken::lost).max()));
+        figures.add(Figure.of(
+                "e2e_client_bare",
+                "lost_messages",
+                Samples.of(clients, Taken::lost).max()));
     }
 }

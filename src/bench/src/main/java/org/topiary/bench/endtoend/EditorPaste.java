@@ -3,7 +3,6 @@ package org.topiary.bench.endtoend;
 
 import java.time.Duration;
 import java.util.List;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
@@ -12,8 +11,8 @@ import org.topiary.bench.Workload;
 import org.topiary.mqtt.LoadGenerator;
 
 /**
- * JSON on one line is pasted into the publish editor of the real window, which is then clicked and typed into: how long the window stood
- * still at most, and how much more memory is resident. Each size in a process of its own.
+ * JSON on one line is pasted into the publish editor of the real window, which is then clicked and typed into: how long
+ * the window stood still at most, and how much more memory is resident. Each size in a process of its own.
  */
 public final class EditorPaste implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -36,11 +35,13 @@ public final class EditorPaste implements Workload {
     @Override
     public void run(Options options, Figures figures) throws Exception {
         for (Size size : SIZES) {
-            try (LoadGenerator load = LoadGenerator.topics(TOPICS, number -> WindowMain.FIRST_TOPIC + "/" + number).open();
+            try (LoadGenerator load = LoadGenerator.topics(TOPICS, number -> WindowMain.FIRST_TOPIC + "/" + number)
+                            .open();
                     ChildJvm child = ChildJvm.start(EditorPasteMain.class, load.port(), TOPICS, size.bytes)) {
                 ChildJvm.Told told = child.told(LIMIT);
                 String name = name() + "_" + size.name;
-                figures.add(Figure.of(name + "_longest_pause", "ms", told.get("pause")).atMost(100));
+                figures.add(Figure.of(name + "_longest_pause", "ms", told.get("pause"))
+                        .atMost(100));
                 figures.add(Figure.of(name + "_memory", "MiB", told.get("grown") / MIB)
                         .atMost(size.bytes / MIB + MORE_MEMORY)
                         .beside("resident, beyond what it was with the text on the clipboard"));

@@ -15,7 +15,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
-
 import org.topiary.bench.ChildJvm;
 
 /** A process with the real window that pastes one line into the publish editor, clicks and types. */
@@ -83,8 +82,8 @@ public final class EditorPasteMain {
         });
         for (String key : new String[] {"a", "b", "c"}) {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
-            onWindowThread(() -> fireKey(new KeyEvent(
-                    KeyEvent.KEY_TYPED, key, "", KeyCode.UNDEFINED, false, false, false, false)));
+            onWindowThread(() ->
+                    fireKey(new KeyEvent(KeyEvent.KEY_TYPED, key, "", KeyCode.UNDEFINED, false, false, false, false)));
         }
         TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
     }
@@ -92,9 +91,27 @@ public final class EditorPasteMain {
     private static void fireClick(Node area, EventType<MouseEvent> type) {
         double x = area.getLayoutBounds().getCenterX();
         double y = area.getLayoutBounds().getCenterY();
-        Event.fireEvent(area, new MouseEvent(
-                type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false, true,
-                new PickResult(area, x, y)));
+        Event.fireEvent(
+                area,
+                new MouseEvent(
+                        type,
+                        x,
+                        y,
+                        x,
+                        y,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        new PickResult(area, x, y)));
     }
 
     private void press(KeyCode key, boolean control) throws Exception {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.bench.endtoend;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-
-import com.sun.management.OperatingSystemMXBean;
 import org.topiary.bench.ChildJvm;
 
 /** A process with the real window on a broker that has fallen silent. */
@@ -19,6 +18,7 @@ public final class IdleMain {
 
     /** Rows glow and ages change from seconds to minutes in that time. */
     private static final int QUIET_AFTER_SECONDS = 65;
+
     private static final int SETTLE_SECONDS = 15;
     private static final int MEASURED_SECONDS = 20;
 

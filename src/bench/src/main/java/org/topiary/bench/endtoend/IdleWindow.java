@@ -2,7 +2,6 @@
 package org.topiary.bench.endtoend;
 
 import java.time.Duration;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
@@ -22,7 +21,8 @@ public final class IdleWindow implements Workload {
 
     @Override
     public void run(Options options, Figures figures) throws Exception {
-        try (LoadGenerator load = LoadGenerator.topics(TOPICS, number -> "site/" + number / 100 + "/" + number % 100).open();
+        try (LoadGenerator load = LoadGenerator.topics(TOPICS, number -> "site/" + number / 100 + "/" + number % 100)
+                        .open();
                 ChildJvm child = ChildJvm.start(IdleMain.class, load.port(), TOPICS)) {
             ChildJvm.Told told = child.told(LIMIT);
             figures.add(Figure.of(name() + "_cpu", "percent_of_a_core", told.get("quiet"))

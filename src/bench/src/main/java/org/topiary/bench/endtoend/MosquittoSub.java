@@ -4,7 +4,6 @@ package org.topiary.bench.endtoend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-
 import org.topiary.bench.endtoend.SubscriberMain.Taken;
 import org.topiary.mqtt.MosquittoBroker;
 
@@ -27,9 +26,23 @@ final class MosquittoSub {
      */
     static Taken take(int port, long warmUp, long messages, Sender sender) throws IOException, InterruptedException {
         List<String> command = List.of(
-                MosquittoBroker.find("mosquitto_sub").toString(), "-h", "127.0.0.1", "-p", "" + port,
-                "-t", "#", "-N", "-F", ".", "-C", "" + messages, "-W", LIMIT_SECONDS);
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                MosquittoBroker.find("mosquitto_sub").toString(),
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-t",
+                "#",
+                "-N",
+                "-F",
+                ".",
+                "-C",
+                "" + messages,
+                "-W",
+                LIMIT_SECONDS);
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try (InputStream out = process.getInputStream()) {
             byte[] buffer = new byte[8_192];
             sender.start();
@@ -47,8 +60,11 @@ final class MosquittoSub {
                 }
             }
             return new Taken(
-                    (received - timedFrom) * 1e9 / Math.max(1, end - warm), (end - start) / 1e9, (double) (messages - received),
-                    -1, Double.NaN);
+                    (received - timedFrom) * 1e9 / Math.max(1, end - warm),
+                    (end - start) / 1e9,
+                    (double) (messages - received),
+                    -1,
+                    Double.NaN);
         } finally {
             process.destroyForcibly().waitFor();
         }

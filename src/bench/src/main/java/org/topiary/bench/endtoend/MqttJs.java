@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.TemporaryFolder;
 
@@ -32,7 +31,8 @@ final class MqttJs {
                 Files.copy(source, script);
             }
             Path errors = folder.path().resolve("errors.txt");
-            ProcessBuilder builder = new ProcessBuilder("node", script.toString(), "" + port, "" + warmUp, "" + messages)
+            ProcessBuilder builder = new ProcessBuilder(
+                            "node", script.toString(), "" + port, "" + warmUp, "" + messages)
                     .redirectError(errors.toFile());
             builder.environment().put("NODE_PATH", modules.toString());
             Process process = builder.start();

@@ -2,7 +2,6 @@
 package org.topiary.bench.endtoend;
 
 import java.time.Duration;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
@@ -11,8 +10,8 @@ import org.topiary.bench.Workload;
 import org.topiary.mqtt.LoadGenerator;
 
 /**
- * A branch with 100,000 children is opened in the real window, by a key, while 10,000 messages a second arrive for them: how long until
- * the first of them show, until all do, and how long the window stood still at most.
+ * A branch with 100,000 children is opened in the real window, by a key, while 10,000 messages a second arrive for
+ * them: how long until the first of them show, until all do, and how long the window stood still at most.
  */
 public final class OpenBranch implements Workload {
     private static final int MESSAGES_PER_SECOND = 10_000;
@@ -48,7 +47,8 @@ public final class OpenBranch implements Workload {
             figures.add(Figure.of(name + "_first_rows_unaimed", "ms", told.get("first_rows_unaimed"))
                     .beside("closed and at once opened again, so that nothing was put in order before"));
             figures.add(Figure.of(name + "_all_rows", "ms", told.get("all_rows")));
-            figures.add(Figure.of(name + "_longest_pause", "ms", told.get("pause")).atMost(50));
+            figures.add(
+                    Figure.of(name + "_longest_pause", "ms", told.get("pause")).atMost(50));
             figures.add(Figure.of(name, "lost_messages", told.get("lost")).atMost(0));
         }
     }

@@ -10,13 +10,12 @@ import javafx.application.Platform;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Samples;
 
 /**
- * A process with the real window that opens and closes its first branch a few times: aimed at before, as a user who walks to it does, and
- * not.
+ * A process with the real window that opens and closes its first branch a few times: aimed at before, as a user who
+ * walks to it does, and not.
  */
 public final class OpenBranchMain {
     private static final int OPENINGS = 8;

@@ -4,7 +4,6 @@ package org.topiary.bench.endtoend;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
@@ -15,8 +14,8 @@ import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
 /**
- * Messages with many or large MQTT 5 properties are selected in the real window, and their properties unfolded: how long until the list
- * shows, and how long the window stood still at most. Each message in a process of its own.
+ * Messages with many or large MQTT 5 properties are selected in the real window, and their properties unfolded: how
+ * long until the list shows, and how long the window stood still at most. Each message in a process of its own.
  */
 public final class OpenProperties implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -28,8 +27,17 @@ public final class OpenProperties implements Workload {
     private static final List<Sample> SAMPLES = List.of(
             new Sample("20k", user(20_000, "v")),
             new Sample("1m_empty", user(1_000_000, "")),
-            new Sample("longest", new MessageProperties(
-                    1, 60, LONGEST, LONGEST, new byte[65_535], List.of(new UserProperty(LONGEST, LONGEST)), List.of(), false)));
+            new Sample(
+                    "longest",
+                    new MessageProperties(
+                            1,
+                            60,
+                            LONGEST,
+                            LONGEST,
+                            new byte[65_535],
+                            List.of(new UserProperty(LONGEST, LONGEST)),
+                            List.of(),
+                            false)));
 
     @Override
     public String name() {
@@ -37,8 +45,9 @@ public final class OpenProperties implements Workload {
     }
 
     private static MessageProperties user(int count, String text) {
-        List<UserProperty> properties =
-                IntStream.range(0, count).mapToObj(number -> new UserProperty(text, text)).toList();
+        List<UserProperty> properties = IntStream.range(0, count)
+                .mapToObj(number -> new UserProperty(text, text))
+                .toList();
         return new MessageProperties(-1, -1, "", "", new byte[0], properties, List.of(), false);
     }
 
@@ -57,7 +66,8 @@ public final class OpenProperties implements Workload {
                 figures.add(Figure.of(name, "ms", told.get("shown"))
                         .atMost(50)
                         .beside("from the press on Details to a frame with the list; median"));
-                figures.add(Figure.of(name + "_longest_pause", "ms", told.get("pause")).atMost(50));
+                figures.add(Figure.of(name + "_longest_pause", "ms", told.get("pause"))
+                        .atMost(50));
             }
         }
     }

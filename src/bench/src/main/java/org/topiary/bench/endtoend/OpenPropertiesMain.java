@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Samples;
 

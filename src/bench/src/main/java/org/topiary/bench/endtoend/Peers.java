@@ -4,7 +4,6 @@ package org.topiary.bench.endtoend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-
 import org.opentest4j.TestAbortedException;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
@@ -14,8 +13,8 @@ import org.topiary.bench.endtoend.SubscriberMain.Taken;
 import org.topiary.mqtt.LoadGenerator;
 
 /**
- * What other clients take of the messages of {@code e2e_client_ratio}, with a callback that only counts. They are slower, so there are
- * fewer messages. One run each.
+ * What other clients take of the messages of {@code e2e_client_ratio}, with a callback that only counts. They are
+ * slower, so there are fewer messages. One run each.
  */
 public final class Peers implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(1);

@@ -27,7 +27,8 @@ public final class RetainedStorm implements Workload {
     public void run(Options options, Figures figures) throws Exception {
         Taken[] sessions = new Taken[RUNS];
         Taken[] clients = new Taken[RUNS];
-        try (LoadGenerator load = LoadGenerator.topics(TOPICS, number -> "site/" + number / 5_000 + "/device/" + number % 5_000)
+        try (LoadGenerator load = LoadGenerator.topics(
+                        TOPICS, number -> "site/" + number / 5_000 + "/device/" + number % 5_000)
                 .retained()
                 .open()) {
             for (int i = 0; i < RUNS; i++) {
@@ -35,9 +36,16 @@ public final class RetainedStorm implements Workload {
                 clients[i] = SubscriberMain.run(Kind.CLIENT_DEFAULT_EXECUTOR, load.port(), 0, TOPICS, true);
             }
         }
-        figures.add(Figure.of(name(), "lost_messages", Samples.of(sessions, Taken::lost).max()).atMost(0));
-        figures.add(Figure.of(name(), "topics", Samples.of(sessions, Taken::topics).min()).atLeast(TOPICS));
-        figures.add(Figure.of(name(), "s", Samples.of(sessions, Taken::seconds)).beside("from connecting to the last topic"));
+        figures.add(Figure.of(
+                        name(),
+                        "lost_messages",
+                        Samples.of(sessions, Taken::lost).max())
+                .atMost(0));
+        figures.add(
+                Figure.of(name(), "topics", Samples.of(sessions, Taken::topics).min())
+                        .atLeast(TOPICS));
+        figures.add(Figure.of(name(), "s", Samples.of(sessions, Taken::seconds))
+                .beside("from connecting to the last topic"));
         Samples lost = Samples.of(clients, taken -> 100 * taken.lost() / TOPICS);
         figures.add(Figure.of(name() + "_default_executor_lost", "percent", lost)
                 .beside("the same client with its default executor and an empty callback"));

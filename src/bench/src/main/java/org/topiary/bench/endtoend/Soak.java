@@ -4,7 +4,6 @@ package org.topiary.bench.endtoend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
@@ -50,7 +49,8 @@ public final class Soak implements Workload {
                     .atMost(told.get("heap_first") / MIB * 1.1)
                     .beside(last + ", after garbage collection; a tenth more counts as growth"));
             figures.add(mebibytes("resident_first", told).beside(first));
-            figures.add(mebibytes("resident_last", told).atMost(LOG_AND_REST_MIB).beside(last));
+            figures.add(
+                    mebibytes("resident_last", told).atMost(LOG_AND_REST_MIB).beside(last));
             figures.add(Figure.of(name(), "lost_messages", told.get("lost")).atMost(0));
         }
     }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.bench.endtoend;
 
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
-
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
@@ -83,9 +82,14 @@ interface Subscriber extends AutoCloseable {
                 .build();
     }
 
-    private static Subscriber client(int port, @Nullable Executor executor) throws InterruptedException, ExecutionException {
+    private static Subscriber client(int port, @Nullable Executor executor)
+            throws InterruptedException, ExecutionException {
         AtomicLong received = new AtomicLong();
-        Mqtt5AsyncClient client = Mqtt5Client.builder().identifier("bench").serverHost("127.0.0.1").serverPort(port).buildAsync();
+        Mqtt5AsyncClient client = Mqtt5Client.builder()
+                .identifier("bench")
+                .serverHost("127.0.0.1")
+                .serverPort(port)
+                .buildAsync();
         // One thread counts.
         Runnable count = () -> received.setRelease(received.getPlain() + 1);
         if (executor == null) {

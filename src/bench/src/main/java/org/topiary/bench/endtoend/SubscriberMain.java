@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.bench.endtoend;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-
-import com.sun.management.OperatingSystemMXBean;
 import org.topiary.bench.ChildJvm;
 
 /** A process that subscribes, counts until all is there or nothing comes any more, and tells what it took. */
@@ -45,7 +44,11 @@ public final class SubscriberMain {
     static Taken taken(ChildJvm child) throws IOException, InterruptedException {
         ChildJvm.Told told = child.told(LIMIT);
         return new Taken(
-                told.get("per_second"), told.get("seconds"), told.get("lost"), told.get("topics"), told.get("cpu_nanos"));
+                told.get("per_second"),
+                told.get("seconds"),
+                told.get("lost"),
+                told.get("topics"),
+                told.get("cpu_nanos"));
     }
 
     public static void main(String[] arguments) {
@@ -59,7 +62,8 @@ public final class SubscriberMain {
             Thread.ofPlatform().daemon().start(SubscriberMain::keepBusy);
         }
         long start = System.nanoTime();
-        try (Subscriber subscriber = Subscriber.open(Subscriber.Kind.valueOf(arguments[0]), Integer.parseInt(arguments[1]))) {
+        try (Subscriber subscriber =
+                Subscriber.open(Subscriber.Kind.valueOf(arguments[0]), Integer.parseInt(arguments[1]))) {
             lastArrival(subscriber, 1);
             ChildJvm.tellReady();
             long warm = lastArrival(subscriber, warmUp);

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-
 import org.opentest4j.TestAbortedException;
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
@@ -19,8 +18,8 @@ import org.topiary.mqtt.LoadPublisher;
 import org.topiary.mqtt.MosquittoBroker;
 
 /**
- * A Mosquitto between one unpaced publisher and one subscriber, each subscriber in turn. The broker queues without bound
- * what a subscriber does not take at once, so nothing is dropped, and reads no more than it can pass on: what is
+ * A Mosquitto between one unpaced publisher and one subscriber, each subscriber in turn. The broker queues without
+ * bound what a subscriber does not take at once, so nothing is dropped, and reads no more than it can pass on: what is
  * measured is how fast broker and subscriber together empty the publisher.
  */
 public final class ThroughBroker implements Workload {
@@ -59,9 +58,11 @@ public final class ThroughBroker implements Workload {
         }
         Samples ratios = new Samples(IntStream.range(0, ROUNDS)
                 .mapToDouble(i -> runs(taken, Who.SESSION)[i].perSecond()
-                        / Math.max(runs(taken, Who.CLIENT)[i].perSecond(), runs(taken, Who.MOSQUITTO_SUB)[i].perSecond()))
+                        / Math.max(
+                                runs(taken, Who.CLIENT)[i].perSecond(), runs(taken, Who.MOSQUITTO_SUB)[i].perSecond()))
                 .toArray());
-        figures.add(Figure.of(name() + "_ratio", "", ratios).atLeast(WITHIN).beside("session / better of the two others"));
+        figures.add(
+                Figure.of(name() + "_ratio", "", ratios).atLeast(WITHIN).beside("session / better of the two others"));
         figures.add(lost("_session", runs(taken, Who.SESSION)).atMost(0));
         figures.add(rate("_session", runs(taken, Who.SESSION)));
         figures.add(rate("_bare", runs(taken, Who.CLIENT)));
@@ -79,7 +80,8 @@ public final class ThroughBroker implements Workload {
     }
 
     private Figure lost(String who, Taken[] runs) {
-        return Figure.of(name() + who, "lost_messages", Samples.of(runs, Taken::lost).max());
+        return Figure.of(
+                name() + who, "lost_messages", Samples.of(runs, Taken::lost).max());
     }
 
     private static Taken measure(Who who) throws IOException, InterruptedException {
@@ -97,8 +99,8 @@ public final class ThroughBroker implements Workload {
 
     private static Taken subscriber(Subscriber.Kind kind, MosquittoBroker broker, LoadPublisher publisher)
             throws IOException, InterruptedException {
-        try (ChildJvm child = ChildJvm.start(
-                SubscriberMain.class, kind, broker.port(), 1 + WARM_UP, 1 + MESSAGES, false)) {
+        try (ChildJvm child =
+                ChildJvm.start(SubscriberMain.class, kind, broker.port(), 1 + WARM_UP, 1 + MESSAGES, false)) {
             child.awaitReady();
             publisher.publish(MESSAGES);
             return SubscriberMain.taken(child);

@@ -13,6 +13,7 @@ final class Topics {
     }
 
     static String plant(int number) {
-        return "plant/area" + number / 1_000 + "/line" + number / 100 % 10 + "/cell" + number / 10 % 10 + "/sensor" + number % 10;
+        return "plant/area" + number / 1_000 + "/line" + number / 100 % 10 + "/cell" + number / 10 % 10 + "/sensor"
+                + number % 10;
     }
 }

@@ -15,11 +15,9 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
-
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-
 import org.topiary.app.Main;
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Heap;
@@ -41,7 +39,8 @@ public final class WindowMain {
     private WindowMain() {}
 
     /**
-     * Arguments: port, topics to wait for, then seconds to measure, or minutes with an "m", for memory; perhaps the order of the rows.
+     * Arguments: port, topics to wait for, then seconds to measure, or minutes with an "m", for memory; perhaps the
+     * order of the rows.
      */
     public static void main(String[] arguments) {
         ChildJvm.runAndExit(() -> {
@@ -80,10 +79,22 @@ public final class WindowMain {
     /** Opens the window on a broker of 127.0.0.1 and waits for so many topics. Returns the rows of the tree. */
     static Node connect(String port, int topics) throws Exception {
         // Headless asks for a picture, which never comes to be taken.
-        Thread.ofPlatform().daemon().start(() -> Main.main(new String[] {
-            "mqtt://127.0.0.1:" + port, "--headless", "--size", "1280x800", "--theme", "light", "--data-dir", DATA.toString(),
-            "--screenshot", "never.png", "--after", "1000000"
-        }));
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> Main.main(new String[] {
+                    "mqtt://127.0.0.1:" + port,
+                    "--headless",
+                    "--size",
+                    "1280x800",
+                    "--theme",
+                    "light",
+                    "--data-dir",
+                    DATA.toString(),
+                    "--screenshot",
+                    "never.png",
+                    "--after",
+                    "1000000"
+                }));
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (!hasTopics(topics)) {
             if (System.nanoTime() > end) {
@@ -91,11 +102,14 @@ public final class WindowMain {
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        return CompletableFuture.supplyAsync(WindowMain::rows, Platform::runLater).get();
+        return CompletableFuture.supplyAsync(WindowMain::rows, Platform::runLater)
+                .get();
     }
 
     private static boolean hasTopics(int topics) throws JMException {
-        return !BEANS.queryNames(new ObjectName("org.topiary:type=Session,*"), null).isEmpty() && session("Topics") >= topics;
+        return !BEANS.queryNames(new ObjectName("org.topiary:type=Session,*"), null)
+                        .isEmpty()
+                && session("Topics") >= topics;
     }
 
     private static Node rows() {
@@ -110,7 +124,8 @@ public final class WindowMain {
 
     static void press(Node target, KeyCode key) throws Exception {
         KeyEvent event = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false);
-        CompletableFuture.runAsync(() -> Event.fireEvent(target, event), Platform::runLater).get();
+        CompletableFuture.runAsync(() -> Event.fireEvent(target, event), Platform::runLater)
+                .get();
     }
 
     private static void watchThread(int seconds) throws Exception {
@@ -164,7 +179,9 @@ public final class WindowMain {
     }
 
     static double session(String attribute) throws JMException {
-        ObjectName session = BEANS.queryNames(new ObjectName("org.topiary:type=Session,*"), null).iterator().next();
+        ObjectName session = BEANS.queryNames(new ObjectName("org.topiary:type=Session,*"), null)
+                .iterator()
+                .next();
         return ((Number) BEANS.getAttribute(session, attribute)).doubleValue();
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.util.Subscription;
-
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.bench.ChildJvm;
@@ -20,9 +19,9 @@ import org.topiary.bench.Workload;
 import org.topiary.mqtt.IntakeDriver;
 
 /**
- * Who holds an arrow key selects one branch after the other, each with a stream that is collected from a full log of 256 MiB: 1,000 of
- * them without a pause, then a topic, and meanwhile topics in another tab. One thread stands for the JavaFX application thread; drawing is
- * left out.
+ * Who holds an arrow key selects one branch after the other, each with a stream that is collected from a full log of
+ * 256 MiB: 1,000 of them without a pause, then a topic, and meanwhile topics in another tab. One thread stands for the
+ * JavaFX application thread; drawing is left out.
  */
 public final class BranchWalk implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -44,9 +43,11 @@ public final class BranchWalk implements Workload {
     public void run(Options options, Figures figures) throws Exception {
         try (ChildJvm child = ChildJvm.start(BranchWalk.class)) {
             ChildJvm.Told told = child.told(LIMIT);
-            figures.add(Figure.of(name() + "_value", "ms", told.get("value")).atMost(100)
+            figures.add(Figure.of(name() + "_value", "ms", told.get("value"))
+                    .atMost(100)
                     .beside("the slowest of " + WALKS + ", from the last key"));
-            figures.add(Figure.of(name() + "_other_tab", "ms", told.get("other")).atMost(100)
+            figures.add(Figure.of(name() + "_other_tab", "ms", told.get("other"))
+                    .atMost(100)
                     .beside("the slowest value in another tab meanwhile"));
         }
     }
@@ -116,14 +117,15 @@ public final class BranchWalk implements Workload {
             long start = System.nanoTime();
             select(topic);
             fx.submit(() -> {
-                Subscription[] watch = {Subscription.EMPTY};
-                watch[0] = model.shownProperty().subscribe(now -> {
-                    if (now.info() != null) {
-                        shown.complete((System.nanoTime() - start) / 1e6);
-                        watch[0].unsubscribe();
-                    }
-                });
-            }).get();
+                        Subscription[] watch = {Subscription.EMPTY};
+                        watch[0] = model.shownProperty().subscribe(now -> {
+                            if (now.info() != null) {
+                                shown.complete((System.nanoTime() - start) / 1e6);
+                                watch[0].unsubscribe();
+                            }
+                        });
+                    })
+                    .get();
             return shown;
         }
     }

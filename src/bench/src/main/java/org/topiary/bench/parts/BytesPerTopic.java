@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import javax.management.JMException;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
@@ -18,9 +16,9 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.IntakeDriver;
 
 /**
- * What 1,000,000 topics need besides the log: the heap that is left after garbage collection, and the memory outside
- * of it that the JVM counts as "Other", each less what it was before. The log is the smallest there is, so that it
- * hardly counts.
+ * What 1,000,000 topics need besides the log: the heap that is left after garbage collection, and the memory outside of
+ * it that the JVM counts as "Other", each less what it was before. The log is the smallest there is, so that it hardly
+ * counts.
  */
 public final class BytesPerTopic implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(2);

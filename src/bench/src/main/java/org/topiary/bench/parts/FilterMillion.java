@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
@@ -21,8 +20,8 @@ import org.topiary.core.search.TopicSearch;
 import org.topiary.mqtt.IntakeDriver;
 
 /**
- * The names of 1,000,000 topics are searched in each form of a filter, as the window does it: by a worker, whose results become rows. The
- * window itself, which looks 20 times a second, is left out.
+ * The names of 1,000,000 topics are searched in each form of a filter, as the window does it: by a worker, whose
+ * results become rows. The window itself, which looks 20 times a second, is left out.
  */
 public final class FilterMillion implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -50,8 +49,11 @@ public final class FilterMillion implements Workload {
             ChildJvm.Told told = child.told(LIMIT);
             PATTERNS.forEach((form, pattern) -> {
                 String name = name() + "_" + form;
-                figures.add(Figure.of(name + "_first", "ms", told.get(form + "_first")).atMost(30).beside(pattern));
-                figures.add(Figure.of(name + "_all", "ms", told.get(form + "_all")).atMost(150));
+                figures.add(Figure.of(name + "_first", "ms", told.get(form + "_first"))
+                        .atMost(30)
+                        .beside(pattern));
+                figures.add(
+                        Figure.of(name + "_all", "ms", told.get(form + "_all")).atMost(150));
                 figures.add(Figure.of(name + "_rows", "ms", told.get(form + "_rows"))
                         .beside("until the first " + ROWS + " rows stand in their order"));
             });

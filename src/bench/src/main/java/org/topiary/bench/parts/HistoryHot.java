@@ -4,7 +4,6 @@ package org.topiary.bench.parts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -24,7 +23,10 @@ import org.topiary.core.history.History;
 import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.IntakeDriver;
 
-/** The history of a topic with 1,000,000 messages, every second one of the log: all of it collected, then its oldest lines read. */
+/**
+ * The history of a topic with 1,000,000 messages, every second one of the log: all of it collected, then its oldest
+ * lines read.
+ */
 public final class HistoryHot implements Workload {
     private static final int MESSAGES = 1_000_000;
     private static final int OTHER_TOPICS = 10_000;

@@ -2,7 +2,6 @@
 package org.topiary.bench.parts;
 
 import java.util.concurrent.TimeUnit;
-
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -37,11 +36,16 @@ public final class IngestInsert implements Workload {
 
     @Override
     public void run(Options options, Figures figures) throws Exception {
-        figures.add(Figure.of(name(), "messages_per_s", Jmh.run(Inserting.class, "shuffled", "false").map(s -> TOPICS / s))
+        figures.add(Figure.of(
+                        name(),
+                        "messages_per_s",
+                        Jmh.run(Inserting.class, "shuffled", "false").map(s -> TOPICS / s))
                 .atLeast(2_000_000)
                 .beside("MQTT Explorer's own tree: 26,000 to 31,000, at best 108,000 (measured earlier)"));
         figures.add(Figure.of(
-                        name() + "_shuffled", "messages_per_s", Jmh.run(Inserting.class, "shuffled", "true").map(s -> TOPICS / s))
+                        name() + "_shuffled",
+                        "messages_per_s",
+                        Jmh.run(Inserting.class, "shuffled", "true").map(s -> TOPICS / s))
                 .beside("the same topics in random order"));
     }
 

@@ -2,7 +2,6 @@
 package org.topiary.bench.parts;
 
 import java.util.Collection;
-
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-
 import org.topiary.mqtt.IntakeDriver;
 
 /**
@@ -26,7 +25,8 @@ final class MessageFeed {
      * @param shuffled whether the messages come in an order by chance, not by their numbers
      */
     MessageFeed(int messages, IntFunction<String> topic, boolean shuffled) {
-        int[] order = shuffled ? shuffled(messages) : IntStream.range(0, messages).toArray();
+        int[] order =
+                shuffled ? shuffled(messages) : IntStream.range(0, messages).toArray();
         byte[][] encoded = new byte[messages][];
         int length = 0;
         for (int i = 0; i < messages; i++) {
@@ -40,7 +40,8 @@ final class MessageFeed {
         }
         for (int i = 0; i < PAYLOADS; i++) {
             String json = "{\"seq\":" + i + ",\"value\":" + i % 97 + ".5,\"unit\":\"C\",\"state\":\"running\"";
-            payloads.put((json + " ".repeat(PAYLOAD_BYTES - 1 - json.length()) + "}").getBytes(StandardCharsets.US_ASCII));
+            payloads.put(
+                    (json + " ".repeat(PAYLOAD_BYTES - 1 - json.length()) + "}").getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -74,7 +75,9 @@ final class MessageFeed {
             int start = 0;
             for (int i = 0; i < ends.length; i++) {
                 int at = (i & (PAYLOADS - 1)) * PAYLOAD_BYTES;
-                intake.accept(topic.limit(ends[i]).position(start), payload.limit(at + PAYLOAD_BYTES).position(at));
+                intake.accept(
+                        topic.limit(ends[i]).position(start),
+                        payload.limit(at + PAYLOAD_BYTES).position(at));
                 start = ends[i];
             }
         }

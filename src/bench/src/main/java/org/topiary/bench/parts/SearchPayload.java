@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
@@ -22,7 +21,10 @@ import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.search.PayloadSearch;
 import org.topiary.mqtt.IntakeDriver;
 
-/** A text is looked for, whatever the case, in all payloads of a full log of 256 MiB: about 2,700,000 messages of 60 bytes of JSON. */
+/**
+ * A text is looked for, whatever the case, in all payloads of a full log of 256 MiB: about 2,700,000 messages of 60
+ * bytes of JSON.
+ */
 public final class SearchPayload implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int MESSAGES = 3_000_000;
@@ -31,8 +33,8 @@ public final class SearchPayload implements Workload {
     private static final int ROUNDS = 15;
 
     /** Found in 1,100 messages in the middle of the log and at its old end, in none, and in all. */
-    private static final Map<String, String> TEXTS = new TreeMap<>(Map.of(
-            "rare", "\"seq\":1500", "absent", "SHUTDOWN", "everywhere", "running"));
+    private static final Map<String, String> TEXTS =
+            new TreeMap<>(Map.of("rare", "\"seq\":1500", "absent", "SHUTDOWN", "everywhere", "running"));
 
     @Override
     public String name() {
@@ -47,10 +49,15 @@ public final class SearchPayload implements Workload {
                 String name = name() + "_" + kind;
                 String messages = String.format(Locale.ROOT, "found in %,.0f messages", told.get(kind + "_found"));
                 if (told.get(kind + "_found") > 0) {
-                    figures.add(Figure.of(name + "_first", "ms", told.get(kind + "_first")).atMost(50).beside(text));
+                    figures.add(Figure.of(name + "_first", "ms", told.get(kind + "_first"))
+                            .atMost(50)
+                            .beside(text));
                 }
-                figures.add(Figure.of(name + "_all", "ms", told.get(kind + "_all")).atMost(500).beside(messages));
-                figures.add(Figure.of(name + "_cpu", "ms", told.get(kind + "_cpu")).beside("of one core, for all"));
+                figures.add(Figure.of(name + "_all", "ms", told.get(kind + "_all"))
+                        .atMost(500)
+                        .beside(messages));
+                figures.add(
+                        Figure.of(name + "_cpu", "ms", told.get(kind + "_cpu")).beside("of one core, for all"));
             });
         }
     }

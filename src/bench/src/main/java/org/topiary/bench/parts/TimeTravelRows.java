@@ -3,7 +3,6 @@ package org.topiary.bench.parts;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -24,8 +23,8 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.IntakeDriver;
 
 /**
- * 60 rows as of a time in the middle half of a full log of 256 MiB with 100,000 topics: the time is found, the newest message of each topic
- * then, the start of its payload and whether it was retained.
+ * 60 rows as of a time in the middle half of a full log of 256 MiB with 100,000 topics: the time is found, the newest
+ * message of each topic then, the start of its payload and whether it was retained.
  */
 public final class TimeTravelRows implements Workload {
     private static final int TOPICS = 100_000;

@@ -19,8 +19,10 @@ public final class FileReasons {
             case NoSuchFileException e -> "the folder does not exist";
             case FileAlreadyExistsException e -> "a file with that name exists";
             case NotDirectoryException e -> "it is not a folder";
-            case FileSystemException e -> Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
-            default -> Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
+            case FileSystemException e ->
+                Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
+            default ->
+                Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
         };
     }
 }

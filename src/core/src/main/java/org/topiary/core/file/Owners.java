@@ -14,14 +14,17 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 
 /** Who may do what with files, where the file system knows owners. Any thread that may wait for a disk. */
 public final class Owners {
     private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE,
-            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.GROUP_EXECUTE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE,
+            PosixFilePermission.OTHERS_EXECUTE);
 
     private Owners() {}
 
@@ -31,8 +34,8 @@ public final class Owners {
     }
 
     /**
-     * Permissions, owner and group of a file or folder with which other users may do anything, such as {@code rwxr-x--- ada staff}; empty where
-     * they may do nothing, or that is not known.
+     * Permissions, owner and group of a file or folder with which other users may do anything, such as {@code rwxr-x---
+     * ada staff}; empty where they may do nothing, or that is not known.
      */
     public static Optional<String> openAccess(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
@@ -41,7 +44,8 @@ public final class Owners {
         }
         PosixFileAttributes now = view.readAttributes();
         return now.permissions().stream().anyMatch(OF_OTHERS::contains)
-                ? Optional.of(PosixFilePermissions.toString(now.permissions()) + " " + now.owner().getName() + " " + now.group().getName())
+                ? Optional.of(PosixFilePermissions.toString(now.permissions()) + " "
+                        + now.owner().getName() + " " + now.group().getName())
                 : Optional.empty();
     }
 
@@ -55,15 +59,22 @@ public final class Owners {
         }
     }
 
-    /** Whether a link stands in a folder that others can write to, and is neither this user's nor of the owner of the folder. */
+    /**
+     * Whether a link stands in a folder that others can write to, and is neither this user's nor of the owner of the
+     * folder.
+     */
     static boolean isPlanted(Path link) throws IOException {
-        PosixFileAttributeView folder =
-                Files.getFileAttributeView(Objects.requireNonNull(link.toAbsolutePath().getParent()), PosixFileAttributeView.class);
+        PosixFileAttributeView folder = Files.getFileAttributeView(
+                Objects.requireNonNull(link.toAbsolutePath().getParent()), PosixFileAttributeView.class);
         if (folder == null) {
             return false;
         }
         PosixFileAttributes attributes = folder.readAttributes();
-        return isPlanted(Files.getOwner(link, LinkOption.NOFOLLOW_LINKS), attributes.owner(), attributes.permissions(), self(link));
+        return isPlanted(
+                Files.getOwner(link, LinkOption.NOFOLLOW_LINKS),
+                attributes.owner(),
+                attributes.permissions(),
+                self(link));
     }
 
     /**
@@ -72,14 +83,20 @@ public final class Owners {
      * @param self this user; null if not known
      */
     static boolean isPlanted(
-            UserPrincipal link, UserPrincipal folder, Set<PosixFilePermission> permissions, @Nullable UserPrincipal self) {
-        boolean open = permissions.contains(PosixFilePermission.GROUP_WRITE) || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+            UserPrincipal link,
+            UserPrincipal folder,
+            Set<PosixFilePermission> permissions,
+            @Nullable UserPrincipal self) {
+        boolean open = permissions.contains(PosixFilePermission.GROUP_WRITE)
+                || permissions.contains(PosixFilePermission.OTHERS_WRITE);
         return open && !link.equals(folder) && !link.equals(self);
     }
 
     private static @Nullable UserPrincipal self(Path link) {
         try {
-            return link.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(System.getProperty("user.name", ""));
+            return link.getFileSystem()
+                    .getUserPrincipalLookupService()
+                    .lookupPrincipalByName(System.getProperty("user.name", ""));
         } catch (IOException | UnsupportedOperationException e) {
             // Such as in a container, where a user may have a number and no name.
             return null;

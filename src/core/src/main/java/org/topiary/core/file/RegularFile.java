@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 
-/** Reads files whose names come from outside: never a device or a pipe, which may have no end, and never more than a limit. */
+/**
+ * Reads files whose names come from outside: never a device or a pipe, which may have no end, and never more than a
+ * limit.
+ */
 public final class RegularFile {
     private RegularFile() {}
 

@@ -20,18 +20,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes whole files: a temporary one beside it, fsync, and an atomic move, so that the file is at any time the old or the new one, and
- * whole. What is written is for its owner only, where the file system knows owners, but for documents. A link stays a link: people keep
- * such files in folders of their own, perhaps on another disk, where an atomic move does not reach. Any thread; may take a disk's time.
+ * Writes whole files: a temporary one beside it, fsync, and an atomic move, so that the file is at any time the old or
+ * the new one, and whole. What is written is for its owner only, where the file system knows owners, but for documents.
+ * A link stays a link: people keep such files in folders of their own, perhaps on another disk, where an atomic move
+ * does not reach. Any thread; may take a disk's time.
  */
 public final class SafeFile {
     /** What a write does, in order; what comes before a step that fails has been done. */
     public enum Step {
-        CREATE, WRITE, SYNC, MOVE
+        CREATE,
+        WRITE,
+        SYNC,
+        MOVE
     }
 
     /** Hears of each step just before it; lets tests make a disk fail. */
@@ -49,8 +52,8 @@ public final class SafeFile {
     private SafeFile() {}
 
     /**
-     * Where a file lies that may be a link, or a link to a link; it may be there or not. A link that somebody else put into a folder that
-     * others can write to is not followed: it would have another file of the user's overwritten.
+     * Where a file lies that may be a link, or a link to a link; it may be there or not. A link that somebody else put
+     * into a folder that others can write to is not followed: it would have another file of the user's overwritten.
      *
      * @throws FileSystemLoopException if the links lead round
      * @throws FileSystemException with a reason if a link is somebody else's
@@ -62,7 +65,8 @@ public final class SafeFile {
                 throw new FileSystemLoopException(file.toString());
             }
             if (Owners.isPlanted(target)) {
-                throw new FileSystemException(target.toString(), null, "it is a link that another user of this computer made");
+                throw new FileSystemException(
+                        target.toString(), null, "it is a link that another user of this computer made");
             }
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }
@@ -86,8 +90,8 @@ public final class SafeFile {
     }
 
     /**
-     * Puts new content into a document: a file without secrets that the user saves at a place of their choice. It keeps the permissions
-     * of the file that it replaces; a new one has those of any new file.
+     * Puts new content into a document: a file without secrets that the user saves at a place of their choice. It keeps
+     * the permissions of the file that it replaces; a new one has those of any new file.
      *
      * @throws IOException if that failed, or the file or its folder is write-protected; then the file is as it was
      */
@@ -114,7 +118,8 @@ public final class SafeFile {
             if (Files.isWritable(Objects.requireNonNull(target.getParent()))) {
                 throw e;
             }
-            FileSystemException clearer = new FileSystemException(target.toString(), null, "its folder is write-protected");
+            FileSystemException clearer =
+                    new FileSystemException(target.toString(), null, "its folder is write-protected");
             clearer.initCause(e);
             throw clearer;
         }
@@ -151,7 +156,8 @@ public final class SafeFile {
             writeNew(temporary, content, steps, attributes);
             if (permissions != null) {
                 // Afterwards: those of a file that is created are cut by the umask.
-                Files.getFileAttributeView(temporary, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS).setPermissions(permissions);
+                Files.getFileAttributeView(temporary, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .setPermissions(permissions);
             }
             if (!Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileSystemException(temporary.toString(), null, "another program replaced it");
@@ -169,8 +175,12 @@ public final class SafeFile {
         forceFolder(Objects.requireNonNull(target.getParent()));
     }
 
-    /** An interrupt would end the write, and the last one comes while threads are being ended: then it is done once more. */
-    private static void writeNew(Path file, byte[] content, Steps steps, FileAttribute<?>[] attributes) throws IOException {
+    /**
+     * An interrupt would end the write, and the last one comes while threads are being ended: then it is done once
+     * more.
+     */
+    private static void writeNew(Path file, byte[] content, Steps steps, FileAttribute<?>[] attributes)
+            throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             for (int i = 1; ; i++) {
@@ -191,11 +201,14 @@ public final class SafeFile {
         }
     }
 
-    private static void writeOnce(Path file, byte[] content, Steps steps, FileAttribute<?>[] attributes) throws IOException {
+    private static void writeOnce(Path file, byte[] content, Steps steps, FileAttribute<?>[] attributes)
+            throws IOException {
         steps.before(Step.CREATE);
         Files.deleteIfExists(file);
-        // Written through the handle that created it: by its name it could be another file meanwhile, where others can write to the folder.
-        try (FileChannel out = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+        // Written through the handle that created it: by its name it could be another file meanwhile, where others can
+        // write to the folder.
+        try (FileChannel out =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             steps.before(Step.WRITE);
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
@@ -206,7 +219,10 @@ public final class SafeFile {
         }
     }
 
-    /** Renames a file, or a link, to a name that is free: its own with something after it, and a number if there is one already. */
+    /**
+     * Renames a file, or a link, to a name that is free: its own with something after it, and a number if there is one
+     * already.
+     */
     public static Path setAside(Path file, String ending) throws IOException {
         Path kept = file.resolveSibling(file.getFileName() + ending);
         for (int i = 2; Files.exists(kept, LinkOption.NOFOLLOW_LINKS); i++) {
@@ -215,14 +231,20 @@ public final class SafeFile {
         return Files.move(file, kept);
     }
 
-    /** Creates a folder, and those that it is in, where there is none. Permissions of a folder that exists are left as they are. */
+    /**
+     * Creates a folder, and those that it is in, where there is none. Permissions of a folder that exists are left as
+     * they are.
+     */
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
         }
     }
 
-    /** What a file has to be created with so that it is for its owner only; nothing where the file system knows no owners. */
+    /**
+     * What a file has to be created with so that it is for its owner only; nothing where the file system knows no
+     * owners.
+     */
     public static FileAttribute<?>[] ownerOnly(Path file) {
         return ownerOnly(file, "rw-------");
     }
@@ -231,7 +253,9 @@ public final class SafeFile {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return new FileAttribute<?>[0];
         }
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))};
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
     }
 
     /** Makes the move itself durable where a folder can be opened for that (not on Windows, which needs none). */

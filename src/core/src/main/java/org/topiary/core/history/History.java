@@ -47,8 +47,8 @@ public final class History {
     }
 
     /**
-     * The stream of a subtree as of an earlier time, like {@link #ofSubtree(MessageLog, TopicTree, int)}; nothing newer joins it. How many
-     * it lacks is not known.
+     * The stream of a subtree as of an earlier time, like {@link #ofSubtree(MessageLog, TopicTree, int)}; nothing newer
+     * joins it. How many it lacks is not known.
      *
      * @param end the position after the newest message
      */
@@ -57,8 +57,8 @@ public final class History {
     }
 
     /**
-     * Takes in new messages, forgets dropped ones, and goes on collecting older ones, for at most about {@code budgetNanos}. Returns
-     * true if anything changed.
+     * Takes in new messages, forgets dropped ones, and goes on collecting older ones, for at most about
+     * {@code budgetNanos}. Returns true if anything changed.
      */
     public boolean refresh(long budgetNanos) {
         boolean changed = source.collect(entries, System.nanoTime() + budgetNanos);
@@ -111,16 +111,16 @@ public final class History {
     }
 
     /**
-     * Messages that were received but, at the last refresh, were not in the log: they have left it or did not fit into it. None while
-     * there are any {@link #beyondLimit}. While loading, those still to be collected are among them.
+     * Messages that were received but, at the last refresh, were not in the log: they have left it or did not fit into
+     * it. None while there are any {@link #beyondLimit}. While loading, those still to be collected are among them.
      */
     public long missing() {
         return limited ? 0 : absent();
     }
 
     /**
-     * Messages of a stream that are not among its entries while the log has some that its limit of entries leaves out; those the log
-     * does not have are among them.
+     * Messages of a stream that are not among its entries while the log has some that its limit of entries leaves out;
+     * those the log does not have are among them.
      */
     public long beyondLimit() {
         return limited ? absent() : 0;
@@ -131,7 +131,10 @@ public final class History {
         return limited;
     }
 
-    /** Whether, once nothing is loading, older messages than the entries have left the log; of a stream, whether they may have. */
+    /**
+     * Whether, once nothing is loading, older messages than the entries have left the log; of a stream, whether they
+     * may have.
+     */
     public boolean mayLackOlder() {
         return lacksDropped || source.mayLackOlder();
     }

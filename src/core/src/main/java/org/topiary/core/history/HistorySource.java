@@ -8,7 +8,10 @@ sealed interface HistorySource permits TopicHistory, SubtreeHistory {
     /** Steps between two looks at the clock; done even when time is up, so that every call gets on. */
     int STEPS = 64;
 
-    /** Adds what came and goes on collecting what was there, until a time of {@link System#nanoTime}. Returns whether it changed the entries. */
+    /**
+     * Adds what came and goes on collecting what was there, until a time of {@link System#nanoTime}. Returns whether it
+     * changed the entries.
+     */
     boolean collect(PositionDeque entries, long deadline);
 
     /** The same without what came. */

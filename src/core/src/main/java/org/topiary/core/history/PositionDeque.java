@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.history;
 
-/** Positions in the log, newest (greatest) first; grows at both ends by blocks, so that nothing is copied. 8 bytes each. */
+/**
+ * Positions in the log, newest (greatest) first; grows at both ends by blocks, so that nothing is copied. 8 bytes each.
+ */
 final class PositionDeque {
     private static final int BLOCK_BITS = 10;
     private static final int BLOCK = 1 << BLOCK_BITS;

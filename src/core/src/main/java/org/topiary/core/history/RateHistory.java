@@ -4,9 +4,10 @@ package org.topiary.core.history;
 import java.util.Arrays;
 
 /**
- * Messages and payload bytes per second since a session began, in bounded memory: marks of what had been counted up to a time, one for each
- * second with messages and one where messages ceased. When there is no room for more, every second mark of the older half goes; an old
- * rate is then the average over a longer time. The newest 4,096 marks, more than an hour of messages, are never thinned out.
+ * Messages and payload bytes per second since a session began, in bounded memory: marks of what had been counted up to
+ * a time, one for each second with messages and one where messages ceased. When there is no room for more, every second
+ * mark of the older half goes; an old rate is then the average over a longer time. The newest 4,096 marks, more than an
+ * hour of messages, are never thinned out.
  *
  * <p>One thread notes, any number of threads read, without locks.
  */
@@ -93,7 +94,10 @@ public final class RateHistory {
         return now.size == 0 ? Long.MAX_VALUE : now.times[0];
     }
 
-    /** Rates per column of a picture; NaN where nothing is known, because the time is before the first message or not over yet. */
+    /**
+     * Rates per column of a picture; NaN where nothing is known, because the time is before the first message or not
+     * over yet.
+     */
     public record Columns(double[] messages, double[] bytes) {}
 
     /**

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Messages per second of the nodes that are on the screen: samples their counters when asked, keeps nothing for others. One thread.
+ * Messages per second of the nodes that are on the screen: samples their counters when asked, keeps nothing for others.
+ * One thread.
  */
 public final class RateMeter {
     private static final long SECOND = 1_000_000_000L;
@@ -31,9 +32,7 @@ public final class RateMeter {
     private byte[] sampleCounts = new byte[64];
     private int size;
 
-    /**
-     * @param counter current count of a node id
-     */
+    /** @param counter current count of a node id */
     public RateMeter(LongUnaryOperator counter) {
         this.counter = counter;
     }
@@ -115,7 +114,10 @@ public final class RateMeter {
         return at;
     }
 
-    /** Makes a table for {@code expected} nodes; takes over what is not stale at {@code nowNanos}, everything for the minimum value. */
+    /**
+     * Makes a table for {@code expected} nodes; takes over what is not stale at {@code nowNanos}, everything for the
+     * minimum value.
+     */
     private void rebuild(int expected, long nowNanos) {
         int length = Math.max(64, Integer.highestOneBit(Math.max(1, expected)) * 4);
         int[] oldNodes = nodes;

@@ -5,8 +5,8 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Scans the log for the messages of a subtree: forward for what comes, and chunk by chunk backwards for what was there, since a
- * record leads only to the one after it.
+ * Scans the log for the messages of a subtree: forward for what comes, and chunk by chunk backwards for what was there,
+ * since a record leads only to the one after it.
  */
 final class SubtreeHistory implements HistorySource {
     private final MessageLog log;

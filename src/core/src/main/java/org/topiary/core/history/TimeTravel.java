@@ -3,17 +3,18 @@ package org.topiary.core.history;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
-
 import org.topiary.core.log.BackChain;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The log and the tree as they stood at an earlier time. A time is found by the first record of each chunk and a scan of one chunk; the
- * newest message of a topic at that time by a few steps along its chain, or where those do not suffice by a scan of the log from that time
- * on: the first message of the topic met there leads to the one before. Nothing is kept for it, and the writer does nothing for it.
+ * The log and the tree as they stood at an earlier time. A time is found by the first record of each chunk and a scan
+ * of one chunk; the newest message of a topic at that time by a few steps along its chain, or where those do not
+ * suffice by a scan of the log from that time on: the first message of the topic met there leads to the one before.
+ * Nothing is kept for it, and the writer does nothing for it.
  *
- * <p>What a moment shows is bounded by a position: the end of the log at that time, exclusive. One thread, beside the writer.
+ * <p>What a moment shows is bounded by a position: the end of the log at that time, exclusive. One thread, beside the
+ * writer.
  */
 public final class TimeTravel {
     /** In place of a position: there was a message, but it is no longer in the log. */
@@ -36,8 +37,9 @@ public final class TimeTravel {
     }
 
     /**
-     * The end of the log as of a time: the position after the newest message that is not later. {@link MessageLog#first()} if all that are
-     * there are later. Where the wall clock was set back, a time came twice, and the later of its two passes is meant.
+     * The end of the log as of a time: the position after the newest message that is not later.
+     * {@link MessageLog#first()} if all that are there are later. Where the wall clock was set back, a time came twice,
+     * and the later of its two passes is meant.
      *
      * @param timeNanos nanoseconds since 1970-01-01T00:00Z
      */
@@ -64,8 +66,8 @@ public final class TimeTravel {
     }
 
     /**
-     * Finds the newest message of each topic before a position: its own position, {@link MessageLog#NONE} where the topic had none yet,
-     * {@link #GONE} where it is no longer in the log.
+     * Finds the newest message of each topic before a position: its own position, {@link MessageLog#NONE} where the
+     * topic had none yet, {@link #GONE} where it is no longer in the log.
      *
      * @param nodes the topics, as many as {@code into} has room for
      * @param end a position of the log, such as one of {@link #endAt}
@@ -109,8 +111,9 @@ public final class TimeTravel {
     }
 
     /**
-     * Whether the log shows that the broker held a retained message for the topic after the message at a position had arrived: it, or one
-     * of the messages before it, came as retained and was not cleared since. False where the log does not tell.
+     * Whether the log shows that the broker held a retained message for the topic after the message at a position had
+     * arrived: it, or one of the messages before it, came as retained and was not cleared since. False where the log
+     * does not tell.
      */
     public boolean retained(long position) {
         long at = position;

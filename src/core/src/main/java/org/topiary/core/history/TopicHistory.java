@@ -101,7 +101,9 @@ final class TopicHistory implements HistorySource {
         for (int i = 0; i < chain.size(); i++) {
             into.addOldest(chain.position(i));
         }
-        return chain.size() == 0 || chain.next() <= downTo || chain.next() < log.first() ? MessageLog.NONE : chain.next();
+        return chain.size() == 0 || chain.next() <= downTo || chain.next() < log.first()
+                ? MessageLog.NONE
+                : chain.next();
     }
 
     /** Sees whether there are new messages, and how many there were in all. */

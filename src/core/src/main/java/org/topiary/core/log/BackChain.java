@@ -3,7 +3,10 @@ package org.topiary.core.log;
 
 import java.nio.ByteBuffer;
 
-/** Walks from a message to the older ones of its topic, a batch at a time. One thread; allocates nothing after it was made. */
+/**
+ * Walks from a message to the older ones of its topic, a batch at a time. One thread; allocates nothing after it was
+ * made.
+ */
 public final class BackChain {
     private static final int BATCH = 256;
     private static final int CACHE_LINE = 64;
@@ -47,8 +50,9 @@ public final class BackChain {
     }
 
     /**
-     * Looks at what lies between two positions, so that the processor has it at hand when the walk comes there. A step of the walk needs
-     * the one before it, and would wait for the memory each time; measured, this halves the time where every third message is of the topic.
+     * Looks at what lies between two positions, so that the processor has it at hand when the walk comes there. A step
+     * of the walk needs the one before it, and would wait for the memory each time; measured, this halves the time
+     * where every third message is of the topic.
      */
     private long sweep(ByteBuffer chunk, long from, long to) {
         long at = from;
@@ -68,7 +72,10 @@ public final class BackChain {
         return positions[index];
     }
 
-    /** Where the walk stands: where it would go on, {@link MessageLog#NONE} after the first message of the topic. It may be gone. */
+    /**
+     * Where the walk stands: where it would go on, {@link MessageLog#NONE} after the first message of the topic. It may
+     * be gone.
+     */
     public long next() {
         return next;
     }

@@ -6,10 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.IdentityHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-
 import org.jspecify.annotations.Nullable;
 
-/** The memory of a log's chunks, outside the Java heap: each is freed for itself, and all by {@link #close}. Any thread. */
+/**
+ * The memory of a log's chunks, outside the Java heap: each is freed for itself, and all by {@link #close}. Any thread.
+ */
 class ChunkMemory implements AutoCloseable {
     private final IdentityHashMap<ByteBuffer, Arena> arenas = new IdentityHashMap<>();
     private final SharedMemory shared;

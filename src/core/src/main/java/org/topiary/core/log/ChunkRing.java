@@ -8,15 +8,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory and the capacity of a log: a ring of chunks, made as they are needed, the oldest of which makes room when there are enough.
- * Knows where records start, and nothing of what is in them.
+ * The memory and the capacity of a log: a ring of chunks, made as they are needed, the oldest of which makes room when
+ * there are enough. Knows where records start, and nothing of what is in them.
  *
- * <p>One thread writes; any number of threads read, without locks. Whoever read from a chunk must then see whether the record
- * {@link #isStillThere}.
+ * <p>One thread writes; any number of threads read, without locks. Whoever read from a chunk must then see whether the
+ * record {@link #isStillThere}.
  */
 final class ChunkRing implements AutoCloseable {
     private static final int CHUNKS_WANTED = 64;
@@ -32,10 +31,12 @@ final class ChunkRing implements AutoCloseable {
     private final int chunkCount;
     /** A chunk that is not in use has none: null. */
     private final @Nullable ByteBuffer[] ring;
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long capacity;
     /** Chunks that the log is to have at most. */
     private final AtomicInteger wanted;
+
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong end = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
@@ -86,8 +87,8 @@ final class ChunkRing implements AutoCloseable {
     }
 
     /**
-     * Writer. Has the chunks ready for a record that starts at the {@link #writeEnd}; what must go for it goes. False if it is too large, or
-     * there is no memory, or the log is closed.
+     * Writer. Has the chunks ready for a record that starts at the {@link #writeEnd}; what must go for it goes. False
+     * if it is too large, or there is no memory, or the log is closed.
      *
      * @throws IllegalStateException if the log is closed meanwhile
      */
@@ -97,7 +98,9 @@ final class ChunkRing implements AutoCloseable {
             applyCapacity();
         }
         long position = end.getPlain();
-        return length <= (long) (most - 1) << chunkBits && !closed.get() && makeRoom(position, (position + length - 1) >> chunkBits);
+        return length <= (long) (most - 1) << chunkBits
+                && !closed.get()
+                && makeRoom(position, (position + length - 1) >> chunkBits);
     }
 
     private boolean makeRoom(long position, long lastChunk) {
@@ -206,7 +209,8 @@ final class ChunkRing implements AutoCloseable {
     }
 
     /** The chunk in which a header may stand, or null if there is none. */
-    @Nullable ByteBuffer headerChunk(long position) {
+    @Nullable
+    ByteBuffer headerChunk(long position) {
         return position < first()
                         || position >= end()
                         || (position & (Long.BYTES - 1)) != 0
@@ -216,7 +220,8 @@ final class ChunkRing implements AutoCloseable {
     }
 
     /** The chunk of a position; null if it is not in use, or was taken away meanwhile. */
-    @Nullable ByteBuffer chunk(long position) {
+    @Nullable
+    ByteBuffer chunk(long position) {
         return ring[slot(position >> chunkBits)];
     }
 
@@ -271,7 +276,9 @@ final class ChunkRing implements AutoCloseable {
 
     /** Where the record after one that ends here starts: a header does not cross into the next chunk. */
     long startOfNext(long recordEnd) {
-        return chunkSize - offset(recordEnd) < RecordLayout.HEADER ? ((recordEnd >> chunkBits) + 1) << chunkBits : recordEnd;
+        return chunkSize - offset(recordEnd) < RecordLayout.HEADER
+                ? ((recordEnd >> chunkBits) + 1) << chunkBits
+                : recordEnd;
     }
 
     /** Where a position lies in its chunk. */

@@ -2,20 +2,20 @@
 package org.topiary.core.log;
 
 import java.nio.ByteBuffer;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounded log of all messages of a session: a ring of chunks outside the Java heap, made as they are needed. Records stand at byte
- * positions that only grow; when room is needed, the oldest chunk is dropped whole, with every message that starts in it. A message is kept
- * whole or not at all.
+ * The bounded log of all messages of a session: a ring of chunks outside the Java heap, made as they are needed.
+ * Records stand at byte positions that only grow; when room is needed, the oldest chunk is dropped whole, with every
+ * message that starts in it. A message is kept whole or not at all.
  *
- * <p>The capacity can be changed while the log is in use, see {@link #setCapacity}: a smaller one drops the oldest chunks, as if newer
- * messages had needed their room, and frees their memory; a larger one lets more messages stay from then on.
+ * <p>The capacity can be changed while the log is in use, see {@link #setCapacity}: a smaller one drops the oldest
+ * chunks, as if newer messages had needed their room, and frees their memory; a larger one lets more messages stay from
+ * then on.
  *
- * <p>One thread appends; any number of threads read, without locks. A reader copies and then looks again whether the record was dropped
- * meanwhile, so it gets the message as it was appended, or null. Closing is for any thread: memory is freed, readers find the log empty,
- * messages appended afterwards count as rejected.
+ * <p>One thread appends; any number of threads read, without locks. A reader copies and then looks again whether the
+ * record was dropped meanwhile, so it gets the message as it was appended, or null. Closing is for any thread: memory
+ * is freed, readers find the log empty, messages appended afterwards count as rejected.
  */
 public final class MessageLog implements AutoCloseable {
     /** No position: the topic had no earlier message. */
@@ -44,8 +44,9 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * A log that takes its memory from what several logs share. While there is none left the oldest messages make room for the newest;
-     * only the first two chunks, and those for a message that the log has no room for otherwise, are taken in any case.
+     * A log that takes its memory from what several logs share. While there is none left the oldest messages make room
+     * for the newest; only the first two chunks, and those for a message that the log has no room for otherwise, are
+     * taken in any case.
      *
      * @throws IllegalArgumentException if the capacity is not between {@link #MIN_CAPACITY} and {@link #MAX_CAPACITY}
      */
@@ -55,8 +56,8 @@ public final class MessageLog implements AutoCloseable {
 
     MessageLog(long capacityBytes, ChunkMemory memory) {
         if (capacityBytes < MIN_CAPACITY || capacityBytes > MAX_CAPACITY) {
-            throw new IllegalArgumentException("A message log has " + MIN_CAPACITY + " to " + MAX_CAPACITY
-                    + " bytes, not " + capacityBytes);
+            throw new IllegalArgumentException(
+                    "A message log has " + MIN_CAPACITY + " to " + MAX_CAPACITY + " bytes, not " + capacityBytes);
         }
         ring = new ChunkRing(capacityBytes, memory);
         writer = new RecordWriter(ring);
@@ -69,8 +70,8 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * Changes how many bytes the log holds at most, from two chunks up to what it was made with; a number beyond is taken for the nearest.
-     * It takes effect with the next message, or by {@link #applyCapacity}. Any thread.
+     * Changes how many bytes the log holds at most, from two chunks up to what it was made with; a number beyond is
+     * taken for the nearest. It takes effect with the next message, or by {@link #applyCapacity}. Any thread.
      */
     public void setCapacity(long bytes) {
         ring.setCapacity(bytes);
@@ -83,8 +84,8 @@ public final class MessageLog implements AutoCloseable {
 
     /**
      * Writer thread only. Returns the record's position, or {@link #NONE} when the message was not kept (counted in
-     * {@link #rejected()}): it is larger than {@link #maxRecordBytes()}, or the log is closed, or there is no memory at all. The buffers'
-     * positions stay.
+     * {@link #rejected()}): it is larger than {@link #maxRecordBytes()}, or the log is closed, or there is no memory at
+     * all. The buffers' positions stay.
      *
      * @param previous position of the previous message of the same topic, or {@link #NONE}
      */
@@ -110,7 +111,10 @@ public final class MessageLog implements AutoCloseable {
         return reader.readHead(position, maxPayload);
     }
 
-    /** A part of a payload: at most {@code most} bytes from index {@code from} on; null when the log has dropped the message. */
+    /**
+     * A part of a payload: at most {@code most} bytes from index {@code from} on; null when the log has dropped the
+     * message.
+     */
     public byte @Nullable [] readPayload(long position, int from, int most) {
         return reader.readPayload(position, from, most);
     }
@@ -143,34 +147,42 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * Position of the record after the one at {@code position}, which must be between first and end; {@link #end()} after the last;
-     * {@link #NONE} if the position was dropped meanwhile, or the log closed: go on from {@link #first()} then.
+     * Position of the record after the one at {@code position}, which must be between first and end; {@link #end()}
+     * after the last; {@link #NONE} if the position was dropped meanwhile, or the log closed: go on from
+     * {@link #first()} then.
      */
     public long next(long position) {
         return reader.next(position);
     }
 
-    /** Time of the message at a position, ns since the epoch; the smallest number if it is not there (any more). Any thread, no allocation. */
+    /**
+     * Time of the message at a position, ns since the epoch; the smallest number if it is not there (any more). Any
+     * thread, no allocation.
+     */
     public long time(long position) {
         return reader.time(position);
     }
 
-    /** Topic id of the message at a position, {@link #NO_TOPIC} if it is not there (any more). Any thread, no allocation. */
+    /**
+     * Topic id of the message at a position, {@link #NO_TOPIC} if it is not there (any more). Any thread, no
+     * allocation.
+     */
     public int topic(long position) {
         return reader.topic(position);
     }
 
     /**
-     * A record before {@code position} (which must not be beyond {@link #end()}) from where {@link #next} leads there: the first that
-     * starts in the same chunk, else the first in the nearest chunk before it; {@link #NONE} if there is none. Any thread.
+     * A record before {@code position} (which must not be beyond {@link #end()}) from where {@link #next} leads there:
+     * the first that starts in the same chunk, else the first in the nearest chunk before it; {@link #NONE} if there is
+     * none. Any thread.
      */
     public long startBefore(long position) {
         return ring.startBefore(position);
     }
 
     /**
-     * Bytes the log holds at most: what it was made with or {@link #setCapacity} is in effect, in whole chunks, or what memory there is for
-     * it now, if less.
+     * Bytes the log holds at most: what it was made with or {@link #setCapacity} is in effect, in whole chunks, or what
+     * memory there is for it now, if less.
      */
     public long capacityBytes() {
         return ring.capacityBytes();
@@ -182,8 +194,8 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * Largest record that is kept, in bytes, with its header of 32: the capacity asked for last less a chunk, so that it fits
-     * wherever it starts.
+     * Largest record that is kept, in bytes, with its header of 32: the capacity asked for last less a chunk, so that
+     * it fits wherever it starts.
      */
     public long maxRecordBytes() {
         return ring.maxRecordBytes();

@@ -2,12 +2,11 @@
 package org.topiary.core.log;
 
 import java.nio.ByteBuffer;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records while the log's writer goes on: copies, and then looks again whether the record was dropped meanwhile. Keeps nothing; any
- * thread.
+ * Reads records while the log's writer goes on: copies, and then looks again whether the record was dropped meanwhile.
+ * Keeps nothing; any thread.
  */
 final class RecordReader {
     private static final byte[] NO_BYTES = {};
@@ -33,7 +32,8 @@ final class RecordReader {
     }
 
     /** See {@link MessageLog#read}. */
-    @Nullable Message read(long position) {
+    @Nullable
+    Message read(long position) {
         try {
             Header header = header(position);
             if (header == null) {
@@ -68,7 +68,8 @@ final class RecordReader {
                 return null;
             }
             byte[] start = copyOut(
-                    position + RecordLayout.HEADER + header.propertiesLength, Math.clamp(maxPayload, 0, header.payloadLength));
+                    position + RecordLayout.HEADER + header.propertiesLength,
+                    Math.clamp(maxPayload, 0, header.payloadLength));
             return ring.isStillThere(position)
                     ? new MessageLog.Head(
                             position,
@@ -106,8 +107,8 @@ final class RecordReader {
     }
 
     /**
-     * Copies bytes as they stand in the log, headers and all. Returns false when the record at {@code witness} is gone, which starts in
-     * the same chunk as the one that the bytes begin in, and not after it: then they may be anything.
+     * Copies bytes as they stand in the log, headers and all. Returns false when the record at {@code witness} is gone,
+     * which starts in the same chunk as the one that the bytes begin in, and not after it: then they may be anything.
      */
     boolean copyRaw(long witness, long from, byte[] target, int length) {
         try {
@@ -169,7 +170,9 @@ final class RecordReader {
         }
     }
 
-    /** The header at a position, or null if there is none (any more). Whoever uses more than it says must look again. */
+    /**
+     * The header at a position, or null if there is none (any more). Whoever uses more than it says must look again.
+     */
     private @Nullable Header header(long position) {
         ByteBuffer chunk = ring.headerChunk(position);
         if (chunk == null) {

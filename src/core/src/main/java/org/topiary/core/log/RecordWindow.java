@@ -6,11 +6,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A piece of the log as it stands there, and a walk over the records in it, for readers of all payloads: copying many records at once
- * costs less than reading each. One thread, beside the log's writer.
+ * A piece of the log as it stands there, and a walk over the records in it, for readers of all payloads: copying many
+ * records at once costs less than reading each. One thread, beside the log's writer.
  *
- * <p>Positions named {@code witness} are those of a record that starts in the same chunk as what is copied, and not after it: as long as it
- * is in the log, so is all that was copied.
+ * <p>Positions named {@code witness} are those of a record that starts in the same chunk as what is copied, and not
+ * after it: as long as it is in the log, so is all that was copied.
  */
 public final class RecordWindow {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -42,8 +42,8 @@ public final class RecordWindow {
     }
 
     /**
-     * Copies what stands between two records, as much as there is room for. Returns false when the witness is gone: then the bytes may be
-     * anything.
+     * Copies what stands between two records, as much as there is room for. Returns false when the witness is gone:
+     * then the bytes may be anything.
      */
     public boolean copy(long witness, long from, long to) {
         start = from;
@@ -71,7 +71,10 @@ public final class RecordWindow {
         return true;
     }
 
-    /** Moves to the record that the window begins with, of which it need hold no more than the header; see {@link #copyPayload}. */
+    /**
+     * Moves to the record that the window begins with, of which it need hold no more than the header; see
+     * {@link #copyPayload}.
+     */
     public void first() {
         int propertiesLength = (int) INT.get(bytes, RecordLayout.PROPERTIES_LENGTH);
         payloadLength = (int) INT.get(bytes, RecordLayout.PAYLOAD_LENGTH);
@@ -81,8 +84,8 @@ public final class RecordWindow {
     }
 
     /**
-     * Copies a piece of the payload of the record of {@link #first} to the beginning of the window, over what was there. Returns false when
-     * the witness is gone.
+     * Copies a piece of the payload of the record of {@link #first} to the beginning of the window, over what was
+     * there. Returns false when the witness is gone.
      */
     public boolean copyPayload(long witness, int from, int count) {
         return reader.copyRaw(witness, start + payload + from, bytes, count);

@@ -4,8 +4,8 @@ package org.topiary.core.log;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The bytes that several logs may use for their chunks between them. A log takes from it when it grows and gives back what it drops for
- * good. Any thread, no locks.
+ * The bytes that several logs may use for their chunks between them. A log takes from it when it grows and gives back
+ * what it drops for good. Any thread, no locks.
  */
 public final class SharedMemory {
     private final long bytes;

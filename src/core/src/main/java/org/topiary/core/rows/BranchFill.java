@@ -2,20 +2,27 @@
 package org.topiary.core.rows;
 
 import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
-/** How far the children of an open branch have been given their rows: gathered, if only some are shown, then sorted, then added. */
+/**
+ * How far the children of an open branch have been given their rows: gathered, if only some are shown, then sorted,
+ * then added.
+ */
 final class BranchFill {
     final Branch branch;
-    /** The next child to be looked at while those that are shown are gathered; {@link TopicTree#NONE} when that is done or not needed. */
+    /**
+     * The next child to be looked at while those that are shown are gathered; {@link TopicTree#NONE} when that is done
+     * or not needed.
+     */
     int cursor = TopicTree.NONE;
+
     private int[] gathered = new int[8];
     private int gatheredCount;
 
     /** At work for a large branch. */
-    @Nullable BranchSort sort;
+    @Nullable
+    BranchSort sort;
 
     /** Whether that is the second attempt, and whether it failed, too. */
     boolean sortedAgain;
@@ -25,7 +32,8 @@ final class BranchFill {
     /** Children from this node on may have come after the sorting began, and before there were rows for them. */
     int newSince = Integer.MAX_VALUE;
 
-    @Nullable SortedChildren sorted;
+    @Nullable
+    SortedChildren sorted;
     /** The next of the sorted children to be added. */
     int at;
 

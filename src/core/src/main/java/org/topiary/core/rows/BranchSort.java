@@ -3,7 +3,6 @@ package org.topiary.core.rows;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
@@ -28,7 +27,8 @@ final class BranchSort {
             worker.execute(() -> {
                 if (!sort.cancelled) {
                     try {
-                        sort.sorted = some == null ? SiblingSort.of(tree, order, node) : SiblingSort.of(tree, order, some);
+                        sort.sorted =
+                                some == null ? SiblingSort.of(tree, order, node) : SiblingSort.of(tree, order, some);
                     } catch (Throwable e) {
                         sort.failed = true;
                         throw e;
@@ -45,7 +45,8 @@ final class BranchSort {
     }
 
     /** The children in order; null until the worker is done. */
-    @Nullable SortedChildren sorted() {
+    @Nullable
+    SortedChildren sorted() {
         return sorted;
     }
 

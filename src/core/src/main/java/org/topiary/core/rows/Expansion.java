@@ -2,11 +2,13 @@
 package org.topiary.core.rows;
 
 import java.util.ArrayDeque;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
-/** What is still to be opened when everything below a node is: the rows of open branches one after the other, upper levels first. */
+/**
+ * What is still to be opened when everything below a node is: the rows of open branches one after the other, upper
+ * levels first.
+ */
 final class Expansion {
     final int maxRows;
     private final RowForest rows;

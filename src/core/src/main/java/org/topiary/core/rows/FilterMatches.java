@@ -2,12 +2,14 @@
 package org.topiary.core.rows;
 
 import java.util.BitSet;
-
 import org.topiary.core.search.FoundNodes;
 import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.TopicTree;
 
-/** Which nodes a filter lets through: the topics that its search found, as far as they were taken over, and the nodes above them. */
+/**
+ * Which nodes a filter lets through: the topics that its search found, as far as they were taken over, and the nodes
+ * above them.
+ */
 final class FilterMatches {
     private final TopicTree tree;
     private final TopicSearch search;

@@ -3,13 +3,12 @@ package org.topiary.core.rows;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
-
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Puts rows in order again after the figures behind their order changed: a pass over the branches with news, small ones at once, large
- * ones sorted by a worker and then put right from the top, a slice at a time. Until a pass is over, rows further down stand by older
- * figures.
+ * Puts rows in order again after the figures behind their order changed: a pass over the branches with news, small ones
+ * at once, large ones sorted by a worker and then put right from the top, a slice at a time. Until a pass is over, rows
+ * further down stand by older figures.
  */
 final class LiveOrder {
     private final TopicTree tree;
@@ -104,7 +103,10 @@ final class LiveOrder {
         return moved;
     }
 
-    /** Whether messages may have come below a node since this was last asked. A count is read before those below it, and once more after it came to rest. */
+    /**
+     * Whether messages may have come below a node since this was last asked. A count is read before those below it, and
+     * once more after it came to rest.
+     */
     private boolean hasNews(Branch branch) {
         long messages = tree.subtreeMessages(branch.node);
         boolean same = messages == branch.settledAt;

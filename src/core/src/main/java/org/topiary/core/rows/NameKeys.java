@@ -2,12 +2,12 @@
 package org.topiary.core.rows;
 
 import java.util.Arrays;
-
 import org.topiary.core.text.CaseFolding;
 
 /**
- * Sort keys of names: bytes that compare, unsigned, as {@link NaturalOrder} compares the names, case and leading zeros aside. What all
- * names begin with is left out of the number that stands for a key, so that eight bytes mostly decide. One thread.
+ * Sort keys of names: bytes that compare, unsigned, as {@link NaturalOrder} compares the names, case and leading zeros
+ * aside. What all names begin with is left out of the number that stands for a key, so that eight bytes mostly decide.
+ * One thread.
  */
 final class NameKeys {
     /** Longest run of digits whose length fits a byte; a key ends there. */
@@ -39,7 +39,10 @@ final class NameKeys {
         }
     }
 
-    /** A number for each key: a smaller number, compared unsigned, is a smaller key; keys of the same number are still to be compared. */
+    /**
+     * A number for each key: a smaller number, compared unsigned, is a smaller key; keys of the same number are still
+     * to be compared.
+     */
     long[] heads() {
         long[] heads = new long[count];
         for (int i = 0; i < count; i++) {

@@ -4,8 +4,8 @@ package org.topiary.core.rows;
 import org.topiary.core.text.CaseFolding;
 
 /**
- * The order people expect of names: digits count as numbers (line2 before line10) and case matters only between names that are
- * otherwise equal. A total order over all strings, consistent with equals; one pass over both, no allocation.
+ * The order people expect of names: digits count as numbers (line2 before line10) and case matters only between names
+ * that are otherwise equal. A total order over all strings, consistent with equals; one pass over both, no allocation.
  */
 final class NaturalOrder {
     private NaturalOrder() {}
@@ -16,7 +16,10 @@ final class NaturalOrder {
         return loose != 0 ? loose : a.compareTo(b);
     }
 
-    /** Case and leading zeros aside. A name is a sequence of numbers and folded code points, and sequences compare by their first difference. */
+    /**
+     * Case and leading zeros aside. A name is a sequence of numbers and folded code points, and sequences compare by
+     * their first difference.
+     */
     private static int compareLoosely(String a, String b) {
         int i = 0;
         int j = 0;
@@ -36,7 +39,8 @@ final class NaturalOrder {
                 int x = c < 128 ? c : a.codePointAt(i);
                 int y = d < 128 ? d : b.codePointAt(j);
                 if (x != y) {
-                    // A number stands where its digits stand among the code points, so this never contradicts the branch above.
+                    // A number stands where its digits stand among the code points, so this never contradicts the
+                    // branch above.
                     int difference = Integer.compare(CaseFolding.fold(x), CaseFolding.fold(y));
                     if (difference != 0) {
                         return difference;

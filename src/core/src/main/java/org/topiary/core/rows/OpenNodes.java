@@ -2,14 +2,13 @@
 package org.topiary.core.rows;
 
 import java.util.BitSet;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Which nodes are open. Without a filter those that were opened by hand; with one all above what it lets through, but for those closed by
- * hand since it was set.
+ * Which nodes are open. Without a filter those that were opened by hand; with one all above what it lets through, but
+ * for those closed by hand since it was set.
  */
 final class OpenNodes {
     private final TopicTree tree;
@@ -31,7 +30,8 @@ final class OpenNodes {
     }
 
     /** What the filter lets through; null without one. */
-    @Nullable FilterMatches matches() {
+    @Nullable
+    FilterMatches matches() {
         return matches;
     }
 

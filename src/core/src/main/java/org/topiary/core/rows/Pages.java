@@ -2,12 +2,11 @@
 package org.topiary.core.rows;
 
 import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of values by index, 0 or null where none was set. They grow page by page: nothing is copied, so that no call takes
- * longer the more there is, and only regions in use take memory. One thread.
+ * Columns of values by index, 0 or null where none was set. They grow page by page: nothing is copied, so that no call
+ * takes longer the more there is, and only regions in use take memory. One thread.
  */
 final class Pages {
     private static final int BITS = 10;
@@ -85,7 +84,8 @@ final class Pages {
     static final class Branches {
         private @Nullable Branch[] @Nullable [] pages = {};
 
-        @Nullable Branch get(int index) {
+        @Nullable
+        Branch get(int index) {
             int number = index >>> BITS;
             @Nullable Branch[] page = number < pages.length ? pages[number] : null;
             return page == null ? null : page[index & MASK];

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.rows;
 
-import java.util.Arrays;
-
-import org.jspecify.annotations.Nullable;
-
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The entries of all rows, side by side in columns (about 44 bytes a row), and the treaps that they make: one for each branch. An entry
- * counts the rows at and below it, so that a row is found, and one is added, in logarithmic time. Knows nothing of the order of
- * entries but what it is told.
+ * The entries of all rows, side by side in columns (about 44 bytes a row), and the treaps that they make: one for each
+ * branch. An entry counts the rows at and below it, so that a row is found, and one is added, in logarithmic time.
+ * Knows nothing of the order of entries but what it is told.
  */
 final class RowEntries {
     /** No entry; counts as an empty treap. */
@@ -48,7 +47,8 @@ final class RowEntries {
     }
 
     /** The branch below the entry's node; null if it is not open. */
-    @Nullable Branch opened(int entry) {
+    @Nullable
+    Branch opened(int entry) {
         return opened.get(entry);
     }
 
@@ -118,7 +118,10 @@ final class RowEntries {
         return each;
     }
 
-    /** Hangs a single entry below one that has room at that side, or makes it the root, and brings the treap in shape. Returns the root. */
+    /**
+     * Hangs a single entry below one that has room at that side, or makes it the root, and brings the treap in shape.
+     * Returns the root.
+     */
     int hang(int root, int above, boolean before, int entry) {
         int own = rows.get(entry);
         up.set(entry, above);
@@ -209,7 +212,10 @@ final class RowEntries {
         return second;
     }
 
-    /** Makes the treap of the first {@code count} of entries that are in order, in linear time, along its right spine. Returns the root. */
+    /**
+     * Makes the treap of the first {@code count} of entries that are in order, in linear time, along its right spine.
+     * Returns the root.
+     */
     int build(int[] entries, int count) {
         int depth = 0;
         for (int i = 0; i < count; i++) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
-/** Gives the children of open branches their rows, in the order in which the branches were opened; a large one waits for the worker. */
+/**
+ * Gives the children of open branches their rows, in the order in which the branches were opened; a large one waits for
+ * the worker.
+ */
 final class RowFilling {
     /** What a row costs that is added after the one before it, in steps. */
     private static final int ADD_COST = 2;
@@ -85,8 +87,9 @@ final class RowFilling {
     }
 
     /**
-     * Has the children of a node that may be opened soon put in order ahead of time, if they are many. One at a time: while the worker
-     * is at another, nothing is done. In an order that moves as messages arrive it would be out of date.
+     * Has the children of a node that may be opened soon put in order ahead of time, if they are many. One at a time:
+     * while the worker is at another, nothing is done. In an order that moves as messages arrive it would be out of
+     * date.
      */
     void prepare(int node) {
         boolean idle = prepared == null
@@ -125,7 +128,9 @@ final class RowFilling {
     /** How many children came since a node, which come first; counted no further than just above {@link #MOST_NEW}. */
     private int newChildren(int parent, int since) {
         int count = 0;
-        for (int child = tree.firstChild(parent); child >= since && count <= MOST_NEW; child = tree.nextSibling(child)) {
+        for (int child = tree.firstChild(parent);
+                child >= since && count <= MOST_NEW;
+                child = tree.nextSibling(child)) {
             count++;
         }
         return count;
@@ -216,7 +221,8 @@ final class RowFilling {
         Branch branch = fill.branch;
         addNew(fill);
         int end = sorted.nodes().length;
-        SortedChildren.Batch batch = new SortedChildren.Batch(Math.min(Math.min(end - fill.at, BATCH), Math.max(steps.left, 1)));
+        SortedChildren.Batch batch =
+                new SortedChildren.Batch(Math.min(Math.min(end - fill.at, BATCH), Math.max(steps.left, 1)));
         for (; fill.at < end && batch.count < BATCH && (steps.left > 0 || batch.count == 0); fill.at++) {
             int child = sorted.nodes()[fill.at];
             steps.left--;

@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.rows;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
-import static java.util.Objects.requireNonNull;
-
 /**
- * The rows of all open branches, a treap of {@link RowEntries} each. Added rows reach the counts of the branches above with
- * {@link #flush}, once for all that was added since: a deep tree would not bear it row by row. A branch that is closed loses its rows
- * at once; their memory is taken back a piece at a time by {@link #sweep}, until when a node below may still have an entry that
- * nothing shows.
+ * The rows of all open branches, a treap of {@link RowEntries} each. Added rows reach the counts of the branches above
+ * with {@link #flush}, once for all that was added since: a deep tree would not bear it row by row. A branch that is
+ * closed loses its rows at once; their memory is taken back a piece at a time by {@link #sweep}, until when a node
+ * below may still have an entry that nothing shows.
  */
 final class RowForest {
     private static final int NONE = RowEntries.NONE;
@@ -85,7 +84,8 @@ final class RowForest {
     }
 
     /** The branch below a node; null if the node is not open or has no row. */
-    @Nullable Branch branch(int node) {
+    @Nullable
+    Branch branch(int node) {
         if (node == TopicTree.ROOT) {
             return top;
         }
@@ -174,7 +174,10 @@ final class RowForest {
         mark(branch);
     }
 
-    /** Adds children that have no rows yet and are in order; rows of the branch that stand between them cost as much as they do. */
+    /**
+     * Adds children that have no rows yet and are in order; rows of the branch that stand between them cost as much as
+     * they do.
+     */
     void insert(Branch branch, SortedChildren.Batch batch) {
         order.insert(branch, batch);
         pending += batch.count;

@@ -49,7 +49,10 @@ final class RowOrder {
         branch.root = entries.hang(branch.root, above, before, entry);
     }
 
-    /** Adds children that have no rows yet and are in order; rows of the branch that stand between them cost as much as they do. */
+    /**
+     * Adds children that have no rows yet and are in order; rows of the branch that stand between them cost as much as
+     * they do.
+     */
     void insert(Branch branch, SortedChildren.Batch batch) {
         int count = batch.count;
         if (count == 0) {
@@ -131,7 +134,8 @@ final class RowOrder {
             return false;
         }
         changed.sort(this::compare);
-        // What kept its key is in order already: a merge, and the names of the many that stand still are never compared.
+        // What kept its key is in order already: a merge, and the names of the many that stand still are never
+        // compared.
         int[] after = merge(
                 Arrays.copyOf(kept, keptCount),
                 changed.stream().mapToInt(Integer::intValue).toArray());
@@ -143,8 +147,9 @@ final class RowOrder {
     }
 
     /**
-     * Puts the rows of a branch in the order of the children from where {@code walk} stands, for about {@code most} children. Keys must
-     * never grow, so what is in order already comes before everything that is not: at any moment the rows are in the order of their keys.
+     * Puts the rows of a branch in the order of the children from where {@code walk} stands, for about {@code most}
+     * children. Keys must never grow, so what is in order already comes before everything that is not: at any moment
+     * the rows are in the order of their keys.
      *
      * @return how many children were looked at
      */
@@ -192,7 +197,11 @@ final class RowOrder {
         return key != otherKey
                 ? Long.compare(key, otherKey)
                 : order.compare(
-                        entries.nodes.get(entry), key, order.name(entries.nodes.get(entry)), entries.nodes.get(other), otherKey);
+                        entries.nodes.get(entry),
+                        key,
+                        order.name(entries.nodes.get(entry)),
+                        entries.nodes.get(other),
+                        otherKey);
     }
 
     /** The entries of a treap in order. */

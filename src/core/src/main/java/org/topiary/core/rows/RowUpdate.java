@@ -2,12 +2,12 @@
 package org.topiary.core.rows;
 
 import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Brings the rows up to date, a slice at a time: opens what is to be opened, and gives what the tree gained, or the filter found, its rows.
+ * Brings the rows up to date, a slice at a time: opens what is to be opened, and gives what the tree gained, or the
+ * filter found, its rows.
  */
 final class RowUpdate {
     private final TopicTree tree;
@@ -172,7 +172,10 @@ final class RowUpdate {
         return branch != null && rows.contains(branch, node);
     }
 
-    /** Puts the node and its ancestors into {@link #path}, all of them or those that the filter does not show yet; returns how many. */
+    /**
+     * Puts the node and its ancestors into {@link #path}, all of them or those that the filter does not show yet;
+     * returns how many.
+     */
     private int pathTo(int node, boolean all) {
         FilterMatches matches = nodes.matches();
         int length = 0;

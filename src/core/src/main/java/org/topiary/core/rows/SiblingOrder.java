@@ -5,8 +5,8 @@ import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The order of siblings: by key (smaller first), then by name, then by age. A key is read off the tree once and kept with the row,
- * so that the order of rows stays a total one while the figures behind it go on changing.
+ * The order of siblings: by key (smaller first), then by name, then by age. A key is read off the tree once and kept
+ * with the row, so that the order of rows stays a total one while the figures behind it go on changing.
  */
 final class SiblingOrder {
     /** Greater than any key without it: $SYS and its like come last in every order. */

@@ -2,12 +2,11 @@
 package org.topiary.core.rows;
 
 import java.util.Arrays;
-
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Puts all children of a node in order, beside the writer: each figure and each name is read once, and names are compared as numbers.
- * A million children take some hundred milliseconds. Any thread.
+ * Puts all children of a node in order, beside the writer: each figure and each name is read once, and names are
+ * compared as numbers. A million children take some hundred milliseconds. Any thread.
  */
 final class SiblingSort {
     private static final int RUN = 8;
@@ -77,7 +76,8 @@ final class SiblingSort {
         int[] target = new int[length];
         for (long width = RUN; width < length; width *= 2) {
             for (long from = 0; from < length; from += 2 * width) {
-                merge(source, target, (int) from, (int) Math.min(from + width, length), (int) Math.min(from + 2 * width, length));
+                merge(source, target, (int) from, (int) Math.min(from + width, length), (int)
+                        Math.min(from + 2 * width, length));
             }
             int[] swap = source;
             source = target;

@@ -4,8 +4,8 @@ package org.topiary.core.rows;
 import java.util.function.LongSupplier;
 
 /**
- * What one call may do: steps of about 100 ns each; looking at a node is one. Code that has hardly run yet takes many times as long, so that
- * rows are added no longer than a while, too.
+ * What one call may do: steps of about 100 ns each; looking at a node is one. Code that has hardly run yet takes many
+ * times as long, so that rows are added no longer than a while, too.
  */
 final class Steps {
     /** What a row costs that is added, or moved, to where it belongs. */
@@ -51,7 +51,9 @@ final class Steps {
         return children > slice / 40;
     }
 
-    /** Whether so many rows, of which most stand where they belong, are put in order by a worker rather than at once. */
+    /**
+     * Whether so many rows, of which most stand where they belong, are put in order by a worker rather than at once.
+     */
     boolean isLargeToSettle(int rows) {
         return rows > slice / 10;
     }

@@ -2,19 +2,18 @@
 package org.topiary.core.rows;
 
 import java.util.concurrent.Executor;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The expanded tree as rows 0..size-1, top down; the root has no row and is always open. Belongs to one thread (the window's); reads
- * the tree while its writer goes on.
+ * The expanded tree as rows 0..size-1, top down; the root has no row and is always open. Belongs to one thread (the
+ * window's); reads the tree while its writer goes on.
  *
- * <p>No call does work without bound: what is large, such as a node of a million children or a filter over a million topics, comes in
- * by slices, one at once and one at each {@link #refresh}. Children of a large branch are put in order by a worker and appear from the
- * first on.
+ * <p>No call does work without bound: what is large, such as a node of a million children or a filter over a million
+ * topics, comes in by slices, one at once and one at each {@link #refresh}. Children of a large branch are put in order
+ * by a worker and appear from the first on.
  */
 public final class VisibleRows {
     /** How siblings are ordered. Top levels that start with $ come last in every order. */
@@ -85,7 +84,10 @@ public final class VisibleRows {
         return changed;
     }
 
-    /** Has rows that stand by a live figure put in order again, by the calls of {@link #refresh} that follow. Does nothing while that goes on, or in the order of names. */
+    /**
+     * Has rows that stand by a live figure put in order again, by the calls of {@link #refresh} that follow. Does
+     * nothing while that goes on, or in the order of names.
+     */
     public void settle() {
         if (!update.isExpanding()) {
             live.begin();
@@ -130,7 +132,10 @@ public final class VisibleRows {
         update.resume();
     }
 
-    /** Told of a node that may be opened soon, so that what takes long is done ahead: a large branch is put in order by the worker. */
+    /**
+     * Told of a node that may be opened soon, so that what takes long is done ahead: a large branch is put in order by
+     * the worker.
+     */
     public void prepare(int node) {
         if (node > TopicTree.ROOT && isExpandable(node) && !isExpanded(node)) {
             filling.prepare(node);
@@ -150,8 +155,8 @@ public final class VisibleRows {
     }
 
     /**
-     * Opens the node, if it is shown, and everything below it, upper levels first, as long as no more than {@code maxRows} rows are
-     * shown. Each {@link #refresh} goes on with it.
+     * Opens the node, if it is shown, and everything below it, upper levels first, as long as no more than
+     * {@code maxRows} rows are shown. Each {@link #refresh} goes on with it.
      */
     public void expandAll(int node, int maxRows) {
         update.expandAll(node, maxRows);
@@ -214,8 +219,8 @@ public final class VisibleRows {
     }
 
     /**
-     * Shows only topics that the search finds, each soon after it is found, with their ancestors, opened; null: all. What was open by
-     * the user's hand is open again when the filter goes.
+     * Shows only topics that the search finds, each soon after it is found, with their ancestors, opened; null: all.
+     * What was open by the user's hand is open again when the filter goes.
      */
     public void setFilter(@Nullable TopicSearch search) {
         if (search != filter()) {
@@ -241,7 +246,10 @@ public final class VisibleRows {
         return !filling.isDone();
     }
 
-    /** Whether open branches lack rows of which nothing comes any more, because their children could not be put in order. */
+    /**
+     * Whether open branches lack rows of which nothing comes any more, because their children could not be put in
+     * order.
+     */
     public boolean isIncomplete() {
         return filling.isIncomplete();
     }

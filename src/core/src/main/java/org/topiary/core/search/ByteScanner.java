@@ -6,9 +6,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds a pattern in bytes, eight places at a time: a word is compared with one byte of the pattern in all its bytes, and another word
- * with a second one. They are the one that is rarest where it looks and the one that is rarest beside it, so that few places have to be
- * looked at closely.
+ * Finds a pattern in bytes, eight places at a time: a word is compared with one byte of the pattern in all its bytes,
+ * and another word with a second one. They are the one that is rarest where it looks and the one that is rarest beside
+ * it, so that few places have to be looked at closely.
  */
 final class ByteScanner {
     /** Bytes that may be read, and are ignored, after those that are searched. */
@@ -89,7 +89,10 @@ final class ByteScanner {
         return ~(pattern.value(index) ^ pattern.otherValue(index)) & 0xff;
     }
 
-    /** Where the pattern first stands between two indices, negative 1 if nowhere. {@link #SLACK} bytes after {@code to} must exist. */
+    /**
+     * Where the pattern first stands between two indices, negative 1 if nowhere. {@link #SLACK} bytes after {@code to}
+     * must exist.
+     */
     int find(byte[] text, int from, int to) {
         int last = to - pattern.length();
         for (int at = from; at <= last; at += Long.BYTES) {

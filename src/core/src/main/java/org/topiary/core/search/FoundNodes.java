@@ -2,7 +2,6 @@
 package org.topiary.core.search;
 
 import java.util.BitSet;
-
 import org.topiary.core.tree.TopicTree;
 
 /**

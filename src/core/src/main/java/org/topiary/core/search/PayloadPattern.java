@@ -4,10 +4,11 @@ package org.topiary.core.search;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-
 import org.topiary.core.tree.TopicRules;
 
-/** Bytes that are looked for in payloads: a text in UTF-8, or after {@link #HEX_PREFIX} the bytes themselves. Immutable. */
+/**
+ * Bytes that are looked for in payloads: a text in UTF-8, or after {@link #HEX_PREFIX} the bytes themselves. Immutable.
+ */
 public final class PayloadPattern {
     /** What a text that gives bytes begins with; two hexadecimal digits a byte follow, with spaces as one likes. */
     public static final String HEX_PREFIX = "hex:";
@@ -15,7 +16,10 @@ public final class PayloadPattern {
     /** Longest text, in UTF-16 units. */
     public static final int MAX_LENGTH = 10_000;
 
-    /** The forms of each character, in the one case and in the other, with as many bytes; the same where the case counts. */
+    /**
+     * The forms of each character, in the one case and in the other, with as many bytes; the same where the case
+     * counts.
+     */
     private final byte[] bytes;
 
     private final byte[] otherCase;
@@ -34,9 +38,10 @@ public final class PayloadPattern {
     /**
      * The pattern that a text means.
      *
-     * @param ignoreCase whether a letter stands for its other case too; only where both have as many bytes in UTF-8, as nearly all do
-     * @throws IllegalArgumentException with a sentence that says why the text means none: it is empty, too long, half a character, or
-     *     not hexadecimal
+     * @param ignoreCase whether a letter stands for its other case too; only where both have as many bytes in UTF-8, as
+     *     nearly all do
+     * @throws IllegalArgumentException with a sentence that says why the text means none: it is empty, too long, half a
+     *     character, or not hexadecimal
      */
     public static PayloadPattern of(String text, boolean ignoreCase) {
         if (text.length() > MAX_LENGTH) {
@@ -63,7 +68,9 @@ public final class PayloadPattern {
             starts[i + 1] = starts[i] + length;
         }
         return new PayloadPattern(
-                first.toString().getBytes(StandardCharsets.UTF_8), second.toString().getBytes(StandardCharsets.UTF_8), starts);
+                first.toString().getBytes(StandardCharsets.UTF_8),
+                second.toString().getBytes(StandardCharsets.UTF_8),
+                starts);
     }
 
     private static byte[] hex(String digits) {
@@ -82,7 +89,10 @@ public final class PayloadPattern {
         return bytes.length;
     }
 
-    /** Where it first stands in a payload at or after an index; negative 1 if nowhere. Any thread; some nanoseconds a byte. */
+    /**
+     * Where it first stands in a payload at or after an index; negative 1 if nowhere. Any thread; some nanoseconds a
+     * byte.
+     */
     public int indexIn(byte[] payload, int from) {
         int last = payload.length - bytes.length;
         for (int at = from; at <= last; at++) {

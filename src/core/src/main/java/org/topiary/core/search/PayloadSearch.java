@@ -3,15 +3,14 @@ package org.topiary.core.search;
 
 import java.util.Arrays;
 import java.util.concurrent.Executor;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.RecordWindow;
 
 /**
- * Looks for the messages whose payload holds a pattern, among all that are in the log when it starts, newest first. Works on the thread of
- * an executor, beside the log's writer; what it found can be read from any thread while it goes on. Messages that leave the log before
- * they are reached are left out, see {@link #missedBytes}.
+ * Looks for the messages whose payload holds a pattern, among all that are in the log when it starts, newest first.
+ * Works on the thread of an executor, beside the log's writer; what it found can be read from any thread while it goes
+ * on. Messages that leave the log before they are reached are left out, see {@link #missedBytes}.
  */
 public final class PayloadSearch {
     /** Most messages that are listed, the newest; all are counted. */
@@ -86,10 +85,15 @@ public final class PayloadSearch {
         }
     }
 
-    /** Takes the records by the chunk they start in, the newest chunk first: such a part leaves the log at once or not at all. */
+    /**
+     * Takes the records by the chunk they start in, the newest chunk first: such a part leaves the log at once or not
+     * at all.
+     */
     private void searchAll() {
         long to = end;
-        for (long from = log.startBefore(to); from != MessageLog.NONE && searchPart(from, to); from = log.startBefore(to)) {
+        for (long from = log.startBefore(to);
+                from != MessageLog.NONE && searchPart(from, to);
+                from = log.startBefore(to)) {
             publishPart();
             to = from;
             reached = to;
@@ -140,14 +144,19 @@ public final class PayloadSearch {
         }
     }
 
-    /** Searches the record that the window begins with, and that is larger, piece by piece; false if it is gone, or the search was cancelled. */
+    /**
+     * Searches the record that the window begins with, and that is larger, piece by piece; false if it is gone, or the
+     * search was cancelled.
+     */
     private boolean searchLarge(long witness) {
         window.first();
         int payloadLength = window.payloadLength();
         ByteScanner scan = new ByteScanner(pattern, window.bytes(), Math.min(SAMPLE, windowBytes));
         int place = -1;
         // Pieces overlap, so that what lies across their edge is found in the second.
-        for (int from = 0; place < 0 && payloadLength - from >= pattern.length(); from += windowBytes - pattern.length() + 1) {
+        for (int from = 0;
+                place < 0 && payloadLength - from >= pattern.length();
+                from += windowBytes - pattern.length() + 1) {
             int length = Math.min(windowBytes, payloadLength - from);
             if (cancelled || !window.copyPayload(witness, from, length)) {
                 return false;

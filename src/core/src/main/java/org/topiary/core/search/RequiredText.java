@@ -2,8 +2,8 @@
 package org.topiary.core.search;
 
 /**
- * A text without which a regular expression cannot be found: a run of plain characters outside all groups, classes and alternatives. Where
- * in doubt there is none; it is right to miss one, and never right to claim one.
+ * A text without which a regular expression cannot be found: a run of plain characters outside all groups, classes and
+ * alternatives. Where in doubt there is none; it is right to miss one, and never right to claim one.
  */
 final class RequiredText {
     /** Escapes of one letter that stand for no certain character and take no argument. */

@@ -2,14 +2,13 @@
 package org.topiary.core.search;
 
 import java.util.Arrays;
-
 import org.topiary.core.text.CaseFolding;
 import org.topiary.core.tree.LevelNames;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Finds a text in topic names, whatever the case. A node remembers how much of the text its name ends with (the state of a
- * Knuth-Morris-Pratt search), so a child goes on from there and only its own level is looked at.
+ * Finds a text in topic names, whatever the case. A node remembers how much of the text its name ends with (the state
+ * of a Knuth-Morris-Pratt search), so a child goes on from there and only its own level is looked at.
  */
 final class TextMatcher implements NodeMatcher {
     private final TopicTree tree;

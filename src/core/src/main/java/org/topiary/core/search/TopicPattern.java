@@ -4,13 +4,12 @@ package org.topiary.core.search;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-
 import org.topiary.core.tree.TopicRules;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * What topics are looked for by, in one of three forms that the text itself tells apart. All of them are about the whole topic name.
- * Immutable.
+ * What topics are looked for by, in one of three forms that the text itself tells apart. All of them are about the
+ * whole topic name. Immutable.
  */
 public final class TopicPattern {
     /** What the text of a regular expression begins with. */
@@ -23,8 +22,8 @@ public final class TopicPattern {
         /** A topic filter with + or # (MQTT 5, section 4.7): the topics that a subscription to it would get. */
         WILDCARDS,
         /**
-         * After {@link #EXPRESSION_PREFIX} a regular expression ({@link Pattern}) that is found somewhere in the topic, whatever the case
-         * as long as it does not say {@code (?-i)}.
+         * After {@link #EXPRESSION_PREFIX} a regular expression ({@link Pattern}) that is found somewhere in the topic,
+         * whatever the case as long as it does not say {@code (?-i)}.
          */
         EXPRESSION
     }
@@ -43,7 +42,8 @@ public final class TopicPattern {
     /**
      * The pattern that a text means.
      *
-     * @throws PatternSyntaxException if it is a regular expression that cannot be understood; its index is one of the text
+     * @throws PatternSyntaxException if it is a regular expression that cannot be understood; its index is one of the
+     *     text
      */
     public static TopicPattern of(String text) {
         if (text.startsWith(EXPRESSION_PREFIX)) {
@@ -76,7 +76,8 @@ public final class TopicPattern {
     /**
      * A new test of the nodes of a tree.
      *
-     * @param cancelled asked now and then while a topic takes long; once true, the test throws {@link java.util.concurrent.CancellationException}
+     * @param cancelled asked now and then while a topic takes long; once true, the test throws
+     *     {@link java.util.concurrent.CancellationException}
      */
     NodeMatcher over(TopicTree tree, BooleanSupplier cancelled) {
         return switch (kind) {

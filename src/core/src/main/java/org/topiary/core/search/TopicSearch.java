@@ -5,17 +5,19 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Looks for topics with messages that match a pattern: first among all there are, then, each time it is told to {@link #resume}, among
- * those that came since. Works on the thread of an executor, beside the tree's writer; what it found can be read from any thread while
- * it goes on.
+ * Looks for topics with messages that match a pattern: first among all there are, then, each time it is told to
+ * {@link #resume}, among those that came since. Works on the thread of an executor, beside the tree's writer; what it
+ * found can be read from any thread while it goes on.
  */
 public final class TopicSearch {
-    /** Nodes tested between two looks at whether to stop, after which readers see what was found: less than a millisecond. */
+    /**
+     * Nodes tested between two looks at whether to stop, after which readers see what was found: less than a
+     * millisecond.
+     */
     private static final int BLOCK = 4096;
 
     private final TopicTree tree;
@@ -51,8 +53,8 @@ public final class TopicSearch {
     }
 
     /**
-     * Has the worker take in what came since it was last here, if anything did; does nothing while it is still at work, or after it failed.
-     * Any thread, cheap.
+     * Has the worker take in what came since it was last here, if anything did; does nothing while it is still at work,
+     * or after it failed. Any thread, cheap.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the worker takes no more tasks
      */
@@ -168,7 +170,10 @@ public final class TopicSearch {
         return (int) found.get(index);
     }
 
-    /** Topics that a regular expression could not be tried on, because it would take too much stack; they count as not found. */
+    /**
+     * Topics that a regular expression could not be tried on, because it would take too much stack; they count as not
+     * found.
+     */
     public int undecided() {
         return undecided;
     }

@@ -5,14 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.LevelNames;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The name of one topic after the other, for a regular expression to read: no String is made for names in ASCII, and an expression that
- * goes on reading for ever is stopped from outside.
+ * The name of one topic after the other, for a regular expression to read: no String is made for names in ASCII, and an
+ * expression that goes on reading for ever is stopped from outside.
  */
 final class TopicText implements CharSequence {
     /** Characters read between two looks at whether to stop: some tens of microseconds. */
@@ -28,7 +27,10 @@ final class TopicText implements CharSequence {
     private int length;
     private @Nullable String text;
 
-    /** The parent of the topic, and how many bytes the name has before its last level: siblings often come one after the other. */
+    /**
+     * The parent of the topic, and how many bytes the name has before its last level: siblings often come one after the
+     * other.
+     */
     private int parent = TopicTree.ROOT;
 
     private int lastLevel;

@@ -3,13 +3,15 @@ package org.topiary.core.search;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.LevelNames;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.core.tree.TopicTree;
 
-/** Finds the topics that a topic filter matches (MQTT 5, section 4.7), level by level: a node goes on from what its parent is to the filter. */
+/**
+ * Finds the topics that a topic filter matches (MQTT 5, section 4.7), level by level: a node goes on from what its
+ * parent is to the filter.
+ */
 final class WildcardMatcher implements NodeMatcher {
     /** Not, and nothing below is. */
     private static final byte OUTSIDE = 0;
@@ -55,7 +57,10 @@ final class WildcardMatcher implements NodeMatcher {
 
     private byte next(int node, int level) {
         int name = tree.levelName(node);
-        if (level == 0 && leadingWildcard && names.length(name) > 0 && names.chunk(name)[LevelNames.start(name)] == '$') {
+        if (level == 0
+                && leadingWildcard
+                && names.length(name) > 0
+                && names.chunk(name)[LevelNames.start(name)] == '$') {
             return OUTSIDE;
         }
         if (level == levels.length) {

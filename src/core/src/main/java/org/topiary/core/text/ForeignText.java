@@ -6,10 +6,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Text that somebody else wrote, such as a broker, a certificate, another client or a file, for one line of ours. It has at most {@link
- * #MAX_CHARS} characters, so that it neither covers the window nor takes long to lay out; nothing in it hides, breaks the line or turns
- * others around ({@link VisibleLine}); and in a sentence it stands between “ and ”, which it cannot contain itself, so that it cannot
- * pass for our own words. Pure; any thread.
+ * Text that somebody else wrote, such as a broker, a certificate, another client or a file, for one line of ours. It
+ * has at most {@link #MAX_CHARS} characters, so that it neither covers the window nor takes long to lay out; nothing in
+ * it hides, breaks the line or turns others around ({@link VisibleLine}); and in a sentence it stands between “ and ”,
+ * which it cannot contain itself, so that it cannot pass for our own words. Pure; any thread.
  */
 public final class ForeignText {
     /** Characters that are shown; what is longer ends with an ellipsis. */

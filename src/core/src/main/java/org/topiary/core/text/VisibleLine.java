@@ -3,7 +3,10 @@ package org.topiary.core.text;
 
 import java.util.Locale;
 
-/** Makes what hides in a line visible: control, zero-width, tag and bidirectional characters become marks such as ⟨U+202E⟩. */
+/**
+ * Makes what hides in a line visible: control, zero-width, tag and bidirectional characters become marks such as
+ * ⟨U+202E⟩.
+ */
 public final class VisibleLine {
     private static final char OPEN = '⟨';
 
@@ -75,7 +78,11 @@ public final class VisibleLine {
     /** Appends what stands for a character that hides. */
     public static void appendMark(StringBuilder out, int c) {
         String hex = Integer.toHexString(c).toUpperCase(Locale.ROOT);
-        out.append(OPEN).append("U+").repeat('0', Math.max(0, 4 - hex.length())).append(hex).append('⟩');
+        out.append(OPEN)
+                .append("U+")
+                .repeat('0', Math.max(0, 4 - hex.length()))
+                .append(hex)
+                .append('⟩');
     }
 
     /**
@@ -91,12 +98,23 @@ public final class VisibleLine {
         return switch (Character.getType(c)) {
             case Character.FORMAT -> !isVisibleFormat(c);
             case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> switch (c) {
-                // Joiners, fillers and vowels without a shape, Mongolian variation selectors, a reserved ignorable.
-                case 0x34f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180f, 0x2065, 0x3164, 0xffa0 ->
-                        true;
-                default -> false;
-            };
+            default ->
+                switch (c) {
+                    // Joiners, fillers and vowels without a shape, Mongolian variation selectors, a reserved ignorable.
+                    case 0x34f,
+                            0x115f,
+                            0x1160,
+                            0x17b4,
+                            0x17b5,
+                            0x180b,
+                            0x180c,
+                            0x180d,
+                            0x180f,
+                            0x2065,
+                            0x3164,
+                            0xffa0 -> true;
+                    default -> false;
+                };
         };
     }
 

@@ -2,10 +2,11 @@
 package org.topiary.core.tree;
 
 /**
- * How many messages and payload bytes each subtree got since a moment: the counts of the tree less what they were then. Any thread.
+ * How many messages and payload bytes each subtree got since a moment: the counts of the tree less what they were then.
+ * Any thread.
  *
- * <p>What comes while the {@link TreeSnapshot} of the moment is taken may be counted above and not below; the reverse is true of one
- * message at most, the one that is just being counted, from its topic upwards.
+ * <p>What comes while the {@link TreeSnapshot} of the moment is taken may be counted above and not below; the reverse
+ * is true of one message at most, the one that is just being counted, from its topic upwards.
  */
 public final class CountsSince {
     private final TopicTree tree;

@@ -17,8 +17,7 @@ import java.lang.invoke.VarHandle;
  * }</pre>
  *
  * One writer. Readers on any thread see an entry whole, with everything its owner wrote before adding it; they may miss
- * an
- * entry that is being added.
+ * an entry that is being added.
  */
 final class HashedInts {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);

@@ -9,8 +9,7 @@ import java.util.Arrays;
 
 /**
  * The level names of a tree, each kept once, as the bytes that came. A name is an int: where its two bytes of length
- * and its
- * bytes stand. One writer; readers on any thread may use a name that was handed to them safely.
+ * and its bytes stand. One writer; readers on any thread may use a name that was handed to them safely.
  */
 public final class LevelNames {
     /** Longest name in bytes: that of the longest topic (MQTT 5, section 1.5.4). */

@@ -4,7 +4,6 @@ package org.topiary.core.tree;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-
 import org.topiary.core.log.MessageLog;
 
 /**

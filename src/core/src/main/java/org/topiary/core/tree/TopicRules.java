@@ -3,7 +3,6 @@ package org.topiary.core.tree;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,8 @@ public final class TopicRules {
         int at = firstWildcard(topic, 0);
         return at < 0
                 ? null
-                : "Wildcards (+, #) are for subscriptions. Remove \"" + topic.charAt(at) + "\" (character " + (at + 1) + ").";
+                : "Wildcards (+, #) are for subscriptions. Remove \"" + topic.charAt(at) + "\" (character " + (at + 1)
+                        + ").";
     }
 
     /** Why a text is no topic filter, as a sentence; null when it is one. */
@@ -60,8 +60,7 @@ public final class TopicRules {
                         + ", put '/' around it, or remove it.";
             }
             if (wildcard == '#' && at != length - 1) {
-                return "'#' must be last. At character " + (at + 1)
-                        + ", end the filter, or use '+' for one level.";
+                return "'#' must be last. At character " + (at + 1) + ", end the filter, or use '+' for one level.";
             }
         }
         return null;
@@ -95,8 +94,7 @@ public final class TopicRules {
 
     /**
      * Whether a topic name matches a filter; topics that start with $ are not matched by a leading wildcard. A shared
-     * subscription
-     * ({@code $share/NAME/FILTER}) matches what its filter matches.
+     * subscription ({@code $share/NAME/FILTER}) matches what its filter matches.
      */
     public static boolean matches(String filter, String topic) {
         int at = ownStart(filter);
@@ -155,8 +153,8 @@ public final class TopicRules {
     }
 
     /**
-     * The filter of a shared subscription without {@code $share/NAME/}: what the broker compares topics with (MQTT 5, section 4.8.2). Any
-     * other filter itself, and the empty text if there is none after the name.
+     * The filter of a shared subscription without {@code $share/NAME/}: what the broker compares topics with (MQTT 5,
+     * section 4.8.2). Any other filter itself, and the empty text if there is none after the name.
      */
     public static String withoutShare(String filter) {
         int start = ownStart(filter);

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * The tree of all topics seen. A node is an int id; {@link #ROOT} is 0, ids are dense and never reused, parents come
  * before their children. Levels may be empty: {@code a}, {@code /a} and {@code a/} are three topics. A node costs 64
- * bytes, its entry in the index 11 to 21, its level name (once for all nodes of that name) 13 to 24 and its UTF-8 bytes.
+ * bytes, its entry in the index 11 to 21, its level name (once for all nodes of that name) 13 to 24 and its UTF-8
+ * bytes.
  *
  * <p>One thread writes ({@link #node}, {@link #update}, {@link #setRetained}); any number of threads read, without
- * locks. Whoever got an id from {@link #size} (any id below), {@link #find}, {@link #firstChild} or {@link #nextSibling}
- * may ask everything about it. Counts are exact, and each is read on its own: two reads may have a message between them.
- * Every id below size is linked among the children of its parent; a child may be linked a moment before size counts it.
+ * locks. Whoever got an id from {@link #size} (any id below), {@link #find}, {@link #firstChild} or
+ * {@link #nextSibling} may ask everything about it. Counts are exact, and each is read on its own: two reads may have a
+ * message between them. Every id below size is linked among the children of its parent; a child may be linked a moment
+ * before size counts it.
  */
 public final class TopicTree {
     public static final int ROOT = 0;
@@ -52,8 +54,8 @@ public final class TopicTree {
 
     /**
      * Writer. The node of a topic name (UTF-8, one level per '/'), made with its ancestors if it is new. Bytes that are
-     * no UTF-8 make a topic like any other. The buffer's position stays. Returns {@link #NONE}, and makes nothing, if the
-     * tree would hold more nodes than its limit.
+     * no UTF-8 make a topic like any other. The buffer's position stays. Returns {@link #NONE}, and makes nothing, if
+     * the tree would hold more nodes than its limit.
      *
      * @throws IllegalArgumentException if the name is longer than {@link #MAX_TOPIC_BYTES}
      */
@@ -73,7 +75,9 @@ public final class TopicTree {
         if (parent == NONE) {
             return makeFromTop(topic);
         }
-        return hasRoom(1) ? makeChild(parent, hashes.topic(topic, topic.length()), topic, slash + 1, topic.length()) : NONE;
+        return hasRoom(1)
+                ? makeChild(parent, hashes.topic(topic, topic.length()), topic, slash + 1, topic.length())
+                : NONE;
     }
 
     private int makeFromTop(TopicName topic) {

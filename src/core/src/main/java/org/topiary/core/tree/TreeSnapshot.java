@@ -6,8 +6,8 @@ import java.util.BitSet;
 /**
  * What was counted of each subtree at a moment. Nodes that came later have nothing in it. Any thread.
  *
- * <p>A moment is taken node by node, a parent before its children, while messages may arrive; a large tree takes some ten
- * milliseconds. What comes meanwhile may be counted below and not above.
+ * <p>A moment is taken node by node, a parent before its children, while messages may arrive; a large tree takes some
+ * ten milliseconds. What comes meanwhile may be counted below and not above.
  */
 public final class TreeSnapshot {
     private static final int FIGURES = 3;
@@ -56,7 +56,10 @@ public final class TreeSnapshot {
         return figure(node, 1);
     }
 
-    /** Time of the newest message of the node and everything below it, ns since the epoch; 0 if none, or of a node that came later. */
+    /**
+     * Time of the newest message of the node and everything below it, ns since the epoch; 0 if none, or of a node that
+     * came later.
+     */
     public long lastTime(int node) {
         return figure(node, 2);
     }

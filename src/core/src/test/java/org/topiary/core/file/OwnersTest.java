@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +10,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class OwnersTest {
     private static final Set<PosixFilePermission> LIKE_TMP = PosixFilePermissions.fromString("rwxrwxrwx");
@@ -35,7 +34,8 @@ class OwnersTest {
         User other = new User("other");
 
         assertThat(Owners.isPlanted(other, root, LIKE_TMP, me)).isTrue();
-        assertThat(Owners.isPlanted(other, me, PosixFilePermissions.fromString("rwxrwx---"), me)).isTrue();
+        assertThat(Owners.isPlanted(other, me, PosixFilePermissions.fromString("rwxrwx---"), me))
+                .isTrue();
         assertThat(Owners.isPlanted(other, root, LIKE_TMP, null)).isTrue();
         assertThat(Owners.isPlanted(me, root, LIKE_TMP, me)).isFalse();
         assertThat(Owners.isPlanted(root, root, LIKE_TMP, me)).isFalse();
@@ -62,7 +62,8 @@ class OwnersTest {
 
         Owners.closeToOthers(file);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rwx------");
         assertThat(Owners.isOpenToOthers(file)).isFalse();
     }
 }

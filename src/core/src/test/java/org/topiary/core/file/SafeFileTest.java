@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
@@ -10,14 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SafeFileTest {
     private static final byte[] NEW = "new".getBytes(StandardCharsets.US_ASCII);
@@ -33,7 +32,8 @@ class SafeFileTest {
         SafeFile.write(file, NEW);
         assertThat(file).hasBinaryContent(NEW);
         assertThat(sameContent).hasContent("old, and longer");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(names()).containsExactlyInAnyOrder("a.json", "hard");
     }
 
@@ -58,12 +58,14 @@ class SafeFileTest {
         Path file = Files.writeString(folder.resolve("a.json"), "old");
         Path other = Files.writeString(folder.resolve("other"), "precious");
         Path temporary = SafeFile.beside(file, ".tmp");
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafeFile.write(file, temporary, NEW, step -> {
-            if (step == SafeFile.Step.WRITE) {
-                Files.delete(temporary);
-                Files.createSymbolicLink(temporary, other);
-            }
-        })).withMessageContaining("another program replaced it");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> SafeFile.write(file, temporary, NEW, step -> {
+                    if (step == SafeFile.Step.WRITE) {
+                        Files.delete(temporary);
+                        Files.createSymbolicLink(temporary, other);
+                    }
+                }))
+                .withMessageContaining("another program replaced it");
         assertThat(other).hasContent("precious");
         assertThat(file).hasContent("old");
     }
@@ -91,7 +93,8 @@ class SafeFileTest {
         SafeFile.writeDocument(link, NEW);
         assertThat(link).isSymbolicLink();
         assertThat(file).hasBinaryContent(NEW);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-rw-r-x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-rw-r-x");
         assertThat(names()).containsExactlyInAnyOrder("a.txt", "link");
     }
 
@@ -108,11 +111,12 @@ class SafeFileTest {
     @EnumSource
     void aDocumentThatCannotBeWrittenIsAsItWas(SafeFile.Step failing) throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafeFile.writeDocument(file, NEW, step -> {
-            if (step == failing) {
-                throw new IOException("No space left on device");
-            }
-        }));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> SafeFile.writeDocument(file, NEW, step -> {
+                    if (step == failing) {
+                        throw new IOException("No space left on device");
+                    }
+                }));
         assertThat(file).hasContent("old");
         assertThat(names()).containsExactly("a.txt");
     }
@@ -136,7 +140,9 @@ class SafeFileTest {
         assertThatExceptionOfType(FileSystemLoopException.class).isThrownBy(() -> SafeFile.write(round, NEW));
         Files.createDirectory(folder.resolve("sub"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("sub"));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafeFile.write(link, NEW)).withMessageContaining("not a file");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> SafeFile.write(link, NEW))
+                .withMessageContaining("not a file");
         assertThat(names()).containsExactlyInAnyOrder("round", "about", "sub", "link");
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,9 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A history is a list of the messages received, newest first, as far as the log still has them. */
 class HistoryTest {
@@ -96,7 +95,10 @@ class HistoryTest {
                 topics.forEach((topic, history) -> {
                     assertThat(collected(history)).isEqualTo(received.ofTopic(topic));
                     assertThat(history.missing())
-                            .isEqualTo(received.positions.getOrDefault(topic, List.of()).size() - history.size());
+                            .isEqualTo(received.positions
+                                            .getOrDefault(topic, List.of())
+                                            .size()
+                                    - history.size());
                 });
                 streams.forEach((topic, history) -> {
                     List<Long> present = received.ofSubtree(topic);
@@ -104,7 +106,10 @@ class HistoryTest {
                     // Room that the limit refused is not made use of later, when the log drops the oldest entries.
                     assertThat(entries).isEqualTo(present.subList(0, entries.size()));
                     assertThat(entries.size()).isLessThanOrEqualTo(100);
-                    if (received.positions.values().stream().mapToInt(List::size).sum() <= 100) {
+                    if (received.positions.values().stream()
+                                    .mapToInt(List::size)
+                                    .sum()
+                            <= 100) {
                         assertThat(entries).isEqualTo(present);
                     }
                     assertThat(history.missing() + history.beyondLimit() + history.size())
@@ -133,11 +138,16 @@ class HistoryTest {
             History past = History.ofTopicUntil(received.log, received.tree, node, newest);
             History pastStream = History.ofSubtreeUntil(received.log, received.tree, node, newest + 1);
             assertThat(collected(past)).isEqualTo(all.subList(from, all.size()));
-            assertThat(collected(pastStream)).isEqualTo(stream.stream().filter(each -> each <= newest).toList());
+            assertThat(collected(pastStream))
+                    .isEqualTo(stream.stream().filter(each -> each <= newest).toList());
 
             received.message(topic, 10);
-            assertThat(collected(past)).isEqualTo(received.ofTopic(topic).stream().filter(each -> each <= newest).toList());
-            assertThat(past.missing() + past.beyondLimit() + pastStream.missing() + pastStream.beyondLimit()).isZero();
+            assertThat(collected(past))
+                    .isEqualTo(received.ofTopic(topic).stream()
+                            .filter(each -> each <= newest)
+                            .toList());
+            assertThat(past.missing() + past.beyondLimit() + pastStream.missing() + pastStream.beyondLimit())
+                    .isZero();
         }
         received.log.close();
     }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.history;
 
-import java.util.HashMap;
-import java.util.Map;
-
-import org.junit.jupiter.api.Test;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class RateMeterTest {
     private static final long MILLI = 1_000_000L;

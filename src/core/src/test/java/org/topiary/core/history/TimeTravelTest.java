@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The past is a list of messages that ends earlier. */
 class TimeTravelTest {
@@ -67,7 +66,14 @@ class TimeTravelTest {
 
     private long message(int topic, int payloadBytes, boolean retained) {
         long previous = tree.lastPosition(nodes[topic]);
-        long position = log.append(nodes[topic], time, previous, Qos.AT_MOST_ONCE, retained, false, ByteBuffer.allocate(0),
+        long position = log.append(
+                nodes[topic],
+                time,
+                previous,
+                Qos.AT_MOST_ONCE,
+                retained,
+                false,
+                ByteBuffer.allocate(0),
                 ByteBuffer.allocate(payloadBytes));
         tree.update(nodes[topic], position, time, payloadBytes);
         arrived.add(new Arrived(position, topic, time));
@@ -102,8 +108,7 @@ class TimeTravelTest {
     }
 
     @Property(tries = 300)
-    void theNewestMessagesBeforeAPositionAreThoseOfTheList(
-            @ForAll("forward") List<Step> steps, @ForAll Random random) {
+    void theNewestMessagesBeforeAPositionAreThoseOfTheList(@ForAll("forward") List<Step> steps, @ForAll Random random) {
         steps.forEach(this::run);
         for (int i = 0; i < 20 && !arrived.isEmpty(); i++) {
             long end = arrived.get(random.nextInt(arrived.size())).position;
@@ -135,10 +140,16 @@ class TimeTravelTest {
         for (int i = 0; i < 20; i++) {
             long then = time + random.nextLong(-500, 500);
             long end = travel.endAt(then);
-            List<Arrived> there = arrived.stream().filter(each -> each.position >= log.first()).toList();
-            there.stream().filter(each -> each.position < end).reduce((a, b) -> b)
+            List<Arrived> there = arrived.stream()
+                    .filter(each -> each.position >= log.first())
+                    .toList();
+            there.stream()
+                    .filter(each -> each.position < end)
+                    .reduce((a, b) -> b)
                     .ifPresent(last -> assertThat(last.time).isLessThanOrEqualTo(then));
-            there.stream().filter(each -> each.position >= end).findFirst()
+            there.stream()
+                    .filter(each -> each.position >= end)
+                    .findFirst()
                     .ifPresent(next -> assertThat(next.time).isGreaterThan(then));
         }
     }

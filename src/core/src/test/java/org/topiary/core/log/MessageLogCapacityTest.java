@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.log;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,11 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import org.junit.jupiter.api.Test;
-
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The capacity of a log changes while it is in use. */
 class MessageLogCapacityTest {
@@ -22,7 +21,8 @@ class MessageLogCapacityTest {
     private static final long RECORD = 32 + PAYLOAD;
 
     /** Writers and readers must run at the same time, however few threads the common pool has. */
-    private static final Executor OWN_THREAD = task -> Thread.ofPlatform().daemon().start(task);
+    private static final Executor OWN_THREAD =
+            task -> Thread.ofPlatform().daemon().start(task);
 
     /** Counts what is not freed. */
     private static final class CountedMemory extends ChunkMemory {
@@ -157,7 +157,14 @@ class MessageLogCapacityTest {
                 MessageLog second = new MessageLog(CAPACITY, shared)) {
             fill(first, CAPACITY / RECORD);
             long position = second.append(
-                    1, 1, MessageLog.NONE, Qos.AT_MOST_ONCE, false, false, ByteBuffer.allocate(0), ByteBuffer.allocate(20_000));
+                    1,
+                    1,
+                    MessageLog.NONE,
+                    Qos.AT_MOST_ONCE,
+                    false,
+                    false,
+                    ByteBuffer.allocate(0),
+                    ByteBuffer.allocate(20_000));
             assertThat(requireNonNull(second.read(position)).payload()).hasSize(20_000);
             assertThat(second.rejected()).isZero();
         }
@@ -171,21 +178,29 @@ class MessageLogCapacityTest {
             AtomicBoolean stop = new AtomicBoolean();
             List<CompletableFuture<?>> others = new ArrayList<>();
             for (MessageLog log : List.of(first, second)) {
-                others.add(CompletableFuture.runAsync(() -> {
-                    for (int round = 0; round < 1_000; round++) {
-                        fill(log, 40);
-                    }
-                }, OWN_THREAD));
-                others.add(CompletableFuture.runAsync(() -> {
-                    while (!stop.get()) {
-                        for (long at = log.first(); at != MessageLog.NONE && at < log.end(); at = log.next(at)) {
-                            Message message = log.read(at);
-                            if (message != null) {
-                                assertThat(message.payload()).hasSize(PAYLOAD).containsOnly((byte) message.topic());
+                others.add(CompletableFuture.runAsync(
+                        () -> {
+                            for (int round = 0; round < 1_000; round++) {
+                                fill(log, 40);
                             }
-                        }
-                    }
-                }, OWN_THREAD));
+                        },
+                        OWN_THREAD));
+                others.add(CompletableFuture.runAsync(
+                        () -> {
+                            while (!stop.get()) {
+                                for (long at = log.first();
+                                        at != MessageLog.NONE && at < log.end();
+                                        at = log.next(at)) {
+                                    Message message = log.read(at);
+                                    if (message != null) {
+                                        assertThat(message.payload())
+                                                .hasSize(PAYLOAD)
+                                                .containsOnly((byte) message.topic());
+                                    }
+                                }
+                            }
+                        },
+                        OWN_THREAD));
             }
             for (int round = 0; round < 2_000; round++) {
                 MessageLog log = round % 2 == 0 ? first : second;
@@ -209,7 +224,14 @@ class MessageLogCapacityTest {
             int topic = i % 100;
             Arrays.fill(payload, (byte) topic);
             positions.add(log.append(
-                    topic, 1, MessageLog.NONE, Qos.AT_MOST_ONCE, false, false, ByteBuffer.allocate(0), ByteBuffer.wrap(payload)));
+                    topic,
+                    1,
+                    MessageLog.NONE,
+                    Qos.AT_MOST_ONCE,
+                    false,
+                    false,
+                    ByteBuffer.allocate(0),
+                    ByteBuffer.wrap(payload)));
         }
         return positions;
     }

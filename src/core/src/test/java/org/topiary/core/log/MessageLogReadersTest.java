@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Readers beside the writer get a message as it was appended, or nothing. */
 @Timeout(120)
@@ -172,9 +171,9 @@ class MessageLogReadersTest {
     }
 
     private static void verify(Message message) {
-        assertThat(message.payload().length).isEqualTo(message.properties().length == 0
-                ? message.payload().length
-                : message.properties().length * 2);
+        assertThat(message.payload().length)
+                .isEqualTo(
+                        message.properties().length == 0 ? message.payload().length : message.properties().length * 2);
         Pattern.verify(message.topic(), message.timeNanos(), message.payload().length, message.payload());
     }
 
@@ -190,8 +189,7 @@ class MessageLogReadersTest {
             for (int i = 0; i < even; i++) {
                 payload.put(i, expected(number, i));
             }
-            return log.append(
-                    (int) number, number * 3, previous, Qos.AT_LEAST_ONCE, false, false, properties, payload);
+            return log.append((int) number, number * 3, previous, Qos.AT_LEAST_ONCE, false, false, properties, payload);
         }
 
         static byte expected(long number, int index) {

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.log;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MessageLogTest {
     private static final long SMALL = MessageLog.MIN_CAPACITY;
@@ -29,9 +28,9 @@ class MessageLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {
-        Long.MIN_VALUE, -1, 0, 1, MessageLog.MIN_CAPACITY - 1, MessageLog.MAX_CAPACITY + 1, Long.MAX_VALUE
-    })
+    @ValueSource(
+            longs = {Long.MIN_VALUE, -1, 0, 1, MessageLog.MIN_CAPACITY - 1, MessageLog.MAX_CAPACITY + 1, Long.MAX_VALUE
+            })
     void capacitiesOutOfRangeAreRefused(long capacity) {
         assertThatThrownBy(() -> new MessageLog(capacity).close())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -104,7 +103,8 @@ class MessageLogTest {
                 assertThat(Arrays.equals(message.payload(), largest)).isTrue();
             }
             long end = log.end();
-            assertThat(append(log, 2, new byte[(int) log.maxRecordBytes() - 31])).isEqualTo(MessageLog.NONE);
+            assertThat(append(log, 2, new byte[(int) log.maxRecordBytes() - 31]))
+                    .isEqualTo(MessageLog.NONE);
             assertThat(log.rejected()).isEqualTo(1);
             assertThat(log.end()).isEqualTo(end);
         }
@@ -113,9 +113,12 @@ class MessageLogTest {
     @Test
     void anyKindOfBufferIsTakenAndLeftAsItWas() {
         try (MessageLog log = new MessageLog(SMALL)) {
-            ByteBuffer direct = ByteBuffer.allocateDirect(10).put(filled(10, 3)).position(2).limit(9);
-            ByteBuffer readOnly = ByteBuffer.wrap(filled(10, 4)).position(1).slice().asReadOnlyBuffer();
-            Message message = requireNonNull(log.read(log.append(1, 2, 3, Qos.EXACTLY_ONCE, true, true, readOnly, direct)));
+            ByteBuffer direct =
+                    ByteBuffer.allocateDirect(10).put(filled(10, 3)).position(2).limit(9);
+            ByteBuffer readOnly =
+                    ByteBuffer.wrap(filled(10, 4)).position(1).slice().asReadOnlyBuffer();
+            Message message =
+                    requireNonNull(log.read(log.append(1, 2, 3, Qos.EXACTLY_ONCE, true, true, readOnly, direct)));
             assertThat(message.properties()).isEqualTo(Arrays.copyOfRange(filled(10, 4), 1, 10));
             assertThat(message.payload()).isEqualTo(Arrays.copyOfRange(filled(10, 3), 2, 9));
             assertThat(direct.position()).isEqualTo(2);
@@ -198,7 +201,14 @@ class MessageLogTest {
 
     private static long append(MessageLog log, int topic, byte[] payload) {
         return log.append(
-                topic, 1, MessageLog.NONE, Qos.AT_MOST_ONCE, false, false, ByteBuffer.allocate(0), ByteBuffer.wrap(payload));
+                topic,
+                1,
+                MessageLog.NONE,
+                Qos.AT_MOST_ONCE,
+                false,
+                false,
+                ByteBuffer.allocate(0),
+                ByteBuffer.wrap(payload));
     }
 
     private static byte[] filled(int length, int seed) {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.rows;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.core.tree.TopicTree;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Branches so large that a worker puts them in order. */
 class LargeBranchesTest {

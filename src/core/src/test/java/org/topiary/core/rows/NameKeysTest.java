@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.rows;
 
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class NameKeysTest {
     @Test
@@ -41,7 +40,8 @@ class NameKeysTest {
             for (int j = 0; j < names.size(); j++) {
                 int wanted = Integer.signum(NaturalOrder.compare(names.get(i), names.get(j)));
                 assertThat(Integer.signum(keys.compare(i, j))).isIn(0, wanted);
-                assertThat(Integer.signum(Long.compareUnsigned(heads[i], heads[j]))).isIn(0, wanted);
+                assertThat(Integer.signum(Long.compareUnsigned(heads[i], heads[j])))
+                        .isIn(0, wanted);
             }
         }
     }
@@ -51,7 +51,10 @@ class NameKeysTest {
         Arbitrary<String> close = Arbitraries.strings()
                 .withChars("aAbB0129/:äÄßıIi\u212A\uFFFD\0")
                 .ofMaxLength(12);
-        return Arbitraries.oneOf(close, close.map(text -> "line" + text), Arbitraries.strings().all().ofMaxLength(4))
+        return Arbitraries.oneOf(
+                        close,
+                        close.map(text -> "line" + text),
+                        Arbitraries.strings().all().ofMaxLength(4))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(5);

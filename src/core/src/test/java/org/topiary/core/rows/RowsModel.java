@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.topiary.core.tree.TopicTree;
 
 /** What {@link VisibleRows} is to show, worked out anew each time by walking the whole tree. */

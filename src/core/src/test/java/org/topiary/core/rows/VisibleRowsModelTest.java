@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.rows;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,8 +25,6 @@ import org.topiary.core.search.TopicPattern;
 import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rows are those of the whole tree, flattened. */
 class VisibleRowsModelTest {
@@ -88,7 +87,9 @@ class VisibleRowsModelTest {
                     int most = step.number % 30;
                     rows.expandAll(some, most);
                     catchUp(rows, tree);
-                    assertThat(rows.isLimited()).as("expandAll(%d, %d)", some, most).isNotEqualTo(model.expandAll(some, most));
+                    assertThat(rows.isLimited())
+                            .as("expandAll(%d, %d)", some, most)
+                            .isNotEqualTo(model.expandAll(some, most));
                 }
                 case REVEAL -> {
                     rows.reveal(some);
@@ -122,7 +123,9 @@ class VisibleRowsModelTest {
             }
             model.read();
             if (step.kind == Kind.REVEAL && some != TopicTree.ROOT) {
-                assertThat(rows.row(some) >= 0).as("shown at once").isEqualTo(model.rows().contains(some));
+                assertThat(rows.row(some) >= 0)
+                        .as("shown at once")
+                        .isEqualTo(model.rows().contains(some));
             }
             catchUp(rows, tree);
             check(rows, model, tree);
@@ -208,14 +211,16 @@ class VisibleRowsModelTest {
                 .ofMinSize(1)
                 .ofMaxSize(5)
                 .map(levels -> String.join("/", levels));
-        Arbitrary<String> filters =
-                Arbitraries.of("", "", "a", "LINE", "e2/", "/", "//", "a/a", "a/b/A", "$", "É/", "nothing", "e2/line10/l");
+        Arbitrary<String> filters = Arbitraries.of(
+                "", "", "a", "LINE", "e2/", "/", "//", "a/a", "a/b/A", "$", "É/", "nothing", "e2/line10/l");
         Arbitrary<Step> messages = topics.map(topic -> new Step(Kind.MESSAGE, topic, topic.length() * 7 % 5));
         Arbitrary<Step> others = Combinators.combine(
-                        Arbitraries.of(Kind.class), topics, filters, Arbitraries.integers().between(0, 10_000))
+                        Arbitraries.of(Kind.class),
+                        topics,
+                        filters,
+                        Arbitraries.integers().between(0, 10_000))
                 .as((kind, topic, filter, number) -> new Step(kind, kind == Kind.FILTER ? filter : topic, number));
-        return Arbitraries.frequencyOf(
-                        Tuple.of(2, messages), Tuple.of(3, others))
+        return Arbitraries.frequencyOf(Tuple.of(2, messages), Tuple.of(3, others))
                 .list()
                 .ofMaxSize(60);
     }

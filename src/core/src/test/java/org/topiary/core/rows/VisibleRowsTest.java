@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.rows;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.core.search.TopicPattern;
 import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.TopicTree;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class VisibleRowsTest {
     private final TopicTree tree = new TopicTree();
@@ -86,8 +85,7 @@ class VisibleRowsTest {
         rows.expand(tree.find("home"));
 
         TopicSearch search = filter("Kitchen");
-        assertThat(topics())
-                .containsExactly("home", "home/kitchen", "home/kitchen/lamp", "work", "work/kitchen");
+        assertThat(topics()).containsExactly("home", "home/kitchen", "home/kitchen/lamp", "work", "work/kitchen");
         assertThat(search.found()).isEqualTo(2);
         rows.collapse(tree.find("home"));
         message("home/kitchen/oven");
@@ -207,7 +205,8 @@ class VisibleRowsTest {
     void aBranchIsFilledNoLongerThanAWhileByOneCallHoweverManyStepsThatLeaves() {
         // Each look at the clock finds that 10 ms have passed.
         long[] now = {0};
-        VisibleRows slow = new VisibleRows(tree, new Steps(1_000_000, () -> now[0] += 10_000_000), Runnable::run, () -> {});
+        VisibleRows slow =
+                new VisibleRows(tree, new Steps(1_000_000, () -> now[0] += 10_000_000), Runnable::run, () -> {});
         for (int i = 0; i < 5_000; i++) {
             message("site/" + i);
         }

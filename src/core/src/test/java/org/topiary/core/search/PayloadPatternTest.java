@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -11,9 +13,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PayloadPatternTest {
     @Property(tries = 3000)
@@ -57,7 +56,8 @@ class PayloadPatternTest {
     @ValueSource(strings = {"@", "`", "[", "{", "\u0001"})
     void whatIsNoLetterHasNoCase(String text) {
         assertThat(matches(text, text, true)).isTrue();
-        assertThat(matches(text, Character.toString(text.charAt(0) ^ 0x20), true)).isFalse();
+        assertThat(matches(text, Character.toString(text.charAt(0) ^ 0x20), true))
+                .isFalse();
     }
 
     private static boolean matches(String text, String other, boolean ignoreCase) {
@@ -72,7 +72,8 @@ class PayloadPatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"hex:0aFF", "hex: 0a ff ", "hex:0 a f f"})
     void bytesAreGivenByTheirDigits(String text) {
-        assertThat(PayloadPattern.of(text, true).matchesAt(new byte[] {10, -1}, 0)).isTrue();
+        assertThat(PayloadPattern.of(text, true).matchesAt(new byte[] {10, -1}, 0))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -85,7 +86,16 @@ class PayloadPatternTest {
 
     @Provide
     Arbitrary<byte[]> bytes() {
-        return Arbitraries.of((byte) 'a', (byte) 'b', (byte) 'A', (byte) 0xc3, (byte) 0xa9, (byte) 0x89, (byte) 0x80, (byte) 0x00, (byte) 0x01)
+        return Arbitraries.of(
+                        (byte) 'a',
+                        (byte) 'b',
+                        (byte) 'A',
+                        (byte) 0xc3,
+                        (byte) 0xa9,
+                        (byte) 0x89,
+                        (byte) 0x80,
+                        (byte) 0x00,
+                        (byte) 0x01)
                 .array(byte[].class)
                 .ofMaxSize(60);
     }
@@ -96,6 +106,7 @@ class PayloadPatternTest {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(5)
-                .flatMap(parts -> Arbitraries.of(true, false).map(ignore -> PayloadPattern.of(String.join("", parts), ignore)));
+                .flatMap(parts ->
+                        Arbitraries.of(true, false).map(ignore -> PayloadPattern.of(String.join("", parts), ignore)));
     }
 }

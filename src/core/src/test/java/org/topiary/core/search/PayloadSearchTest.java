@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.search;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
-
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A search finds the messages that a look at every payload finds. */
 @Timeout(120)
@@ -71,9 +70,26 @@ class PayloadSearchTest {
         try (MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY)) {
             byte[] nothing = {};
             // The time of arrival spells the needle, and the length of the payload a byte of it.
-            long time = ByteBuffer.wrap("NEEDLE!!".getBytes(StandardCharsets.US_ASCII)).getLong();
-            log.append(1, time, MessageLog.NONE, Qos.AT_MOST_ONCE, false, false, ByteBuffer.wrap(NEEDLE), ByteBuffer.wrap(nothing));
-            log.append(1, Long.reverseBytes(time), MessageLog.NONE, Qos.AT_MOST_ONCE, false, false, ByteBuffer.wrap(NEEDLE), ByteBuffer.wrap(nothing));
+            long time = ByteBuffer.wrap("NEEDLE!!".getBytes(StandardCharsets.US_ASCII))
+                    .getLong();
+            log.append(
+                    1,
+                    time,
+                    MessageLog.NONE,
+                    Qos.AT_MOST_ONCE,
+                    false,
+                    false,
+                    ByteBuffer.wrap(NEEDLE),
+                    ByteBuffer.wrap(nothing));
+            log.append(
+                    1,
+                    Long.reverseBytes(time),
+                    MessageLog.NONE,
+                    Qos.AT_MOST_ONCE,
+                    false,
+                    false,
+                    ByteBuffer.wrap(NEEDLE),
+                    ByteBuffer.wrap(nothing));
             PayloadSearch search = new PayloadSearch(log, PayloadPattern.of("NEEDLE", false));
             search.start(Runnable::run);
             assertThat(search.found()).isZero();
@@ -142,7 +158,15 @@ class PayloadSearchTest {
                     int place = random.nextInt(length - NEEDLE.length + 1);
                     byte[] payload = new byte[length];
                     System.arraycopy(NEEDLE, 0, payload, place, NEEDLE.length);
-                    log.append(1, place, MessageLog.NONE, Qos.AT_MOST_ONCE, false, false, ByteBuffer.allocate(0), ByteBuffer.wrap(payload));
+                    log.append(
+                            1,
+                            place,
+                            MessageLog.NONE,
+                            Qos.AT_MOST_ONCE,
+                            false,
+                            false,
+                            ByteBuffer.allocate(0),
+                            ByteBuffer.wrap(payload));
                 }
             });
             writer.start();
@@ -175,7 +199,15 @@ class PayloadSearchTest {
             for (int i = 0; i < payload.length; i++) {
                 payload[i] = (byte) (i >> 3);
             }
-            long position = log.append(1, 1, MessageLog.NONE, Qos.AT_MOST_ONCE, false, false, ByteBuffer.wrap(NEEDLE), ByteBuffer.wrap(payload));
+            long position = log.append(
+                    1,
+                    1,
+                    MessageLog.NONE,
+                    Qos.AT_MOST_ONCE,
+                    false,
+                    false,
+                    ByteBuffer.wrap(NEEDLE),
+                    ByteBuffer.wrap(payload));
             assertThat(log.readPayload(position, 5_000, 8)).isEqualTo(Arrays.copyOfRange(payload, 5_000, 5_008));
             assertThat(log.readPayload(position, 9_998, 8)).isEqualTo(Arrays.copyOfRange(payload, 9_998, 10_000));
             assertThat(log.readPayload(position, 20_000, 8)).isEmpty();
@@ -217,12 +249,19 @@ class PayloadSearchTest {
     Arbitrary<List<Arrival>> arrivals() {
         Arbitrary<Integer> properties = Arbitraries.of(0, 0, 3, 40);
         Arbitrary<Integer> payloads = Arbitraries.oneOf(
-                Arbitraries.integers().between(0, 200), Arbitraries.integers().between(3_900, 4_100), Arbitraries.integers().between(0, 20_000));
+                Arbitraries.integers().between(0, 200),
+                Arbitraries.integers().between(3_900, 4_100),
+                Arbitraries.integers().between(0, 20_000));
         Arbitrary<List<Integer>> places = Arbitraries.oneOf(
-                        Arbitraries.integers().between(0, 250), Arbitraries.integers().between(4_000, 4_096), Arbitraries.integers().between(0, 20_000))
+                        Arbitraries.integers().between(0, 250),
+                        Arbitraries.integers().between(4_000, 4_096),
+                        Arbitraries.integers().between(0, 20_000))
                 .list()
                 .ofMaxSize(3);
-        return Combinators.combine(properties, payloads, places).as(Arrival::new).list().ofMaxSize(60);
+        return Combinators.combine(properties, payloads, places)
+                .as(Arrival::new)
+                .list()
+                .ofMaxSize(60);
     }
 
     @Provide

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,7 +15,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,9 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.core.tree.TopicTree;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A search finds the topics that a look at every whole name finds. */
 @Timeout(120)
@@ -46,7 +45,8 @@ class TopicSearchTest {
     }
 
     @Property(tries = 3000)
-    void anExpressionIsFoundInWholeNames(@ForAll("names") List<byte[]> names, @ForAll("expressions") String expression) {
+    void anExpressionIsFoundInWholeNames(
+            @ForAll("names") List<byte[]> names, @ForAll("expressions") String expression) {
         Pattern pattern = Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         check(names, "re:" + expression, topic -> pattern.matcher(topic).find());
     }
@@ -87,15 +87,16 @@ class TopicSearchTest {
     }
 
     @Property(tries = 20)
-    void aSearchBesideTheWriterEndsUpWithAllThatMatch(
-            @ForAll long seed, @ForAll("concurrent") String text) throws InterruptedException {
+    void aSearchBesideTheWriterEndsUpWithAllThatMatch(@ForAll long seed, @ForAll("concurrent") String text)
+            throws InterruptedException {
         TopicTree tree = new TopicTree();
         message(tree, "0".getBytes(StandardCharsets.UTF_8));
         TopicSearch search = new TopicSearch(tree, TopicPattern.of(text));
         Thread writer = new Thread(() -> {
             Random random = new Random(seed);
             for (int i = 0; i < 20_000; i++) {
-                String topic = random.nextInt(9) + "/" + random.nextInt(50) + (random.nextBoolean() ? "" : "/" + random.nextInt(9));
+                String topic = random.nextInt(9) + "/" + random.nextInt(50)
+                        + (random.nextBoolean() ? "" : "/" + random.nextInt(9));
                 message(tree, topic.getBytes(StandardCharsets.UTF_8));
             }
         });
@@ -108,11 +109,15 @@ class TopicSearchTest {
         writer.join();
         search.resume(Runnable::run);
 
-        assertThat(found(search)).isEqualTo(expected(tree, switch (search.pattern().kind()) {
-            case TEXT -> topic -> topic.contains(text);
-            case WILDCARDS -> topic -> TopicRules.matches(text, topic);
-            case EXPRESSION -> Pattern.compile(text.substring("re:".length())).asPredicate();
-        }));
+        assertThat(found(search))
+                .isEqualTo(expected(
+                        tree,
+                        switch (search.pattern().kind()) {
+                            case TEXT -> topic -> topic.contains(text);
+                            case WILDCARDS -> topic -> TopicRules.matches(text, topic);
+                            case EXPRESSION ->
+                                Pattern.compile(text.substring("re:".length())).asPredicate();
+                        }));
     }
 
     @Test
@@ -159,14 +164,15 @@ class TopicSearchTest {
 
     @Provide
     Arbitrary<List<byte[]>> names() {
-        Arbitrary<String> levels =
-                Arbitraries.of("a", "A", "b", "", "", "line2", "$SYS", "ß", "É", "é", "\u212A", "\uD83D\uDE00", "x.y", "1");
+        Arbitrary<String> levels = Arbitraries.of(
+                "a", "A", "b", "", "", "line2", "$SYS", "ß", "É", "é", "\u212A", "\uD83D\uDE00", "x.y", "1");
         Arbitrary<byte[]> text = levels.list()
                 .ofMinSize(1)
                 .ofMaxSize(5)
                 .map(list -> String.join("/", list).getBytes(StandardCharsets.UTF_8))
                 .filter(bytes -> bytes.length > 0);
-        Arbitrary<byte[]> raw = Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(6);
+        Arbitrary<byte[]> raw =
+                Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(6);
         return Arbitraries.frequencyOf(Tuple.of(6, text), Tuple.of(1, raw))
                 .list()
                 .ofMaxSize(12);
@@ -175,7 +181,22 @@ class TopicSearchTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(
-                "a", "LINE", "e2/", "/", "//", "a/a", "a/b/A", "$", "É/", "nothing", "ss", "k", "\uFFFD", "\uD83D\uDE00/", "+a", "a#");
+                "a",
+                "LINE",
+                "e2/",
+                "/",
+                "//",
+                "a/a",
+                "a/b/A",
+                "$",
+                "É/",
+                "nothing",
+                "ss",
+                "k",
+                "\uFFFD",
+                "\uD83D\uDE00/",
+                "+a",
+                "a#");
     }
 
     @Provide
@@ -191,13 +212,34 @@ class TopicSearchTest {
     @Provide
     Arbitrary<String> expressions() {
         Arbitrary<String> atoms = Arbitraries.of(
-                "a", "b", "LINE", "/", ".", "\\.", "\\d", "\\w", "[ab]", "[^/]", "(a|b)", "(?:e2)", "\\$", "é", "\\Qx.y\\E", "\\p{L}",
-                "\\x61", "[a\\]]", "k", "(\\w)", "\\b");
+                "a",
+                "b",
+                "LINE",
+                "/",
+                ".",
+                "\\.",
+                "\\d",
+                "\\w",
+                "[ab]",
+                "[^/]",
+                "(a|b)",
+                "(?:e2)",
+                "\\$",
+                "é",
+                "\\Qx.y\\E",
+                "\\p{L}",
+                "\\x61",
+                "[a\\]]",
+                "k",
+                "(\\w)",
+                "\\b");
         Arbitrary<String> quantified = Combinators.combine(
                         atoms, Arbitraries.of("", "", "", "*", "+", "?", "{2}", "{0,1}", "+?", "*+"))
                 .as((atom, quantifier) -> atom + quantifier);
         return Combinators.combine(
-                        Arbitraries.of("", "", "^", "(?-i)"), quantified.list().ofMaxSize(4), Arbitraries.of("", "", "$", "|a"))
+                        Arbitraries.of("", "", "^", "(?-i)"),
+                        quantified.list().ofMaxSize(4),
+                        Arbitraries.of("", "", "$", "|a"))
                 .as((start, parts, end) -> start + String.join("", parts) + end);
     }
 

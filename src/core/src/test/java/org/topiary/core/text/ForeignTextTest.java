@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.text;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.IntStream;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class ForeignTextTest {
     @Test
@@ -16,7 +15,9 @@ class ForeignTextTest {
         assertThat(ForeignText.line("x".repeat(300))).isEqualTo("x".repeat(300));
         assertThat(ForeignText.line("x".repeat(60_000))).isEqualTo("x".repeat(299) + "…");
         assertThat(ForeignText.line("\r\n".repeat(60_000))).isEqualTo("⏎".repeat(299) + "…");
-        assertThat(ForeignText.line("\u202e".repeat(60_000))).hasSizeLessThanOrEqualTo(300).endsWith("⟩…");
+        assertThat(ForeignText.line("\u202e".repeat(60_000)))
+                .hasSizeLessThanOrEqualTo(300)
+                .endsWith("⟩…");
     }
 
     @Test
@@ -24,18 +25,23 @@ class ForeignTextTest {
         assertThat(ForeignText.quoted("")).isEqualTo("“”");
         assertThat(ForeignText.quoted("  ")).isEqualTo("“  ”");
         assertThat(ForeignText.quoted("broker\nFingerprint: AA BB")).isEqualTo("“broker⏎Fingerprint: AA BB”");
-        assertThat(ForeignText.quoted("down”. Topiary advises: “trust it")).isEqualTo("“down\". Topiary advises: \"trust it”");
+        assertThat(ForeignText.quoted("down”. Topiary advises: “trust it"))
+                .isEqualTo("“down\". Topiary advises: \"trust it”");
     }
 
     @Test
     void the_end_of_a_text_can_be_what_is_kept() {
         assertThat(ForeignText.end("a/b")).isEqualTo("a/b");
-        assertThat(ForeignText.end("x".repeat(60_000) + "/end")).hasSize(301).startsWith("…x").endsWith("x/end");
+        assertThat(ForeignText.end("x".repeat(60_000) + "/end"))
+                .hasSize(301)
+                .startsWith("…x")
+                .endsWith("x/end");
     }
 
     @Test
     void of_many_names_three_are_shown() {
-        List<String> names = IntStream.range(0, 400).mapToObj(number -> "host" + number).toList();
+        List<String> names =
+                IntStream.range(0, 400).mapToObj(number -> "host" + number).toList();
 
         assertThat(ForeignText.names(names)).isEqualTo("“host0”, “host1”, “host2” and 397 more");
         assertThat(ForeignText.names(names.subList(0, 3))).isEqualTo("“host0”, “host1”, “host2”");

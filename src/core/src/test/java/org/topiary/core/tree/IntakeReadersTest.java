@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.tree;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,14 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Log and tree together, as a connection fills them at full speed, say nothing wrong to whoever reads beside it. */
 class IntakeReadersTest {
@@ -46,7 +45,8 @@ class IntakeReadersTest {
             }
             assertThat(log.appended()).isEqualTo(MESSAGES);
             assertThat(tree.subtreeMessages(TopicTree.ROOT)).isEqualTo(MESSAGES);
-            assertThat(lastMessagesAreWhole(log, tree, new SplittableRandom(seed))).isPositive();
+            assertThat(lastMessagesAreWhole(log, tree, new SplittableRandom(seed)))
+                    .isPositive();
         }
     }
 
@@ -85,7 +85,10 @@ class IntakeReadersTest {
         }
     }
 
-    /** Children are read first: whatever they had is counted above by then, but for the one message that is on its way up. */
+    /**
+     * Children are read first: whatever they had is counted above by then, but for the one message that is on its way
+     * up.
+     */
     private static long parentsCountTheirChildren(TopicTree tree, SplittableRandom random) {
         int size = tree.size();
         int parent = random.nextInt(Math.min(size, 40));
@@ -109,7 +112,9 @@ class IntakeReadersTest {
             long position = tree.lastPosition(node);
             Message message = position == MessageLog.NONE ? null : log.read(position);
             if (message == null) {
-                assertThat(position).as("a position that is not there was dropped").isLessThan(log.first());
+                assertThat(position)
+                        .as("a position that is not there was dropped")
+                        .isLessThan(log.first());
                 continue;
             }
             assertThat(message.topic()).isEqualTo(node);

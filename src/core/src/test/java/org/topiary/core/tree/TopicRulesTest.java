@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.tree;
 
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -13,14 +14,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class TopicRulesTest {
     @ParameterizedTest
-    @ValueSource(strings = {
-        "a", "/", "//", "/a", "a/", " ", "a b", "$SYS/x", "__proto__", "🌳/Bäume", "\uFFFF", "\u0001",
-        "$share/a/b", "\uFEFF"
-    })
+    @ValueSource(
+            strings = {
+                "a",
+                "/",
+                "//",
+                "/a",
+                "a/",
+                " ",
+                "a b",
+                "$SYS/x",
+                "__proto__",
+                "🌳/Bäume",
+                "\uFFFF",
+                "\u0001",
+                "$share/a/b",
+                "\uFEFF"
+            })
     void theseAreTopicNames(String topic) {
         assertThat(TopicRules.nameProblem(topic)).isNull();
         assertThat(TopicRules.filterProblem(topic)).isNull();
@@ -31,14 +43,19 @@ class TopicRulesTest {
         assertThat(TopicRules.nameProblem("")).isEqualTo("The topic name is empty. Enter one.");
         assertThat(TopicRules.nameProblem("a/+/b"))
                 .isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"+\" (character 3).");
-        assertThat(TopicRules.nameProblem("a/#")).isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"#\" (character 3).");
+        assertThat(TopicRules.nameProblem("a/#"))
+                .isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"#\" (character 3).");
         assertThat(TopicRules.nameProblem("a\0b"))
                 .contains("U+0000")
                 .contains("character 2")
                 .endsWith("Remove character 2.");
         assertThat(TopicRules.nameProblem("ab\uD83C")).contains("character 3").contains("U+D83C");
-        assertThat(TopicRules.nameProblem("\uDF33\uD83C")).contains("character 1").contains("U+DF33");
-        assertThat(TopicRules.filterProblem("\uD83Ca")).startsWith("The topic filter").contains("U+D83C");
+        assertThat(TopicRules.nameProblem("\uDF33\uD83C"))
+                .contains("character 1")
+                .contains("U+DF33");
+        assertThat(TopicRules.filterProblem("\uD83Ca"))
+                .startsWith("The topic filter")
+                .contains("U+D83C");
         assertThat(TopicRules.filterProblem("")).startsWith("The topic filter");
         assertThat(TopicRules.filterProblem("a\0")).contains("U+0000");
     }
@@ -53,10 +70,25 @@ class TopicRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "#", "+", "/#", "+/+", "+/", "/+", "a/#", "a/+/b/#", "$SYS/#", "+/a/#", "$share/g/#",
-        "$share/g/+/a", "$share", "$share/g//", "$shared/+", "$SHARE/+"
-    })
+    @ValueSource(
+            strings = {
+                "#",
+                "+",
+                "/#",
+                "+/+",
+                "+/",
+                "/+",
+                "a/#",
+                "a/+/b/#",
+                "$SYS/#",
+                "+/a/#",
+                "$share/g/#",
+                "$share/g/+/a",
+                "$share",
+                "$share/g//",
+                "$shared/+",
+                "$SHARE/+"
+            })
     void theseAreTopicFilters(String filter) {
         assertThat(TopicRules.filterProblem(filter)).isNull();
     }
@@ -140,7 +172,15 @@ class TopicRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"$share/g/a/#, a/#", "$share/g//a, /a", "$share/g/, ''", "$share/g, ''", "$shared/g/a, $shared/g/a", "a/$share/g, a/$share/g", "'', ''"})
+    @CsvSource({
+        "$share/g/a/#, a/#",
+        "$share/g//a, /a",
+        "$share/g/, ''",
+        "$share/g, ''",
+        "$shared/g/a, $shared/g/a",
+        "a/$share/g, a/$share/g",
+        "'', ''"
+    })
     void aShareIsNoPartOfTheFilterThatTopicsAreComparedWith(String filter, String compared) {
         assertThat(TopicRules.withoutShare(filter)).isEqualTo(compared);
     }
@@ -178,14 +218,20 @@ class TopicRulesTest {
 
     @Provide
     Arbitrary<String> topics() {
-        return Arbitraries.of("", "a", "b", "ab", "$x").list().ofMinSize(1).ofMaxSize(4).map(levels -> String.join("/", levels))
+        return Arbitraries.of("", "a", "b", "ab", "$x")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4)
+                .map(levels -> String.join("/", levels))
                 .filter(topic -> !topic.isEmpty());
     }
 
     @Provide
     Arbitrary<String> filters() {
-        Arbitrary<List<String>> levels =
-                Arbitraries.of("", "a", "b", "ab", "$x", "+", "+").list().ofMinSize(1).ofMaxSize(4);
+        Arbitrary<List<String>> levels = Arbitraries.of("", "a", "b", "ab", "$x", "+", "+")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4);
         return levels.flatMap(each -> Arbitraries.of(String.join("/", each), String.join("/", each) + "/#", "#"))
                 .filter(filter -> !filter.isEmpty());
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.tree;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,8 +19,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.topiary.core.log.MessageLog;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A tree behaves like a map from every prefix of a topic to its counts. */
 class TopicTreeModelTest {
@@ -76,7 +75,9 @@ class TopicTreeModelTest {
         Map<String, Integer> made = new HashMap<>();
         for (Arrival arrival : arrivals) {
             List<String> prefixes = prefixes(arrival.topic);
-            long missing = prefixes.stream().filter(prefix -> !made.containsKey(prefix)).count();
+            long missing = prefixes.stream()
+                    .filter(prefix -> !made.containsKey(prefix))
+                    .count();
             int before = tree.size();
             int node = tree.node(ByteBuffer.wrap(arrival.topic.getBytes(StandardCharsets.UTF_8)));
             if (made.size() + missing > limit) {
@@ -84,7 +85,9 @@ class TopicTreeModelTest {
                 assertThat(tree.size()).isEqualTo(before);
                 assertThat(tree.find(arrival.topic)).isEqualTo(TopicTree.NONE);
             } else {
-                assertThat(node).isEqualTo(made.getOrDefault(arrival.topic, node)).isPositive();
+                assertThat(node)
+                        .isEqualTo(made.getOrDefault(arrival.topic, node))
+                        .isPositive();
                 prefixes.forEach(prefix -> made.putIfAbsent(prefix, tree.find(prefix)));
             }
         }
@@ -141,12 +144,15 @@ class TopicTreeModelTest {
     @Provide
     Arbitrary<List<Arrival>> arrivals() {
         Arbitrary<String> levels = Arbitraries.oneOf(
-                Arbitraries.of("", "a", "b", "ab", "__proto__", "$SYS", "prototype", "12345678", "123456789", "🌳", " "),
+                Arbitraries.of(
+                        "", "a", "b", "ab", "__proto__", "$SYS", "prototype", "12345678", "123456789", "🌳", " "),
                 Arbitraries.strings().alpha().ofMaxLength(20),
                 // All but the surrogates, which have no UTF-8 form.
-                Arbitraries.strings().withCharRange('\u0001', '\uD7FF').excludeChars('/').ofMaxLength(5));
-        Arbitrary<String> topics =
-                levels.list().ofMinSize(1).ofMaxSize(6).map(each -> String.join("/", each));
+                Arbitraries.strings()
+                        .withCharRange('\u0001', '\uD7FF')
+                        .excludeChars('/')
+                        .ofMaxLength(5));
+        Arbitrary<String> topics = levels.list().ofMinSize(1).ofMaxSize(6).map(each -> String.join("/", each));
         return Combinators.combine(
                         topics,
                         Arbitraries.integers().between(0, 1000),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.tree;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,12 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.core.log.MessageLog;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Readers beside the writer see whole nodes only. */
 class TopicTreeReadersTest {
@@ -73,7 +72,9 @@ class TopicTreeReadersTest {
         int group = tree.firstChild(TopicTree.ROOT);
         int seen = 0;
         if (group != TopicTree.NONE) {
-            for (int child = tree.firstChild(group); child != TopicTree.NONE && seen < 200; child = tree.nextSibling(child)) {
+            for (int child = tree.firstChild(group);
+                    child != TopicTree.NONE && seen < 200;
+                    child = tree.nextSibling(child)) {
                 assertThat(tree.parent(child)).isEqualTo(group);
                 assertWhole(child);
                 seen++;

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.tree;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.log.MessageLog;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TopicTreeTest {
     private final TopicTree tree = new TopicTree();
@@ -76,7 +75,8 @@ class TopicTreeTest {
 
     @Test
     void emptyLevelsMakeDifferentTopics() {
-        List<String> topics = List.of("a", "/a", "a/", "/a/", "a/b", "a//b", "//", "/", "///", "", "a///b", "ab", "/ab");
+        List<String> topics =
+                List.of("a", "/a", "a/", "/a/", "a/b", "a//b", "//", "/", "///", "", "a///b", "ab", "/ab");
         Set<Integer> nodes = new HashSet<>();
         for (String topic : topics) {
             int node = node(topic);
@@ -92,8 +92,14 @@ class TopicTreeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "__proto__", "constructor/__proto__/toString", "$SYS/broker/load", "🌳/Bäume/树", "a b/ c ",
-                "\u0001", "+/#", "\uFEFFa"
+                "__proto__",
+                "constructor/__proto__/toString",
+                "$SYS/broker/load",
+                "🌳/Bäume/树",
+                "a b/ c ",
+                "\u0001",
+                "+/#",
+                "\uFEFFa"
             })
     void anyLevelNameIsJustAName(String topic) {
         int node = node(topic);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.auth;
 
-import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
-
 import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientConfig;
 import com.hivemq.client.mqtt.mqtt5.auth.Mqtt5EnhancedAuthMechanism;
@@ -14,6 +11,8 @@ import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5EnhancedAuthBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
@@ -44,7 +43,8 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
         }
         byte[] password = secrets.copy(SecretField.PASSWORD);
         if (password == null) {
-            throw AuthenticationFailure.overPassword("SCRAM-SHA-256 needs a password, and none was entered.", "Enter the password.");
+            throw AuthenticationFailure.overPassword(
+                    "SCRAM-SHA-256 needs a password, and none was entered.", "Enter the password.");
         }
         try {
             return new AuthMechanism(method, timeoutSeconds, new ScramDialogue(profile.userName(), password, null));
@@ -70,7 +70,8 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
     }
 
     @Override
-    public CompletableFuture<Void> onAuth(Mqtt5ClientConfig client, Mqtt5Connect connect, Mqtt5EnhancedAuthBuilder builder) {
+    public CompletableFuture<Void> onAuth(
+            Mqtt5ClientConfig client, Mqtt5Connect connect, Mqtt5EnhancedAuthBuilder builder) {
         var _ = builder.data(dialogue.first());
         return CompletableFuture.completedFuture(null);
     }
@@ -89,7 +90,8 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
                 accepted.complete(false);
             } catch (RuntimeException | Error e) {
                 failure = new AuthenticationFailure(
-                        "The authentication " + method + " failed because of an error in Topiary.", "Please report it: " + e.getClass().getName());
+                        "The authentication " + method + " failed because of an error in Topiary.",
+                        "Please report it: " + e.getClass().getName());
                 accepted.complete(false);
             }
         });
@@ -99,7 +101,9 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
     @Override
     public CompletableFuture<Boolean> onAuthSuccess(Mqtt5ClientConfig client, Mqtt5ConnAck connAck) {
         try {
-            dialogue.accepted(bytes(connAck.getEnhancedAuth().flatMap(Mqtt5EnhancedAuth::getData).orElse(null)));
+            dialogue.accepted(bytes(connAck.getEnhancedAuth()
+                    .flatMap(Mqtt5EnhancedAuth::getData)
+                    .orElse(null)));
             return CompletableFuture.completedFuture(true);
         } catch (AuthenticationFailure e) {
             failure = e;

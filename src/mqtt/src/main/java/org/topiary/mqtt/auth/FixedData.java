@@ -24,8 +24,10 @@ final class FixedData implements AuthDialogue {
     @Override
     public byte[] next(byte[] question) throws AuthenticationFailure {
         throw new AuthenticationFailure(
-                "The broker requests another step of the authentication " + method + ", which Topiary does not support.",
-                "Topiary supports several steps only for " + EnhancedAuth.SCRAM_SHA_256 + "; for other methods it sends the data once. "
+                "The broker requests another step of the authentication " + method
+                        + ", which Topiary does not support.",
+                "Topiary supports several steps only for " + EnhancedAuth.SCRAM_SHA_256
+                        + "; for other methods it sends the data once. "
                         + "Ask the broker's administrator for another way to log in.");
     }
 

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.auth;
 
+import com.ongres.scram.client.ScramClient;
+import com.ongres.scram.common.ServerFirstMessage;
+import com.ongres.scram.common.StringPreparation;
+import com.ongres.scram.common.exception.ScramInvalidServerSignatureException;
+import com.ongres.scram.common.exception.ScramParseException;
+import com.ongres.scram.common.exception.ScramServerErrorException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,19 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-
-import com.ongres.scram.client.ScramClient;
-import com.ongres.scram.common.ServerFirstMessage;
-import com.ongres.scram.common.StringPreparation;
-import com.ongres.scram.common.exception.ScramInvalidServerSignatureException;
-import com.ongres.scram.common.exception.ScramParseException;
-import com.ongres.scram.common.exception.ScramServerErrorException;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.EnhancedAuth;
 
 /**
- * SCRAM-SHA-256 without channel binding (RFC 5802, RFC 7677): the password is not sent, and the broker has to prove that it
- * knows it, too.
+ * SCRAM-SHA-256 without channel binding (RFC 5802, RFC 7677): the password is not sent, and the broker has to prove
+ * that it knows it, too.
  */
 final class ScramDialogue implements AuthDialogue {
     /** RFC 7677, section 4: fewer would help whoever wants to guess the password from what was said. */
@@ -66,7 +65,8 @@ final class ScramDialogue implements AuthDialogue {
             }
             return characters;
         } catch (CharacterCodingException e) {
-            throw new AuthenticationFailure("SCRAM-SHA-256 needs a password in UTF-8, and this one is not.", "Enter the password as text.");
+            throw new AuthenticationFailure(
+                    "SCRAM-SHA-256 needs a password in UTF-8, and this one is not.", "Enter the password as text.");
         }
     }
 
@@ -91,8 +91,8 @@ final class ScramDialogue implements AuthDialogue {
             int iterations = server.getIterationCount();
             if (iterations < LEAST_ITERATIONS || iterations > MOST_ITERATIONS) {
                 throw new AuthenticationFailure(
-                        "The broker requests " + iterations + " iterations of SCRAM-SHA-256; only " + LEAST_ITERATIONS + " to "
-                                + MOST_ITERATIONS + " are safe.",
+                        "The broker requests " + iterations + " iterations of SCRAM-SHA-256; only " + LEAST_ITERATIONS
+                                + " to " + MOST_ITERATIONS + " are safe.",
                         "The broker's administrator can change this. If the number was different before, another server may be answering in its place.");
             }
             finalSent = true;
@@ -128,7 +128,8 @@ final class ScramDialogue implements AuthDialogue {
     }
 
     private static AuthenticationFailure refused(String error) {
-        return AuthenticationFailure.overPassword("The broker refused the SCRAM-SHA-256 login: " + error + ".", "Check the user name and the password.");
+        return AuthenticationFailure.overPassword(
+                "The broker refused the SCRAM-SHA-256 login: " + error + ".", "Check the user name and the password.");
     }
 
     private static AuthenticationFailure forged(String how) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.doctor;
 
+import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -9,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-
-import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.doctor.TestStep.Kind;
 import org.topiary.mqtt.failure.Failure;
@@ -31,7 +30,10 @@ import org.topiary.mqtt.tls.TlsSetupException;
 import org.topiary.mqtt.words.Causes;
 import org.topiary.mqtt.words.ReasonCodes;
 
-/** One test: a thread that goes through the steps, one after the other; those from TCP to the CONNACK are one attempt to connect. */
+/**
+ * One test: a thread that goes through the steps, one after the other; those from TCP to the CONNACK are one attempt to
+ * connect.
+ */
 final class ConnectionProbe {
     private final TestClientId clientId;
     private final ConnectionProfile profile;
@@ -58,8 +60,16 @@ final class ConnectionProbe {
     }
 
     private static ConnectOptions leavingNothing(ConnectOptions o) {
-        return new ConnectOptions(true, o.keepAliveSeconds(), 0, o.receiveMaximum(), o.maximumPacketSize(), o.topicAliasMaximum(),
-                o.requestResponseInformation(), o.requestProblemInformation(), o.userProperties());
+        return new ConnectOptions(
+                true,
+                o.keepAliveSeconds(),
+                0,
+                o.receiveMaximum(),
+                o.maximumPacketSize(),
+                o.topicAliasMaximum(),
+                o.requestResponseInformation(),
+                o.requestProblemInformation(),
+                o.userProperties());
     }
 
     CompletableFuture<Void> start() {
@@ -84,9 +94,14 @@ final class ConnectionProbe {
             } catch (InterruptedException e) {
                 // Cancelled.
             } catch (RuntimeException | Error e) {
-                steps.current().ifPresent(step -> step.failed(
-                        new Failure("The test ended because of an error in Topiary.", "Please report it, with the details.", Causes.detail(e), true),
-                        Optional.empty()));
+                steps.current()
+                        .ifPresent(step -> step.failed(
+                                new Failure(
+                                        "The test ended because of an error in Topiary.",
+                                        "Please report it, with the details.",
+                                        Causes.detail(e),
+                                        true),
+                                Optional.empty()));
             } finally {
                 steps.restNotReached();
             }
@@ -109,7 +124,9 @@ final class ConnectionProbe {
         TestSteps.Step name = steps.plan(Kind.NAME, firstHost());
         if (isProxied()) {
             steps.plan(Kind.TCP, profile.proxy().host() + ":" + profile.proxy().port());
-            steps.plan(Kind.PROXY, profile.proxy().host() + ":" + profile.proxy().port())
+            steps.plan(
+                            Kind.PROXY,
+                            profile.proxy().host() + ":" + profile.proxy().port())
                     .onSuccess("The proxy is connected to " + place() + ".", "");
         } else {
             steps.plan(Kind.TCP, place());
@@ -135,7 +152,11 @@ final class ConnectionProbe {
             String addresses = Arrays.stream(InetAddress.getAllByName(HostNames.ascii(host)))
                     .map(InetAddress::getHostAddress)
                     .collect(Collectors.joining(", "));
-            step.onSuccess("", isProxied() ? "The proxy itself looks up " + profile.address().host() + "." : "");
+            step.onSuccess(
+                    "",
+                    isProxied()
+                            ? "The proxy itself looks up " + profile.address().host() + "."
+                            : "");
             step.done(host + " is " + addresses + ".");
             return true;
         } catch (UnknownHostException e) {
@@ -168,7 +189,11 @@ final class ConnectionProbe {
         } catch (TlsSetupException e) {
             steps.find(Kind.TLS).ifPresent(step -> step.failed(TlsFailures.of(e), Optional.empty()));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            failed(new Failure("Cannot connect: " + Causes.message(e), "Check the settings of the connection.", Causes.detail(e), true));
+            failed(new Failure(
+                    "Cannot connect: " + Causes.message(e),
+                    "Check the settings of the connection.",
+                    Causes.detail(e),
+                    true));
         }
         return false;
     }
@@ -201,11 +226,17 @@ final class ConnectionProbe {
 
     /** On the event loop. */
     private void reached(Kind kind, Channel channel, @Nullable TestLink link) {
-        steps.find(Kind.TCP).ifPresent(step -> step.onSuccess(
-                "Connected to " + text(channel.remoteAddress()) + ".", "From " + text(channel.localAddress()) + "."));
+        steps.find(Kind.TCP)
+                .ifPresent(step -> step.onSuccess(
+                        "Connected to " + text(channel.remoteAddress()) + ".",
+                        "From " + text(channel.localAddress()) + "."));
         if (link != null) {
-            link.tls().flatMap(TlsClient::details).ifPresent(tls -> steps.find(Kind.TLS).ifPresent(step -> step.onSuccess(
-                    "Encrypted with " + tls.version() + ", " + tls.cipherSuite() + ".", TestDetails.of(tls))));
+            link.tls()
+                    .flatMap(TlsClient::details)
+                    .ifPresent(tls -> steps.find(Kind.TLS)
+                            .ifPresent(step -> step.onSuccess(
+                                    "Encrypted with " + tls.version() + ", " + tls.cipherSuite() + ".",
+                                    TestDetails.of(tls))));
         }
         steps.reached(kind);
     }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.doctor;
 
-import java.util.Iterator;
-import java.util.function.BiConsumer;
-
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SingleThreadEventLoop;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.doctor.TestStep.Kind;
 
 /**
- * Sees how far a connection that is being made has come, by the handlers that the MQTT client has in its channel: it takes the one of the
- * proxy, of TLS and of the WebSocket away when each is done. The client offers no way to ask. One event loop.
+ * Sees how far a connection that is being made has come, by the handlers that the MQTT client has in its channel: it
+ * takes the one of the proxy, of TLS and of the WebSocket away when each is done. The client offers no way to ask. One
+ * event loop.
  */
 final class StageWatch extends ChannelInboundHandlerAdapter {
     private static final String PROXY = "proxy.adapter";

@@ -22,11 +22,15 @@ record TestClientId(String value, String warning, String note) {
         if (!profile.startsClean() || profile.options().sessionExpirySeconds() > 0) {
             return own("the broker may keep messages for \"" + id + "\", which would be lost");
         }
-        return new TestClientId(id, "If another client is connected with the client ID \"" + id + "\", the broker disconnects it.", "");
+        return new TestClientId(
+                id, "If another client is connected with the client ID \"" + id + "\", the broker disconnects it.", "");
     }
 
     private static TestClientId own(String reason) {
-        return new TestClientId(ClientIds.random(), "", "The test uses another client ID, because " + reason
-                + ". The broker may treat the two client IDs differently.");
+        return new TestClientId(
+                ClientIds.random(),
+                "",
+                "The test uses another client ID, because " + reason
+                        + ". The broker may treat the two client IDs differently.");
     }
 }

@@ -3,7 +3,6 @@ package org.topiary.mqtt.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.topiary.core.log.Qos;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.link.BrokerLimits;
@@ -27,13 +26,16 @@ final class TestDetails {
             lines.add("Valid until: " + server.notAfter());
             lines.add("SHA-256: " + Fingerprints.grouped(server.sha256()));
         }
-        lines.add("Trusted by: " + switch (tls.trust()) {
-            case SYSTEM -> "a CA of the system";
-            case OWN_AUTHORITY -> "a CA of this connection";
-            case PINNED -> "its fingerprint, saved in this connection";
-            case ANYTHING -> "nobody: certificate checks are off";
-        });
-        add(lines, tls.applicationProtocol().isEmpty() ? "" : "Application protocol (ALPN): " + tls.applicationProtocol());
+        lines.add("Trusted by: "
+                + switch (tls.trust()) {
+                    case SYSTEM -> "a CA of the system";
+                    case OWN_AUTHORITY -> "a CA of this connection";
+                    case PINNED -> "its fingerprint, saved in this connection";
+                    case ANYTHING -> "nobody: certificate checks are off";
+                });
+        add(
+                lines,
+                tls.applicationProtocol().isEmpty() ? "" : "Application protocol (ALPN): " + tls.applicationProtocol());
         return String.join("\n", lines);
     }
 
@@ -46,11 +48,21 @@ final class TestDetails {
         BrokerLimits limits = accepted.limits();
         List<String> lines = new ArrayList<>();
         add(lines, note);
-        add(lines, limits.reasonString().isEmpty() ? "" : "Reason from the broker: " + ForeignText.quoted(limits.reasonString()));
+        add(
+                lines,
+                limits.reasonString().isEmpty()
+                        ? ""
+                        : "Reason from the broker: " + ForeignText.quoted(limits.reasonString()));
         lines.add("Keep alive: " + (limits.keepAliveSeconds() == 0 ? "off" : limits.keepAliveSeconds() + " s"));
         lines.add("Receive maximum: " + limits.receiveMaximum());
-        add(lines, limits.maximumPacketSize() < 0 ? "" : "Maximum packet size: " + limits.maximumPacketSize() + " bytes");
-        add(lines, limits.maximumQos() == Qos.EXACTLY_ONCE ? "" : "Maximum QoS: " + limits.maximumQos().level());
+        add(
+                lines,
+                limits.maximumPacketSize() < 0 ? "" : "Maximum packet size: " + limits.maximumPacketSize() + " bytes");
+        add(
+                lines,
+                limits.maximumQos() == Qos.EXACTLY_ONCE
+                        ? ""
+                        : "Maximum QoS: " + limits.maximumQos().level());
         add(lines, limits.retainAvailable() ? "" : "Retained messages are not available.");
         add(lines, limits.wildcardSubscriptionAvailable() ? "" : "Wildcard subscriptions are not available.");
         add(lines, limits.sharedSubscriptionAvailable() ? "" : "Shared subscriptions are not available.");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.doctor;
 
+import io.netty.channel.Channel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.channel.nio.NioEventLoopGroup;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,10 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
-
-import io.netty.channel.Channel;
-import io.netty.channel.SingleThreadEventLoop;
-import io.netty.channel.nio.NioEventLoopGroup;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
@@ -31,15 +30,18 @@ import org.topiary.mqtt.tls.TlsClient;
 import org.topiary.mqtt.tls.TlsSetupException;
 import org.topiary.mqtt.words.Causes;
 
-/** A {@link Link} for a test, which is watched while it connects and keeps no message. One thread, but for {@link #abort}. */
+/**
+ * A {@link Link} for a test, which is watched while it connects and keeps no message. One thread, but for
+ * {@link #abort}.
+ */
 final class TestLink implements AutoCloseable {
     private static final int LOG_BYTES = 1 << 20;
     private static final int CLOSE_MILLIS = 2_000;
 
     private final MessageLog log = new MessageLog(LOG_BYTES);
     private final Intake intake = new Intake(log, new TopicTree(1), () -> true);
-    private final NioEventLoopGroup group =
-            new NioEventLoopGroup(1, Thread.ofPlatform().daemon().name("topiary-test-network").factory());
+    private final NioEventLoopGroup group = new NioEventLoopGroup(
+            1, Thread.ofPlatform().daemon().name("topiary-test-network").factory());
     private final SingleThreadEventLoop loop = (SingleThreadEventLoop) group.next();
     private final Link.Settings settings;
     private final BiConsumer<Kind, Channel> reached;
@@ -52,8 +54,7 @@ final class TestLink implements AutoCloseable {
     TestLink(ConnectionProfile profile, ConnectionSecrets secrets, BiConsumer<Kind, Channel> reached) {
         this.reached = reached;
         intake.close();
-        settings = new Link.Settings(
-                profile, profile.clientId(), secrets, group, intake, List::of, (lost, loss) -> {});
+        settings = new Link.Settings(profile, profile.clientId(), secrets, group, intake, List::of, (lost, loss) -> {});
     }
 
     /** Of the attempt under way, or the last; empty without TLS. */
@@ -115,7 +116,9 @@ final class TestLink implements AutoCloseable {
         if (excluded != null) {
             return CompletableFuture.completedFuture(FilterAnswer.notAsked(excluded));
         }
-        return link == null ? CompletableFuture.failedFuture(new IllegalStateException()) : link.subscribe(subscription);
+        return link == null
+                ? CompletableFuture.failedFuture(new IllegalStateException())
+                : link.subscribe(subscription);
     }
 
     CompletableFuture<FilterAnswer> unsubscribe(String filter) {

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.doctor.TestStep.Kind;
@@ -64,7 +63,9 @@ final class TestPermissions {
         step.running("");
         String problem = subscription.problem();
         if (problem != null) {
-            step.failed(new Failure("Cannot subscribe to \"" + filter + "\": " + problem, "Correct the filter.", "", true), Optional.empty());
+            step.failed(
+                    new Failure("Cannot subscribe to \"" + filter + "\": " + problem, "Correct the filter.", "", true),
+                    Optional.empty());
             return true;
         }
         if (TopicRules.isShared(filter)) {
@@ -83,17 +84,26 @@ final class TestPermissions {
                 // Else what comes from there would hold up the answers that follow.
                 var _ = link.unsubscribe(filter);
             } else if (subscription.optional()) {
-                step.warn("Refused by the broker: " + refusal + ".", "The filter is optional; the connection works without it.");
+                step.warn(
+                        "Refused by the broker: " + refusal + ".",
+                        "The filter is optional; the connection works without it.");
             } else {
-                step.failed(new Failure("Refused by the broker: " + refusal + ".",
-                        "You would not receive these messages. Ask the broker's administrator for permission, or choose a narrower filter.", "", true)
-                        .withReason(answer.reason()), Optional.empty());
+                step.failed(
+                        new Failure(
+                                        "Refused by the broker: " + refusal + ".",
+                                        "You would not receive these messages. Ask the broker's administrator for permission, or choose a narrower filter.",
+                                        "",
+                                        true)
+                                .withReason(answer.reason()),
+                        Optional.empty());
             }
             return true;
         } catch (ExecutionException e) {
             step.failed(ended(Causes.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
-            step.failed(new Failure("The broker did not answer the subscription.", "It may be overloaded.", "", false), Optional.empty());
+            step.failed(
+                    new Failure("The broker did not answer the subscription.", "It may be overloaded.", "", false),
+                    Optional.empty());
         }
         return false;
     }
@@ -101,7 +111,13 @@ final class TestPermissions {
     /** What the broker has retained is not of interest here (MQTT 5, section 3.8.3.1). */
     private static Subscription quiet(Subscription s) {
         return new Subscription(
-                s.filter(), s.qos(), s.optional(), true, s.noLocal(), s.retainAsPublished(), RetainHandling.DO_NOT_SEND);
+                s.filter(),
+                s.qos(),
+                s.optional(),
+                true,
+                s.noLocal(),
+                s.retainAsPublished(),
+                RetainHandling.DO_NOT_SEND);
     }
 
     private void publish() throws InterruptedException {
@@ -127,18 +143,26 @@ final class TestPermissions {
             PublishResult published = within(link.publish(new PublishRequest(topic, PAYLOAD, qos(), false)));
             if (published.accepted()) {
                 if (link.protocol().equals(Link.MQTT_3_1_1)) {
-                    publish.advise("An MQTT 3.1.1 broker confirms a message even if it then discards it because the client may not publish it.");
+                    publish.advise(
+                            "An MQTT 3.1.1 broker confirms a message even if it then discards it because the client may not publish it.");
                 }
                 publish.done(published.text() + ", to " + topic + ".");
             } else {
-                publish.failed(new Failure(published.text() + ", to " + topic + ".",
-                        "Ask the broker's administrator for permission to publish there, or choose another topic.", "", true)
-                        .withReason(published.reason()), Optional.empty());
+                publish.failed(
+                        new Failure(
+                                        published.text() + ", to " + topic + ".",
+                                        "Ask the broker's administrator for permission to publish there, or choose another topic.",
+                                        "",
+                                        true)
+                                .withReason(published.reason()),
+                        Optional.empty());
             }
         } catch (ExecutionException e) {
             publish.failed(ended(Causes.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
-            publish.failed(new Failure("The broker did not confirm the message.", "It may be overloaded.", "", false), Optional.empty());
+            publish.failed(
+                    new Failure("The broker did not confirm the message.", "It may be overloaded.", "", false),
+                    Optional.empty());
         }
     }
 
@@ -155,7 +179,8 @@ final class TestPermissions {
         }
     }
 
-    private <T> T within(CompletableFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
+    private <T> T within(CompletableFuture<T> answer)
+            throws InterruptedException, ExecutionException, TimeoutException {
         return answer.get(profile.connectTimeoutMillis(), TimeUnit.MILLISECONDS);
     }
 

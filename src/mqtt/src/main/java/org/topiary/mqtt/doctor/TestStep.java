@@ -3,15 +3,15 @@ package org.topiary.mqtt.doctor;
 
 import java.time.Duration;
 import java.util.Optional;
-
 import org.topiary.mqtt.tls.UntrustedServer;
 import org.topiary.mqtt.words.BrokerReason;
 
 /**
- * Where one step of a {@link ConnectionTest} stands. A step is known by its kind and subject, and is told anew whenever it changes.
+ * Where one step of a {@link ConnectionTest} stands. A step is known by its kind and subject, and is told anew whenever
+ * it changes.
  *
- * @param subject what it is about, as it was at first: a host name, {@code host:port}, a WebSocket path, a topic filter; empty for the
- *     CONNACK and the publish
+ * @param subject what it is about, as it was at first: a host name, {@code host:port}, a WebSocket path, a topic
+ *     filter; empty for the CONNACK and the publish
  * @param summary one sentence; empty while nothing is known
  * @param advice what it means and what to do; empty if there is nothing to say
  * @param detail further facts, or the technical cause, to copy; may have several lines; empty if none

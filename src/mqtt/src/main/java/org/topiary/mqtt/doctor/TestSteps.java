@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-
 import org.topiary.mqtt.doctor.TestStep.Kind;
 import org.topiary.mqtt.doctor.TestStep.State;
 import org.topiary.mqtt.failure.Failure;
@@ -158,7 +157,9 @@ final class TestSteps {
                 return;
             }
             // What is left out took the time of a person at most.
-            Duration took = over && started && state != State.SKIPPED ? Duration.ofNanos(ticks.getAsLong() - startedAt) : Duration.ZERO;
+            Duration took = over && started && state != State.SKIPPED
+                    ? Duration.ofNanos(ticks.getAsLong() - startedAt)
+                    : Duration.ZERO;
             try {
                 listener.accept(new TestStep(kind, subject, state, summary, text, more, took, untrusted, reason));
             } catch (RuntimeException e) {

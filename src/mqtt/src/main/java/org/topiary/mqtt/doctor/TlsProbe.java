@@ -1,19 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.doctor;
 
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManager;
-
 import com.hivemq.client.mqtt.MqttProxyConfig;
 import com.hivemq.client.mqtt.MqttProxyProtocol;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
@@ -31,6 +18,17 @@ import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.proxy.Socks5ProxyHandler;
 import io.netty.resolver.NoopAddressResolverGroup;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 import org.topiary.mqtt.failure.Failure;
 import org.topiary.mqtt.failure.Failures;
 import org.topiary.mqtt.failure.ProxyFailures;
@@ -44,9 +42,9 @@ import org.topiary.mqtt.proxy.ProxyConfigs;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * Finds out whether a port that let a connection without TLS down speaks TLS: by a ClientHello (RFC 8446, section 4.1.2) on a second
- * connection, through the same proxy. Nothing of what the server says is trusted or used, but that it is a TLS record. It has a thread of
- * its own, which ends with the question.
+ * Finds out whether a port that let a connection without TLS down speaks TLS: by a ClientHello (RFC 8446, section
+ * 4.1.2) on a second connection, through the same proxy. Nothing of what the server says is trusted or used, but that
+ * it is a TLS record. It has a thread of its own, which ends with the question.
  */
 public final class TlsProbe {
     private static final int LIMIT_MILLIS = 2_000;
@@ -58,8 +56,8 @@ public final class TlsProbe {
     private TlsProbe() {}
 
     /**
-     * Returns at once. Completes within two seconds, normally unless it is cancelled, which ends the question: with the failure as it is, or
-     * with one that says that the port speaks TLS.
+     * Returns at once. Completes within two seconds, normally unless it is cancelled, which ends the question: with the
+     * failure as it is, or with one that says that the port speaks TLS.
      *
      * @param failure of the attempt, in words
      * @param error of the attempt
@@ -76,7 +74,10 @@ public final class TlsProbe {
         return refined;
     }
 
-    /** Whether an attempt without TLS ended as a port that wants TLS ends it: it closes, or answers what is neither MQTT nor a WebSocket. */
+    /**
+     * Whether an attempt without TLS ended as a port that wants TLS ends it: it closes, or answers what is neither MQTT
+     * nor a WebSocket.
+     */
     private static boolean isCalledFor(Throwable error, ConnectionProfile profile) {
         BrokerAddress address = profile.address();
         if (address.transport().isTls() || ProxyFailures.concerns(error, profile.proxy())) {
@@ -90,28 +91,36 @@ public final class TlsProbe {
 
     /** Many web servers answer a request that should have come over TLS with the status 400. */
     private static boolean isNoWebSocket(Throwable error) {
-        return Causes.says(error, "closed") || Causes.says(error, "getstatus: 400") || Causes.says(error, "getstatus: 999");
+        return Causes.says(error, "closed")
+                || Causes.says(error, "getstatus: 400")
+                || Causes.says(error, "getstatus: 999");
     }
 
     private static Failure speaksTls(BrokerAddress address, String detail) {
         boolean webSocket = address.transport().isWebSocket();
         String better = new BrokerAddress(
-                        webSocket ? Transport.SECURE_WEBSOCKET : Transport.TLS, address.host(), address.port(), address.path())
+                        webSocket ? Transport.SECURE_WEBSOCKET : Transport.TLS,
+                        address.host(),
+                        address.port(),
+                        address.path())
                 .toUrl();
         return new Failure(
-                "Port " + address.port() + " of " + address.host() + " expects TLS, and " + address.transport().scheme() + ":// does not use it.",
-                "Change the address to " + better + " (or to " + (webSocket ? "mqtts://" : "wss://") + " if the broker speaks "
-                        + (webSocket ? "plain MQTT over TLS" : "WebSocket") + " there).",
+                "Port " + address.port() + " of " + address.host() + " expects TLS, and "
+                        + address.transport().scheme() + ":// does not use it.",
+                "Change the address to " + better + " (or to " + (webSocket ? "mqtts://" : "wss://")
+                        + " if the broker speaks " + (webSocket ? "plain MQTT over TLS" : "WebSocket") + " there).",
                 detail + "\nThe port answered a TLS ClientHello on a second connection.",
                 false);
     }
 
     /** Completes when the answer is known, by nobody's doing later than the limit. */
     private static CompletableFuture<Boolean> ask(ConnectionProfile profile, ConnectionSecrets secrets) {
-        CompletableFuture<Boolean> answer = new CompletableFuture<Boolean>().completeOnTimeout(false, LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        CompletableFuture<Boolean> answer =
+                new CompletableFuture<Boolean>().completeOnTimeout(false, LIMIT_MILLIS, TimeUnit.MILLISECONDS);
         Optional<MqttProxyConfig> proxy =
                 profile.proxy().isUsed() ? Optional.of(ProxyConfigs.of(profile, secrets)) : Optional.empty();
-        NioEventLoopGroup group = new NioEventLoopGroup(1, Thread.ofPlatform().daemon().name("topiary-tls-probe").factory());
+        NioEventLoopGroup group = new NioEventLoopGroup(
+                1, Thread.ofPlatform().daemon().name("topiary-tls-probe").factory());
         var _ = answer.whenComplete((tls, problem) -> {
             var _ = group.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
         });
@@ -127,7 +136,10 @@ public final class TlsProbe {
     }
 
     private static void connect(
-            NioEventLoopGroup group, BrokerAddress address, Optional<MqttProxyConfig> proxy, CompletableFuture<Boolean> answer)
+            NioEventLoopGroup group,
+            BrokerAddress address,
+            Optional<MqttProxyConfig> proxy,
+            CompletableFuture<Boolean> answer)
             throws GeneralSecurityException, SSLException {
         String host = HostNames.ascii(address.host());
         ByteBuf hello = hello(host, address.port());
@@ -147,15 +159,18 @@ public final class TlsProbe {
             // The proxy looks it up.
             bootstrap = bootstrap.resolver(NoopAddressResolverGroup.INSTANCE);
         }
-        var _ = bootstrap.connect(InetSocketAddress.createUnresolved(host, address.port())).addListener(done -> {
-            if (!done.isSuccess()) {
-                answer.complete(false);
-            }
-        });
+        var _ = bootstrap
+                .connect(InetSocketAddress.createUnresolved(host, address.port()))
+                .addListener(done -> {
+                    if (!done.isSuccess()) {
+                        answer.complete(false);
+                    }
+                });
     }
 
     private static ProxyHandler handler(MqttProxyConfig config) {
-        InetSocketAddress address = new InetSocketAddress(config.getAddress().getHostString(), config.getAddress().getPort());
+        InetSocketAddress address = new InetSocketAddress(
+                config.getAddress().getHostString(), config.getAddress().getPort());
         String user = config.getUsername().orElse("");
         String password = config.getPassword().orElse("");
         if (config.getProtocol() == MqttProxyProtocol.HTTP) {

@@ -2,7 +2,6 @@
 package org.topiary.mqtt.failure;
 
 import java.util.Optional;
-
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.tls.UntrustedServer;
@@ -51,7 +50,8 @@ public record Failure(
 
     /** With a sentence more of advice. */
     public Failure adding(String sentence) {
-        return new Failure(summary, (advice + " " + sentence).strip(), detail, lasting, untrusted, asked, reason, fault);
+        return new Failure(
+                summary, (advice + " " + sentence).strip(), detail, lasting, untrusted, asked, reason, fault);
     }
 
     Failure asking(SecretField secret) {

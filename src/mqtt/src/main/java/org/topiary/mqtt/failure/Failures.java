@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.failure;
 
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5AuthException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
-
-import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
-import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
-import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5AuthException;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.auth.AuthenticationFailure;
 import org.topiary.mqtt.packet.PacketFault;
@@ -46,65 +45,108 @@ public final class Failures {
                 Failure failure = new Failure(Causes.message(e), e.advice(), "", true);
                 yield e.isOverPassword() ? failure.asking(SecretField.PASSWORD) : failure;
             }
-            case Throwable t when Causes.says(t, "auth method in connack must be") -> new Failure(
-                    "The broker accepted this client without the authentication \""
-                            + profile.enhancedAuth().method() + "\".",
-                    "The broker does not support this method, so it has not proved who it is. Choose another method, or none.", detail, true);
+            case Throwable t
+            when Causes.says(t, "auth method in connack must be") ->
+                new Failure(
+                        "The broker accepted this client without the authentication \""
+                                + profile.enhancedAuth().method() + "\".",
+                        "The broker does not support this method, so it has not proved who it is. Choose another method, or none.",
+                        detail,
+                        true);
             case Mqtt5ConnAckException e -> {
                 int code = e.getMqttMessage().getReasonCode().getCode();
-                yield refused(code, ReasonCodes.text(code), profile, clientId, detail).withReason(BrokerReasons.of(
-                        e.getMqttMessage().getReasonString(), e.getMqttMessage().getServerReference(), e.getMqttMessage().getUserProperties()));
+                yield refused(code, ReasonCodes.text(code), profile, clientId, detail)
+                        .withReason(BrokerReasons.of(
+                                e.getMqttMessage().getReasonString(),
+                                e.getMqttMessage().getServerReference(),
+                                e.getMqttMessage().getUserProperties()));
             }
             case Mqtt3ConnAckException e -> {
                 int code = e.getMqttMessage().getReturnCode().getCode();
-                yield refused(ReasonCodes.ofReturnCode(code), ReasonCodes.returnCodeText(code), profile, clientId, detail);
+                yield refused(
+                        ReasonCodes.ofReturnCode(code), ReasonCodes.returnCodeText(code), profile, clientId, detail);
             }
-            case Throwable t when Causes.find(t, Mqtt5AuthException.class) != null -> new Failure(
-                    "The broker broke the rules of enhanced authentication: " + authRule(t) + ".",
-                    profile.enhancedAuth().method().isEmpty()
-                            ? "The broker may require an authentication method. Ask its administrator."
-                            : "Check that the broker supports the method \"" + profile.enhancedAuth().method() + "\".", detail, true);
-            case Throwable t when ProxyFailures.concerns(t, profile.proxy()) ->
-                ProxyFailures.of(t, profile.proxy(), address, detail);
-            case Throwable t when Causes.find(t, UnknownHostException.class) != null
-                    || Causes.find(t, UnresolvedAddressException.class) != null -> new Failure(
-                    "The host \"" + address.host() + "\" is unknown.",
-                    "Check the spelling, and that this computer is on the right network or VPN.", detail,
-                            false);
-            case Throwable t when Causes.has(t, "ConnectTimeoutException") || Causes.says(t, "connection timed out") -> new Failure(
-                    "No answer from " + place + ".",
-                    "The broker is off or unreachable from here, or a firewall blocks the connection. Check the host and the port.",
-                    detail, false);
-            case Throwable t when Causes.find(t, NoRouteToHostException.class) != null
-                    || (Causes.find(t, SocketException.class) != null && Causes.says(t, "unreachable")) -> new Failure(
-                    "Cannot reach " + place + ": the network or the host is unreachable.",
-                    "Check the network or VPN of this computer, and the address.", detail, false);
-            case Throwable t when Causes.find(t, ConnectException.class) != null && Causes.says(t, "refused") -> new Failure(
-                    "Connection refused: nothing listens at " + place + ".",
-                    "Check the port (" + usualPorts(address) + ") and that the broker is running.", detail, false);
-            case Throwable t when address.transport().isTls() && (TlsFailures.isTls(t) || isResetBeforeMqtt(t)) ->
+            case Throwable t
+            when Causes.find(t, Mqtt5AuthException.class) != null ->
+                new Failure(
+                        "The broker broke the rules of enhanced authentication: " + authRule(t) + ".",
+                        profile.enhancedAuth().method().isEmpty()
+                                ? "The broker may require an authentication method. Ask its administrator."
+                                : "Check that the broker supports the method \""
+                                        + profile.enhancedAuth().method() + "\".",
+                        detail,
+                        true);
+            case Throwable t
+            when ProxyFailures.concerns(t, profile.proxy()) -> ProxyFailures.of(t, profile.proxy(), address, detail);
+            case Throwable t
+            when Causes.find(t, UnknownHostException.class) != null
+                    || Causes.find(t, UnresolvedAddressException.class) != null ->
+                new Failure(
+                        "The host \"" + address.host() + "\" is unknown.",
+                        "Check the spelling, and that this computer is on the right network or VPN.",
+                        detail,
+                        false);
+            case Throwable t
+            when Causes.has(t, "ConnectTimeoutException") || Causes.says(t, "connection timed out") ->
+                new Failure(
+                        "No answer from " + place + ".",
+                        "The broker is off or unreachable from here, or a firewall blocks the connection. Check the host and the port.",
+                        detail,
+                        false);
+            case Throwable t
+            when Causes.find(t, NoRouteToHostException.class) != null
+                    || (Causes.find(t, SocketException.class) != null && Causes.says(t, "unreachable")) ->
+                new Failure(
+                        "Cannot reach " + place + ": the network or the host is unreachable.",
+                        "Check the network or VPN of this computer, and the address.",
+                        detail,
+                        false);
+            case Throwable t
+            when Causes.find(t, ConnectException.class) != null && Causes.says(t, "refused") ->
+                new Failure(
+                        "Connection refused: nothing listens at " + place + ".",
+                        "Check the port (" + usualPorts(address) + ") and that the broker is running.",
+                        detail,
+                        false);
+            case Throwable t
+            when address.transport().isTls() && (TlsFailures.isTls(t) || isResetBeforeMqtt(t)) ->
                 TlsFailures.of(t, address, detail, tls);
             case Throwable t when WebSocketFailures.concerns(t, address) -> WebSocketFailures.of(t, profile, detail);
-            case Throwable t when Causes.says(t, "timeout while waiting for connack")
-                    || Causes.says(t, "timeout while waiting for auth or connack") -> new Failure(
-                    place + " accepted the connection but did not answer like an MQTT broker.",
-                    // Mosquitto opens such a WebSocket and then says nothing.
-                    address.transport().isWebSocket() && profile.webSocket().subprotocol().isEmpty()
-                            ? "The WebSocket has no subprotocol. Enter mqtt."
-                            : "Another service may use this port, or the broker is overloaded. Check the port and the transport.",
-                    detail, false);
-            case Throwable t when PacketFaults.ofAnswer(t).isPresent() -> faulty(PacketFaults.ofAnswer(t).get(), place, detail);
-            case Throwable t when PacketFaults.isDecodeFault(t) -> new Failure(
-                    "The server at " + place + " does not speak MQTT.",
-                    "Another service uses this port, or the port expects " + otherTransport(address) + ".", detail,
-                            false);
-            case Throwable t when Causes.find(t, ConnectionClosedException.class) != null
-                    || Causes.says(t, "connection reset") || Causes.says(t, "closed") -> new Failure(
-                    place + " closed the connection without an answer.",
-                    "Usually the port expects " + otherTransport(address)
-                            + ", or the broker does not accept this client.",
-                    detail, false);
-            case Throwable t -> new Failure("Cannot connect to " + place + ": " + ForeignText.quoted(Causes.message(t)), "", detail, false);
+            case Throwable t
+            when Causes.says(t, "timeout while waiting for connack")
+                    || Causes.says(t, "timeout while waiting for auth or connack") ->
+                new Failure(
+                        place + " accepted the connection but did not answer like an MQTT broker.",
+                        // Mosquitto opens such a WebSocket and then says nothing.
+                        address.transport().isWebSocket()
+                                        && profile.webSocket().subprotocol().isEmpty()
+                                ? "The WebSocket has no subprotocol. Enter mqtt."
+                                : "Another service may use this port, or the broker is overloaded. Check the port and the transport.",
+                        detail,
+                        false);
+            case Throwable t
+            when PacketFaults.ofAnswer(t).isPresent() ->
+                faulty(PacketFaults.ofAnswer(t).get(), place, detail);
+            case Throwable t
+            when PacketFaults.isDecodeFault(t) ->
+                new Failure(
+                        "The server at " + place + " does not speak MQTT.",
+                        "Another service uses this port, or the port expects " + otherTransport(address) + ".",
+                        detail,
+                        false);
+            case Throwable t
+            when Causes.find(t, ConnectionClosedException.class) != null
+                    || Causes.says(t, "connection reset")
+                    || Causes.says(t, "closed") ->
+                new Failure(
+                        place + " closed the connection without an answer.",
+                        "Usually the port expects " + otherTransport(address)
+                                + ", or the broker does not accept this client.",
+                        detail,
+                        false);
+            case Throwable t ->
+                new Failure(
+                        "Cannot connect to " + place + ": " + ForeignText.quoted(Causes.message(t)), "", detail, false);
         };
     }
 
@@ -116,14 +158,15 @@ public final class Failures {
         if (Causes.says(error, "server must not send auth")) {
             return "it sent AUTH, though this client asked for no authentication method";
         }
-        return Causes.says(error, "is pending") ? "it sent a packet out of turn" : "it sent AUTH with a reason code that must not come then";
+        return Causes.says(error, "is pending")
+                ? "it sent a packet out of turn"
+                : "it sent AUTH with a reason code that must not come then";
     }
 
-    private static Failure refused(
-            int code, String reason, ConnectionProfile profile, String clientId, String detail) {
+    private static Failure refused(int code, String reason, ConnectionProfile profile, String clientId, String detail) {
         String advice = ConnAckReasons.advice(code, profile, clientId);
-        Failure refused = new Failure("The broker refused the connection: " + reason + ".", advice, detail,
-                ConnAckReasons.isLasting(code));
+        Failure refused = new Failure(
+                "The broker refused the connection: " + reason + ".", advice, detail, ConnAckReasons.isLasting(code));
         return code == ReasonCodes.BAD_USER_NAME_OR_PASSWORD || code == ReasonCodes.NOT_AUTHORIZED
                 ? refused.asking(SecretField.PASSWORD)
                 : refused;
@@ -131,9 +174,14 @@ public final class Failures {
 
     private static Failure faulty(PacketFault fault, String place, String detail) {
         String packet = fault.packet().isEmpty() ? "an answer" : "a " + fault.packet() + " packet";
-        return new Failure("The broker at " + place + " sent " + packet + " that breaks the rules of MQTT: " + fault.sentence() + ".",
-                "The broker, or something in between, does not follow the specification. Try the other MQTT version, and tell its "
-                        + "administrator.", detail, false).withFault(fault);
+        return new Failure(
+                        "The broker at " + place + " sent " + packet + " that breaks the rules of MQTT: "
+                                + fault.sentence() + ".",
+                        "The broker, or something in between, does not follow the specification. Try the other MQTT version, and tell its "
+                                + "administrator.",
+                        detail,
+                        false)
+                .withFault(fault);
     }
 
     /** In a handshake below MQTT. */

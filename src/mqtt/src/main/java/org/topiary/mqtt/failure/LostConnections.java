@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.failure;
 
-import java.util.List;
-
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
+import java.util.List;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.link.WebSocketClosing;
 import org.topiary.mqtt.packet.PacketFault;
@@ -31,28 +30,44 @@ public final class LostConnections {
         }
         if (loss.webSocket().isPresent()) {
             WebSocketClosing closing = loss.webSocket().get();
-            return new Failure("The server closed the WebSocket" + closing.name() + ".", closing.advice(), detail, false)
+            return new Failure(
+                            "The server closed the WebSocket" + closing.name() + ".", closing.advice(), detail, false)
                     .withReason(new BrokerReason(closing.text(), "", List.of()));
         }
         if (Causes.says(error, "pingresp")) {
-            return new Failure("The connection to " + place + " was lost: the broker did not answer a ping.",
-                    "The network was interrupted, or the broker is overloaded.", detail, false);
+            return new Failure(
+                    "The connection to " + place + " was lost: the broker did not answer a ping.",
+                    "The network was interrupted, or the broker is overloaded.",
+                    detail,
+                    false);
         }
-        String twin = profile.clientId().isEmpty() ? "" : " If this repeats, another client may use the client ID \""
-                + clientId
-                + "\": an MQTT 3.1.1 broker then closes the older connection without a reason.";
+        String twin = profile.clientId().isEmpty()
+                ? ""
+                : " If this repeats, another client may use the client ID \""
+                        + clientId
+                        + "\": an MQTT 3.1.1 broker then closes the older connection without a reason.";
         return loss.byBroker()
-                ? new Failure("The broker closed the connection.",
+                ? new Failure(
+                        "The broker closed the connection.",
                         "The broker was stopped, or it does not allow something this client did, such as a subscription."
-                                + twin, detail, false)
-                : new Failure("The connection to " + place + " was lost.", "The network was interrupted." + twin,
-                        detail, false);
+                                + twin,
+                        detail,
+                        false)
+                : new Failure(
+                        "The connection to " + place + " was lost.",
+                        "The network was interrupted." + twin,
+                        detail,
+                        false);
     }
 
-    private static Failure disconnected(Mqtt5Disconnect disconnect, ConnectionProfile profile, String clientId, String detail) {
+    private static Failure disconnected(
+            Mqtt5Disconnect disconnect, ConnectionProfile profile, String clientId, String detail) {
         int code = disconnect.getReasonCode().getCode();
-        return new Failure("The broker disconnected this client: " + DisconnectReasons.text(code) + ".",
-                DisconnectReasons.advice(code, profile, clientId), detail, DisconnectReasons.isLasting(code))
+        return new Failure(
+                        "The broker disconnected this client: " + DisconnectReasons.text(code) + ".",
+                        DisconnectReasons.advice(code, profile, clientId),
+                        detail,
+                        DisconnectReasons.isLasting(code))
                 .withReason(BrokerReasons.of(
                         disconnect.getReasonString(), disconnect.getServerReference(), disconnect.getUserProperties()));
     }
@@ -62,13 +77,16 @@ public final class LostConnections {
         String bytes = fault.head().isEmpty() ? "" : "\nfirst bytes of the packet: " + fault.head();
         boolean tooLarge = fault.code() == ReasonCodes.PACKET_TOO_LARGE;
         String summary = tooLarge || fault.code() == ReasonCodes.QUOTA_EXCEEDED
-                ? "The connection to " + place + " was closed: the broker sent " + packet + " that is too large: " + fault.sentence() + "."
-                : "The connection to " + place + " was closed: the broker sent " + packet + " that breaks the rules of MQTT: "
-                        + fault.sentence() + ".";
-        String retained = "A retained message comes again at every connection: exclude its topic from the subscriptions, or set their "
-                + "retain handling to \"Do not send\".";
+                ? "The connection to " + place + " was closed: the broker sent " + packet + " that is too large: "
+                        + fault.sentence() + "."
+                : "The connection to " + place + " was closed: the broker sent " + packet
+                        + " that breaks the rules of MQTT: " + fault.sentence() + ".";
+        String retained =
+                "A retained message comes again at every connection: exclude its topic from the subscriptions, or set their "
+                        + "retain handling to \"Do not send\".";
         String advice = tooLarge && !fault.packet().isEmpty()
-                ? "To receive it, raise the maximum packet size of this connection. " + (fault.isPublish() ? retained : "")
+                ? "To receive it, raise the maximum packet size of this connection. "
+                        + (fault.isPublish() ? retained : "")
                 : fault.isPublish() ? retained : "";
         return new Failure(summary, advice.strip(), detail + bytes, false).withFault(fault);
     }

@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ProxyChoice;
@@ -17,8 +16,9 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * Tells the ways apart in which a connection fails on the way to a proxy, by the proxy, or behind it. With a proxy, a connection that is
- * refused or a name that is not known is the proxy's: what it finds behind itself it tells in words of its protocol.
+ * Tells the ways apart in which a connection fails on the way to a proxy, by the proxy, or behind it. With a proxy, a
+ * connection that is refused or a name that is not known is the proxy's: what it finds behind itself it tells in words
+ * of its protocol.
  */
 public final class ProxyFailures {
     private static final String REFUSED = "ProxyConnectException";
@@ -45,9 +45,11 @@ public final class ProxyFailures {
         }
         String said = detail.toLowerCase(java.util.Locale.ROOT);
         if (said.contains(", timeout")) {
-            return new Failure("The " + place + " did not answer.",
+            return new Failure(
+                    "The " + place + " did not answer.",
                     "Another service may use that port, or the proxy gets no answer from the broker. Check the host, the port and the type of the proxy.",
-                    detail, false);
+                    detail,
+                    false);
         }
         if (said.contains("unexpected authmethod") || said.contains("authstatus")) {
             return login(proxy, place, detail);
@@ -58,24 +60,35 @@ public final class ProxyFailures {
                     ? http(status.group(1), proxy, place, address, detail)
                     : socks(status.group(1), status.group(2), place, address, detail);
         }
-        return new Failure("The " + place + " did not answer like "+ (proxy.kind() == Kind.HTTP ? "an HTTP" : "a SOCKS5") + " proxy.",
-                "Check the host and the port of the proxy, and whether it is " + (proxy.kind() == Kind.HTTP ? "a SOCKS5" : "an HTTP")
-                        + " proxy instead.",
-                detail, false);
+        return new Failure(
+                "The " + place + " did not answer like " + (proxy.kind() == Kind.HTTP ? "an HTTP" : "a SOCKS5")
+                        + " proxy.",
+                "Check the host and the port of the proxy, and whether it is "
+                        + (proxy.kind() == Kind.HTTP ? "a SOCKS5" : "an HTTP") + " proxy instead.",
+                detail,
+                false);
     }
 
     private static Failure notReached(Throwable error, ProxyChoice proxy, String place, String detail) {
         if (isUnknownHost(error)) {
-            return new Failure("The proxy host \"" + proxy.host() + "\" is unknown.",
-                    "Check the spelling, and that this computer is on the right network or VPN.", detail, false);
+            return new Failure(
+                    "The proxy host \"" + proxy.host() + "\" is unknown.",
+                    "Check the spelling, and that this computer is on the right network or VPN.",
+                    detail,
+                    false);
         }
         if (isRefused(error)) {
-            return new Failure("The " + place + " refused the connection.",
-                    "Check the host and the port of the proxy and that it is running, or choose another way to connect.", detail, false);
+            return new Failure(
+                    "The " + place + " refused the connection.",
+                    "Check the host and the port of the proxy and that it is running, or choose another way to connect.",
+                    detail,
+                    false);
         }
-        return new Failure("The " + place + (isTimeout(error) ? " does not answer." : " cannot be reached."),
+        return new Failure(
+                "The " + place + (isTimeout(error) ? " does not answer." : " cannot be reached."),
                 "The proxy is off or unreachable from here. Check the network of this computer, and the host and the port of the proxy.",
-                detail, false);
+                detail,
+                false);
     }
 
     private static Failure http(String status, ProxyChoice proxy, String place, BrokerAddress address, String detail) {
@@ -85,8 +98,13 @@ public final class ProxyFailures {
             case 401, 407 -> login(proxy, place, detail);
             case 403, 405, 451 -> target(ForeignText.quoted(status), place, address, detail);
             case 500, 502, 503, 504 -> behind("it answered " + ForeignText.quoted(status), place, address, detail);
-            default -> new Failure("The " + place + " opened no tunnel to " + place(address) + ": it answered " + ForeignText.quoted(status) + ".",
-                    "Ask the administrator of the proxy, or choose another way to connect.", detail, false);
+            default ->
+                new Failure(
+                        "The " + place + " opened no tunnel to " + place(address) + ": it answered "
+                                + ForeignText.quoted(status) + ".",
+                        "Ask the administrator of the proxy, or choose another way to connect.",
+                        detail,
+                        false);
         };
     }
 
@@ -106,23 +124,33 @@ public final class ProxyFailures {
 
     private static Failure login(ProxyChoice proxy, String place, String detail) {
         if (proxy.userName().isEmpty()) {
-            return new Failure("The " + place + " requires a user name and a password.",
-                    "Enter those for the proxy, not for the broker.", detail, true);
+            return new Failure(
+                    "The " + place + " requires a user name and a password.",
+                    "Enter those for the proxy, not for the broker.",
+                    detail,
+                    true);
         }
-        return new Failure("The " + place + " does not accept the user name or the password.",
-                "Check those for the proxy, not for the broker.", detail, true)
+        return new Failure(
+                        "The " + place + " does not accept the user name or the password.",
+                        "Check those for the proxy, not for the broker.",
+                        detail,
+                        true)
                 .asking(SecretField.PROXY_PASSWORD);
     }
 
     private static Failure target(String reason, String place, BrokerAddress address, String detail) {
-        return new Failure("The " + place + " refuses to connect to " + place(address) + ": " + reason + ".",
+        return new Failure(
+                "The " + place + " refuses to connect to " + place(address) + ": " + reason + ".",
                 "Many proxies allow only a few ports, such as 443. Ask its administrator, or use a WebSocket listener of the broker on such a port.",
-                detail, true);
+                detail,
+                true);
     }
 
     private static Failure behind(String reason, String place, BrokerAddress address, String detail) {
-        return new Failure("The " + place + " cannot reach " + place(address) + ": " + reason + ".",
-                "The proxy works, but it cannot connect to the broker. Check the host and the port of the broker, as seen from the proxy.", detail,
+        return new Failure(
+                "The " + place + " cannot reach " + place(address) + ": " + reason + ".",
+                "The proxy works, but it cannot connect to the broker. Check the host and the port of the broker, as seen from the proxy.",
+                detail,
                 false);
     }
 
@@ -135,7 +163,8 @@ public final class ProxyFailures {
     }
 
     private static boolean isUnknownHost(Throwable error) {
-        return Causes.find(error, UnknownHostException.class) != null || Causes.find(error, UnresolvedAddressException.class) != null;
+        return Causes.find(error, UnknownHostException.class) != null
+                || Causes.find(error, UnresolvedAddressException.class) != null;
     }
 
     private static boolean isTimeout(Throwable error) {

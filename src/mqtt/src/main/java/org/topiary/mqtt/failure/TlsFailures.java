@@ -8,9 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import javax.net.ssl.SSLException;
-
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.tls.Certificates;
@@ -46,17 +44,25 @@ public final class TlsFailures {
                     .withUntrusted(untrusted.server());
         }
         if (Causes.has(error, "NotSslRecordException")) {
-            return failed(place + " does not speak TLS",
-                    "The port expects " + Failures.otherTransport(address) + ", or the port is wrong.", detail,
-                            false);
+            return failed(
+                    place + " does not speak TLS",
+                    "The port expects " + Failures.otherTransport(address) + ", or the port is wrong.",
+                    detail,
+                    false);
         }
         if (Causes.says(error, "timed out")) {
-            return failed(place + " did not answer the TLS handshake",
-                    "The port may expect " + Failures.otherTransport(address) + ".", detail, false);
+            return failed(
+                    place + " did not answer the TLS handshake",
+                    "The port may expect " + Failures.otherTransport(address) + ".",
+                    detail,
+                    false);
         }
         if (Causes.says(error, "no appropriate protocol")) {
-            return failed("the chosen TLS versions and cipher suites are incompatible",
-                    "Choose other versions or cipher suites, or none for the platform default.", detail, true);
+            return failed(
+                    "the chosen TLS versions and cipher suites are incompatible",
+                    "Choose other versions or cipher suites, or none for the platform default.",
+                    detail,
+                    true);
         }
         ClientKeyManager keys = tls.map(TlsClient::keys).orElseGet(() -> new ClientKeyManager(Optional.empty()));
         Matcher alert = ALERT.matcher(detail.toLowerCase(Locale.ROOT));
@@ -66,8 +72,11 @@ public final class TlsFailures {
         if (isEnd(error)) {
             return keys.wasAsked()
                     ? asked(place, "", detail, keys, false)
-                    : failed(place + " closed the connection during the TLS handshake",
-                            "The port may expect " + Failures.otherTransport(address) + ".", detail, false);
+                    : failed(
+                            place + " closed the connection during the TLS handshake",
+                            "The port may expect " + Failures.otherTransport(address) + ".",
+                            detail,
+                            false);
         }
         return failed(ForeignText.quoted(Causes.message(error)), "", detail, false);
     }
@@ -76,7 +85,8 @@ public final class TlsFailures {
     public static Failure of(TlsSetupException error) {
         TlsProblem problem = error.problem();
         Throwable cause = error.getCause();
-        Failure failure = new Failure(problem.summary(), problem.advice(), cause == null ? "" : Causes.detail(cause), true);
+        Failure failure =
+                new Failure(problem.summary(), problem.advice(), cause == null ? "" : Causes.detail(cause), true);
         return problem.asked().map(failure::asking).orElse(failure);
     }
 
@@ -89,48 +99,79 @@ public final class TlsFailures {
 
     private static Failure alert(String alert, String place, String detail, ClientKeyManager keys) {
         return switch (alert) {
-            case "protocol_version" -> failed(place + " supports none of the TLS versions offered",
-                    "Choose other TLS versions, or none for the platform default. An outdated broker must be updated.",
-                    detail, true);
-            case "no_application_protocol" -> failed(place + " accepts none of the ALPN protocols offered",
-                    "Enter the protocol that the broker expects, or none.", detail, true);
-            case "unrecognized_name" -> failed(place + " does not know the requested server name (SNI)",
-                    "Check the host, and the server name under TLS.", detail, true);
-            case "insufficient_security" -> failed(place + " rejects the cipher suites offered as too weak",
-                    "Choose other cipher suites, or none for the platform default.", detail, true);
+            case "protocol_version" ->
+                failed(
+                        place + " supports none of the TLS versions offered",
+                        "Choose other TLS versions, or none for the platform default. An outdated broker must be updated.",
+                        detail,
+                        true);
+            case "no_application_protocol" ->
+                failed(
+                        place + " accepts none of the ALPN protocols offered",
+                        "Enter the protocol that the broker expects, or none.",
+                        detail,
+                        true);
+            case "unrecognized_name" ->
+                failed(
+                        place + " does not know the requested server name (SNI)",
+                        "Check the host, and the server name under TLS.",
+                        detail,
+                        true);
+            case "insufficient_security" ->
+                failed(
+                        place + " rejects the cipher suites offered as too weak",
+                        "Choose other cipher suites, or none for the platform default.",
+                        detail,
+                        true);
             case "certificate_required" -> asked(place, "", detail, keys, true);
             case "certificate_revoked" -> asked(place, "it has been revoked", detail, keys, true);
             case "certificate_expired" -> asked(place, "it has expired", detail, keys, true);
-            case "unknown_ca" -> asked(place, "the broker does not know the authority that issued it", detail, keys, true);
+            case "unknown_ca" ->
+                asked(place, "the broker does not know the authority that issued it", detail, keys, true);
             case "unsupported_certificate" -> asked(place, "the broker does not accept its type", detail, keys, true);
             case "access_denied" -> asked(place, "it is not allowed to connect", detail, keys, true);
             case "bad_certificate", "certificate_unknown", "decrypt_error" -> asked(place, "", detail, keys, true);
-            default -> keys.wasAsked()
-                    ? asked(place, "", detail, keys, true)
-                    : failed(place + " rejected the TLS handshake (" + alert.replace('_', ' ') + ")",
-                            "The two sides may share no TLS version or cipher suite.", detail, false);
+            default ->
+                keys.wasAsked()
+                        ? asked(place, "", detail, keys, true)
+                        : failed(
+                                place + " rejected the TLS handshake (" + alert.replace('_', ' ') + ")",
+                                "The two sides may share no TLS version or cipher suite.",
+                                detail,
+                                false);
         };
     }
 
     /** The broker asked for a client certificate and ended the handshake, or, in TLS 1.3, what came after it. */
     private static Failure asked(String place, String reason, String detail, ClientKeyManager keys, boolean lasting) {
         if (keys.key().isEmpty()) {
-            return failed(place + " requires a client certificate",
-                    "Choose one under TLS in this connection" + issuedBy(keys.authorities()) + ".", detail,
+            return failed(
+                    place + " requires a client certificate",
+                    "Choose one under TLS in this connection" + issuedBy(keys.authorities()) + ".",
+                    detail,
                     lasting);
         }
         ServerCertificate shown = Certificates.describe(keys.key().orElseThrow().certificate());
         String why = reason.isEmpty() && Instant.now().isAfter(shown.notAfter()) ? "it has expired" : reason;
-        return failed(place + " does not accept the client certificate " + Certificates.quotedName(shown.subject())
-                + (why.isEmpty() ? "" : ": " + why),
-                "Use another client certificate" + issuedBy(keys.authorities()) + ", or ask the broker's administrator.", detail,
+        return failed(
+                place + " does not accept the client certificate " + Certificates.quotedName(shown.subject())
+                        + (why.isEmpty() ? "" : ": " + why),
+                "Use another client certificate" + issuedBy(keys.authorities())
+                        + ", or ask the broker's administrator.",
+                detail,
                 lasting);
     }
 
     private static String issuedBy(List<String> authorities) {
         return authorities.isEmpty()
                 ? ""
-                : ", issued by " + String.join(" or ", authorities.stream().limit(3).map(Certificates::quotedName).toList());
+                : ", issued by "
+                        + String.join(
+                                " or ",
+                                authorities.stream()
+                                        .limit(3)
+                                        .map(Certificates::quotedName)
+                                        .toList());
     }
 
     private static Failure failed(String reason, String advice, String detail, boolean lasting) {

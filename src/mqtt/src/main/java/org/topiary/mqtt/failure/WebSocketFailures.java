@@ -2,7 +2,6 @@
 package org.topiary.mqtt.failure;
 
 import java.util.Optional;
-
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -25,35 +24,48 @@ final class WebSocketFailures {
         String place = address.host() + ":" + address.port();
         String subprotocol = profile.webSocket().subprotocol();
         if (Causes.says(error, "timed out")) {
-            return new Failure(place + " did not answer the WebSocket request.", "Another service may use this port.", detail, false);
+            return new Failure(
+                    place + " did not answer the WebSocket request.",
+                    "Another service may use this port.",
+                    detail,
+                    false);
         }
         if (Causes.says(error, "closed") || Failures.isResetBeforeMqtt(error)) {
             String port = "The port may expect " + Failures.otherTransport(address) + ".";
             return isUsual(subprotocol)
                     ? new Failure(place + " closed the connection instead of opening a WebSocket.", port, detail, false)
                     // Mosquitto says no more to one that it does not know.
-                    : new Failure(place + " closed the connection when asked for a WebSocket with the subprotocol \"" + subprotocol
-                                    + "\".",
-                            "It may not support this subprotocol: most brokers expect mqtt, very old ones mqttv3.1. " + port, detail, false);
+                    : new Failure(
+                            place + " closed the connection when asked for a WebSocket with the subprotocol \""
+                                    + subprotocol + "\".",
+                            "It may not support this subprotocol: most brokers expect mqtt, very old ones mqttv3.1. "
+                                    + port,
+                            detail,
+                            false);
         }
         if (Causes.says(error, "invalid subprotocol")) {
-            return new Failure("The server at " + place + (subprotocol.isEmpty()
-                            ? " does not open a WebSocket without a subprotocol."
-                            : " does not accept the WebSocket subprotocol \"" + subprotocol + "\"."),
+            return new Failure(
+                    "The server at " + place
+                            + (subprotocol.isEmpty()
+                                    ? " does not open a WebSocket without a subprotocol."
+                                    : " does not accept the WebSocket subprotocol \"" + subprotocol + "\"."),
                     isUsual(subprotocol) && !subprotocol.isEmpty()
                             ? "It may not be an MQTT broker: check the port and the path. Very old brokers expect mqttv3.1."
                             : "Most brokers expect mqtt, very old ones mqttv3.1.",
-                    detail, false);
+                    detail,
+                    false);
         }
         String status = Optional.ofNullable(Causes.named(error, "WebSocketClientHandshakeException"))
                 .map(Causes::message)
                 .map(text -> text.replaceFirst(".*getStatus: ", ""))
                 .orElse(Causes.message(error));
-        return new Failure("The server at " + place + " did not open a WebSocket: " + ForeignText.quoted(status) + ".",
+        return new Failure(
+                "The server at " + place + " did not open a WebSocket: " + ForeignText.quoted(status) + ".",
                 status.startsWith("401") || status.startsWith("403")
                         ? "The server requires authentication, for example in the Authorization header."
                         : "Check the path (\"" + address.path() + "\"; many brokers use /mqtt).",
-                detail, false);
+                detail,
+                false);
     }
 
     /** None is asked for, or the one of the specification (MQTT 5, section 6). */

@@ -2,15 +2,14 @@
 package org.topiary.mqtt.link;
 
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.UserProperty;
 
 /**
- * What a CONNACK of MQTT 5 said (section 3.2.2.3), with what was asked for or the defaults of the specification for what it left out. That
- * of 3.1.1 tells none of it; then these are what that version allows.
+ * What a CONNACK of MQTT 5 said (section 3.2.2.3), with what was asked for or the defaults of the specification for
+ * what it left out. That of 3.1.1 tells none of it; then these are what that version allows.
  *
  * @param keepAliveSeconds in force
  * @param sessionExpirySeconds in force; 4,294,967,295 is for ever
@@ -41,8 +40,8 @@ public record BrokerLimits(
     }
 
     /**
-     * Why a message must not be sent to this broker, which would end the connection (sections 3.2.2.3.4 and 3.2.2.3.5), as a sentence; null
-     * when it may.
+     * Why a message must not be sent to this broker, which would end the connection (sections 3.2.2.3.4 and 3.2.2.3.5),
+     * as a sentence; null when it may.
      */
     public @Nullable String publishProblem(Qos qos, boolean retain) {
         if (qos.level() > maximumQos.level()) {
@@ -53,8 +52,8 @@ public record BrokerLimits(
     }
 
     /**
-     * Why the broker must not be asked for a filter, because it would end the connection (sections 3.2.2.3.11 and 3.2.2.3.13); null when it
-     * may be.
+     * Why the broker must not be asked for a filter, because it would end the connection (sections 3.2.2.3.11 and
+     * 3.2.2.3.13); null when it may be.
      */
     public @Nullable String subscriptionProblem(String filter) {
         if (!sharedSubscriptionAvailable && TopicRules.isShared(filter)) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.link;
 
-import java.lang.reflect.Field;
-
 import com.hivemq.client.mqtt.MqttClientConfig;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientConfig;
 import io.netty.handler.ssl.SslContext;
+import java.lang.reflect.Field;
 
 /**
- * Gives the MQTT client the TLS of ours. It offers no way to do so, but keeps what it made for its first connection: this puts ours there before. Were
- * its inside another, there would be no connection rather than one with other settings.
+ * Gives the MQTT client the TLS of ours. It offers no way to do so, but keeps what it made for its first connection:
+ * this puts ours there before. Were its inside another, there would be no connection rather than one with other
+ * settings.
  */
 final class ClientTls {
     private ClientTls() {}
@@ -26,7 +26,9 @@ final class ClientTls {
                 inner.setAccessible(true);
                 config = inner.get(client);
             }
-            config.getClass().getMethod("setCurrentSslContext", SslContext.class).invoke(config, tls);
+            config.getClass()
+                    .getMethod("setCurrentSslContext", SslContext.class)
+                    .invoke(config, tls);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalStateException("the MQTT client takes no settings of TLS", e);
         }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.link;
 
-import java.util.List;
-
 import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
@@ -18,6 +16,7 @@ import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckRestrict
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5WillPublish;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectOptions;
@@ -25,9 +24,13 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.Will;
 
-/** From a profile to the CONNECT of either version (section 3.1), and from a CONNACK to what it grants (section 3.2). */
+/**
+ * From a profile to the CONNECT of either version (section 3.1), and from a CONNACK to what it grants (section 3.2).
+ */
 final class ConnectMessages {
-    /** How long the broker keeps the session of a connection that is not to start clean: over a reconnect, not for ever. */
+    /**
+     * How long the broker keeps the session of a connection that is not to start clean: over a reconnect, not for ever.
+     */
     private static final long DEFAULT_SESSION_EXPIRY_SECONDS = 3_600;
 
     private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
@@ -35,8 +38,8 @@ final class ConnectMessages {
     private ConnectMessages() {}
 
     /**
-     * @param again whether this is a reconnect: a session that is to outlive its connection is then asked for, also where
-     *     the first connection started clean
+     * @param again whether this is a reconnect: a session that is to outlive its connection is then asked for, also
+     *     where the first connection started clean
      */
     static Mqtt5Connect mqtt5(
             ConnectionProfile profile,
@@ -79,9 +82,10 @@ final class ConnectMessages {
         var restrictions = Mqtt5ConnectRestrictions.builder()
                 .requestResponseInformation(options.requestResponseInformation())
                 .requestProblemInformation(options.requestProblemInformation())
-                .maximumPacketSize(options.maximumPacketSize() > 0
-                        ? options.maximumPacketSize()
-                        : ConnectOptions.DEFAULT_MAXIMUM_PACKET_SIZE);
+                .maximumPacketSize(
+                        options.maximumPacketSize() > 0
+                                ? options.maximumPacketSize()
+                                : ConnectOptions.DEFAULT_MAXIMUM_PACKET_SIZE);
         if (options.receiveMaximum() > 0) {
             restrictions = restrictions.receiveMaximum(options.receiveMaximum());
         }
@@ -93,16 +97,23 @@ final class ConnectMessages {
 
     private static @Nullable Mqtt5SimpleAuth authentication(String userName, byte @Nullable [] password) {
         if (password == null) {
-            return userName.isEmpty() ? null : Mqtt5SimpleAuth.builder().username(userName).build();
+            return userName.isEmpty()
+                    ? null
+                    : Mqtt5SimpleAuth.builder().username(userName).build();
         }
         return userName.isEmpty()
                 ? Mqtt5SimpleAuth.builder().password(password).build()
-                : Mqtt5SimpleAuth.builder().username(userName).password(password).build();
+                : Mqtt5SimpleAuth.builder()
+                        .username(userName)
+                        .password(password)
+                        .build();
     }
 
     private static @Nullable Mqtt3SimpleAuth authentication3(String userName, byte @Nullable [] password) {
         if (password == null) {
-            return userName.isEmpty() ? null : Mqtt3SimpleAuth.builder().username(userName).build();
+            return userName.isEmpty()
+                    ? null
+                    : Mqtt3SimpleAuth.builder().username(userName).build();
         }
         // There is no password without a user name in this version, but the name may be empty (section 3.1.2.9).
         return Mqtt3SimpleAuth.builder().username(userName).password(password).build();
@@ -120,7 +131,9 @@ final class ConnectMessages {
                 .responseTopic(will.responseTopic().isEmpty() ? null : will.responseTopic())
                 .correlationData(will.correlationData().length == 0 ? null : will.correlationData())
                 .userProperties(userProperties(will.userProperties()));
-        return will.expirySeconds() < 0 ? publish.build() : publish.messageExpiryInterval(will.expirySeconds()).build();
+        return will.expirySeconds() < 0
+                ? publish.build()
+                : publish.messageExpiryInterval(will.expirySeconds()).build();
     }
 
     private static Mqtt3Publish will3(Will will) {
@@ -133,8 +146,9 @@ final class ConnectMessages {
     }
 
     private static Mqtt5UserProperties userProperties(List<UserProperty> properties) {
-        return Mqtt5UserProperties.of(
-                properties.stream().map(each -> Mqtt5UserProperty.of(each.name(), each.value())).toList());
+        return Mqtt5UserProperties.of(properties.stream()
+                .map(each -> Mqtt5UserProperty.of(each.name(), each.value()))
+                .toList());
     }
 
     /** What a CONNACK granted; what it left out is what was asked for, or the default of the specification. */
@@ -155,7 +169,8 @@ final class ConnectMessages {
                 text(connAck.getResponseInformation().orElse(null)),
                 text(connAck.getReasonString().orElse(null)),
                 connAck.getUserProperties().asList().stream()
-                        .map(each -> new UserProperty(each.getName().toString(), each.getValue().toString()))
+                        .map(each -> new UserProperty(
+                                each.getName().toString(), each.getValue().toString()))
                         .toList());
     }
 

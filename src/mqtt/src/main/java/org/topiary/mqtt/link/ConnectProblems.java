@@ -4,7 +4,6 @@ package org.topiary.mqtt.link;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.packet.Utf8Check;
@@ -44,7 +43,8 @@ public final class ConnectProblems {
             throw new IllegalArgumentException("The authentication method " + auth.method()
                     + " needs MQTT 5. Choose that version, or no enhanced authentication.");
         }
-        if (auth.method().equals(EnhancedAuth.SCRAM_SHA_256) && profile.userName().isEmpty()) {
+        if (auth.method().equals(EnhancedAuth.SCRAM_SHA_256)
+                && profile.userName().isEmpty()) {
             throw new IllegalArgumentException("SCRAM-SHA-256 needs a user name. Enter one.");
         }
     }
@@ -52,9 +52,11 @@ public final class ConnectProblems {
     private static void check(Will will) {
         requireTopic("topic of the last will", will.topic());
         requireLength("payload of the last will", will.payload().length);
-        if (will.payloadIsText() && Utf8Check.firstInvalid(ByteBuffer.wrap(will.payload()), 0, will.payload().length) >= 0) {
-            throw new IllegalArgumentException("The payload of the last will is marked as UTF-8 text, but it is not. Correct the payload, or "
-                    + "remove the mark.");
+        if (will.payloadIsText()
+                && Utf8Check.firstInvalid(ByteBuffer.wrap(will.payload()), 0, will.payload().length) >= 0) {
+            throw new IllegalArgumentException(
+                    "The payload of the last will is marked as UTF-8 text, but it is not. Correct the payload, or "
+                            + "remove the mark.");
         }
         requireText("content type of the last will", will.contentType());
         if (!will.responseTopic().isEmpty()) {
@@ -107,8 +109,8 @@ public final class ConnectProblems {
 
     private static void requireLength(String what, int bytes) {
         if (bytes > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    "The " + what + " has " + bytes + " bytes, but MQTT allows at most " + MOST_BYTES + ". Shorten it.");
+            throw new IllegalArgumentException("The " + what + " has " + bytes + " bytes, but MQTT allows at most "
+                    + MOST_BYTES + ". Shorten it.");
         }
     }
 

@@ -27,13 +27,15 @@ public record FilterAnswer(int code, String refusal, BrokerReason reason) {
     static FilterAnswer of(Mqtt5SubAckException refused) {
         Mqtt5SubAck subAck = refused.getMqttMessage();
         return refused(
-                subAck.getReasonCodes().getFirst().getCode(), BrokerReasons.of(subAck.getReasonString(), subAck.getUserProperties()));
+                subAck.getReasonCodes().getFirst().getCode(),
+                BrokerReasons.of(subAck.getReasonString(), subAck.getUserProperties()));
     }
 
     static FilterAnswer of(Mqtt5UnsubAckException refused) {
         Mqtt5UnsubAck unsubAck = refused.getMqttMessage();
         return refused(
-                unsubAck.getReasonCodes().getFirst().getCode(), BrokerReasons.of(unsubAck.getReasonString(), unsubAck.getUserProperties()));
+                unsubAck.getReasonCodes().getFirst().getCode(),
+                BrokerReasons.of(unsubAck.getReasonString(), unsubAck.getUserProperties()));
     }
 
     private static FilterAnswer refused(int code, BrokerReason reason) {

@@ -1,16 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.link;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-
 import com.hivemq.client.internal.mqtt.handler.disconnect.MqttDisconnectUtil;
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientState;
@@ -28,6 +18,15 @@ import io.netty.channel.ChannelPipeline;
 import io.reactivex.FlowableSubscriber;
 import io.reactivex.Single;
 import io.reactivex.disposables.Disposable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.topiary.core.tree.TopicRules;
@@ -51,8 +50,8 @@ import org.topiary.mqtt.words.ReasonCodes;
 
 /**
  * One MQTT client of one protocol version: what the rest of the package needs of it, whatever the version. It lives
- * from a wish to connect to the next
- * wish to disconnect, so that QoS 1 and 2 messages in flight survive the reconnects between.
+ * from a wish to connect to the next wish to disconnect, so that QoS 1 and 2 messages in flight survive the reconnects
+ * between.
  *
  * <p>Every message is accepted on the network thread, and nothing that runs there may block. What the broker answers
  * completes the futures there as well, but a stage that is added to a future already complete runs on the thread that
@@ -90,7 +89,8 @@ public abstract class Link {
      * @param fault what was wrong with a packet of the broker, if this is why
      * @param webSocket how the server closed the WebSocket, if it said so
      */
-    public record Loss(Throwable cause, boolean byBroker, Optional<PacketFault> fault, Optional<WebSocketClosing> webSocket) {}
+    public record Loss(
+            Throwable cause, boolean byBroker, Optional<PacketFault> fault, Optional<WebSocketClosing> webSocket) {}
 
     /** What a CONNACK said. */
     public record Accepted(boolean sessionPresent, String clientId, BrokerLimits limits) {}
@@ -172,38 +172,45 @@ public abstract class Link {
     /** The client tells this before its answer to connect(), and both ends of a connection on the network thread. */
     final void established(MqttClientConnectedContext context) {
         established = true;
-        context.getClientConfig()
-                .getConnectionConfig()
-                .ifPresent(config -> {
-                    Channel open = PublishShortcut.channel(config);
-                    channel = open;
-                    if (open != null) {
-                        webSocketClosing = Optional.empty();
-                        details = new PublishDetails();
-                        if (open.pipeline().get(WEB_SOCKET_CODEC) != null) {
-                            open.pipeline().addBefore(WEB_SOCKET_CODEC, WebSocketCloseWatch.NAME,
+        context.getClientConfig().getConnectionConfig().ifPresent(config -> {
+            Channel open = PublishShortcut.channel(config);
+            channel = open;
+            if (open != null) {
+                webSocketClosing = Optional.empty();
+                details = new PublishDetails();
+                if (open.pipeline().get(WEB_SOCKET_CODEC) != null) {
+                    open.pipeline()
+                            .addBefore(
+                                    WEB_SOCKET_CODEC,
+                                    WebSocketCloseWatch.NAME,
                                     new WebSocketCloseWatch(closing -> webSocketClosing = Optional.of(closing)));
-                        }
-                        if (open.pipeline().get(DECODER) != null) {
-                            open.pipeline().addAfter(DECODER, PublishDetails.NAME, details);
-                        }
-                        guard(open.pipeline(), context);
-                    }
-                    if (open != null && isSessionUnexpected(context)) {
-                        PacketFault fault = PacketFault.of(
-                                "CONNACK", "Session Present is set, but this client asked for a new session", ReasonCodes.PROTOCOL_ERROR);
-                        MqttDisconnectUtil.disconnect(open, Mqtt5DisconnectReasonCode.PROTOCOL_ERROR, new PacketFaultException(fault));
-                        return;
-                    }
-                    PublishShortcut.lay(config, settings.intake(), context.getClientConfig().getMqttVersion());
-                });
+                }
+                if (open.pipeline().get(DECODER) != null) {
+                    open.pipeline().addAfter(DECODER, PublishDetails.NAME, details);
+                }
+                guard(open.pipeline(), context);
+            }
+            if (open != null && isSessionUnexpected(context)) {
+                PacketFault fault = PacketFault.of(
+                        "CONNACK",
+                        "Session Present is set, but this client asked for a new session",
+                        ReasonCodes.PROTOCOL_ERROR);
+                MqttDisconnectUtil.disconnect(
+                        open, Mqtt5DisconnectReasonCode.PROTOCOL_ERROR, new PacketFaultException(fault));
+                return;
+            }
+            PublishShortcut.lay(
+                    config, settings.intake(), context.getClientConfig().getMqttVersion());
+        });
     }
 
     /** Section 3.2.2.1.1 of MQTT 5, 3.2.2.2 of 3.1.1. */
     private static boolean isSessionUnexpected(MqttClientConnectedContext context) {
         return switch (context) {
-            case Mqtt5ClientConnectedContext told -> told.getConnect().isCleanStart() && told.getConnAck().isSessionPresent();
-            case Mqtt3ClientConnectedContext told -> told.getConnect().isCleanSession() && told.getConnAck().isSessionPresent();
+            case Mqtt5ClientConnectedContext told ->
+                told.getConnect().isCleanStart() && told.getConnAck().isSessionPresent();
+            case Mqtt3ClientConnectedContext told ->
+                told.getConnect().isCleanSession() && told.getConnAck().isSessionPresent();
             default -> false;
         };
     }
@@ -238,8 +245,8 @@ public abstract class Link {
     }
 
     /**
-     * Disconnects, at the latest when an attempt under way has come to its end; completes, always normally, when all
-     * is over.
+     * Disconnects, at the latest when an attempt under way has come to its end; completes, always normally, when all is
+     * over.
      */
     public final CompletableFuture<Void> end(boolean withWill) {
         ended = true;
@@ -277,7 +284,10 @@ public abstract class Link {
         return future;
     }
 
-    /** Runs a task soon on the network thread; false if there is no connection, or none any more, whose event loop holds that thread. */
+    /**
+     * Runs a task soon on the network thread; false if there is no connection, or none any more, whose event loop holds
+     * that thread.
+     */
     public final boolean onNetworkThread(Runnable task) {
         Channel current = channel;
         if (current == null) {
@@ -298,7 +308,8 @@ public abstract class Link {
         if (current == null) {
             done.completeExceptionally(new IllegalStateException("The client shows no channel"));
         } else {
-            // A listener of the close itself would not be told when the event loop ends with the connection before it is added.
+            // A listener of the close itself would not be told when the event loop ends with the connection before it
+            // is added.
             try {
                 current.eventLoop().execute(() -> {
                     var _ = current.close();
@@ -321,8 +332,14 @@ public abstract class Link {
                 .socketConnectTimeout(timeout, TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(timeout, TimeUnit.MILLISECONDS)
                 .sslConfig(tls.map(client -> client.config(timeout)).orElse(null))
-                .webSocketConfig(address.transport().isWebSocket() ? WebSocketRequest.of(settings.profile(), settings.secrets()) : null)
-                .proxyConfig(settings.profile().proxy().isUsed() ? ProxyConfigs.of(settings.profile(), settings.secrets()) : null)
+                .webSocketConfig(
+                        address.transport().isWebSocket()
+                                ? WebSocketRequest.of(settings.profile(), settings.secrets())
+                                : null)
+                .proxyConfig(
+                        settings.profile().proxy().isUsed()
+                                ? ProxyConfigs.of(settings.profile(), settings.secrets())
+                                : null)
                 .build();
     }
 
@@ -342,14 +359,18 @@ public abstract class Link {
         if (established) {
             established = false;
             connectionEnded();
-            if (context.getSource() == MqttDisconnectSource.SERVER && context.getCause() instanceof Mqtt5DisconnectException told) {
+            if (context.getSource() == MqttDisconnectSource.SERVER
+                    && context.getCause() instanceof Mqtt5DisconnectException told) {
                 disconnectedBy(told.getMqttMessage());
             }
             if (!ended && context.getSource() != MqttDisconnectSource.USER) {
                 boolean byBroker = context.getSource() == MqttDisconnectSource.SERVER;
                 Optional<PacketFault> fault = byBroker ? Optional.empty() : PacketFaults.of(context.getCause());
                 Loss lost = new Loss(
-                        context.getCause(), byBroker, fault.map(found -> found.after(settings.intake().lastTopic())), webSocketClosing);
+                        context.getCause(),
+                        byBroker,
+                        fault.map(found -> found.after(settings.intake().lastTopic())),
+                        webSocketClosing);
                 loss = lost;
                 settings.lossListener().lost(this, lost);
             }

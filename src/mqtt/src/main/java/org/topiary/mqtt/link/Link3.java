@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.link;
 
-import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-
 import com.hivemq.client.internal.mqtt.message.publish.mqtt3.Mqtt3PublishView;
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -16,6 +12,9 @@ import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
 import com.hivemq.client.mqtt.mqtt3.message.unsubscribe.Mqtt3Unsubscribe;
 import io.reactivex.Flowable;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Secret;
@@ -85,7 +84,8 @@ final class Link3 extends Link {
 
     @Override
     public CompletableFuture<FilterAnswer> unsubscribe(String filter) {
-        Mqtt3Unsubscribe unsubscribe = Mqtt3Unsubscribe.builder().topicFilter(filter).build();
+        Mqtt3Unsubscribe unsubscribe =
+                Mqtt3Unsubscribe.builder().topicFilter(filter).build();
         return future(client.toRx().unsubscribe(unsubscribe).toSingleDefault(FilterAnswer.GRANTED));
     }
 
@@ -98,21 +98,25 @@ final class Link3 extends Link {
                 .retain(request.retain())
                 .build();
         // Within the client's own chain, which runs on the network thread; a stage of the future may run on the caller.
-        return future(client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
-            Throwable error = sent.getError().orElse(null);
-            if (error != null) {
-                throw Causes.rethrow(error);
-            }
-            if (request.retain() && isSubscribed(request.topic())) {
-                settings.intake().markRetained(request.topic(), request.payload().length > 0);
-            }
-            return PublishResults.accepted(request.qos());
-        }));
+        return future(client.toRx()
+                .publish(Flowable.just(publish))
+                .firstOrError()
+                .map(sent -> {
+                    Throwable error = sent.getError().orElse(null);
+                    if (error != null) {
+                        throw Causes.rethrow(error);
+                    }
+                    if (request.retain() && isSubscribed(request.topic())) {
+                        settings.intake().markRetained(request.topic(), request.payload().length > 0);
+                    }
+                    return PublishResults.accepted(request.qos());
+                }));
     }
 
     @Override
     CompletableFuture<Void> sendDisconnect(boolean withWill) {
-        // This version has no word for it; the will is published when the connection ends without DISCONNECT (section 3.1.2.5).
+        // This version has no word for it; the will is published when the connection ends without DISCONNECT (section
+        // 3.1.2.5).
         return withWill ? cut() : client.disconnect();
     }
 

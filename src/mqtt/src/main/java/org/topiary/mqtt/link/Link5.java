@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.link;
 
-import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttClientIdentifier;
@@ -26,6 +20,11 @@ import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
 import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.Mqtt5Unsubscribe;
 import io.netty.channel.ChannelPipeline;
 import io.reactivex.Flowable;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.auth.AuthMechanism;
@@ -53,11 +52,13 @@ import org.topiary.mqtt.words.ReasonCodes;
 final class Link5 extends Link {
     /** The name that the client gives to its encoder. */
     private static final String ENCODER = "encoder";
+
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final Mqtt5AsyncClient client;
     /** Whether this broker refused a subscription for the identifier that the client gives to each. */
     private final AtomicBoolean withoutIdentifiers = new AtomicBoolean();
+
     private final Qos2Receipts receipts = new Qos2Receipts();
     private final UnconfirmedPublishes unconfirmed = new UnconfirmedPublishes();
     private final PropertiesEncoder properties = new PropertiesEncoder();
@@ -95,7 +96,8 @@ final class Link5 extends Link {
         ConnectionProfile profile = settings.profile();
         AuthMechanism mechanism;
         try {
-            mechanism = profile.enhancedAuth().method().isEmpty() ? null : AuthMechanism.of(profile, settings.secrets());
+            mechanism =
+                    profile.enhancedAuth().method().isEmpty() ? null : AuthMechanism.of(profile, settings.secrets());
         } catch (AuthenticationFailure e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -162,7 +164,8 @@ final class Link5 extends Link {
 
     @Override
     public CompletableFuture<FilterAnswer> unsubscribe(String filter) {
-        Mqtt5Unsubscribe unsubscribe = Mqtt5Unsubscribe.builder().topicFilter(filter).build();
+        Mqtt5Unsubscribe unsubscribe =
+                Mqtt5Unsubscribe.builder().topicFilter(filter).build();
         return future(client.toRx().unsubscribe(unsubscribe)).handle((unsubAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
             case Mqtt5UnsubAckException refused -> FilterAnswer.of(refused);
@@ -178,15 +181,20 @@ final class Link5 extends Link {
                 .qos(qos(request.qos()))
                 .retain(request.retain())
                 .build();
-        var receipt = request.qos() == Qos.EXACTLY_ONCE ? Optional.of(receipts.expect(publish)) : Optional.<CompletableFuture<PublishResult>>empty();
+        var receipt = request.qos() == Qos.EXACTLY_ONCE
+                ? Optional.of(receipts.expect(publish))
+                : Optional.<CompletableFuture<PublishResult>>empty();
         // Within the client's own chain, which runs on the network thread.
-        CompletableFuture<PublishResult> future = future(client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
-            PublishResult result = PublishResults.of(sent);
-            if (request.retain() && !settings.intake().expectsRetainFlags() && isSubscribed(request.topic())) {
-                settings.intake().markRetained(request.topic(), request.payload().length > 0);
-            }
-            return result;
-        }));
+        CompletableFuture<PublishResult> future = future(client.toRx()
+                .publish(Flowable.just(publish))
+                .firstOrError()
+                .map(sent -> {
+                    PublishResult result = PublishResults.of(sent);
+                    if (request.retain() && !settings.intake().expectsRetainFlags() && isSubscribed(request.topic())) {
+                        settings.intake().markRetained(request.topic(), request.payload().length > 0);
+                    }
+                    return result;
+                }));
         if (request.qos() != Qos.AT_MOST_ONCE) {
             unconfirmed.add(publish, future);
         }
@@ -220,17 +228,21 @@ final class Link5 extends Link {
     @Override
     void disconnectedBy(Mqtt5Disconnect disconnect) {
         unconfirmed.ended(
-                disconnect.getReasonCode().getCode(), BrokerReasons.of(disconnect.getReasonString(), disconnect.getUserProperties()));
+                disconnect.getReasonCode().getCode(),
+                BrokerReasons.of(disconnect.getReasonString(), disconnect.getUserProperties()));
     }
 
     @Override
     CompletableFuture<Void> sendDisconnect(boolean withWill) {
         var disconnect = Mqtt5Disconnect.builder();
         if (settings.profile().clientId().isEmpty()) {
-            // Nobody returns under a random client id: the broker need keep a session for it (section 3.14.2.2.2) only as long as
+            // Nobody returns under a random client id: the broker need keep a session for it (section 3.14.2.2.2) only
+            // as long as
             // the last will waits, which is published with its end at the latest (section 3.1.3.2.2).
-            long delay = withWill ? settings.profile().will().map(Will::delaySeconds).orElse(0L) : 0;
-            disconnect = disconnect.sessionExpiryInterval(Math.min(delay, ConnectMessages.sessionExpirySeconds(settings.profile())));
+            long delay =
+                    withWill ? settings.profile().will().map(Will::delaySeconds).orElse(0L) : 0;
+            disconnect = disconnect.sessionExpiryInterval(
+                    Math.min(delay, ConnectMessages.sessionExpirySeconds(settings.profile())));
         }
         if (withWill) {
             disconnect = disconnect.reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE);
@@ -249,7 +261,10 @@ final class Link5 extends Link {
                                 publish.getPayload().orElse(EMPTY),
                                 Qos.ofLevel(publish.getQos().getCode()),
                                 publish.isRetain(),
-                                properties.encode(publish, details().isDuplicate(publish), details().subscriptionIdentifiers(publish)),
+                                properties.encode(
+                                        publish,
+                                        details().isDuplicate(publish),
+                                        details().subscriptionIdentifiers(publish)),
                                 true);
             }
         });

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.link;
 
-import java.util.function.BooleanSupplier;
-
 import com.hivemq.client.internal.mqtt.message.subscribe.MqttStatefulSubscribe;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import java.util.function.BooleanSupplier;
 
 /**
- * Takes the subscription identifiers away that the client gives to its subscriptions, for a broker that turns out not to support them
- * (MQTT 5, section 3.2.2.3.12). Network thread only.
+ * Takes the subscription identifiers away that the client gives to its subscriptions, for a broker that turns out not
+ * to support them (MQTT 5, section 3.2.2.3.12). Network thread only.
  */
 final class SubscribeGuard extends ChannelOutboundHandlerAdapter {
     static final String NAME = "topiary-subscribe-guard";
@@ -25,8 +24,11 @@ final class SubscribeGuard extends ChannelOutboundHandlerAdapter {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         var _ = context.write(
                 message instanceof MqttStatefulSubscribe subscribe && withoutIdentifiers.getAsBoolean()
-                        ? subscribe.stateless()
-                                .createStateful(subscribe.getPacketIdentifier(), MqttStatefulSubscribe.DEFAULT_NO_SUBSCRIPTION_IDENTIFIER)
+                        ? subscribe
+                                .stateless()
+                                .createStateful(
+                                        subscribe.getPacketIdentifier(),
+                                        MqttStatefulSubscribe.DEFAULT_NO_SUBSCRIPTION_IDENTIFIER)
                         : message,
                 promise);
     }

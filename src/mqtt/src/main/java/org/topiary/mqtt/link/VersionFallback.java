@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.link;
 
-import java.util.Optional;
-
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import java.util.Optional;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.packet.PacketFaults;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -17,12 +16,13 @@ public final class VersionFallback {
     private VersionFallback() {}
 
     /**
-     * Why a CONNECT of MQTT 5 that ended like this may be followed by one of MQTT 3.1.1, as a sentence: the profile leaves the version
-     * open, and a broker that knows no MQTT 5 would have answered so. Never with an authentication method: the older version has none, and
-     * would send the password instead. Empty when it may not.
+     * Why a CONNECT of MQTT 5 that ended like this may be followed by one of MQTT 3.1.1, as a sentence: the profile
+     * leaves the version open, and a broker that knows no MQTT 5 would have answered so. Never with an authentication
+     * method: the older version has none, and would send the password instead. Empty when it may not.
      */
     public static Optional<String> reason(Throwable error, ConnectionProfile profile) {
-        if (profile.version() != MqttVersion.AUTOMATIC || !profile.enhancedAuth().method().isEmpty()) {
+        if (profile.version() != MqttVersion.AUTOMATIC
+                || !profile.enhancedAuth().method().isEmpty()) {
             return Optional.empty();
         }
         Throwable cause = Causes.unwrap(error);
@@ -37,9 +37,11 @@ public final class VersionFallback {
         }
         Optional<PacketFault> fault = PacketFaults.ofAnswer(cause);
         if (fault.isPresent()) {
-            return Optional.of("The broker's answer to MQTT 5 breaks the rules of MQTT: " + fault.get().packet() + ", "
-                    + fault.get().sentence() + ".");
+            return Optional.of("The broker's answer to MQTT 5 breaks the rules of MQTT: "
+                    + fault.get().packet() + ", " + fault.get().sentence() + ".");
         }
-        return PacketFaults.isDecodeFault(cause) ? Optional.of("The broker's answer to MQTT 5 was not MQTT.") : Optional.empty();
+        return PacketFaults.isDecodeFault(cause)
+                ? Optional.of("The broker's answer to MQTT 5 was not MQTT.")
+                : Optional.empty();
     }
 }

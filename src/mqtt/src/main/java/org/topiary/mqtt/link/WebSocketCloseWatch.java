@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.link;
 
-import java.util.function.Consumer;
-
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import java.util.function.Consumer;
 
 /** Notes how the server closes a WebSocket, which the client drops. Network thread only. */
 final class WebSocketCloseWatch extends ChannelInboundHandlerAdapter {

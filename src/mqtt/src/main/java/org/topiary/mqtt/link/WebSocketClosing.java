@@ -30,7 +30,8 @@ public record WebSocketClosing(int code, String text) {
     public String advice() {
         return switch (code) {
             case 1001, 1012 -> "The server, or a proxy in between, was stopped or is restarting.";
-            case 1002, 1003, 1007 -> "The server, or a proxy in between, does not understand what this client sent. Check the path and the subprotocol.";
+            case 1002, 1003, 1007 ->
+                "The server, or a proxy in between, does not understand what this client sent. Check the path and the subprotocol.";
             case 1008 -> "The server, or a proxy in between, does not allow something this client did.";
             case 1009 -> "A message was larger than the server, or a proxy in between, accepts.";
             case 1011, 1014 -> "The server, or a proxy in between, had a problem. Its log may say more.";

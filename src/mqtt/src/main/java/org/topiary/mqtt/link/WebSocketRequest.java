@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.link;
 
+import com.hivemq.client.mqtt.MqttWebSocketConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -8,8 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-
-import com.hivemq.client.mqtt.MqttWebSocketConfig;
 import org.topiary.mqtt.profile.BrokerAddressParser;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
@@ -18,23 +17,36 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 
-/** The HTTP request that opens a WebSocket (RFC 6455, section 4.1; MQTT 5, section 6): path, query, sub-protocol, headers. */
+/**
+ * The HTTP request that opens a WebSocket (RFC 6455, section 4.1; MQTT 5, section 6): path, query, sub-protocol,
+ * headers.
+ */
 final class WebSocketRequest {
     /** Headers of the handshake itself, and of a body that the request does not have. */
     private static final Set<String> RESERVED = Set.of(
-            "connection", "upgrade", "sec-websocket-key", "sec-websocket-version", "sec-websocket-protocol",
-            "sec-websocket-extensions", "sec-websocket-accept", "content-length", "transfer-encoding");
+            "connection",
+            "upgrade",
+            "sec-websocket-key",
+            "sec-websocket-version",
+            "sec-websocket-protocol",
+            "sec-websocket-extensions",
+            "sec-websocket-accept",
+            "content-length",
+            "transfer-encoding");
 
     private static final String AUTHORIZATION = "Authorization";
 
-    /** What has a meaning of its own where it is not escaped (RFC 3986, section 2.2), and what the client then sends as it is. */
+    /**
+     * What has a meaning of its own where it is not escaped (RFC 3986, section 2.2), and what the client then sends as
+     * it is.
+     */
     private static final String DELIMITERS = "/;:@&=+$,!*'()";
 
     private WebSocketRequest() {}
 
     /**
-     * The client takes headers as text only, so that of {@link SecretField#WEBSOCKET_AUTHORIZATION} is in memory as long as
-     * the connection is wished for.
+     * The client takes headers as text only, so that of {@link SecretField#WEBSOCKET_AUTHORIZATION} is in memory as
+     * long as the connection is wished for.
      *
      * @throws IllegalArgumentException with a sentence when a header cannot be sent
      */
@@ -67,8 +79,9 @@ final class WebSocketRequest {
             String escape = encoded.substring(at, at + 3);
             char meant = (char) Integer.parseInt(escape, 1, 3, 16);
             if (delimiters.indexOf(meant) >= 0) {
-                throw new IllegalArgumentException("The path contains " + escape + ", which would reach the server as \"" + meant
-                        + "\": Topiary cannot send this character escaped. Remove it, or send it in a header.");
+                throw new IllegalArgumentException(
+                        "The path contains " + escape + ", which would reach the server as \"" + meant
+                                + "\": Topiary cannot send this character escaped. Remove it, or send it in a header.");
             }
         }
     }
@@ -80,12 +93,12 @@ final class WebSocketRequest {
             String name = header.name().strip();
             String value = header.value().strip();
             if (!isToken(name)) {
-                throw new IllegalArgumentException("The WebSocket header \"" + name
-                        + "\" has an invalid name. Use letters, digits and '-'.");
+                throw new IllegalArgumentException(
+                        "The WebSocket header \"" + name + "\" has an invalid name. Use letters, digits and '-'.");
             }
             if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("The WebSocket header \"" + name
-                        + "\" is part of the handshake and cannot be set. Remove it.");
+                throw new IllegalArgumentException(
+                        "The WebSocket header \"" + name + "\" is part of the handshake and cannot be set. Remove it.");
             }
             requireValue(name, value);
             headers.merge(name, value, (before, more) -> before + ", " + more);
@@ -104,8 +117,9 @@ final class WebSocketRequest {
         for (int at = 0; at < value.length(); at++) {
             char each = value.charAt(at);
             if ((each < ' ' && each != '\t') || each == 0x7F || each > 0xFF) {
-                throw new IllegalArgumentException("The value of the WebSocket header \"" + name + "\" contains a character ("
-                        + (at + 1) + ") that HTTP does not allow. Use printable ASCII on one line.");
+                throw new IllegalArgumentException(
+                        "The value of the WebSocket header \"" + name + "\" contains a character (" + (at + 1)
+                                + ") that HTTP does not allow. Use printable ASCII on one line.");
             }
         }
     }
@@ -113,9 +127,10 @@ final class WebSocketRequest {
     /** RFC 9110, section 5.6.2. */
     private static boolean isToken(String text) {
         return !text.isEmpty()
-                && text.chars().allMatch(each -> (each >= '0' && each <= '9')
-                        || (each >= 'a' && each <= 'z')
-                        || (each >= 'A' && each <= 'Z')
-                        || "!#$%&'*+-.^_`|~".indexOf(each) >= 0);
+                && text.chars()
+                        .allMatch(each -> (each >= '0' && each <= '9')
+                                || (each >= 'a' && each <= 'z')
+                                || (each >= 'A' && each <= 'Z')
+                                || "!#$%&'*+-.^_`|~".indexOf(each) >= 0);
     }
 }

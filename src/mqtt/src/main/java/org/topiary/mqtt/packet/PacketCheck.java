@@ -2,13 +2,13 @@
 package org.topiary.mqtt.packet;
 
 import java.nio.ByteBuffer;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
- * Checks packets of a broker before the client decodes them, so that a fault can be named with its place (MQTT 3.1.1 and 5, sections 1.5,
- * 2 and 3). What it does not know of goes on to the client, which judges again. Allocates nothing for a packet without fault. One thread.
+ * Checks packets of a broker before the client decodes them, so that a fault can be named with its place (MQTT 3.1.1
+ * and 5, sections 1.5, 2 and 3). What it does not know of goes on to the client, which judges again. Allocates nothing
+ * for a packet without fault. One thread.
  */
 public final class PacketCheck {
     private static final int CONNACK = 2;
@@ -35,7 +35,8 @@ public final class PacketCheck {
      * @param end of the packet
      * @return null if nothing is wrong
      */
-    @Nullable public PacketFault check(ByteBuffer bytes, int start, int body, int end) {
+    @Nullable
+    public PacketFault check(ByteBuffer bytes, int start, int body, int end) {
         int type = (bytes.get(start) >> 4) & 0xF;
         int flags = bytes.get(start) & 0xF;
         Reading in = properties.reading;
@@ -58,8 +59,10 @@ public final class PacketCheck {
                 flags(in, flags, 0);
                 reason(in, type);
             }
-            case CONNACK -> in.require(false, start, ReasonCodes.PROTOCOL_ERROR, "there must be only one on a connection");
-            default -> in.require(false, start, ReasonCodes.PROTOCOL_ERROR, "a broker must not send this type of packet");
+            case CONNACK ->
+                in.require(false, start, ReasonCodes.PROTOCOL_ERROR, "there must be only one on a connection");
+            default ->
+                in.require(false, start, ReasonCodes.PROTOCOL_ERROR, "a broker must not send this type of packet");
         }
         String rule = in.rule();
         if (rule == null) {
@@ -75,7 +78,8 @@ public final class PacketCheck {
     private void publish(Reading in, int flags) {
         int qos = (flags >> 1) & 3;
         in.require(qos < 3, in.start(), "it has QoS 3");
-        in.require(qos > 0 || (flags & 8) == 0, in.start(), ReasonCodes.PROTOCOL_ERROR, "DUP must not be set with QoS 0");
+        in.require(
+                qos > 0 || (flags & 8) == 0, in.start(), ReasonCodes.PROTOCOL_ERROR, "DUP must not be set with QoS 0");
         int topicAt = in.at();
         int topicBytes = in.topic("the topic");
         if (qos > 0) {
@@ -83,7 +87,10 @@ public final class PacketCheck {
         }
         if (mqtt5) {
             properties.check(in, PropertyCheck.PUBLISH);
-            in.require(topicBytes != 0 || properties.has(PropertyCheck.TOPIC_ALIAS), topicAt, ReasonCodes.PROTOCOL_ERROR,
+            in.require(
+                    topicBytes != 0 || properties.has(PropertyCheck.TOPIC_ALIAS),
+                    topicAt,
+                    ReasonCodes.PROTOCOL_ERROR,
                     "it has neither a topic nor a topic alias");
         } else {
             in.require(topicBytes != 0, topicAt, "the topic is empty");
@@ -112,7 +119,11 @@ public final class PacketCheck {
             in.require(isReason(type, in.u8()), at, ReasonCodes.PROTOCOL_ERROR, "it must not have this reason code");
         }
         if (in.hasMore()) {
-            properties.check(in, type == AUTH ? PropertyCheck.AUTH : type == DISCONNECT ? PropertyCheck.DISCONNECT : PropertyCheck.ACKNOWLEDGEMENT);
+            properties.check(
+                    in,
+                    type == AUTH
+                            ? PropertyCheck.AUTH
+                            : type == DISCONNECT ? PropertyCheck.DISCONNECT : PropertyCheck.ACKNOWLEDGEMENT);
         }
         in.require(!in.hasMore(), in.at(), "it has bytes after its last part");
     }
@@ -128,27 +139,37 @@ public final class PacketCheck {
             return;
         }
         // This client asks for one filter at a time.
-        in.require(in.hasMore(), in.at(), ReasonCodes.PROTOCOL_ERROR, "it has no reason code, and one filter was asked for");
+        in.require(
+                in.hasMore(),
+                in.at(),
+                ReasonCodes.PROTOCOL_ERROR,
+                "it has no reason code, and one filter was asked for");
         int at = in.at();
         in.require(isReason(type, in.u8()), at, ReasonCodes.PROTOCOL_ERROR, "it must not have this reason code");
-        in.require(!in.hasMore(), in.at(), ReasonCodes.PROTOCOL_ERROR, "it has more than one reason code, and one filter was asked for");
+        in.require(
+                !in.hasMore(),
+                in.at(),
+                ReasonCodes.PROTOCOL_ERROR,
+                "it has more than one reason code, and one filter was asked for");
     }
 
     private boolean isReason(int type, int code) {
         return switch (type) {
             case PUBREL, PUBCOMP -> code == 0 || code == 0x92;
             case SUBACK -> code <= 2 || (mqtt5 ? isRefusalOfSubscribe(code) : code == 0x80);
-            case UNSUBACK -> switch (code) {
-                case 0, 0x11, 0x80, 0x83, 0x87, 0x8F, 0x91 -> true;
-                default -> false;
-            };
+            case UNSUBACK ->
+                switch (code) {
+                    case 0, 0x11, 0x80, 0x83, 0x87, 0x8F, 0x91 -> true;
+                    default -> false;
+                };
             case AUTH -> code == 0 || code == 0x18 || code == 0x19;
             // Any code that says goodbye will do: the connection ends with it.
             case DISCONNECT -> code == 0 || code >= 0x80;
-            default -> switch (code) {
-                case 0, 0x10, 0x80, 0x83, 0x87, 0x90, 0x91, 0x97, 0x99 -> true;
-                default -> false;
-            };
+            default ->
+                switch (code) {
+                    case 0, 0x10, 0x80, 0x83, 0x87, 0x90, 0x91, 0x97, 0x99 -> true;
+                    default -> false;
+                };
         };
     }
 

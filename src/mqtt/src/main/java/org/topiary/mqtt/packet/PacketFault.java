@@ -17,10 +17,32 @@ import java.util.HexFormat;
  * @param lastTopic that of the last message that was received intact, as it was sent; empty if there is none
  * @param head the first bytes of the packet, in hexadecimal; empty if not known
  */
-public record PacketFault(String packet, String rule, int offset, int code, boolean retained, String topic, String lastTopic, String head) {
+public record PacketFault(
+        String packet,
+        String rule,
+        int offset,
+        int code,
+        boolean retained,
+        String topic,
+        String lastTopic,
+        String head) {
     private static final String[] TYPES = {
-        "reserved", "CONNECT", "CONNACK", "PUBLISH", "PUBACK", "PUBREC", "PUBREL", "PUBCOMP", "SUBSCRIBE", "SUBACK", "UNSUBSCRIBE",
-        "UNSUBACK", "PINGREQ", "PINGRESP", "DISCONNECT", "AUTH"
+        "reserved",
+        "CONNECT",
+        "CONNACK",
+        "PUBLISH",
+        "PUBACK",
+        "PUBREC",
+        "PUBREL",
+        "PUBCOMP",
+        "SUBSCRIBE",
+        "SUBACK",
+        "UNSUBSCRIBE",
+        "UNSUBACK",
+        "PINGREQ",
+        "PINGRESP",
+        "DISCONNECT",
+        "AUTH"
     };
     private static final String PUBLISH = "PUBLISH";
     private static final int RETAIN = 1;
@@ -44,7 +66,14 @@ public record PacketFault(String packet, String rule, int offset, int code, bool
         String shown = HexFormat.ofDelimiter(" ").formatHex(head) + (end - start > HEAD_BYTES ? " …" : "");
         boolean publish = type.equals(PUBLISH);
         return new PacketFault(
-                type, rule, offset, code, publish && (bytes.get(start) & RETAIN) != 0, publish ? topic(bytes, body, end) : "", "", shown);
+                type,
+                rule,
+                offset,
+                code,
+                publish && (bytes.get(start) & RETAIN) != 0,
+                publish ? topic(bytes, body, end) : "",
+                "",
+                shown);
     }
 
     private static String topic(ByteBuffer bytes, int body, int end) {

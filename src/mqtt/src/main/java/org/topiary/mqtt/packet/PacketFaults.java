@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.packet;
 
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3DisconnectException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3DisconnectException;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import org.topiary.mqtt.words.Causes;
 import org.topiary.mqtt.words.ReasonCodes;
 
@@ -24,7 +23,8 @@ public final class PacketFaults {
             return Optional.of(found.fault());
         }
         if (Causes.find(error, OutOfMemoryError.class) != null) {
-            return Optional.of(PacketFault.of("", "it needs more memory than Topiary has", ReasonCodes.PACKET_TOO_LARGE));
+            return Optional.of(
+                    PacketFault.of("", "it needs more memory than Topiary has", ReasonCodes.PACKET_TOO_LARGE));
         }
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < 10; depth++) {
@@ -42,14 +42,16 @@ public final class PacketFaults {
 
     /** What is wrong with an answer to CONNECT that can only come from an MQTT broker. */
     public static Optional<PacketFault> ofAnswer(Throwable error) {
-        return of(error).filter(found -> found.packet().equals("CONNACK")
-                || found.rule().endsWith("must not be received before CONNACK")
-                || Causes.has(error, "PacketFaultException"));
+        return of(error)
+                .filter(found -> found.packet().equals("CONNACK")
+                        || found.rule().endsWith("must not be received before CONNACK")
+                        || Causes.has(error, "PacketFaultException"));
     }
 
     /** Whether what came was no packet of MQTT, or not the one that must come first. */
     public static boolean isDecodeFault(Throwable error) {
-        return Causes.says(error, "exception while decoding") || Causes.has(error, "DecoderException")
+        return Causes.says(error, "exception while decoding")
+                || Causes.has(error, "DecoderException")
                 || Causes.says(error, "must not be received before connack");
     }
 

@@ -49,7 +49,11 @@ final class PropertyCheck {
     private void one(Reading in, long allowed) {
         int at = in.at();
         int id = in.u8();
-        in.require(id < Long.SIZE && (allowed & (1L << id)) != 0, at, ReasonCodes.PROTOCOL_ERROR, "a property must not be in this packet");
+        in.require(
+                id < Long.SIZE && (allowed & (1L << id)) != 0,
+                at,
+                ReasonCodes.PROTOCOL_ERROR,
+                "a property must not be in this packet");
         if (in.rule() != null) {
             return;
         }
@@ -57,13 +61,24 @@ final class PropertyCheck {
         in.require(repeats || !has(id), at, ReasonCodes.PROTOCOL_ERROR, "a property is there twice");
         found |= 1L << id;
         switch (id) {
-            case 0x01 -> in.require(in.u8() < 2, at, ReasonCodes.PROTOCOL_ERROR, "the payload format indicator is neither 0 nor 1");
+            case 0x01 ->
+                in.require(
+                        in.u8() < 2, at, ReasonCodes.PROTOCOL_ERROR, "the payload format indicator is neither 0 nor 1");
             case 0x02 -> in.skip(4);
             case 0x03 -> in.text("the content type");
-            case 0x08 -> in.require(in.topic("the response topic") != 0, at, ReasonCodes.PROTOCOL_ERROR, "the response topic is empty");
+            case 0x08 ->
+                in.require(
+                        in.topic("the response topic") != 0,
+                        at,
+                        ReasonCodes.PROTOCOL_ERROR,
+                        "the response topic is empty");
             case 0x09, 0x16 -> in.skip(in.u16());
-            case SUBSCRIPTION_IDENTIFIER -> in.require(
-                    in.variableInteger("the subscription identifier") != 0, at, ReasonCodes.PROTOCOL_ERROR, "the subscription identifier is 0");
+            case SUBSCRIPTION_IDENTIFIER ->
+                in.require(
+                        in.variableInteger("the subscription identifier") != 0,
+                        at,
+                        ReasonCodes.PROTOCOL_ERROR,
+                        "the subscription identifier is 0");
             case TOPIC_ALIAS -> in.require(in.u16() != 0, at, ReasonCodes.TOPIC_ALIAS_INVALID, "the topic alias is 0");
             case USER_PROPERTY -> {
                 in.text("the name of a user property");

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.packet;
 
+import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
-
-import io.netty.buffer.ByteBuf;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
- * Counts the properties of a packet of MQTT 5 that is too large to be looked at whole, piece by piece as it goes by (section 2.2.2). The
- * client makes some 100 bytes of objects of a property of 5 bytes. Looks at lengths only, and at nothing behind the properties; what
- * is malformed is left to the client. Network thread only.
+ * Counts the properties of a packet of MQTT 5 that is too large to be looked at whole, piece by piece as it goes by
+ * (section 2.2.2). The client makes some 100 bytes of objects of a property of 5 bytes. Looks at lengths only, and at
+ * nothing behind the properties; what is malformed is left to the client. Network thread only.
  */
 public final class PropertyCount {
     public static final int MOST = 1 << 20;
 
-    /** No smaller packet has more: the smallest property that may come again, the subscription identifier, has two bytes. */
+    /**
+     * No smaller packet has more: the smallest property that may come again, the subscription identifier, has two
+     * bytes.
+     */
     static final int LEAST_BYTES = 2 * MOST;
 
     private static final int PUBLISH = 3;
@@ -46,12 +48,14 @@ public final class PropertyCount {
     private int skip;
     /** The number that is being read, and how many bytes of it. */
     private int number;
+
     private int digits;
 
     private int count;
 
     /** What stands before the properties, from which a fault is told. */
     private byte[] head = new byte[0];
+
     private int headBytes;
 
     /**
@@ -185,7 +189,9 @@ public final class PropertyCount {
 
     /** What is wrong with the packet whose properties are too many. */
     public PacketFault fault() {
-        String rule = String.format(Locale.ROOT, "it has more than %,d properties, the most that Topiary accepts", MOST);
-        return PacketFault.of(ByteBuffer.wrap(head), 0, headerBytes, headBytes, rule, position - 1, ReasonCodes.QUOTA_EXCEEDED);
+        String rule =
+                String.format(Locale.ROOT, "it has more than %,d properties, the most that Topiary accepts", MOST);
+        return PacketFault.of(
+                ByteBuffer.wrap(head), 0, headerBytes, headBytes, rule, position - 1, ReasonCodes.QUOTA_EXCEEDED);
     }
 }

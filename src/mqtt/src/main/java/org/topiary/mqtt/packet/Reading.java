@@ -2,13 +2,12 @@
 package org.topiary.mqtt.packet;
 
 import java.nio.ByteBuffer;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
- * A place in a packet that is being checked, and the first rule found broken. After a fault it reads zeros, so that a check needs no way
- * out. Used again for each packet. One thread.
+ * A place in a packet that is being checked, and the first rule found broken. After a fault it reads zeros, so that a
+ * check needs no way out. Used again for each packet. One thread.
  */
 final class Reading {
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
@@ -46,7 +45,8 @@ final class Reading {
     }
 
     /** Null while no rule is broken. */
-    @Nullable String rule() {
+    @Nullable
+    String rule() {
         return rule;
     }
 

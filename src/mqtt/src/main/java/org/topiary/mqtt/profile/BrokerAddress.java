@@ -59,10 +59,9 @@ public record BrokerAddress(Transport transport, String host, int port, String p
 
     /**
      * Reads {@code [scheme://][user@]host[:port][/path]}. The scheme defaults to mqtt; {@code tcp}, {@code ssl} and
-     * {@code tls},
-     * which other tools write, are understood as well. An IPv6 address stands in brackets. A WebSocket address without
-     * a path gets
-     * the usual {@code /mqtt}. The user name may be percent-encoded, the path stays as it was written.
+     * {@code tls}, which other tools write, are understood as well. An IPv6 address stands in brackets. A WebSocket
+     * address without a path gets the usual {@code /mqtt}. The user name may be percent-encoded, the path stays as it
+     * was written.
      *
      * @throws IllegalArgumentException with a sentence that names the fault and the way out; also when a password
      *     stands in the address

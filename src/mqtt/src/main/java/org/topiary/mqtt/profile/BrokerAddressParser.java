@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
-
 import org.topiary.mqtt.profile.BrokerAddress.Parsed;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 
@@ -27,15 +26,17 @@ public final class BrokerAddressParser {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("The address is empty. Enter, for example, mqtt://broker.example.org.");
         }
-        if (text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c)
-                || Character.isSpaceChar(c))) {
-            throw new IllegalArgumentException("The address must not contain spaces. In a user name, write a space as %20.");
+        if (text.chars()
+                .anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || Character.isSpaceChar(c))) {
+            throw new IllegalArgumentException(
+                    "The address must not contain spaces. In a user name, write a space as %20.");
         }
         int separator = text.indexOf(SEPARATOR);
         Transport transport = separator < 0 ? Transport.TCP : transport(text.substring(0, separator));
         String rest = separator < 0 ? text : text.substring(separator + SEPARATOR.length());
         if (rest.indexOf('#') >= 0) {
-            throw new IllegalArgumentException("An address must not contain '#'. Enter topic filters under Subscriptions.");
+            throw new IllegalArgumentException(
+                    "An address must not contain '#'. Enter topic filters under Subscriptions.");
         }
         int end = endOfAuthority(rest);
         String authority = rest.substring(0, end);
@@ -51,10 +52,15 @@ public final class BrokerAddressParser {
             case "mqtts", "ssl", "tls" -> Transport.TLS;
             case "ws" -> Transport.WEBSOCKET;
             case "wss" -> Transport.SECURE_WEBSOCKET;
-            case "http" -> throw new IllegalArgumentException("http:// is not an MQTT address. For MQTT over WebSocket, enter ws://.");
-            case "https" -> throw new IllegalArgumentException("https:// is not an MQTT address. For MQTT over WebSocket, enter wss://.");
-            default -> throw new IllegalArgumentException(
-                    "The scheme \"" + scheme + "\" is unknown. Use mqtt, mqtts, ws or wss.");
+            case "http" ->
+                throw new IllegalArgumentException(
+                        "http:// is not an MQTT address. For MQTT over WebSocket, enter ws://.");
+            case "https" ->
+                throw new IllegalArgumentException(
+                        "https:// is not an MQTT address. For MQTT over WebSocket, enter wss://.");
+            default ->
+                throw new IllegalArgumentException(
+                        "The scheme \"" + scheme + "\" is unknown. Use mqtt, mqtts, ws or wss.");
         };
     }
 
@@ -70,8 +76,8 @@ public final class BrokerAddressParser {
     private static String path(Transport transport, String path) {
         if (!transport.isWebSocket()) {
             if (!path.isEmpty() && !path.equals("/")) {
-                throw new IllegalArgumentException("Only ws:// and wss:// addresses have a path. Remove \"" + path
-                        + "\".");
+                throw new IllegalArgumentException(
+                        "Only ws:// and wss:// addresses have a path. Remove \"" + path + "\".");
             }
             return "";
         }
@@ -96,7 +102,8 @@ public final class BrokerAddressParser {
         if (hostAndPort.startsWith("[")) {
             int bracket = hostAndPort.indexOf(']');
             if (bracket < 0) {
-                throw new IllegalArgumentException("The IPv6 address has no closing bracket. Enter it as [::1] or [::1]:1883.");
+                throw new IllegalArgumentException(
+                        "The IPv6 address has no closing bracket. Enter it as [::1] or [::1]:1883.");
             }
             // RFC 6874 writes the zone's percent sign as %25; people write it plainly.
             host = hostAndPort.substring(1, bracket).replace("%25", "%");
@@ -112,12 +119,13 @@ public final class BrokerAddressParser {
             host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
             port = colon < 0 ? "" : hostAndPort.substring(colon);
             if (host.isEmpty()) {
-                throw new IllegalArgumentException("The address has no host. Enter, for example, mqtt://broker.example.org.");
+                throw new IllegalArgumentException(
+                        "The address has no host. Enter, for example, mqtt://broker.example.org.");
             }
             var fault = HOST_FAULT.matcher(host);
             if (fault.find()) {
-                throw new IllegalArgumentException("The host \"" + host + "\" must not contain '" + fault.group()
-                        + "'.");
+                throw new IllegalArgumentException(
+                        "The host \"" + host + "\" must not contain '" + fault.group() + "'.");
             }
         }
         int number = port.isEmpty() ? transport.defaultPort() : port(port);
@@ -126,13 +134,13 @@ public final class BrokerAddressParser {
 
     private static int port(String text) {
         String digits = text.substring(1);
-        boolean number = text.charAt(0) == ':' && !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0'
-                && c <= '9');
+        boolean number =
+                text.charAt(0) == ':' && !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         // Six digits are too many already; the test keeps parseInt from overflowing.
         int port = number && digits.length() <= 5 ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("The port must be a number between 1 and 65535, not \"" + digits
-                    + "\".");
+            throw new IllegalArgumentException(
+                    "The port must be a number between 1 and 65535, not \"" + digits + "\".");
         }
         return port;
     }

@@ -4,10 +4,12 @@ package org.topiary.mqtt.profile;
 import java.util.List;
 
 /**
- * What a CONNECT may say beyond the address and who connects (MQTT 5, section 3.1.2.11). All but {@code cleanStart} and {@code
- * keepAliveSeconds} exist in MQTT 5 only, and are left out of a connection of 3.1.1. -1 leaves a number to the default of the protocol.
+ * What a CONNECT may say beyond the address and who connects (MQTT 5, section 3.1.2.11). All but {@code cleanStart} and
+ * {@code keepAliveSeconds} exist in MQTT 5 only, and are left out of a connection of 3.1.1. -1 leaves a number to the
+ * default of the protocol.
  *
- * @param cleanStart whether the broker is to forget what it kept for the client id (section 3.1.2.4); see {@link ConnectionProfile#startsClean}
+ * @param cleanStart whether the broker is to forget what it kept for the client id (section 3.1.2.4); see
+ *     {@link ConnectionProfile#startsClean}
  * @param keepAliveSeconds 0 (off) to 65,535
  * @param sessionExpirySeconds -1 (kept for an hour unless {@code cleanStart}), or 0 to 4,294,967,295, which is for ever
  * @param receiveMaximum -1, or 1 to 65,535
@@ -28,10 +30,12 @@ public record ConnectOptions(
     public static final long LARGEST_UNSIGNED_INT = 0xFFFF_FFFFL;
     public static final int LARGEST_PACKET = 268_435_460;
     /**
-     * Bytes announced unless another number is chosen. The client needs 100 bytes of heap for a user property of 5 bytes, so a packet of this
-     * size costs 340 MiB at worst; one of the largest size costs more than most computers give to a program.
+     * Bytes announced unless another number is chosen. The client needs 100 bytes of heap for a user property of 5
+     * bytes, so a packet of this size costs 340 MiB at worst; one of the largest size costs more than most computers
+     * give to a program.
      */
     public static final int DEFAULT_MAXIMUM_PACKET_SIZE = 16 << 20;
+
     public static final ConnectOptions DEFAULT =
             new ConnectOptions(true, DEFAULT_KEEP_ALIVE_SECONDS, -1, -1, -1, -1, false, true, List.of());
 
@@ -49,17 +53,34 @@ public record ConnectOptions(
 
     private static void require(String name, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException("The " + name + " must be " + least + " to " + most + ", not " + value + ".");
+            throw new IllegalArgumentException(
+                    "The " + name + " must be " + least + " to " + most + ", not " + value + ".");
         }
     }
 
     public ConnectOptions withCleanStart(boolean value) {
-        return new ConnectOptions(value, keepAliveSeconds, sessionExpirySeconds, receiveMaximum, maximumPacketSize, topicAliasMaximum,
-                requestResponseInformation, requestProblemInformation, userProperties);
+        return new ConnectOptions(
+                value,
+                keepAliveSeconds,
+                sessionExpirySeconds,
+                receiveMaximum,
+                maximumPacketSize,
+                topicAliasMaximum,
+                requestResponseInformation,
+                requestProblemInformation,
+                userProperties);
     }
 
     public ConnectOptions withKeepAliveSeconds(int value) {
-        return new ConnectOptions(cleanStart, value, sessionExpirySeconds, receiveMaximum, maximumPacketSize, topicAliasMaximum,
-                requestResponseInformation, requestProblemInformation, userProperties);
+        return new ConnectOptions(
+                cleanStart,
+                value,
+                sessionExpirySeconds,
+                receiveMaximum,
+                maximumPacketSize,
+                topicAliasMaximum,
+                requestResponseInformation,
+                requestProblemInformation,
+                userProperties);
     }
 }

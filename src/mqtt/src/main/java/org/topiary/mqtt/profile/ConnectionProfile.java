@@ -4,11 +4,11 @@ package org.topiary.mqtt.profile;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-
 import org.topiary.core.log.Qos;
 
 /**
- * All that is needed to open a connection, without secrets. Immutable; made by {@link #of} and changed by {@link #toBuilder}.
+ * All that is needed to open a connection, without secrets. Immutable; made by {@link #of} and changed by
+ * {@link #toBuilder}.
  *
  * @param id stable identity, a UUID
  * @param folder names of folders with slashes between; empty: none
@@ -16,7 +16,8 @@ import org.topiary.core.log.Qos;
  * @param autoConnect whether it is opened when the program starts
  * @param clientId empty: a random one for every session
  * @param userName empty: none
- * @param connectTimeoutMillis for the transport, for the TLS and WebSocket handshakes, and for the CONNACK, each; 100 to 600,000
+ * @param connectTimeoutMillis for the transport, for the TLS and WebSocket handshakes, and for the CONNACK, each; 100
+ *     to 600,000
  */
 public record ConnectionProfile(
         String id,
@@ -44,7 +45,8 @@ public record ConnectionProfile(
     public ConnectionProfile {
         subscriptions = List.copyOf(subscriptions);
         if (connectTimeoutMillis < 100 || connectTimeoutMillis > 600_000) {
-            throw new IllegalArgumentException("The connect timeout must be 100 to 600000 ms, not " + connectTimeoutMillis + ".");
+            throw new IllegalArgumentException(
+                    "The connect timeout must be 100 to 600000 ms, not " + connectTimeoutMillis + ".");
         }
     }
 
@@ -199,8 +201,25 @@ public record ConnectionProfile(
         }
 
         public ConnectionProfile build() {
-            return new ConnectionProfile(id, name, folder, colour, autoConnect, address, version, clientId, userName, options, enhancedAuth,
-                    connectTimeoutMillis, reconnect, will, tls, webSocket, proxy, subscriptions);
+            return new ConnectionProfile(
+                    id,
+                    name,
+                    folder,
+                    colour,
+                    autoConnect,
+                    address,
+                    version,
+                    clientId,
+                    userName,
+                    options,
+                    enhancedAuth,
+                    connectTimeoutMillis,
+                    reconnect,
+                    will,
+                    tls,
+                    webSocket,
+                    proxy,
+                    subscriptions);
         }
     }
 }

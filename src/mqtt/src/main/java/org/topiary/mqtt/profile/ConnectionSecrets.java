@@ -3,12 +3,11 @@ package org.topiary.mqtt.profile;
 
 import java.util.EnumMap;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets of one connection while it is in use, as bytes that are wiped when they are replaced and by {@link #close}; once closed it stays
- * empty. Says nothing about them. Any thread.
+ * The secrets of one connection while it is in use, as bytes that are wiped when they are replaced and by
+ * {@link #close}; once closed it stays empty. Says nothing about them. Any thread.
  */
 public final class ConnectionSecrets implements AutoCloseable {
     private final Map<SecretField, byte[]> values = new EnumMap<>(SecretField.class);

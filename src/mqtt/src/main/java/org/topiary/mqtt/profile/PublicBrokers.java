@@ -24,7 +24,9 @@ public final class PublicBrokers {
             "broker.mqtt.cool",
             "mqtt.tyckr.io");
 
-    /** Filters that match the topics of everybody, but for those that begin with a dollar sign (MQTT 5, section 4.7.2). */
+    /**
+     * Filters that match the topics of everybody, but for those that begin with a dollar sign (MQTT 5, section 4.7.2).
+     */
     private static final Set<String> EVERYTHING = Set.of("#", "+/#");
 
     private PublicBrokers() {}

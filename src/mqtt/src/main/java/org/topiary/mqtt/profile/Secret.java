@@ -2,7 +2,6 @@
 package org.topiary.mqtt.profile;
 
 import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 
 /** Secrets are bytes, so that they can be wiped. */

@@ -34,9 +34,9 @@ public record Subscription(
     }
 
     /**
-     * Why a broker cannot be asked for this, as a sentence; null when it can. The one rule for the form, the command line, an open session
-     * and the test of a connection: that for filters (sections 4.7 and 4.8.2), and that a shared subscription has no No Local (section
-     * 3.8.3.1).
+     * Why a broker cannot be asked for this, as a sentence; null when it can. The one rule for the form, the command
+     * line, an open session and the test of a connection: that for filters (sections 4.7 and 4.8.2), and that a shared
+     * subscription has no No Local (section 3.8.3.1).
      */
     public @Nullable String problem() {
         String problem = TopicRules.filterProblem(filter);

@@ -2,7 +2,6 @@
 package org.topiary.mqtt.profile;
 
 import java.util.List;
-
 import org.topiary.core.log.Qos;
 
 /** Subscriptions that are often wanted, to choose from. */
@@ -21,8 +20,11 @@ public final class SubscriptionPresets {
             new Preset("zigbee2mqtt", List.of(new Subscription("zigbee2mqtt/#", Qos.EXACTLY_ONCE, false)));
 
     /** Sparkplug B, with the state of host applications as before version 3, where it had a topic of its own. */
-    public static final Preset SPARKPLUG = new Preset("Sparkplug", List.of(
-            new Subscription("spBv1.0/#", Qos.EXACTLY_ONCE, false), new Subscription("STATE/#", Qos.EXACTLY_ONCE, true)));
+    public static final Preset SPARKPLUG = new Preset(
+            "Sparkplug",
+            List.of(
+                    new Subscription("spBv1.0/#", Qos.EXACTLY_ONCE, false),
+                    new Subscription("STATE/#", Qos.EXACTLY_ONCE, true)));
 
     /** All of them, in the order to show them in. */
     public static final List<Preset> ALL = List.of(EVERYTHING, SYS, HOME_ASSISTANT, ZIGBEE2MQTT, SPARKPLUG);

@@ -9,12 +9,14 @@ import java.util.Set;
  *
  * @param authorities whom to trust
  * @param identity what to show when the broker asks for a client certificate
- * @param serverName sent as SNI (RFC 6066, section 3), and the name that the certificate must be for; empty: the host of the address
+ * @param serverName sent as SNI (RFC 6066, section 3), and the name that the certificate must be for; empty: the host
+ *     of the address
  * @param alpn application protocols offered (RFC 7301), such as {@code mqtt} or {@code x-amzn-mqtt-ca}; empty: none
  * @param versions such as {@code TLSv1.3}; empty: those of the platform
  * @param cipherSuites by their names in Java; empty: those of the platform
  * @param checkHostName whether the certificate must be for the host
- * @param pinned SHA-256 fingerprints of certificates that are trusted whatever else speaks against them, as 64 lower-case hexadecimal digits
+ * @param pinned SHA-256 fingerprints of certificates that are trusted whatever else speaks against them, as 64
+ *     lower-case hexadecimal digits
  * @param acceptAnything whether every certificate is accepted: no security at all against who sits on the way
  */
 public record TlsOptions(
@@ -28,7 +30,15 @@ public record TlsOptions(
         Set<String> pinned,
         boolean acceptAnything) {
     public static final TlsOptions DEFAULT = new TlsOptions(
-            new Authorities.OfSystem(), new ClientIdentity.None(), "", List.of(), List.of(), List.of(), true, Set.of(), false);
+            new Authorities.OfSystem(),
+            new ClientIdentity.None(),
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            true,
+            Set.of(),
+            false);
 
     public TlsOptions {
         alpn = List.copyOf(alpn);
@@ -53,7 +63,10 @@ public record TlsOptions(
     public sealed interface ClientIdentity {
         record None() implements ClientIdentity {}
 
-        /** A PEM file with the certificate and its chain, and one with the key: PKCS#8, PKCS#1 or SEC 1, plain or encrypted. */
+        /**
+         * A PEM file with the certificate and its chain, and one with the key: PKCS#8, PKCS#1 or SEC 1, plain or
+         * encrypted.
+         */
         record PemFiles(String certificatePath, String keyPath) implements ClientIdentity {}
 
         /** A pasted PEM certificate with its chain; the key is {@link SecretField#PRIVATE_KEY}. */
@@ -78,22 +91,27 @@ public record TlsOptions(
     }
 
     public TlsOptions withAuthorities(Authorities value) {
-        return new TlsOptions(value, identity, serverName, alpn, versions, cipherSuites, checkHostName, pinned, acceptAnything);
+        return new TlsOptions(
+                value, identity, serverName, alpn, versions, cipherSuites, checkHostName, pinned, acceptAnything);
     }
 
     public TlsOptions withIdentity(ClientIdentity value) {
-        return new TlsOptions(authorities, value, serverName, alpn, versions, cipherSuites, checkHostName, pinned, acceptAnything);
+        return new TlsOptions(
+                authorities, value, serverName, alpn, versions, cipherSuites, checkHostName, pinned, acceptAnything);
     }
 
     public TlsOptions withCheckHostName(boolean value) {
-        return new TlsOptions(authorities, identity, serverName, alpn, versions, cipherSuites, value, pinned, acceptAnything);
+        return new TlsOptions(
+                authorities, identity, serverName, alpn, versions, cipherSuites, value, pinned, acceptAnything);
     }
 
     public TlsOptions withPinned(Set<String> value) {
-        return new TlsOptions(authorities, identity, serverName, alpn, versions, cipherSuites, checkHostName, value, acceptAnything);
+        return new TlsOptions(
+                authorities, identity, serverName, alpn, versions, cipherSuites, checkHostName, value, acceptAnything);
     }
 
     public TlsOptions withAcceptAnything(boolean value) {
-        return new TlsOptions(authorities, identity, serverName, alpn, versions, cipherSuites, checkHostName, pinned, value);
+        return new TlsOptions(
+                authorities, identity, serverName, alpn, versions, cipherSuites, checkHostName, pinned, value);
     }
 }

@@ -4,12 +4,11 @@ package org.topiary.mqtt.profile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-
 import org.topiary.core.log.Qos;
 
 /**
- * What the broker is to publish when the connection ends without a DISCONNECT (MQTT 5, section 3.1.2.5). Delay, expiry and all that
- * follows {@code retain} exist in MQTT 5 only, and are left out of a connection of 3.1.1.
+ * What the broker is to publish when the connection ends without a DISCONNECT (MQTT 5, section 3.1.2.5). Delay, expiry
+ * and all that follows {@code retain} exist in MQTT 5 only, and are left out of a connection of 3.1.1.
  *
  * @param payload not to be written to; at most 65,535 bytes
  * @param delaySeconds 0 to 4,294,967,295
@@ -17,7 +16,8 @@ import org.topiary.core.log.Qos;
  * @param contentType empty: none
  * @param responseTopic empty: none
  * @param correlationData empty: none; not to be written to
- * @param payloadIsText whether the will says that its payload is UTF-8 text (payload format indicator, section 3.1.3.2.3)
+ * @param payloadIsText whether the will says that its payload is UTF-8 text (payload format indicator, section
+ *     3.1.3.2.3)
  */
 public record Will(
         String topic,
@@ -58,8 +58,18 @@ public record Will(
 
     @Override
     public int hashCode() {
-        return Objects.hash(topic, Arrays.hashCode(payload), qos, retain, delaySeconds, expirySeconds, contentType,
-                responseTopic, Arrays.hashCode(correlationData), userProperties, payloadIsText);
+        return Objects.hash(
+                topic,
+                Arrays.hashCode(payload),
+                qos,
+                retain,
+                delaySeconds,
+                expirySeconds,
+                contentType,
+                responseTopic,
+                Arrays.hashCode(correlationData),
+                userProperties,
+                payloadIsText);
     }
 
     /** Without payload and correlation data, which may be private. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The hosts that {@code no_proxy} excepts: names, which stand for all below them as well, addresses, and networks such as {@code 10.0.0.0/8},
- * each with {@code :port} if it is for that port only; {@code *} is all.
+ * The hosts that {@code no_proxy} excepts: names, which stand for all below them as well, addresses, and networks such
+ * as {@code 10.0.0.0/8}, each with {@code :port} if it is for that port only; {@code *} is all.
  */
 public final class NoProxy {
     private final List<String> entries;
@@ -71,7 +71,8 @@ public final class NoProxy {
 
     /** Whether a host is this computer by its name or address alone. */
     static boolean isThisComputer(String host) {
-        return host.equalsIgnoreCase("localhost") || (isAddress(host) && address(host).isLoopbackAddress());
+        return host.equalsIgnoreCase("localhost")
+                || (isAddress(host) && address(host).isLoopbackAddress());
     }
 
     /** Whether a host is written as an address, which needs no look-up. */

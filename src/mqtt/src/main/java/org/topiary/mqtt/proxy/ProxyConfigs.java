@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.proxy;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
-
 import com.hivemq.client.mqtt.MqttProxyConfig;
 import com.hivemq.client.mqtt.MqttProxyConfigBuilder;
 import com.hivemq.client.mqtt.MqttProxyProtocol;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.HostNames;
@@ -14,11 +13,16 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.SecretField;
 
-/** Tells the MQTT client through which proxy it goes. The name of the broker is then looked up by the proxy, not here. */
+/**
+ * Tells the MQTT client through which proxy it goes. The name of the broker is then looked up by the proxy, not here.
+ */
 public final class ProxyConfigs {
     private ProxyConfigs() {}
 
-    /** Of a profile whose proxy is used. The client wants the password as a text, and keeps it as long as the link lasts. */
+    /**
+     * Of a profile whose proxy is used. The client wants the password as a text, and keeps it as long as the link
+     * lasts.
+     */
     public static MqttProxyConfig of(ConnectionProfile profile, ConnectionSecrets secrets) {
         ProxyChoice proxy = profile.proxy();
         MqttProxyConfigBuilder builder = MqttProxyConfig.builder()

@@ -4,7 +4,6 @@ package org.topiary.mqtt.proxy;
 import java.net.ProxySelector;
 import java.util.Map;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
@@ -14,19 +13,18 @@ import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * Finds the proxy that a connection goes through: the profile's own choice, the program's default, or the system's. The system's is that of
- * the environment ({@code all_proxy}, {@code https_proxy}, {@code http_proxy}, {@code no_proxy}, in small letters or capitals), or else the
- * one that {@link ProxySelector} knows, which asks the desktop where the property {@code java.net.useSystemProxies} is true. It may read
- * the registry or settings of the desktop, so not on the FX thread.
+ * Finds the proxy that a connection goes through: the profile's own choice, the program's default, or the system's. The
+ * system's is that of the environment ({@code all_proxy}, {@code https_proxy}, {@code http_proxy}, {@code no_proxy}, in
+ * small letters or capitals), or else the one that {@link ProxySelector} knows, which asks the desktop where the
+ * property {@code java.net.useSystemProxies} is true. It may read the registry or settings of the desktop, so not on
+ * the FX thread.
  */
 public final class ProxyResolver {
     private final ProxyChoice programDefault;
     private final ConnectionSecrets defaultSecrets;
     private final SystemProxies system;
 
-    /**
-     * @param programDefault for profiles that choose none; {@link Kind#DEFAULT} itself means the system's
-     */
+    /** @param programDefault for profiles that choose none; {@link Kind#DEFAULT} itself means the system's */
     public ProxyResolver(ProxyChoice programDefault) {
         this(programDefault, new ConnectionSecrets());
     }
@@ -50,10 +48,13 @@ public final class ProxyResolver {
     }
 
     /**
-     * Returns the profile with a proxy of kind {@link Kind#NONE}, {@link Kind#HTTP} or {@link Kind#SOCKS5}, as a session wants it.
+     * Returns the profile with a proxy of kind {@link Kind#NONE}, {@link Kind#HTTP} or {@link Kind#SOCKS5}, as a
+     * session wants it.
      *
-     * @param secrets get the {@link SecretField#PROXY_PASSWORD} of a proxy that is not the profile's own, or lose the one they had
-     * @throws IllegalArgumentException if what the system says cannot be used, with a sentence that names it and the way out
+     * @param secrets get the {@link SecretField#PROXY_PASSWORD} of a proxy that is not the profile's own, or lose the
+     *     one they had
+     * @throws IllegalArgumentException if what the system says cannot be used, with a sentence that names it and the
+     *     way out
      */
     public ConnectionProfile resolve(ConnectionProfile profile, ConnectionSecrets secrets) {
         ProxyChoice choice = profile.proxy();
@@ -69,7 +70,9 @@ public final class ProxyResolver {
         }
         Optional<SystemProxies.Found> found = system.find(profile.address());
         give(secrets, found.map(SystemProxies.Found::password).orElse(null));
-        return profile.toBuilder().proxy(found.map(SystemProxies.Found::proxy).orElse(ProxyChoice.NONE)).build();
+        return profile.toBuilder()
+                .proxy(found.map(SystemProxies.Found::proxy).orElse(ProxyChoice.NONE))
+                .build();
     }
 
     private static void give(ConnectionSecrets secrets, byte @Nullable [] password) {

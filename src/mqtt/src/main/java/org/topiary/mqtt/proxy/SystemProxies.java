@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddressParser;
@@ -62,8 +61,8 @@ final class SystemProxies {
     }
 
     /**
-     * By the usual meaning of the names: a WebSocket begins as HTTP, and what is neither goes by {@code all_proxy}, or else through the
-     * tunnel that HTTPS would get.
+     * By the usual meaning of the names: a WebSocket begins as HTTP, and what is neither goes by {@code all_proxy}, or
+     * else through the tunnel that HTTPS would get.
      */
     private static List<String> variables(BrokerAddress.Transport transport) {
         return switch (transport) {
@@ -75,7 +74,9 @@ final class SystemProxies {
 
     private String variable(String name) {
         String small = environment.getOrDefault(name, "").strip();
-        return small.isEmpty() ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "").strip() : small;
+        return small.isEmpty()
+                ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "").strip()
+                : small;
     }
 
     /** Reads {@code [scheme://][user[:password]@]host[:port][/]}. */
@@ -85,8 +86,10 @@ final class SystemProxies {
         Kind kind = switch (scheme) {
             case "http" -> Kind.HTTP;
             case "socks", "socks5", "socks5h" -> Kind.SOCKS5;
-            default -> throw new IllegalArgumentException("The environment variable " + variable + " has a proxy with " + scheme
-                    + "://, which is not supported. Choose an HTTP or SOCKS5 proxy for this connection, or none.");
+            default ->
+                throw new IllegalArgumentException(
+                        "The environment variable " + variable + " has a proxy with " + scheme
+                                + "://, which is not supported. Choose an HTTP or SOCKS5 proxy for this connection, or none.");
         };
         String rest = (schemeEnd < 0 ? value : value.substring(schemeEnd + 3)).replaceFirst("[/?#].*", "");
         int at = rest.lastIndexOf('@');
@@ -103,7 +106,8 @@ final class SystemProxies {
             String userName = BrokerAddressParser.decode(colon < 0 ? login : login.substring(0, colon), "user name");
             byte @Nullable [] password = colon < 0
                     ? null
-                    : BrokerAddressParser.decode(login.substring(colon + 1), "password").getBytes(StandardCharsets.UTF_8);
+                    : BrokerAddressParser.decode(login.substring(colon + 1), "password")
+                            .getBytes(StandardCharsets.UTF_8);
             return new Found(new ProxyChoice(kind, host, port, userName), password);
         } catch (URISyntaxException | IllegalArgumentException e) {
             // Without the cause, whose message could hold the password.
@@ -121,7 +125,8 @@ final class SystemProxies {
             for (Proxy proxy : proxies(selector, scheme, address)) {
                 if (proxy.type() != Proxy.Type.DIRECT && proxy.address() instanceof InetSocketAddress place) {
                     Kind kind = proxy.type() == Proxy.Type.SOCKS ? Kind.SOCKS5 : Kind.HTTP;
-                    return Optional.of(new Found(new ProxyChoice(kind, place.getHostString(), place.getPort(), ""), null));
+                    return Optional.of(
+                            new Found(new ProxyChoice(kind, place.getHostString(), place.getPort(), ""), null));
                 }
             }
         }

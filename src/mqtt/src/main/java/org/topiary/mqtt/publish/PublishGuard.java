@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.publish;
 
-import java.util.function.Function;
-
 import com.hivemq.client.internal.mqtt.message.publish.MqttStatefulPublish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps back what the broker does not take, in front of the client's encoder: the client would send a message that it has not been
- * answered again on every connection. It takes the failure for one of encoding, fails the publish with it and forgets it. Network
- * thread only.
+ * Keeps back what the broker does not take, in front of the client's encoder: the client would send a message that it
+ * has not been answered again on every connection. It takes the failure for one of encoding, fails the publish with it
+ * and forgets it. Network thread only.
  */
 public final class PublishGuard extends ChannelOutboundHandlerAdapter {
     public static final String NAME = "topiary-publish-guard";
@@ -27,7 +26,8 @@ public final class PublishGuard extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        PublishRefused refused = message instanceof MqttStatefulPublish publish ? judge.apply(publish.stateless()) : null;
+        PublishRefused refused =
+                message instanceof MqttStatefulPublish publish ? judge.apply(publish.stateless()) : null;
         if (refused == null) {
             var _ = context.write(message, promise);
         } else if (promise.isVoid()) {

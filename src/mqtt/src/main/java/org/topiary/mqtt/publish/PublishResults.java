@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.publish;
 
-import java.util.concurrent.CancellationException;
-
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.MqttClientStateException;
 import com.hivemq.client.mqtt.exceptions.MqttSessionExpiredException;
@@ -12,6 +10,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAck;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
+import java.util.concurrent.CancellationException;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.mqtt.words.BrokerReasons;
@@ -42,11 +41,17 @@ public final class PublishResults {
         return switch (result) {
             case Mqtt5PublishResult.Mqtt5Qos1Result acknowledged -> {
                 Mqtt5PubAck pubAck = acknowledged.getPubAck();
-                yield accepted(qos, pubAck.getReasonCode().getCode(), BrokerReasons.of(pubAck.getReasonString(), pubAck.getUserProperties()));
+                yield accepted(
+                        qos,
+                        pubAck.getReasonCode().getCode(),
+                        BrokerReasons.of(pubAck.getReasonString(), pubAck.getUserProperties()));
             }
             case Mqtt5PublishResult.Mqtt5Qos2Result received -> {
                 Mqtt5PubRec pubRec = received.getPubRec();
-                yield accepted(qos, pubRec.getReasonCode().getCode(), BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
+                yield accepted(
+                        qos,
+                        pubRec.getReasonCode().getCode(),
+                        BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
             }
             default -> accepted(qos);
         };
@@ -73,11 +78,15 @@ public final class PublishResults {
         return switch (Causes.unwrap(error)) {
             case Mqtt5PubAckException e -> {
                 Mqtt5PubAck pubAck = e.getMqttMessage();
-                yield refused(pubAck.getReasonCode().getCode(), BrokerReasons.of(pubAck.getReasonString(), pubAck.getUserProperties()));
+                yield refused(
+                        pubAck.getReasonCode().getCode(),
+                        BrokerReasons.of(pubAck.getReasonString(), pubAck.getUserProperties()));
             }
             case Mqtt5PubRecException e -> {
                 Mqtt5PubRec pubRec = e.getMqttMessage();
-                yield refused(pubRec.getReasonCode().getCode(), BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
+                yield refused(
+                        pubRec.getReasonCode().getCode(),
+                        BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
             }
             case PublishRefused e -> new PublishResult(false, Causes.message(e));
             case MqttClientStateException e -> new PublishResult(false, "Not connected: the message was not sent");
@@ -90,8 +99,8 @@ public final class PublishResults {
 
     private static PublishResult lost(PublishRequest request) {
         return request.qos() == Qos.AT_MOST_ONCE
-                ? new PublishResult(false,
-                        "The connection ended during sending: the message may or may not have arrived")
+                ? new PublishResult(
+                        false, "The connection ended during sending: the message may or may not have arrived")
                 : UNKNOWN;
     }
 

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.publish;
 
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-
 import com.hivemq.client.internal.mqtt.message.publish.pubcomp.MqttPubComp;
 import com.hivemq.client.internal.mqtt.message.publish.pubrec.MqttPubRec;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientConfig;
@@ -15,10 +10,14 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrel.Mqtt5PubRel;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrel.Mqtt5PubRelBuilder;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Waits for the PUBCOMP of each message of QoS 2, which may say that the broker lost track of it (section 3.7.2.1): the client calls a
- * message done at its PUBREC. All methods may be called on any thread.
+ * Waits for the PUBCOMP of each message of QoS 2, which may say that the broker lost track of it (section 3.7.2.1): the
+ * client calls a message done at its PUBREC. All methods may be called on any thread.
  */
 public final class Qos2Receipts implements Mqtt5OutgoingQos2Interceptor {
     private final IdentityHashMap<Mqtt5Publish, CompletableFuture<PublishResult>> waiting = new IdentityHashMap<>();
@@ -79,7 +78,8 @@ public final class Qos2Receipts implements Mqtt5OutgoingQos2Interceptor {
     }
 
     @Override
-    public synchronized void onPubRec(Mqtt5ClientConfig config, Mqtt5Publish publish, Mqtt5PubRec pubRec, Mqtt5PubRelBuilder pubRel) {
+    public synchronized void onPubRec(
+            Mqtt5ClientConfig config, Mqtt5Publish publish, Mqtt5PubRec pubRec, Mqtt5PubRelBuilder pubRel) {
         if (pubRec instanceof MqttPubRec told) {
             received.put(told.getPacketIdentifier(), publish);
         }

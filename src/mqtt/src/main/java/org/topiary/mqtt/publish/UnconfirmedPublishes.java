@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.publish;
 
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
- * The messages of QoS 1 and 2 that the broker has not answered. When it ends the connection over one of them, that one is given its reason
- * and not sent again. All methods may be called on any thread.
+ * The messages of QoS 1 and 2 that the broker has not answered. When it ends the connection over one of them, that one
+ * is given its reason and not sent again. All methods may be called on any thread.
  */
 public final class UnconfirmedPublishes {
     private record Sent(Mqtt5Publish publish, CompletableFuture<PublishResult> result) {}
@@ -22,7 +21,9 @@ public final class UnconfirmedPublishes {
     private final List<Sent> sent = new ArrayList<>();
     private final IdentityHashMap<Mqtt5Publish, PublishRefused> refused = new IdentityHashMap<>();
 
-    /** Adds a message in the order of sending, until there is a result; whoever completes the result first decides it. */
+    /**
+     * Adds a message in the order of sending, until there is a result; whoever completes the result first decides it.
+     */
     public synchronized void add(Mqtt5Publish publish, CompletableFuture<PublishResult> result) {
         Sent one = new Sent(publish, result);
         sent.add(one);
@@ -33,7 +34,10 @@ public final class UnconfirmedPublishes {
         sent.remove(one);
     }
 
-    /** Why a message is not to be sent again; null when it may be. It is asked once for each message that the client still has. */
+    /**
+     * Why a message is not to be sent again; null when it may be. It is asked once for each message that the client
+     * still has.
+     */
     public synchronized @Nullable PublishRefused refusal(Mqtt5Publish publish) {
         return refused.isEmpty() ? null : refused.remove(publish);
     }
@@ -58,14 +62,22 @@ public final class UnconfirmedPublishes {
 
     private @Nullable Sent blamed(int code) {
         return switch (code) {
-            case ReasonCodes.RETAIN_NOT_SUPPORTED -> sent.stream().filter(each -> each.publish.isRetain()).findFirst().orElse(null);
-            case ReasonCodes.QOS_NOT_SUPPORTED -> sent.stream()
-                    .max(Comparator.comparingInt(each -> each.publish.getQos().getCode()))
-                    .orElse(null);
-            case ReasonCodes.PACKET_TOO_LARGE -> sent.stream()
-                    .max(Comparator.comparingInt(each -> each.publish.getPayloadAsBytes().length))
-                    .orElse(null);
-            case ReasonCodes.PAYLOAD_FORMAT_INVALID, ReasonCodes.TOPIC_NAME_INVALID -> sent.isEmpty() ? null : sent.getLast();
+            case ReasonCodes.RETAIN_NOT_SUPPORTED ->
+                sent.stream()
+                        .filter(each -> each.publish.isRetain())
+                        .findFirst()
+                        .orElse(null);
+            case ReasonCodes.QOS_NOT_SUPPORTED ->
+                sent.stream()
+                        .max(Comparator.comparingInt(
+                                each -> each.publish.getQos().getCode()))
+                        .orElse(null);
+            case ReasonCodes.PACKET_TOO_LARGE ->
+                sent.stream()
+                        .max(Comparator.comparingInt(each -> each.publish.getPayloadAsBytes().length))
+                        .orElse(null);
+            case ReasonCodes.PAYLOAD_FORMAT_INVALID, ReasonCodes.TOPIC_NAME_INVALID ->
+                sent.isEmpty() ? null : sent.getLast();
             default -> null;
         };
     }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.receive;
 
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.ThreadExecutorMap;
 import java.time.Instant;
 import java.time.InstantSource;
 
-import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.internal.ThreadExecutorMap;
-
 /**
  * Tells when a message arrived, and asks the system once for the messages that were read together, because asking costs
- * a tenth of what the network thread does for a message. A time serves until the event loop has worked off what it read,
- * and for 64 messages at most, which take it some 20 µs. One thread.
+ * a tenth of what the network thread does for a message. A time serves until the event loop has worked off what it
+ * read, and for 64 messages at most, which take it some 20 µs. One thread.
  */
 final class ArrivalClock {
     private static final int MESSAGES = 64;
@@ -25,7 +24,10 @@ final class ArrivalClock {
         this.wall = wall;
     }
 
-    /** Nanoseconds since the epoch, as the wall clock has them: set back, a time comes twice. On a thread without an event loop the system is asked each time. */
+    /**
+     * Nanoseconds since the epoch, as the wall clock has them: set back, a time comes twice. On a thread without an
+     * event loop the system is asked each time.
+     */
     long nanos() {
         if (left == 0) {
             read();

@@ -3,7 +3,10 @@ package org.topiary.mqtt.receive;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many messages a broker dropped, out of the counts that it publishes. The network thread notes them; the rest is for any thread. */
+/**
+ * How many messages a broker dropped, out of the counts that it publishes. The network thread notes them; the rest is
+ * for any thread.
+ */
 final class BrokerDropped {
     static final String TOPIC = "$SYS/broker/publish/messages/dropped";
 

@@ -6,10 +6,11 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.RandomAccess;
-
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
-/** The user properties of an encoded message, each decoded when it is asked for. Read by any thread once all are added. */
+/**
+ * The user properties of an encoded message, each decoded when it is asked for. Read by any thread once all are added.
+ */
 final class EncodedUserProperties extends AbstractList<UserProperty> implements RandomAccess {
     private final byte[] encoded;
     private int[] starts = new int[8];

@@ -8,17 +8,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-
 import org.topiary.core.history.RateHistory;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Where every message arrives: it is appended to the log and noted in the tree, nothing else. Runs on the session's
- * one network thread,
- * which is the single writer of both, and must neither block, nor log, nor throw: an exception would end the flow of
- * messages.
+ * Where every message arrives: it is appended to the log and noted in the tree, nothing else. Runs on the session's one
+ * network thread, which is the single writer of both, and must neither block, nor log, nor throw: an exception would
+ * end the flow of messages.
  */
 public final class Intake {
     private static final ByteBuffer BROKER_DROPPED_UTF8 = StandardCharsets.UTF_8.encode(BrokerDropped.TOPIC);
@@ -42,9 +40,7 @@ public final class Intake {
     private int brokerDroppedNode = TopicTree.NONE;
     private int lastNode = TopicTree.NONE;
 
-    /**
-     * @param onNetworkThread whether the caller is the single writer
-     */
+    /** @param onNetworkThread whether the caller is the single writer */
     public Intake(MessageLog log, TopicTree tree, BooleanSupplier onNetworkThread) {
         this(log, tree, onNetworkThread, InstantSource.system());
     }
@@ -59,11 +55,10 @@ public final class Intake {
     }
 
     /**
-     * @param exactRetain whether the RETAIN flag can tell what the publisher set, as with Retain As Published of MQTT 5,
-     *     and does if {@link #expectsRetainFlags}. Without it, the flag is
-     *     set on what the broker held when we subscribed, and never on live messages: a live message with an empty
-     *     payload then clears
-     *     the mark, because that is what clears a retained message, though without the flag it need not have been one
+     * @param exactRetain whether the RETAIN flag can tell what the publisher set, as with Retain As Published of MQTT
+     *     5, and does if {@link #expectsRetainFlags}. Without it, the flag is set on what the broker held when we
+     *     subscribed, and never on live messages: a live message with an empty payload then clears the mark, because
+     *     that is what clears a retained message, though without the flag it need not have been one
      */
     public void accept(
             ByteBuffer topic, ByteBuffer payload, Qos qos, boolean retain, ByteBuffer properties, boolean exactRetain) {
@@ -115,7 +110,9 @@ public final class Intake {
         } else if (length == 0 && !(exactRetain && retainFlags.get()) && tree.retained(node)) {
             tree.setRetained(node, false);
         }
-        if (previous == MessageLog.NONE && topic.remaining() == BrokerDropped.TOPIC.length() && tree.topic(node).equals(BrokerDropped.TOPIC)) {
+        if (previous == MessageLog.NONE
+                && topic.remaining() == BrokerDropped.TOPIC.length()
+                && tree.topic(node).equals(BrokerDropped.TOPIC)) {
             brokerDroppedNode = node;
         }
         if (node == brokerDroppedNode) {
@@ -132,7 +129,10 @@ public final class Intake {
         return closed || lastNode == TopicTree.NONE ? "" : tree.topic(lastNode);
     }
 
-    /** Whether every subscription asks for the RETAIN flag as it was published; so it is unless told otherwise. Any thread. */
+    /**
+     * Whether every subscription asks for the RETAIN flag as it was published; so it is unless told otherwise. Any
+     * thread.
+     */
     public void expectRetainFlags(boolean value) {
         retainFlags.set(value);
     }

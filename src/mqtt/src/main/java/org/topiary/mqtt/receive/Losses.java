@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts lost messages by cause, and keeps what is known of the first of each cause. That one is also logged. Any thread; without a lock
- * once a cause is known.
+ * Counts lost messages by cause, and keeps what is known of the first of each cause. That one is also logged. Any
+ * thread; without a lock once a cause is known.
  */
 final class Losses {
     private static final Logger LOG = LoggerFactory.getLogger(Losses.class);
@@ -39,6 +38,7 @@ final class Losses {
     private final InstantSource wall;
     /** By kind, or by the class of the error. */
     private final Map<Object, Counted> causes = new ConcurrentHashMap<>();
+
     private final AtomicLong failed = new AtomicLong();
 
     Losses(InstantSource wall) {
@@ -74,7 +74,11 @@ final class Losses {
         LOG.warn("A message of {} bytes was lost ({}); further ones are only counted", bytes, kind, error);
         Instant now = wall.instant();
         return new Counted(new LossCause(
-                kind, 0, now.getEpochSecond() * 1_000_000_000L + now.getNano(), bytes, error == null ? "" : detail(error)));
+                kind,
+                0,
+                now.getEpochSecond() * 1_000_000_000L + now.getNano(),
+                bytes,
+                error == null ? "" : detail(error)));
     }
 
     /** The error and the place in this program where it surfaced. */
@@ -94,6 +98,9 @@ final class Losses {
 
     /** Every cause so far, the oldest first. */
     List<LossCause> causes() {
-        return causes.values().stream().map(Counted::now).sorted(Comparator.comparingLong(LossCause::sinceNanos)).toList();
+        return causes.values().stream()
+                .map(Counted::now)
+                .sorted(Comparator.comparingLong(LossCause::sinceNanos))
+                .toList();
     }
 }

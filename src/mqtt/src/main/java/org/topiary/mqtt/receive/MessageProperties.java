@@ -9,9 +9,8 @@ import java.util.List;
 
 /**
  * The MQTT 5 properties of a message, as they are kept in the message log: encoded like the properties of a PUBLISH
- * packet
- * (MQTT 5, section 3.3.2.3) without the length; a subscription identifier has four bytes, and the DUP flag is among them. The topic
- * alias belongs to a connection, not to the message, and is not kept.
+ * packet (MQTT 5, section 3.3.2.3) without the length; a subscription identifier has four bytes, and the DUP flag is
+ * among them. The topic alias belongs to a connection, not to the message, and is not kept.
  *
  * @param payloadFormat payload format indicator, 0 for bytes, 1 for UTF-8 text, -1 for none
  * @param messageExpirySeconds seconds the message had left to live on arrival, -1 for none
@@ -19,7 +18,8 @@ import java.util.List;
  * @param responseTopic empty for none
  * @param correlationData empty for none
  * @param userProperties in their order; names may repeat
- * @param subscriptionIdentifiers of the subscriptions that the message matched, as this client gave them; in their order
+ * @param subscriptionIdentifiers of the subscriptions that the message matched, as this client gave them; in their
+ *     order
  * @param duplicate whether the broker sent the message again (DUP, section 3.3.1.1)
  */
 public record MessageProperties(
@@ -31,7 +31,8 @@ public record MessageProperties(
         List<UserProperty> userProperties,
         List<Integer> subscriptionIdentifiers,
         boolean duplicate) {
-    public static final MessageProperties NONE = new MessageProperties(-1, -1, "", "", new byte[0], List.of(), List.of(), false);
+    public static final MessageProperties NONE =
+            new MessageProperties(-1, -1, "", "", new byte[0], List.of(), List.of(), false);
 
     static final int PAYLOAD_FORMAT_INDICATOR = 0x01;
     static final int MESSAGE_EXPIRY_INTERVAL = 0x02;
@@ -104,7 +105,13 @@ public record MessageProperties(
             throw new IllegalArgumentException("The properties end too early", e);
         }
         return new MessageProperties(
-                payloadFormat, messageExpirySeconds, contentType, responseTopic, correlationData, userProperties, subscriptionIdentifiers,
+                payloadFormat,
+                messageExpirySeconds,
+                contentType,
+                responseTopic,
+                correlationData,
+                userProperties,
+                subscriptionIdentifiers,
                 duplicate);
     }
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.receive;
 
-import java.nio.ByteBuffer;
-import java.util.OptionalLong;
-
 import com.hivemq.client.internal.util.collections.ImmutableIntList;
 import com.hivemq.client.mqtt.datatypes.MqttTopic;
 import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 
 /**
  * Writes {@link MessageProperties} of one message after the other into one buffer that grows to what is usual. One
@@ -32,7 +31,8 @@ public final class PropertiesEncoder {
     /** The properties of a message, valid until the next call; empty for none. */
     public ByteBuffer encode(Mqtt5Publish publish, boolean duplicate, ImmutableIntList subscriptionIdentifiers) {
         out = out.capacity() > MOST_KEPT_BYTES ? ByteBuffer.allocate(USUAL_BYTES) : out.clear();
-        Mqtt5PayloadFormatIndicator indicator = publish.getPayloadFormatIndicator().orElse(null);
+        Mqtt5PayloadFormatIndicator indicator =
+                publish.getPayloadFormatIndicator().orElse(null);
         if (indicator != null) {
             payloadFormat(indicator.getCode());
         }
@@ -102,7 +102,8 @@ public final class PropertiesEncoder {
 
     private ByteBuffer reserve(int bytes) {
         if (out.remaining() < bytes) {
-            out = ByteBuffer.allocate(Math.max(2 * out.capacity(), out.position() + bytes)).put(out.flip());
+            out = ByteBuffer.allocate(Math.max(2 * out.capacity(), out.position() + bytes))
+                    .put(out.flip());
         }
         return out;
     }

@@ -8,8 +8,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what the client knows of the PUBLISH that it is about to hand on, and drops on the way: DUP and the subscription identifiers.
- * Stands behind the client's decoder. Network thread only.
+ * Keeps what the client knows of the PUBLISH that it is about to hand on, and drops on the way: DUP and the
+ * subscription identifiers. Stands behind the client's decoder. Network thread only.
  */
 public final class PublishDetails extends ChannelInboundHandlerAdapter {
     public static final String NAME = "topiary-publish-details";

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.receive;
 
+import com.hivemq.client.internal.mqtt.handler.disconnect.MqttDisconnectUtil;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -9,13 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-
-import com.hivemq.client.internal.mqtt.handler.disconnect.MqttDisconnectUtil;
-import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelConfig;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.packet.PacketCheck;
@@ -27,10 +26,10 @@ import org.topiary.mqtt.words.ReasonCodes;
 /**
  * Takes plain QoS 0 messages (MQTT 3.1.1 and 5, section 3.3) straight from the bytes of the connection, in front of the
  * client's decoder, which would make some 350 bytes of garbage of each. Plain are those with a topic in ASCII without
- * control characters and wildcards, without properties, and of at most {@link #MOST_BYTES}; of these the client gets one
- * now and then, from which its keep-alive sees that the broker is there. Everything else goes on to the client as it came
- * and in its order: other packets and other messages. Of these, one that is malformed ends the connection here, where it can still be
- * told which byte of it is wrong ({@link PacketCheck}). Network thread only.
+ * control characters and wildcards, without properties, and of at most {@link #MOST_BYTES}; of these the client gets
+ * one now and then, from which its keep-alive sees that the broker is there. Everything else goes on to the client as
+ * it came and in its order: other packets and other messages. Of these, one that is malformed ends the connection here,
+ * where it can still be told which byte of it is wrong ({@link PacketCheck}). Network thread only.
  */
 final class PublishReader extends ByteToMessageDecoder {
     static final String NAME = "topiary-publish-reader";
@@ -62,11 +61,15 @@ final class PublishReader extends ByteToMessageDecoder {
     private final int maximumPacketSize;
     /** Packets up to this are looked at whole. */
     private final int mostBytes;
+
     private final PacketCheck check;
     private final PropertyCount properties = new PropertyCount();
     /** Whether a packet was found that ends the connection; nothing is read any more. */
     private boolean ended;
-    /** Bytes of the packet that is being passed on that are still to come; all there ever are once the packets make no sense. */
+    /**
+     * Bytes of the packet that is being passed on that are still to come; all there ever are once the packets make no
+     * sense.
+     */
     private long passing;
 
     /** How many bytes the fixed header of the last packet looked at has. */
@@ -128,8 +131,8 @@ final class PublishReader extends ByteToMessageDecoder {
     }
 
     /**
-     * Lets bytes gather where messages come one by one and fast: waking up for each costs more than the message, and costs
-     * the sender, too, when it is on this machine.
+     * Lets bytes gather where messages come one by one and fast: waking up for each costs more than the message, and
+     * costs the sender, too, when it is on this machine.
      */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
@@ -152,7 +155,10 @@ final class PublishReader extends ByteToMessageDecoder {
         }
     }
 
-    /** Takes all plain messages that are there whole; stops at anything else. Returns what is wrong with that; null if nothing is. */
+    /**
+     * Takes all plain messages that are there whole; stops at anything else. Returns what is wrong with that; null if
+     * nothing is.
+     */
     private @Nullable PacketFault take(ByteBuf in) {
         int start = in.readerIndex();
         ByteBuffer topic = in.nioBuffer();
@@ -188,8 +194,8 @@ final class PublishReader extends ByteToMessageDecoder {
     }
 
     /**
-     * Takes over from the client's decoder, which holds the start of a packet already, and gets the rest of it piece by piece. Returns
-     * false if the length of the packet cannot be seen yet. Before anything is read.
+     * Takes over from the client's decoder, which holds the start of a packet already, and gets the rest of it piece by
+     * piece. Returns false if the length of the packet cannot be seen yet. Before anything is read.
      *
      * @param held what the decoder holds
      */
@@ -213,11 +219,14 @@ final class PublishReader extends ByteToMessageDecoder {
         if (packet <= maximumPacketSize) {
             return null;
         }
-        String rule = String.format(Locale.ROOT, "it has %,d bytes, and this connection accepts at most %,d", packet, maximumPacketSize);
+        String rule = String.format(
+                Locale.ROOT, "it has %,d bytes, and this connection accepts at most %,d", packet, maximumPacketSize);
         return PacketFault.of(bytes, start, start + headerBytes, bytes.limit(), rule, -1, ReasonCodes.PACKET_TOO_LARGE);
     }
 
-    /** Length of the packet that starts here, its fixed header included; {@link #INCOMPLETE} if that cannot be seen yet. */
+    /**
+     * Length of the packet that starts here, its fixed header included; {@link #INCOMPLETE} if that cannot be seen yet.
+     */
     private long packetBytes(ByteBuffer bytes, int start, int end) {
         int length = 0;
         for (int i = 1; i <= MAX_LENGTH_BYTES; i++) {
@@ -289,7 +298,8 @@ final class PublishReader extends ByteToMessageDecoder {
     /** Not 0 if one of eight bytes is no ASCII, a control character or a wildcard. */
     private static long special(long word) {
         long control = (word - ONES * ' ') & ~word;
-        return (word | control | zeros(word ^ ONES * 0x7F) | zeros(word ^ ONES * '+') | zeros(word ^ ONES * '#')) & HIGHS;
+        return (word | control | zeros(word ^ ONES * 0x7F) | zeros(word ^ ONES * '+') | zeros(word ^ ONES * '#'))
+                & HIGHS;
     }
 
     private static long zeros(long word) {

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.receive;
 
-import java.lang.reflect.Method;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-
 import com.hivemq.client.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.mqtt.MqttVersion;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +18,8 @@ import org.topiary.mqtt.profile.ConnectOptions;
 
 /**
  * Puts a {@link PublishReader} in front of the client's decoder. The client offers no way to do so: this reaches into
- * its channel, and where it finds something else than it expects, it leaves all as it is, logs why, and messages take the longer way:
- * {@link ReceivePath}.
+ * its channel, and where it finds something else than it expects, it leaves all as it is, logs why, and messages take
+ * the longer way: {@link ReceivePath}.
  */
 public final class PublishShortcut {
     private static final Logger LOG = LoggerFactory.getLogger(PublishShortcut.class);
@@ -46,14 +45,18 @@ public final class PublishShortcut {
 
     /** The client's channel; null if it is made in a way unknown here. */
     public static @Nullable Channel channel(MqttClientConnectionConfig connection) {
-        return connection instanceof com.hivemq.client.internal.mqtt.MqttClientConnectionConfig config ? config.getChannel() : null;
+        return connection instanceof com.hivemq.client.internal.mqtt.MqttClientConnectionConfig config
+                ? config.getChannel()
+                : null;
     }
 
     /** Network thread, when the broker has accepted the connection. */
     public static void lay(MqttClientConnectionConfig connection, Intake intake, MqttVersion version) {
         Channel channel = channel(connection);
         if (channel == null) {
-            giveUp(intake, "the client's connection is a " + connection.getClass().getName());
+            giveUp(
+                    intake,
+                    "the client's connection is a " + connection.getClass().getName());
         } else {
             // When everything that was read together with the CONNACK has been worked off.
             int maximumPacketSize =
@@ -77,7 +80,12 @@ public final class PublishShortcut {
                 return;
             }
             if (!(decoder instanceof ByteToMessageDecoder) || !(HELD.invoke(decoder) instanceof ByteBuf held)) {
-                giveUp(intake, "the client decodes with " + (decoder == null ? "nothing" : decoder.getClass().getName()));
+                giveUp(
+                        intake,
+                        "the client decodes with "
+                                + (decoder == null
+                                        ? "nothing"
+                                        : decoder.getClass().getName()));
                 return;
             }
             PublishReader reader = new PublishReader(intake, mqtt5, maximumPacketSize);
@@ -86,7 +94,8 @@ public final class PublishShortcut {
                 channel.pipeline().addBefore(DECODER, PublishReader.NAME, reader);
                 intake.comeBy(ReceivePath.DIRECT);
             } else if (channel.isActive()) {
-                var _ = channel.eventLoop().schedule(() -> lay(channel, intake, mqtt5, maximumPacketSize), 1, TimeUnit.MILLISECONDS);
+                var _ = channel.eventLoop()
+                        .schedule(() -> lay(channel, intake, mqtt5, maximumPacketSize), 1, TimeUnit.MILLISECONDS);
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             giveUp(intake, e.toString());

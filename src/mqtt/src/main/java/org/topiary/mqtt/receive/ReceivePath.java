@@ -7,6 +7,9 @@ public enum ReceivePath {
     UNKNOWN,
     /** Straight from the bytes that were read. */
     DIRECT,
-    /** Through the MQTT library, which makes objects of each message: slower, but nothing else changes. The log says why. */
+    /**
+     * Through the MQTT library, which makes objects of each message: slower, but nothing else changes. The log says
+     * why.
+     */
     LIBRARY
 }

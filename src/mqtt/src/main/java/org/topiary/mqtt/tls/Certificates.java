@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-
 import javax.security.auth.x500.X500Principal;
-
 import org.topiary.core.text.ForeignText;
 
 /** Tells what certificates say (RFC 5280). */
@@ -47,7 +45,9 @@ public final class Certificates {
                 key(certificate.getPublicKey()));
     }
 
-    /** The DNS names and addresses of section 4.2.1.6; where there are none, the common name, which then counts as one. */
+    /**
+     * The DNS names and addresses of section 4.2.1.6; where there are none, the common name, which then counts as one.
+     */
     static List<String> names(X509Certificate certificate) {
         List<String> names = new ArrayList<>();
         try {

@@ -8,10 +8,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +50,9 @@ public final class ClientKeyManager extends X509ExtendedKeyManager {
     public @Nullable String chooseEngineClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, SSLEngine engine) {
         asked = true;
-        authorities = issuers == null ? List.of() : Stream.of(issuers).map(Principal::getName).toList();
+        authorities = issuers == null
+                ? List.of()
+                : Stream.of(issuers).map(Principal::getName).toList();
         return aliasFor(keyTypes);
     }
 
@@ -63,7 +63,8 @@ public final class ClientKeyManager extends X509ExtendedKeyManager {
 
     private @Nullable String aliasFor(String... keyTypes) {
         return key.filter(client -> Stream.of(keyTypes)
-                        .anyMatch(type -> type.equals(client.certificate().getPublicKey().getAlgorithm())))
+                        .anyMatch(type ->
+                                type.equals(client.certificate().getPublicKey().getAlgorithm())))
                 .map(client -> ALIAS)
                 .orElse(null);
     }

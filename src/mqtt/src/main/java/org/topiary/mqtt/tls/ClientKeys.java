@@ -13,20 +13,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
-/** Finds the client's key and certificate. Reads files and may talk to a token: never on the network or the JavaFX thread. */
+/**
+ * Finds the client's key and certificate. Reads files and may talk to a token: never on the network or the JavaFX
+ * thread.
+ */
 final class ClientKeys {
     private ClientKeys() {}
 
-    /**
-     * @throws TlsSetupException naming the file and the reason; a missing or wrong passphrase is told apart
-     */
+    /** @throws TlsSetupException naming the file and the reason; a missing or wrong passphrase is told apart */
     static Optional<ClientKey> load(ClientIdentity identity, ConnectionSecrets secrets) throws TlsSetupException {
         byte[] bytes = secrets.copy(SecretField.KEY_PASSPHRASE);
         char[] passphrase = bytes == null ? null : decode(bytes);
@@ -85,7 +85,8 @@ final class ClientKeys {
                 return new ClientKey(key, ordered);
             }
         }
-        throw new TlsSetupException("The " + keySource + " does not belong to the " + chainSource + ".",
+        throw new TlsSetupException(
+                "The " + keySource + " does not belong to the " + chainSource + ".",
                 "Choose a certificate and the key that belongs to it.");
     }
 

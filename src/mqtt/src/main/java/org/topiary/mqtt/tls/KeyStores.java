@@ -14,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
@@ -33,14 +32,18 @@ final class KeyStores {
             store = KeyStore.getInstance(file.type());
             store.load(new ByteArrayInputStream(content), password);
         } catch (KeyStoreException e) {
-            throw new TlsSetupException("Cannot read the " + source + ": the type \"" + file.type()
-                    + "\" is unknown.", "Choose PKCS12 or JKS.", e);
+            throw new TlsSetupException(
+                    "Cannot read the " + source + ": the type \"" + file.type() + "\" is unknown.",
+                    "Choose PKCS12 or JKS.",
+                    e);
         } catch (IOException | GeneralSecurityException e) {
             throw Causes.find(e, UnrecoverableKeyException.class) != null
                     ? wrong(source, passphrase, e)
-                    : new TlsSetupException("Cannot read the " + source + ": it is not a keystore of type "
-                            + file.type() + ", or it is damaged.",
-                            "Choose a .p12, .pfx or .jks file, or use PEM files.", e);
+                    : new TlsSetupException(
+                            "Cannot read the " + source + ": it is not a keystore of type " + file.type()
+                                    + ", or it is damaged.",
+                            "Choose a .p12, .pfx or .jks file, or use PEM files.",
+                            e);
         } finally {
             Secret.wipe(content);
         }
@@ -61,7 +64,8 @@ final class KeyStores {
             throws GeneralSecurityException, TlsSetupException {
         List<String> aliases = Collections.list(store.aliases());
         if (!alias.isEmpty() && !store.containsAlias(alias)) {
-            throw new TlsSetupException("The " + source + " has no entry \"" + alias + "\".",
+            throw new TlsSetupException(
+                    "The " + source + " has no entry \"" + alias + "\".",
                     aliases.isEmpty() ? "It has no entries." : "It has: " + String.join(", ", aliases) + ".");
         }
         for (String entry : alias.isEmpty() ? aliases : List.of(alias)) {
@@ -74,10 +78,12 @@ final class KeyStores {
             }
         }
         throw alias.isEmpty()
-                ? new TlsSetupException("The " + source + " contains no private key with a certificate.",
+                ? new TlsSetupException(
+                        "The " + source + " contains no private key with a certificate.",
                         "Choose a file that was exported with its private key.")
-                : new TlsSetupException("The entry \"" + alias + "\" of the " + source
-                        + " is not a private key with a certificate.", "Choose another entry: " + String.join(", ", aliases) + ".");
+                : new TlsSetupException(
+                        "The entry \"" + alias + "\" of the " + source + " is not a private key with a certificate.",
+                        "Choose another entry: " + String.join(", ", aliases) + ".");
     }
 
     private static List<X509Certificate> chain(Certificate @Nullable [] certificates) {
@@ -92,9 +98,13 @@ final class KeyStores {
 
     private static TlsSetupException wrong(String source, char @Nullable [] passphrase, Exception cause) {
         return passphrase == null
-                ? TlsSetupException.passphrase("Cannot read the " + source
-                        + ": it is encrypted, and no passphrase was entered.", "Enter the passphrase of the keystore.", cause)
-                : TlsSetupException.passphrase("Cannot read the " + source + ": the passphrase is wrong.",
-                        "Enter the passphrase of the keystore again.", cause);
+                ? TlsSetupException.passphrase(
+                        "Cannot read the " + source + ": it is encrypted, and no passphrase was entered.",
+                        "Enter the passphrase of the keystore.",
+                        cause)
+                : TlsSetupException.passphrase(
+                        "Cannot read the " + source + ": the passphrase is wrong.",
+                        "Enter the passphrase of the keystore again.",
+                        cause);
     }
 }

@@ -11,7 +11,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
@@ -55,12 +54,16 @@ final class PemCertificates {
                 }
             }
         } catch (IOException | CertificateException | RuntimeException e) {
-            throw new TlsSetupException("Cannot read the " + source + ": certificate " + (certificates.size() + 1)
-                    + " in it is damaged.", "Copy the complete file or text again.", e);
+            throw new TlsSetupException(
+                    "Cannot read the " + source + ": certificate " + (certificates.size() + 1) + " in it is damaged.",
+                    "Copy the complete file or text again.",
+                    e);
         }
         if (certificates.isEmpty()) {
-            throw new TlsSetupException("Cannot read the " + source + ": it contains no certificate"
-                    + (other.isEmpty() ? "." : ", but a block \"" + other + "\"."), ADVICE);
+            throw new TlsSetupException(
+                    "Cannot read the " + source + ": it contains no certificate"
+                            + (other.isEmpty() ? "." : ", but a block \"" + other + "\"."),
+                    ADVICE);
         }
         return certificates;
     }

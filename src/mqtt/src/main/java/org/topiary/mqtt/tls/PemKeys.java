@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
-
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -24,8 +23,8 @@ import org.bouncycastle.pkcs.PKCSException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Private keys as PEM text: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017), SEC 1 (RFC 5915); plain, or encrypted by PKCS#5, PKCS#12 or the older
- * way of OpenSSL.
+ * Private keys as PEM text: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017), SEC 1 (RFC 5915); plain, or encrypted by PKCS#5,
+ * PKCS#12 or the older way of OpenSSL.
  */
 final class PemKeys {
     private static final String WHOLE = "Copy the complete file or text again.";
@@ -39,8 +38,8 @@ final class PemKeys {
      */
     static PrivateKey read(String source, byte[] pem, char @Nullable [] passphrase) throws TlsSetupException {
         PrivateKeyInfo info;
-        try (PEMParser parser = new PEMParser(
-                new InputStreamReader(new ByteArrayInputStream(pem), StandardCharsets.ISO_8859_1))) {
+        try (PEMParser parser =
+                new PEMParser(new InputStreamReader(new ByteArrayInputStream(pem), StandardCharsets.ISO_8859_1))) {
             info = firstKey(source, parser, passphrase);
         } catch (IOException | RuntimeException e) {
             throw new TlsSetupException("Cannot read the " + source + ": it is damaged.", WHOLE, e);
@@ -48,9 +47,11 @@ final class PemKeys {
         try {
             return new JcaPEMKeyConverter().getPrivateKey(info);
         } catch (PEMException e) {
-            throw new TlsSetupException("Cannot use the " + source + ": keys of this type ("
-                    + info.getPrivateKeyAlgorithm().getAlgorithm() + ") are not supported.",
-                    "Use an RSA key, or an EC key on a NIST curve such as P-256.", e);
+            throw new TlsSetupException(
+                    "Cannot use the " + source + ": keys of this type ("
+                            + info.getPrivateKeyAlgorithm().getAlgorithm() + ") are not supported.",
+                    "Use an RSA key, or an EC key on a NIST curve such as P-256.",
+                    e);
         }
     }
 
@@ -77,7 +78,8 @@ final class PemKeys {
                 default -> other = ", but something else";
             }
         }
-        throw new TlsSetupException("Cannot read the " + source + ": it contains no private key" + other + ".",
+        throw new TlsSetupException(
+                "Cannot read the " + source + ": it contains no private key" + other + ".",
                 "Choose a PEM file with a private key: it begins with -----BEGIN PRIVATE KEY-----, "
                         + "-----BEGIN ENCRYPTED PRIVATE KEY-----, -----BEGIN RSA PRIVATE KEY----- or "
                         + "-----BEGIN EC PRIVATE KEY-----.");
@@ -87,7 +89,8 @@ final class PemKeys {
         if (passphrase == null) {
             throw TlsSetupException.passphrase(
                     "Cannot read the " + source + ": it is encrypted, and no passphrase was entered.",
-                    "Enter the passphrase of the key.", null);
+                    "Enter the passphrase of the key.",
+                    null);
         }
         return passphrase;
     }
@@ -95,7 +98,8 @@ final class PemKeys {
     private static PrivateKeyInfo decrypt(String source, PEMEncryptedKeyPair encrypted, char[] passphrase)
             throws TlsSetupException {
         try {
-            return encrypted.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+            return encrypted
+                    .decryptKeyPair(new JcePEMDecryptorProviderBuilder()
                             .setProvider(new BouncyCastleProvider())
                             .build(passphrase))
                     .getPrivateKeyInfo();
@@ -112,8 +116,10 @@ final class PemKeys {
                     .setProvider(new BouncyCastleProvider())
                     .build(passphrase));
         } catch (OperatorCreationException e) {
-            throw new TlsSetupException("Cannot read the " + source + ": its encryption is not supported.",
-                    "Encrypt it again, for example with openssl pkcs8 -topk8 -v2 aes256.", e);
+            throw new TlsSetupException(
+                    "Cannot read the " + source + ": its encryption is not supported.",
+                    "Encrypt it again, for example with openssl pkcs8 -topk8 -v2 aes256.",
+                    e);
         } catch (PKCSException | RuntimeException e) {
             throw wrong(source, e);
         }
@@ -121,7 +127,9 @@ final class PemKeys {
 
     /** What a wrong passphrase decrypts to is no key. */
     private static TlsSetupException wrong(String source, Exception cause) {
-        return TlsSetupException.passphrase("Cannot read the " + source + ": the passphrase is wrong.",
-                "Enter the passphrase of the key again.", cause);
+        return TlsSetupException.passphrase(
+                "Cannot read the " + source + ": the passphrase is wrong.",
+                "Enter the passphrase of the key again.",
+                cause);
     }
 }

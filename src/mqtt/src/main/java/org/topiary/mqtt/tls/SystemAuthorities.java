@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The authorities that the system trusts, those that its owner added included. On Linux and the like they are one file of PEM; elsewhere, and where
- * that file is not there or damaged, those of the Java runtime are used.
+ * The authorities that the system trusts, those that its owner added included. On Linux and the like they are one file
+ * of PEM; elsewhere, and where that file is not there or damaged, those of the Java runtime are used.
  */
 final class SystemAuthorities {
     /** Of Debian and its kin, of Fedora and its kin, of openSUSE, of Alpine. */

@@ -4,13 +4,13 @@ package org.topiary.mqtt.tls;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
-
 import javax.net.ssl.SSLContext;
-
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.TlsOptions;
 
-/** What can be said about TLS before a connection is tried. Any thread but the JavaFX one: files and tokens are read. */
+/**
+ * What can be said about TLS before a connection is tried. Any thread but the JavaFX one: files and tokens are read.
+ */
 public final class Tls {
     private Tls() {}
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.tls;
 
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.ApplicationProtocolNegotiator;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -9,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -21,12 +25,6 @@ import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-
-import com.hivemq.client.mqtt.MqttClientSslConfig;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.ApplicationProtocolNegotiator;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -37,9 +35,9 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * The TLS of one connection: makes the engines of its handshakes and remembers what the last of them agreed on. The MQTT
- * client is given this instead of what it would make itself, because it has no settings for SNI and ALPN and tells nothing
- * of a handshake.
+ * The TLS of one connection: makes the engines of its handshakes and remembers what the last of them agreed on. The
+ * MQTT client is given this instead of what it would make itself, because it has no settings for SNI and ALPN and tells
+ * nothing of a handshake.
  */
 public final class TlsClient extends SslContext {
     private static final String CHECK_HOST_NAME = "HTTPS";
@@ -51,8 +49,7 @@ public final class TlsClient extends SslContext {
     private final ClientKeyManager keys;
     private volatile @Nullable TlsDetails details;
 
-    private TlsClient(
-            TlsOptions options, String host, SSLContext context, ServerTrust trust, ClientKeyManager keys) {
+    private TlsClient(TlsOptions options, String host, SSLContext context, ServerTrust trust, ClientKeyManager keys) {
         this.options = options;
         this.host = host;
         this.context = context;
@@ -60,8 +57,12 @@ public final class TlsClient extends SslContext {
         this.keys = keys;
     }
 
-    /** For a connection by a profile, anew for each wish to connect: a person may have put a file right; empty if it has no TLS. */
-    public static Optional<TlsClient> of(ConnectionProfile profile, ConnectionSecrets secrets) throws TlsSetupException {
+    /**
+     * For a connection by a profile, anew for each wish to connect: a person may have put a file right; empty if it has
+     * no TLS.
+     */
+    public static Optional<TlsClient> of(ConnectionProfile profile, ConnectionSecrets secrets)
+            throws TlsSetupException {
         BrokerAddress address = profile.address();
         return address.transport().isTls()
                 ? Optional.of(prepare(profile.tls(), secrets, HostNames.ascii(address.host())))
@@ -126,8 +127,10 @@ public final class TlsClient extends SslContext {
             }
             throw new GeneralSecurityException("no trust manager for X.509");
         } catch (GeneralSecurityException e) {
-            throw new TlsSetupException("Cannot read the system's truststore: " + Causes.message(e) + ".",
-                    "Choose the CA of the broker under TLS in this connection.", e);
+            throw new TlsSetupException(
+                    "Cannot read the system's truststore: " + Causes.message(e) + ".",
+                    "Choose the CA of the broker under TLS in this connection.",
+                    e);
         }
     }
 

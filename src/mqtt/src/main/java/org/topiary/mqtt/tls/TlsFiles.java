@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-
 import org.topiary.core.file.RegularFile;
 import org.topiary.mqtt.words.Causes;
 
@@ -54,7 +53,9 @@ final class TlsFiles {
             case AccessDeniedException e -> "permission denied";
             default -> Causes.message(error);
         };
-        return new TlsSetupException("Cannot read the " + what + " " + path + ": " + reason + ".",
-                "Check that the file exists and that you may read it.", error);
+        return new TlsSetupException(
+                "Cannot read the " + what + " " + path + ": " + reason + ".",
+                "Check that the file exists and that you may read it.",
+                error);
     }
 }

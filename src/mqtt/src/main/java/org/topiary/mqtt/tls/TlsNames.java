@@ -3,9 +3,7 @@ package org.topiary.mqtt.tls;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-
 import javax.net.ssl.SNIHostName;
-
 import org.topiary.mqtt.profile.TlsOptions;
 
 /** Checks the names in the settings of TLS: what an engine would throw at, a person gets told before. */
@@ -19,22 +17,25 @@ final class TlsNames {
         List<String> versions = Tls.versions();
         for (String version : options.versions()) {
             if (!versions.contains(version)) {
-                throw new TlsSetupException("The TLS version \"" + version
-                        + "\" is unknown or disabled in this Java runtime.", "Choose from: " + String.join(", ", versions) + ".");
+                throw new TlsSetupException(
+                        "The TLS version \"" + version + "\" is unknown or disabled in this Java runtime.",
+                        "Choose from: " + String.join(", ", versions) + ".");
             }
         }
         List<String> suites = Tls.cipherSuites();
         for (String suite : options.cipherSuites()) {
             if (!suites.contains(suite)) {
-                throw new TlsSetupException("The cipher suite \"" + suite + "\" is unknown in this Java runtime.",
+                throw new TlsSetupException(
+                        "The cipher suite \"" + suite + "\" is unknown in this Java runtime.",
                         "Choose one that is offered, such as " + suites.getFirst() + ".");
             }
         }
         for (String protocol : options.alpn()) {
             int length = protocol.getBytes(StandardCharsets.UTF_8).length;
             if (length == 0 || length > ALPN_LIMIT_BYTES) {
-                throw new TlsSetupException("The name of an ALPN protocol has 1 to 255 bytes, not "
-                        + length + ".", "Shorten it, or remove it.");
+                throw new TlsSetupException(
+                        "The name of an ALPN protocol has 1 to 255 bytes, not " + length + ".",
+                        "Shorten it, or remove it.");
             }
         }
         serverName(options.serverName());
@@ -45,8 +46,10 @@ final class TlsNames {
             try {
                 new SNIHostName(name);
             } catch (IllegalArgumentException e) {
-                throw new TlsSetupException("The server name \"" + name + "\" under TLS is not a host name.",
-                        "Enter a name such as broker.example.org, without port or path.", e);
+                throw new TlsSetupException(
+                        "The server name \"" + name + "\" under TLS is not a host name.",
+                        "Enter a name such as broker.example.org, without port or path.",
+                        e);
             }
         }
     }

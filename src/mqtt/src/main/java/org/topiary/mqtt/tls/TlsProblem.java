@@ -2,7 +2,6 @@
 package org.topiary.mqtt.tls;
 
 import java.util.Optional;
-
 import org.topiary.mqtt.profile.SecretField;
 
 /**

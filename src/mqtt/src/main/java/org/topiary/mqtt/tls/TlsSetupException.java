@@ -2,7 +2,6 @@
 package org.topiary.mqtt.tls;
 
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.SecretField;
 
@@ -33,8 +32,11 @@ public final class TlsSetupException extends Exception {
     /** The key that was pasted once is not at hand. */
     static TlsSetupException missingKey() {
         return new TlsSetupException(
-                new TlsProblem("The client certificate was pasted, but its private key is missing.",
-                        "Paste the private key as well.", Optional.of(SecretField.PRIVATE_KEY)), null);
+                new TlsProblem(
+                        "The client certificate was pasted, but its private key is missing.",
+                        "Paste the private key as well.",
+                        Optional.of(SecretField.PRIVATE_KEY)),
+                null);
     }
 
     public TlsProblem problem() {

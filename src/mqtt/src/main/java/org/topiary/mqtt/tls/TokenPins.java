@@ -8,10 +8,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-
 import org.topiary.mqtt.profile.Secret;
 
 /** Tells a PIN from the one that a token took, by digests under a random key: no PIN is kept. Any thread. */

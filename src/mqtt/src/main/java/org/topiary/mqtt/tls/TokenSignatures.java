@@ -17,12 +17,12 @@ import java.security.interfaces.RSAKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs with the keys of {@link Tokens}. The platform's TLS looks for signatures among the registered providers only: this one is registered, last
- * in the list, and takes no keys but those wrapped here, each of which knows the provider of its token.
+ * Signs with the keys of {@link Tokens}. The platform's TLS looks for signatures among the registered providers only:
+ * this one is registered, last in the list, and takes no keys but those wrapped here, each of which knows the provider
+ * of its token.
  */
 final class TokenSignatures extends Provider {
     private static final long serialVersionUID = 1;
@@ -32,21 +32,36 @@ final class TokenSignatures extends Provider {
 
     private TokenSignatures() {
         super(NAME, "1", "Signatures by keys in PKCS#11 tokens");
-        for (String algorithm : List.of("SHA1withRSA", "SHA224withRSA", "SHA256withRSA", "SHA384withRSA",
-                "SHA512withRSA", "RSASSA-PSS", "SHA1withECDSA", "SHA224withECDSA", "SHA256withECDSA",
-                "SHA384withECDSA", "SHA512withECDSA")) {
-            putService(new Service(this, "Signature", algorithm, TokenSignature.class.getName(), List.of(),
-                    Map.of("SupportedKeyClasses", TokenKey.class.getName())) {
-                @Override
-                public Object newInstance(@Nullable Object parameter) {
-                    return new TokenSignature(getAlgorithm());
-                }
+        for (String algorithm : List.of(
+                "SHA1withRSA",
+                "SHA224withRSA",
+                "SHA256withRSA",
+                "SHA384withRSA",
+                "SHA512withRSA",
+                "RSASSA-PSS",
+                "SHA1withECDSA",
+                "SHA224withECDSA",
+                "SHA256withECDSA",
+                "SHA384withECDSA",
+                "SHA512withECDSA")) {
+            putService(
+                    new Service(
+                            this,
+                            "Signature",
+                            algorithm,
+                            TokenSignature.class.getName(),
+                            List.of(),
+                            Map.of("SupportedKeyClasses", TokenKey.class.getName())) {
+                        @Override
+                        public Object newInstance(@Nullable Object parameter) {
+                            return new TokenSignature(getAlgorithm());
+                        }
 
-                @Override
-                public boolean supportsParameter(@Nullable Object parameter) {
-                    return parameter instanceof TokenKey;
-                }
-            });
+                        @Override
+                        public boolean supportsParameter(@Nullable Object parameter) {
+                            return parameter instanceof TokenKey;
+                        }
+                    });
         }
     }
 
@@ -154,7 +169,8 @@ final class TokenSignatures extends Provider {
         }
 
         @Override
-        protected void engineSetParameter(@Nullable AlgorithmParameterSpec spec) throws InvalidAlgorithmParameterException {
+        protected void engineSetParameter(@Nullable AlgorithmParameterSpec spec)
+                throws InvalidAlgorithmParameterException {
             // Comes before the key.
             parameters = spec;
             if (signature != null && spec != null) {

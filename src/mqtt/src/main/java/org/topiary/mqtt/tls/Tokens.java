@@ -13,19 +13,17 @@ import java.security.Security;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.PasswordCallback;
 import javax.security.auth.callback.UnsupportedCallbackException;
-
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * Keys that stay in a token (PKCS#11). Each use configures a provider of its own, which is registered nowhere; see {@link TokenSignatures} for
- * how the platform's TLS signs by it all the same.
+ * Keys that stay in a token (PKCS#11). Each use configures a provider of its own, which is registered nowhere; see
+ * {@link TokenSignatures} for how the platform's TLS signs by it all the same.
  */
 final class Tokens {
     private Tokens() {}
@@ -33,7 +31,10 @@ final class Tokens {
     static ClientKey load(ClientIdentity.Pkcs11 identity, char @Nullable [] pin) throws TlsSetupException {
         String source = "token in slot " + identity.slot() + " of " + identity.library();
         if (!Files.isRegularFile(TlsFiles.path("PKCS#11 library", identity.library()))) {
-            throw TlsFiles.cannotRead("PKCS#11 module", identity.library(), "there is no such file",
+            throw TlsFiles.cannotRead(
+                    "PKCS#11 module",
+                    identity.library(),
+                    "there is no such file",
                     "Choose the module supplied with the token, such as opensc-pkcs11.so.");
         }
         Provider provider = configure(identity);
@@ -41,18 +42,21 @@ final class Tokens {
             KeyStore store = KeyStore.getInstance("PKCS11", provider);
             open(source, store, pin);
             ClientKey found = KeyStores.find(source, store, identity.alias(), null);
-            return new ClientKey(TokenSignatures.wrap(found.key(), found.certificate().getPublicKey(), provider), found.chain());
+            return new ClientKey(
+                    TokenSignatures.wrap(found.key(), found.certificate().getPublicKey(), provider), found.chain());
         } catch (KeyStoreException e) {
-            throw new TlsSetupException("No token in slot " + identity.slot() + " of " + identity.library()
-                    + ".", "Insert the token, or choose another slot.", e);
+            throw new TlsSetupException(
+                    "No token in slot " + identity.slot() + " of " + identity.library() + ".",
+                    "Insert the token, or choose another slot.",
+                    e);
         } catch (IOException | GeneralSecurityException | ProviderException e) {
             throw failed(source, pin, e);
         }
     }
 
     /**
-     * A token lets in the whole process, and asks for no PIN as long as any of its keys is in use: then the PIN is compared with the one that it took. A
-     * wrong one would be found out only at the next start.
+     * A token lets in the whole process, and asks for no PIN as long as any of its keys is in use: then the PIN is
+     * compared with the one that it took. A wrong one would be found out only at the next start.
      */
     private static void open(String source, KeyStore store, char @Nullable [] pin)
             throws TlsSetupException, IOException, GeneralSecurityException {
@@ -72,8 +76,10 @@ final class Tokens {
         if (pin != null && asked.get()) {
             pins.taken(source, pin);
         } else if (pin != null && pins.isOther(source, pin)) {
-            throw TlsSetupException.passphrase("The " + source + " was unlocked with another PIN.",
-                    "Enter that PIN. If the PIN has changed, restart Topiary.", null);
+            throw TlsSetupException.passphrase(
+                    "The " + source + " was unlocked with another PIN.",
+                    "Enter that PIN. If the PIN has changed, restart Topiary.",
+                    null);
         }
     }
 
@@ -90,24 +96,28 @@ final class Tokens {
             String reason = Causes.says(e, "slotlistindex")
                     ? "it has no slot " + identity.slot() + " (the first is 0)"
                     : "it is not a PKCS#11 module for this system, or its device does not respond";
-            throw new TlsSetupException("Cannot use the PKCS#11 module " + identity.library() + ": " + reason + ".",
-                    "Check the module and the slot.", e);
+            throw new TlsSetupException(
+                    "Cannot use the PKCS#11 module " + identity.library() + ": " + reason + ".",
+                    "Check the module and the slot.",
+                    e);
         }
     }
 
     private static TlsSetupException failed(String source, char @Nullable [] pin, Exception error) {
         String detail = Causes.detail(error).toUpperCase(Locale.ROOT);
         if (detail.contains("CKR_PIN_LOCKED")) {
-            return new TlsSetupException("The " + source + " is locked: a wrong PIN was entered too often.",
-                    "Unlock it with the software supplied with the token.", error);
+            return new TlsSetupException(
+                    "The " + source + " is locked: a wrong PIN was entered too often.",
+                    "Unlock it with the software supplied with the token.",
+                    error);
         }
         if (pin == null) {
-            return TlsSetupException.passphrase("The " + source + " requires a PIN, and none was entered.",
-                    "Enter the PIN.", error);
+            return TlsSetupException.passphrase(
+                    "The " + source + " requires a PIN, and none was entered.", "Enter the PIN.", error);
         }
         if (detail.contains("CKR_PIN") || detail.contains("LOGINEXCEPTION")) {
-            return TlsSetupException.passphrase("The " + source + " does not accept this PIN.", "Enter the PIN again.",
-                    error);
+            return TlsSetupException.passphrase(
+                    "The " + source + " does not accept this PIN.", "Enter the PIN again.", error);
         }
         return new TlsSetupException("Cannot use the " + source + ": " + Causes.message(error) + ".", "", error);
     }

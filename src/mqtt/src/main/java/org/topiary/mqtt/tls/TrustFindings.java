@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
@@ -40,7 +39,9 @@ public record TrustFindings(List<String> reasons, String advice) {
             hostName(found, chain[0], host);
         }
         if (found.reasons.isEmpty()) {
-            found.add("was not accepted: " + ForeignText.quoted(Causes.message(error)), "The broker's administrator must replace it.");
+            found.add(
+                    "was not accepted: " + ForeignText.quoted(Causes.message(error)),
+                    "The broker's administrator must replace it.");
         }
         return new TrustFindings(found.reasons, found.advice);
     }
@@ -82,13 +83,18 @@ public record TrustFindings(List<String> reasons, String advice) {
         boolean system = options.authorities() instanceof Authorities.OfSystem;
         X509Certificate leaf = chain[0];
         if (leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal())) {
-            found.add("is self-signed: no CA vouches for it",
+            found.add(
+                    "is self-signed: no CA vouches for it",
                     "If this is your own broker, add its certificate as a trusted CA, or compare the fingerprint and trust only this certificate.");
             return;
         }
-        String authority = Certificates.quotedName(chain[chain.length - 1].getIssuerX500Principal().getName());
-        found.add("was issued by " + authority + ", "
-                + (system ? "a CA that this system does not trust" : "which is not a trusted CA of this connection"),
+        String authority = Certificates.quotedName(
+                chain[chain.length - 1].getIssuerX500Principal().getName());
+        found.add(
+                "was issued by " + authority + ", "
+                        + (system
+                                ? "a CA that this system does not trust"
+                                : "which is not a trusted CA of this connection"),
                 system
                         ? "If this is your own CA, add its certificate as a trusted CA of this connection, or to the system's truststore."
                         : "Choose the CA that issued it, or trust the CAs of the system.");
@@ -98,7 +104,9 @@ public record TrustFindings(List<String> reasons, String advice) {
         CertPathValidatorException invalid = Causes.find(error, CertPathValidatorException.class);
         if (invalid != null && invalid.getReason() == BasicReason.ALGORITHM_CONSTRAINED) {
             ServerCertificate leaf = Certificates.describe(chain[0]);
-            found.add("uses an algorithm or a key that is too weak (" + chain[0].getSigAlgName() + ", " + leaf.key() + ")",
+            found.add(
+                    "uses an algorithm or a key that is too weak (" + chain[0].getSigAlgName() + ", " + leaf.key()
+                            + ")",
                     "The broker's administrator must replace it with one that uses SHA-256 and an RSA key of at least 2048 bits, or an EC key.");
         } else if (Causes.says(error, "extended key usage")) {
             found.add("was not issued for servers (extended key usage)", "The broker's administrator must replace it.");
@@ -107,8 +115,9 @@ public record TrustFindings(List<String> reasons, String advice) {
 
     private static void hostName(Builder found, X509Certificate leaf, String host) {
         List<String> names = Certificates.names(leaf);
-        found.add("is for another host: " + (names.isEmpty() ? "it names none" : "for " + ForeignText.names(names))
-                + ", not for " + host,
+        found.add(
+                "is for another host: " + (names.isEmpty() ? "it names none" : "for " + ForeignText.names(names))
+                        + ", not for " + host,
                 "Connect to a name in the certificate, or enter that name as the server name under TLS.");
     }
 

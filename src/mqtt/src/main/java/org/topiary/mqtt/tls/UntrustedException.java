@@ -3,7 +3,6 @@ package org.topiary.mqtt.tls;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-
 import org.topiary.mqtt.words.Causes;
 
 /** A server that is not trusted, with all that speaks against it. */

@@ -2,12 +2,11 @@
 package org.topiary.mqtt.words;
 
 import java.util.List;
-
 import org.topiary.mqtt.profile.UserProperty;
 
 /**
- * What a broker adds to a reason code (MQTT 5, section 4.13), as it was sent: nobody has checked these texts, and they may have any
- * length and any content.
+ * What a broker adds to a reason code (MQTT 5, section 4.13), as it was sent: nobody has checked these texts, and they
+ * may have any length and any content.
  *
  * @param text the reason string; empty: none
  * @param serverReference where else to connect to; empty: nowhere

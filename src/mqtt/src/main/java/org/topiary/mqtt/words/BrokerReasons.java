@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.words;
 
-import java.util.Optional;
-
 import com.hivemq.client.mqtt.datatypes.MqttUtf8String;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
+import java.util.Optional;
 import org.topiary.mqtt.profile.UserProperty;
 
 /** From the parts of a packet to a {@link BrokerReason}. */
 public final class BrokerReasons {
     private BrokerReasons() {}
 
-    public static BrokerReason of(Optional<MqttUtf8String> text, Optional<MqttUtf8String> serverReference, Mqtt5UserProperties properties) {
+    public static BrokerReason of(
+            Optional<MqttUtf8String> text, Optional<MqttUtf8String> serverReference, Mqtt5UserProperties properties) {
         return new BrokerReason(
                 text.map(Object::toString).orElse(""),
                 serverReference.map(Object::toString).orElse(""),
                 properties.asList().stream()
-                        .map(each -> new UserProperty(each.getName().toString(), each.getValue().toString()))
+                        .map(each -> new UserProperty(
+                                each.getName().toString(), each.getValue().toString()))
                         .toList());
     }
 

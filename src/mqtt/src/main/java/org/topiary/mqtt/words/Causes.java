@@ -3,12 +3,11 @@ package org.topiary.mqtt.words;
 
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an exception and the chain of its causes, at most ten deep. Netty's exceptions are recognised by their names: its types are no
- * part of what the MQTT client promises.
+ * Reads an exception and the chain of its causes, at most ten deep. Netty's exceptions are recognised by their names:
+ * its types are no part of what the MQTT client promises.
  */
 public final class Causes {
     private static final int MOST = 10;

@@ -3,7 +3,10 @@ package org.topiary.mqtt.words;
 
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-/** What the reason codes of a broker's DISCONNECT mean (MQTT 5, section 3.14.2.1), what usually is behind them, and what to do. */
+/**
+ * What the reason codes of a broker's DISCONNECT mean (MQTT 5, section 3.14.2.1), what usually is behind them, and what
+ * to do.
+ */
 public final class DisconnectReasons {
     private static final int NORMAL = 0x00;
     private static final int WITH_WILL = 0x04;
@@ -27,21 +30,25 @@ public final class DisconnectReasons {
                 "The broker considers a packet of this client invalid. Something in between may alter it; the log of the broker may say more.";
             case ReasonCodes.IMPLEMENTATION_SPECIFIC_ERROR ->
                 "The broker has a rule of its own that this client broke. The log of the broker may say more.";
-            case ReasonCodes.NOT_AUTHORIZED -> "The broker does not allow something this client did, such as a subscription.";
+            case ReasonCodes.NOT_AUTHORIZED ->
+                "The broker does not allow something this client did, such as a subscription.";
             case ReasonCodes.SERVER_BUSY -> "The broker is overloaded.";
             case ReasonCodes.SERVER_SHUTTING_DOWN -> "The broker was stopped, or is restarting.";
             case ReasonCodes.BANNED ->
                 "The broker has banned this client, often after failed logins or too many messages. Ask its administrator.";
-            case ReasonCodes.BAD_AUTHENTICATION_METHOD -> "The broker does not accept this authentication method any more. Choose another, or none.";
+            case ReasonCodes.BAD_AUTHENTICATION_METHOD ->
+                "The broker does not accept this authentication method any more. Choose another, or none.";
             case ReasonCodes.BAD_USER_NAME_OR_PASSWORD -> "The user name or the password is no longer valid.";
             case ReasonCodes.KEEP_ALIVE_TIMEOUT ->
                 "The broker received nothing from this client within the keep-alive time. The network was interrupted, or this computer slept.";
-            case ReasonCodes.SESSION_TAKEN_OVER -> profile.clientId().isEmpty()
-                    ? "Another connection took its place, though Topiary chose a random client ID. Some brokers allow one connection for each "
-                            + "user or certificate: close the other one."
-                    : "Another client connected with the client ID \"" + clientId
-                            + "\". Give this connection another client ID, or leave it empty.";
-            case ReasonCodes.TOPIC_FILTER_INVALID -> "The broker does not accept a topic filter of the subscriptions. Correct or remove it.";
+            case ReasonCodes.SESSION_TAKEN_OVER ->
+                profile.clientId().isEmpty()
+                        ? "Another connection took its place, though Topiary chose a random client ID. Some brokers allow one connection for each "
+                                + "user or certificate: close the other one."
+                        : "Another client connected with the client ID \"" + clientId
+                                + "\". Give this connection another client ID, or leave it empty.";
+            case ReasonCodes.TOPIC_FILTER_INVALID ->
+                "The broker does not accept a topic filter of the subscriptions. Correct or remove it.";
             case ReasonCodes.TOPIC_NAME_INVALID -> "The broker does not accept a topic that was published to.";
             case ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED ->
                 "The broker received more messages at once than it had allowed. Send fewer messages at a time.";
@@ -50,9 +57,12 @@ public final class DisconnectReasons {
             case ReasonCodes.MESSAGE_RATE_TOO_HIGH -> "This client sent messages faster than the broker allows.";
             case ReasonCodes.QUOTA_EXCEEDED -> "This client exceeded a limit of the broker.";
             case ReasonCodes.ADMINISTRATIVE_ACTION -> "An administrator of the broker disconnected this client.";
-            case ReasonCodes.PAYLOAD_FORMAT_INVALID -> "The payload of a message did not have the format that the message stated.";
-            case ReasonCodes.RETAIN_NOT_SUPPORTED -> "The broker does not accept retained messages. Turn off Retain before you publish.";
-            case ReasonCodes.QOS_NOT_SUPPORTED -> "The broker does not accept the QoS of a message. Publish with a lower QoS.";
+            case ReasonCodes.PAYLOAD_FORMAT_INVALID ->
+                "The payload of a message did not have the format that the message stated.";
+            case ReasonCodes.RETAIN_NOT_SUPPORTED ->
+                "The broker does not accept retained messages. Turn off Retain before you publish.";
+            case ReasonCodes.QOS_NOT_SUPPORTED ->
+                "The broker does not accept the QoS of a message. Publish with a lower QoS.";
             case ReasonCodes.USE_ANOTHER_SERVER -> "Connect to another broker for now: this one redirects its clients.";
             case ReasonCodes.SERVER_MOVED -> "The broker has moved permanently. Change the address.";
             case ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED ->
@@ -70,10 +80,17 @@ public final class DisconnectReasons {
     /** Whether trying again without a change is in vain, or would do harm. */
     public static boolean isLasting(int code) {
         return switch (code) {
-            case ReasonCodes.SESSION_TAKEN_OVER, ReasonCodes.NOT_AUTHORIZED, ReasonCodes.BAD_USER_NAME_OR_PASSWORD,
-                    ReasonCodes.BANNED, ReasonCodes.ADMINISTRATIVE_ACTION, ReasonCodes.BAD_AUTHENTICATION_METHOD,
-                    ReasonCodes.USE_ANOTHER_SERVER, ReasonCodes.SERVER_MOVED, ReasonCodes.TOPIC_FILTER_INVALID,
-                    ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED, ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED,
+            case ReasonCodes.SESSION_TAKEN_OVER,
+                    ReasonCodes.NOT_AUTHORIZED,
+                    ReasonCodes.BAD_USER_NAME_OR_PASSWORD,
+                    ReasonCodes.BANNED,
+                    ReasonCodes.ADMINISTRATIVE_ACTION,
+                    ReasonCodes.BAD_AUTHENTICATION_METHOD,
+                    ReasonCodes.USE_ANOTHER_SERVER,
+                    ReasonCodes.SERVER_MOVED,
+                    ReasonCodes.TOPIC_FILTER_INVALID,
+                    ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED,
+                    ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED,
                     ReasonCodes.WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED -> true;
             default -> false;
         };

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.auth;
 
-import java.nio.charset.StandardCharsets;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The example of RFC 7677, section 3, and what departs from it. */
 class ScramDialogueTest {
@@ -40,7 +39,14 @@ class ScramDialogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "v=AAAATRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=", "v=", "hello", "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G"})
+    @ValueSource(
+            strings = {
+                "",
+                "v=AAAATRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=",
+                "v=",
+                "hello",
+                "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G"
+            })
     void aServerWithoutTheRightSignatureIsNotBelieved(String last) throws AuthenticationFailure {
         ScramDialogue dialogue = dialogue();
         assertThat(dialogue.first()).isNotEmpty();
@@ -58,15 +64,17 @@ class ScramDialogueTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "r=rOprNGfwEbeRWgbNEkqO%x,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4095 | 4095 iterations",
-        "r=rOprNGfwEbeRWgbNEkqO%x,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=2000000000 | 2000000000 iterations",
-        "r=another%x,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096 | is not SCRAM-SHA-256",
-        "m=x,r=rOprNGfwEbeRWgbNEkqO%x,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096 | is not SCRAM-SHA-256",
-        "nonsense | is not SCRAM-SHA-256",
-        "'' | is not SCRAM-SHA-256",
-        "e=unknown-user | unknown-user",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "r=rOprNGfwEbeRWgbNEkqO%x,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4095 | 4095 iterations",
+                "r=rOprNGfwEbeRWgbNEkqO%x,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=2000000000 | 2000000000 iterations",
+                "r=another%x,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096 | is not SCRAM-SHA-256",
+                "m=x,r=rOprNGfwEbeRWgbNEkqO%x,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096 | is not SCRAM-SHA-256",
+                "nonsense | is not SCRAM-SHA-256",
+                "'' | is not SCRAM-SHA-256",
+                "e=unknown-user | unknown-user",
+            })
     void aFirstAnswerThatIsUnsafeOrUnreadableEndsIt(String answer, String complaint) throws AuthenticationFailure {
         ScramDialogue dialogue = dialogue();
         assertThat(dialogue.first()).isNotEmpty();
@@ -78,7 +86,8 @@ class ScramDialogueTest {
 
     @Test
     void commaAndEqualsSignOfAUserNameAreEscaped() throws AuthenticationFailure {
-        assertThat(text(new ScramDialogue("a,b=c", utf8("x"), () -> "nonce").first())).isEqualTo("n,,n=a=2Cb=3Dc,r=nonce");
+        assertThat(text(new ScramDialogue("a,b=c", utf8("x"), () -> "nonce").first()))
+                .isEqualTo("n,,n=a=2Cb=3Dc,r=nonce");
     }
 
     @Test
@@ -87,7 +96,8 @@ class ScramDialogueTest {
         assertThatThrownBy(() -> new ScramDialogue("user", new byte[] {(byte) 0xFF}, null))
                 .isInstanceOf(AuthenticationFailure.class)
                 .hasMessageContaining("UTF-8");
-        assertThatThrownBy(() -> new ScramDialogue("user", new byte[0], null)).isInstanceOf(AuthenticationFailure.class);
+        assertThatThrownBy(() -> new ScramDialogue("user", new byte[0], null))
+                .isInstanceOf(AuthenticationFailure.class);
     }
 
     private static byte[] utf8(String text) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.doctor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.profile;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.Sessions.with;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +34,6 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.Subscription;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.profile;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.Sessions.with;
-
 class ConnectionTestTest {
     private static final PublishQuestion YES = topic -> CompletableFuture.completedFuture(Optional.of(topic));
 
@@ -44,20 +43,30 @@ class ConnectionTestTest {
     @AfterEach
     void closeSessions() {
         sessions.close();
-        until(() -> "threads are left", () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("topiary-test")));
+        until(
+                () -> "threads are left",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("topiary-test")));
     }
 
     private void run(ConnectionProfile profile, PublishQuestion ask) {
-        Sessions.get(ConnectionTest.run(profile.toBuilder().connectTimeoutMillis(2_000).build(), new ConnectionSecrets(), told::add, ask));
+        Sessions.get(ConnectionTest.run(
+                profile.toBuilder().connectTimeoutMillis(2_000).build(), new ConnectionSecrets(), told::add, ask));
     }
 
     private TestStep last(Kind kind) {
-        return told.stream().filter(step -> step.kind() == kind).reduce((first, second) -> second).orElseThrow();
+        return told.stream()
+                .filter(step -> step.kind() == kind)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     private List<Kind> kinds() {
-        return told.stream().filter(step -> step.state() == State.WAITING).map(TestStep::kind).distinct().toList();
+        return told.stream()
+                .filter(step -> step.state() == State.WAITING)
+                .map(TestStep::kind)
+                .distinct()
+                .toList();
     }
 
     @ParameterizedTest
@@ -68,11 +77,18 @@ class ConnectionTestTest {
             run(with(profile("mqtt://localhost:" + broker.port()), "", true, version), YES);
 
             assertThat(kinds()).containsExactly(Kind.NAME, Kind.TCP, Kind.CONNACK, Kind.SUBSCRIBE, Kind.PUBLISH);
-            assertThat(told.stream().filter(TestStep::isOver)).extracting(TestStep::state).containsOnly(State.DONE).hasSize(5);
-            assertThat(told.stream().filter(TestStep::isOver)).extracting(TestStep::took).allMatch(Duration::isPositive);
+            assertThat(told.stream().filter(TestStep::isOver))
+                    .extracting(TestStep::state)
+                    .containsOnly(State.DONE)
+                    .hasSize(5);
+            assertThat(told.stream().filter(TestStep::isOver))
+                    .extracting(TestStep::took)
+                    .allMatch(Duration::isPositive);
             assertThat(last(Kind.NAME).summary()).contains("127.0.0.1");
             assertThat(last(Kind.TCP).summary()).isEqualTo("Connected to 127.0.0.1:" + broker.port() + ".");
-            assertThat(last(Kind.CONNACK).summary()).startsWith("Success (0x00): MQTT ").contains("topiary-");
+            assertThat(last(Kind.CONNACK).summary())
+                    .startsWith("Success (0x00): MQTT ")
+                    .contains("topiary-");
             assertThat(last(Kind.CONNACK).detail()).contains("Keep alive: 60 s");
             assertThat(last(Kind.PUBLISH).summary()).startsWith("Accepted by the broker, to topiary/test/");
             until(() -> "nothing was published", () -> watcher.messagesReceived() > 0);
@@ -89,7 +105,8 @@ class ConnectionTestTest {
         run(profile("ws://127.0.0.1:" + nobody), YES);
 
         assertThat(last(Kind.TCP).state()).isEqualTo(State.FAILED);
-        assertThat(last(Kind.TCP).summary()).isEqualTo("Connection refused: nothing listens at 127.0.0.1:" + nobody + ".");
+        assertThat(last(Kind.TCP).summary())
+                .isEqualTo("Connection refused: nothing listens at 127.0.0.1:" + nobody + ".");
         assertThat(last(Kind.TCP).advice()).isNotEmpty();
         for (Kind later : List.of(Kind.WEBSOCKET, Kind.CONNACK, Kind.SUBSCRIBE, Kind.PUBLISH)) {
             assertThat(last(later).state()).isEqualTo(State.NOT_REACHED);
@@ -107,12 +124,20 @@ class ConnectionTestTest {
     @Test
     void proxyAndWebSocketHaveStepsOfTheirOwn() throws Exception {
         int webSocket = MosquittoBroker.freePort();
-        try (MosquittoBroker broker = MosquittoBroker.start("listener " + webSocket + " 127.0.0.1", "protocol websockets");
+        try (MosquittoBroker broker =
+                        MosquittoBroker.start("listener " + webSocket + " 127.0.0.1", "protocol websockets");
                 RealProxy proxy = RealProxy.socks()) {
             ProxyChoice choice = new ProxyChoice(ProxyChoice.Kind.SOCKS5, "127.0.0.1", proxy.port(), "");
             run(profile("ws://localhost:" + webSocket).toBuilder().proxy(choice).build(), PublishQuestion.NEVER);
             assertThat(kinds())
-                    .containsExactly(Kind.NAME, Kind.TCP, Kind.PROXY, Kind.WEBSOCKET, Kind.CONNACK, Kind.SUBSCRIBE, Kind.PUBLISH);
+                    .containsExactly(
+                            Kind.NAME,
+                            Kind.TCP,
+                            Kind.PROXY,
+                            Kind.WEBSOCKET,
+                            Kind.CONNACK,
+                            Kind.SUBSCRIBE,
+                            Kind.PUBLISH);
             for (Kind kind : List.of(Kind.NAME, Kind.TCP, Kind.PROXY, Kind.WEBSOCKET, Kind.CONNACK, Kind.SUBSCRIBE)) {
                 assertThat(last(kind).state()).as(kind.name()).isEqualTo(State.DONE);
             }
@@ -145,7 +170,8 @@ class ConnectionTestTest {
     void aRefusedLoginIsToldAtTheConnackWithItsCause() throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.startWithPassword("anna", "right one")) {
             ConnectionSecrets secrets = ConnectionSecrets.ofPassword("wrong".getBytes(StandardCharsets.UTF_8));
-            Sessions.get(ConnectionTest.run(profile("mqtt://anna@127.0.0.1:" + broker.port()), secrets, told::add, YES));
+            Sessions.get(
+                    ConnectionTest.run(profile("mqtt://anna@127.0.0.1:" + broker.port()), secrets, told::add, YES));
             assertThat(last(Kind.CONNACK).state()).isEqualTo(State.FAILED);
             assertThat(last(Kind.CONNACK).summary()).contains("(0x87)");
             assertThat(last(Kind.CONNACK).advice()).contains("password");
@@ -156,14 +182,19 @@ class ConnectionTestTest {
     @Test
     void whatTheBrokerDoesNotAllowIsToldForEachFilterAndForThePublish() throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.startAllowing("allowed/#")) {
-            ConnectionProfile profile = with(profile("mqtt://127.0.0.1:" + broker.port()),
+            ConnectionProfile profile = with(
+                    profile("mqtt://127.0.0.1:" + broker.port()),
                     new Subscription("allowed/#", Qos.AT_LEAST_ONCE, false),
                     new Subscription("$share/group/allowed/#", Qos.AT_LEAST_ONCE, false),
                     new Subscription("refused/#", Qos.AT_LEAST_ONCE, false),
                     new Subscription("bad/#/filter", Qos.AT_LEAST_ONCE, false));
             run(profile, YES);
-            List<TestStep> filters = told.stream().filter(step -> step.kind() == Kind.SUBSCRIBE && step.isOver()).toList();
-            assertThat(filters).extracting(TestStep::state).containsExactly(State.DONE, State.SKIPPED, State.FAILED, State.FAILED);
+            List<TestStep> filters = told.stream()
+                    .filter(step -> step.kind() == Kind.SUBSCRIBE && step.isOver())
+                    .toList();
+            assertThat(filters)
+                    .extracting(TestStep::state)
+                    .containsExactly(State.DONE, State.SKIPPED, State.FAILED, State.FAILED);
             assertThat(filters.get(2).summary()).isEqualTo("Refused by the broker: Not authorized (0x87).");
             assertThat(last(Kind.PUBLISH).state()).isEqualTo(State.FAILED);
             assertThat(last(Kind.PUBLISH).summary()).contains("Not authorized (0x87)");
@@ -196,10 +227,12 @@ class ConnectionTestTest {
                     .enhancedAuth(new EnhancedAuth(EnhancedAuth.SCRAM_SHA_256))
                     .build();
             byte[] password = "hush-hush".getBytes(StandardCharsets.UTF_8);
-            Sessions.get(ConnectionTest.run(profile, ConnectionSecrets.ofPassword(password), told::add, PublishQuestion.NEVER));
+            Sessions.get(ConnectionTest.run(
+                    profile, ConnectionSecrets.ofPassword(password), told::add, PublishQuestion.NEVER));
         }
         assertThat(told).anyMatch(step -> step.state() == State.FAILED);
-        assertThat(sent).filteredOn(FakeServer::isConnect)
+        assertThat(sent)
+                .filteredOn(FakeServer::isConnect)
                 .allSatisfy(bytes -> assertThat(FakeServer.protocolLevel(bytes)).isEqualTo(5));
         assertThat(sent).noneMatch(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains("hush-hush"));
     }
@@ -207,7 +240,8 @@ class ConnectionTestTest {
     @Test
     void aClientIdWhoseSessionWouldBeLostOrIsOpenIsNotUsed() throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start()) {
-            ConnectionProfile fixed = with(profile("mqtt://127.0.0.1:" + broker.port()), "fixed", true, MqttVersion.MQTT_5);
+            ConnectionProfile fixed =
+                    with(profile("mqtt://127.0.0.1:" + broker.port()), "fixed", true, MqttVersion.MQTT_5);
             run(fixed, PublishQuestion.NEVER);
             assertThat(last(Kind.CONNACK).summary()).contains("client ID \"fixed\"");
             assertThat(told.stream().filter(step -> step.kind() == Kind.CONNACK && step.state() == State.WAITING))
@@ -229,9 +263,11 @@ class ConnectionTestTest {
     void aTestCanBeCancelledAtAnyStepAndThenSaysNothing() throws Exception {
         try (FakeServer silent = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
             ConnectionSecrets secrets = ConnectionSecrets.ofPassword(new byte[] {1});
-            CompletableFuture<Void> test = ConnectionTest.run(profile("mqtt://127.0.0.1:" + silent.port()), secrets, told::add, YES);
-            until(() -> "no CONNECT is sent: " + told, () -> told.stream()
-                    .anyMatch(step -> step.kind() == Kind.CONNACK && step.state() == State.RUNNING));
+            CompletableFuture<Void> test =
+                    ConnectionTest.run(profile("mqtt://127.0.0.1:" + silent.port()), secrets, told::add, YES);
+            until(
+                    () -> "no CONNECT is sent: " + told,
+                    () -> told.stream().anyMatch(step -> step.kind() == Kind.CONNACK && step.state() == State.RUNNING));
             test.cancel(true);
             int count = told.size();
             until(() -> "the secrets are not wiped", () -> !secrets.has(SecretField.PASSWORD));

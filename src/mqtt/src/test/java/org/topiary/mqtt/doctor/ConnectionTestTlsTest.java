@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.doctor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,6 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a test of a connection says of TLS, of a WebSocket over it, and of both through a proxy. */
 class ConnectionTestTlsTest {
@@ -60,7 +59,10 @@ class ConnectionTestTlsTest {
     }
 
     private TestStep last(Kind kind) {
-        return told.stream().filter(step -> step.kind() == kind).reduce((first, second) -> second).orElseThrow();
+        return told.stream()
+                .filter(step -> step.kind() == kind)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     @Test
@@ -69,7 +71,8 @@ class ConnectionTestTlsTest {
 
         assertThat(last(Kind.TLS).state()).isEqualTo(State.DONE);
         assertThat(last(Kind.TLS).summary()).startsWith("Encrypted with TLSv1.3, TLS_");
-        assertThat(last(Kind.TLS).detail()).contains("Issued by: “CN=Topiary Test CA”", "localhost", "a CA of this connection");
+        assertThat(last(Kind.TLS).detail())
+                .contains("Issued by: “CN=Topiary Test CA”", "localhost", "a CA of this connection");
         assertThat(last(Kind.TLS).took()).isPositive();
         assertThat(last(Kind.CONNACK).state()).isEqualTo(State.DONE);
     }
@@ -87,8 +90,10 @@ class ConnectionTestTlsTest {
 
     @Test
     void aFileThatIsNotThereIsToldAtTheStepOfTls() {
-        run(TlsProfiles.profile("mqtts://127.0.0.1:" + broker.port(),
-                TlsProfiles.trusting(new Authorities.Pem(CA.pem()), new ClientIdentity.PemFiles("/nowhere.crt", "/nowhere.key"))));
+        run(TlsProfiles.profile(
+                "mqtts://127.0.0.1:" + broker.port(),
+                TlsProfiles.trusting(
+                        new Authorities.Pem(CA.pem()), new ClientIdentity.PemFiles("/nowhere.crt", "/nowhere.key"))));
 
         assertThat(last(Kind.TLS).state()).isEqualTo(State.FAILED);
         assertThat(last(Kind.TLS).summary()).contains("/nowhere.");
@@ -101,7 +106,8 @@ class ConnectionTestTlsTest {
                 .proxy(new ProxyChoice(ProxyChoice.Kind.HTTP, "127.0.0.1", proxy.port(), ""))
                 .build());
 
-        for (Kind kind : List.of(Kind.NAME, Kind.TCP, Kind.PROXY, Kind.TLS, Kind.WEBSOCKET, Kind.CONNACK, Kind.SUBSCRIBE)) {
+        for (Kind kind :
+                List.of(Kind.NAME, Kind.TCP, Kind.PROXY, Kind.TLS, Kind.WEBSOCKET, Kind.CONNACK, Kind.SUBSCRIBE)) {
             assertThat(last(kind).state()).as("%s: %s", kind, last(kind)).isEqualTo(State.DONE);
         }
     }

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.packet;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Random;
-
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.mqtt.ServerPackets.hex;
 import static org.topiary.mqtt.ServerPackets.join;
 import static org.topiary.mqtt.ServerPackets.packet;
 import static org.topiary.mqtt.ServerPackets.properties;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 /** Properties are counted however the bytes are cut, and nothing else is taken for one. */
 class PropertyCountTest {
     /** Each property once that a PUBLISH may have once. */
-    private static final byte[] SINGLE = hex("01 01 02 00 00 00 09 03 00 01 61 08 00 02 26 26 09 00 03 26 00 00 23 00 01");
+    private static final byte[] SINGLE =
+            hex("01 01 02 00 00 00 09 03 00 01 61 08 00 02 26 26 09 00 03 26 00 00 23 00 01");
 
     private static final int SINGLES = 6;
 
@@ -29,12 +29,13 @@ class PropertyCountTest {
     private static byte[] many(int properties, Random random) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < properties; i++) {
-            bytes.writeBytes(switch (random.nextInt(8)) {
-                case 0 -> hex("0b 01");
-                case 1 -> hex("0b ff ff 7f");
-                case 2 -> hex("26 00 01 26 00 03 26 00 00");
-                default -> hex("26 00 00 00 00");
-            });
+            bytes.writeBytes(
+                    switch (random.nextInt(8)) {
+                        case 0 -> hex("0b 01");
+                        case 1 -> hex("0b ff ff 7f");
+                        case 2 -> hex("26 00 01 26 00 03 26 00 00");
+                        default -> hex("26 00 00 00 00");
+                    });
         }
         return bytes.toByteArray();
     }
@@ -46,7 +47,7 @@ class PropertyCountTest {
             header++;
         }
         count.begin(packet[0], header + 1, packet.length);
-        for (int at = 0; at < packet.length;) {
+        for (int at = 0; at < packet.length; ) {
             int next = Math.min(packet.length, at + (random.nextInt(3) == 0 ? 1 + random.nextInt(7) : 60_000));
             if (count.isExceededBy(bytes, at, next)) {
                 return true;
@@ -63,7 +64,8 @@ class PropertyCountTest {
         byte[] most = join(SINGLE, many(PropertyCount.MOST - SINGLES, random));
         int type = Integer.parseInt(first, 16);
 
-        assertThat(isExceeded(packet(type, hex(beforeProperties), properties(most), payload))).isFalse();
+        assertThat(isExceeded(packet(type, hex(beforeProperties), properties(most), payload)))
+                .isFalse();
         byte[] more = packet(type, hex(beforeProperties), properties(most, hex("26 00 00 00 00")), payload);
         assertThat(isExceeded(more)).isTrue();
         PacketFault fault = count.fault();
@@ -82,21 +84,25 @@ class PropertyCountTest {
         byte[] reason = hex("1f 00 02 26 26");
         byte[] most = join(reason, many(PropertyCount.MOST - 1, random));
 
-        assertThat(isExceeded(packet(type, hex(beforeProperties), properties(most)))).isFalse();
-        assertThat(isExceeded(packet(type, hex(beforeProperties), properties(most, hex("26 00 00 00 00"))))).isTrue();
+        assertThat(isExceeded(packet(type, hex(beforeProperties), properties(most))))
+                .isFalse();
+        assertThat(isExceeded(packet(type, hex(beforeProperties), properties(most, hex("26 00 00 00 00")))))
+                .isTrue();
         assertThat(count.fault().code()).isEqualTo(0x97);
     }
 
     @Test
     void aMessageWithoutPropertiesIsNotLookedAtBehindItsTopic() {
         byte[] payload = hex("26 00 00 00 00".repeat(PropertyCount.MOST + 1));
-        assertThat(isExceeded(packet(0x30, hex("00 01 61"), properties(), payload))).isFalse();
+        assertThat(isExceeded(packet(0x30, hex("00 01 61"), properties(), payload)))
+                .isFalse();
     }
 
     @Test
     void whatIsMalformedIsLeftToTheClient() {
         byte[] filler = new byte[PropertyCount.LEAST_BYTES];
-        assertThat(isExceeded(packet(0x30, hex("00 01 61 ff ff ff ff ff"), filler))).isFalse();
+        assertThat(isExceeded(packet(0x30, hex("00 01 61 ff ff ff ff ff"), filler)))
+                .isFalse();
         assertThat(isExceeded(packet(0x30, hex("00 01 61 05 7e"), filler))).isFalse();
         assertThat(isExceeded(packet(0x30, hex("00 01 61 02 26 ff"), filler))).isFalse();
         assertThat(isExceeded(packet(0x20, hex("00 00"), filler))).isFalse();

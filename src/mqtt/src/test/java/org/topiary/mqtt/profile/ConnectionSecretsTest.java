@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.profile;
 
-import org.junit.jupiter.api.Test;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 
 class ConnectionSecretsTest {
     private static final byte[] SECRET = {1, 2, 3};

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.profile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class SubscriptionTest {
     private static Subscription of(String filter, boolean noLocal) {

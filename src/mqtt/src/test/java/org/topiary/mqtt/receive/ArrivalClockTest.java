@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.receive;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.DefaultEventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-
-import io.netty.channel.DefaultEventLoop;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class ArrivalClockTest {
     private final ArrivalClock clock = new ArrivalClock(InstantSource.system());
@@ -54,7 +53,8 @@ class ArrivalClockTest {
         long first = clock.nanos();
         awaitTick(first);
         assertThat(clock.nanos()).isGreaterThan(first);
-        assertThat(Duration.between(Instant.EPOCH.plusNanos(first), Instant.now())).isLessThan(Duration.ofMinutes(1));
+        assertThat(Duration.between(Instant.EPOCH.plusNanos(first), Instant.now()))
+                .isLessThan(Duration.ofMinutes(1));
     }
 
     private List<Long> times(int count) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.receive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +17,6 @@ import org.topiary.core.log.Message;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class IntakeTest {
     private static final ByteBuffer NO_PROPERTIES = ByteBuffer.allocate(0);
@@ -41,7 +40,9 @@ class IntakeTest {
         assertThat(intake.brokerDropped()).isZero();
         accept(intake, DROPPED, "107");
         assertThat(intake.brokerDropped()).isEqualTo(7);
-        for (String noCount : new String[] {"no number", "", "-1", "9223372036854775808", "99999999999999999999", "1".repeat(5_000)}) {
+        for (String noCount :
+                new String[] {"no number", "", "-1", "9223372036854775808", "99999999999999999999", "1".repeat(5_000)
+                }) {
             accept(intake, DROPPED, noCount);
             assertThat(intake.brokerDropped()).as(noCount).isEqualTo(7);
         }
@@ -80,22 +81,35 @@ class IntakeTest {
         accept(intake, "a", "x".repeat(100_000));
         accept(intake, "a", "x".repeat(200_000));
         List<Throwable> errors = List.of(
-                new IllegalStateException("first"), new IllegalStateException("second"), new IndexOutOfBoundsException(),
-                new NullPointerException(), new ClassCastException(), new ArithmeticException(), new StackOverflowError(),
-                new OutOfMemoryError(), new IllegalArgumentException(), new AssertionError());
+                new IllegalStateException("first"),
+                new IllegalStateException("second"),
+                new IndexOutOfBoundsException(),
+                new NullPointerException(),
+                new ClassCastException(),
+                new ArithmeticException(),
+                new StackOverflowError(),
+                new OutOfMemoryError(),
+                new IllegalArgumentException(),
+                new AssertionError());
         errors.forEach(intake::failed);
 
         List<LossCause> causes = intake.lossCauses();
         assertThat(causes).hasSize(Losses.MOST_CAUSES + 1);
-        assertThat(causes.stream().filter(each -> each.kind() == LossCause.Kind.TOO_LARGE).toList())
+        assertThat(causes.stream()
+                        .filter(each -> each.kind() == LossCause.Kind.TOO_LARGE)
+                        .toList())
                 .singleElement()
                 .satisfies(each -> assertThat(each.count()).isEqualTo(2))
                 .satisfies(each -> assertThat(each.firstBytes()).isEqualTo(100_000));
-        assertThat(causes.stream().filter(each -> each.detail().contains("IllegalStateException")).toList())
+        assertThat(causes.stream()
+                        .filter(each -> each.detail().contains("IllegalStateException"))
+                        .toList())
                 .singleElement()
                 .satisfies(each -> assertThat(each.count()).isEqualTo(2))
                 .satisfies(each -> assertThat(each.detail()).contains("first"));
-        assertThat(causes.stream().filter(each -> each.kind() == LossCause.Kind.OTHER).toList())
+        assertThat(causes.stream()
+                        .filter(each -> each.kind() == LossCause.Kind.OTHER)
+                        .toList())
                 .singleElement()
                 .satisfies(each -> assertThat(each.count()).isEqualTo(2));
         assertThat(intake.failed()).isEqualTo(errors.size());
@@ -125,14 +139,22 @@ class IntakeTest {
         assertThat(tree.messages(node)).isEqualTo(hours.length);
         assertThat(intake.failed()).isZero();
         long end = 201L * 3_600 * 1_000_000_000L;
-        for (double rate : intake.rates().columns(0, end, 500, end, intake.messages(), intake.bytes()).messages()) {
-            assertThat(Double.isNaN(rate) || (rate >= 0 && rate <= hours.length)).as("rate %s", rate).isTrue();
+        for (double rate : intake.rates()
+                .columns(0, end, 500, end, intake.messages(), intake.bytes())
+                .messages()) {
+            assertThat(Double.isNaN(rate) || (rate >= 0 && rate <= hours.length))
+                    .as("rate %s", rate)
+                    .isTrue();
         }
     }
 
     private static void accept(Intake intake, String topic, String payload) {
         intake.accept(
-                ByteBuffer.wrap(topic.getBytes(UTF_8)), ByteBuffer.wrap(payload.getBytes(UTF_8)), Qos.AT_MOST_ONCE, false,
-                NO_PROPERTIES, true);
+                ByteBuffer.wrap(topic.getBytes(UTF_8)),
+                ByteBuffer.wrap(payload.getBytes(UTF_8)),
+                Qos.AT_MOST_ONCE,
+                false,
+                NO_PROPERTIES,
+                true);
     }
 }

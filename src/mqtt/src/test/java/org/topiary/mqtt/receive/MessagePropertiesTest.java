@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.receive;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.hivemq.client.internal.util.collections.ImmutableIntList;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 class MessagePropertiesTest {
     private static final MessageProperties ALL = new MessageProperties(
-            1, 4_000_000_000L, "application/json; charset=ü", "answers/here", new byte[] {0, -1, 7},
+            1,
+            4_000_000_000L,
+            "application/json; charset=ü",
+            "answers/here",
+            new byte[] {0, -1, 7},
             List.of(new UserProperty("a", "1"), new UserProperty("a", ""), new UserProperty("🙂", "x".repeat(65_535))),
-            List.of(1, 268_435_455), true);
+            List.of(1, 268_435_455),
+            true);
 
     @Test
     void everyPropertySurvivesTheRoundTrip() {
-        assertThat(MessageProperties.decode(ALL.encode())).usingRecursiveComparison().isEqualTo(ALL);
+        assertThat(MessageProperties.decode(ALL.encode()))
+                .usingRecursiveComparison()
+                .isEqualTo(ALL);
     }
 
     @Test
@@ -44,13 +50,17 @@ class MessagePropertiesTest {
                 .responseTopic("answers/here")
                 .correlationData(new byte[] {0, -1, 7})
                 .userProperties()
-                .add("a", "1").add("a", "").add("🙂", "x".repeat(65_535))
+                .add("a", "1")
+                .add("a", "")
+                .add("🙂", "x".repeat(65_535))
                 .applyUserProperties()
                 .build();
 
         for (int i = 0; i < 3; i++) {
-            assertThat(bytes(encoder.encode(full, true, ImmutableIntList.of(1, 268_435_455)))).isEqualTo(ALL.encode());
-            assertThat(bytes(encoder.encode(bare, false, ImmutableIntList.of()))).isEmpty();
+            assertThat(bytes(encoder.encode(full, true, ImmutableIntList.of(1, 268_435_455))))
+                    .isEqualTo(ALL.encode());
+            assertThat(bytes(encoder.encode(bare, false, ImmutableIntList.of())))
+                    .isEmpty();
         }
     }
 

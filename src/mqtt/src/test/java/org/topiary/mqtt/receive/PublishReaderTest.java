@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.receive;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,12 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +23,6 @@ import org.topiary.core.log.Message;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.ConnectOptions;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 final class PublishReaderTest {
     private static final int PACKETS = 400;
@@ -34,6 +33,7 @@ final class PublishReaderTest {
 
     /** What must come out: a message taken, or bytes passed on. */
     private final List<String> expected = new ArrayList<>();
+
     private final List<String> actual = new ArrayList<>();
     private long read;
     private long clock;
@@ -65,7 +65,10 @@ final class PublishReaderTest {
     @ParameterizedTest
     @CsvSource({
         // A length without end, and one of more bytes than it needs.
-        "false, 3080808080010001", "true, 3080808080010001", "false, 308400000161", "true, 308400000161"
+        "false, 3080808080010001",
+        "true, 3080808080010001",
+        "false, 308400000161",
+        "true, 308400000161"
     })
     void leavesAStreamThatMakesNoSenseToTheClient(boolean mqtt5, String malformed) {
         EmbeddedChannel channel = channel(mqtt5);
@@ -84,7 +87,9 @@ final class PublishReaderTest {
     void nothingIsReadAfterAPacketThatBreaksARule() {
         EmbeddedChannel channel = channel(true);
 
-        channel.writeInbound(Unpooled.wrappedBuffer(publish(0x30, "a", new byte[1], true), publish(0x30, "+", new byte[1], true),
+        channel.writeInbound(Unpooled.wrappedBuffer(
+                publish(0x30, "a", new byte[1], true),
+                publish(0x30, "+", new byte[1], true),
                 publish(0x30, "b", new byte[1], true)));
         channel.writeInbound(Unpooled.wrappedBuffer(publish(0x30, "c", new byte[1], true)));
         noteMessages();
@@ -134,16 +139,18 @@ final class PublishReaderTest {
     }
 
     private EmbeddedChannel channel(boolean mqtt5) {
-        return new EmbeddedChannel(new PublishReader(intake, mqtt5, ConnectOptions.LARGEST_PACKET, () -> clock), new ChannelInboundHandlerAdapter() {
-            @Override
-            public void channelRead(ChannelHandlerContext context, Object message) {
-                noteMessages();
-                ByteBuf bytes = (ByteBuf) message;
-                byte[] copy = new byte[bytes.readableBytes()];
-                bytes.readBytes(copy).release();
-                passed.append(hex(copy));
-            }
-        });
+        return new EmbeddedChannel(
+                new PublishReader(intake, mqtt5, ConnectOptions.LARGEST_PACKET, () -> clock),
+                new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void channelRead(ChannelHandlerContext context, Object message) {
+                        noteMessages();
+                        ByteBuf bytes = (ByteBuf) message;
+                        byte[] copy = new byte[bytes.readableBytes()];
+                        bytes.readBytes(copy).release();
+                        passed.append(hex(copy));
+                    }
+                });
     }
 
     /** Notes the messages that were taken since the last time, behind what was passed on before them. */
@@ -171,7 +178,8 @@ final class PublishReaderTest {
             case 0 -> pass(new byte[] {(byte) 0xD0, 0}, wire);
             case 1 -> pass(publish(0x32, "qos/1", payload, mqtt5), wire);
             case 2 -> pass(publish(0x30, "zu/groß/für/eins", payload, mqtt5), wire);
-            case 3 -> pass(publish(0x31, "a/" + "\u0001\u007F".charAt(random.nextInt(2)) + "/longer", payload, mqtt5), wire);
+            case 3 ->
+                pass(publish(0x31, "a/" + "\u0001\u007F".charAt(random.nextInt(2)) + "/longer", payload, mqtt5), wire);
             case 4 -> pass(new byte[] {0x40, 2, 0, 1}, wire);
             case 5 -> pass(publish(0x30, "large", new byte[65_600 + random.nextInt(80_000)], mqtt5), wire);
             case 6 -> pass(new byte[] {0x62, 2, 0, 1}, wire);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.receive;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
@@ -12,6 +11,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,6 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.profile.ConnectOptions;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 final class PublishShortcutTest {
     private final MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY);
@@ -86,6 +85,8 @@ final class PublishShortcutTest {
     /** What stands in front of the decoder once the event loop has come to what it was told to do. */
     private ChannelHandler reader() throws Exception {
         Channel open = channel.get(60, TimeUnit.SECONDS);
-        return open.eventLoop().submit(() -> open.pipeline().get(PublishReader.NAME)).get(60, TimeUnit.SECONDS);
+        return open.eventLoop()
+                .submit(() -> open.pipeline().get(PublishReader.NAME))
+                .get(60, TimeUnit.SECONDS);
     }
 }

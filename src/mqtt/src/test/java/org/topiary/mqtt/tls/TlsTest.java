@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.tls;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.TlsProfiles.secret;
+import static org.topiary.mqtt.TlsProfiles.trusting;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,10 +25,6 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.TlsProfiles.secret;
-import static org.topiary.mqtt.TlsProfiles.trusting;
 
 /** What is wrong with files, keys and names is told before a connection is tried. */
 class TlsTest {
@@ -61,11 +60,15 @@ class TlsTest {
 
     @Test
     void theDefaultsAndAGoodPairAreFine() throws Exception {
-        Path both = write("both.pem", MINE.keyPem(KeyFormat.TRADITIONAL, null) + OTHER.certificatePem() + MINE.certificatePem());
+        Path both = write(
+                "both.pem", MINE.keyPem(KeyFormat.TRADITIONAL, null) + OTHER.certificatePem() + MINE.certificatePem());
 
-        assertThat(Tls.check(TlsOptions.DEFAULT, ConnectionSecrets.ofPassword(null))).isEmpty();
-        assertThat(Tls.check(trusting(new Authorities.Pem("text before\n" + CA.pem()), files(both, "")),
-                ConnectionSecrets.ofPassword(null))).isEmpty();
+        assertThat(Tls.check(TlsOptions.DEFAULT, ConnectionSecrets.ofPassword(null)))
+                .isEmpty();
+        assertThat(Tls.check(
+                        trusting(new Authorities.Pem("text before\n" + CA.pem()), files(both, "")),
+                        ConnectionSecrets.ofPassword(null)))
+                .isEmpty();
     }
 
     @Test
@@ -78,9 +81,11 @@ class TlsTest {
         assertThat(problem(files(certificate, missing)).summary())
                 .isEqualTo("Cannot read the client key " + missing + ": there is no such file.");
         assertThat(problem(files(certificate, folder)).summary()).endsWith(": it is a folder.");
-        assertThat(problem(trusting(new Authorities.PemFile(missing.toString())), ConnectionSecrets.ofPassword(null)).summary())
+        assertThat(problem(trusting(new Authorities.PemFile(missing.toString())), ConnectionSecrets.ofPassword(null))
+                        .summary())
                 .isEqualTo("Cannot read the CA file " + missing + ": there is no such file.");
-        assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", missing.toString(), "")).summary())
+        assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", missing.toString(), ""))
+                        .summary())
                 .isEqualTo("Cannot read the keystore " + missing + ": there is no such file.");
         assertThat(problem(new ClientIdentity.Pkcs11(missing.toString(), 0, "")).summary())
                 .isEqualTo("Cannot read the PKCS#11 module " + missing + ": there is no such file.");
@@ -92,12 +97,16 @@ class TlsTest {
     @DisabledOnOs(OS.WINDOWS)
     void aDeviceOrAPipeIsNotRead() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         for (Path file : List.of(Path.of("/dev/zero"), pipe)) {
-            assertThat(problem(trusting(new Authorities.PemFile(file.toString())), ConnectionSecrets.ofPassword(null)).summary())
+            assertThat(problem(trusting(new Authorities.PemFile(file.toString())), ConnectionSecrets.ofPassword(null))
+                            .summary())
                     .isEqualTo("Cannot read the CA file " + file + ": it is a device or a pipe.");
             assertThat(problem(files(file, file)).summary()).endsWith(": it is a device or a pipe.");
-            assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", file.toString(), "")).summary()).endsWith(": it is a device or a pipe.");
+            assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", file.toString(), ""))
+                            .summary())
+                    .endsWith(": it is a device or a pipe.");
         }
     }
 
@@ -108,14 +117,17 @@ class TlsTest {
         Path text = write("t.txt", "hello");
         Path cut = write("cut.pem", MINE.certificatePem().substring(0, 200));
 
-        assertThat(problem(files(key, key)).summary()).endsWith(": it contains no certificate, but a block \"PRIVATE KEY\".");
+        assertThat(problem(files(key, key)).summary())
+                .endsWith(": it contains no certificate, but a block \"PRIVATE KEY\".");
         assertThat(problem(files(certificate, certificate)).summary())
                 .endsWith(": it contains no private key, but a certificate.");
         assertThat(problem(files(certificate, text)).summary()).endsWith(": it contains no private key.");
         assertThat(problem(files(cut, key)).summary()).endsWith(": certificate 1 in it is damaged.");
-        assertThat(problem(trusting(new Authorities.Pem("hello")), ConnectionSecrets.ofPassword(null)).summary())
+        assertThat(problem(trusting(new Authorities.Pem("hello")), ConnectionSecrets.ofPassword(null))
+                        .summary())
                 .isEqualTo("Cannot read the pasted CA certificate: it contains no certificate.");
-        assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", text.toString(), ""), "p").summary())
+        assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", text.toString(), ""), "p")
+                        .summary())
                 .endsWith(": it is not a keystore of type PKCS12, or it is damaged.");
         assertThat(problem(new ClientIdentity.Pkcs11(text.toString(), 0, "")).summary())
                 .contains("it is not a PKCS#11 module");
@@ -127,8 +139,8 @@ class TlsTest {
         Path key = write("k.pem", OTHER.keyPem(KeyFormat.PKCS8, null));
         Path rsa = write("r.pem", CA.client("rsa", "RSA").keyPem(KeyFormat.PKCS8, null));
 
-        assertThat(problem(files(certificate, key)).summary()).isEqualTo("The client key " + key
-                + " does not belong to the client certificate " + certificate + ".");
+        assertThat(problem(files(certificate, key)).summary())
+                .isEqualTo("The client key " + key + " does not belong to the client certificate " + certificate + ".");
         assertThat(problem(files(certificate, rsa)).summary()).contains("does not belong to");
     }
 
@@ -148,7 +160,8 @@ class TlsTest {
             assertThat(wrong.summary()).isEqualTo("Cannot read the client key " + key + ": the passphrase is wrong.");
             assertThat(wrong.asked()).contains(SecretField.KEY_PASSPHRASE);
         }
-        assertThat(Tls.check(trusting(SYSTEM, files(certificate, key)), secret(SecretField.KEY_PASSPHRASE, "right"))).isEmpty();
+        assertThat(Tls.check(trusting(SYSTEM, files(certificate, key)), secret(SecretField.KEY_PASSPHRASE, "right")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -176,16 +189,20 @@ class TlsTest {
 
     @Test
     void namesThatTlsDoesNotKnowAreTold() {
-        assertThat(named("", List.of(), List.of("TLSv9"), List.of())).startsWith("The TLS version \"TLSv9\" is unknown");
-        assertThat(named("", List.of(), List.of(), List.of("AES"))).isEqualTo("The cipher suite \"AES\" is unknown in this Java runtime.");
-        assertThat(named("a b", List.of(), List.of(), List.of())).isEqualTo("The server name \"a b\" under TLS is not a host name.");
+        assertThat(named("", List.of(), List.of("TLSv9"), List.of()))
+                .startsWith("The TLS version \"TLSv9\" is unknown");
+        assertThat(named("", List.of(), List.of(), List.of("AES")))
+                .isEqualTo("The cipher suite \"AES\" is unknown in this Java runtime.");
+        assertThat(named("a b", List.of(), List.of(), List.of()))
+                .isEqualTo("The server name \"a b\" under TLS is not a host name.");
         assertThat(named("", List.of(""), List.of(), List.of())).contains("1 to 255 bytes, not 0");
         assertThat(Tls.versions()).containsExactly("TLSv1.3", "TLSv1.2");
         assertThat(Tls.cipherSuites()).contains("TLS_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
     }
 
     private static String named(String serverName, List<String> alpn, List<String> versions, List<String> suites) {
-        TlsOptions options = new TlsOptions(SYSTEM, new ClientIdentity.None(), serverName, alpn, versions, suites, true, Set.of(), false);
+        TlsOptions options = new TlsOptions(
+                SYSTEM, new ClientIdentity.None(), serverName, alpn, versions, suites, true, Set.of(), false);
         Optional<TlsProblem> problem = Tls.check(options, ConnectionSecrets.ofPassword(null));
         return problem.orElseThrow().summary();
     }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.tls;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.mqtt.TlsProfiles.secret;
+import static org.topiary.mqtt.TlsProfiles.trusting;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +17,6 @@ import java.security.cert.Certificate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,11 +37,6 @@ import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.Sessions.until;
-import static org.topiary.mqtt.TlsProfiles.secret;
-import static org.topiary.mqtt.TlsProfiles.trusting;
-
 /** Client keys in a token of SoftHSM, whose configuration the build names in SOFTHSM2_CONF. */
 class TokensTest {
     private static final String PIN = "4711";
@@ -55,11 +54,17 @@ class TokensTest {
 
     @BeforeAll
     static void start() throws Exception {
-        library = Installed.require(Stream.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so",
-                        "/opt/homebrew/lib/softhsm/libsofthsm2.so", "/usr/local/lib/softhsm/libsofthsm2.so")
-                .map(Path::of)
-                .filter(Files::isRegularFile)
-                .findFirst(), "SoftHSM", "softhsm2");
+        library = Installed.require(
+                Stream.of(
+                                "/usr/lib/softhsm/libsofthsm2.so",
+                                "/usr/lib64/pkcs11/libsofthsm2.so",
+                                "/opt/homebrew/lib/softhsm/libsofthsm2.so",
+                                "/usr/local/lib/softhsm/libsofthsm2.so")
+                        .map(Path::of)
+                        .filter(Files::isRegularFile)
+                        .findFirst(),
+                "SoftHSM",
+                "softhsm2");
         configuration = Path.of(System.getenv("SOFTHSM2_CONF"));
         tokens = Files.createTempDirectory("topiary-tokens");
         Files.createDirectories(configuration.getParent());
@@ -72,7 +77,8 @@ class TokensTest {
                 .configure("--name=preparation\nlibrary=" + library + "\nslotListIndex=0\n");
         KeyStore store = KeyStore.getInstance("PKCS11", provider);
         // Opened as the program does it, with nothing in it yet.
-        assertThat(problem(0, "", secret(SecretField.KEY_PASSPHRASE, PIN)).summary()).contains("contains no private key");
+        assertThat(problem(0, "", secret(SecretField.KEY_PASSPHRASE, PIN)).summary())
+                .contains("contains no private key");
         store.load(null, PIN.toCharArray());
         for (String algorithm : List.of("RSA", "EC")) {
             Identity identity = CA.client(algorithm + " in token", algorithm);
@@ -81,11 +87,14 @@ class TokensTest {
         Path folder = Files.createTempDirectory("topiary-mosquitto");
         Files.writeString(folder.resolve("ca.crt"), CA.pem());
         port = MosquittoBroker.freePort();
-        broker = MosquittoBroker.startIn(folder, Stream.concat(
-                        Stream.concat(Stream.of("listener " + port + " 127.0.0.1"),
-                                CA.server("127.0.0.1").mosquitto(folder, "server").stream()),
-                        Stream.of("cafile " + folder.resolve("ca.crt"), "require_certificate true"))
-                .toArray(String[]::new));
+        broker = MosquittoBroker.startIn(
+                folder,
+                Stream.concat(
+                                Stream.concat(
+                                        Stream.of("listener " + port + " 127.0.0.1"),
+                                        CA.server("127.0.0.1").mosquitto(folder, "server").stream()),
+                                Stream.of("cafile " + folder.resolve("ca.crt"), "require_certificate true"))
+                        .toArray(String[]::new));
     }
 
     @AfterAll
@@ -111,36 +120,45 @@ class TokensTest {
     }
 
     private static TlsProblem problem(int slot, String alias, ConnectionSecrets secrets) {
-        return Tls.check(trusting(new Authorities.OfSystem(), new ClientIdentity.Pkcs11(library.toString(), slot, alias)), secrets)
+        return Tls.check(
+                        trusting(
+                                new Authorities.OfSystem(), new ClientIdentity.Pkcs11(library.toString(), slot, alias)),
+                        secrets)
                 .orElseThrow();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC", ""})
     void aKeyThatNeverLeavesItsTokenLetsIn(String alias) {
-        TlsOptions options = trusting(new Authorities.Pem(CA.pem()), new ClientIdentity.Pkcs11(library.toString(), 0, alias));
+        TlsOptions options =
+                trusting(new Authorities.Pem(CA.pem()), new ClientIdentity.Pkcs11(library.toString(), 0, alias));
         for (String version : List.of("TLSv1.3", "TLSv1.2")) {
-            TlsOptions tls = TlsProfiles.with(options.authorities(), options.identity(), "", List.of(), List.of(version), true);
+            TlsOptions tls =
+                    TlsProfiles.with(options.authorities(), options.identity(), "", List.of(), List.of(version), true);
             Session session = sessions.openWith(
                     TlsProfiles.profile("mqtts://127.0.0.1:" + port, tls), secret(SecretField.KEY_PASSPHRASE, PIN));
             session.connect();
             until(session, Phase.CONNECTED);
         }
         // The token's own provider is known to its key only.
-        assertThat(Security.getProviders()).extracting(Provider::getName).noneMatch(name -> name.startsWith("SunPKCS11-"));
+        assertThat(Security.getProviders())
+                .extracting(Provider::getName)
+                .noneMatch(name -> name.startsWith("SunPKCS11-"));
     }
 
     @Test
     void anOpenTokenDoesNotLetAWrongPinPassUnnoticed() {
         Authorities authorities = new Authorities.OfSystem();
         ClientIdentity token = new ClientIdentity.Pkcs11(library.toString(), 0, "RSA");
-        assertThat(Tls.check(trusting(authorities, token), secret(SecretField.KEY_PASSPHRASE, PIN))).isEmpty();
+        assertThat(Tls.check(trusting(authorities, token), secret(SecretField.KEY_PASSPHRASE, PIN)))
+                .isEmpty();
 
         TlsProblem later = problem(0, "RSA", secret(SecretField.KEY_PASSPHRASE, "1111"));
 
         assertThat(later.summary()).isEqualTo("The token in slot 0 of " + library + " was unlocked with another PIN.");
         assertThat(later.asked()).contains(SecretField.KEY_PASSPHRASE);
-        assertThat(Tls.check(trusting(authorities, token), secret(SecretField.KEY_PASSPHRASE, PIN))).isEmpty();
+        assertThat(Tls.check(trusting(authorities, token), secret(SecretField.KEY_PASSPHRASE, PIN)))
+                .isEmpty();
     }
 
     @Test

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.tls;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.stream.IntStream;
-
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.TestCertificates;
 import org.topiary.mqtt.TestCertificates.Identity;
 import org.topiary.mqtt.TlsProfiles;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What no broker can be made to show any more, and how host names are compared. */
 class TrustFindingsTest {
@@ -31,23 +29,32 @@ class TrustFindingsTest {
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(store);
         X509Certificate[] chain = weak.chain().toArray(X509Certificate[]::new);
-        CertificateException error = catchThrowableOfType(CertificateException.class,
+        CertificateException error = catchThrowableOfType(
+                CertificateException.class,
                 () -> ((X509TrustManager) factory.getTrustManagers()[0]).checkServerTrusted(chain, "UNKNOWN"));
 
         TrustFindings findings =
                 TrustFindings.of(chain, error, TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost");
-        assertThat(findings.sentence()).isEqualTo("uses an algorithm or a key that is too weak (SHA256withECDSA, RSA 512)");
+        assertThat(findings.sentence())
+                .isEqualTo("uses an algorithm or a key that is too weak (SHA256withECDSA, RSA 512)");
         assertThat(findings.advice()).contains("2048");
     }
 
     @Test
     void namesOfACertificateAreQuotedAndFew() {
-        String[] names = IntStream.range(0, 400).mapToObj(number -> "host" + number + ".example").toArray(String[]::new);
+        String[] names = IntStream.range(0, 400)
+                .mapToObj(number -> "host" + number + ".example")
+                .toArray(String[]::new);
         X509Certificate[] chain = CA.server(names).chain().toArray(X509Certificate[]::new);
 
-        assertThat(TrustFindings.of(chain, new CertificateException(), TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost")
+        assertThat(TrustFindings.of(
+                                chain,
+                                new CertificateException(),
+                                TlsProfiles.trusting(new Authorities.Pem(CA.pem())),
+                                "localhost")
                         .sentence())
-                .isEqualTo("is for another host: for “host0.example”, “host1.example”, “host2.example” and 397 more, not for localhost");
+                .isEqualTo(
+                        "is for another host: for “host0.example”, “host1.example”, “host2.example” and 397 more, not for localhost");
     }
 
     @Test
@@ -56,13 +63,15 @@ class TrustFindingsTest {
         X509Certificate[] chain = forged.chain().toArray(X509Certificate[]::new);
         CertificateException error = new CertificateException("unable to find valid certification path");
 
-        assertThat(TrustFindings.of(chain, error, TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost").sentence())
+        assertThat(TrustFindings.of(chain, error, TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost")
+                        .sentence())
                 .isEqualTo("was issued by “CA⏎Fingerprint: 00 11”, which is not a trusted CA of this connection");
     }
 
     @Test
     void aWildcardStandsForOneLabelAndAnAddressForItself() {
-        X509Certificate certificate = CA.server("*.example.org", "::1", "10.0.0.1").certificate();
+        X509Certificate certificate =
+                CA.server("*.example.org", "::1", "10.0.0.1").certificate();
 
         assertThat(Certificates.names(certificate, "a.EXAMPLE.org")).isTrue();
         assertThat(Certificates.names(certificate, "a.b.example.org")).isFalse();

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.words;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,8 +13,6 @@ import org.topiary.mqtt.Sessions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.PublicBrokers;
 import org.topiary.mqtt.profile.SubscriptionPresets;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is known beforehand: public brokers, presets of subscriptions, the reason codes of a CONNACK. */
 class PublicBrokersTest {
@@ -24,7 +23,15 @@ class PublicBrokersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "localhost", "mosquitto.org", "mytest.mosquitto.org.example.com", "nottest.mosquitto.org", ""})
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "localhost",
+                "mosquitto.org",
+                "mytest.mosquitto.org.example.com",
+                "nottest.mosquitto.org",
+                ""
+            })
     void othersAreNot(String host) {
         assertThat(PublicBrokers.isPublic(host)).isFalse();
     }
@@ -37,17 +44,24 @@ class PublicBrokersTest {
 
     @Test
     void everyPresetCanBeSubscribedTo() {
-        assertThat(SubscriptionPresets.ALL).isNotEmpty().allSatisfy(preset ->
-                assertThat(preset.subscriptions()).isNotEmpty().allSatisfy(each ->
-                        assertThat(TopicRules.filterProblem(each.filter())).isNull()));
+        assertThat(SubscriptionPresets.ALL)
+                .isNotEmpty()
+                .allSatisfy(preset -> assertThat(preset.subscriptions())
+                        .isNotEmpty()
+                        .allSatisfy(each -> assertThat(TopicRules.filterProblem(each.filter()))
+                                .isNull()));
     }
 
     @Test
     void everyReasonCodeOfAConnAckHasItsNameAndAnAdvice() {
         ConnectionProfile profile = Sessions.profile("mqtt://127.0.0.1");
-        IntStream.of(0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8A, 0x8C, 0x90, 0x95, 0x97, 0x99, 0x9A, 0x9B,
-                0x9C, 0x9D, 0x9F).forEach(code -> {
-                    assertThat(ReasonCodes.text(code)).doesNotContain("Reason code").endsWith(String.format("(0x%02X)", code));
+        IntStream.of(
+                        0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8A, 0x8C, 0x90, 0x95, 0x97, 0x99,
+                        0x9A, 0x9B, 0x9C, 0x9D, 0x9F)
+                .forEach(code -> {
+                    assertThat(ReasonCodes.text(code))
+                            .doesNotContain("Reason code")
+                            .endsWith(String.format("(0x%02X)", code));
                     assertThat(ConnAckReasons.advice(code, profile, "me")).isNotEmpty();
                 });
     }
