@@ -111,7 +111,7 @@ class SessionPublishLimitsTest {
                     .isEqualTo(new BrokerReason("not here", "", java.util.List.of(new UserProperty("limit", "1"))));
             assertThat(Sessions.get(other)).matches(PublishResult::accepted, "is accepted");
             until(
-                    () -> "not back: " + session.state(),
+                    () -> "reconnects: " + session.reconnects() + ", " + session.state(),
                     () -> session.reconnects() == 1 && session.state().phase() == SessionState.Phase.CONNECTED);
             assertThat(publish(session, "after", "x", Qos.AT_LEAST_ONCE, false).accepted())
                     .isTrue();

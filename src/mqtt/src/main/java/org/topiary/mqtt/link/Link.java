@@ -270,7 +270,11 @@ public abstract class Link {
 
     /** Of what the client promises, a future that {@link #end} cancels if it is still open. */
     final <T> CompletableFuture<T> future(Single<T> promise) {
-        CompletableFuture<T> future = new CompletableFuture<>();
+        return complete(new CompletableFuture<>(), promise);
+    }
+
+    /** Completes a future with what the client promises; {@link #end} cancels it if it is still open. */
+    final <T> CompletableFuture<T> complete(CompletableFuture<T> future, Single<T> promise) {
         Disposable disposable = promise.subscribe(future::complete, future::completeExceptionally);
         Runnable cancel = () -> future.cancel(false);
         open.add(cancel);

@@ -184,20 +184,21 @@ final class Link5 extends Link {
         var receipt = request.qos() == Qos.EXACTLY_ONCE
                 ? Optional.of(receipts.expect(publish))
                 : Optional.<CompletableFuture<PublishResult>>empty();
+        CompletableFuture<PublishResult> future = new CompletableFuture<>();
+        if (request.qos() != Qos.AT_MOST_ONCE) {
+            // Before it is sent: the broker's answer may be here before this method goes on.
+            unconfirmed.add(publish, future);
+        }
         // Within the client's own chain, which runs on the network thread.
-        CompletableFuture<PublishResult> future = future(client.toRx()
-                .publish(Flowable.just(publish))
-                .firstOrError()
-                .map(sent -> {
+        var _ = complete(
+                future,
+                client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
                     PublishResult result = PublishResults.of(sent);
                     if (request.retain() && !settings.intake().expectsRetainFlags() && isSubscribed(request.topic())) {
                         settings.intake().markRetained(request.topic(), request.payload().length > 0);
                     }
                     return result;
                 }));
-        if (request.qos() != Qos.AT_MOST_ONCE) {
-            unconfirmed.add(publish, future);
-        }
         return receipt.map(told -> receipts.result(publish, future, told)).orElse(future);
     }
 
