@@ -25,11 +25,17 @@ final class SourceSizeTest {
     private static final int MAX_CLASSES = 30;
 
     private static final Set<String> LONG_CLASSES = Set.of(
+            "Connection.java",
+            "Desktop.java",
+            "ExchangeTest.java",
             "Explorer.java",
+            "HostileScripts.java",
+            "Link.java",
             "MessageViewModel.java",
             "MessageViewModelTest.java",
             "MessageViewTest.java",
             "StartViewModelTest.java",
+            "StartViewTest.java",
             "TreeViewModelTest.java");
 
     private static final Set<String> LARGE_PACKAGES = Set.of("org/topiary/app/exchange");
