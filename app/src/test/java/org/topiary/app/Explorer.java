@@ -148,14 +148,14 @@ public final class Explorer implements AutoCloseable {
         waitFor("the form", () -> isShown("#form-url"));
         setText("#form-url", url);
         if (password != null) {
-            robot.interact(() -> text("#form-password").setText(password));
+            FxEvents.run(() -> text("#form-password").setText(password));
         }
     }
 
     /** Presses the card of a connection on the start page. */
     void openCard(String name) {
         waitFor("the card of " + name, () -> card(name).isPresent());
-        robot.interact(() -> card(name).orElseThrow().fire());
+        FxEvents.run(() -> card(name).orElseThrow().fire());
     }
 
     /** Opens the menu of a card and chooses an item. */
@@ -191,14 +191,14 @@ public final class Explorer implements AutoCloseable {
 
     /** Leaves the session that shows, which stays open, for the start page. */
     void showStartPage() {
-        robot.interact(() -> desktop.windowModel().currentProperty().set(null));
+        FxEvents.run(() -> desktop.windowModel().currentProperty().set(null));
     }
 
     /** Answers the question where secrets are to be kept. */
     void chooseProtection(String choice) {
         waitFor("the question", () -> isShown(choice));
-        robot.interact(() -> robot.lookup(choice).queryAs(RadioButton.class).fire());
-        robot.interact(() -> robot.lookup("#credentials-apply").queryButton().fire());
+        FxEvents.run(() -> robot.lookup(choice).queryAs(RadioButton.class).fire());
+        FxEvents.run(() -> robot.lookup("#credentials-apply").queryButton().fire());
     }
 
     public boolean isSessionShown() {
@@ -207,17 +207,17 @@ public final class Explorer implements AutoCloseable {
 
     /** Sets the text of a field, which need not be in view. */
     void setText(String query, String text) {
-        robot.interact(() -> text(query).setText(text));
+        FxEvents.run(() -> text(query).setText(text));
     }
 
     /** Presses a button, which need not be in view. */
     public void fire(String query) {
-        robot.interact(() -> robot.lookup(query).<ButtonBase>query().fire());
+        FxEvents.run(() -> robot.lookup(query).<ButtonBase>query().fire());
     }
 
     /** Presses the toggle button of a value, which need not be in view. */
     void choose(Object value) {
-        robot.interact(() -> robot.lookup(".toggle-button").<ToggleButton>queryAll().stream()
+        FxEvents.run(() -> robot.lookup(".toggle-button").<ToggleButton>queryAll().stream()
                 .filter(button -> value.equals(button.getUserData()))
                 .findFirst()
                 .orElseThrow()
@@ -226,12 +226,12 @@ public final class Explorer implements AutoCloseable {
 
     /** Chooses from a combo box. */
     <T> void choose(String query, T value) {
-        robot.interact(() -> robot.lookup(query).<ComboBox<T>>query().setValue(value));
+        FxEvents.run(() -> robot.lookup(query).<ComboBox<T>>query().setValue(value));
     }
 
     /** Chooses an item of a menu button by the item's id. */
     void fireItem(String query, String itemId) {
-        robot.interact(() -> robot.lookup(query).<MenuButton>query().getItems().stream()
+        FxEvents.run(() -> robot.lookup(query).<MenuButton>query().getItems().stream()
                 .filter(item -> itemId.equals(item.getId()))
                 .findFirst()
                 .orElseThrow()
@@ -249,14 +249,14 @@ public final class Explorer implements AutoCloseable {
     }
 
     void showFirstTab() {
-        robot.interact(() -> desktop.windowModel()
+        FxEvents.run(() -> desktop.windowModel()
                 .currentProperty()
                 .set(desktop.windowModel().sessions().getFirst()));
     }
 
     /** Deletes the first connection of the start page. */
     void deleteCard() {
-        robot.interact(() -> robot.lookup(".connection-card .card-actions > .button").<ButtonBase>queryAll().stream()
+        FxEvents.run(() -> robot.lookup(".connection-card .card-actions > .button").<ButtonBase>queryAll().stream()
                 .reduce((before, last) -> last)
                 .orElseThrow()
                 .fire());
@@ -422,12 +422,12 @@ public final class Explorer implements AutoCloseable {
     /** Opens the branches to a topic and selects it, as soon as it is there. */
     void select(String topic) {
         waitFor("the topic " + topic, () -> session().tree().find(topic) != TopicTree.NONE);
-        robot.interact(() -> model().tree().reveal(topic));
+        FxEvents.run(() -> model().tree().reveal(topic));
     }
 
     /** Writes into the publish panel and sends by the keyboard. */
     void publish(String topic, String payload, int qos, boolean retain) {
-        robot.interact(() -> {
+        FxEvents.run(() -> {
             text("#publish-topic").setText(topic);
             model().publish().payload().setText(payload);
             robot.lookup(".qos .toggle-button")
@@ -455,7 +455,7 @@ public final class Explorer implements AutoCloseable {
     }
 
     void focusTree() {
-        robot.interact(() -> robot.lookup("#topic-rows").query().requestFocus());
+        FxEvents.run(() -> robot.lookup("#topic-rows").query().requestFocus());
     }
 
     /** The newest payload of a topic in the log; empty text if there is none. */
@@ -563,7 +563,7 @@ public final class Explorer implements AutoCloseable {
      */
     void dragTab(SessionViewModel session, Point2D to) {
         Point2D from = tabOf(session);
-        robot.interact(() -> {
+        FxEvents.run(() -> {
             Node tab = scene().getRoot().lookupAll(".session-tab").stream()
                     .filter(each -> session.equals(each.getUserData()))
                     .findFirst()
@@ -620,23 +620,23 @@ public final class Explorer implements AutoCloseable {
 
     /** Does something on the window's thread, and waits for what follows from it. */
     void onWindow(Runnable task) {
-        robot.interact(task);
+        FxEvents.run(task);
     }
 
     /** Waits until the window was drawn twice. */
     void waitForDrawing() {
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         CountDownLatch pulses = new CountDownLatch(2);
         Runnable listener = pulses::countDown;
-        robot.interact(() -> {
+        FxEvents.run(() -> {
             scene().addPostLayoutPulseListener(listener);
             Platform.requestNextPulse();
         });
         waitFor("a drawing", () -> {
-            robot.interact(Platform::requestNextPulse);
+            FxEvents.run(Platform::requestNextPulse);
             return pulses.getCount() == 0;
         });
-        robot.interact(() -> scene().removePostLayoutPulseListener(listener));
+        FxEvents.run(() -> scene().removePostLayoutPulseListener(listener));
     }
 
     static <T> T onFx(Supplier<T> task) {
@@ -652,7 +652,7 @@ public final class Explorer implements AutoCloseable {
                     : session().state().toString();
             fail("Waited in vain for " + what + "; state: " + state, e);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
     }
 
     @Override

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+
+/**
+ * Runs what a test does on the JavaFX application thread, and waits until the windows show it: two pulses, about 30 ms.
+ * TestFX's {@code interact} and {@code waitForFxEvents} sleep five times, for at least 50 ms, whatever there is to wait
+ * for.
+ */
+public final class FxEvents {
+    private static final int PATIENCE_SECONDS = 120;
+    private static final int PULSES = 2;
+
+    private FxEvents() {}
+
+    /**
+     * Runs a task, and waits until the windows show what it did.
+     *
+     * @throws RuntimeException what the task threw
+     */
+    public static void run(Runnable task) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                task.run();
+                done.complete(null);
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        await(done);
+        settle();
+    }
+
+    /** Waits until what is queued has run, the windows are laid out, and what that queued has run too. */
+    public static void settle() {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        Platform.runLater(() -> new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long now) {
+                pulses++;
+                if (pulses > PULSES) {
+                    stop();
+                    Platform.runLater(() -> settled.complete(null));
+                }
+            }
+        }.start());
+        await(settled);
+    }
+
+    private static void await(CompletableFuture<Void> future) {
+        try {
+            var _ = future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException thrown -> throw thrown;
+                case Error thrown -> throw thrown;
+                case TimeoutException _ ->
+                    throw new AssertionError(
+                            "The JavaFX application thread did not answer in " + PATIENCE_SECONDS + " s.", e);
+                case null, default -> throw e;
+            }
+        }
+    }
+}
