@@ -21,18 +21,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.store.ProfileStore;
 import org.topiary.app.view.common.Snapshots;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;
 import org.topiary.mqtt.ServerPackets;
 import org.topiary.mqtt.TestCertificates;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.Subscription;
 
 /** A server that writes much, and writes like us, covers nothing that the user needs. */
 final class HostileTextStoryTest {
     private static final int[][] SIZES = {{900, 600}};
     private static final int SERVER_BUSY = 0x89;
     private static final int REASON_STRING = 0x1F;
+    private static final int WILDCARDS_AVAILABLE = 0x28;
 
     @TempDir
     private Path dataDir;
@@ -108,6 +114,37 @@ final class HostileTextStoryTest {
             assertThat(explorer.popupTexts("#whole-text"))
                     .allMatch(text -> text.length() < 100)
                     .anyMatch(text -> text.contains("licence"));
+        }
+    }
+
+    @Test
+    void manyRefusedFiltersLeaveRoomForTheTopics() throws Exception {
+        List<Subscription> many = IntStream.range(0, 200)
+                .mapToObj(number -> new Subscription("line" + number + "/#", Qos.AT_MOST_ONCE, false))
+                .toList();
+        try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
+            if (packet.type() == PacketType.CONNECT) {
+                client.send(ServerPackets.connAck(0, ServerPackets.property8(WILDCARDS_AVAILABLE, 0)));
+            } else {
+                client.answer(packet);
+            }
+        })) {
+            explorer.close();
+            try (ProfileStore profiles = new ProfileStore(dataDir, problem -> {})) {
+                BrokerAddress address = BrokerAddress.parse(broker.address()).address();
+                profiles.put(ConnectionProfile.of("1", "many", address).toBuilder()
+                        .subscriptions(many)
+                        .build());
+            }
+            explorer = Explorer.open(dataDir);
+            explorer.openCard("many");
+            explorer.waitForState("Connected");
+            explorer.waitFor(
+                    "what is not subscribed to",
+                    () -> explorer.label("#banner-advice").contains("\"line199/#\""));
+            explorer.waitForDrawing();
+
+            assertThat(bounds("#state-banner").getHeight()).isBetween(50.0, 250.0);
         }
     }
 
