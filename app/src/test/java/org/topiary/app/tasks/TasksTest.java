@@ -25,7 +25,7 @@ class TasksTest {
     void whoSubmittedATaskIsToldWhatItThrewErrorsIncluded() {
         Tasks tasks = Tasks.on(Runnable::run);
         Exception checked = new Exception("of the test");
-        Error error = new OutOfMemoryError("of the test");
+        Error error = new StackOverflowError("of the test");
         tasks.submit(
                 "A task of the test",
                 Lane.READ,
