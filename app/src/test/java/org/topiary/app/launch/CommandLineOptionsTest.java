@@ -158,6 +158,17 @@ final class CommandLineOptionsTest {
     }
 
     @Test
+    void anAddressHasAtMost2048Characters() {
+        String start = "ws://plant.example/";
+        assertThat(run(start + "a".repeat(2_048 - start.length()))).isZero();
+        assertThat(launched).hasSize(1);
+
+        assertThat(run(start + "a".repeat(2_049 - start.length()))).isEqualTo(2);
+        assertThat(launched).hasSize(1);
+        assertThat(err.toString()).contains("the URL has 2049 characters; at most 2048 are allowed.");
+    }
+
+    @Test
     void versionAndHelpArePrinted() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).contains("Topiary " + Version.number()).doesNotContain("${");
