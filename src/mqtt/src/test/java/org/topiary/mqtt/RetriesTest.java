@@ -20,7 +20,7 @@ class RetriesTest {
     private final Retries retries = new Retries(now::get);
 
     private static Link.Loss loss(boolean byBroker, Optional<PacketFault> fault) {
-        return new Link.Loss(new IllegalStateException(), byBroker, fault, Optional.empty());
+        return new Link.Loss(new IllegalStateException(), byBroker, true, fault, Optional.empty());
     }
 
     private static Link.Loss fault(String rule) {

@@ -166,6 +166,7 @@ class SessionFaultyPacketTest {
                                     + (message.length - 5) + ").");
             assertThat(state.advice())
                     .startsWith("A retained message comes again at every connection:")
+                    .contains("set their retain handling")
                     .contains("three times in a row");
             assertThat(state.fault().orElseThrow().topic()).isEqualTo("many");
             assertThat(state.skips()).containsExactly(new Skip.StoredMessages());

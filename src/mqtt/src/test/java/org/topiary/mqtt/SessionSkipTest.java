@@ -128,6 +128,9 @@ class SessionSkipTest {
                 packet -> packet.topic().equals("line/#"))) {
             Session session = failed(broker, MqttVersion.MQTT_3_1_1, on("other/#"), on("line/#"));
             assertThat(session.state().skips()).containsExactly(LINE);
+            assertThat(session.state().advice())
+                    .contains("exclude its topic from the subscriptions.")
+                    .doesNotContain("retain handling");
             connectWithout(session, LINE);
         }
     }

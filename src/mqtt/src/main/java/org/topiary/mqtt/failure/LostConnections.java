@@ -26,7 +26,7 @@ public final class LostConnections {
             return disconnected(e.getMqttMessage(), profile, clientId, detail);
         }
         if (loss.fault().isPresent()) {
-            return faulty(loss.fault().get(), place, detail);
+            return faulty(loss.fault().get(), loss.mqtt5(), place, detail);
         }
         if (loss.webSocket().isPresent()) {
             WebSocketClosing closing = loss.webSocket().get();
@@ -72,7 +72,7 @@ public final class LostConnections {
                         disconnect.getReasonString(), disconnect.getServerReference(), disconnect.getUserProperties()));
     }
 
-    private static Failure faulty(PacketFault fault, String place, String detail) {
+    private static Failure faulty(PacketFault fault, boolean mqtt5, String place, String detail) {
         String packet = fault.packet().isEmpty() ? "a packet" : withArticle(fault.packet());
         String bytes = fault.head().isEmpty() ? "" : "\nfirst bytes of the packet: " + fault.head();
         boolean tooLarge = fault.code() == ReasonCodes.PACKET_TOO_LARGE;
@@ -81,9 +81,8 @@ public final class LostConnections {
                         + fault.sentence() + "."
                 : "The connection to " + place + " was closed: the broker sent " + packet
                         + " that breaks the rules of MQTT: " + fault.sentence() + ".";
-        String retained =
-                "A retained message comes again at every connection: exclude its topic from the subscriptions, or set their "
-                        + "retain handling to \"Do not send\".";
+        String retained = "A retained message comes again at every connection: exclude its topic from the subscriptions"
+                + (mqtt5 ? ", or set their retain handling to \"Do not send\"." : ".");
         String advice = tooLarge && !fault.packet().isEmpty()
                 ? "To receive it, raise the maximum packet size of this connection. "
                         + (fault.isPublish() ? retained : "")

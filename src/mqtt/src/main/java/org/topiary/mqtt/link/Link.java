@@ -11,6 +11,7 @@ import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import com.hivemq.client.mqtt.mqtt3.lifecycle.Mqtt3ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import io.netty.channel.Channel;
@@ -86,11 +87,16 @@ public abstract class Link {
     /**
      * How an established connection ended, but not by {@link #end}.
      *
+     * @param mqtt5 whether the connection was one of MQTT 5
      * @param fault what was wrong with a packet of the broker, if this is why
      * @param webSocket how the server closed the WebSocket, if it said so
      */
     public record Loss(
-            Throwable cause, boolean byBroker, Optional<PacketFault> fault, Optional<WebSocketClosing> webSocket) {}
+            Throwable cause,
+            boolean byBroker,
+            boolean mqtt5,
+            Optional<PacketFault> fault,
+            Optional<WebSocketClosing> webSocket) {}
 
     /** What a CONNACK said. */
     public record Accepted(boolean sessionPresent, String clientId, BrokerLimits limits) {}
@@ -373,6 +379,7 @@ public abstract class Link {
                 Loss lost = new Loss(
                         context.getCause(),
                         byBroker,
+                        context instanceof Mqtt5ClientDisconnectedContext,
                         fault.map(found -> found.after(settings.intake().lastTopic())),
                         webSocketClosing);
                 loss = lost;
