@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -102,14 +103,22 @@ class SessionBeanTest {
         Supplier<MBeanServer> none = () -> {
             throw new SecurityException("on purpose");
         };
-        for (Supplier<MBeanServer> server : List.<Supplier<MBeanServer>>of(() -> failing, none)) {
-            try (Session session = new Session(named("unseen", 1), null, 1 << 20)) {
-                SessionBean bean = new SessionBean(session, server);
-                bean.await();
-                bean.close();
-                assertThat(session.state().phase()).isEqualTo(Phase.DISCONNECTED);
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> uncaught.add(error));
+        try {
+            for (Supplier<MBeanServer> server : List.<Supplier<MBeanServer>>of(() -> failing, none)) {
+                try (Session session = new Session(named("unseen", 1), null, 1 << 20)) {
+                    SessionBean bean = new SessionBean(session, server);
+                    bean.await();
+                    bean.close();
+                    assertThat(session.state().phase()).isEqualTo(Phase.DISCONNECTED);
+                }
             }
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
         }
+        assertThat(uncaught).isEmpty();
     }
 
     private MBeanServer after(CountDownLatch latch) {
