@@ -34,6 +34,7 @@ final class LiveSubscriptionsTest {
 
             explorer.press(KeyCode.CONTROL, KeyCode.U);
             explorer.waitFor("the sheet", () -> explorer.isShown("#subscriptions-apply"));
+            explorer.waitForFocus("form-subscription-1");
             Snapshots.saveAll(
                     explorer.stages().getFirst(), "live-subscriptions", new int[][] {{1280, 800}, {900, 600}});
             explorer.setText("#form-subscription-1", "only/#");

@@ -60,7 +60,7 @@ public final class SubscriptionsView extends VBox {
         add = new Button(Texts.get("form.subscription.add"), new Icon(Feather.PLUS));
         add.setId("form-subscription-add");
         add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        add.setOnAction(event -> fields.node(section.add().filter()).ifPresent(Node::requestFocus));
+        add.setOnAction(event -> focus(section.add()));
         MenuButton preset = new MenuButton(Texts.get("form.subscription.presets"));
         preset.setId("form-subscription-presets");
         preset.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
@@ -74,6 +74,19 @@ public final class SubscriptionsView extends VBox {
         getChildren().addAll(rows, new HBox(add, preset), five);
         section.rows().subscribe(this::fill);
         fill();
+    }
+
+    /** Puts the focus into the first filter, or on the button that adds one. */
+    public void focusFirst() {
+        if (section.rows().isEmpty()) {
+            add.requestFocus();
+        } else {
+            focus(section.rows().getFirst());
+        }
+    }
+
+    private void focus(SubscriptionRow row) {
+        fields.node(row.filter()).ifPresent(Node::requestFocus);
     }
 
     private void fill() {

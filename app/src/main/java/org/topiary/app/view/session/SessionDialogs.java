@@ -188,9 +188,8 @@ public final class SessionDialogs {
             dialogs.get().close();
             connection.setSubscriptions(wished);
         }));
-        VBox content = sheet(
-                wrapped(Texts.get("subscriptions.text")),
-                new SubscriptionsView(section, new SimpleBooleanProperty(mqtt3)));
+        SubscriptionsView filters = new SubscriptionsView(section, new SimpleBooleanProperty(mqtt3));
+        VBox content = sheet(wrapped(Texts.get("subscriptions.text")), filters);
         content.setId("subscriptions-sheet");
         String skipped = SkippedParts.sentences(model.session().skipped());
         if (!skipped.isEmpty()) {
@@ -200,6 +199,7 @@ public final class SessionDialogs {
             content.getChildren().add(1, note);
         }
         dialogs.get().edit(Texts.get("subscriptions.title", model.nameProperty().get()), content, apply);
+        filters.focusFirst();
     }
 
     private void askEverything() {
