@@ -112,12 +112,12 @@ final class Desktop implements AutoCloseable {
         files = environment.files();
         guide = new GuideViewModel(tasks, fx, environment.browser());
         this.exitCode = exitCode;
-        settings = new SettingsStore(folder, this::tell);
-        profiles = new ProfileStore(folder, this::tell);
+        settings = new SettingsStore(folder, this::notify);
+        profiles = new ProfileStore(folder, this::notify);
         folderAccess = new FolderAccess(folder, settings, windowModel, tasks, fx);
         connections =
                 new Connections(tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.home());
-        vault = new VaultKeeper(folder, environment.keychain(), fx, this::tell);
+        vault = new VaultKeeper(folder, environment.keychain(), fx, this::notify);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, this::failed);
         factory = new SessionFactory(fx, tasks, ticker::lookSoon, windows, settings, profiles::update);
@@ -165,7 +165,7 @@ final class Desktop implements AutoCloseable {
                 TimeZone.getDefault());
         start.cards().subscribe(names::update);
         ExchangeViewModel exchange = new ExchangeViewModel(connections, profiles, credentials, tasks, fx, ids -> {
-            windowModel.tell(Texts.get("import.done", ids.size()));
+            windowModel.notify(Texts.get("import.done", ids.size()));
             start.showImported(ids);
         });
         WindowCommands commands = commands(start);
@@ -348,19 +348,19 @@ final class Desktop implements AutoCloseable {
         return fx;
     }
 
-    private void tell(String sentence) {
+    private void notify(String sentence) {
         if (running) {
-            fx.later(() -> windowModel.tell(sentence));
+            fx.later(() -> windowModel.notify(sentence));
         } else {
             // The stores may have something to say before there is a JavaFX thread; the window shows it when it opens.
-            windowModel.tell(sentence);
+            windowModel.notify(sentence);
         }
     }
 
     /** Told once of what may fail again with each tick. Any thread. */
     private void failed(String work, Throwable problem) {
         if (failures.log(work, problem)) {
-            tell(Texts.get("window.unexpected", problem.toString()));
+            notify(Texts.get("window.unexpected", problem.toString()));
         }
     }
 

@@ -43,7 +43,7 @@ final class StartClock {
         if (!wish.isEmpty()) {
             StartClock clock = new StartClock(desktop, out);
             FirstFrame.then(desktop.scene(), () -> {
-                clock.tell("window");
+                clock.report("window");
                 if (wish.equals(END)) {
                     end.run();
                 }
@@ -55,11 +55,11 @@ final class StartClock {
     private void pulse() {
         if (isLive()) {
             desktop.scene().removePostLayoutPulseListener(untilLive);
-            FirstFrame.then(desktop.scene(), () -> tell("tree"));
+            FirstFrame.then(desktop.scene(), () -> report("tree"));
         }
     }
 
-    private void tell(String what) {
+    private void report(String what) {
         out.println(what + ": " + ageMillis() + " ms");
     }
 

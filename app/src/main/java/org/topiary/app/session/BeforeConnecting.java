@@ -95,7 +95,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
         boolean inVain = first && known && isWithoutPassword() && !kept.contains(SecretField.PASSWORD);
         // What was typed since needs no vault, and no vault that cannot be read is looked into for what may need none.
         if (inVain || (known ? kept.stream().allMatch(secrets::has) : !isWithoutPassword())) {
-            goOn(first, "connection.waits.password", ready, waits);
+            proceed(first, "connection.waits.password", ready, waits);
             return;
         }
         credentials.load(
@@ -107,7 +107,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
                             take(loaded, field);
                         }
                     }
-                    goOn(
+                    proceed(
                             first || kept.contains(SecretField.PASSWORD),
                             known ? "connection.waits.locked" : "connection.waits.password",
                             ready,
@@ -126,7 +126,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
     }
 
     /** A broker is not asked in vain: some lock out who comes without the password too often. */
-    private void goOn(boolean inVain, String textKey, Runnable ready, Consumer<String> waits) {
+    private void proceed(boolean inVain, String textKey, Runnable ready, Consumer<String> waits) {
         if (inVain && isWithoutPassword()) {
             waits.accept(Texts.get(textKey, session.profile().userName()));
         } else {

@@ -57,7 +57,7 @@ public final class DemoBroker implements AutoCloseable {
                 .build();
     }
 
-    /** Stops it behind the user's back if it runs. */
+    /** Stops it without asking, if it runs. */
     @Override
     public void close() {
         if (demo != null && demo.isDone() && !demo.isCompletedExceptionally()) {

@@ -87,7 +87,7 @@ public final class SessionOpener implements StartActions {
             select = plan.select();
             connect(profile);
         } else {
-            open(plan).ifPresent(window::tell);
+            open(plan).ifPresent(window::notify);
         }
     }
 
@@ -227,7 +227,7 @@ public final class SessionOpener implements StartActions {
                         open(profile, new ConnectionSecrets());
                     } else {
                         Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-                        window.tell(Texts.get("demo.failed", String.valueOf(cause.getMessage())));
+                        window.notify(Texts.get("demo.failed", String.valueOf(cause.getMessage())));
                     }
                 }));
     }

@@ -116,7 +116,7 @@ public final class SessionRegistry {
         opened.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));
         List<Session> others =
                 window.all().stream().map(SessionViewModel::session).toList();
-        ConnectionViewModel.sameClientId(session, others).ifPresent(window::tell);
+        ConnectionViewModel.sameClientId(session, others).ifPresent(window::notify);
         return opened;
     }
 
@@ -156,7 +156,7 @@ public final class SessionRegistry {
                 info.tlsDetails()
                         .flatMap(tls ->
                                 CertificateFacts.expiry(session.nameProperty().get(), tls.chain(), Instant.now()))
-                        .ifPresent(window::tell);
+                        .ifPresent(window::notify);
             }
         });
     }

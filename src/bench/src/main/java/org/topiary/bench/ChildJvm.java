@@ -85,7 +85,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /** Called by the child. */
-    public static void tell(String figure, double value) {
+    public static void report(String figure, double value) {
         System.out.println(FIGURE + figure + " " + value);
     }
 

@@ -61,11 +61,11 @@ final class StateEpochs {
     private void set(SessionState next) {
         if (!next.equals(state)) {
             state = next;
-            teller.execute(() -> tell(next));
+            teller.execute(() -> notify(next));
         }
     }
 
-    private void tell(SessionState next) {
+    private void notify(SessionState next) {
         try {
             listener.accept(next);
         } catch (RuntimeException e) {

@@ -27,7 +27,7 @@ final class TroublePanel extends Panel {
         if (question.isReplaceable()) {
             addButton("trouble-replace", "credentials.replace", question::replace);
         }
-        addButton("trouble-without", "credentials.without", question::goOnWithout);
+        addButton("trouble-without", "credentials.without", question::continueWithout);
         retry = addButton("trouble-retry", "credentials.retry", question::tryAgain);
         retry.getStyleClass().add(Styles.ACCENT);
         Keys.panel(this, question::tryAgain, question::cancel);

@@ -36,7 +36,7 @@ final class UnlockPanel extends Panel {
         forgotten.setOnAction(event -> question.forgotten());
         setContent(text, password, problem, forgotten);
         addButton("unlock-cancel", "form.cancel", question::cancel);
-        addButton("unlock-without", "credentials.without", question::goOnWithout);
+        addButton("unlock-without", "credentials.without", question::continueWithout);
         Button unlock = addButton("unlock", "credentials.unlock", question::submit);
         unlock.getStyleClass().add(Styles.ACCENT);
         unlock.disableProperty()

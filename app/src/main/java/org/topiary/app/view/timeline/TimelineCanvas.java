@@ -97,9 +97,9 @@ final class TimelineCanvas extends Region {
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             requestFocus();
             dragging = true;
-            lookAt(event.getX());
+            seek(event.getX());
         });
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> lookAt(event.getX()));
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> seek(event.getX()));
         addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
             dragging = false;
             redraw();
@@ -137,7 +137,7 @@ final class TimelineCanvas extends Region {
         return System.currentTimeMillis() * 1_000_000L;
     }
 
-    private void lookAt(double x) {
+    private void seek(double x) {
         TimeAxis shown = axis;
         if (shown != null && getWidth() > 0) {
             hoverX = Math.clamp(x, 0, getWidth());
@@ -146,7 +146,7 @@ final class TimelineCanvas extends Region {
             if (time >= axisNow) {
                 model.goLive();
             } else {
-                model.lookAt(time);
+                model.seek(time);
             }
             draw();
         }
@@ -174,7 +174,7 @@ final class TimelineCanvas extends Region {
             case RIGHT, KP_RIGHT -> model.step(SECOND);
             case PAGE_UP -> model.step(-page());
             case PAGE_DOWN -> model.step(page());
-            case HOME -> model.lookAtOldest();
+            case HOME -> model.seekOldest();
             case END -> model.goLive();
             case PLUS, ADD, EQUALS -> zoom(-1);
             case MINUS, SUBTRACT -> zoom(1);

@@ -49,7 +49,7 @@ public final class TimelineView extends VBox {
 
         Button oldest = new Button(null, new Icon(Feather.CHEVRONS_LEFT));
         oldest.setId("timeline-oldest");
-        oldest.setOnAction(event -> model.lookAtOldest());
+        oldest.setOnAction(event -> model.seekOldest());
         name(oldest, "timeline.oldest");
         oldest.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
         pause.setId("timeline-pause");
@@ -70,7 +70,7 @@ public final class TimelineView extends VBox {
         strip.getStyleClass().add("timeline-strip");
         getChildren().addAll(banner, strip);
         model.momentProperty().subscribe(this::show);
-        model.problemProperty().subscribe(text -> say());
+        model.problemProperty().subscribe(text -> showPast());
     }
 
     private static Node dot() {
@@ -88,11 +88,11 @@ public final class TimelineView extends VBox {
         pauseIcon.show(moment == null ? Feather.PAUSE : Feather.PLAY);
         name(pause, moment == null ? "timeline.pause" : "timeline.goLive.tip");
         pseudoClassStateChanged(PAST, moment != null);
-        say();
+        showPast();
         canvas.showMoment();
     }
 
-    private void say() {
+    private void showPast() {
         String text = model.pastText();
         pastText.setText(text);
         banner.setVisible(!text.isEmpty());
@@ -103,7 +103,7 @@ public final class TimelineView extends VBox {
     /** Draws what came since; most calls find the picture up to date, and cost nothing. */
     public void tick() {
         if (canvas.isOutOfDate()) {
-            say();
+            showPast();
             canvas.redraw();
         }
     }

@@ -88,7 +88,7 @@ public final class TroubleQuestion implements Question {
     }
 
     /** Goes on without the vault: what is in it is not used, what was to go there is kept until the program ends. */
-    public void goOnWithout() {
+    public void continueWithout() {
         without.run();
     }
 

@@ -64,7 +64,7 @@ public final class UnlockQuestion implements Question {
     }
 
     /** Goes on without what is in the vault, this time. */
-    public void goOnWithout() {
+    public void continueWithout() {
         password.set("");
         without.run();
     }

@@ -96,11 +96,11 @@ final class VaultDoor {
     void look() {
         run(
                 vaults::chosen,
-                this::say,
+                this::showProtection,
                 trouble -> protection.set(Texts.get("credentials.trouble.note", String.valueOf(trouble.getMessage()))));
     }
 
-    private void say(Optional<Protection> chosen) {
+    private void showProtection(Optional<Protection> chosen) {
         protection.set(chosen.map(each -> switch (each) {
                     case KEYCHAIN -> Texts.get("credentials.keychain.note", vaults.keychainName());
                     case PASSWORD -> Texts.get("credentials.password.note");
@@ -133,7 +133,7 @@ final class VaultDoor {
         run(
                 vaults::chosen,
                 chosen -> {
-                    say(chosen);
+                    showProtection(chosen);
                     chosen.ifPresentOrElse(this::openAs, this::choose);
                 },
                 this::cannotOpen);
@@ -158,7 +158,7 @@ final class VaultDoor {
                         cannotOpen(trouble);
                     }
                 }),
-                this::goOnWithout,
+                this::continueWithout,
                 this::forgotten,
                 this::leave);
         asked.set(unlock);
@@ -179,7 +179,7 @@ final class VaultDoor {
                 Texts.get("credentials.forgotten"),
                 Texts.get("credentials.replace.note", vaults.file().toString()),
                 this::openNow,
-                this::goOnWithout,
+                this::continueWithout,
                 Optional.of(this::replace),
                 this::leave));
     }
@@ -270,7 +270,7 @@ final class VaultDoor {
         question.set(new TroubleQuestion(
                 trouble,
                 again,
-                this::goOnWithout,
+                this::continueWithout,
                 replaceable ? Optional.of(this::replace) : Optional.empty(),
                 this::leave));
     }
@@ -298,7 +298,7 @@ final class VaultDoor {
                 this::cannotOpen);
     }
 
-    private void goOnWithout() {
+    private void continueWithout() {
         opening = false;
         question.set(null);
         List<Waiting> all = taken(waiting);

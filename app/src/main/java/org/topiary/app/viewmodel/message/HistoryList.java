@@ -70,13 +70,13 @@ public final class HistoryList extends LogRows<HistoryRow> {
      */
     boolean refresh(long budgetNanos) {
         Ends before = ends();
-        return history.refresh(budgetNanos) && tell(before);
+        return history.refresh(budgetNanos) && notifyIfChanged(before);
     }
 
     /** The same without new messages. */
     boolean refreshOlder(long budgetNanos) {
         Ends before = ends();
-        return history.refreshOlder(budgetNanos) && tell(before);
+        return history.refreshOlder(budgetNanos) && notifyIfChanged(before);
     }
 
     /** Goes on with another history of the same messages, which was collected further. */
@@ -84,7 +84,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
         Ends before = ends();
         history = whole;
         var _ = history.refresh(budgetNanos);
-        var _ = tell(before);
+        var _ = notifyIfChanged(before);
     }
 
     /** The rows that listeners know of. */
@@ -96,7 +96,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
                 : new Ends(size, history.position(0), history.position(size - 1));
     }
 
-    private boolean tell(Ends known) {
+    private boolean notifyIfChanged(Ends known) {
         int before = known.size;
         int after = history.size();
         int added = before == 0 ? after : history.indexOf(known.newest);

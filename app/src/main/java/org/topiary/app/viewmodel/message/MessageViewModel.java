@@ -44,7 +44,7 @@ public final class MessageViewModel {
     private final TopicTree tree;
     private final FxScheduler fx;
     private final Tasks tasks;
-    private final Executor inAMoment;
+    private final Executor delayed;
     private final ShownReader reader;
     private final HistoryLoader history;
     private final ViewChoices choices = new ViewChoices();
@@ -92,14 +92,14 @@ public final class MessageViewModel {
                         MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Asking for a tick", Lane.READ)));
     }
 
-    /** @param inAMoment runs tasks after {@link #MIN_INTERVAL_NANOS} */
-    MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor inAMoment) {
-        this(log, tree, fx, tasks, inAMoment, new ShownReader(log, tree));
+    /** @param delayed runs tasks after {@link #MIN_INTERVAL_NANOS} */
+    MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor delayed) {
+        this(log, tree, fx, tasks, delayed, new ShownReader(log, tree));
     }
 
     MessageViewModel(
-            MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor inAMoment, ShownReader reader) {
-        this.inAMoment = inAMoment;
+            MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor delayed, ShownReader reader) {
+        this.delayed = delayed;
         this.tree = tree;
         this.fx = fx;
         this.tasks = tasks;
@@ -131,7 +131,7 @@ public final class MessageViewModel {
      * Shows the selection as of an earlier time: its newest message then, and its history up to there. Where the
      * present is only paused, what shows stays as it is. Null goes back to the present.
      */
-    public void lookAt(@Nullable Moment next) {
+    public void showMoment(@Nullable Moment next) {
         boolean stays = next == null || (moment == null && next.paused());
         moment = next;
         if (!stays || history.isPast()) {
@@ -202,7 +202,7 @@ public final class MessageViewModel {
     private void tickLater(long nowNanos) {
         if (!tickAhead) {
             tickAhead = true;
-            inAMoment.execute(() -> fx.later(() -> {
+            delayed.execute(() -> fx.later(() -> {
                 tickAhead = false;
                 tick(nowNanos + MIN_INTERVAL_NANOS);
             }));
@@ -425,7 +425,7 @@ public final class MessageViewModel {
     public void copyValue(Consumer<String> ready) {
         MessageInfo info = shown.get().info();
         if (info != null) {
-            reader.copy(info.position(), tasks, text -> fx.later(() -> ready.accept(text)), this::say);
+            reader.copy(info.position(), tasks, text -> fx.later(() -> ready.accept(text)), this::showNote);
         }
     }
 
@@ -441,7 +441,7 @@ public final class MessageViewModel {
     public void save(SaveTarget ask) {
         Shown now = shown.get();
         if (now.info() != null) {
-            reader.save(now, ask, tasks, this::say);
+            reader.save(now, ask, tasks, this::showNote);
         }
     }
 
@@ -451,7 +451,7 @@ public final class MessageViewModel {
         history.close();
     }
 
-    private void say(String sentence) {
+    private void showNote(String sentence) {
         fx.later(() -> status.set(sentence));
     }
 

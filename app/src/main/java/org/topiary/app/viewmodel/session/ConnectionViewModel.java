@@ -127,7 +127,7 @@ public final class ConnectionViewModel {
     /** Answers the question: with everything. */
     public void subscribeToEverything() {
         everythingWished = true;
-        goOn(pending == null ? session.subscriptions() : pending);
+        resume(pending == null ? session.subscriptions() : pending);
     }
 
     /** Answers the question: with a narrower filter in the place of {@code #}. */
@@ -148,7 +148,7 @@ public final class ConnectionViewModel {
                 wished.add(narrowed);
             }
         }
-        goOn(wished);
+        resume(wished);
     }
 
     /** Leaves the question: all stays as it is. */
@@ -157,7 +157,7 @@ public final class ConnectionViewModel {
         pending = null;
     }
 
-    private void goOn(List<Subscription> wished) {
+    private void resume(List<Subscription> wished) {
         boolean open = pending != null;
         leaveQuestion();
         if (!wished.equals(session.subscriptions())) {

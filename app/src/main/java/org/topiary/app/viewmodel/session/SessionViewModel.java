@@ -89,8 +89,8 @@ public final class SessionViewModel {
         session.setStateListener(next -> fx.later(this::showState));
         showState();
         timeline.momentProperty().subscribe((before, moment) -> {
-            tree.lookAt(moment);
-            message.lookAt(moment);
+            tree.showMoment(moment);
+            message.showMoment(moment);
         });
         tree.selectedNodeProperty().subscribe(selected -> select(selected.intValue()));
     }

@@ -119,7 +119,7 @@ public final class TimelineViewModel {
      * Shows the window as of a time; one before the oldest message in the log is taken as that, and now or later is the
      * present.
      */
-    public void lookAt(long timeNanos) {
+    public void seek(long timeNanos) {
         long now = clock.getAsLong();
         long time = Math.max(timeNanos, Math.min(oldest(), now));
         if (time >= now) {
@@ -136,13 +136,13 @@ public final class TimelineViewModel {
         if (!present || nanos < 0) {
             long time = cursor() + nanos;
             // The present moves on: who steps back and ahead again by the same span would never quite reach it.
-            lookAt(nanos > 0 && clock.getAsLong() - time < SECOND ? Long.MAX_VALUE : time);
+            seek(nanos > 0 && clock.getAsLong() - time < SECOND ? Long.MAX_VALUE : time);
         }
     }
 
     /** Shows the window as of the oldest message that is still in the log. */
-    public void lookAtOldest() {
-        lookAt(oldest());
+    public void seekOldest() {
+        seek(oldest());
     }
 
     /** The latest of the times that were asked for, one after the other. */

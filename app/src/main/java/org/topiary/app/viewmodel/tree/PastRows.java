@@ -64,7 +64,7 @@ final class PastRows {
      * @param moment null for the present
      * @param drawn the rows that were drawn last
      */
-    void lookAt(@Nullable Moment moment, IntStream drawn) {
+    void showMoment(@Nullable Moment moment, IntStream drawn) {
         wanted = moment;
         missing.clear();
         if (moment == null) {

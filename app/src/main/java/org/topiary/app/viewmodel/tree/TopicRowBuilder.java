@@ -65,9 +65,9 @@ final class TopicRowBuilder {
         this.past = new PastRows(log, tree, tasks, ready);
     }
 
-    /** See {@link TreeViewModel#lookAt}. */
-    void lookAt(@Nullable Moment moment) {
-        past.lookAt(moment, drawnNodes());
+    /** See {@link TreeViewModel#showMoment}. */
+    void showMoment(@Nullable Moment moment) {
+        past.showMoment(moment, drawnNodes());
         frozen = moment != null && moment.paused()
                 ? new FrozenFigures(tree, drawnNodes(), this::presentFigures, tasks, ready)
                 : null;

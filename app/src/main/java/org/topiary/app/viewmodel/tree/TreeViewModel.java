@@ -208,8 +208,8 @@ public final class TreeViewModel {
      * the pause, but no rate. Which rows there are does not change with it, and live figures move none of them
      * meanwhile.
      */
-    public void lookAt(@Nullable Moment moment) {
-        builder.lookAt(moment);
+    public void showMoment(@Nullable Moment moment) {
+        builder.showMoment(moment);
         live = moment == null;
         unfinished |= builder.isAwaited();
         changed = true;

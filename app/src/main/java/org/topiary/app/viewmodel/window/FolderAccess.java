@@ -53,7 +53,7 @@ public final class FolderAccess {
 
     private void warn(String access) {
         Notice.Action restrict = new Notice.Action(Texts.get("folder.restrict"), () -> restrict(access));
-        tell(new Notice(Texts.get("folder.open", folder), Optional.of(restrict), () -> know(access)));
+        notify(new Notice(Texts.get("folder.open", folder), Optional.of(restrict), () -> know(access)));
     }
 
     private void restrict(String access) {
@@ -63,9 +63,9 @@ public final class FolderAccess {
                 cancelled -> {
                     DataDir.restrict(folder);
                     know("");
-                    tell(Notice.of(Texts.get("folder.restricted", folder)));
+                    notify(Notice.of(Texts.get("folder.restricted", folder)));
                 },
-                problem -> tell(new Notice(
+                problem -> notify(new Notice(
                         Texts.get("folder.notRestricted", folder, Reasons.of(problem)),
                         Optional.empty(),
                         () -> know(access))));
@@ -75,7 +75,7 @@ public final class FolderAccess {
         settings.update(now -> now.withKnownAccess(access));
     }
 
-    private void tell(Notice notice) {
-        fx.later(() -> window.tell(notice));
+    private void notify(Notice notice) {
+        fx.later(() -> window.notify(notice));
     }
 }

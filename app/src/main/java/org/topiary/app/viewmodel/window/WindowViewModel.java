@@ -62,12 +62,12 @@ public final class WindowViewModel {
     }
 
     /** Says a sentence that waits to be dismissed; what is said already is not said twice. */
-    public void tell(String sentence) {
-        tell(Notice.of(sentence));
+    public void notify(String sentence) {
+        notify(Notice.of(sentence));
     }
 
     /** Says something that waits to be dismissed, or for its action; what is said already is not said twice. */
-    public void tell(Notice notice) {
+    public void notify(Notice notice) {
         if (notices.stream().noneMatch(each -> each.text().equals(notice.text()))) {
             notices.add(notice);
         }

@@ -241,7 +241,7 @@ class MessageViewTest {
         for (int i = 0; i < 200; i++) {
             session.receive("t", "hay");
         }
-        fx(() -> model.lookAt(new Moment(System.currentTimeMillis() * 1_000_000L, session.log.end(), false)));
+        fx(() -> model.showMoment(new Moment(System.currentTimeMillis() * 1_000_000L, session.log.end(), false)));
         select("t");
         fx(() -> model.showFound(first, PayloadPattern.of("needle", true)));
 

@@ -113,7 +113,7 @@ final class TopicTreeViewTest {
         Snapshots.saveAll((Stage) scene.getWindow(), "tree", new int[][] {{440, 520}});
 
         onFx(() -> {
-            model.lookAt(before);
+            model.showMoment(before);
             view.redraw();
             view.redraw();
         });
@@ -138,7 +138,7 @@ final class TopicTreeViewTest {
         assertThat(spoken("home/livingroom/tv")).isEqualTo("tv, 1 messages, on");
 
         onFx(() -> {
-            model.lookAt(before);
+            model.showMoment(before);
             view.redraw();
             view.redraw();
         });

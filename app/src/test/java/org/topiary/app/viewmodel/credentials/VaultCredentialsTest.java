@@ -142,7 +142,7 @@ class VaultCredentialsTest {
         assertThat(told).isEmpty();
 
         if (vault.credentials().questionProperty().get() instanceof TroubleQuestion question) {
-            question.goOnWithout();
+            question.continueWithout();
         }
         vault.work();
         assertThat(told).containsExactlyInAnyOrder("loaded one without", "loaded two without");

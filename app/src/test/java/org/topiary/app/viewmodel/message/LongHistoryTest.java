@@ -48,7 +48,7 @@ class LongHistoryTest {
     void a_stream_of_an_earlier_time_says_where_it_ends() {
         long end = receiveMany("a/t", History.STREAM_LIMIT + 1);
         MessageViewModel model = model(Runnable::run);
-        model.lookAt(new Moment(1, end, false));
+        model.showMoment(new Moment(1, end, false));
         model.select(session.node("a"));
         assertThat(list(model)).hasSize(History.STREAM_LIMIT);
         assertThat(model.missingProperty().get())
@@ -86,7 +86,7 @@ class LongHistoryTest {
         MessageViewModel its = model(tasks::add);
         long end = receiveMany("t", LONG);
         its.select(session.node("t"));
-        its.lookAt(new Moment(1, end, true));
+        its.showMoment(new Moment(1, end, true));
         long later = session.receive("t", "later");
         runAll(tasks);
 
@@ -97,7 +97,7 @@ class LongHistoryTest {
         assertThat(list).hasSize(LONG);
         assertThat(list.position(0)).isLessThan(later);
 
-        its.lookAt(null);
+        its.showMoment(null);
         assertThat(list(its).position(0)).isEqualTo(later);
     }
 

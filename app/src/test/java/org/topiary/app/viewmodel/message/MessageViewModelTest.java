@@ -355,7 +355,7 @@ class MessageViewModelTest {
         long third = session.receive("t", "3");
         model.select(session.node("t"));
 
-        model.lookAt(asOf(third));
+        model.showMoment(asOf(third));
         assertThat(text()).isEqualTo("2");
         assertThat(history()).extracting(HistoryRow::preview).containsExactly("2", "1");
         assertThat(model.followingProperty().get()).isTrue();
@@ -370,7 +370,7 @@ class MessageViewModelTest {
         model.showLatest();
         assertThat(text()).isEqualTo("2");
 
-        model.lookAt(null);
+        model.showMoment(null);
         assertThat(text()).isEqualTo("4");
         assertThat(history()).hasSize(4);
     }
@@ -381,7 +381,7 @@ class MessageViewModelTest {
         long end = session.receive("b/c", "2");
         session.receive("a", "3");
 
-        model.lookAt(asOf(end));
+        model.showMoment(asOf(end));
         model.select(session.node("a"));
         assertThat(text()).isEqualTo("1");
 
@@ -391,7 +391,7 @@ class MessageViewModelTest {
 
         model.select(session.node("b"));
         assertThat(history()).isEmpty();
-        model.lookAt(asOf(session.log.end()));
+        model.showMoment(asOf(session.log.end()));
         assertThat(history()).extracting(HistoryRow::topic).containsExactly("c");
     }
 
@@ -404,7 +404,7 @@ class MessageViewModelTest {
             for (int i = 0; i < 200; i++) {
                 small.receive("other", "x".repeat(1_000));
             }
-            its.lookAt(asOf(end));
+            its.showMoment(asOf(end));
             its.select(small.node("t"));
             assertThat(((ValueContent.Nothing) its.shownProperty().get().content()).sentence())
                     .isEqualTo("The message of that time is no longer in the history.");
@@ -420,7 +420,7 @@ class MessageViewModelTest {
             }
             long end = small.log.end();
             small.receive("a/t", "y");
-            its.lookAt(asOf(end));
+            its.showMoment(asOf(end));
             its.select(small.node("a/t"));
             assertThat(its.missingProperty().get()).isEqualTo("Older messages are no longer in the history");
             its.select(small.node("a"));
@@ -437,7 +437,7 @@ class MessageViewModelTest {
         session.receive("t", "2");
         long end = session.receive("t", "3");
 
-        its.lookAt(asOf(end));
+        its.showMoment(asOf(end));
         its.select(session.node("t"));
         its.show(first);
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
@@ -458,7 +458,7 @@ class MessageViewModelTest {
         model.select(session.node("t"));
         model.show(first);
 
-        model.lookAt(new Moment(1_700_000_000L * SECOND, session.log.end(), true));
+        model.showMoment(new Moment(1_700_000_000L * SECOND, session.log.end(), true));
         assertThat(text()).isEqualTo("1");
         model.showLatest();
         assertThat(text()).isEqualTo("2");
@@ -468,13 +468,13 @@ class MessageViewModelTest {
     void while_paused_nothing_changes_by_itself() {
         session.receive("t", "1");
         model.select(session.node("t"));
-        model.lookAt(new Moment(System.currentTimeMillis() * 1_000_000L, session.log.end(), true));
+        model.showMoment(new Moment(System.currentTimeMillis() * 1_000_000L, session.log.end(), true));
         session.receive("t", "2");
         tick();
         assertThat(text()).isEqualTo("1");
         assertThat(history()).hasSize(1);
 
-        model.lookAt(null);
+        model.showMoment(null);
 
         assertThat(text()).isEqualTo("2");
         assertThat(history()).hasSize(2);
@@ -734,14 +734,14 @@ class MessageViewModelTest {
         MessageViewModel its =
                 new MessageViewModel(session.log, session.tree, Runnable::run, worker.tasks(), laterTicks::add);
         session.receive("t", "1");
-        its.lookAt(asOf(session.log.end()));
+        its.showMoment(asOf(session.log.end()));
         worker.setFailing(true);
         its.select(session.node("t"));
         assertThat(sentence(its.shownProperty().get())).startsWith("This message cannot be read: ");
         assertThat(its.historyProperty().get()).isNull();
 
         worker.setFailing(false);
-        its.lookAt(asOf(session.log.end()));
+        its.showMoment(asOf(session.log.end()));
         assertThat(its.shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
     }
 

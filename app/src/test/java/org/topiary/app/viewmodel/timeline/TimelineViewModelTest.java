@@ -86,7 +86,7 @@ final class TimelineViewModelTest {
     @Test
     void aTimeIsLookedAtUpToTheMessagesThatHadCome() {
         List<Long> positions = receive(10);
-        model.lookAt(START + 4 * SECOND + SECOND / 2);
+        model.seek(START + 4 * SECOND + SECOND / 2);
         assertThat(model.isLive()).isTrue();
         assertThat(model.cursor()).isEqualTo(START + 4 * SECOND + SECOND / 2);
 
@@ -100,16 +100,16 @@ final class TimelineViewModelTest {
     @Test
     void timesBeyondTheEndsAreTheEnds() {
         List<Long> positions = receive(10);
-        model.lookAt(0);
+        model.seek(0);
         lookUp();
         assertThat(moment().timeNanos()).isEqualTo(START);
         assertThat(moment().end()).isEqualTo(positions.get(1));
 
-        model.lookAt(now);
+        model.seek(now);
         lookUp();
         assertThat(model.isLive()).isTrue();
 
-        model.lookAtOldest();
+        model.seekOldest();
         model.step(2 * SECOND);
         lookUp();
         assertThat(moment().end()).isEqualTo(positions.get(3));
@@ -117,9 +117,9 @@ final class TimelineViewModelTest {
 
     @Test
     void beforeTheFirstMessageThereIsNoPast() {
-        model.lookAt(START - SECOND);
+        model.seek(START - SECOND);
         model.step(-SECOND);
-        model.lookAtOldest();
+        model.seekOldest();
         lookUp();
         assertThat(model.isLive()).isTrue();
     }
@@ -169,7 +169,7 @@ final class TimelineViewModelTest {
         List<@Nullable Moment> seen = new ArrayList<>();
         model.momentProperty().subscribe((was, is) -> seen.add(is));
         for (int i = 1; i < 9; i++) {
-            model.lookAt(START + i * SECOND);
+            model.seek(START + i * SECOND);
         }
         assertThat(background).hasSize(1);
         lookUp();
@@ -181,7 +181,7 @@ final class TimelineViewModelTest {
     @Test
     void anAnswerThatComesAfterTheReturnToThePresentIsDropped() {
         receive(10);
-        model.lookAt(START);
+        model.seek(START);
         model.goLive();
         lookUp();
         assertThat(model.isLive()).isTrue();
@@ -196,7 +196,7 @@ final class TimelineViewModelTest {
 
         model.zoomOut(-1);
         assertThat(model.axis()).isEqualTo(new TimeAxis(now - 60 * SECOND, now));
-        model.lookAt(START + 10 * SECOND);
+        model.seek(START + 10 * SECOND);
         assertThat(model.axis()).isEqualTo(new TimeAxis(START - 20 * SECOND, START + 40 * SECOND));
         model.zoomOut(100);
         assertThat(model.axis().to()).isEqualTo(now);
@@ -269,13 +269,13 @@ final class TimelineViewModelTest {
                 () -> now);
         receive(10);
         worker.setFailing(true);
-        its.lookAt(START + 2 * SECOND);
+        its.seek(START + 2 * SECOND);
         assertThat(its.isLive()).isTrue();
         assertThat(its.pastText())
                 .isEqualTo("This time cannot be shown: not enough memory. Click the timeline to try again.");
 
         worker.setFailing(false);
-        its.lookAt(START + 2 * SECOND);
+        its.seek(START + 2 * SECOND);
         assertThat(its.isLive()).isFalse();
         assertThat(its.pastText()).startsWith("Showing ");
     }

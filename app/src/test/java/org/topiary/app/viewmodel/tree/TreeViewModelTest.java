@@ -281,7 +281,7 @@ final class TreeViewModelTest {
         refresh();
         assertThat(row("home/lamp/state").preview()).contains("1");
 
-        model.lookAt(then);
+        model.showMoment(then);
         refresh();
 
         assertThat(row("home/lamp/state").preview()).contains("false");
@@ -295,14 +295,14 @@ final class TreeViewModelTest {
                 .extracting(TopicRow::count, TopicRow::rate, TopicRow::age)
                 .containsOnly("");
 
-        model.lookAt(null);
+        model.showMoment(null);
         refresh();
         assertThat(row("home/lamp/state").preview()).contains("1");
         assertThat(row("home").count()).isEqualTo("6");
     }
 
     private void pause() {
-        model.lookAt(new Moment(NOW, traffic.log().end(), true));
+        model.showMoment(new Moment(NOW, traffic.log().end(), true));
         refresh();
     }
 
@@ -346,7 +346,7 @@ final class TreeViewModelTest {
         assertThat(row("home").count()).isEqualTo("39 B");
 
         model.orderProperty().set(VisibleRows.Order.NAME);
-        model.lookAt(null);
+        model.showMoment(null);
         refresh();
         assertThat(row("home").count()).isEqualTo("46");
     }
@@ -368,7 +368,7 @@ final class TreeViewModelTest {
         assertThat(row("home/new").absent()).isTrue();
         assertThat(row("home/new").count()).isEmpty();
 
-        model.lookAt(new Moment(NOW - 1, traffic.log().end(), false));
+        model.showMoment(new Moment(NOW - 1, traffic.log().end(), false));
         refresh();
         assertThat(row("home/temp10").count()).isEmpty();
     }
@@ -382,7 +382,7 @@ final class TreeViewModelTest {
         its.refresh(true);
         int drawn = its.rowOf(traffic.tree().find("home"));
         its.row(drawn, NOW);
-        its.lookAt(new Moment(NOW, traffic.log().end(), true));
+        its.showMoment(new Moment(NOW, traffic.log().end(), true));
         trafficAfterThePause();
         Runnable lookUp = background.remove();
         Runnable snapshot = background.remove();
@@ -420,7 +420,7 @@ final class TreeViewModelTest {
         traffic.arrive("home/lamp", "lamp was", false, NOW);
         model.reveal("home/lamp");
         refresh();
-        model.lookAt(momentBefore("home/lamp", "lamp is"));
+        model.showMoment(momentBefore("home/lamp", "lamp is"));
         refresh();
         assertThat(row("home/lamp").preview()).isEqualTo("lamp was");
         assertThat(row("home/lamp").expandable()).isTrue();
@@ -430,12 +430,12 @@ final class TreeViewModelTest {
     void whatHasLeftTheLogIsSaidToHave() {
         model.reveal("home/temp10");
         refresh();
-        model.lookAt(new Moment(NOW, traffic.log().end(), false));
+        model.showMoment(new Moment(NOW, traffic.log().end(), false));
         String large = "x".repeat(1_000_000);
         for (int i = 0; i < 10; i++) {
             traffic.arrive("large", large, false, NOW + SECOND);
         }
-        model.lookAt(new Moment(NOW + 1, traffic.log().end(), false));
+        model.showMoment(new Moment(NOW + 1, traffic.log().end(), false));
         refresh();
         assertThat(row("home/temp10").preview()).isEqualTo("⟨no longer in the history⟩");
         assertThat(row("home/temp10").absent()).isFalse();
@@ -452,9 +452,9 @@ final class TreeViewModelTest {
         Moment then = momentBefore("home/temp10", "22");
         assertThat(its.row(row, NOW).preview()).isEqualTo("22");
 
-        its.lookAt(new Moment(NOW - 1_000 * SECOND, traffic.log().first(), false));
-        its.lookAt(new Moment(NOW - 1, traffic.log().first(), false));
-        its.lookAt(then);
+        its.showMoment(new Moment(NOW - 1_000 * SECOND, traffic.log().first(), false));
+        its.showMoment(new Moment(NOW - 1, traffic.log().first(), false));
+        its.showMoment(then);
         assertThat(its.row(row, NOW).preview()).isEqualTo("22");
         assertThat(background).hasSize(1);
 
@@ -492,13 +492,13 @@ final class TreeViewModelTest {
         assertThat(its.isSearching()).isFalse();
         assertThat(its.isUnfinished()).isFalse();
 
-        its.lookAt(new Moment(NOW, traffic.log().end(), true));
+        its.showMoment(new Moment(NOW, traffic.log().end(), true));
         its.refresh(true);
         assertThat(its.row(row, NOW).preview()).isEqualTo("⟨could not be read⟩");
         assertThat(its.isUnfinished()).isFalse();
 
         worker.setFailing(false);
-        its.lookAt(null);
+        its.showMoment(null);
         its.filterProperty().set("temp");
         its.resetCounts();
         its.refresh(true);
@@ -513,7 +513,7 @@ final class TreeViewModelTest {
         TreeViewModel its = new TreeViewModel(traffic.log(), traffic.tree(), worker.tasks(), () -> {}, () -> ticks);
         its.refresh(true);
         worker.setFailing(true);
-        its.lookAt(new Moment(NOW, traffic.log().end(), true));
+        its.showMoment(new Moment(NOW, traffic.log().end(), true));
         its.refresh(true);
         assertThat(its.noteProperty().get()).startsWith("Figures of rows that were not visible");
     }

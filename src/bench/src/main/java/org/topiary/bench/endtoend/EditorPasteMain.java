@@ -51,8 +51,8 @@ public final class EditorPasteMain {
         TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
         clickAndType();
         TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
-        ChildJvm.tell("pause", WindowMain.window("LongestFxPauseMillis"));
-        ChildJvm.tell("grown", (double) WindowMain.residentBytes() - before);
+        ChildJvm.report("pause", WindowMain.window("LongestFxPauseMillis"));
+        ChildJvm.report("grown", (double) WindowMain.residentBytes() - before);
     }
 
     private static String line(int bytes) {

@@ -32,12 +32,12 @@ public final class IdleMain {
             WindowMain.press(rows, KeyCode.HOME);
             WindowMain.press(rows, KeyCode.MULTIPLY);
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
-            ChildJvm.tell("first_minute", percentOfACore(MEASURED_SECONDS));
+            ChildJvm.report("first_minute", percentOfACore(MEASURED_SECONDS));
             TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(QUIET_AFTER_SECONDS) - (System.nanoTime() - start));
             long timer = headlessTimer();
             long timerBefore = THREADS.getThreadCpuTime(timer);
-            ChildJvm.tell("quiet", percentOfACore(MEASURED_SECONDS));
-            ChildJvm.tell("timer", (THREADS.getThreadCpuTime(timer) - timerBefore) / (1e7 * MEASURED_SECONDS));
+            ChildJvm.report("quiet", percentOfACore(MEASURED_SECONDS));
+            ChildJvm.report("timer", (THREADS.getThreadCpuTime(timer) - timerBefore) / (1e7 * MEASURED_SECONDS));
         });
     }
 

@@ -43,12 +43,12 @@ public final class OpenBranchMain {
         WindowMain.resetWindow();
         List<Opening> aimed = openings(true);
         List<Opening> unaimed = openings(false);
-        ChildJvm.tell("first_rows_cold", aimed.getFirst().firstMillis);
-        ChildJvm.tell("first_rows", median(aimed.subList(1, OPENINGS), Opening::firstMillis));
-        ChildJvm.tell("first_rows_unaimed", median(unaimed, Opening::firstMillis));
-        ChildJvm.tell("all_rows", median(aimed, Opening::allMillis));
-        ChildJvm.tell("pause", WindowMain.window("LongestFxPauseMillis"));
-        ChildJvm.tell("lost", WindowMain.session("MessagesLost"));
+        ChildJvm.report("first_rows_cold", aimed.getFirst().firstMillis);
+        ChildJvm.report("first_rows", median(aimed.subList(1, OPENINGS), Opening::firstMillis));
+        ChildJvm.report("first_rows_unaimed", median(unaimed, Opening::firstMillis));
+        ChildJvm.report("all_rows", median(aimed, Opening::allMillis));
+        ChildJvm.report("pause", WindowMain.window("LongestFxPauseMillis"));
+        ChildJvm.report("lost", WindowMain.session("MessagesLost"));
     }
 
     /** Time from the key to a frame with the first rows, and with all. */

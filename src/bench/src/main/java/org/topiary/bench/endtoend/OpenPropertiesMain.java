@@ -42,8 +42,8 @@ public final class OpenPropertiesMain {
             rest();
             fold();
         }
-        ChildJvm.tell("shown", new Samples(shown).median());
-        ChildJvm.tell("pause", WindowMain.window("LongestFxPauseMillis"));
+        ChildJvm.report("shown", new Samples(shown).median());
+        ChildJvm.report("pause", WindowMain.window("LongestFxPauseMillis"));
     }
 
     private static void rest() throws InterruptedException {

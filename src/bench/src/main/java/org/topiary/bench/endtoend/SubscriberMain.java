@@ -71,11 +71,11 @@ public final class SubscriberMain {
             long cpu = processorTime();
             long end = lastArrival(subscriber, messages);
             long timed = Math.max(1, subscriber.received() - timedFrom);
-            ChildJvm.tell("per_second", timed * 1e9 / Math.max(1, end - warm));
-            ChildJvm.tell("seconds", (end - start) / 1e9);
-            ChildJvm.tell("lost", (double) (messages - subscriber.received()));
-            ChildJvm.tell("topics", subscriber.topics());
-            ChildJvm.tell("cpu_nanos", (double) (processorTime() - cpu) / timed);
+            ChildJvm.report("per_second", timed * 1e9 / Math.max(1, end - warm));
+            ChildJvm.report("seconds", (end - start) / 1e9);
+            ChildJvm.report("lost", (double) (messages - subscriber.received()));
+            ChildJvm.report("topics", subscriber.topics());
+            ChildJvm.report("cpu_nanos", (double) (processorTime() - cpu) / timed);
         }
     }
 

@@ -133,12 +133,12 @@ public final class WindowMain {
         double received = session("MessagesReceived");
         long start = System.nanoTime();
         TimeUnit.SECONDS.sleep(seconds);
-        ChildJvm.tell("busy", window("FxBusyPercent"));
-        ChildJvm.tell("pause", window("LongestFxPauseMillis"));
-        ChildJvm.tell("frames", window("FramesPerSecond"));
-        ChildJvm.tell("tick_p99", window("TickMillisP99"));
-        ChildJvm.tell("rate", (session("MessagesReceived") - received) * 1e9 / (System.nanoTime() - start));
-        ChildJvm.tell("lost", session("MessagesLost"));
+        ChildJvm.report("busy", window("FxBusyPercent"));
+        ChildJvm.report("pause", window("LongestFxPauseMillis"));
+        ChildJvm.report("frames", window("FramesPerSecond"));
+        ChildJvm.report("tick_p99", window("TickMillisP99"));
+        ChildJvm.report("rate", (session("MessagesReceived") - received) * 1e9 / (System.nanoTime() - start));
+        ChildJvm.report("lost", session("MessagesLost"));
     }
 
     /** Tells the memory at minute 2, or at half of a shorter time, and at the end. */
@@ -148,14 +148,14 @@ public final class WindowMain {
         tellMemory("first");
         TimeUnit.SECONDS.sleep(60L * minutes - first);
         tellMemory("last");
-        ChildJvm.tell("lost", session("MessagesLost"));
+        ChildJvm.report("lost", session("MessagesLost"));
     }
 
     private static void tellMemory(String when) throws JMException, IOException {
-        ChildJvm.tell("log_" + when, session("LogBytes"));
+        ChildJvm.report("log_" + when, session("LogBytes"));
         // Resident first: a collection asked for from outside would tidy what a user's machine keeps.
-        ChildJvm.tell("resident_" + when, (double) residentBytes());
-        ChildJvm.tell("heap_" + when, (double) Heap.reachableBytes());
+        ChildJvm.report("resident_" + when, (double) residentBytes());
+        ChildJvm.report("heap_" + when, (double) Heap.reachableBytes());
     }
 
     static long residentBytes() throws IOException {

@@ -92,8 +92,8 @@ public final class BranchWalk implements Workload {
                     last.add(value);
                 }
             }
-            ChildJvm.tell("value", slowest(last));
-            ChildJvm.tell("other", slowest(meanwhile));
+            ChildJvm.report("value", slowest(last));
+            ChildJvm.report("other", slowest(meanwhile));
         }
     }
 

@@ -54,8 +54,8 @@ public final class BytesPerTopic implements Workload {
             long heap = Heap.reachableBytes();
             long outside = outside();
             feed.feed(intake, 1);
-            ChildJvm.tell("heap", (double) (Heap.reachableBytes() - heap));
-            ChildJvm.tell("outside", (double) (outside() - outside));
+            ChildJvm.report("heap", (double) (Heap.reachableBytes() - heap));
+            ChildJvm.report("outside", (double) (outside() - outside));
             // Nothing of it may be collected before.
             if (intake.tree().topics() != feed.topics()) {
                 throw new IllegalStateException("There are " + intake.tree().topics() + " topics");

@@ -98,11 +98,11 @@ public final class FilterMillion implements Workload {
                         shown[round] = millisSince(start);
                     }
                 }
-                ChildJvm.tell(form + "_first", new Samples(first).median());
-                ChildJvm.tell(form + "_all", new Samples(all).median());
-                ChildJvm.tell(form + "_rows", new Samples(shown).median());
+                ChildJvm.report(form + "_first", new Samples(first).median());
+                ChildJvm.report(form + "_all", new Samples(all).median());
+                ChildJvm.report(form + "_rows", new Samples(shown).median());
             });
-            ChildJvm.tell("cancelled", cancelled(intake, worker));
+            ChildJvm.report("cancelled", cancelled(intake, worker));
         }
     }
 

@@ -105,12 +105,12 @@ public final class SearchPayload implements Workload {
                 all[round] = allMillis;
                 cpu[round] = used[0] / 1e6;
             } else if (round == -1) {
-                ChildJvm.tell(kind + "_found", (double) search.found());
+                ChildJvm.report(kind + "_found", (double) search.found());
             }
         }
-        ChildJvm.tell(kind + "_first", new Samples(first).median());
-        ChildJvm.tell(kind + "_all", new Samples(all).median());
-        ChildJvm.tell(kind + "_cpu", new Samples(cpu).median());
+        ChildJvm.report(kind + "_first", new Samples(first).median());
+        ChildJvm.report(kind + "_all", new Samples(all).median());
+        ChildJvm.report(kind + "_cpu", new Samples(cpu).median());
     }
 
     private static ByteBuffer utf8(String text) {

@@ -30,7 +30,7 @@ final class TestSteps {
     synchronized Step plan(Kind kind, String subject) {
         Step step = new Step(kind, subject);
         steps.add(step);
-        step.tell(State.WAITING, "", "", "", Optional.empty());
+        step.notify(State.WAITING, "", "", "", Optional.empty());
         return step;
     }
 
@@ -60,7 +60,7 @@ final class TestSteps {
         for (Step step : steps) {
             if (!step.over) {
                 step.over = true;
-                step.tell(State.NOT_REACHED, "", "", "", Optional.empty());
+                step.notify(State.NOT_REACHED, "", "", "", Optional.empty());
             }
         }
     }
@@ -100,7 +100,7 @@ final class TestSteps {
             synchronized (TestSteps.this) {
                 advice = text;
                 if (!started && !text.isEmpty()) {
-                    tell(State.WAITING, "", advice, "", Optional.empty());
+                    notify(State.WAITING, "", advice, "", Optional.empty());
                 }
             }
         }
@@ -111,7 +111,7 @@ final class TestSteps {
                     started = true;
                     startedAt = ticks.getAsLong();
                 }
-                tell(State.RUNNING, summary, advice, "", Optional.empty());
+                notify(State.RUNNING, summary, advice, "", Optional.empty());
             }
         }
 
@@ -146,13 +146,14 @@ final class TestSteps {
             synchronized (TestSteps.this) {
                 if (!over) {
                     over = true;
-                    tell(state, summary, text, more, untrusted);
+                    notify(state, summary, text, more, untrusted);
                 }
             }
         }
 
         /** Under the lock, so that a listener is told in order. */
-        private void tell(State state, String summary, String text, String more, Optional<UntrustedServer> untrusted) {
+        private void notify(
+                State state, String summary, String text, String more, Optional<UntrustedServer> untrusted) {
             if (silent) {
                 return;
             }
