@@ -18,7 +18,7 @@ import java.util.TimerTask;
 
 /**
  * A Java process with the flags and the class path of this one, which are the application's. It tells figures by
- * {@link #tell}, and is ended with this object if it has not ended by itself.
+ * {@link #report}, and is ended with this object if it has not ended by itself.
  */
 public final class ChildJvm implements AutoCloseable {
     private static final String FIGURE = "figure ";
@@ -90,7 +90,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /** Called by the child. */
-    public static void tellReady() {
+    public static void reportReady() {
         System.out.println(READY);
     }
 

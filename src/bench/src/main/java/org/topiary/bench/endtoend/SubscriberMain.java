@@ -65,7 +65,7 @@ public final class SubscriberMain {
         try (Subscriber subscriber =
                 Subscriber.open(Subscriber.Kind.valueOf(arguments[0]), Integer.parseInt(arguments[1]))) {
             lastArrival(subscriber, 1);
-            ChildJvm.tellReady();
+            ChildJvm.reportReady();
             long warm = lastArrival(subscriber, warmUp);
             long timedFrom = subscriber.received();
             long cpu = processorTime();
