@@ -23,7 +23,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import org.topiary.app.platform.PlatformFxScheduler;
-import org.topiary.app.view.common.BoundedText;
+import org.topiary.app.ui.BoundedText;
 
 /** What Maven's module boundaries cannot hold. */
 @AnalyzeClasses(packages = "org.topiary", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -42,6 +42,21 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..", "org.topiary.app.view..")
             .because("view-models are tested without a toolkit, and a view-model that opens a dialog cannot be");
+
+    @ArchTest
+    static final ArchRule sharedControlsKnowNoMqtt = noClasses()
+            .that()
+            .resideInAPackage("org.topiary.app.ui..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.topiary.core..",
+                    "org.topiary.mqtt..",
+                    "org.topiary.profiles..",
+                    "org.topiary.app.store..",
+                    "org.topiary.app.view..",
+                    "org.topiary.app.viewmodel..")
+            .because("a control that knows what it shows can't be used for anything else");
 
     @ArchTest
     static final ArchRule onlyTheWindowKnowsJavaFx = noClasses()

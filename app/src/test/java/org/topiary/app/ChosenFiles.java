@@ -4,7 +4,7 @@ package org.topiary.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.Window;
-import org.topiary.app.view.common.FileQuestions;
+import org.topiary.app.ui.FileQuestions;
 
 /** A user who always chooses the file that the test says. */
 final class ChosenFiles implements FileQuestions {

@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 
 /** A data folder that others can open is told of, and can be closed to them, by keyboard alone. */
 final class DataFolderStoryTest {

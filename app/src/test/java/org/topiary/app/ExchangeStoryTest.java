@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.ProfileStore;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;

@@ -49,7 +49,7 @@ import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
-import org.topiary.app.view.common.SystemFileQuestions;
+import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.session.SessionViewModel;

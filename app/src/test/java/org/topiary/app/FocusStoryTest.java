@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.view.common.VisiblePart;
+import org.topiary.app.ui.VisiblePart;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.vault.VaultException.Reason;
 

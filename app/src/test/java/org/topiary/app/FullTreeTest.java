@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.mqtt.LoadGenerator;
 
 /** A broker with more topics than the tree may hold, so that most of a million messages are left out. */

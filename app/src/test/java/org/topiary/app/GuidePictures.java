@@ -23,7 +23,7 @@ import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.Settings.Theme;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.form.GeneralSection;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.MosquittoBroker;

@@ -20,7 +20,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.junit.jupiter.api.Test;
-import org.topiary.app.view.common.GuideTopic;
+import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.viewmodel.guide.Guide;
 import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.app.viewmodel.guide.GuideViewModel;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.store.ProfileStore;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.PacketType;

@@ -23,8 +23,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
-import org.topiary.app.view.common.Contrast;
-import org.topiary.app.view.common.VisiblePart;
+import org.topiary.app.ui.Contrast;
+import org.topiary.app.ui.VisiblePart;
 
 /**
  * A user without a mouse: goes by the Tab key through all that a screen or a dialog offers, once around, and back by

@@ -28,8 +28,8 @@ import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.view.common.GuideTopic;
-import org.topiary.app.view.common.Shortcut;
+import org.topiary.app.ui.GuideTopic;
+import org.topiary.app.ui.Shortcut;
 import org.topiary.app.viewmodel.guide.Guide;
 import org.topiary.mqtt.MosquittoBroker;
 

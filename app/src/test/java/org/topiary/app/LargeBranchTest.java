@@ -10,7 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.rows.VisibleRows;

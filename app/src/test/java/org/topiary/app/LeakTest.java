@@ -18,7 +18,7 @@ import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.ProfileStore;
-import org.topiary.app.view.common.InWindowDialogs;
+import org.topiary.app.ui.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.window.OpenWindow;
 import org.topiary.mqtt.MosquittoBroker;

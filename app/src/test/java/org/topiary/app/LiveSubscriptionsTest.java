@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.PacketType;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.SessionState.Phase;

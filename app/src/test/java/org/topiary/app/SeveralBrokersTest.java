@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.SessionState.Phase;

@@ -8,7 +8,7 @@ import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.mqtt.ClientPacket;
 import org.topiary.mqtt.PacketType;
 import org.topiary.mqtt.ScriptedBroker;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.store.SettingsStore;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.vault.VaultException.Reason;

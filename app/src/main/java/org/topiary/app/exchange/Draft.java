@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.UserProperty;

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 
 /**
  * A JSON object of another tool, read leniently: a number may stand in quotes, and null is as good as absent. Knows in

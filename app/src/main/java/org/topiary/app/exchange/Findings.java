@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 
 /** Collects what an import finds. An entry that is broken is told and leaves the others alone. */
 final class Findings {

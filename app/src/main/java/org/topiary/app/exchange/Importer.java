@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.exchange.ImportException.Reason;
 import org.topiary.app.exchange.XmlTree.Element;
 import org.topiary.app.store.Reasons;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.file.RegularFile;
 import org.topiary.vault.Sealed;
 import org.topiary.vault.VaultException;

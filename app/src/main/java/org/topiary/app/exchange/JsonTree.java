@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.topiary.app.store.JsonTrees;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 
 /**
  * Reads foreign JSON into a tree of bounded size. Messages, of which some tools write millions, are only noted as being

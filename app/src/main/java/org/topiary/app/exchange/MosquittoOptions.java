@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.SecretField;

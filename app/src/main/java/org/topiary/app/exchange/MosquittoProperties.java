@@ -3,7 +3,7 @@ package org.topiary.app.exchange;
 
 import java.util.List;
 import java.util.Locale;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.SecretField;

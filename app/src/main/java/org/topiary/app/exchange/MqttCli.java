@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.Properties;
 import java.util.Set;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;

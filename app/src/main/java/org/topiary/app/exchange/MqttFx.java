@@ -4,7 +4,7 @@ package org.topiary.app.exchange;
 import java.util.HashSet;
 import java.util.Set;
 import org.topiary.app.exchange.XmlTree.Element;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 

@@ -4,7 +4,7 @@ package org.topiary.app.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.EnhancedAuth;

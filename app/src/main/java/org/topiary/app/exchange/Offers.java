@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.TlsOptions;

@@ -3,7 +3,7 @@ package org.topiary.app.exchange;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.SecretField;
 

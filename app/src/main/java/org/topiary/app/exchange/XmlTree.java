@@ -13,7 +13,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 
 /**
  * Reads foreign XML into a tree of bounded size and depth. Document type declarations are refused, so there are no

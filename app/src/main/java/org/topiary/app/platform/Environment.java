@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.topiary.app.exchange.InstalledTools;
-import org.topiary.app.view.common.FileQuestions;
-import org.topiary.app.view.common.SystemFileQuestions;
+import org.topiary.app.ui.FileQuestions;
+import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.vault.Keychain;
 import org.topiary.vault.SystemKeychain;
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.demo.Demo;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectOptions;

@@ -3,8 +3,8 @@ package org.topiary.app.session;
 
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.Threads;
+import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.Confirm;
-import org.topiary.app.viewmodel.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;

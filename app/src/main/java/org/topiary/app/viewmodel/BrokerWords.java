@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.topiary.app.text.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.VisibleLine;
 import org.topiary.mqtt.SessionState;

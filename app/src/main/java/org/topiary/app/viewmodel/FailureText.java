@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel;
 
+import org.topiary.app.text.Texts;
+
 /** What the user is told about failures that nobody foresaw; the log has the rest. */
 public final class FailureText {
     private FailureText() {}

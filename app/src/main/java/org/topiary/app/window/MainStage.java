@@ -7,7 +7,7 @@ import javafx.stage.Stage;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.app.store.SettingsStore;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 
 /** The main window on the screen. JavaFX application thread only. */
 public final class MainStage {

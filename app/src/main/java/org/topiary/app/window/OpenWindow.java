@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.view.common.InWindowDialogs;
+import org.topiary.app.ui.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**

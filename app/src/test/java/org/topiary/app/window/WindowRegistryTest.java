@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
-import org.topiary.app.view.common.InWindowDialogs;
+import org.topiary.app.ui.InWindowDialogs;
 
 /** A window that fails neither stops the others nor keeps on failing with each tick. */
 final class WindowRegistryTest {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.credentials;
 
-import org.topiary.app.view.common.Panel;
+import org.topiary.app.ui.Panel;
 import org.topiary.app.viewmodel.credentials.ProtectionQuestion;
 import org.topiary.app.viewmodel.credentials.Question;
 import org.topiary.app.viewmodel.credentials.TroubleQuestion;

@@ -4,8 +4,8 @@ package org.topiary.app.view.credentials;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.GridPane;
-import org.topiary.app.view.common.BoundedText;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.BoundedText;
 import org.topiary.app.viewmodel.credentials.NewPassword;
 
 /** Two fields for a new password, and between them how good it is. */

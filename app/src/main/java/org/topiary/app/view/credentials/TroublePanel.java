@@ -5,8 +5,8 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.Keys;
-import org.topiary.app.view.common.Panel;
+import org.topiary.app.ui.Keys;
+import org.topiary.app.ui.Panel;
 import org.topiary.app.viewmodel.credentials.TroubleQuestion;
 
 /** Why the vault cannot be used, and the ways out. */

@@ -7,10 +7,10 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.BoundedText;
-import org.topiary.app.view.common.Keys;
-import org.topiary.app.view.common.Panel;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.BoundedText;
+import org.topiary.app.ui.Keys;
+import org.topiary.app.ui.Panel;
 import org.topiary.app.viewmodel.credentials.UnlockQuestion;
 
 /** Asks for the master password. */

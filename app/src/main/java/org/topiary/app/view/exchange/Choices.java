@@ -5,7 +5,7 @@ import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.exchange.Choice;
 
 /** Connections to choose from, below each other. */

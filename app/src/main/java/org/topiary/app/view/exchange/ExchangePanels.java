@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.exchange;
 
-import org.topiary.app.view.common.FileQuestions;
-import org.topiary.app.view.common.Panel;
+import org.topiary.app.ui.FileQuestions;
+import org.topiary.app.ui.Panel;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.app.viewmodel.exchange.Sheet;

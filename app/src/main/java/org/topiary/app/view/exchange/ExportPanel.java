@@ -9,11 +9,11 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.exchange.Exporter;
-import org.topiary.app.view.common.FileQuestions;
-import org.topiary.app.view.common.Keys;
-import org.topiary.app.view.common.Panel;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.FileQuestions;
+import org.topiary.app.ui.Keys;
+import org.topiary.app.ui.Panel;
 import org.topiary.app.view.credentials.NewPasswordFields;
-import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 
 /** Which connections to export, and whether their secrets go along, sealed. */

@@ -13,12 +13,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.Clip;
-import org.topiary.app.view.common.Icon;
-import org.topiary.app.view.common.Keys;
-import org.topiary.app.view.common.Panel;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Clip;
+import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.Keys;
+import org.topiary.app.ui.Panel;
 import org.topiary.app.viewmodel.BrokerWords;
-import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.mqtt.doctor.TestStep;
 

@@ -27,10 +27,10 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.BoundedText;
-import org.topiary.app.view.common.Icon;
-import org.topiary.app.view.common.Keys;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.BoundedText;
+import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.Keys;
 import org.topiary.app.viewmodel.form.SecretInput;
 import org.topiary.app.viewmodel.form.TextInput;
 

@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 
 /**
  * A section of the form: a line with its name and what differs from the default; its fields are made when it is first

@@ -11,9 +11,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.BoundedText;
-import org.topiary.app.view.common.Icon;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.BoundedText;
+import org.topiary.app.ui.Icon;
 import org.topiary.app.viewmodel.form.PairList;
 import org.topiary.app.viewmodel.form.PairList.Pair;
 

@@ -21,9 +21,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.FocusRegions;
-import org.topiary.app.view.common.Icon;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.FocusRegions;
+import org.topiary.app.ui.Icon;
 import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 

@@ -17,7 +17,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
-import org.topiary.app.view.common.Keys;
+import org.topiary.app.ui.Keys;
 import org.topiary.app.viewmodel.guide.Guide;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 

@@ -5,8 +5,8 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.Icon;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Icon;
 
 /** The few controls the parts of this pane share. */
 final class Controls {

@@ -10,9 +10,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.view.common.Clip;
-import org.topiary.app.view.common.FocusRegions;
-import org.topiary.app.view.common.Shortcut;
+import org.topiary.app.ui.Clip;
+import org.topiary.app.ui.FocusRegions;
+import org.topiary.app.ui.Shortcut;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.SaveTarget;
 

@@ -10,11 +10,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.view.common.Clip;
-import org.topiary.app.view.common.Deferred;
-import org.topiary.app.view.common.LazyItems;
-import org.topiary.app.view.common.WholeText;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Clip;
+import org.topiary.app.ui.Deferred;
+import org.topiary.app.ui.LazyItems;
+import org.topiary.app.ui.WholeText;
 import org.topiary.app.viewmodel.message.PropertyRows;
 
 /**

@@ -13,9 +13,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
-import org.topiary.app.view.common.LineList;
-import org.topiary.app.view.common.Nodes;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.LineList;
+import org.topiary.app.ui.Nodes;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.ValueContent;
 

@@ -15,7 +15,7 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.view.common.Clip;
+import org.topiary.app.ui.Clip;
 import org.topiary.app.viewmodel.publish.EditHistory;
 import org.topiary.app.viewmodel.publish.PayloadViewModel;
 import org.topiary.app.viewmodel.publish.SoftLines;

@@ -9,8 +9,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.viewmodel.Texts;
-import org.topiary.app.viewmodel.Times;
+import org.topiary.app.text.Texts;
+import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.search.SearchHit;
 
 /** Topic and time of a message, and under them the part of its payload that was looked for. */

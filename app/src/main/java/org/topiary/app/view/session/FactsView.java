@@ -14,10 +14,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.Clip;
-import org.topiary.app.view.common.Icon;
-import org.topiary.app.view.common.WholeText;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Clip;
+import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.WholeText;
 import org.topiary.app.viewmodel.session.Facts;
 
 /** Names and values under titles, and a button that copies them all. */

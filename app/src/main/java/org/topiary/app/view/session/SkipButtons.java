@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.topiary.app.view.common.Nodes;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Nodes;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.Skip;
 

@@ -9,8 +9,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Region;
 import org.topiary.app.exchange.InstalledTool;
-import org.topiary.app.view.common.FileQuestions;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
 

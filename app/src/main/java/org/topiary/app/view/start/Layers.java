@@ -8,7 +8,7 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.view.common.FocusOrder;
+import org.topiary.app.ui.FocusOrder;
 
 /** Panels over the page, one over the other; only the topmost can be used. What lies below gets its focus back. */
 final class Layers extends StackPane {

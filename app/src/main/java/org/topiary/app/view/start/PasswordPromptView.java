@@ -11,10 +11,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.BoundedText;
-import org.topiary.app.view.common.Icon;
-import org.topiary.app.view.common.Keys;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.BoundedText;
+import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.Keys;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
 import org.topiary.app.viewmodel.start.StartViewModel;
 

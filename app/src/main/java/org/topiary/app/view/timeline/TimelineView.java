@@ -15,10 +15,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.Icon;
+import org.topiary.app.text.Texts;
+import org.topiary.app.text.Times;
+import org.topiary.app.ui.Icon;
 import org.topiary.app.viewmodel.Moment;
-import org.topiary.app.viewmodel.Texts;
-import org.topiary.app.viewmodel.Times;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 
 /** The timeline with its controls; while an earlier time is looked at, a line above says so and leads back. */

@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.tree.TopicRow;
 
 /** One row on the screen; it is given another topic as the tree scrolls. Figures stand in columns at the right. */

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.view.common.VisiblePart;
+import org.topiary.app.ui.VisiblePart;
 
 /**
  * The ring around what has the focus: one look for every control, drawn over the window, so that neither the control's

@@ -13,10 +13,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.Bar;
-import org.topiary.app.view.common.Deferred;
-import org.topiary.app.view.common.FocusOrder;
-import org.topiary.app.view.common.FocusRegions;
+import org.topiary.app.ui.Bar;
+import org.topiary.app.ui.Deferred;
+import org.topiary.app.ui.FocusOrder;
+import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 

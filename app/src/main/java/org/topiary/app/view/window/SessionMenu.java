@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 

@@ -16,10 +16,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.view.common.Deferred;
-import org.topiary.app.view.common.Icon;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Deferred;
+import org.topiary.app.ui.Icon;
 import org.topiary.app.view.session.StateDot;
-import org.topiary.app.viewmodel.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 

@@ -10,8 +10,8 @@ import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.store.Settings.Theme;
-import org.topiary.app.view.common.Icon;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Icon;
 
 /**
  * Chooses the theme. Like any button with a menu it shows what is chosen: a sun while the window is light, a moon while

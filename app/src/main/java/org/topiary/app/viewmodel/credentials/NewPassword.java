@@ -5,7 +5,7 @@ import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 
 /**
  * A new password, typed twice: that of the vault or of an encrypted export. Both are files that somebody may copy, so

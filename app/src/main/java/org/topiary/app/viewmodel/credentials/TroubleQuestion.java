@@ -2,7 +2,7 @@
 package org.topiary.app.viewmodel.credentials;
 
 import java.util.Optional;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.vault.VaultException;
 
 /** Says why the vault cannot be used, and what can be done. JavaFX application thread. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.exchange.ImportException;
 import org.topiary.app.exchange.ImportResult;
 import org.topiary.app.exchange.ImportedConnection;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 
 /** What an import found: which connections, and what could not be carried over. JavaFX application thread. */
 public final class ImportSheet implements Sheet {

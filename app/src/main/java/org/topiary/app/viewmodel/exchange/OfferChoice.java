@@ -4,7 +4,7 @@ package org.topiary.app.viewmodel.exchange;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.topiary.app.exchange.Offer;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 
 /** A setting of an imported connection that is adopted if the user says so; at first it is not. */
 public final class OfferChoice {

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 

@@ -2,7 +2,7 @@
 package org.topiary.app.viewmodel.form;
 
 import java.util.stream.Stream;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.SecretField;

@@ -4,7 +4,7 @@ package org.topiary.app.viewmodel.form;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.tree.TopicRules;
 
 /** What may be typed where, and how numbers are read and written. */

@@ -4,7 +4,7 @@ package org.topiary.app.viewmodel.form;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 

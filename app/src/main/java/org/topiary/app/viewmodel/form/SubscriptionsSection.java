@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Subscription;

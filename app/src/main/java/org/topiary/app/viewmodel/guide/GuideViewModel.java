@@ -14,8 +14,8 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.app.viewmodel.Texts;
 
 /**
  * The page of the guide that is read, the same in every window. It is loaded when it is first wanted. JavaFX

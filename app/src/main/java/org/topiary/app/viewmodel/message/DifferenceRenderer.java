@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.JsonText;
 import org.topiary.payload.PayloadFormat;

@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.message;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.topiary.payload.LineIndex;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
 
@@ -61,5 +62,22 @@ public sealed interface ValueContent {
      */
     record FoundLines(IntFunction<List<TextRange>> inLine, int first) {
         public static final FoundLines NONE = new FoundLines(line -> List.of(), -1);
+
+        /** Parts of a text, ascending, as they stand in its lines. */
+        static FoundLines of(LineIndex lines, List<TextRange> ranges) {
+            return ranges.isEmpty()
+                    ? NONE
+                    : new FoundLines(
+                            line -> inLine(lines, line, ranges),
+                            lines.lineAt(ranges.getFirst().start()));
+        }
+
+        private static List<TextRange> inLine(LineIndex lines, int line, List<TextRange> ranges) {
+            // Marks for what hides move what follows them.
+            return TextRange.within(ranges, lines.start(line), lines.end(line)).stream()
+                    .map(part -> new TextRange(
+                            lines.visibleLength(line, part.start()), lines.visibleLength(line, part.end())))
+                    .toList();
+        }
     }
 }

@@ -4,11 +4,12 @@ package org.topiary.app.viewmodel.message;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.JsonText;
+import org.topiary.payload.LineIndex;
 import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
@@ -68,7 +69,7 @@ final class ValueRenderer {
         ValueContent.Text beginning = text(beginning(visible), ranges, joined(note, sentence), true);
         if (all || (beginning.found().isEmpty() && !ranges.isEmpty())) {
             LineIndex lines = new LineIndex(text.text());
-            return new ValueContent.Lines(lines.count(), lines::line, note, lines.found(ranges));
+            return new ValueContent.Lines(lines.count(), lines::line, note, ValueContent.FoundLines.of(lines, ranges));
         }
         return beginning;
     }

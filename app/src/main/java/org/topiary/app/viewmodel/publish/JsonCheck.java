@@ -2,7 +2,7 @@
 package org.topiary.app.viewmodel.publish;
 
 import java.util.List;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.payload.JsonText;
 import org.topiary.payload.StyledText.Span;
 

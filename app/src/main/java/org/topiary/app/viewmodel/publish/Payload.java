@@ -2,7 +2,7 @@
 package org.topiary.app.viewmodel.publish;
 
 import java.nio.charset.StandardCharsets;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.PayloadFormat;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.payload.VisibleText;
 

@@ -3,7 +3,7 @@ package org.topiary.app.viewmodel.session;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.Skip;
 

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.TimeZone;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 
 /** When something was used, as a person would say it. */
 final class LastUsed {

@@ -4,7 +4,7 @@ package org.topiary.app.viewmodel.tree;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.viewmodel.Texts;
+import org.topiary.app.text.Texts;
 import org.topiary.core.log.MessageLog;
 import org.topiary.payload.Preview;
 

@@ -4,8 +4,8 @@ package org.topiary.app.viewmodel.tree;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
-import org.topiary.app.viewmodel.Texts;
-import org.topiary.app.viewmodel.Times;
+import org.topiary.app.text.Texts;
+import org.topiary.app.text.Times;
 import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
 

@@ -8,8 +8,8 @@ import org.topiary.app.store.Reasons;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.app.viewmodel.Texts;
 
 /**
  * Warns that other users of this computer can open the data folder, until the user restricts access or closes the

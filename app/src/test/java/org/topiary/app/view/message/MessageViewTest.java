@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.view.common.Contrast;
+import org.topiary.app.ui.Contrast;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;

@@ -25,8 +25,8 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.FailingTasks;
-import org.topiary.app.view.common.Contrast;
-import org.topiary.app.view.common.Snapshots;
+import org.topiary.app.ui.Contrast;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.SearchHit;
 

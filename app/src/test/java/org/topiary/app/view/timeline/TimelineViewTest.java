@@ -27,8 +27,8 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.view.common.Snapshots;
-import org.topiary.app.viewmodel.Times;
+import org.topiary.app.text.Times;
+import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.core.history.RateHistory;
 

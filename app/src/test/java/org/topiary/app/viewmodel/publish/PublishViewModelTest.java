@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.viewmodel.Times;
+import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.link.BrokerLimits;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.viewmodel.Times;
+import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
 import org.topiary.core.search.PayloadSearch;
 import org.topiary.payload.Excerpt;

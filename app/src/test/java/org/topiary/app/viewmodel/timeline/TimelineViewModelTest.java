@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.Moment;
-import org.topiary.app.viewmodel.Times;
 import org.topiary.core.history.RateHistory;
 
 final class TimelineViewModelTest {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.ui;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/** The page of the guide that is about a part of the window; F1 opens that of the part which has the focus. */
+public enum GuideTopic {
+    FIRST_CONNECTION("first-connection"),
+    TLS("tls"),
+    CREDENTIALS("credentials"),
+    READING("reading"),
+    FINDING("finding"),
+    PUBLISHING("publishing"),
+    SEVERAL_BROKERS("several-brokers"),
+    IMPORT_EXPORT("import-export"),
+    KEYS("keys");
+
+    private final String page;
+
+    GuideTopic(String page) {
+        this.page = page;
+    }
+
+    /** The name of the page. */
+    public String page() {
+        return page;
+    }
+
+    /** This page is about a node, and about all in it that has no page of its own. */
+    public void mark(Node part) {
+        part.getProperties().put(GuideTopic.class, this);
+    }
+
+    /** The page about a node, its own or that of the nearest node around it. */
+    public static Optional<GuideTopic> of(@Nullable Node part) {
+        for (Node each = part; each != null; each = each.getParent()) {
+            if (each.hasProperties() && each.getProperties().get(GuideTopic.class) instanceof GuideTopic topic) {
+                return Optional.of(topic);
+            }
+        }
+        return Optional.empty();
+    }
+}

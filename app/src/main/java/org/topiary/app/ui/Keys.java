@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.ui;
+
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Keys of panels, and of buttons that are large. */
+public final class Keys {
+    private Keys() {}
+
+    /** Enter presses the button, as Space does by itself. */
+    public static void fireOnEnter(ButtonBase button) {
+        onEnter(button, button::fire);
+    }
+
+    /** Enter does something, whatever else it would do there. */
+    public static void onEnter(Node node, Runnable action) {
+        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                action.run();
+                event.consume();
+            }
+        });
+    }
+
+    /** The Tab key leaves a node that would take it as text, or would ignore it. */
+    public static void tabLeaves(Node node) {
+        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isAltDown() && !event.isMetaDown()) {
+                node.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                event.consume();
+            }
+        });
+    }
+
+    /** In a panel, Enter does the main thing, unless what has the focus does something of its own; Esc leaves. */
+    public static void panel(Node panel, Runnable main, Runnable leave) {
+        panel.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                leave.run();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                enter(event, main);
+                event.consume();
+            }
+        });
+    }
+
+    private static void enter(KeyEvent event, Runnable main) {
+        switch (event.getTarget()) {
+            case Button button -> button.fire();
+            case MenuButton menu -> menu.show();
+            case ComboBoxBase<?> choice -> choice.show();
+            case TextArea area -> {}
+            default -> main.run();
+        }
+    }
+}

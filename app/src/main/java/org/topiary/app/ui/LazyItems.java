@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.ui;
+
+import java.util.Collections;
+import java.util.function.IntFunction;
+import javafx.collections.ObservableListBase;
+
+/** The items of a list control, each made when the control asks for it, and none kept. */
+public final class LazyItems<T> extends ObservableListBase<T> {
+    private final T none;
+    private IntFunction<T> item;
+    private int count;
+
+    /** @param none stands for items that are gone */
+    public LazyItems(T none) {
+        this.none = none;
+        item = index -> none;
+    }
+
+    /**
+     * Replaces all items. The control is told how many there are, not that they are others: have it ask again, with
+     * {@code refresh}.
+     */
+    public void show(int next, IntFunction<T> nextItem) {
+        int before = count;
+        count = next;
+        item = nextItem;
+        beginChange();
+        if (next > before) {
+            nextAdd(before, next);
+        } else if (next < before) {
+            nextRemove(next, Collections.nCopies(before - next, none));
+        }
+        endChange();
+    }
+
+    @Override
+    public T get(int index) {
+        return item.apply(index);
+    }
+
+    @Override
+    public int size() {
+        return count;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.ui;
+
+import java.util.List;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/**
+ * Widths that suffice for whichever of several texts shows, so that nothing beside it moves when the text changes.
+ * JavaFX application thread.
+ */
+public final class WidestText {
+    private WidestText() {}
+
+    /** Width of the widest of the texts, in whole pixels. */
+    public static double of(List<String> texts, Font font) {
+        double widest = 0;
+        for (String each : texts) {
+            Text text = new Text(each);
+            text.setFont(font);
+            widest = Math.max(widest, text.getLayoutBounds().getWidth());
+        }
+        return Math.ceil(widest);
+    }
+
+    /**
+     * Keeps a control without a graphic as wide as the widest of the texts makes it, in whatever font and padding the
+     * style sheet gives it.
+     */
+    public static void fix(Labeled control, List<String> texts) {
+        control.fontProperty().subscribe(font -> fixNow(control, texts));
+        control.insetsProperty().subscribe(insets -> fixNow(control, texts));
+    }
+
+    private static void fixNow(Labeled control, List<String> texts) {
+        double width = of(texts, control.getFont()) + control.snappedLeftInset() + control.snappedRightInset();
+        control.setMinWidth(width);
+        control.setPrefWidth(width);
+        control.setMaxWidth(width);
+    }
+}

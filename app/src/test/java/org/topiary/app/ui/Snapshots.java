@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Pictures of scenes for people to look at, in target/screenshots. */
+public final class Snapshots {
+    private Snapshots() {}
+
+    /** Writes what a stage shows in light and dark, 980×700 and 900×600. Not on the JavaFX application thread. */
+    public static void saveAll(Stage stage, String name) {
+        saveAll(stage, name, new int[][] {{980, 700}, {900, 600}});
+    }
+
+    /** As {@link #saveAll(Stage, String)}, in other sizes: width and height in pixels. */
+    public static void saveAll(Stage stage, String name, int[][] sizes) {
+        for (int[] size : sizes) {
+            for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
+                CompletableFuture.runAsync(
+                                () -> {
+                                    Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+                                    stage.setWidth(size[0]);
+                                    stage.setHeight(size[1]);
+                                },
+                                Platform::runLater)
+                        .join();
+                WaitForAsyncUtils.waitForFxEvents();
+                save(stage.getScene(), name + "-" + (theme.isDarkMode() ? "dark" : "light") + "-" + size[0]);
+            }
+        }
+    }
+
+    /** What a scene shows, after its pending layout. Not on the JavaFX application thread. */
+    public static WritableImage take(Scene scene) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            scene.getRoot().applyCss();
+                            // Wrapped texts settle in the second pass.
+                            scene.getRoot().layout();
+                            scene.getRoot().layout();
+                            return scene.snapshot(null);
+                        },
+                        Platform::runLater)
+                .join();
+    }
+
+    /** Writes a scene as it stands, after its pending layout. Not on the JavaFX application thread. */
+    public static Path save(Scene scene, String name) {
+        WritableImage image = take(scene);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        try {
+            Path file =
+                    Files.createDirectories(Path.of("target", "screenshots")).resolve(name + ".png");
+            ImageIO.write(copy, "png", file.toFile());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
