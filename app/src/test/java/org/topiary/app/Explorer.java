@@ -351,7 +351,7 @@ public final class Explorer implements AutoCloseable {
 
     /** The text that the value area shows, decoded and indented; empty when it shows none. */
     String shownValue() {
-        return onFx(() -> model().message().shownProperty().get().content() instanceof ValueContent.Text text
+        return onFx(() -> model().message().value().shownProperty().get().content() instanceof ValueContent.Text text
                 ? text.text().text()
                 : "");
     }

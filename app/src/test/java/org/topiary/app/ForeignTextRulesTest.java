@@ -84,7 +84,7 @@ final class ForeignTextRulesTest {
             "SessionView.closeSearch",
             "SessionViewModel.select",
             // to a name of a file, which is made of letters, digits and a few signs
-            "ShownReader.save");
+            "ValueExport.save");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());

@@ -175,10 +175,10 @@ public final class GuidePictures {
         window("reading", 1000, 680);
         size(1000, 800);
 
-        explorer.onWindow(() -> demo.message().differenceProperty().set(true));
+        explorer.onWindow(() -> demo.message().value().differenceProperty().set(true));
         explorer.waitForDrawing();
         part("diff", ".message-pane");
-        explorer.onWindow(() -> demo.message().differenceProperty().set(false));
+        explorer.onWindow(() -> demo.message().value().differenceProperty().set(false));
 
         explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
         explorer.write("warning");

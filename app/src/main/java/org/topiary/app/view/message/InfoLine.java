@@ -16,12 +16,14 @@ import org.topiary.app.ui.Nodes;
 import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.Shown;
+import org.topiary.app.viewmodel.message.ValueViewModel;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 
 /** What is said about the shown message: when, how, how much; its MQTT 5 properties fold out. */
 final class InfoLine {
     private final MessageViewModel model;
+    private final ValueViewModel value;
     private final Label topic = label("shown-topic");
     private final Label time = label("time");
     private final Label age = label("age");
@@ -36,6 +38,7 @@ final class InfoLine {
 
     InfoLine(MessageViewModel model) {
         this.model = model;
+        this.value = model.value();
         duplicate.setText(Texts.get("message.duplicate"));
         details.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         details.setTooltip(new Tooltip(Texts.get("message.details.tip")));
@@ -48,12 +51,12 @@ final class InfoLine {
     }
 
     Subscription bind() {
-        age.textProperty().bind(model.ageProperty());
+        age.textProperty().bind(value.ageProperty());
         return Subscription.combine(
-                model.shownProperty().subscribe(this::show),
+                value.shownProperty().subscribe(this::show),
                 details.selectedProperty()
                         .subscribe(open ->
-                                showProperties(model.shownProperty().get().info())),
+                                showProperties(value.shownProperty().get().info())),
                 () -> age.textProperty().unbind());
     }
 

@@ -25,6 +25,7 @@ import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.Shown;
+import org.topiary.app.viewmodel.message.ValueViewModel;
 import org.topiary.app.viewmodel.message.ViewChoice;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.PayloadFormat;
@@ -32,6 +33,7 @@ import org.topiary.payload.PayloadFormat;
 /** Where one is, what one can do with it, and how the value is shown. */
 final class MessageHeader {
     private final MessageViewModel model;
+    private final ValueViewModel value;
     private final Label breadcrumb = new Label();
     private final Map<ViewChoice, ToggleButton> choices = new EnumMap<>(ViewChoice.class);
     private final ToggleGroup group = new ToggleGroup();
@@ -41,6 +43,7 @@ final class MessageHeader {
 
     MessageHeader(MessageViewModel model, Runnable copyTopic, Runnable copyValue, Runnable saveValue) {
         this.model = model;
+        this.value = model.value();
         breadcrumb.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         breadcrumb.getStyleClass().addAll("breadcrumb-path", Styles.TEXT_BOLD);
         breadcrumb.setMinWidth(0);
@@ -94,7 +97,7 @@ final class MessageHeader {
             }
             // A click on the chosen one leaves it chosen.
             button.setOnAction(e -> {
-                model.choiceProperty().set(choice);
+                value.choiceProperty().set(choice);
                 button.setSelected(true);
             });
             choices.put(choice, button);
@@ -112,14 +115,14 @@ final class MessageHeader {
     }
 
     Subscription bind() {
-        difference.selectedProperty().bindBidirectional(model.differenceProperty());
+        difference.selectedProperty().bindBidirectional(value.differenceProperty());
         return Subscription.combine(
                 model.pathProperty().subscribe(this::showPath),
-                model.choiceProperty()
+                value.choiceProperty()
                         .subscribe(
                                 choice -> choices.values().forEach(b -> b.setSelected(b.equals(choices.get(choice))))),
-                model.shownProperty().subscribe(this::showDetected),
-                () -> difference.selectedProperty().unbindBidirectional(model.differenceProperty()));
+                value.shownProperty().subscribe(this::showDetected),
+                () -> difference.selectedProperty().unbindBidirectional(value.differenceProperty()));
     }
 
     private void showPath(List<String> levels) {

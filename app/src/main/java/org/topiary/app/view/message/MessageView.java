@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -33,7 +34,7 @@ public final class MessageView {
         this.saveTarget = saveTarget;
         MessageHeader header = new MessageHeader(model, this::copyTopic, this::copyValue, this::saveValue);
         InfoLine info = new InfoLine(model);
-        ValuePane value = new ValuePane(model, this::saveValue);
+        ValuePane value = new ValuePane(model.value(), this::saveValue);
         history = new HistoryTable(model);
 
         VBox about = new VBox(header.root(), info.root());
@@ -69,7 +70,7 @@ public final class MessageView {
 
     /** Puts the whole shown value on the clipboard, as it was sent, as soon as it is read. */
     public void copyValue() {
-        model.copyValue(MessageView::copy);
+        model.value().copy(MessageView::copy);
     }
 
     /** Puts the selected topic on the clipboard, as it was sent. */
@@ -78,7 +79,7 @@ public final class MessageView {
     }
 
     private void saveValue() {
-        model.save(saveTarget);
+        model.value().save(saveTarget);
     }
 
     private void showHistory(SplitPane split, boolean shown) {
@@ -96,7 +97,8 @@ public final class MessageView {
         } else if (Shortcut.SAVE_VALUE.matches(event)) {
             saveValue();
         } else if (Shortcut.DIFFERENCE.matches(event)) {
-            model.differenceProperty().set(!model.differenceProperty().get());
+            BooleanProperty difference = model.value().differenceProperty();
+            difference.set(!difference.get());
         } else if (Shortcut.BACK.matches(event) && !model.followingProperty().get()) {
             model.showLatest();
         } else {

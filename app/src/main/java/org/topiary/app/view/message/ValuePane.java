@@ -16,14 +16,14 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.LineList;
 import org.topiary.app.ui.Nodes;
-import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.ValueContent;
+import org.topiary.app.viewmodel.message.ValueViewModel;
 
 /** The value: a text, or lines made as they come into sight, or a sentence; a bar above says what is special. */
 final class ValuePane {
     private static final int LINES_ABOVE_FOUND = 2;
 
-    private final MessageViewModel model;
+    private final ValueViewModel model;
     private final ValueArea area = new ValueArea();
     private final VirtualizedScrollPane<ValueArea> areaScroll = new VirtualizedScrollPane<>(area);
     private final LineList list = new LineList(Texts.get("message.value"));
@@ -37,7 +37,7 @@ final class ValuePane {
     private final StackPane value = new StackPane(areaScroll, list, nothing);
     private final VBox root = new VBox(bar, status, value);
 
-    ValuePane(MessageViewModel model, Runnable saveValue) {
+    ValuePane(ValueViewModel model, Runnable saveValue) {
         this.model = model;
         list.setCellFactory(view -> new LineCell(index -> found.inLine().apply(index)));
         nothing.setWrapText(true);

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -16,15 +14,11 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.tasks.Task;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
-import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.core.history.TimeTravel;
@@ -39,47 +33,24 @@ import org.topiary.core.tree.TopicTree;
  * background, at most ten times a second while following.
  */
 public final class MessageViewModel {
-    private static final long MIN_INTERVAL_NANOS = 100_000_000;
+    /** Between two reads while following. */
+    private static final long INTERVAL_NANOS = DelayedTick.DELAY_NANOS;
 
     private final TopicTree tree;
-    private final FxScheduler fx;
-    private final Tasks tasks;
-    private final Executor delayed;
-    private final ShownReader reader;
+    private final ValueViewModel value;
     private final HistoryLoader history;
-    private final ViewChoices choices = new ViewChoices();
+    private final DelayedTick delayedTick;
 
     private final ReadOnlyObjectWrapper<List<String>> path = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(nothingSelected());
-    private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyLongWrapper picked = new ReadOnlyLongWrapper(MessageLog.NONE);
     private final ReadOnlyBooleanWrapper bothKinds = new ReadOnlyBooleanWrapper();
-    private final ObjectProperty<ViewChoice> choice = new SimpleObjectProperty<>(ViewChoice.AUTOMATIC);
-    private final BooleanProperty difference = new SimpleBooleanProperty();
     private final BooleanProperty subtree = new SimpleBooleanProperty();
 
     private @Nullable Moment moment;
-
     private int node = TopicTree.NONE;
-    /** The topic whose choice of a view shows: that of the message that was picked, else the selected one. */
-    private int topic = TopicTree.NONE;
-
-    private long target = MessageLog.NONE;
-    private long compared = MessageLog.NONE;
-    private @Nullable PayloadPattern searched;
-    private boolean all;
     private boolean selecting;
-    private boolean tickAhead;
-    private long lastRequestNanos;
-
-    /** Counts what the user chose; what is still being read for an earlier choice is dropped when it is ready. */
-    private long generation;
-
-    private boolean reading;
-    private boolean readAgain;
-    private @Nullable Task read;
+    private long lastReadNanos;
 
     /** @param tasks where payloads are read and made readable, and long histories collected */
     public MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks) {
@@ -89,25 +60,21 @@ public final class MessageViewModel {
                 fx,
                 tasks,
                 CompletableFuture.delayedExecutor(
-                        MIN_INTERVAL_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Asking for a tick", Lane.READ)));
+                        DelayedTick.DELAY_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Asking for a tick", Lane.READ)));
     }
 
-    /** @param delayed runs tasks after {@link #MIN_INTERVAL_NANOS} */
+    /** @param delayed runs tasks after {@link DelayedTick#DELAY_NANOS} */
     MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor delayed) {
         this(log, tree, fx, tasks, delayed, new ShownReader(log, tree));
     }
 
     MessageViewModel(
             MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor delayed, ShownReader reader) {
-        this.delayed = delayed;
         this.tree = tree;
-        this.fx = fx;
-        this.tasks = tasks;
-        this.reader = reader;
+        this.value = new ValueViewModel(reader, new ValueExport(log, fx, tasks), fx, tasks, this::nowNanos);
         this.history = new HistoryLoader(log, tree, fx, tasks);
-        choice.addListener(c -> choose());
-        difference.addListener(c -> changed());
-        subtree.addListener(c -> streamOrTopic());
+        this.delayedTick = new DelayedTick(delayed, fx, this::tick);
+        subtree.addListener(c -> openTopicOrSubtree());
     }
 
     /** Shows another topic or branch, {@link TopicTree#NONE} for nothing. Following starts anew. */
@@ -116,14 +83,13 @@ public final class MessageViewModel {
             return;
         }
         node = newNode;
-        restart(true);
-        status.set("");
+        follow();
+        value.clearStatus();
         selecting = true;
-        boolean branch = node != TopicTree.NONE && tree.childCount(node) > 0 && tree.messages(node) == 0;
-        subtree.set(branch);
+        subtree.set(node != TopicTree.NONE && tree.childCount(node) > 0 && tree.messages(node) == 0);
         selecting = false;
         path.set(node == TopicTree.NONE ? List.of() : levels());
-        shown.set(node == TopicTree.NONE ? nothingSelected() : nothingYet());
+        value.showInstead(node == TopicTree.NONE ? Shown.nothingSelected() : Shown.nothingYet());
         openHistory();
     }
 
@@ -135,12 +101,12 @@ public final class MessageViewModel {
         boolean stays = next == null || (moment == null && next.paused());
         moment = next;
         if (!stays || history.isPast()) {
-            restart(true);
+            follow();
             openHistory();
         } else {
-            tick(lastRequestNanos + MIN_INTERVAL_NANOS);
+            tick(nextReadNanos());
         }
-        updateAge();
+        value.updateAge();
     }
 
     /**
@@ -161,7 +127,7 @@ public final class MessageViewModel {
             }
         }
         if (history.isLoading()) {
-            tickLater(nowNanos);
+            delayedTick.request(nowNanos);
         }
     }
 
@@ -173,40 +139,32 @@ public final class MessageViewModel {
         }
         history.setFrozen(false);
         if (history.refresh()) {
-            bothKinds.set(tree.childCount(node) > 0 && tree.messages(node) > 0);
+            updateBothKinds();
         }
         if (following.get()) {
-            follow(nowNanos);
+            showNewest(nowNanos);
         }
     }
 
-    private void follow(long nowNanos) {
+    private void showNewest(long nowNanos) {
         long newest = tree.lastPosition(node);
         if (newest == MessageLog.NONE) {
             HistoryList list = history.listProperty().get();
-            if (shown.get().info() == null && list != null && !list.isEmpty()) {
-                shown.set(Shown.nothing(Texts.get("message.pickOne")));
+            if (value.shownProperty().get().info() == null && list != null && !list.isEmpty()) {
+                value.showInstead(Shown.nothing(Texts.get("message.pickOne")));
             }
-        } else if (newest != target) {
-            if (target != MessageLog.NONE && nowNanos - lastRequestNanos < MIN_INTERVAL_NANOS) {
-                tickLater(nowNanos);
+        } else if (newest != value.position()) {
+            if (value.position() != MessageLog.NONE && nowNanos - nextReadNanos() < 0) {
+                delayedTick.request(nowNanos);
             } else {
-                lastRequestNanos = nowNanos;
-                target = newest;
-                read();
+                lastReadNanos = nowNanos;
+                value.show(newest);
             }
         }
     }
 
-    /** Asks for one tick in a moment: the window ticks only while messages arrive. */
-    private void tickLater(long nowNanos) {
-        if (!tickAhead) {
-            tickAhead = true;
-            delayed.execute(() -> fx.later(() -> {
-                tickAhead = false;
-                tick(nowNanos + MIN_INTERVAL_NANOS);
-            }));
-        }
+    private long nextReadNanos() {
+        return lastReadNanos + INTERVAL_NANOS;
     }
 
     /** Stops following and shows the message at a position of the history. */
@@ -222,35 +180,21 @@ public final class MessageViewModel {
     public void compare(long position, long other) {
         long newer = Math.max(position, other);
         long older = Math.min(position, other);
-        if (newer == target && older == compared && !following.get()) {
-            return;
-        }
-        restart(false);
-        compared = older;
-        pick(newer);
-        if (other != MessageLog.NONE && !difference.get()) {
-            difference.set(true);
-        } else {
-            read();
+        if (following.get() || !value.isOf(newer, older)) {
+            pick(newer);
+            value.compare(newer, older);
         }
     }
 
     /** Shows a message of the history and where in it something was found, not what differs from another one. */
     public void showFound(long position, PayloadPattern pattern) {
-        restart(false);
-        searched = pattern;
         pick(position);
-        if (difference.get()) {
-            difference.set(false);
-        } else {
-            read();
-        }
+        value.showFound(position, pattern);
     }
 
     private void pick(long position) {
-        target = position;
+        following.set(false);
         picked.set(position);
-        showChoiceOf(reader.topic(position));
     }
 
     /** Follows the newest message again. */
@@ -258,100 +202,52 @@ public final class MessageViewModel {
         if (node == TopicTree.NONE || following.get()) {
             return;
         }
-        restart(true);
+        follow();
         if (moment != null) {
             openHistory();
             return;
         }
         if (tree.lastPosition(node) == MessageLog.NONE) {
-            shown.set(nothingYet());
+            value.showInstead(Shown.nothingYet());
         }
-        tick(lastRequestNanos + MIN_INTERVAL_NANOS);
+        tick(nextReadNanos());
     }
 
-    /** Shows a large value whole, without layout. */
-    public void showAll() {
-        all = true;
-        changed();
+    private void follow() {
+        value.reset();
+        following.set(true);
+        picked.set(MessageLog.NONE);
+        value.useViewOf(node);
     }
 
-    private void restart(boolean follow) {
-        forgetRead();
-        readAgain = false;
-        following.set(follow);
-        target = MessageLog.NONE;
-        compared = MessageLog.NONE;
-        all = false;
-        searched = null;
-        if (follow) {
-            picked.set(MessageLog.NONE);
-            showChoiceOf(node);
-        }
-    }
-
-    private void showChoiceOf(int next) {
-        topic = TopicTree.NONE;
-        choice.set(choices.of(next));
-        topic = next;
-    }
-
-    private void choose() {
-        if (topic != TopicTree.NONE) {
-            choices.put(topic, choice.get());
-            changed();
-        }
-    }
-
-    private void changed() {
-        if (target != MessageLog.NONE) {
-            forgetRead();
-            read();
-        }
-    }
-
-    /** What is still to be read for an earlier choice is not wanted any more. */
-    private void forgetRead() {
-        generation++;
-        reading = false;
-        if (read != null) {
-            read.cancel();
-        }
-    }
-
-    private void streamOrTopic() {
+    private void openTopicOrSubtree() {
         if (!selecting) {
-            restart(true);
+            follow();
             openHistory();
         }
     }
 
     private void openHistory() {
-        bothKinds.set(false);
         history.setFrozen(false);
+        updateBothKinds();
         if (node == TopicTree.NONE) {
             history.close();
-            age.set("");
-            return;
-        }
-        bothKinds.set(tree.childCount(node) > 0 && tree.messages(node) > 0);
-        if (moment == null) {
+        } else if (moment == null) {
             history.open(node, subtree.get());
-            follow(lastRequestNanos + MIN_INTERVAL_NANOS);
-            loadOn();
+            showNewest(nextReadNanos());
+            loadRest();
         } else {
-            long asked = generation;
-            history.openAsOf(
-                    moment,
-                    node,
-                    subtree.get(),
-                    this::showPast,
-                    problem -> publish(asked, ShownReader.failed(problem)));
+            history.openAsOf(moment, node, subtree.get(), this::showPast, this::showNoPast);
         }
     }
 
-    private void loadOn() {
+    private void updateBothKinds() {
+        bothKinds.set(node != TopicTree.NONE && tree.childCount(node) > 0 && tree.messages(node) > 0);
+    }
+
+    private void loadRest() {
         if (history.isLoading()) {
-            tickLater(lastRequestNanos);
+            delayedTick.request(lastReadNanos);
         }
     }
 
@@ -360,73 +256,29 @@ public final class MessageViewModel {
      * meanwhile.
      */
     private void showPast(long newest) {
-        loadOn();
+        loadRest();
         if (!following.get()) {
             return;
         }
         if (newest >= 0) {
-            target = newest;
-            read();
+            value.show(newest);
         } else {
-            shown.set(Shown.nothing(Texts.get(
+            value.showInstead(Shown.nothing(Texts.get(
                     newest == TimeTravel.GONE
                             ? "message.past.gone"
                             : tree.messages(node) == 0 ? "message.pickOne" : "message.past.nothingYet")));
-            updateAge();
         }
     }
 
-    /** One read at a time; whatever was asked for meanwhile is one more, of the latest. */
-    private void read() {
-        if (reading) {
-            readAgain = true;
-            return;
-        }
-        reading = true;
-        readAgain = false;
-        long asked = generation;
-        ShownReader.Request request =
-                new ShownReader.Request(target, compared, difference.get(), choice.get(), all, searched);
-        read = tasks.submit(
-                "Reading a value",
-                reader.lane(target),
-                cancelled -> {
-                    Shown result = reader.read(request);
-                    fx.later(() -> publish(asked, result));
-                },
-                problem -> fx.later(() -> publish(asked, ShownReader.failed(problem))));
-    }
-
-    private void publish(long asked, Shown result) {
-        if (asked != generation) {
-            return;
-        }
-        reading = false;
-        shown.set(result);
-        updateAge();
-        if (readAgain) {
-            read();
+    private void showNoPast(Throwable problem) {
+        if (following.get()) {
+            value.showInstead(ShownReader.failed(problem));
         }
     }
 
-    /** Writes the age of the shown message anew; the view calls it once a second. */
-    public void updateAge() {
-        MessageInfo info = shown.get().info();
-        long now = moment == null ? System.currentTimeMillis() * 1_000_000L : moment.timeNanos();
-        age.set(info == null ? "" : Times.age(now - info.timeNanos()));
-    }
-
-    /**
-     * Reads the whole shown value as it was sent, hex when it is no text, in the background. {@link #statusProperty}
-     * says when it cannot be had.
-     *
-     * @param ready takes the value on the JavaFX application thread, soon; not called when there is none
-     */
-    public void copyValue(Consumer<String> ready) {
-        MessageInfo info = shown.get().info();
-        if (info != null) {
-            reader.copy(info.position(), tasks, text -> fx.later(() -> ready.accept(text)), this::showNote);
-        }
+    /** What the window shows as now, in nanoseconds since 1970-01-01T00:00Z. */
+    private long nowNanos() {
+        return moment == null ? System.currentTimeMillis() * 1_000_000L : moment.timeNanos();
     }
 
     /** The selected topic as it was sent; null when there is none. */
@@ -434,25 +286,10 @@ public final class MessageViewModel {
         return node == TopicTree.NONE ? null : tree.topic(node);
     }
 
-    /**
-     * Writes the shown value, byte by byte as it was sent, to a file the user chooses; {@link #statusProperty} says
-     * what came of it.
-     */
-    public void save(SaveTarget ask) {
-        Shown now = shown.get();
-        if (now.info() != null) {
-            reader.save(now, ask, tasks, this::showNote);
-        }
-    }
-
     /** Ends what is at work in the background, but for a value that is being saved. */
     public void close() {
-        forgetRead();
+        value.close();
         history.close();
-    }
-
-    private void showNote(String sentence) {
-        fx.later(() -> status.set(sentence));
     }
 
     private List<String> levels() {
@@ -464,21 +301,14 @@ public final class MessageViewModel {
                 .toList();
     }
 
-    private static Shown nothingSelected() {
-        return Shown.nothing(Texts.get("message.nothingSelected"));
-    }
-
-    private static Shown nothingYet() {
-        return Shown.nothing(Texts.get("message.nothingYet"));
+    /** The value of the newest message, or of the one that was picked. */
+    public ValueViewModel value() {
+        return value;
     }
 
     /** The levels of the selected topic, readable; empty when nothing is selected. */
     public ReadOnlyObjectProperty<List<String>> pathProperty() {
         return path.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<Shown> shownProperty() {
-        return shown.getReadOnlyProperty();
     }
 
     /** The history of the selection, another list for each; null when nothing is selected. */
@@ -489,15 +319,6 @@ public final class MessageViewModel {
     /** A sentence about messages that the history lacks; empty when it is whole. */
     public ReadOnlyStringProperty missingProperty() {
         return history.missingProperty();
-    }
-
-    public ReadOnlyStringProperty ageProperty() {
-        return age.getReadOnlyProperty();
-    }
-
-    /** What came of the last save, or why a value could not be copied; empty at first. */
-    public ReadOnlyStringProperty statusProperty() {
-        return status.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty followingProperty() {
@@ -514,14 +335,6 @@ public final class MessageViewModel {
     /** Whether the selection has messages of its own and topics below, so that {@link #subtreeProperty} is a choice. */
     public ReadOnlyBooleanProperty bothKindsProperty() {
         return bothKinds.getReadOnlyProperty();
-    }
-
-    public ObjectProperty<ViewChoice> choiceProperty() {
-        return choice;
-    }
-
-    public BooleanProperty differenceProperty() {
-        return difference;
     }
 
     /** Whether the history is the stream of the whole subtree. */

@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel.message;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.text.Texts;
 import org.topiary.payload.PayloadFormat;
 
 /**
@@ -11,6 +12,14 @@ import org.topiary.payload.PayloadFormat;
  * @param detected the format that fits the payload best; null when there is no message
  */
 public record Shown(@Nullable MessageInfo info, @Nullable PayloadFormat detected, ValueContent content) {
+    static Shown nothingSelected() {
+        return nothing(Texts.get("message.nothingSelected"));
+    }
+
+    static Shown nothingYet() {
+        return nothing(Texts.get("message.nothingYet"));
+    }
+
     static Shown nothing(String sentence) {
         return new Shown(null, null, new ValueContent.Nothing(sentence));
     }

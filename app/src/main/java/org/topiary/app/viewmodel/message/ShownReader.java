@@ -1,39 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.FailureText;
-import org.topiary.core.file.FileReasons;
-import org.topiary.core.file.SafeFile;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.payload.ByteSize;
 import org.topiary.payload.PayloadFormat;
 
 /** Reads messages out of the log for the pane. Holds no state; any thread. */
 final class ShownReader {
     private static final Logger LOG = LoggerFactory.getLogger(ShownReader.class);
-    private static final int MAX_NAME = 60;
-    /** Payloads above this size may take longer than what reads on few threads may. */
-    private static final int LARGE_BYTES = 256 * 1024;
-
     private static final long HALF_A_DAY = TimeUnit.HOURS.toNanos(12);
 
     private final MessageLog log;
@@ -78,10 +63,8 @@ final class ShownReader {
         return head == null ? TopicTree.NONE : head.topic();
     }
 
-    /** Where a message is to be read: a large one would hold up those of other sessions. */
     Lane lane(long position) {
-        MessageLog.Head head = log.readHead(position, 0);
-        return head != null && head.payloadLength() > LARGE_BYTES ? Lane.SCAN : Lane.READ;
+        return ReadLane.of(log, position);
     }
 
     /** Never throws: what went wrong, memory that ran out included, is what is shown. */
@@ -160,67 +143,5 @@ final class ShownReader {
     private ValueContent value(Message message, Request request, PayloadFormat format, String note) {
         ValueContent content = renderer.value(message.payload(), format, request.all, request.searched);
         return note.isEmpty() ? content : withNote(content, note);
-    }
-
-    /** Reads the payload in the background: as text when it is text, else as hex. */
-    void copy(long position, Tasks tasks, Consumer<String> ready, Consumer<String> said) {
-        tasks.submit(
-                "Copying a value",
-                lane(position),
-                cancelled -> {
-                    Message message = log.read(position);
-                    if (message == null) {
-                        said.accept(Texts.get("message.gone"));
-                    } else {
-                        ready.accept(copied(message.payload()));
-                    }
-                },
-                problem -> said.accept(Texts.get("message.notCopied", FailureText.reason(problem))));
-    }
-
-    private static String copied(byte[] payload) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(payload))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return HexFormat.ofDelimiter(" ").formatHex(payload);
-        }
-    }
-
-    /** Asks in place, before anything is read; reads and writes in the background, and says what came of it. */
-    void save(Shown shown, SaveTarget ask, Tasks tasks, Consumer<String> said) {
-        MessageInfo info = shown.info();
-        Path file = info == null ? null : ask.choose(fileName(info.topic(), shown.detected()));
-        if (info != null && file != null) {
-            String place = ForeignText.line(file.toString());
-            tasks.submit(
-                    "Saving a value to " + place,
-                    Lane.SAVE,
-                    cancelled -> {
-                        Message message = log.read(info.position());
-                        said.accept(
-                                message == null ? Texts.get("message.gone") : write(message.payload(), file, place));
-                    },
-                    problem -> said.accept(Texts.get("message.notWritten", FailureText.reason(problem))));
-        }
-    }
-
-    private static String write(byte[] payload, Path file, String place) {
-        try {
-            SafeFile.writeDocument(file, payload);
-            return Texts.get("message.saved", ByteSize.text(payload.length), place);
-        } catch (IOException e) {
-            return Texts.get("message.notSaved", place, FileReasons.of(e));
-        }
-    }
-
-    /** The last levels of a topic as a file name of any system. */
-    private static String fileName(String topic, @Nullable PayloadFormat format) {
-        String safe = topic.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
-        String name = safe.substring(Math.max(0, safe.length() - MAX_NAME));
-        String ending = format == PayloadFormat.JSON ? ".json" : format == PayloadFormat.TEXT ? ".txt" : ".bin";
-        return (name.isEmpty() || name.startsWith(".") ? "message" : "") + name + ending;
     }
 }

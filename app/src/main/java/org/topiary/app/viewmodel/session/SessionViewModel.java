@@ -165,7 +165,7 @@ public final class SessionViewModel {
         search.tick();
         publish.tick();
         message.tick(ticks);
-        message.updateAge();
+        message.value().updateAge();
     }
 
     /** What is needed for topics to appear. */

@@ -365,7 +365,7 @@ class MessageViewTest {
         ListView<?> lines = fx(() -> (ListView<?>) view.root().lookup(".value-lines"));
 
         assertThat(fx(() -> lines.getItems().size())).isEqualTo(312_500);
-        fx(() -> model.choiceProperty().set(ViewChoice.TEXT));
+        fx(() -> model.value().choiceProperty().set(ViewChoice.TEXT));
         assertThat(fx(() -> ((Label) view.root().lookup(".value-bar .label")).getText()))
                 .contains("Showing the first");
     }

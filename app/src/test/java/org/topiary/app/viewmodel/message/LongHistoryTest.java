@@ -145,7 +145,7 @@ class LongHistoryTest {
             }
             MessageViewModel its = new MessageViewModel(session.log, session.tree, fx::add, shared, later -> {});
             its.select(session.node("a/t"));
-            while (!(its.shownProperty().get().content() instanceof ValueContent.Text)) {
+            while (!(its.value().shownProperty().get().content() instanceof ValueContent.Text)) {
                 fx.take().run();
             }
         } finally {

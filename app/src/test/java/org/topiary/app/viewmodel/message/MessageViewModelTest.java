@@ -63,7 +63,7 @@ class MessageViewModelTest {
         tick();
 
         assertThat(text()).isEqualTo("{\n  \"on\": true\n}");
-        assertThat(model.shownProperty().get().detected()).isEqualTo(PayloadFormat.JSON);
+        assertThat(model.value().shownProperty().get().detected()).isEqualTo(PayloadFormat.JSON);
         assertThat(history()).extracting(HistoryRow::preview).containsExactly("{\"on\":true}", "{\"on\":false}");
         assertThat(history()).extracting(HistoryRow::deltaNanos).containsExactly(SECOND, -1L);
     }
@@ -72,11 +72,11 @@ class MessageViewModelTest {
     void a_tick_with_nothing_new_changes_nothing() {
         session.receive("t", "1");
         model.select(session.node("t"));
-        Shown before = model.shownProperty().get();
+        Shown before = model.value().shownProperty().get();
 
         tick();
 
-        assertThat(model.shownProperty().get()).isSameAs(before);
+        assertThat(model.value().shownProperty().get()).isSameAs(before);
     }
 
     @Test
@@ -127,7 +127,7 @@ class MessageViewModelTest {
         session.receive("a", "{\"x\":2,\"y\":1.50}");
         model.select(session.node("a"));
 
-        model.differenceProperty().set(true);
+        model.value().differenceProperty().set(true);
 
         assertThat(text()).isEqualTo("  {\n-   \"x\": 1,\n+   \"x\": 2,\n    \"y\": 1.50\n  }");
         assertThat(textContent().changes())
@@ -139,7 +139,7 @@ class MessageViewModelTest {
         long first = session.receive("t", "{\"state\":\"ON\"}");
         session.receive("t", "{\"state\":\"OFF\"}");
         model.select(session.node("t"));
-        model.differenceProperty().set(true);
+        model.value().differenceProperty().set(true);
 
         model.showFound(first, PayloadPattern.of("on", true));
 
@@ -148,12 +148,12 @@ class MessageViewModelTest {
         assertThat(model.pickedProperty().get()).isEqualTo(first);
         assertThat(model.followingProperty().get()).isFalse();
 
-        model.choiceProperty().set(ViewChoice.HEX);
+        model.value().choiceProperty().set(ViewChoice.HEX);
         assertThat(content())
                 .isInstanceOfSatisfying(
                         ValueContent.Lines.class,
                         lines -> assertThat(lines.found().first()).isZero());
-        model.choiceProperty().set(ViewChoice.AUTOMATIC);
+        model.value().choiceProperty().set(ViewChoice.AUTOMATIC);
         assertThat(marked()).containsExactly("ON");
         model.showFound(first, PayloadPattern.of("state", true));
         assertThat(marked()).containsExactly("state");
@@ -184,7 +184,7 @@ class MessageViewModelTest {
         assertThat(text()).isEqualTo("- 1\n+ 3");
         assertThat(content().note()).isEqualTo("Compared with the message of " + Times.time(timeOf(first)) + ".");
         assertThat(info().position()).isEqualTo(third);
-        assertThat(model.differenceProperty().get()).isTrue();
+        assertThat(model.value().differenceProperty().get()).isTrue();
     }
 
     @Test
@@ -205,7 +205,7 @@ class MessageViewModelTest {
     void the_first_message_has_nothing_to_differ_from() {
         session.receive("t", "1");
         model.select(session.node("t"));
-        model.differenceProperty().set(true);
+        model.value().differenceProperty().set(true);
 
         assertThat(text()).isEqualTo("1");
         assertThat(content().note()).contains("first message");
@@ -216,14 +216,14 @@ class MessageViewModelTest {
         session.receive("a", "{}");
         session.receive("b", "{}");
         model.select(session.node("a"));
-        model.choiceProperty().set(ViewChoice.HEX);
+        model.value().choiceProperty().set(ViewChoice.HEX);
         assertThat(content()).isInstanceOf(ValueContent.Lines.class);
 
         model.select(session.node("b"));
-        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(model.value().choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
         model.select(session.node("a"));
 
-        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.HEX);
+        assertThat(model.value().choiceProperty().get()).isEqualTo(ViewChoice.HEX);
         assertThat(content()).isInstanceOf(ValueContent.Lines.class);
     }
 
@@ -233,18 +233,18 @@ class MessageViewModelTest {
         long fan = session.receive("home/fan", "{}");
         model.select(session.node("home"));
         model.show(lamp);
-        model.choiceProperty().set(ViewChoice.HEX);
+        model.value().choiceProperty().set(ViewChoice.HEX);
 
         model.show(fan);
-        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(model.value().choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
         assertThat(text()).isEqualTo("{}");
         model.show(lamp);
         assertThat(content()).isInstanceOf(ValueContent.Lines.class);
 
         model.select(session.node("home/fan"));
-        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(model.value().choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
         model.select(session.node("home/lamp"));
-        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.HEX);
+        assertThat(model.value().choiceProperty().get()).isEqualTo(ViewChoice.HEX);
     }
 
     @Test
@@ -254,11 +254,11 @@ class MessageViewModelTest {
         model.select(session.node("lamp"));
         model.subtreeProperty().set(true);
         model.show(rssi);
-        model.choiceProperty().set(ViewChoice.HEX);
+        model.value().choiceProperty().set(ViewChoice.HEX);
 
         model.showLatest();
 
-        assertThat(model.choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(model.value().choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
         assertThat(text()).isEqualTo("on");
     }
 
@@ -281,7 +281,7 @@ class MessageViewModelTest {
     void text_that_should_be_json_says_what_is_wrong() {
         session.receive("a", "{\"x\":}");
         model.select(session.node("a"));
-        model.choiceProperty().set(ViewChoice.JSON);
+        model.value().choiceProperty().set(ViewChoice.JSON);
 
         assertThat(text()).isEqualTo("{\"x\":}");
         assertThat(content().note()).isEqualTo("Not valid JSON (line 1, column 6: expected a value, found ‘}’).");
@@ -406,7 +406,7 @@ class MessageViewModelTest {
             }
             its.showMoment(asOf(end));
             its.select(small.node("t"));
-            assertThat(((ValueContent.Nothing) its.shownProperty().get().content()).sentence())
+            assertThat(((ValueContent.Nothing) its.value().shownProperty().get().content()).sentence())
                     .isEqualTo("The message of that time is no longer in the history.");
         }
     }
@@ -444,7 +444,7 @@ class MessageViewModelTest {
             task.run();
         }
 
-        assertThat(((ValueContent.Text) its.shownProperty().get().content())
+        assertThat(((ValueContent.Text) its.value().shownProperty().get().content())
                         .text()
                         .text())
                 .isEqualTo("1");
@@ -494,7 +494,7 @@ class MessageViewModelTest {
         tasks.remove().run();
         readsA.run();
 
-        assertThat(((ValueContent.Text) slow.shownProperty().get().content())
+        assertThat(((ValueContent.Text) slow.value().shownProperty().get().content())
                         .text()
                         .text())
                 .isEqualTo("2");
@@ -515,7 +515,7 @@ class MessageViewModelTest {
         tasks.remove().run();
         tasks.remove().run();
 
-        assertThat(((ValueContent.Text) slow.shownProperty().get().content())
+        assertThat(((ValueContent.Text) slow.value().shownProperty().get().content())
                         .text()
                         .text())
                 .isEqualTo("5");
@@ -574,7 +574,7 @@ class MessageViewModelTest {
             }
             its.show(first);
 
-            assertThat(its.shownProperty().get().content())
+            assertThat(its.value().shownProperty().get().content())
                     .isEqualTo(new ValueContent.Nothing("This message is no longer in the history."));
         }
     }
@@ -614,12 +614,12 @@ class MessageViewModelTest {
 
         assertThat(copied()).containsExactly(sent);
         assertThat(model.topicToCopy()).isEqualTo("home/läm p");
-        model.save(name -> dir.resolve(name));
+        model.value().save(name -> dir.resolve(name));
         assertThat(dir.resolve("home_läm_p.json")).content().isEqualTo(sent);
-        assertThat(model.statusProperty().get()).startsWith("Saved 16 B to ");
+        assertThat(model.value().statusProperty().get()).startsWith("Saved 16 B to ");
 
-        model.save(name -> dir.resolve("no/such").resolve(name));
-        assertThat(model.statusProperty().get()).startsWith("Cannot write ");
+        model.value().save(name -> dir.resolve("no/such").resolve(name));
+        assertThat(model.value().statusProperty().get()).startsWith("Cannot write ");
     }
 
     @Test
@@ -643,13 +643,13 @@ class MessageViewModelTest {
         session.receive("t", "large");
         its.select(session.node("t"));
 
-        Shown failed = its.shownProperty().get();
+        Shown failed = its.value().shownProperty().get();
         assertThat(failed.info()).isNotNull();
         assertThat(sentence(failed)).startsWith("This value cannot be shown: not enough memory.");
 
         session.receive("t", "1");
         its.tick(SECOND);
-        assertThat(its.shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
+        assertThat(its.value().shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
     }
 
     @Test
@@ -668,12 +668,12 @@ class MessageViewModelTest {
                 laterTicks::add);
         session.receive("t", "1");
         its.select(session.node("t"));
-        assertThat(sentence(its.shownProperty().get())).startsWith("This message cannot be read: ");
+        assertThat(sentence(its.value().shownProperty().get())).startsWith("This message cannot be read: ");
 
         refuses.set(false);
         session.receive("t", "2");
         its.tick(SECOND);
-        assertThat(its.shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
+        assertThat(its.value().shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
     }
 
     @Test
@@ -685,12 +685,12 @@ class MessageViewModelTest {
         tasks.remove().run();
         List<String> copied = new ArrayList<>();
 
-        slow.copyValue(copied::add);
+        slow.value().copy(copied::add);
         assertThat(copied).isEmpty();
         tasks.remove().run();
         assertThat(copied).containsExactly("1");
 
-        slow.save(name -> dir.resolve("value"));
+        slow.value().save(name -> dir.resolve("value"));
         assertThat(dir.resolve("value")).doesNotExist();
         tasks.remove().run();
         assertThat(dir.resolve("value")).hasContent("1");
@@ -709,10 +709,10 @@ class MessageViewModelTest {
         its.select(session.node("t"));
         refuses.set(true);
 
-        its.copyValue(text -> {});
-        assertThat(its.statusProperty().get()).startsWith("Cannot copy the value: ");
-        its.save(name -> dir.resolve(name));
-        assertThat(its.statusProperty().get()).startsWith("Cannot save the value: ");
+        its.value().copy(text -> {});
+        assertThat(its.value().statusProperty().get()).startsWith("Cannot copy the value: ");
+        its.value().save(name -> dir.resolve(name));
+        assertThat(its.value().statusProperty().get()).startsWith("Cannot save the value: ");
     }
 
     @Test
@@ -722,7 +722,7 @@ class MessageViewModelTest {
         Path file = Files.writeString(dir.resolve("value.txt"), "what the user had");
         Path sameContent = Files.createLink(dir.resolve("link"), file);
 
-        model.save(name -> file);
+        model.value().save(name -> file);
 
         assertThat(file).hasContent("new");
         assertThat(sameContent).as("the old file, which nobody wrote to").hasContent("what the user had");
@@ -737,17 +737,17 @@ class MessageViewModelTest {
         its.showMoment(asOf(session.log.end()));
         worker.setFailing(true);
         its.select(session.node("t"));
-        assertThat(sentence(its.shownProperty().get())).startsWith("This message cannot be read: ");
+        assertThat(sentence(its.value().shownProperty().get())).startsWith("This message cannot be read: ");
         assertThat(its.historyProperty().get()).isNull();
 
         worker.setFailing(false);
         its.showMoment(asOf(session.log.end()));
-        assertThat(its.shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
+        assertThat(its.value().shownProperty().get().content()).isInstanceOf(ValueContent.Text.class);
     }
 
     private List<String> copied() {
         List<String> copied = new ArrayList<>();
-        model.copyValue(copied::add);
+        model.value().copy(copied::add);
         return copied;
     }
 
@@ -763,7 +763,7 @@ class MessageViewModelTest {
 
         assertThat(model.pathProperty().get()).isEmpty();
         assertThat(model.historyProperty().get()).isNull();
-        assertThat(model.shownProperty().get().info()).isNull();
+        assertThat(model.value().shownProperty().get().info()).isNull();
     }
 
     private void tick() {
@@ -776,7 +776,7 @@ class MessageViewModelTest {
     }
 
     private ValueContent content() {
-        return model.shownProperty().get().content();
+        return model.value().shownProperty().get().content();
     }
 
     private ValueContent.Text textContent() {
@@ -802,7 +802,7 @@ class MessageViewModelTest {
     }
 
     private MessageInfo info() {
-        return Objects.requireNonNull(model.shownProperty().get().info());
+        return Objects.requireNonNull(model.value().shownProperty().get().info());
     }
 
     private HistoryList history() {

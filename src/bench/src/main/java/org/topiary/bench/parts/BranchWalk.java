@@ -118,7 +118,7 @@ public final class BranchWalk implements Workload {
             select(topic);
             fx.submit(() -> {
                         Subscription[] watch = {Subscription.EMPTY};
-                        watch[0] = model.shownProperty().subscribe(now -> {
+                        watch[0] = model.value().shownProperty().subscribe(now -> {
                             if (now.info() != null) {
                                 shown.complete((System.nanoTime() - start) / 1e6);
                                 watch[0].unsubscribe();

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
+import org.topiary.app.viewmodel.FxScheduler;
+
+/**
+ * One tick in a moment, for what is not shown yet when no message follows: the window ticks only while messages arrive.
+ * JavaFX application thread.
+ */
+final class DelayedTick {
+    static final long DELAY_NANOS = 100_000_000;
+
+    private final Executor delayed;
+    private final FxScheduler fx;
+    private final LongConsumer tick;
+    private boolean ahead;
+
+    /**
+     * @param delayed runs tasks after {@link #DELAY_NANOS}
+     * @param tick takes the time of the tick
+     */
+    DelayedTick(Executor delayed, FxScheduler fx, LongConsumer tick) {
+        this.delayed = delayed;
+        this.fx = fx;
+        this.tick = tick;
+    }
+
+    /** Asks for a tick, unless there is one ahead. */
+    void request(long nowNanos) {
+        if (!ahead) {
+            ahead = true;
+            delayed.execute(() -> fx.later(() -> {
+                ahead = false;
+                tick.accept(nowNanos + DELAY_NANOS);
+            }));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.core.log.MessageLog;
+
+/** Where a message is to be read: a large one would hold up those of other sessions. */
+final class ReadLane {
+    /** Payloads above this size may take longer than what reads on few threads may. */
+    private static final int LARGE_BYTES = 256 * 1024;
+
+    private ReadLane() {}
+
+    /** @param position of a message, which may have left the log */
+    static Lane of(MessageLog log, long position) {
+        MessageLog.Head head = log.readHead(position, 0);
+        return head != null && head.payloadLength() > LARGE_BYTES ? Lane.SCAN : Lane.READ;
+    }
+}

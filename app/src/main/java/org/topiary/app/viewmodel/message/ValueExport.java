@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.FailureText;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.core.file.FileReasons;
+import org.topiary.core.file.SafeFile;
+import org.topiary.core.log.Message;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.text.ForeignText;
+import org.topiary.payload.ByteSize;
+import org.topiary.payload.PayloadFormat;
+
+/**
+ * Copies a value, or saves it to a file, whole and as it was sent; reads and writes in the background. JavaFX
+ * application thread.
+ */
+final class ValueExport {
+    private static final int MAX_NAME = 60;
+
+    private final MessageLog log;
+    private final FxScheduler fx;
+    private final Tasks tasks;
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+
+    ValueExport(MessageLog log, FxScheduler fx, Tasks tasks) {
+        this.log = log;
+        this.fx = fx;
+        this.tasks = tasks;
+    }
+
+    /** What came of the last save, or why a value could not be copied; empty at first. */
+    ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    void clearStatus() {
+        status.set("");
+    }
+
+    /**
+     * Reads the payload of a message: as text when it is text, else as hex.
+     *
+     * @param ready takes it on the JavaFX application thread, soon; not called when it cannot be had
+     */
+    void copy(MessageInfo info, Consumer<String> ready) {
+        long position = info.position();
+        tasks.submit(
+                "Copying a value",
+                ReadLane.of(log, position),
+                cancelled -> {
+                    Message message = log.read(position);
+                    if (message == null) {
+                        showStatus(Texts.get("message.gone"));
+                    } else {
+                        String text = textOrHex(message.payload());
+                        fx.later(() -> ready.accept(text));
+                    }
+                },
+                problem -> showStatus(Texts.get("message.notCopied", FailureText.reason(problem))));
+    }
+
+    private static String textOrHex(byte[] payload) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(payload))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return HexFormat.ofDelimiter(" ").formatHex(payload);
+        }
+    }
+
+    /**
+     * Asks in place, before anything is read, and writes the payload byte by byte.
+     *
+     * @param format decides the ending of the suggested name
+     */
+    void save(MessageInfo info, @Nullable PayloadFormat format, SaveTarget ask) {
+        Path file = ask.choose(fileName(info.topic(), format));
+        if (file == null) {
+            return;
+        }
+        String place = ForeignText.line(file.toString());
+        tasks.submit(
+                "Saving a value to " + place,
+                Lane.SAVE,
+                cancelled -> {
+                    Message message = log.read(info.position());
+                    showStatus(message == null ? Texts.get("message.gone") : write(message.payload(), file, place));
+                },
+                problem -> showStatus(Texts.get("message.notWritten", FailureText.reason(problem))));
+    }
+
+    private static String write(byte[] payload, Path file, String place) {
+        try {
+            SafeFile.writeDocument(file, payload);
+            return Texts.get("message.saved", ByteSize.text(payload.length), place);
+        } catch (IOException e) {
+            return Texts.get("message.notSaved", place, FileReasons.of(e));
+        }
+    }
+
+    /** The last levels of a topic as a file name of any system. */
+    private static String fileName(String topic, @Nullable PayloadFormat format) {
+        String safe = topic.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
+        String name = safe.substring(Math.max(0, safe.length() - MAX_NAME));
+        String ending = format == PayloadFormat.JSON ? ".json" : format == PayloadFormat.TEXT ? ".txt" : ".bin";
+        return (name.isEmpty() || name.startsWith(".") ? "message" : "") + name + ending;
+    }
+
+    private void showStatus(String sentence) {
+        fx.later(() -> status.set(sentence));
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.text.Times;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.search.PayloadPattern;
+import org.topiary.core.tree.TopicTree;
+
+/**
+ * The value of the message that shows: in which view, compared with what, with what marked in it. Each change has it
+ * read anew in the background. JavaFX application thread.
+ */
+public final class ValueViewModel {
+    private final ShownReader reader;
+    private final ShownLoader loader;
+    private final ValueExport export;
+    /** Nanoseconds since 1970-01-01T00:00Z. */
+    private final LongSupplier clock;
+
+    private final ViewChoices choices = new ViewChoices();
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.nothingSelected());
+    private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<ViewChoice> choice = new SimpleObjectProperty<>(ViewChoice.AUTOMATIC);
+    private final BooleanProperty difference = new SimpleBooleanProperty();
+
+    /** The topic whose choice of a view shows. */
+    private int topic = TopicTree.NONE;
+
+    private long position = MessageLog.NONE;
+    private long compared = MessageLog.NONE;
+    private @Nullable PayloadPattern searched;
+    private boolean all;
+
+    /** @param clock what the age of the message is counted to, in nanoseconds since 1970-01-01T00:00Z */
+    ValueViewModel(ShownReader reader, ValueExport export, FxScheduler fx, Tasks tasks, LongSupplier clock) {
+        this.reader = reader;
+        this.export = export;
+        this.clock = clock;
+        this.loader = new ShownLoader(reader, fx, tasks, shown::set);
+        shown.addListener(s -> updateAge());
+        choice.addListener(c -> choose());
+        difference.addListener(d -> reload());
+    }
+
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty ageProperty() {
+        return age.getReadOnlyProperty();
+    }
+
+    /** What came of the last save, or why a value could not be copied; empty at first. */
+    public ReadOnlyStringProperty statusProperty() {
+        return export.statusProperty();
+    }
+
+    public ObjectProperty<ViewChoice> choiceProperty() {
+        return choice;
+    }
+
+    public BooleanProperty differenceProperty() {
+        return difference;
+    }
+
+    /** Shows a large value whole, without layout. */
+    public void showAll() {
+        all = true;
+        reload();
+    }
+
+    /** Writes the age anew; the view calls it once a second. */
+    public void updateAge() {
+        MessageInfo info = shown.get().info();
+        age.set(info == null ? "" : Times.age(clock.getAsLong() - info.timeNanos()));
+    }
+
+    /**
+     * Reads the whole value as it was sent, hex when it is no text, in the background. {@link #statusProperty} says
+     * when it cannot be had.
+     *
+     * @param ready takes the value on the JavaFX application thread, soon; not called when there is none
+     */
+    public void copy(Consumer<String> ready) {
+        MessageInfo info = shown.get().info();
+        if (info != null) {
+            export.copy(info, ready);
+        }
+    }
+
+    /**
+     * Writes the value, byte by byte as it was sent, to a file the user chooses; {@link #statusProperty} says what came
+     * of it.
+     */
+    public void save(SaveTarget ask) {
+        Shown now = shown.get();
+        if (now.info() != null) {
+            export.save(now.info(), now.detected(), ask);
+        }
+    }
+
+    /** Position of the message that was asked for last; {@link MessageLog#NONE} for none. */
+    long position() {
+        return position;
+    }
+
+    /** Whether this message was asked for last, compared with the other one as in {@link #compare}. */
+    boolean isOf(long newer, long older) {
+        return newer == position && older == compared;
+    }
+
+    /** Another topic was selected. */
+    void clearStatus() {
+        export.clearStatus();
+    }
+
+    /** Wants no message. What shows stays until another one is read. */
+    void reset() {
+        loader.cancel();
+        position = MessageLog.NONE;
+        compared = MessageLog.NONE;
+        searched = null;
+        all = false;
+    }
+
+    /** Offers the view that was chosen for a topic, and keeps for it what is chosen from now on. */
+    void useViewOf(int node) {
+        topic = TopicTree.NONE;
+        choice.set(choices.of(node));
+        topic = node;
+    }
+
+    /** Goes on to another message of the same topic, without a comparison with a certain one. */
+    void show(long newest) {
+        position = newest;
+        load();
+    }
+
+    /** @param older what to compare with; {@link MessageLog#NONE} for the previous message of the topic, if at all */
+    void compare(long newer, long older) {
+        reset();
+        position = newer;
+        compared = older;
+        useViewOf(reader.topic(newer));
+        if (older != MessageLog.NONE && !difference.get()) {
+            difference.set(true);
+        } else {
+            load();
+        }
+    }
+
+    /** Shows what was found in a message, and no differences. */
+    void showFound(long found, PayloadPattern pattern) {
+        reset();
+        position = found;
+        searched = pattern;
+        useViewOf(reader.topic(found));
+        if (difference.get()) {
+            difference.set(false);
+        } else {
+            load();
+        }
+    }
+
+    /** Shows why there is no message, until one is asked for. */
+    void showInstead(Shown nothing) {
+        shown.set(nothing);
+    }
+
+    /** Nothing more is read. */
+    void close() {
+        loader.cancel();
+    }
+
+    private void choose() {
+        if (topic != TopicTree.NONE) {
+            choices.put(topic, choice.get());
+            reload();
+        }
+    }
+
+    private void reload() {
+        if (position != MessageLog.NONE) {
+            loader.cancel();
+            load();
+        }
+    }
+
+    private void load() {
+        loader.load(new ShownReader.Request(position, compared, difference.get(), choice.get(), all, searched));
+    }
+}
