@@ -60,14 +60,11 @@ public final class MessageViewModel {
                 fx,
                 tasks,
                 CompletableFuture.delayedExecutor(
-                        DelayedTick.DELAY_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Asking for a tick", Lane.READ)));
+                        DelayedTick.DELAY_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Asking for a tick", Lane.READ)),
+                new ShownReader(log, tree));
     }
 
     /** @param delayed runs tasks after {@link DelayedTick#DELAY_NANOS} */
-    MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor delayed) {
-        this(log, tree, fx, tasks, delayed, new ShownReader(log, tree));
-    }
-
     MessageViewModel(
             MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor delayed, ShownReader reader) {
         this.tree = tree;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.core.history.History;
 
@@ -31,7 +32,12 @@ class LongHistoryTest {
     }
 
     private MessageViewModel model(Executor background) {
-        return new MessageViewModel(session.log, session.tree, Runnable::run, Tasks.on(background), later -> {});
+        return model(Runnable::run, Tasks.on(background));
+    }
+
+    private MessageViewModel model(FxScheduler fx, Tasks tasks) {
+        return new MessageViewModel(
+                session.log, session.tree, fx, tasks, later -> {}, new ShownReader(session.log, session.tree));
     }
 
     private static HistoryList list(MessageViewModel model) {
@@ -105,8 +111,7 @@ class LongHistoryTest {
     void whatIsCollectedForAnEarlierSelectionIsGivenUp() {
         Queue<Runnable> tasks = new ArrayDeque<>();
         Queue<Runnable> results = new ArrayDeque<>();
-        MessageViewModel its =
-                new MessageViewModel(session.log, session.tree, results::add, Tasks.on(tasks::add), later -> {});
+        MessageViewModel its = model(results::add, Tasks.on(tasks::add));
         receiveMany("a/t", LONG);
         receiveMany("b/t", 1);
         for (String branch : List.of("a", "b", "a")) {
@@ -143,7 +148,7 @@ class LongHistoryTest {
             for (int i = 0; i < 20; i++) {
                 shared.submit("A walk of the test", Tasks.Lane.SCAN, cancelled -> end.await(), problem -> {});
             }
-            MessageViewModel its = new MessageViewModel(session.log, session.tree, fx::add, shared, later -> {});
+            MessageViewModel its = model(fx::add, shared);
             its.select(session.node("a/t"));
             while (!(its.value().shownProperty().get().content() instanceof ValueContent.Text)) {
                 fx.take().run();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
@@ -97,6 +98,45 @@ class PropertyRowsTest {
         assertThat(rows.count()).isEqualTo(20_001);
         assertThat(property(rows, 1).name()).isEqualTo("“k0”");
         assertThat(property(rows, 20_000).value()).isEqualTo("“v19999”");
+    }
+
+    @Test
+    void propertiesAreShownWithWhatHidesMadeVisible() {
+        MessageProperties properties = new MessageProperties(
+                1,
+                60,
+                "application/json",
+                "reply/to",
+                new byte[] {1, (byte) 0xab},
+                List.of(new UserProperty("k", "v\u202e")),
+                List.of(),
+                false);
+        try (MessagePane pane = new MessagePane()) {
+            pane.session.receive("t", "{}".getBytes(UTF_8), true, properties.encode());
+            pane.select("t");
+
+            assertThat(pane.info().retained()).isTrue();
+            assertThat(rows(pane.info().properties()))
+                    .containsExactly(
+                            "MQTT properties",
+                            "Content type = “application/json”",
+                            "Payload format = UTF-8 text",
+                            "Response topic = “reply/to”",
+                            "Correlation data = 01 ab",
+                            "Expires in = 60 s after arrival",
+                            "User properties (1)",
+                            "“k” = “v⟨U+202E⟩”");
+        }
+    }
+
+    private static List<String> rows(PropertyRows rows) {
+        return IntStream.range(0, rows.count())
+                .mapToObj(rows::row)
+                .map(row -> switch (row) {
+                    case Heading(String text) -> text;
+                    case Property property -> property.name() + " = " + property.value();
+                })
+                .toList();
     }
 
     private static Property property(PropertyRows rows, int index) {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.topiary.app.text.Times;
+import org.topiary.payload.TextDiff.Change;
+
+/** What differs from another message. */
+final class DifferenceTest {
+    private final MessagePane pane = new MessagePane();
+
+    @AfterEach
+    void close() {
+        pane.close();
+    }
+
+    @Test
+    void theDifferenceIsToThePreviousMessageOfTheTopic() {
+        pane.receive("a", "{\"x\":1,\"y\":1.50}");
+        pane.receive("b", "{\"other\":0}");
+        pane.receive("a", "{\"x\":2,\"y\":1.50}");
+        pane.select("a");
+
+        pane.model.value().differenceProperty().set(true);
+
+        assertThat(pane.text()).isEqualTo("  {\n-   \"x\": 1,\n+   \"x\": 2,\n    \"y\": 1.50\n  }");
+        assertThat(pane.textContent().changes())
+                .containsExactly(Change.SAME, Change.REMOVED, Change.ADDED, Change.SAME, Change.SAME);
+    }
+
+    @Test
+    void twoPickedMessagesAreComparedTheNewerOneIsShown() {
+        long first = pane.receive("t", "1");
+        pane.receive("t", "2");
+        long third = pane.receive("t", "3");
+        pane.select("t");
+
+        pane.model.compare(first, third);
+
+        assertThat(pane.text()).isEqualTo("- 1\n+ 3");
+        assertThat(pane.content().note()).isEqualTo("Compared with the message of " + Times.time(timeOf(first)) + ".");
+        assertThat(pane.info().position()).isEqualTo(third);
+        assertThat(pane.model.value().differenceProperty().get()).isTrue();
+    }
+
+    @Test
+    void whatIsComparedWithIsSaidWithItsDayAndTopicWhereTheyAreOthers() {
+        long old = pane.receive("home/la\u202emp", "1");
+        pane.session.pass(86_400 * MessagePane.SECOND);
+        long now = pane.receive("home/temp", "1");
+        pane.select("home");
+
+        pane.model.compare(now, old);
+
+        assertThat(pane.content().note())
+                .isEqualTo("Compared with the message of " + Times.dateAndTime(timeOf(old))
+                        + " to “home/la⟨U+202E⟩mp”. No differences.");
+    }
+
+    @Test
+    void theFirstMessageHasNothingToDifferFrom() {
+        pane.receive("t", "1");
+        pane.select("t");
+        pane.model.value().differenceProperty().set(true);
+
+        assertThat(pane.text()).isEqualTo("1");
+        assertThat(pane.content().note()).contains("first message");
+    }
+
+    private long timeOf(long position) {
+        return Objects.requireNonNull(pane.session.log.read(position)).timeNanos();
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.core.log.MessageLog;
+
+/** The message pane of a session without its window: what a user does there, and what shows then. */
+final class MessagePane implements AutoCloseable {
+    static final long SECOND = 1_000_000_000L;
+
+    final TestSession session;
+    final MessageViewModel model;
+    /** Ticks that the pane asked for, until the test runs them. */
+    final Queue<Runnable> laterTicks = new ArrayDeque<>();
+
+    private long now;
+
+    /** All tasks are done at once. */
+    MessagePane() {
+        this(Tasks.on(Runnable::run));
+    }
+
+    MessagePane(Tasks tasks) {
+        this(1 << 20, tasks, ValueRenderer::value);
+    }
+
+    MessagePane(ShownReader.Renderer renderer) {
+        this(1 << 20, Tasks.on(Runnable::run), renderer);
+    }
+
+    private MessagePane(long capacityBytes, Tasks tasks, ShownReader.Renderer renderer) {
+        session = new TestSession(capacityBytes);
+        model = new MessageViewModel(
+                session.log,
+                session.tree,
+                Runnable::run,
+                tasks,
+                laterTicks::add,
+                new ShownReader(session.log, session.tree, renderer));
+    }
+
+    /** With a log that messages of 1 kB leave soon. */
+    static MessagePane withSmallestLog() {
+        return new MessagePane(MessageLog.MIN_CAPACITY, Tasks.on(Runnable::run), ValueRenderer::value);
+    }
+
+    /** Returns the position of the message. */
+    long receive(String topic, String payload) {
+        return session.receive(topic, payload);
+    }
+
+    void select(String topic) {
+        model.select(session.node(topic));
+    }
+
+    /** A second passes. */
+    void tick() {
+        now += SECOND;
+        model.tick(now);
+    }
+
+    Shown shown() {
+        return model.value().shownProperty().get();
+    }
+
+    MessageInfo info() {
+        return Objects.requireNonNull(shown().info());
+    }
+
+    ValueContent content() {
+        return shown().content();
+    }
+
+    ValueContent.Text textContent() {
+        return (ValueContent.Text) content();
+    }
+
+    String text() {
+        return textContent().text().text();
+    }
+
+    /** What stands there instead of a value. */
+    String sentence() {
+        return ((ValueContent.Nothing) content()).sentence();
+    }
+
+    /** What is said above the history about messages that it lacks. */
+    String missing() {
+        return model.missingProperty().get();
+    }
+
+    HistoryList history() {
+        return Objects.requireNonNull(model.historyProperty().get());
+    }
+
+    /** What the copy button puts on the clipboard, if anything. */
+    List<String> copied() {
+        List<String> copied = new ArrayList<>();
+        model.value().copy(copied::add);
+        return copied;
+    }
+
+    /** What was said last about copying or saving. */
+    String status() {
+        return model.value().statusProperty().get();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
