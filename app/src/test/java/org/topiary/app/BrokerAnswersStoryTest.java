@@ -2,8 +2,8 @@
 package org.topiary.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.connAck;
-import static org.topiary.mqtt.ServerPackets.property8;
+import static org.topiary.testkit.ServerPackets.connAck;
+import static org.topiary.testkit.ServerPackets.property8;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
-import org.topiary.mqtt.PacketType;
-import org.topiary.mqtt.ScriptedBroker;
-import org.topiary.mqtt.ServerPackets;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
+import org.topiary.testkit.ServerPackets;
 
 /** What the window shows of the answers of a broker that does not do everything. */
 @SuppressWarnings("NullAway.Init") // set before each test

@@ -15,8 +15,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.ui.Snapshots;
-import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.TestCertificates;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.TestCertificates;
 
 /** A connection is tried from its form, step by step. */
 final class ConnectionTestStoryTest extends WindowStories {

@@ -14,7 +14,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.testkit.MosquittoBroker;
 
 /** A broker with a password, the window, and a keychain; whatever a story does, no file holds a password in the end. */
 @SuppressWarnings("NullAway.Init") // set before each test

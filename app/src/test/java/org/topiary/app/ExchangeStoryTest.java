@@ -24,9 +24,9 @@ import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.ui.Snapshots;
-import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.testkit.MosquittoBroker;
 
 /** Connections come from other tools, the clipboard and files, and go to another computer, through the window. */
 @SuppressWarnings("NullAway.Init") // set before each test

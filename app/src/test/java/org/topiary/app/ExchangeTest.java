@@ -30,12 +30,12 @@ import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.app.viewmodel.exchange.OfferChoice;
-import org.topiary.mqtt.TestCertificates;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.testkit.TestCertificates;
 import org.topiary.vault.Vault.Protection;
 
 /**

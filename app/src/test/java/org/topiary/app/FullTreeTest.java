@@ -12,7 +12,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /** A broker with more topics than the tree may hold, so that most of a million messages are left out. */
 final class FullTreeTest {

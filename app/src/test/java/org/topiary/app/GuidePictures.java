@@ -26,10 +26,10 @@ import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.form.GeneralSection;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.TestCertificates;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.TestCertificates;
 
 /**
  * Takes the pictures of the guide and of the README anew, in light and dark: {@code mvn -Pguide}. What they show is

@@ -27,8 +27,8 @@ import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.guide.GuidePage;
-import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.TestCertificates;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.TestCertificates;
 
 /** F1 opens the guide where it is wanted, and leaves everything as it was. */
 final class GuideStoryTest {

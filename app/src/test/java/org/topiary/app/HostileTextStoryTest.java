@@ -24,14 +24,14 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.store.ProfileStore;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.PacketType;
-import org.topiary.mqtt.ScriptedBroker;
-import org.topiary.mqtt.ServerPackets;
-import org.topiary.mqtt.TestCertificates;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Subscription;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
+import org.topiary.testkit.ServerPackets;
+import org.topiary.testkit.TestCertificates;
 
 /** A server that writes much, and writes like us, covers nothing that the user needs. */
 final class HostileTextStoryTest {

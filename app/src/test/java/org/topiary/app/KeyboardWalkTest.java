@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
-import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.TestCertificates;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.TestCertificates;
 
 /** Every screen and every dialog by keyboard alone. */
 final class KeyboardWalkTest {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.Shortcut;
 import org.topiary.app.viewmodel.guide.Guide;
-import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.testkit.MosquittoBroker;
 
 /** The page of the guide about keys names those that the program has, no more and no less. */
 final class KeysPageTest {

@@ -14,7 +14,7 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.rows.VisibleRows;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /** A branch with more topics below it than any other explorer opens, while messages keep coming. */
 final class LargeBranchTest {

@@ -21,10 +21,10 @@ import org.topiary.app.store.ProfileStore;
 import org.topiary.app.ui.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.window.OpenWindow;
-import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Reconnect;
+import org.topiary.testkit.MosquittoBroker;
 
 /** What was closed is not held by what stays open. */
 final class LeakTest {

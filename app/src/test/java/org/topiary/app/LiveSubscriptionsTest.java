@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.PacketType;
-import org.topiary.mqtt.ScriptedBroker;
-import org.topiary.mqtt.ServerPackets;
 import org.topiary.mqtt.profile.Subscription;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
+import org.topiary.testkit.ServerPackets;
 
 /** Subscriptions are changed while connected. */
 final class LiveSubscriptionsTest {

@@ -12,7 +12,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.monitor.WindowMXBean;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /** Nobody sees a minimised window, so nothing is drawn; what arrives is there when it comes back. */
 final class MinimisedWindowTest {

@@ -2,7 +2,7 @@
 package org.topiary.app;
 
 import java.io.IOException;
-import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.testkit.MosquittoBroker;
 
 /** The user stories on Mosquitto. */
 final class MosquittoStoriesTest extends UserStories {

@@ -18,11 +18,11 @@ import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Subscription;
+import org.topiary.testkit.MosquittoBroker;
 
 /** What is opened by itself, and what is said or asked when something is opened. */
 @SuppressWarnings("NullAway.Init") // set before each test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
-import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.testkit.MosquittoBroker;
 
 /** What pops up lies inside of its window, beside what it belongs to. */
 final class PopupPlacementTest {

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.RealProxy;
-import org.topiary.mqtt.TestCertificates;
-import org.topiary.mqtt.TestCertificates.Identity;
-import org.topiary.mqtt.TestCertificates.KeyFormat;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.RealProxy;
+import org.topiary.testkit.TestCertificates;
+import org.topiary.testkit.TestCertificates.Identity;
+import org.topiary.testkit.TestCertificates.KeyFormat;
 
 /**
  * The program runs as a process of its own, with everything it writes in one folder: data, logs, exports, pictures,

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.testkit.MosquittoBroker;
 
 /** Several brokers at once: tabs, windows of their own, and the next start. */
 final class SeveralBrokersTest {

@@ -9,10 +9,10 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
-import org.topiary.mqtt.ClientPacket;
-import org.topiary.mqtt.PacketType;
-import org.topiary.mqtt.ScriptedBroker;
-import org.topiary.mqtt.ServerPackets;
+import org.topiary.testkit.ClientPacket;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
+import org.topiary.testkit.ServerPackets;
 
 /** A broker with a stored message that breaks the rules of MQTT, which the user leaves where it is. */
 final class SkipStoryTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
-import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.TestCertificates;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.TestCertificates;
 
 /** A broker whose certificate nobody vouches for. */
 final class TrustStoryTest {

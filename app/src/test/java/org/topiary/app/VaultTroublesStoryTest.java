@@ -16,8 +16,8 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.ui.Snapshots;
-import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.testkit.MosquittoBroker;
 import org.topiary.vault.VaultException.Reason;
 
 /** A vault that cannot be opened: what is wrong is told, each thing by its own words, and no file is lost. */

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.testkit.MosquittoBroker;
 
 /** The last will of a connection, as another client sees it. */
 @SuppressWarnings("NullAway.Init") // set before each test

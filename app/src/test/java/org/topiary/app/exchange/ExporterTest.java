@@ -14,7 +14,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.exchange.ImportException.Reason;
-import org.topiary.mqtt.TestCertificates;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -27,6 +26,7 @@ import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.mqtt.tls.Fingerprints;
+import org.topiary.testkit.TestCertificates;
 import org.topiary.vault.VaultException;
 
 class ExporterTest {

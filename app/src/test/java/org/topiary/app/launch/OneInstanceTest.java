@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.Explorer;
 import org.topiary.app.Main;
 import org.topiary.core.file.Owners;
-import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.testkit.MosquittoBroker;
 
 /** A start of the program while it runs already. */
 final class OneInstanceTest {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.TestCertificates;
 
 /** A Mosquitto that listens for each transport of MQTT on a port of its own. */
 final class FourListeners implements AutoCloseable {

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-import static org.topiary.mqtt.ServerPackets.connAck;
-import static org.topiary.mqtt.ServerPackets.connAck311;
-import static org.topiary.mqtt.ServerPackets.hex;
-import static org.topiary.mqtt.ServerPackets.properties;
-import static org.topiary.mqtt.ServerPackets.property;
-import static org.topiary.mqtt.ServerPackets.property16;
-import static org.topiary.mqtt.ServerPackets.property32;
-import static org.topiary.mqtt.ServerPackets.property8;
-import static org.topiary.mqtt.ServerPackets.publish;
+import static org.topiary.testkit.ServerPackets.connAck;
+import static org.topiary.testkit.ServerPackets.connAck311;
+import static org.topiary.testkit.ServerPackets.hex;
+import static org.topiary.testkit.ServerPackets.properties;
+import static org.topiary.testkit.ServerPackets.property;
+import static org.topiary.testkit.ServerPackets.property16;
+import static org.topiary.testkit.ServerPackets.property32;
+import static org.topiary.testkit.ServerPackets.property8;
+import static org.topiary.testkit.ServerPackets.publish;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
+import org.topiary.testkit.ServerPackets;
 
 /** What a broker, or something that poses as one, may do to a client. */
 final class HostileScripts {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.testkit.LoadGenerator;
 
 /** What the load generator sends arrives through the real client, every message of it. */
 class LoadGeneratorTest {

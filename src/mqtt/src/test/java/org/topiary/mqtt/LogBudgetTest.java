@@ -12,6 +12,7 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.testkit.LoadGenerator;
 
 @Timeout(120)
 class LogBudgetTest {

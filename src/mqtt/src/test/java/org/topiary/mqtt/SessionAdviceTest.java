@@ -2,13 +2,13 @@
 package org.topiary.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.properties;
-import static org.topiary.mqtt.ServerPackets.property;
-import static org.topiary.mqtt.ServerPackets.userProperty;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.publish;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
+import static org.topiary.testkit.ServerPackets.properties;
+import static org.topiary.testkit.ServerPackets.property;
+import static org.topiary.testkit.ServerPackets.userProperty;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -30,6 +30,9 @@ import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.mqtt.words.ConnAckReasons;
 import org.topiary.mqtt.words.DisconnectReasons;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
+import org.topiary.testkit.ServerPackets;
 
 /** What is advised fits what the connection is and what the broker said. */
 class SessionAdviceTest {

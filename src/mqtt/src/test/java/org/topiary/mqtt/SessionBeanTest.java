@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.testkit.MosquittoBroker;
 
 class SessionBeanTest {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();

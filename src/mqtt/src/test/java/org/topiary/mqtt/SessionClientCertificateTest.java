@@ -19,13 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.mqtt.SessionState.Phase;
-import org.topiary.mqtt.TestCertificates.Identity;
-import org.topiary.mqtt.TestCertificates.KeyFormat;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.TestCertificates;
+import org.topiary.testkit.TestCertificates.Identity;
+import org.topiary.testkit.TestCertificates.KeyFormat;
 
 /** A Mosquitto that lets in only clients with a certificate, by its name as the user. */
 class SessionClientCertificateTest {

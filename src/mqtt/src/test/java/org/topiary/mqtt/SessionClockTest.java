@@ -19,6 +19,7 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.testkit.MosquittoBroker;
 
 /** A wall clock that is set by hours while a session is up: it stamps messages, and nothing else goes by it. */
 class SessionClockTest {

@@ -22,6 +22,7 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.testkit.ScriptedBroker;
 
 /**
  * Whatever a broker does, at most three CONNECT packets reach it in 30 s, and none of the client's packets breaks a

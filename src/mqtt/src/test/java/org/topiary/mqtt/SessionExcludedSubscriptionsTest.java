@@ -2,12 +2,12 @@
 package org.topiary.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.connAck;
-import static org.topiary.mqtt.ServerPackets.property8;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.publish;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
+import static org.topiary.testkit.ServerPackets.connAck;
+import static org.topiary.testkit.ServerPackets.property8;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +19,10 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
+import org.topiary.testkit.ClientPacket;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
+import org.topiary.testkit.ServerPackets;
 
 /** What a broker of MQTT 5 does not support is not asked for; what it says so late is asked for once. */
 class SessionExcludedSubscriptionsTest {

@@ -27,6 +27,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.testkit.MosquittoBroker;
 
 /** How long the broker keeps a session and what it holds for it, and which limits it sets. */
 @ExtendWith(TwoBrokers.Shared.class)

@@ -23,6 +23,8 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.ServerPackets;
 
 /** Every way not to get a connection is told apart, in words a person can act on. */
 class SessionFailureTest {

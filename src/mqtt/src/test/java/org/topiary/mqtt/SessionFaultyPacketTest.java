@@ -2,16 +2,16 @@
 package org.topiary.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.connAck;
-import static org.topiary.mqtt.ServerPackets.hex;
-import static org.topiary.mqtt.ServerPackets.join;
-import static org.topiary.mqtt.ServerPackets.packet;
-import static org.topiary.mqtt.ServerPackets.properties;
-import static org.topiary.mqtt.ServerPackets.publish;
-import static org.topiary.mqtt.ServerPackets.text;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
+import static org.topiary.testkit.ServerPackets.connAck;
+import static org.topiary.testkit.ServerPackets.hex;
+import static org.topiary.testkit.ServerPackets.join;
+import static org.topiary.testkit.ServerPackets.packet;
+import static org.topiary.testkit.ServerPackets.properties;
+import static org.topiary.testkit.ServerPackets.publish;
+import static org.topiary.testkit.ServerPackets.text;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +25,8 @@ import org.topiary.mqtt.packet.PropertyCount;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
 
 /** A packet that breaks the rules of MQTT is named, and the broker is not asked for it for ever. */
 class SessionFaultyPacketTest {

@@ -14,6 +14,7 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.words.ReasonCodes;
+import org.topiary.testkit.ServerPackets;
 
 /** What a server writes stands beside our sentences, or in quotation marks on one short line. */
 class SessionForeignTextTest {

@@ -2,12 +2,12 @@
 package org.topiary.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.join;
-import static org.topiary.mqtt.ServerPackets.packet;
-import static org.topiary.mqtt.ServerPackets.properties;
-import static org.topiary.mqtt.ServerPackets.text;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.until;
+import static org.topiary.testkit.ServerPackets.join;
+import static org.topiary.testkit.ServerPackets.packet;
+import static org.topiary.testkit.ServerPackets.properties;
+import static org.topiary.testkit.ServerPackets.text;
 
 import java.util.List;
 import java.util.Random;
@@ -17,6 +17,8 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
 
 /** Where the largest packet is allowed, nothing but the log's size limits what a message may carry. */
 class SessionLargeMessageTest {

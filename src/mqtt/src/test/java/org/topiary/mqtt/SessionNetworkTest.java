@@ -29,6 +29,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.testkit.MosquittoBroker;
 
 /** Networks that stall, cut, crawl and tear packets to pieces, and brokers that are killed. */
 class SessionNetworkTest {

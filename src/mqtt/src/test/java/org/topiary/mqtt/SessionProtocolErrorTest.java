@@ -2,13 +2,13 @@
 package org.topiary.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.acknowledge;
-import static org.topiary.mqtt.ServerPackets.hex;
-import static org.topiary.mqtt.ServerPackets.property;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.publish;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
+import static org.topiary.testkit.ServerPackets.acknowledge;
+import static org.topiary.testkit.ServerPackets.hex;
+import static org.topiary.testkit.ServerPackets.property;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,8 @@ import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
 
 /** Packets that are well-formed, but that a broker must not send as things stand. */
 class SessionProtocolErrorTest {

@@ -19,6 +19,8 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.RealProxy;
 
 /** Connections through real proxies, and each way in which they fail. */
 class SessionProxyTest {

@@ -2,11 +2,11 @@
 package org.topiary.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.hex;
-import static org.topiary.mqtt.ServerPackets.join;
 import static org.topiary.mqtt.Sessions.message;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.with;
+import static org.topiary.testkit.ServerPackets.hex;
+import static org.topiary.testkit.ServerPackets.join;
 
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Message;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
 
 /** DUP and subscription identifiers are kept with the message that they came with. */
 class SessionPublishDetailsTest {

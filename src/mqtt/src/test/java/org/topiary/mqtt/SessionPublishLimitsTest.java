@@ -2,14 +2,14 @@
 package org.topiary.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.connAck;
-import static org.topiary.mqtt.ServerPackets.property;
-import static org.topiary.mqtt.ServerPackets.property8;
-import static org.topiary.mqtt.ServerPackets.userProperty;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.publish;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
+import static org.topiary.testkit.ServerPackets.connAck;
+import static org.topiary.testkit.ServerPackets.property;
+import static org.topiary.testkit.ServerPackets.property8;
+import static org.topiary.testkit.ServerPackets.userProperty;
 
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +22,10 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.words.BrokerReason;
+import org.topiary.testkit.ClientPacket;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
+import org.topiary.testkit.ServerPackets;
 
 /** No publish that the broker excludes goes out, and one that ends the connection is not sent again. */
 class SessionPublishLimitsTest {

@@ -24,6 +24,7 @@ import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
+import org.topiary.testkit.MosquittoBroker;
 
 /** What outlives the end of a connection, and what ends with it. */
 @ExtendWith(TwoBrokers.Shared.class)

@@ -21,6 +21,7 @@ import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.testkit.MosquittoBroker;
 
 /**
  * Enhanced authentication against HiveMQ with the server's side of SCRAM-SHA-256, and against brokers that know none.

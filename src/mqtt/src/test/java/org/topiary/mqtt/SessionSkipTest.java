@@ -2,11 +2,11 @@
 package org.topiary.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.hex;
 import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.publish;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
+import static org.topiary.testkit.ServerPackets.hex;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,6 +18,9 @@ import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
+import org.topiary.testkit.ClientPacket;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
 
 /** After three equal faults a session goes on without what brought them, if it can. */
 class SessionSkipTest {

@@ -28,6 +28,7 @@ import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
+import org.topiary.testkit.MosquittoBroker;
 
 /** What a session does while all is well, on both brokers and in both versions. */
 @ExtendWith(TwoBrokers.Shared.class)

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
-import org.topiary.mqtt.TestCertificates.Identity;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.SecretField;
@@ -36,6 +35,9 @@ import org.topiary.mqtt.tls.ServerCertificate;
 import org.topiary.mqtt.tls.TlsDetails;
 import org.topiary.mqtt.tls.TlsDetails.Trust;
 import org.topiary.mqtt.tls.UntrustedServer;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.TestCertificates;
+import org.topiary.testkit.TestCertificates.Identity;
 
 /** Whom a client trusts, and why it does not; against Mosquitto. */
 class SessionTlsTest {

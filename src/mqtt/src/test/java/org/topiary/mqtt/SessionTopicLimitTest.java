@@ -11,6 +11,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.testkit.LoadGenerator;
 
 /** A flood of new topics fills the tree to its limit and no further; what is left out is counted. */
 class SessionTopicLimitTest {

@@ -29,6 +29,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.WebSocketOptions;
+import org.topiary.testkit.TestCertificates;
 
 /** WebSocket with its sub-protocols, and TLS with the platform's trust store; on Mosquitto. */
 class SessionTransportTest {

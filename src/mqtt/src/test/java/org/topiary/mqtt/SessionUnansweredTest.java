@@ -15,6 +15,9 @@ import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
+import org.topiary.testkit.ClientPacket;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
 
 /** A broker that does not answer for one filter is told of, and waited for, but holds nothing else up. */
 class SessionUnansweredTest {

@@ -28,6 +28,8 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.testkit.RealProxy;
+import org.topiary.testkit.TestCertificates;
 
 /**
  * Ports that expect something else than what is spoken to them: each has its own sentence, in a session and in a test

@@ -14,7 +14,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import org.topiary.mqtt.TestCertificates.Identity;
+import org.topiary.testkit.TestCertificates.Identity;
 
 /**
  * A TLS server that notes what a client asks for, and accepts its CONNECT: Mosquitto tells nothing of SNI and takes no

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.testkit.MosquittoBroker;
 
 /**
  * HiveMQ CE in this JVM, and Mosquitto: started with the first class that has them as a parameter of its constructor,

@@ -10,11 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.LogBudget;
-import org.topiary.mqtt.PacketType;
-import org.topiary.mqtt.ScriptedBroker;
-import org.topiary.mqtt.ServerPackets;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.profile.BrokerAddress;
@@ -23,6 +19,10 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.receive.LossCause;
+import org.topiary.testkit.LoadGenerator;
+import org.topiary.testkit.PacketType;
+import org.topiary.testkit.ScriptedBroker;
+import org.topiary.testkit.ServerPackets;
 
 class StatusViewModelTest {
     @Test

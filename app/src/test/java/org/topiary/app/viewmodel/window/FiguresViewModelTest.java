@@ -20,13 +20,13 @@ import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel.Figure;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
+import org.topiary.testkit.LoadGenerator;
 
 final class FiguresViewModelTest {
     private static final long SECOND = 1_000_000_000L;

@@ -7,7 +7,7 @@ import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /**
  * The real window while 100,000 messages a second arrive, in random order over all topics, one in a hundred of them for

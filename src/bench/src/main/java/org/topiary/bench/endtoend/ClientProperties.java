@@ -10,9 +10,9 @@ import org.topiary.bench.Samples;
 import org.topiary.bench.Workload;
 import org.topiary.bench.endtoend.Subscriber.Kind;
 import org.topiary.bench.endtoend.SubscriberMain.Taken;
-import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
+import org.topiary.testkit.LoadGenerator;
 
 /**
  * What properties of MQTT 5 cost: messages with a subscription identifier and three user properties through the real

@@ -8,7 +8,7 @@ import org.topiary.bench.Samples;
 import org.topiary.bench.Workload;
 import org.topiary.bench.endtoend.Subscriber.Kind;
 import org.topiary.bench.endtoend.SubscriberMain.Taken;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /**
  * What reaches log and tree through the real session, as fast as TCP brings it, beside what the same MQTT client takes

@@ -8,7 +8,7 @@ import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /**
  * JSON on one line is pasted into the publish editor of the real window, which is then clicked and typed into: how long

@@ -7,7 +7,7 @@ import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /** What the real window takes of a processor while nothing arrives, with all rows of 1,000 topics open. */
 public final class IdleWindow implements Workload {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.topiary.bench.endtoend.SubscriberMain.Taken;
-import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.testkit.MosquittoBroker;
 
 /** The subscriber of the Mosquitto packages. It prints a byte for each message, which are counted here. */
 final class MosquittoSub {

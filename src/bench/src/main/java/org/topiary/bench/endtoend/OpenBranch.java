@@ -7,7 +7,7 @@ import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /**
  * A branch with 100,000 children is opened in the real window, by a key, while 10,000 messages a second arrive for

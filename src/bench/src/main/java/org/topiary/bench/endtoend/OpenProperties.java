@@ -9,9 +9,9 @@ import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
+import org.topiary.testkit.LoadGenerator;
 
 /**
  * Messages with many or large MQTT 5 properties are selected in the real window, and their properties unfolded: how

@@ -10,7 +10,7 @@ import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
 import org.topiary.bench.endtoend.SubscriberMain.Taken;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /**
  * What other clients take of the messages of {@code e2e_client_ratio}, with a callback that only counts. They are

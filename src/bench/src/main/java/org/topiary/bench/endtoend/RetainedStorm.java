@@ -8,7 +8,7 @@ import org.topiary.bench.Samples;
 import org.topiary.bench.Workload;
 import org.topiary.bench.endtoend.Subscriber.Kind;
 import org.topiary.bench.endtoend.SubscriberMain.Taken;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /**
  * An explorer's first second on a large broker: 500,000 retained messages right after the SUBACK, into a process that

@@ -9,7 +9,7 @@ import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /** The real window with 20,000 messages a second for minutes: memory must not grow once the log of 256 MiB is full. */
 public final class Soak implements Workload {

@@ -14,8 +14,8 @@ import org.topiary.bench.Options;
 import org.topiary.bench.Samples;
 import org.topiary.bench.Workload;
 import org.topiary.bench.endtoend.SubscriberMain.Taken;
-import org.topiary.mqtt.LoadPublisher;
-import org.topiary.mqtt.MosquittoBroker;
+import org.topiary.testkit.LoadPublisher;
+import org.topiary.testkit.MosquittoBroker;
 
 /**
  * A Mosquitto between one unpaced publisher and one subscriber, each subscriber in turn. The broker queues without

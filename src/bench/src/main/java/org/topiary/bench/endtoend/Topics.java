@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.bench.endtoend;
 
-import org.topiary.mqtt.LoadGenerator;
+import org.topiary.testkit.LoadGenerator;
 
 /** The topics of several workloads. */
 final class Topics {

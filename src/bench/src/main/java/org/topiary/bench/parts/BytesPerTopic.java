@@ -13,7 +13,6 @@ import org.topiary.bench.Heap;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
 import org.topiary.core.log.MessageLog;
-import org.topiary.mqtt.IntakeDriver;
 
 /**
  * What 1,000,000 topics need besides the log: the heap that is left after garbage collection, and the memory outside of

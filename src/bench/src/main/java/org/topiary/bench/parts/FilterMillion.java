@@ -17,7 +17,6 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.search.TopicPattern;
 import org.topiary.core.search.TopicSearch;
-import org.topiary.mqtt.IntakeDriver;
 
 /**
  * The names of 1,000,000 topics are searched in each form of a filter, as the window does it: by a worker, whose

@@ -21,7 +21,6 @@ import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
 import org.topiary.core.history.History;
 import org.topiary.core.log.MessageLog;
-import org.topiary.mqtt.IntakeDriver;
 
 /**
  * The history of a topic with 1,000,000 messages, every second one of the log: all of it collected, then its oldest

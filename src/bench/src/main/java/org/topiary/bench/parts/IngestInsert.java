@@ -18,7 +18,6 @@ import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.mqtt.IntakeDriver;
 
 /** 1,000,000 messages of 60 bytes, each of a new topic, into a new log and tree. */
 public final class IngestInsert implements Workload {

@@ -17,7 +17,6 @@ import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
-import org.topiary.mqtt.IntakeDriver;
 
 /** 10,000,000 messages of 60 bytes over 100,000 topics that are known, in random order. */
 public final class IngestUpdate implements Workload {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.topiary.mqtt.IntakeDriver;
 
 /**
  * Messages of 60 bytes, encoded before, one behind the other, so that reading them costs as little as reading what has

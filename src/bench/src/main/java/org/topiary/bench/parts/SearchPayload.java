@@ -19,7 +19,6 @@ import org.topiary.bench.Samples;
 import org.topiary.bench.Workload;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.search.PayloadSearch;
-import org.topiary.mqtt.IntakeDriver;
 
 /**
  * A text is looked for, whatever the case, in all payloads of a full log of 256 MiB: about 2,700,000 messages of 60

@@ -20,7 +20,6 @@ import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.MessageLog;
-import org.topiary.mqtt.IntakeDriver;
 
 /**
  * 60 rows as of a time in the middle half of a full log of 256 MiB with 100,000 topics: the time is found, the newest

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.FakeServer;
-import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.RealProxy;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.Sessions;
@@ -33,6 +31,8 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.Subscription;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.RealProxy;
 
 class ConnectionTestTest {
     private static final PublishQuestion YES = topic -> CompletableFuture.completedFuture(Optional.of(topic));

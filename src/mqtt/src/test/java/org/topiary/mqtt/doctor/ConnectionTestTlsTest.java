@@ -11,10 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.topiary.mqtt.MosquittoBroker;
-import org.topiary.mqtt.RealProxy;
 import org.topiary.mqtt.Sessions;
-import org.topiary.mqtt.TestCertificates;
 import org.topiary.mqtt.TlsProfiles;
 import org.topiary.mqtt.doctor.TestStep.Kind;
 import org.topiary.mqtt.doctor.TestStep.State;
@@ -24,6 +21,9 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.RealProxy;
+import org.topiary.testkit.TestCertificates;
 
 /** What a test of a connection says of TLS, of a WebSocket over it, and of both through a proxy. */
 class ConnectionTestTlsTest {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.topiary.mqtt.ServerPackets;
+import org.topiary.testkit.ServerPackets;
 
 /** Each rule of MQTT that a packet of a broker can break is named with the byte that breaks it. */
 class PacketCheckTest {

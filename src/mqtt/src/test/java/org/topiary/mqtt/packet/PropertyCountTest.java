@@ -2,10 +2,10 @@
 package org.topiary.mqtt.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.topiary.mqtt.ServerPackets.hex;
-import static org.topiary.mqtt.ServerPackets.join;
-import static org.topiary.mqtt.ServerPackets.packet;
-import static org.topiary.mqtt.ServerPackets.properties;
+import static org.topiary.testkit.ServerPackets.hex;
+import static org.topiary.testkit.ServerPackets.join;
+import static org.topiary.testkit.ServerPackets.packet;
+import static org.topiary.testkit.ServerPackets.properties;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

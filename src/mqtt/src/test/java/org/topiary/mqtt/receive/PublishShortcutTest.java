@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.mqtt.LoadGenerator;
 import org.topiary.mqtt.profile.ConnectOptions;
+import org.topiary.testkit.LoadGenerator;
 
 final class PublishShortcutTest {
     private final MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY);

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.topiary.mqtt.TestCertificates;
-import org.topiary.mqtt.TestCertificates.Identity;
-import org.topiary.mqtt.TestCertificates.KeyFormat;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.testkit.TestCertificates;
+import org.topiary.testkit.TestCertificates.Identity;
+import org.topiary.testkit.TestCertificates.KeyFormat;
 
 /** What is wrong with files, keys and names is told before a connection is tried. */
 class TlsTest {

@@ -23,19 +23,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.topiary.mqtt.Installed;
-import org.topiary.mqtt.MosquittoBroker;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.Sessions;
-import org.topiary.mqtt.TestCertificates;
-import org.topiary.mqtt.TestCertificates.Identity;
 import org.topiary.mqtt.TlsProfiles;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.testkit.Installed;
+import org.topiary.testkit.MosquittoBroker;
+import org.topiary.testkit.TestCertificates;
+import org.topiary.testkit.TestCertificates.Identity;
 
 /** Client keys in a token of SoftHSM, whose configuration the build names in SOFTHSM2_CONF. */
 class TokensTest {

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
-import org.topiary.mqtt.TestCertificates;
-import org.topiary.mqtt.TestCertificates.Identity;
 import org.topiary.mqtt.TlsProfiles;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.testkit.TestCertificates;
+import org.topiary.testkit.TestCertificates.Identity;
 
 /** What no broker can be made to show any more, and how host names are compared. */
 class TrustFindingsTest {
