@@ -31,7 +31,6 @@ final class SourceSizeTest {
             "Explorer.java",
             "HostileScripts.java",
             "Link.java",
-            "MessageViewTest.java",
             "StartViewModelTest.java",
             "StartViewTest.java",
             "TreeViewModelTest.java");

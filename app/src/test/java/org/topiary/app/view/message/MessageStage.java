@@ -2,26 +2,153 @@
 package org.topiary.app.view.message;
 
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.TestSession;
 
-/** The message pane alone on a stage. */
-final class MessageStage {
-    private MessageStage() {}
+/**
+ * The message pane alone on a stage, in the light theme, 620 by 700 pixels. What finds or asks a node is for the JavaFX
+ * application thread, see {@link #fx(Callable)}; the rest is not.
+ */
+final class MessageStage implements AutoCloseable {
+    final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
+    final MessageViewModel model =
+            new MessageViewModel(session.log, session.tree, Platform::runLater, Tasks.on(Runnable::run));
+    final Stage stage;
+    private final MessageView view;
+    private long now;
 
-    /** Shows it in the light theme, 620 by 700 pixels. JavaFX application thread. */
-    static MessageView show(MessageViewModel model, Stage stage) {
-        MessageView view = new MessageView(model, name -> null);
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        Scene scene = new Scene(new StackPane(view.root()), 620, 700);
+    MessageStage() throws TimeoutException {
+        stage = FxToolkit.registerPrimaryStage();
+        view = fx(this::show);
+    }
+
+    private MessageView show() {
+        MessageView shown = new MessageView(model, name -> null);
+        theme(new PrimerLight());
+        Scene scene = new Scene(new StackPane(shown.root()), 620, 700);
         scene.getStylesheets().addAll("/org/topiary/app/topiary.css", "/org/topiary/app/session.css");
         stage.setScene(scene);
         // Whatever size the test before has left.
         stage.sizeToScene();
         stage.show();
-        return view;
+        return shown;
+    }
+
+    void select(String topic) {
+        fx(() -> model.select(session.node(topic)));
+    }
+
+    /** A second passes. */
+    void tick() {
+        now += 1_000_000_000L;
+        fx(() -> model.tick(now));
+    }
+
+    void setWidth(double pixels) {
+        fx(() -> stage.setWidth(pixels));
+        await(() -> fx(() -> stage.getScene().getWidth() == pixels));
+    }
+
+    void setHeight(double pixels) {
+        fx(() -> stage.setHeight(pixels));
+        await(() -> fx(() -> stage.getScene().getHeight() == pixels));
+    }
+
+    static void theme(Theme theme) {
+        Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+    }
+
+    /** The text of the value. */
+    String text() {
+        return fx(() -> area().getText());
+    }
+
+    Node root() {
+        return view.root();
+    }
+
+    Node lookup(String selector) {
+        return view.root().lookup(selector);
+    }
+
+    Set<Node> lookupAll(String selector) {
+        return view.root().lookupAll(selector);
+    }
+
+    void layout() {
+        Parent all = stage.getScene().getRoot();
+        all.applyCss();
+        all.layout();
+    }
+
+    ValueArea area() {
+        return (ValueArea) lookup(".value-area");
+    }
+
+    @SuppressWarnings("unchecked")
+    TableView<HistoryRow> table() {
+        return (TableView<HistoryRow>) lookup(".history");
+    }
+
+    /** The rows of the history that are in sight. */
+    VirtualFlow<?> flow() {
+        table().layout();
+        return (VirtualFlow<?>) table().lookup(".virtual-flow");
+    }
+
+    @Override
+    public void close() {
+        fx(() -> {
+            Window.getWindows().stream()
+                    .filter(window -> !window.equals(stage))
+                    .toList()
+                    .forEach(Window::hide);
+            view.dispose();
+            stage.hide();
+        });
+        session.close();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition::getAsBoolean);
+        } catch (TimeoutException e) {
+            throw new AssertionError("Not within two minutes", e);
+        }
+    }
+
+    /** Acts on the JavaFX application thread and waits until it is idle. */
+    static void fx(Runnable action) {
+        fx(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** Asks on the JavaFX application thread and waits until it is idle. */
+    static <T> T fx(Callable<T> action) {
+        T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
+        WaitForAsyncUtils.waitForFxEvents(2);
+        return result;
     }
 }

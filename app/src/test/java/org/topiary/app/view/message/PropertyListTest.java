@@ -3,13 +3,12 @@ package org.topiary.app.view.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.app.view.message.MessageStage.fx;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -17,16 +16,10 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
-import org.topiary.app.tasks.Tasks;
-import org.topiary.app.viewmodel.message.MessageViewModel;
-import org.topiary.app.viewmodel.message.TestSession;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
@@ -36,42 +29,28 @@ class PropertyListTest {
     private static final int MANY = 20_000;
     private static final String LONG = "x".repeat(65_535);
 
-    private final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
-    private final MessageViewModel model =
-            new MessageViewModel(session.log, session.tree, Platform::runLater, Tasks.on(Runnable::run));
-    private Stage stage;
-    private MessageView view;
+    private MessageStage pane;
 
     @BeforeEach
     void open() throws TimeoutException {
-        stage = FxToolkit.registerPrimaryStage();
-        view = fx(() -> MessageStage.show(model, stage));
+        pane = new MessageStage();
     }
 
     @AfterEach
     void close() {
-        fx(() -> {
-            Window.getWindows().stream()
-                    .filter(window -> !window.equals(stage))
-                    .toList()
-                    .forEach(Window::hide);
-            view.dispose();
-            stage.hide();
-            return true;
-        });
-        session.close();
+        pane.close();
     }
 
     @Test
-    void nothing_is_made_of_properties_while_they_are_folded_and_only_what_is_in_sight_when_they_are_not() {
+    void nothingIsMadeOfPropertiesWhileTheyAreFoldedAndOnlyWhatIsInSightWhenTheyAreNot() {
         receive(IntStream.range(0, MANY)
                 .mapToObj(number -> new UserProperty("k" + number, "v" + number))
                 .toArray(UserProperty[]::new));
-        select();
+        pane.select("t");
 
         assertThat(fx(() -> details().isVisible())).isTrue();
         assertThat(fx(() -> list().isVisible() || !list().getItems().isEmpty())).isFalse();
-        assertThat(fx(() -> texts(view.root()))).noneMatch(text -> text.contains("k0"));
+        assertThat(fx(() -> texts(pane.root()))).noneMatch(text -> text.contains("k0"));
 
         unfold();
 
@@ -92,17 +71,14 @@ class PropertyListTest {
     }
 
     @Test
-    void a_message_without_properties_lets_go_of_those_of_the_one_before() {
+    void aMessageWithoutPropertiesLetsGoOfThoseOfTheOneBefore() {
         receive(new UserProperty("k", "v"));
-        select();
+        pane.select("t");
         unfold();
         assertThat(fx(() -> list().isVisible())).isTrue();
 
-        session.receive("bare", "1");
-        fx(() -> {
-            model.select(session.node("bare"));
-            return true;
-        });
+        pane.session.receive("bare", "1");
+        pane.select("bare");
 
         assertThat(fx(() -> list().isVisible()
                         || details().isVisible()
@@ -111,9 +87,9 @@ class PropertyListTest {
     }
 
     @Test
-    void empty_strings_are_shown_and_only_what_is_cut_can_be_shown_whole() {
+    void emptyStringsAreShownAndOnlyWhatIsCutCanBeShownWhole() {
         receive(new UserProperty("", ""), new UserProperty("name", LONG), new UserProperty(LONG, "value"));
-        select();
+        pane.select("t");
         unfold();
 
         assertThat(fx(() -> texts(list()))).contains("“”");
@@ -129,7 +105,6 @@ class PropertyListTest {
                     .min((one, other) -> Double.compare(top(one), top(other)))
                     .orElseThrow()
                     .fire();
-            return true;
         });
 
         Node whole = fx(() -> Window.getWindows().stream()
@@ -142,39 +117,28 @@ class PropertyListTest {
                 .allMatch(text -> text.length() < 100);
         fx(() -> {
             ((Button) whole.lookup(".button")).fire();
-            return true;
         });
         assertThat(fx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(LONG);
     }
 
     private void receive(UserProperty... properties) {
-        session.receive(
+        pane.session.receive(
                 "t",
                 "1".getBytes(UTF_8),
                 false,
                 new MessageProperties(-1, -1, "", "", new byte[0], List.of(properties), List.of(), false).encode());
     }
 
-    private void select() {
-        fx(() -> {
-            model.select(session.node("t"));
-            return true;
-        });
-    }
-
     private void unfold() {
-        fx(() -> {
-            details().fire();
-            return true;
-        });
+        fx(() -> details().fire());
     }
 
     private ToggleButton details() {
-        return (ToggleButton) view.root().lookup(".info-line .toggle-button");
+        return (ToggleButton) pane.lookup(".info-line .toggle-button");
     }
 
     private ListView<?> list() {
-        return (ListView<?>) view.root().lookup("#message-properties");
+        return (ListView<?>) pane.lookup("#message-properties");
     }
 
     private static double top(Node node) {
@@ -190,11 +154,5 @@ class PropertyListTest {
                 .map(node -> ((Labeled) node).getText())
                 .filter(text -> text != null)
                 .toList();
-    }
-
-    private static <T> T fx(Callable<T> action) {
-        T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
-        WaitForAsyncUtils.waitForFxEvents(2);
-        return result;
     }
 }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.app.view.message.MessageStage.fx;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The rows below the value: where they stand, and what their cells say. */
+@SuppressWarnings("NullAway.Init") // set before each test
+final class HistoryTableTest {
+    private MessageStage pane;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        pane = new MessageStage();
+    }
+
+    @AfterEach
+    void close() {
+        pane.close();
+    }
+
+    @Test
+    void aClickOnARowShowsItAndNewMessagesDoNotMoveIt() {
+        for (int i = 0; i < 200; i++) {
+            pane.session.receive("t", "value " + i);
+        }
+        pane.select("t");
+        fx(() -> pane.table().scrollTo(100));
+        fx(() -> pane.table().getSelectionModel().clearAndSelect(102));
+        assertThat(pane.text()).isEqualTo("value 97");
+        double before = fx(() -> offsetOf(102));
+
+        for (int i = 200; i < 260; i++) {
+            pane.session.receive("t", "value " + i);
+            pane.tick();
+        }
+
+        assertThat(fx(() ->
+                        pane.table().getSelectionModel().getSelectedIndices().toString()))
+                .isEqualTo("[162]");
+        assertThat(fx(() -> offsetOf(162))).isEqualTo(before);
+        assertThat(pane.text()).isEqualTo("value 97");
+        assertThat(fx(() -> pane.model.followingProperty().get())).isFalse();
+    }
+
+    @Test
+    void anEmptyRetainedMessageIsSaidToClear() {
+        pane.session.receive("t", "on".getBytes(UTF_8), true, new byte[0]);
+        pane.select("t");
+        assertThat(fx(() -> ((Label) pane.lookup(".badge")).getText())).isEqualTo("retained");
+        pane.session.receive("t", new byte[0], true, new byte[0]);
+        pane.tick();
+        assertThat(fx(() -> ((Label) pane.lookup(".badge")).getText())).isEqualTo("clears the retained message");
+        assertThat(fx(() -> tips("retained")))
+                .contains(
+                        "Empty and retained: the broker deletes the message it kept for new subscribers",
+                        "Retained: the broker keeps this message for new subscribers");
+    }
+
+    @Test
+    void theSpanBetweenTwoMessagesIsWholeOrNotThere() {
+        for (long seconds : new long[] {0, 3_598, 23 * 3_600 + 58 * 60, 59}) {
+            pane.session.pass(seconds * 1_000_000_000L);
+            pane.session.receive("t", "x");
+        }
+        pane.select("t");
+        for (int width = 300; width <= 620; width += 40) {
+            int wide = width;
+            pane.setWidth(wide);
+            assertThat(fx(() -> cells("delta").stream()
+                            .filter(cell -> !cell.getText().isEmpty())
+                            .map(cell -> ((Text) cell.lookup(".text")).getText())
+                            .sorted()
+                            .toList()))
+                    .isIn(List.of(), List.of("+1 min 0 s", "+23 h 58 min", "+59 min 59 s"));
+        }
+        assertThat(fx(() -> cells("delta"))).isNotEmpty();
+    }
+
+    private List<String> tips(String column) {
+        return cells(column).stream()
+                .map(TableCell::getTooltip)
+                .filter(Objects::nonNull)
+                .map(Tooltip::getText)
+                .toList();
+    }
+
+    private List<? extends TableCell<?, ?>> cells(String column) {
+        pane.root().applyCss();
+        // Columns that come and go settle in the second pass.
+        pane.table().layout();
+        pane.table().layout();
+        return pane.table().lookupAll(".table-cell." + column).stream()
+                .map(cell -> (TableCell<?, ?>) cell)
+                .toList();
+    }
+
+    private double offsetOf(int row) {
+        VirtualFlow<?> flow = pane.flow();
+        return flow.getCell(row).getLayoutY();
+    }
+}
