@@ -27,7 +27,6 @@ import org.topiary.app.session.SessionFactory;
 import org.topiary.app.session.SessionOpener;
 import org.topiary.app.session.SessionRegistry;
 import org.topiary.app.session.VaultKeeper;
-import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.FailureLog;
 import org.topiary.app.tasks.Tasks;
@@ -62,6 +61,7 @@ import org.topiary.app.window.Ticker;
 import org.topiary.app.window.TornOffWindows;
 import org.topiary.app.window.WindowIcons;
 import org.topiary.app.window.WindowRegistry;
+import org.topiary.profiles.ProfileStore;
 
 /**
  * The composition root: makes the stores, the view-models and the views, and ties them together by their constructors.

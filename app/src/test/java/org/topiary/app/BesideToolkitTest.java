@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.store.ProfileStore;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.profiles.ProfileStore;
 
 /** What is made beside the start of the toolkit, in processes of their own. */
 @EnabledOnOs(OS.LINUX)

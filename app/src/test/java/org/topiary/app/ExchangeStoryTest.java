@@ -20,12 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.platform.Environment;
-import org.topiary.app.store.ProfileStore;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.profiles.ProfileStore;
+import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Connections come from other tools, the clipboard and files, and go to another computer, through the window. */

@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
-import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
@@ -62,6 +61,7 @@ import org.topiary.app.window.Ticker;
 import org.topiary.core.log.Message;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.Session;
+import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.vault.Keychain;
 
 /** The whole program in its window, on the headless platform, with the hands and eyes of a user. */

@@ -21,13 +21,13 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
-import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.form.GeneralSection;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.profiles.ProfileStore;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 

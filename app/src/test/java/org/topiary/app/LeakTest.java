@@ -17,13 +17,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.store.ProfileStore;
 import org.topiary.app.ui.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.window.OpenWindow;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Reconnect;
+import org.topiary.profiles.ProfileStore;
 import org.topiary.testkit.MosquittoBroker;
 
 /** What was closed is not held by what stays open. */

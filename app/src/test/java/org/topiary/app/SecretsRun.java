@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javafx.stage.Window;
-import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.form.IdentityFields;
 import org.topiary.app.viewmodel.form.TlsSection;
 import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.profiles.installed.InstalledTools;
 
 /** The window in a process of its own: all secrets that a connection can have are typed, used, kept, and exported. */
 final class SecretsRun {

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.Layout;
-import org.topiary.app.store.ProfileStore;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.profiles.ProfileStore;
 
 /** What is in order when the system ends the program, whose JavaFX may be gone before. */
 final class TerminationTest {

@@ -13,30 +13,47 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class TextsTest {
     private static final Pattern USED = Pattern.compile("Texts\\.get\\(\\s*\"([^\"]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z0-9.]+)\"");
 
-    @Test
-    void everyTextThatIsUsedIsDefined() throws IOException {
-        Set<String> keys = keys();
+    /** A file of texts, and the sources that use it. */
+    enum Bundle {
+        WINDOW("/org/topiary/app/texts.properties", "src/main/java"),
+        IMPORT("/org/topiary/profiles/texts.properties", "../src/profiles/src/main/java");
 
-        assertThat(literals(USED))
+        final String file;
+        final Path sources;
+
+        Bundle(String file, String sources) {
+            this.file = file;
+            this.sources = Path.of(sources);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTextThatIsUsedIsDefined(Bundle bundle) throws IOException {
+        Set<String> keys = keys(bundle);
+
+        assertThat(literals(bundle, USED))
                 .as("each needs a line in texts.properties; one that ends with a dot is the beginning of several")
                 .allMatch(used ->
                         used.endsWith(".") ? keys.stream().anyMatch(key -> key.startsWith(used)) : keys.contains(used));
     }
 
-    @Test
-    void everyTextThatIsDefinedIsUsed() throws IOException {
-        Set<String> used = literals(LITERAL);
+    @ParameterizedTest
+    @EnumSource
+    void everyTextThatIsDefinedIsUsed(Bundle bundle) throws IOException {
+        Set<String> used = literals(bundle, LITERAL);
         Set<String> beginnings =
                 used.stream().filter(each -> each.endsWith(".")).collect(Collectors.toSet());
         Set<String> ends = used.stream().filter(each -> each.startsWith(".")).collect(Collectors.toSet());
 
-        assertThat(keys())
+        assertThat(keys(bundle))
                 .as("what nobody uses goes out of texts.properties")
                 .allMatch(key -> used.contains(key)
                         || beginnings.stream().anyMatch(key::startsWith)
@@ -45,16 +62,16 @@ final class TextsTest {
                                         && used.contains(key.substring(0, key.length() - end.length()))));
     }
 
-    private static Set<String> keys() throws IOException {
+    private static Set<String> keys(Bundle bundle) throws IOException {
         Properties properties = new Properties();
-        try (InputStream in = TextsTest.class.getResourceAsStream("/org/topiary/app/texts.properties")) {
+        try (InputStream in = TextsTest.class.getResourceAsStream(bundle.file)) {
             properties.load(in);
         }
         return properties.stringPropertyNames();
     }
 
-    private static Set<String> literals(Pattern pattern) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+    private static Set<String> literals(Bundle bundle, Pattern pattern) throws IOException {
+        try (Stream<Path> files = Files.walk(bundle.sources)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(TextsTest::read)
                     .flatMap(source -> pattern.matcher(source).results().map(match -> match.group(1)))

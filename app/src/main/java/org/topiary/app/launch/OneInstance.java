@@ -29,9 +29,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.topiary.app.store.Reasons;
 import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
+import org.topiary.profiles.json.JsonFileReasons;
 
 /**
  * One program for one data folder: the first holds a lock there and takes the arguments of those that are started after
@@ -69,7 +69,7 @@ public final class OneInstance implements AutoCloseable {
             return tryLock(folder);
         } catch (IOException e) {
             throw new IOException(
-                    "Cannot use the data folder " + folder + ": " + Reasons.of(e)
+                    "Cannot use the data folder " + folder + ": " + JsonFileReasons.of(e)
                             + ". Choose another folder with --data-dir.",
                     e);
         }

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.SystemFileQuestions;
+import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.vault.Keychain;
 import org.topiary.vault.SystemKeychain;
 

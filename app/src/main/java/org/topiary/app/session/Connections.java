@@ -7,13 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.exchange.Exporter;
-import org.topiary.app.exchange.ImportException;
-import org.topiary.app.exchange.ImportResult;
-import org.topiary.app.exchange.ImportedConnection;
-import org.topiary.app.exchange.Importer;
-import org.topiary.app.exchange.InstalledTool;
-import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.exchange.Exchange;
@@ -24,6 +17,13 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.proxy.ProxyResolver;
+import org.topiary.profiles.exchange.Exporter;
+import org.topiary.profiles.exchange.ImportException;
+import org.topiary.profiles.exchange.ImportResult;
+import org.topiary.profiles.exchange.ImportedConnection;
+import org.topiary.profiles.exchange.Importer;
+import org.topiary.profiles.installed.InstalledTool;
+import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.vault.VaultException;
 
 /** What the start page does with connections besides opening them: tries them, and takes them over from elsewhere. */

@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.PasswordVariable;
-import org.topiary.app.store.ProfileStore;
-import org.topiary.app.store.SavedProfile;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.Threads;
 import org.topiary.app.text.Texts;
@@ -28,6 +26,8 @@ import org.topiary.mqtt.doctor.TestStep;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.profiles.ProfileStore;
+import org.topiary.profiles.SavedProfile;
 
 /** Opens what the command line and the start page ask for. JavaFX application thread only. */
 public final class SessionOpener implements StartActions {

@@ -10,8 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Layout;
-import org.topiary.app.store.ProfileStore;
-import org.topiary.app.store.SavedProfile;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.Tasks;
@@ -30,6 +28,8 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.profiles.ProfileStore;
+import org.topiary.profiles.SavedProfile;
 
 /**
  * Opens connections: those that are asked for, and at the start those that were open last and those that connect by

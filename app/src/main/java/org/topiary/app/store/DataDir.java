@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
+import org.topiary.profiles.json.JsonFileReasons;
 
 /** Where settings, profiles and logs lie. */
 public final class DataDir {
@@ -78,7 +79,7 @@ public final class DataDir {
             return folder;
         } catch (IOException | UnsupportedOperationException e) {
             throw new IOException(
-                    "Cannot create the data folder " + folder + ": " + Reasons.of(e)
+                    "Cannot create the data folder " + folder + ": " + JsonFileReasons.of(e)
                             + ". Choose another folder with --data-dir.",
                     e);
         }

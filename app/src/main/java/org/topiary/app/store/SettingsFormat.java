@@ -15,6 +15,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.profiles.TransportJson;
+import org.topiary.profiles.json.EnumNames;
+import org.topiary.profiles.json.JsonFields;
+import org.topiary.profiles.json.JsonFormat;
 
 /**
  * {@code settings.json}. A setting that is missing or makes no sense has its default; unknown ones are written back.
@@ -119,7 +123,7 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
             return ProxyChoice.DEFAULT;
         }
         try {
-            return TransportJson.readProxy(new Fields(object));
+            return TransportJson.readProxy(new JsonFields(object));
         } catch (IllegalArgumentException e) {
             problems.accept("Cannot use the default proxy in settings.json: " + e.getMessage()
                     + ". The system proxy is used instead. Choose another in the form of a connection.");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.topiary.profiles.json.AtomicJsonFile;
 
 /**
  * The settings, in {@code settings.json}. Changes are saved about a second after the last one, and by {@link #close}.

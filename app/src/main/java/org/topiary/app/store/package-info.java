@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * What is kept between two runs: connection profiles and settings, as versioned JSON files. Nothing secret, and no
- * window.
- */
+/** The data folder, and the settings that are kept in it. Nothing secret, and no window. */
 @NullMarked
 package org.topiary.app.store;
 

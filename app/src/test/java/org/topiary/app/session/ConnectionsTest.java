@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.exchange.InstalledTools;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.profiles.installed.InstalledTools;
 
 final class ConnectionsTest {
     private static final ConnectionProfile PROFILE = ConnectionProfile.of(

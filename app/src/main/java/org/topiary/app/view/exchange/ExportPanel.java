@@ -8,13 +8,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.exchange.Exporter;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.Panel;
 import org.topiary.app.view.credentials.NewPasswordFields;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
+import org.topiary.profiles.exchange.Exporter;
 
 /** Which connections to export, and whether their secrets go along, sealed. */
 final class ExportPanel extends Panel {

@@ -8,11 +8,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Region;
-import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
+import org.topiary.profiles.installed.InstalledTool;
 
 /** Imports and exports. */
 final class ExchangeMenu extends MenuButton {

@@ -20,7 +20,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Bar;
 import org.topiary.app.ui.Deferred;
@@ -46,6 +45,7 @@ import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
 import org.topiary.app.viewmodel.start.StartViewModel;
+import org.topiary.profiles.installed.InstalledTool;
 
 /** The page of connection cards, and over it the form or the question for a password when one is open. */
 public final class StartView extends StackPane {

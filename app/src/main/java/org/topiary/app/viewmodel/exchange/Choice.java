@@ -4,10 +4,10 @@ package org.topiary.app.viewmodel.exchange;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.viewmodel.ConnectionNames;
-import org.topiary.app.viewmodel.form.Urls;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.profiles.BrokerUrls;
+import org.topiary.profiles.exchange.ImportedConnection;
 
 /** A connection that can be chosen; it is at first. */
 public final class Choice {
@@ -50,7 +50,7 @@ public final class Choice {
 
     /** As a URL, with the user name if there is one. */
     public String address() {
-        return Urls.of(profile.address(), profile.userName());
+        return BrokerUrls.of(profile.address(), profile.userName());
     }
 
     /** What is to be known before it is chosen, a sentence each. */

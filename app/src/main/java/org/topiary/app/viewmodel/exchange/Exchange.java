@@ -4,10 +4,10 @@ package org.topiary.app.viewmodel.exchange;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.exchange.ImportException;
-import org.topiary.app.exchange.ImportResult;
-import org.topiary.app.exchange.ImportedConnection;
-import org.topiary.app.exchange.InstalledTool;
+import org.topiary.profiles.exchange.ImportException;
+import org.topiary.profiles.exchange.ImportResult;
+import org.topiary.profiles.exchange.ImportedConnection;
+import org.topiary.profiles.installed.InstalledTool;
 import org.topiary.vault.VaultException;
 
 /** Reads and writes connections; not on the JavaFX application thread. */

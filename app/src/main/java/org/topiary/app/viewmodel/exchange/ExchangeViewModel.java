@@ -17,14 +17,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.topiary.app.exchange.ImportException;
-import org.topiary.app.exchange.ImportResult;
-import org.topiary.app.exchange.ImportedConnection;
-import org.topiary.app.exchange.InstalledTool;
-import org.topiary.app.exchange.TrustStore;
-import org.topiary.app.store.ProfileStore;
-import org.topiary.app.store.Reasons;
-import org.topiary.app.store.SavedProfile;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -35,6 +27,14 @@ import org.topiary.core.file.SafeFile;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.profiles.ProfileStore;
+import org.topiary.profiles.SavedProfile;
+import org.topiary.profiles.exchange.ImportException;
+import org.topiary.profiles.exchange.ImportResult;
+import org.topiary.profiles.exchange.ImportedConnection;
+import org.topiary.profiles.installed.InstalledTool;
+import org.topiary.profiles.json.JsonFileReasons;
+import org.topiary.profiles.trust.TrustStore;
 import org.topiary.vault.VaultException;
 
 /** Takes connections over from files, texts and other tools, and writes them to files. JavaFX application thread. */
@@ -319,7 +319,7 @@ public final class ExchangeViewModel {
     }
 
     private void notWritten(ExportSheet from, Path file, Throwable problem) {
-        String sentence = Texts.get("export.failed", file.toString(), Reasons.of(problem));
+        String sentence = Texts.get("export.failed", file.toString(), JsonFileReasons.of(problem));
         fx.later(() -> from.failed(sentence));
     }
 

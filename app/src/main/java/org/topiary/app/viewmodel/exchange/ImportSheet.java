@@ -15,10 +15,10 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.exchange.ImportException;
-import org.topiary.app.exchange.ImportResult;
-import org.topiary.app.exchange.ImportedConnection;
 import org.topiary.app.text.Texts;
+import org.topiary.profiles.exchange.ImportException;
+import org.topiary.profiles.exchange.ImportResult;
+import org.topiary.profiles.exchange.ImportedConnection;
 
 /** What an import found: which connections, and what could not be carried over. JavaFX application thread. */
 public final class ImportSheet implements Sheet {

@@ -3,8 +3,8 @@ package org.topiary.app.viewmodel.exchange;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.topiary.app.exchange.Offer;
 import org.topiary.app.text.Texts;
+import org.topiary.profiles.exchange.Offer;
 
 /** A setting of an imported connection that is adopted if the user says so; at first it is not. */
 public final class OfferChoice {

@@ -18,6 +18,7 @@ import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.profiles.BrokerUrls;
 
 /**
  * Where the broker is and who logs in. The URL and the fields below it say the same: what is typed in one is rewritten
@@ -54,7 +55,7 @@ public final class AddressSection extends FormSection {
         webSocket.subscribe((old, now) -> transportChanged(tls.get(), old));
         start(version);
         if (known) {
-            url.textProperty().set(Urls.of(profile.address(), profile.userName()));
+            url.textProperty().set(BrokerUrls.of(profile.address(), profile.userName()));
         }
     }
 
@@ -103,7 +104,7 @@ public final class AddressSection extends FormSection {
     }
 
     private void urlChanged(String typed) {
-        Optional<Urls.WithoutPassword> split = Urls.withoutPassword(typed);
+        Optional<BrokerUrls.WithoutPassword> split = BrokerUrls.withoutPassword(typed);
         if (split.isPresent()) {
             // Not from within the change: a text field does not take a second one there.
             fx.later(() -> takePassword(typed, split.get()));
@@ -111,7 +112,7 @@ public final class AddressSection extends FormSection {
         if (syncing) {
             return;
         }
-        String readable = split.map(Urls.WithoutPassword::url).orElse(typed);
+        String readable = split.map(BrokerUrls.WithoutPassword::url).orElse(typed);
         urlFault = "";
         if (!readable.isBlank()) {
             try {
@@ -127,7 +128,7 @@ public final class AddressSection extends FormSection {
         update();
     }
 
-    private void takePassword(String typed, Urls.WithoutPassword split) {
+    private void takePassword(String typed, BrokerUrls.WithoutPassword split) {
         StringProperty text = url.textProperty();
         if (text.get().equals(typed)) {
             text.set(split.url());
@@ -179,7 +180,7 @@ public final class AddressSection extends FormSection {
         BrokerAddress made = address;
         if (made != null) {
             syncing = true;
-            url.textProperty().set(Urls.of(made, userName.textProperty().get()));
+            url.textProperty().set(BrokerUrls.of(made, userName.textProperty().get()));
             syncing = false;
         }
     }

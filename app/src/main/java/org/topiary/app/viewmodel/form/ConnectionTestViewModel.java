@@ -24,6 +24,7 @@ import org.topiary.mqtt.doctor.PublishQuestion;
 import org.topiary.mqtt.doctor.TestStep;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.profiles.BrokerUrls;
 
 /** A connection that is being tried, step by step. JavaFX application thread. */
 public final class ConnectionTestViewModel {
@@ -211,6 +212,6 @@ public final class ConnectionTestViewModel {
                                 .filter(line -> !line.isEmpty())
                                 .toList()))
                 .collect(Collectors.joining(
-                        "\n", Urls.of(profile.address(), profile.userName()) + "\n" + trouble, "\n"));
+                        "\n", BrokerUrls.of(profile.address(), profile.userName()) + "\n" + trouble, "\n"));
     }
 }

@@ -11,13 +11,13 @@ import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import javafx.collections.SetChangeListener;
-import org.topiary.app.store.ProfileStore;
-import org.topiary.app.store.SavedProfile;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.credentials.Credentials;
-import org.topiary.app.viewmodel.form.Urls;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.profiles.BrokerUrls;
+import org.topiary.profiles.ProfileStore;
+import org.topiary.profiles.SavedProfile;
 
 /** The saved connections as cards, and how each stands. JavaFX application thread. */
 final class Cards {
@@ -103,7 +103,7 @@ final class Cards {
         return new ConnectionCard(
                 profile.id(),
                 profile.name(),
-                Urls.of(profile.address(), profile.userName()),
+                BrokerUrls.of(profile.address(), profile.userName()),
                 saved.lastUsed()
                         .map(used -> LastUsed.words(used, clock, zone))
                         .orElseGet(() -> Texts.get("start.used.never")),

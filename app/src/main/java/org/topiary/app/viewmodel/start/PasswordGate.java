@@ -8,13 +8,13 @@ import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.store.ProfileStore;
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.profiles.ProfileStore;
 
 /**
  * What a connection passes on its way from its card to its tab: its secrets are read, and its password is asked for if

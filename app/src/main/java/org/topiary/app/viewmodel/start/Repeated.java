@@ -3,9 +3,9 @@ package org.topiary.app.viewmodel.start;
 
 import java.util.List;
 import java.util.Optional;
-import org.topiary.app.store.SavedProfile;
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.profiles.SavedProfile;
 
 /** Finds the saved connection that a new one only repeats. */
 final class Repeated {

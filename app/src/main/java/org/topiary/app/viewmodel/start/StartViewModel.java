@@ -17,8 +17,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.store.ProfileStore;
-import org.topiary.app.store.SavedProfile;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -29,6 +27,8 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.profiles.ProfileStore;
+import org.topiary.profiles.SavedProfile;
 
 /** The start page. Belongs to the JavaFX application thread, except for {@link #report}. */
 public final class StartViewModel implements AutoCloseable {

@@ -4,12 +4,12 @@ package org.topiary.app.viewmodel.window;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.topiary.app.store.DataDir;
-import org.topiary.app.store.Reasons;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.profiles.json.JsonFileReasons;
 
 /**
  * Warns that other users of this computer can open the data folder, until the user restricts access or closes the
@@ -66,7 +66,7 @@ public final class FolderAccess {
                     notify(Notice.of(Texts.get("folder.restricted", folder)));
                 },
                 problem -> notify(new Notice(
-                        Texts.get("folder.notRestricted", folder, Reasons.of(problem)),
+                        Texts.get("folder.notRestricted", folder, JsonFileReasons.of(problem)),
                         Optional.empty(),
                         () -> know(access))));
     }

@@ -4,11 +4,11 @@ package org.topiary.app.viewmodel.window;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.topiary.app.store.ProfileStore;
-import org.topiary.app.store.SavedProfile;
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.profiles.ProfileStore;
+import org.topiary.profiles.SavedProfile;
 
 /**
  * Names the open sessions so that they can be told from each other and from the saved connections, anew whenever one is

@@ -4,10 +4,10 @@ package org.topiary.app.view.start;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.exchange.ImportResult;
-import org.topiary.app.exchange.ImportedConnection;
-import org.topiary.app.exchange.InstalledTool;
 import org.topiary.app.viewmodel.exchange.Exchange;
+import org.topiary.profiles.exchange.ImportResult;
+import org.topiary.profiles.exchange.ImportedConnection;
+import org.topiary.profiles.installed.InstalledTool;
 
 /** A computer without other tools, where nothing is found anywhere. */
 public class NoExchange implements Exchange {

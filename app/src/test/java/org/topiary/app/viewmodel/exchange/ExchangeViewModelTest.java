@@ -10,12 +10,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.exchange.ImportResult;
-import org.topiary.app.exchange.ImportedConnection;
-import org.topiary.app.exchange.InstalledTool;
-import org.topiary.app.store.ProfileStore;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
+import org.topiary.profiles.ProfileStore;
+import org.topiary.profiles.exchange.ImportResult;
+import org.topiary.profiles.exchange.ImportedConnection;
+import org.topiary.profiles.installed.InstalledTool;
 
 class ExchangeViewModelTest {
     @TempDir

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.store.ProfileStore;
 import org.topiary.app.viewmodel.session.SessionModels;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.profiles.ProfileStore;
 
 @SuppressWarnings("NullAway.Init") // set before each test
 class SessionNamesTest {

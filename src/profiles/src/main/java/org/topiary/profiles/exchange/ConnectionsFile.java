@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.profiles.ProfileJson;
+
+/** Our own file of exported connections. Only what is going to be sealed has secrets, as Base64. */
+final class ConnectionsFile {
+    static final String FORMAT = "format";
+    static final String NAME = "topiary-connections";
+
+    private static final String VERSION = "version";
+    private static final int VERSION_WRITTEN = 1;
+    private static final String CONNECTIONS = "connections";
+    private static final String SECRETS = "secrets";
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ConnectionsFile() {}
+
+    static byte[] write(List<ConnectionProfile> profiles) {
+        ObjectNode file = file();
+        ArrayNode connections = file.putArray(CONNECTIONS);
+        profiles.forEach(profile -> connections.add(connection(profile)));
+        return bytes(file);
+    }
+
+    /** With secrets: the caller seals the bytes and wipes them. */
+    static byte[] writeWithSecrets(List<ImportedConnection> all) {
+        ObjectNode file = file();
+        ArrayNode connections = file.putArray(CONNECTIONS);
+        for (ImportedConnection one : all) {
+            ObjectNode connection = connection(one.profile());
+            ObjectNode secrets = MAPPER.createObjectNode();
+            for (SecretField field : SecretField.values()) {
+                byte @Nullable [] secret = one.secrets().copy(field);
+                if (secret != null) {
+                    secrets.put(field.key(), Base64.getEncoder().encodeToString(secret));
+                    Arrays.fill(secret, (byte) 0);
+                }
+            }
+            if (!secrets.isEmpty()) {
+                connection.set(SECRETS, secrets);
+            }
+            connections.add(connection);
+        }
+        return bytes(file);
+    }
+
+    /** @param sealed whether it was: secrets of a file that was not are not taken over, for nobody should write one */
+    static void read(JsonNode root, boolean sealed, Findings findings) throws ImportException {
+        if (root.path(VERSION).asInt(0) > VERSION_WRITTEN) {
+            throw new ImportException(ImportException.Reason.UNKNOWN, ImportTexts.get("import.own.newer"));
+        }
+        readList(root.path(CONNECTIONS), sealed, findings);
+    }
+
+    /** A list of profiles as it stands in an export, or in our own {@code profiles.json}. */
+    static void readList(JsonNode list, boolean sealed, Findings findings) {
+        for (JsonNode json : list) {
+            if (findings.isFull()) {
+                continue;
+            }
+            String name = json.path("name").asText(ImportTexts.get("import.noname"));
+            try {
+                Consumer<String> notes = note -> findings.note(ImportTexts.get("import.line", name, note));
+                findings.add(Offers.takenOut(connection(json, sealed), notes));
+                if (!sealed && json.has(SECRETS)) {
+                    notes.accept(ImportTexts.get("import.own.secrets"));
+                }
+            } catch (IllegalArgumentException e) {
+                findings.note(ImportTexts.get("import.skipped", name, String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private static ImportedConnection connection(JsonNode json, boolean sealed) {
+        if (!(json instanceof ObjectNode object)) {
+            throw new IllegalArgumentException(ImportTexts.get("import.entry"));
+        }
+        ConnectionProfile profile = ProfileJson.read(object).profile().toBuilder()
+                .id(UUID.randomUUID().toString())
+                .build();
+        ConnectionSecrets secrets = new ConnectionSecrets();
+        for (SecretField field : SecretField.values()) {
+            String text = sealed ? object.path(SECRETS).path(field.key()).asText("") : "";
+            if (!text.isEmpty()) {
+                byte[] secret = Base64.getDecoder().decode(text);
+                secrets.set(field, secret);
+                Arrays.fill(secret, (byte) 0);
+            }
+        }
+        return new ImportedConnection(profile, secrets);
+    }
+
+    private static ObjectNode file() {
+        return MAPPER.createObjectNode().put(FORMAT, NAME).put(VERSION, VERSION_WRITTEN);
+    }
+
+    private static ObjectNode connection(ConnectionProfile profile) {
+        ObjectNode connection = ProfileJson.write(profile);
+        connection.remove("id");
+        return connection;
+    }
+
+    private static byte[] bytes(ObjectNode file) {
+        try {
+            return MAPPER.writeValueAsBytes(file);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

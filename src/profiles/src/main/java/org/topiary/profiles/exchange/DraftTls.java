@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.profiles.trust.Certificates;
+import org.topiary.profiles.trust.TrustStore;
+
+/**
+ * TLS of a {@link Draft}. No check is ever switched off by an import: what another tool leaves unchecked is noted, and
+ * this program shows a certificate that is not trusted, and asks.
+ */
+final class DraftTls {
+    private final Draft draft;
+    private final LocalFiles files;
+    private Authorities authorities = new Authorities.OfSystem();
+    private ClientIdentity identity = new ClientIdentity.None();
+    private List<String> alpn = List.of();
+    private List<String> versions = List.of();
+    private Optional<TrustStore> trustStore = Optional.empty();
+
+    DraftTls(Draft draft, LocalFiles files) {
+        this.draft = draft;
+        this.files = files;
+    }
+
+    /** Whose certificates are trusted: a PEM file; nothing where the name is empty. */
+    void authorityFile(String name) {
+        if (!name.isBlank()) {
+            file(name, ImportTexts.get("import.what.ca"))
+                    .ifPresent(file -> authorities = new Authorities.PemFile(file));
+        }
+    }
+
+    /** The same, as the content of a file, PEM or DER, in Base64. */
+    void authorityContent(String base64) {
+        pem(base64, ImportTexts.get("import.what.ca")).ifPresent(text -> authorities = new Authorities.Pem(text));
+    }
+
+    /** The same, as a trust store. It is read once the user has confirmed the import. */
+    void trustStore(String name, String password) {
+        if (!name.isBlank()) {
+            trustStore =
+                    file(name, ImportTexts.get("import.what.truststore")).map(file -> new TrustStore(file, password));
+        }
+    }
+
+    Optional<TrustStore> trustStore() {
+        return trustStore;
+    }
+
+    /** Client certificate and key in PEM files; nothing where both are empty. */
+    void clientFiles(String certificate, String key) {
+        if (certificate.isBlank() && key.isBlank()) {
+            return;
+        }
+        if (certificate.isBlank() || key.isBlank()) {
+            draft.note(ImportTexts.get(certificate.isBlank() ? "import.certificate.none" : "import.key.none"));
+            return;
+        }
+        Optional<String> certificateFile = file(certificate, ImportTexts.get("import.what.certificate"));
+        Optional<String> keyFile = file(key, ImportTexts.get("import.what.key"));
+        if (certificateFile.isPresent() && keyFile.isPresent()) {
+            identity = new ClientIdentity.PemFiles(certificateFile.get(), keyFile.get());
+        }
+    }
+
+    /** The same, as contents of files in Base64; the key becomes a secret. */
+    void clientContents(String certificate, String key) {
+        if (certificate.isEmpty() && key.isEmpty()) {
+            return;
+        }
+        if (certificate.isEmpty() || key.isEmpty()) {
+            draft.note(ImportTexts.get(certificate.isEmpty() ? "import.certificate.none" : "import.key.none"));
+            return;
+        }
+        Optional<String> chain = pem(certificate, ImportTexts.get("import.what.certificate"));
+        byte[] content = decoded(key);
+        if (chain.isPresent() && Certificates.isPem(content)) {
+            identity = new ClientIdentity.Pem(chain.get());
+            draft.secret(SecretField.PRIVATE_KEY, content);
+        } else if (chain.isPresent()) {
+            draft.note(ImportTexts.get("import.key.unknown"));
+        }
+        Arrays.fill(content, (byte) 0);
+    }
+
+    /** A key store with the client's key; its password is a secret. */
+    void keyStore(String name, String password) {
+        if (!name.isBlank()) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            String type = lower.endsWith(".p12") || lower.endsWith(".pfx") ? "PKCS12" : "JKS";
+            file(name, ImportTexts.get("import.what.keystore")).ifPresent(file -> {
+                identity = new ClientIdentity.KeyStoreFile(type, file, "");
+                draft.secret(SecretField.KEY_PASSPHRASE, password);
+            });
+        }
+    }
+
+    void alpn(List<String> protocols) {
+        alpn = protocols;
+    }
+
+    /** Such as "tlsv1.3" or "TLSv1.2"; older ones than 1.2 are not carried over. */
+    void version(String version) {
+        switch (version.toLowerCase(Locale.ROOT)) {
+            case "tlsv1.3" -> versions = List.of("TLSv1.3");
+            case "tlsv1.2" -> versions = List.of("TLSv1.2");
+            case "", "tls", "default" -> versions = List.of();
+            default -> draft.note(ImportTexts.get("import.tls.version", version));
+        }
+    }
+
+    /** Notes that a tool does not check certificates, or not the host name in them. */
+    void unchecked(boolean hostNameOnly) {
+        draft.note(ImportTexts.get(hostNameOnly ? "import.unchecked.name" : "import.unchecked"));
+    }
+
+    TlsOptions build() {
+        TlsOptions usual = TlsOptions.DEFAULT;
+        return new TlsOptions(
+                authorities,
+                identity,
+                "",
+                alpn,
+                versions,
+                List.of(),
+                usual.checkHostName(),
+                Set.of(),
+                usual.acceptAnything());
+    }
+
+    /** What stands between commas, in brackets or not. */
+    static List<String> listed(String text) {
+        List<String> all = new ArrayList<>();
+        for (String one : text.replaceAll("[\\[\\]\"']", "").split(",", -1)) {
+            if (!one.isBlank()) {
+                all.add(one.strip());
+            }
+        }
+        return all;
+    }
+
+    /** Empty, and noted, where it may not be used. */
+    private Optional<String> file(String name, String what) {
+        return files.resolve(name.strip(), what, draft::note);
+    }
+
+    private Optional<String> pem(String base64, String what) {
+        if (base64.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> text = Certificates.pem(decoded(base64));
+        if (text.isEmpty()) {
+            draft.note(ImportTexts.get("import.certificate.unknown", what));
+        }
+        return text;
+    }
+
+    /** Nothing, where it is no Base64. */
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getMimeDecoder().decode(base64.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * A JSON object of another tool, read leniently: a number may stand in quotes, and null is as good as absent. Knows in
+ * the end which fields nobody asked for.
+ */
+final class Entry {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final JsonNode json;
+    private final Set<String> asked = new HashSet<>();
+
+    Entry(JsonNode json) {
+        this.json = json;
+    }
+
+    /** The first of the fields that is there; missing if none is. */
+    JsonNode first(String... names) {
+        JsonNode found = JsonNodeFactory.instance.missingNode();
+        for (String name : names) {
+            asked.add(name);
+            JsonNode value = json.path(name);
+            if (found.isMissingNode() && !value.isNull()) {
+                found = value;
+            }
+        }
+        return found;
+    }
+
+    boolean has(String name) {
+        return !first(name).isMissingNode();
+    }
+
+    /** Empty where there is none, or no text. */
+    String text(String... names) {
+        JsonNode value = first(names);
+        return value.isValueNode() ? value.asText("") : "";
+    }
+
+    boolean flag(String name, boolean fallback) {
+        return first(name).asBoolean(fallback);
+    }
+
+    long number(String name, long fallback) {
+        return first(name).asLong(fallback);
+    }
+
+    Entry group(String name) {
+        return new Entry(first(name));
+    }
+
+    List<Entry> list(String name) {
+        JsonNode value = first(name);
+        return value.isArray() ? value.valueStream().map(Entry::new).toList() : List.of();
+    }
+
+    JsonNode json() {
+        return json;
+    }
+
+    /** JsonFields that are of no use to a connection. */
+    void ignore(String... names) {
+        asked.addAll(List.of(names));
+    }
+
+    /** Notes the fields that nobody asked for and that say something. */
+    void noteOthers(Draft draft) {
+        json.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            boolean silent = value.isNull()
+                    || (value.isContainerNode() && value.isEmpty())
+                    || (value.isTextual() && value.textValue().isEmpty())
+                    || (value.isBoolean() && !value.booleanValue());
+            if (!silent && !asked.contains(field.getKey())) {
+                draft.note(ImportTexts.get("import.field", field.getKey()));
+            }
+        });
+    }
+
+    /** Takes apart user properties: an object of texts or lists of texts, or the text of such an object. */
+    static void userProperties(JsonNode json, BiConsumer<String, String> use) {
+        JsonNode object = json;
+        if (json.isTextual() && !json.textValue().isBlank()) {
+            try {
+                object = MAPPER.readTree(json.textValue());
+            } catch (JsonProcessingException e) {
+                return;
+            }
+        }
+        if (object instanceof ObjectNode properties) {
+            properties.properties().forEach(property -> {
+                if (property.getValue().isArray()) {
+                    property.getValue().forEach(one -> use.accept(property.getKey(), one.asText("")));
+                } else {
+                    use.accept(property.getKey(), property.getValue().asText(""));
+                }
+            });
+        }
+    }
+}

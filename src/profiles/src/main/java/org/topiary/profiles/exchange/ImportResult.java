@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import java.util.List;
+
+/**
+ * What an import brought.
+ *
+ * @param connections in the order of the file
+ * @param notCarried sentences, each with the name of its connection: what the file says and a profile cannot, or must
+ *     not, hold; empty when all was carried over
+ */
+public record ImportResult(List<ImportedConnection> connections, List<String> notCarried) implements AutoCloseable {
+    public ImportResult {
+        connections = List.copyOf(connections);
+        notCarried = List.copyOf(notCarried);
+    }
+
+    /** Wipes all secrets. */
+    @Override
+    public void close() {
+        connections.forEach(ImportedConnection::close);
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.file.RegularFile;
+import org.topiary.profiles.exchange.ImportException.Reason;
+import org.topiary.profiles.exchange.XmlTree.Element;
+import org.topiary.profiles.json.JsonFileReasons;
+import org.topiary.vault.Sealed;
+import org.topiary.vault.VaultException;
+
+/**
+ * Reads connections from what other MQTT clients and other Topiaries wrote, by what is in a file and not by its name.
+ * Every profile has a new id. An entry that is broken is named among what is not carried over and does not spoil the
+ * others. What the file says against the checks of TLS is never carried over. Reads no more than {@link #MAX_BYTES},
+ * connects to nothing. Any thread but the JavaFX application thread: it reads files, and a password takes a while.
+ */
+public final class Importer {
+    /** Files and texts may be that long. */
+    public static final int MAX_BYTES = 64 << 20;
+
+    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final Path home;
+
+    /** @param home what {@code ~} stands for */
+    public Importer(Path home) {
+        this.home = home;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws ImportException when there is nothing to take from it; {@link Reason#PASSWORD_NEEDED} for a sealed one
+     */
+    public ImportResult read(Path file) throws ImportException {
+        return read(file, null);
+    }
+
+    /**
+     * Reads a file that may be sealed.
+     *
+     * @param password of the sealed file, which the caller wipes; null: none is known
+     * @throws ImportException when there is nothing to take from it
+     */
+    public ImportResult read(Path file, char @Nullable [] password) throws ImportException {
+        byte[] bytes = bytes(file);
+        try {
+            return read(bytes, Optional.ofNullable(file.toAbsolutePath().getParent()), password);
+        } finally {
+            // Other tools write passwords as they are.
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /**
+     * Reads a text, such as from the clipboard: a command line, addresses, or the content of a file.
+     *
+     * @throws ImportException when there is nothing to take from it
+     */
+    public ImportResult readText(String text) throws ImportException {
+        return readText(text, null);
+    }
+
+    /**
+     * Reads a text that may be sealed.
+     *
+     * @param password of the sealed text, which the caller wipes; null: none is known
+     * @throws ImportException when there is nothing to take from it
+     */
+    public ImportResult readText(String text, char @Nullable [] password) throws ImportException {
+        if (text.length() > MAX_BYTES) {
+            throw new ImportException(Reason.TOO_LARGE, ImportTexts.get("import.large", megabytes()));
+        }
+        return read(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), password);
+    }
+
+    private static byte[] bytes(Path file) throws ImportException {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new ImportException(Reason.TOO_LARGE, ImportTexts.get("import.large", megabytes()));
+            }
+            return RegularFile.read(file, MAX_BYTES);
+        } catch (IOException e) {
+            String reason = JsonFileReasons.of(e);
+            throw new ImportException(
+                    Reason.UNREADABLE, ImportTexts.get("import.unreadable", file.toString(), reason), e);
+        }
+    }
+
+    private ImportResult read(byte[] bytes, Optional<Path> folder, char @Nullable [] password) throws ImportException {
+        if (bytes.length >= SQLITE.length && Arrays.equals(bytes, 0, SQLITE.length, SQLITE, 0, SQLITE.length)) {
+            throw new ImportException(Reason.NEEDS_EXPORT, ImportTexts.get("import.mqttx.database"));
+        }
+        Findings findings = new Findings(home, folder);
+        boolean kept = false;
+        try {
+            if (Sealed.isSealed(bytes)) {
+                readSealed(bytes, password, findings);
+            } else {
+                readPlain(bytes, password, findings);
+            }
+            if (findings.isEmpty()) {
+                throw new ImportException(Reason.UNKNOWN, ImportTexts.get("import.nothing"));
+            }
+            kept = true;
+            return findings.result();
+        } finally {
+            if (!kept) {
+                findings.close();
+            }
+        }
+    }
+
+    private static void readSealed(byte[] bytes, char @Nullable [] password, Findings findings) throws ImportException {
+        byte[] plain = new byte[0];
+        try {
+            plain = Sealed.open(bytes, known(password));
+            ConnectionsFile.read(JsonTree.read(plain), true, findings);
+        } catch (VaultException e) {
+            boolean wrong = e.reason() == VaultException.Reason.WRONG_PASSWORD;
+            String message = wrong ? ImportTexts.get("import.sealed.wrong") : e.getMessage() + " " + e.advice();
+            throw new ImportException(wrong ? Reason.WRONG_PASSWORD : Reason.DAMAGED, message, e);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    private static void readPlain(byte[] bytes, char @Nullable [] password, Findings findings) throws ImportException {
+        switch (firstCharacter(bytes)) {
+            case '{', '[' -> readJson(JsonTree.read(bytes), password, findings);
+            case '<' -> readXml(XmlTree.read(bytes), findings);
+            default -> readLines(decoded(bytes), findings);
+        }
+    }
+
+    private static void readJson(JsonNode root, char @Nullable [] password, Findings findings) throws ImportException {
+        if (root.path(ConnectionsFile.FORMAT).asText("").equals(ConnectionsFile.NAME)) {
+            ConnectionsFile.read(root, false, findings);
+        } else if (root.path("profiles").isArray() && root.has("version")) {
+            ConnectionsFile.readList(root.path("profiles"), false, findings);
+        } else if (root.has(MqttExplorer.CONNECTIONS)) {
+            MqttExplorer.read(root, findings);
+        } else if (root.has(Correo.ENCRYPTED)) {
+            Correo.read(Correo.decrypt(root, known(password)), findings);
+        } else if (root.has(Correo.EXPORTED)) {
+            Correo.read(root.path(Correo.EXPORTED), findings);
+        } else if (root.path(Correo.CONNECTIONS).isArray()) {
+            Correo.read(root.path(Correo.CONNECTIONS), findings);
+        } else if (root.isArray() || root.has("host")) {
+            Mqttx.read(root, findings);
+        } else {
+            throw new ImportException(Reason.UNKNOWN, ImportTexts.get("import.unknown"));
+        }
+    }
+
+    private static void readXml(Element root, Findings findings) throws ImportException {
+        if (root.name().equals(MqttSpy.ROOT)) {
+            MqttSpy.read(root, findings);
+        } else if (!root.first(MqttFx.PROFILES).children().isEmpty()) {
+            MqttFx.read(root, findings);
+        } else if (root.all("oneConnection").findAny().isPresent()) {
+            throw new ImportException(Reason.NEEDS_EXPORT, ImportTexts.get("import.mqttx.json"));
+        } else {
+            throw new ImportException(Reason.UNKNOWN, ImportTexts.get("import.unknown"));
+        }
+    }
+
+    private static void readLines(String text, Findings findings) {
+        if (MqttCli.isOne(text)) {
+            MqttCli.read(text, findings);
+        } else {
+            CommandLines.read(text, findings);
+        }
+    }
+
+    private static char[] known(char @Nullable [] password) throws ImportException {
+        if (password == null || password.length == 0) {
+            throw new ImportException(Reason.PASSWORD_NEEDED, ImportTexts.get("import.sealed.password"));
+        }
+        return password;
+    }
+
+    /**
+     * The first one that shows, of ASCII; 0 if there is none. Byte order marks, and the zeros of UTF-16, do not count.
+     */
+    private static char firstCharacter(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one > ' ') {
+                return (char) one;
+            }
+        }
+        return 0;
+    }
+
+    private static String decoded(byte[] bytes) {
+        boolean utf16 = bytes.length > 1
+                && ((bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)
+                        || (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe));
+        Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        String text = new String(bytes, charset);
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    private static String megabytes() {
+        return String.valueOf(MAX_BYTES >> 20);
+    }
+}

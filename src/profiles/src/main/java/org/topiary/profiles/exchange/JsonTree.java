@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.topiary.profiles.json.JsonTrees;
+
+/**
+ * Reads foreign JSON into a tree of bounded size. Messages, of which some tools write millions, are only noted as being
+ * there.
+ */
+final class JsonTree {
+    /** Of an array with this name only the field remains, as true, if it holds anything. */
+    static final String MESSAGES = "messages";
+
+    private static final int MOST_NODES = 1_000_000;
+    private static final int DEEPEST = 100;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final JsonParser parser;
+    private int left = MOST_NODES;
+
+    private JsonTree(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static JsonNode read(byte[] bytes) throws ImportException {
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            parser.nextToken();
+            JsonNode tree = new JsonTree(parser).value();
+            if (parser.nextToken() != null) {
+                throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.json", line(parser)));
+            }
+            return tree;
+        } catch (IOException e) {
+            String line = e instanceof JsonProcessingException json && json.getLocation() != null
+                    ? String.valueOf(json.getLocation().getLineNr())
+                    : "?";
+            // Without the cause, which quotes the place, and there may be a password.
+            throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.json", line));
+        }
+    }
+
+    private static String line(JsonParser parser) {
+        return String.valueOf(parser.currentLocation().getLineNr());
+    }
+
+    private JsonNode value() throws IOException, ImportException {
+        if (--left < 0) {
+            throw new ImportException(ImportException.Reason.TOO_LARGE, ImportTexts.get("import.many"));
+        }
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return object();
+        }
+        if (token == JsonToken.START_ARRAY) {
+            ArrayNode array = NODES.arrayNode();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                array.add(value());
+            }
+            return array;
+        }
+        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+            return NODES.numberNode(parser.getDoubleValue());
+        }
+        return token == null ? NODES.missingNode() : JsonTrees.scalar(parser);
+    }
+
+    private ObjectNode object() throws IOException, ImportException {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals(MESSAGES) && token == JsonToken.START_ARRAY) {
+                object.put(name, skipped());
+            } else {
+                object.set(name, value());
+            }
+        }
+        return object;
+    }
+
+    private boolean skipped() throws IOException {
+        boolean any = false;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == null) {
+                break;
+            }
+            any = true;
+            parser.skipChildren();
+        }
+        return any;
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Properties;
+import java.util.Set;
+import org.topiary.core.text.ForeignText;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.SecretField;
+
+/** {@code config.properties} of MQTT CLI: the defaults of its commands, as one connection. */
+final class MqttCli {
+    private static final String HOST = "mqtt.host";
+    private static final Set<String> OF_THE_TOOL =
+            Set.of("client.id.length", "logfile.level", "logfile.path", "debug.level", "client.subscribe.output");
+
+    private MqttCli() {}
+
+    /** Whether a text is such a file. */
+    static boolean isOne(String text) {
+        return text.lines()
+                .map(String::strip)
+                .anyMatch(line -> line.startsWith(HOST) || line.startsWith("client.id.prefix"));
+    }
+
+    static void read(String text, Findings findings) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException | IllegalArgumentException e) {
+            findings.note(ImportTexts.get("import.skipped", "MQTT CLI", ImportTexts.get("import.entry")));
+            return;
+        }
+        findings.add("", draft -> fill(draft, properties));
+    }
+
+    private static void fill(Draft draft, Properties properties) {
+        String keyStore = take(properties, "auth.keystore");
+        String trustStore = take(properties, "auth.truststore");
+        String certificate = take(properties, "auth.client.cert");
+        String key = take(properties, "auth.client.key");
+        String ca = take(properties, "auth.server.cafile");
+        long port = MqttFx.number(take(properties, "mqtt.port"), 1883);
+        boolean tls =
+                port == Transport.TLS.defaultPort() || !(keyStore + trustStore + certificate + key + ca).isEmpty();
+        draft.address(tls ? Transport.TLS : Transport.TCP, properties.getProperty(HOST, "localhost"), port, "");
+        properties.remove(HOST);
+        draft.version(take(properties, "mqtt.version"));
+        draft.profile().userName(take(properties, "auth.username"));
+        draft.secret(SecretField.PASSWORD, take(properties, "auth.password"));
+        // Never read: whoever wrote this file would have any file sent to a broker of theirs.
+        String passwordFile = take(properties, "auth.password.file");
+        if (!passwordFile.isEmpty()) {
+            draft.note(ImportTexts.get("import.cli.passwordfile", ForeignText.quoted(passwordFile)));
+        }
+        String variable = take(properties, "auth.password.env");
+        if (!variable.isEmpty()) {
+            draft.note(ImportTexts.get("import.cli.variable", variable));
+        }
+        draft.tls().authorityFile(ca);
+        draft.tls().clientFiles(certificate, key);
+        draft.tls().trustStore(trustStore, take(properties, "auth.truststore.password"));
+        String storePassword = take(properties, "auth.keystore.password");
+        String keyPassword = take(properties, "auth.keystore.privatekey.password");
+        draft.tls().keyStore(keyStore, storePassword);
+        if (!keyPassword.isEmpty() && !keyPassword.equals(storePassword)) {
+            draft.note(ImportTexts.get("import.key.password"));
+        }
+        String prefix = take(properties, "client.id.prefix");
+        draft.notCarried(ImportTexts.get("import.what.clientid.prefix"), prefix.equals("mqtt") ? "" : prefix);
+        String path = take(properties, "ws.path");
+        draft.notCarried(ImportTexts.get("import.what.path"), path.equals("/mqtt") ? "" : path);
+        properties.stringPropertyNames().stream()
+                .filter(name -> !OF_THE_TOOL.contains(name))
+                .sorted()
+                .forEach(name -> draft.note(ImportTexts.get("import.field", name)));
+    }
+
+    private static String take(Properties properties, String name) {
+        return properties.remove(name) instanceof String value ? value.strip() : "";
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.topiary.mqtt.profile.BrokerAddress.Transport;
+import org.topiary.mqtt.profile.SecretField;
+import org.topiary.profiles.exchange.XmlTree.Element;
+
+/**
+ * {@code mqttfx-config.xml} of MQTT.fx 1. Its makers never described the file: what is known of it is read, and every
+ * other option of a connection that says something is told as not carried over.
+ */
+final class MqttFx {
+    static final String PROFILES = "connectionProfiles";
+
+    private MqttFx() {}
+
+    static void read(Element root, Findings findings) {
+        root.all(PROFILES)
+                .flatMap(profiles -> profiles.all("connectionProfile"))
+                .forEach(profile -> findings.add(profile.text("profileName"), draft -> fill(draft, profile)));
+    }
+
+    private static void fill(Draft draft, Element profile) {
+        Element options = profile.first("connectionOptions");
+        Known known = new Known(options);
+        long port = number(profile.text("brokerPort"), 0);
+        String ca = known.text("caFile");
+        String certificate = known.text("clientCertificateFile");
+        String key = known.text("clientKeyFile");
+        boolean tls = known.flag("sslEnabled")
+                || known.flag("useSSL")
+                || known.flag("ssl")
+                || !ca.isEmpty()
+                || !certificate.isEmpty()
+                || port == Transport.TLS.defaultPort();
+        draft.address(tls ? Transport.TLS : Transport.TCP, profile.text("brokerAddress"), port == 0 ? 1883 : port, "");
+        draft.version(known.text("mqttVersion"));
+        draft.profile().clientId(known.text("clientId"));
+        draft.profile().userName(known.text("userName"));
+        draft.secret(SecretField.PASSWORD, known.text("password"));
+        if (known.has("cleanSession")) {
+            draft.options().cleanStart(known.flag("cleanSession"));
+        }
+        if (known.has("keepAliveInterval")) {
+            draft.options().keepAliveSeconds(number(known.text("keepAliveInterval"), -1));
+        }
+        if (known.has("connectionTimeout")) {
+            draft.timeoutSeconds(number(known.text("connectionTimeout"), -1));
+        }
+        draft.tls().authorityFile(ca);
+        draft.tls().clientFiles(certificate, key);
+        known.noteOthers(draft);
+
+        profile.first("recentSubscriptionTopics").all("topic").forEach(topic -> {
+            String filter = topic.text("name").isEmpty() ? topic.text() : topic.text("name");
+            if (!filter.isEmpty()) {
+                draft.subscribe(filter, 0, false);
+            }
+        });
+        if (!profile.first("preDefinedMessages").children().isEmpty()) {
+            draft.note(ImportTexts.get("import.without", ImportTexts.get("import.what.templates")));
+        }
+    }
+
+    /** The number, or the other one where there is none; what is no number is out of every bound. */
+    static long number(String text, long fallback) {
+        if (text.isEmpty()) {
+            return fallback;
+        }
+        return text.matches("-?[0-9]{1,18}") ? Long.parseLong(text) : Long.MIN_VALUE;
+    }
+
+    /** Options by name, and which of them were asked for. */
+    private static final class Known {
+        private final Element options;
+        private final Set<String> asked = new HashSet<>();
+
+        Known(Element options) {
+            this.options = options;
+        }
+
+        boolean has(String name) {
+            return !text(name).isEmpty();
+        }
+
+        String text(String name) {
+            asked.add(name);
+            return options.text(name);
+        }
+
+        boolean flag(String name) {
+            return Boolean.parseBoolean(text(name));
+        }
+
+        void noteOthers(Draft draft) {
+            for (Element option : options.children()) {
+                String text = option.text();
+                boolean silent =
+                        option.children().isEmpty() && (text.isEmpty() || text.equals("false") || text.equals("0"));
+                if (!silent && !asked.contains(option.name())) {
+                    draft.note(ImportTexts.get("import.field", option.name()));
+                }
+            }
+        }
+    }
+}

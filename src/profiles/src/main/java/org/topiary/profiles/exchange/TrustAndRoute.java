@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.topiary.core.text.ForeignText;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.mqtt.tls.Fingerprints;
+import org.topiary.profiles.trust.TrustStore;
+
+/**
+ * Says of an imported connection whom it would trust and through whom it would go, where it is not the system's choice:
+ * whoever wrote the file could read everything that way.
+ */
+final class TrustAndRoute {
+    private TrustAndRoute() {}
+
+    /** A sentence each; none for a connection that trusts the system's authorities and names no proxy. */
+    static List<String> of(ConnectionProfile profile, Optional<TrustStore> trustStore) {
+        List<String> sentences = new ArrayList<>();
+        if (trustStore.isPresent()) {
+            sentences.add(ImportTexts.get(
+                    "import.trusts.store", ForeignText.quoted(trustStore.get().file())));
+        } else {
+            switch (profile.tls().authorities()) {
+                case Authorities.OfSystem() -> {}
+                case Authorities.PemFile(String path) ->
+                    sentences.add(ImportTexts.get("import.trusts.file", ForeignText.quoted(path)));
+                case Authorities.Pem(String text) -> sentences.add(pasted(text));
+            }
+        }
+        ProxyChoice proxy = profile.proxy();
+        if (proxy.isUsed()) {
+            String kind = proxy.kind() == ProxyChoice.Kind.HTTP ? "HTTP" : "SOCKS5";
+            sentences.add(ImportTexts.get("import.route", kind, ForeignText.quoted(proxy.host() + ":" + proxy.port())));
+        }
+        return List.copyOf(sentences);
+    }
+
+    private static String pasted(String text) {
+        try {
+            List<X509Certificate> all = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            List<String> names = new ArrayList<>();
+            for (X509Certificate one : all) {
+                names.add(ImportTexts.get(
+                        "import.trusts.name",
+                        ForeignText.quoted(one.getSubjectX500Principal().getName()),
+                        Fingerprints.grouped(Fingerprints.of(one))));
+            }
+            return all.isEmpty()
+                    ? ImportTexts.get("import.trusts.unreadable")
+                    : ImportTexts.get("import.trusts", all.size(), ForeignText.listed(names));
+        } catch (GeneralSecurityException e) {
+            return ImportTexts.get("import.trusts.unreadable");
+        }
+    }
+}

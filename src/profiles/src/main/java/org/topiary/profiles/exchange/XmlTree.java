@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads foreign XML into a tree of bounded size and depth. Document type declarations are refused, so there are no
+ * entities to expand or to fetch. Prefixes of names are left out.
+ */
+final class XmlTree {
+    private static final int MOST_ELEMENTS = 500_000;
+    /** Below the platform's own limit, which reads as if the file were broken. */
+    private static final int DEEPEST = 64;
+
+    private XmlTree() {}
+
+    /** An element with its attributes, the elements in it, and its own text. */
+    record Element(String name, Map<String, String> attributes, List<Element> children, StringBuilder content) {
+        /** The children of a name. */
+        Stream<Element> all(String child) {
+            return children.stream().filter(one -> one.name.equals(child));
+        }
+
+        /** The first child of a name; an empty one if there is none. */
+        Element first(String child) {
+            return all(child).findFirst().orElseGet(() -> new Element(child, Map.of(), List.of(), new StringBuilder()));
+        }
+
+        /** The text of the first child of a name; empty if there is none. */
+        String text(String child) {
+            return first(child).text();
+        }
+
+        String text() {
+            return content.toString().strip();
+        }
+
+        String attribute(String attribute) {
+            return attributes.getOrDefault(attribute, "");
+        }
+    }
+
+    static Element read(byte[] bytes) throws ImportException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("external entity");
+        });
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            try {
+                return read(reader);
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException e) {
+            String line = e.getLocation() == null
+                    ? "?"
+                    : String.valueOf(e.getLocation().getLineNumber());
+            // Without the cause, which quotes the place, and there may be a password.
+            throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.xml", line));
+        }
+    }
+
+    private static Element read(XMLStreamReader reader) throws XMLStreamException, ImportException {
+        Deque<Element> open = new ArrayDeque<>();
+        open.push(new Element("", Map.of(), new ArrayList<>(), new StringBuilder()));
+        int elements = 0;
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.xml.dtd"));
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (++elements > MOST_ELEMENTS || open.size() > DEEPEST) {
+                        throw new ImportException(ImportException.Reason.TOO_LARGE, ImportTexts.get("import.many"));
+                    }
+                    Element element = new Element(
+                            reader.getLocalName(), attributes(reader), new ArrayList<>(), new StringBuilder());
+                    open.element().children().add(element);
+                    open.push(element);
+                }
+                case XMLStreamConstants.END_ELEMENT -> open.pop();
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!reader.isWhiteSpace()) {
+                        open.element().content().append(reader.getText());
+                    }
+                }
+                default -> {}
+            }
+        }
+        return open.element().children().getFirst();
+    }
+
+    private static Map<String, String> attributes(XMLStreamReader reader) {
+        if (reader.getAttributeCount() == 0) {
+            return Map.of();
+        }
+        Map<String, String> attributes = new HashMap<>();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+        }
+        return attributes;
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.file.SafeFile;
+
+/**
+ * A value that lives in a JSON file. A change is saved a moment after the last one, on a thread of its own, by
+ * {@link SafeFile}, so that the file is at any time the old or the new one, whole. What cannot be read is never
+ * overwritten: it is set aside as {@code .bad}, or, where that fails, nothing is saved at all.
+ *
+ * <p>Any thread may call any method.
+ */
+public final class AtomicJsonFile<T> implements AutoCloseable {
+    public static final Duration SAVE_DELAY = Duration.ofSeconds(1);
+
+    private static final String VERSION = "version";
+
+    private final Path file;
+    private final JsonFormat<T> format;
+    private final Consumer<String> problems;
+    private final Duration delay;
+    private final ScheduledExecutorService saver;
+
+    private final Object valueLock = new Object();
+    /**
+     * Held while the file is written; never taken with {@link #valueLock} held, so that a change never waits for a
+     * disk.
+     */
+    private final Object fileLock = new Object();
+
+    private T value;
+    private boolean unsaved;
+    private boolean mayWrite = true;
+    private @Nullable ScheduledFuture<?> pending;
+
+    /**
+     * Reads the file, or starts with the format's empty value.
+     *
+     * @param problems takes sentences for the user; called on this thread while reading, on another while saving
+     */
+    public AtomicJsonFile(Path file, JsonFormat<T> format, Duration delay, Consumer<String> problems) {
+        this.file = file;
+        this.format = format;
+        this.delay = delay;
+        this.problems = problems;
+        saver = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "save " + file.getFileName());
+            thread.setDaemon(true);
+            return thread;
+        });
+        value = read();
+    }
+
+    public T value() {
+        synchronized (valueLock) {
+            return value;
+        }
+    }
+
+    /** Changes the value and has it saved soon. The operator runs under a lock and must be quick. */
+    public void update(UnaryOperator<T> change) {
+        synchronized (valueLock) {
+            T changed = change.apply(value);
+            // Most often the same object: how records are equal is put together when that is asked first, with the
+            // first frame waiting.
+            if (Objects.equals(changed, value)) {
+                return;
+            }
+            value = changed;
+            unsaved = true;
+            if (pending != null) {
+                pending.cancel(false);
+            }
+            try {
+                pending = saver.schedule(this::flush, delay.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // Closed: a later flush still writes it.
+                pending = null;
+            }
+        }
+    }
+
+    /**
+     * Saves now what is not saved yet. On failure the old file stays, the problem is reported, and the next save tries
+     * again.
+     */
+    public void flush() {
+        synchronized (fileLock) {
+            T toWrite;
+            synchronized (valueLock) {
+                if (!unsaved || !mayWrite) {
+                    return;
+                }
+                toWrite = value;
+                unsaved = false;
+            }
+            try {
+                write(toWrite);
+            } catch (IOException | RuntimeException | Error e) {
+                synchronized (valueLock) {
+                    unsaved = true;
+                }
+                problems.accept("Cannot save " + file + ": " + JsonFileReasons.of(e)
+                        + ". The file is unchanged. Free some disk space or allow writing; the next "
+                        + "change is then saved.");
+            }
+        }
+    }
+
+    /** Saves what is not saved yet and ends the thread. */
+    @Override
+    public void close() {
+        synchronized (valueLock) {
+            if (pending != null) {
+                pending.cancel(false);
+            }
+        }
+        saver.shutdown();
+        flush();
+    }
+
+    private T read() {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return format.empty();
+        } catch (IOException e) {
+            mayWrite = false;
+            problems.accept("Cannot read " + file + ": " + JsonFileReasons.of(e)
+                    + ". To protect its content, changes are not saved in this run. Make the file readable and "
+                    + "restart Topiary.");
+            return format.empty();
+        }
+        try {
+            return format.read(checked(bytes), problems);
+        } catch (IOException | IllegalArgumentException e) {
+            setAside(JsonFileReasons.of(e));
+            return format.empty();
+        }
+    }
+
+    private ObjectNode checked(byte[] bytes) throws IOException {
+        JsonNode json = JsonTrees.read(bytes);
+        if (!(json instanceof ObjectNode object)) {
+            throw new IllegalArgumentException(bytes.length == 0 ? "it is empty" : "it contains no JSON object");
+        }
+        JsonNode version = object.path(VERSION);
+        if (!version.canConvertToInt() || !version.isIntegralNumber() || version.intValue() < 1) {
+            throw new IllegalArgumentException("it has no version number");
+        }
+        if (version.intValue() > format.version()) {
+            throw new IllegalArgumentException("a newer Topiary wrote it (version " + version.intValue()
+                    + "; this one reads up to " + format.version() + ")");
+        }
+        return object;
+    }
+
+    private void setAside(String reason) {
+        try {
+            Path kept = SafeFile.setAside(file, ".bad");
+            problems.accept(
+                    "Cannot use " + file + ": " + reason + ". It was renamed to " + kept.getFileName()
+                            + ", and Topiary starts with an empty file. To recover the content, repair the file and rename it back.");
+        } catch (IOException e) {
+            mayWrite = false;
+            problems.accept("Cannot use " + file + ": " + reason + ", and cannot rename it: " + JsonFileReasons.of(e)
+                    + ". Changes are not saved in this run. Move the file away and restart Topiary.");
+        }
+    }
+
+    private void write(T toWrite) throws IOException {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put(VERSION, format.version());
+        ObjectNode content = format.write(toWrite);
+        content.remove(VERSION);
+        json.setAll(content);
+        SafeFile.write(file, json.toPrettyString().getBytes(StandardCharsets.UTF_8));
+    }
+}

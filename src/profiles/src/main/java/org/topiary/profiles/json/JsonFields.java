@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the fields of a JSON object and of the groups in it, and knows in the end which of them nobody asked for. A
+ * field that is absent or null has its default. A value that cannot be used is an {@link IllegalArgumentException} that
+ * names the field with its groups, the value, and what it may be.
+ */
+public final class JsonFields {
+    private static final int LONGEST_QUOTE = 60;
+
+    private final ObjectNode json;
+    private final String path;
+    private final Set<String> asked = new HashSet<>();
+    private final Map<String, JsonFields> groups = new LinkedHashMap<>();
+
+    public JsonFields(ObjectNode json) {
+        this(json, "");
+    }
+
+    private JsonFields(ObjectNode json, String path) {
+        this.json = json;
+        this.path = path;
+    }
+
+    public boolean has(String name) {
+        return json.hasNonNull(name);
+    }
+
+    public String text(String name, String fallback) {
+        JsonNode value = value(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        if (!value.isTextual()) {
+            throw bad(name, value, "a text");
+        }
+        return value.textValue();
+    }
+
+    public boolean flag(String name, boolean fallback) {
+        JsonNode value = value(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        if (!value.isBoolean()) {
+            throw bad(name, value, "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    public long number(String name, long fallback, long least, long most) {
+        JsonNode value = value(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < least
+                || value.longValue() > most) {
+            throw bad(name, value, "a number from " + least + " to " + most);
+        }
+        return value.longValue();
+    }
+
+    public int number(String name, int fallback, int least, int most) {
+        return (int) number(name, (long) fallback, least, most);
+    }
+
+    /** One of the constants, by the names they have in the file. */
+    public <E extends Enum<E>> E choice(String name, E fallback, Function<E, String> nameOf) {
+        JsonNode value = value(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        E[] constants = fallback.getDeclaringClass().getEnumConstants();
+        return Arrays.stream(constants)
+                .filter(one -> value.isTextual() && nameOf.apply(one).equals(value.textValue()))
+                .findFirst()
+                .orElseThrow(() -> bad(
+                        name, value, oneOf(Arrays.stream(constants).map(nameOf).toList())));
+    }
+
+    public List<String> texts(String name) {
+        JsonNode value = value(name);
+        if (value.isMissingNode()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode one : array(name, value)) {
+            if (!one.isTextual()) {
+                throw bad(name, one, "a list of texts");
+            }
+            texts.add(one.textValue());
+        }
+        return texts;
+    }
+
+    /** A list of objects; what is unknown in those is not kept. */
+    public <T> List<T> list(String name, List<T> fallback, Function<JsonFields, T> read) {
+        JsonNode value = value(name);
+        if (value.isMissingNode()) {
+            return fallback;
+        }
+        List<T> all = new ArrayList<>();
+        for (JsonNode one : array(name, value)) {
+            String place = path + name + '[' + all.size() + ']';
+            if (!(one instanceof ObjectNode object)) {
+                throw new IllegalArgumentException("its " + place + " is " + quote(one) + ", not an object");
+            }
+            all.add(read.apply(new JsonFields(object, place + '.')));
+        }
+        return all;
+    }
+
+    /** Bytes that stand as a text, or as Base64 in the field of that name with {@code Base64} behind it. */
+    public byte[] bytes(String name) {
+        String encoded = name + "Base64";
+        String base64 = text(encoded, "");
+        if (base64.isEmpty()) {
+            return text(name, "").getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw bad(encoded, value(encoded), "Base64");
+        }
+    }
+
+    /** A group of fields; one without any where there is none. */
+    public JsonFields group(String name) {
+        JsonNode value = value(name);
+        if (!value.isMissingNode() && !(value instanceof ObjectNode)) {
+            throw bad(name, value, "an object");
+        }
+        ObjectNode object = value instanceof ObjectNode group ? group : JsonNodeFactory.instance.objectNode();
+        return groups.computeIfAbsent(name, key -> new JsonFields(object, path + key + '.'));
+    }
+
+    /** What nobody asked for, in its groups; without those whose name fits. */
+    public ObjectNode rest(Predicate<String> leftOut) {
+        ObjectNode rest = JsonNodeFactory.instance.objectNode();
+        json.properties().forEach(field -> {
+            String name = field.getKey();
+            JsonFields group = groups.get(name);
+            if (group != null) {
+                ObjectNode inside = group.rest(leftOut);
+                if (!inside.isEmpty()) {
+                    rest.set(name, inside);
+                }
+            } else if (!asked.contains(name) && !leftOut.test(name)) {
+                rest.set(name, field.getValue().deepCopy());
+            }
+        });
+        return rest;
+    }
+
+    public IllegalArgumentException bad(String name, String allowed) {
+        return bad(name, json.path(name), allowed);
+    }
+
+    private IllegalArgumentException bad(String name, JsonNode value, String allowed) {
+        return new IllegalArgumentException("its " + path + name + " is " + quote(value) + ", not " + allowed);
+    }
+
+    private JsonNode value(String name) {
+        asked.add(name);
+        JsonNode value = json.path(name);
+        return value.isNull() ? JsonNodeFactory.instance.missingNode() : value;
+    }
+
+    private JsonNode array(String name, JsonNode value) {
+        if (!value.isArray()) {
+            throw bad(name, value, "a list");
+        }
+        return value;
+    }
+
+    public static String oneOf(List<String> names) {
+        return names.stream().limit(names.size() - 1L).collect(Collectors.joining(", ")) + " or " + names.getLast();
+    }
+
+    private static String quote(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.trust;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A trust store that an imported connection names. It is opened only after the user has confirmed the import. */
+public final class TrustStore implements AutoCloseable {
+    private final String file;
+    private final char[] password;
+
+    public TrustStore(String file, String password) {
+        this.file = file;
+        this.password = password.toCharArray();
+    }
+
+    /** As the imported text names it, or absolute where it was found. */
+    public String file() {
+        return file;
+    }
+
+    /**
+     * The certificates that it trusts, as PEM; empty if there are none, or it does not open. Any thread that may wait
+     * for a disk.
+     */
+    public Optional<String> read() {
+        return Certificates.ofTrustStore(file, password);
+    }
+
+    /** Wipes the password. */
+    @Override
+    public void close() {
+        Arrays.fill(password, '\0');
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Certificates and trust stores that imported connections name. */
+@NullMarked
+package org.topiary.profiles.trust;
+
+import org.jspecify.annotations.NullMarked;

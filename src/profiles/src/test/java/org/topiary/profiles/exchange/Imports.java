@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.SecretField;
+
+/** What tests of imports ask often. */
+final class Imports {
+    static final Path HOME = Path.of("/home/nobody");
+
+    private Imports() {}
+
+    static ImportResult text(String text) {
+        try {
+            return new Importer(HOME).readText(text);
+        } catch (ImportException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static ConnectionProfile only(ImportResult result) {
+        if (result.connections().size() != 1) {
+            throw new AssertionError(result.connections() + " " + result.notCarried());
+        }
+        return result.connections().getFirst().profile();
+    }
+
+    /** Of the first connection; empty if there is none. */
+    static String secret(ImportResult result, SecretField field) {
+        return Optional.ofNullable(result.connections().getFirst().secrets().copy(field))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+}
