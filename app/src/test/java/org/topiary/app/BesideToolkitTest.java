@@ -23,6 +23,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.profiles.ProfileStore;
 
 /** What is made beside the start of the toolkit, in processes of their own. */
+@IntegrationTest
 @EnabledOnOs(OS.LINUX)
 class BesideToolkitTest {
     private static final long LIMIT_SECONDS = 120;

@@ -20,6 +20,7 @@ import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
 /** What the window shows of the answers of a broker that does not do everything. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class BrokerAnswersStoryTest {
     private static final int MAXIMUM_QOS = 0x24;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.testkit.MosquittoBroker;
 
 /** A broker with a password, the window, and a keychain; whatever a story does, no file holds a password in the end. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 abstract class CredentialsStories {
     static final String USER = "ann";

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
 
 /** A data folder that others can open is told of, and can be closed to them, by keyboard alone. */
+@IntegrationTest
 final class DataFolderStoryTest {
     @TempDir
     private Path dataDir;

@@ -16,6 +16,7 @@ import org.testfx.api.FxToolkit;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 
+@IntegrationTest
 final class DemoTourTest {
     @TempDir
     private Path folder;

@@ -29,6 +29,7 @@ import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Connections come from other tools, the clipboard and files, and go to another computer, through the window. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class ExchangeStoryTest {
     private static final String USER = "ann";

@@ -14,6 +14,7 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.testkit.LoadGenerator;
 
 /** The whole program under more topics and messages than any other explorer holds. */
+@IntegrationTest
 final class FloodTest {
     private static final int TOPICS = 1_000_000;
     private static final int ROUNDS = 2;

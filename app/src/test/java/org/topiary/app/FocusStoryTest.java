@@ -23,6 +23,7 @@ import org.topiary.testkit.MosquittoBroker;
 import org.topiary.vault.VaultException.Reason;
 
 /** Where the focus goes by itself and by the keys that move it. */
+@IntegrationTest
 final class FocusStoryTest {
     private static final List<String> PARTS = List.of(
             "message-header", "history-part", "publish-view", "timeline", "status-bar", "window-header", "topic-tree");

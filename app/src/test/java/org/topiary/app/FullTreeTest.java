@@ -15,6 +15,7 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.testkit.LoadGenerator;
 
 /** A broker with more topics than the tree may hold, so that most of a million messages are left out. */
+@IntegrationTest
 final class FullTreeTest {
     private static final int LIMIT = 1_000;
     private static final int TOPICS = 10 * LIMIT;

@@ -31,6 +31,7 @@ import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 
 /** F1 opens the guide where it is wanted, and leaves everything as it was. */
+@IntegrationTest
 final class GuideStoryTest {
     private static final int[][] SIZES = {{1280, 800}, {900, 600}};
 

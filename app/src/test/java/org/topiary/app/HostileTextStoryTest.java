@@ -34,6 +34,7 @@ import org.topiary.testkit.ServerPackets;
 import org.topiary.testkit.TestCertificates;
 
 /** A server that writes much, and writes like us, covers nothing that the user needs. */
+@IntegrationTest
 final class HostileTextStoryTest {
     private static final int[][] SIZES = {{900, 600}};
     private static final int SERVER_BUSY = 0x89;

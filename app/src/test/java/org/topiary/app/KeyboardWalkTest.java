@@ -20,6 +20,7 @@ import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 
 /** Every screen and every dialog by keyboard alone. */
+@IntegrationTest
 final class KeyboardWalkTest {
     private static final String DEEP = "a/b/c";
     private static final int LINES = 6_000;

@@ -34,6 +34,7 @@ import org.topiary.app.viewmodel.guide.Guide;
 import org.topiary.testkit.MosquittoBroker;
 
 /** The page of the guide about keys names those that the program has, no more and no less. */
+@IntegrationTest
 final class KeysPageTest {
     private static final String TREE = "In the topic tree";
     private static final String TIMELINE = "In the timeline";

@@ -17,6 +17,7 @@ import org.topiary.core.rows.VisibleRows;
 import org.topiary.testkit.LoadGenerator;
 
 /** A branch with more topics below it than any other explorer opens, while messages keep coming. */
+@IntegrationTest
 final class LargeBranchTest {
     private static final int TOPICS = 100_000;
     private static final int FLOOD = 1_000;

@@ -27,6 +27,7 @@ import org.topiary.profiles.ProfileStore;
 import org.topiary.testkit.MosquittoBroker;
 
 /** What was closed is not held by what stays open. */
+@IntegrationTest
 final class LeakTest {
     private static final int ROUNDS = 200;
     /** Of so many sessions a tab and a window are drawn, which takes most of the time. */

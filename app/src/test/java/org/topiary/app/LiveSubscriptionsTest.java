@@ -17,6 +17,7 @@ import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
 /** Subscriptions are changed while connected. */
+@IntegrationTest
 final class LiveSubscriptionsTest {
     private static final int NOT_AUTHORIZED = 0x87;
 

@@ -15,6 +15,7 @@ import org.topiary.app.monitor.WindowMXBean;
 import org.topiary.testkit.LoadGenerator;
 
 /** Nobody sees a minimised window, so nothing is drawn; what arrives is there when it comes back. */
+@IntegrationTest
 final class MinimisedWindowTest {
     private static final int TOPICS = 100;
     private static final int MEANWHILE = 2_000;

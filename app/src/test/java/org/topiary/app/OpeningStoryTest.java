@@ -25,6 +25,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.testkit.MosquittoBroker;
 
 /** What is opened by itself, and what is said or asked when something is opened. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class OpeningStoryTest {
     private static final String PUBLIC_HOST = "test.mosquitto.org";

@@ -27,6 +27,7 @@ import org.testfx.api.FxRobot;
 import org.topiary.testkit.MosquittoBroker;
 
 /** What pops up lies inside of its window, beside what it belongs to. */
+@IntegrationTest
 final class PopupPlacementTest {
     /** Pixels, from the edge of a control to what hangs on it. */
     private static final double BESIDE = 3;

@@ -12,6 +12,7 @@ import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
 /** A broker that sends its clients to another server. */
+@IntegrationTest
 final class RedirectionStoryTest {
     private static final int[][] SIZES = {{1280, 800}, {900, 600}};
     private static final int USER_NAME = 0x80;

@@ -26,6 +26,7 @@ import org.topiary.testkit.TestCertificates.KeyFormat;
  * The program runs as a process of its own, with everything it writes in one folder: data, logs, exports, pictures,
  * temporary files, the home, and what it prints. No secret that was used is found in it.
  */
+@IntegrationTest
 final class SecretsStayInsideTest {
     private static final int PATIENCE_SECONDS = 90;
 

@@ -23,6 +23,7 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Several brokers at once: tabs, windows of their own, and the next start. */
+@IntegrationTest
 final class SeveralBrokersTest {
     @TempDir
     private Path dataDir;

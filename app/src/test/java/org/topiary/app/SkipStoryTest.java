@@ -15,6 +15,7 @@ import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
 /** A broker with a stored message that breaks the rules of MQTT, which the user leaves where it is. */
+@IntegrationTest
 final class SkipStoryTest {
     private static final int[][] SIZES = {{1280, 800}, {900, 600}};
 

@@ -32,6 +32,7 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.profiles.ProfileStore;
 
 /** What is in order when the system ends the program, whose JavaFX may be gone before. */
+@IntegrationTest
 final class TerminationTest {
     private static final int PATIENCE_SECONDS = 300;
     private static final int DISCONNECT = 0xE0;

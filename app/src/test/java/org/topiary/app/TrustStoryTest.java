@@ -17,6 +17,7 @@ import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 
 /** A broker whose certificate nobody vouches for. */
+@IntegrationTest
 final class TrustStoryTest {
     private static final int[][] SIZES = {{1280, 800}, {900, 600}};
 

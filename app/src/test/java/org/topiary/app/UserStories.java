@@ -27,6 +27,7 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
 
 /** What a user does, once each through the real window; run against every broker we have. */
+@IntegrationTest
 abstract class UserStories {
     @TempDir
     private Path dataDir;

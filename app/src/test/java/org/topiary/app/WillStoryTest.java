@@ -23,6 +23,7 @@ import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.testkit.MosquittoBroker;
 
 /** The last will of a connection, as another client sees it. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class WillStoryTest {
     private static final String CLIENT_ID = "has-a-will";

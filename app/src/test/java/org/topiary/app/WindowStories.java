@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The window, with a data folder of its own; no story leaves a notice. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 abstract class WindowStories {
     @TempDir

@@ -21,11 +21,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.Explorer;
+import org.topiary.app.IntegrationTest;
 import org.topiary.app.Main;
 import org.topiary.core.file.Owners;
 import org.topiary.testkit.MosquittoBroker;
 
 /** A start of the program while it runs already. */
+@IntegrationTest
 final class OneInstanceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

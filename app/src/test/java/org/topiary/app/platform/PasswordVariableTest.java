@@ -7,9 +7,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.IntegrationTest;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
+@IntegrationTest
 class PasswordVariableTest {
     private static final ConnectionProfile NOBODY = ConnectionProfile.of(
             "1", "", BrokerAddress.parse("mqtt://plant.example").address());

@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.topiary.app.IntegrationTest;
 
+@IntegrationTest
 class BoundedTextTest {
     private static final int LARGE = 5_000_000;
 

@@ -29,7 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.topiary.app.IntegrationTest;
 
+@IntegrationTest
 class FieldBordersTest {
     private static final List<String> BORDERED = List.of(
             ".text-input",

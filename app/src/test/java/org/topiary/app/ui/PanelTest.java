@@ -18,7 +18,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.IntegrationTest;
 
+@IntegrationTest
 class PanelTest {
     private static final int PATIENCE_SECONDS = 20;
 

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.IntegrationTest;
 import org.topiary.app.ui.InWindowDialogs;
 
 /** A window that fails neither stops the others nor keeps on failing with each tick. */
+@IntegrationTest
 final class WindowRegistryTest {
     private static final long NOW = 1_000_000_000_000L;
     private static final long TICK = 50_000_000;

@@ -20,18 +20,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.WindowTest;
 import org.topiary.app.ui.FocusReveal;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.form.FullProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // set by @Start
 class ConnectionFormViewTest {
     private static final List<String> SECTIONS =

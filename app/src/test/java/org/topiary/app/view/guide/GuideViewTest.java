@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.topiary.app.IntegrationTest;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 
+@IntegrationTest
 final class GuideViewTest {
     private final FxRobot robot = new FxRobot();
     private final FailingTasks worker = new FailingTasks();

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.IntegrationTest;
 
 /** The Markdown that the guide may use. */
+@IntegrationTest
 final class PageBlocksTest {
     private final List<String> followed = new ArrayList<>();
 

@@ -20,12 +20,14 @@ import org.fxmisc.richtext.model.Paragraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.IntegrationTest;
 import org.topiary.app.ui.Contrast;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.core.search.PayloadPattern;
 
 /** What was found shows in the value and as a row of the history. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class FoundMessageTest {
     private MessageStage pane;

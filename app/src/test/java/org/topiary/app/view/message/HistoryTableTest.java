@@ -16,8 +16,10 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.IntegrationTest;
 
 /** The rows below the value: where they stand, and what their cells say. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class HistoryTableTest {
     private MessageStage pane;

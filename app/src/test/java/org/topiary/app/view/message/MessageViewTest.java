@@ -19,11 +19,13 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.IntegrationTest;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.receive.MessageProperties;
 
 /** The message pane as a whole. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class MessageViewTest {
     private MessageStage pane;

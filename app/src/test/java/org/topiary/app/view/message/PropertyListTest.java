@@ -20,10 +20,12 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.IntegrationTest;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
 /** The properties of a message, as they fold out in the pane. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 class PropertyListTest {
     private static final int MANY = 20_000;

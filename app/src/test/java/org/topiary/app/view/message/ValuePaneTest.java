@@ -11,9 +11,11 @@ import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.IntegrationTest;
 import org.topiary.app.viewmodel.message.ViewChoice;
 
 /** The value as text, and as lines. */
+@IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class ValuePaneTest {
     private MessageStage pane;

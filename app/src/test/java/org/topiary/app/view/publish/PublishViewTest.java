@@ -35,12 +35,11 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.WindowTest;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Snapshots;
@@ -51,7 +50,7 @@ import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PublishViewTest {
     private final List<PublishRequest> sent = new CopyOnWriteArrayList<>();

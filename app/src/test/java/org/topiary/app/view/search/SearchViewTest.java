@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.IntegrationTest;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.ui.Contrast;
@@ -30,6 +31,7 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.SearchHit;
 
+@IntegrationTest
 class SearchViewTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long NOW = 1_700_000_000L * SECOND;

@@ -36,12 +36,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.WindowTest;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FocusReveal;
@@ -61,7 +60,7 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.ProfileStore;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 @SuppressWarnings("NullAway.Init") // set by @Start
 class StartViewTest {
     @TempDir

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.IntegrationTest;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
@@ -33,6 +34,7 @@ import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.core.history.RateHistory;
 
 /** The strip over a log so small that the messages of the first minutes have left it. */
+@IntegrationTest
 final class TimelineViewTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int SESSION_SECONDS = 290;

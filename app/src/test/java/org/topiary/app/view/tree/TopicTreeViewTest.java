@@ -17,12 +17,11 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.Traffic;
+import org.topiary.app.WindowTest;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.ui.Contrast;
 import org.topiary.app.ui.Snapshots;
@@ -31,7 +30,7 @@ import org.topiary.app.viewmodel.tree.Awaited;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 
-@ExtendWith(ApplicationExtension.class)
+@WindowTest
 final class TopicTreeViewTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long NOW = 1_000 * SECOND;

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.topiary.app.IntegrationTest;
 
+@IntegrationTest
 class TabRowTest {
     private static final int TABS = 10;
 

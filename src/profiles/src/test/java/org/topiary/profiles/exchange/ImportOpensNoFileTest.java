@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -19,6 +20,7 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /** Whoever wrote an imported text must not get at files of the user's, nor have other computers called. */
+@Tag("integration")
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ImportOpensNoFileTest {
     @TempDir
