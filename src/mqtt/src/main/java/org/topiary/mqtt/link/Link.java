@@ -1,53 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.link;
 
-import com.hivemq.client.internal.mqtt.handler.disconnect.MqttDisconnectUtil;
-import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientState;
-import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
-import com.hivemq.client.mqtt.mqtt3.lifecycle.Mqtt3ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
-import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
-import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
-import io.reactivex.FlowableSubscriber;
-import io.reactivex.Single;
-import io.reactivex.disposables.Disposable;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.packet.PacketFault;
-import org.topiary.mqtt.packet.PacketFaultException;
 import org.topiary.mqtt.packet.PacketFaults;
-import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
-import org.topiary.mqtt.profile.HostNames;
 import org.topiary.mqtt.profile.MqttVersion;
-import org.topiary.mqtt.proxy.ProxyConfigs;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
 import org.topiary.mqtt.receive.Intake;
-import org.topiary.mqtt.receive.PublishDetails;
-import org.topiary.mqtt.receive.PublishShortcut;
 import org.topiary.mqtt.tls.TlsClient;
-import org.topiary.mqtt.words.ReasonCodes;
 
 /**
  * One MQTT client of one protocol version: what the rest of the package needs of it, whatever the version. It lives
@@ -104,25 +83,15 @@ public abstract class Link {
     /** What {@link #protocol} says of the older version. */
     public static final String MQTT_3_1_1 = "MQTT 3.1.1";
 
-    /** The name that the client gives to its decoder. */
-    private static final String DECODER = "decoder";
-
-    /** The name that the client gives to what turns WebSocket frames into bytes. */
-    private static final String WEB_SOCKET_CODEC = "ws.mqtt";
-
     final Settings settings;
     private final Optional<TlsClient> tls;
-    private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
+    final OpenRequests requests = new OpenRequests();
+    final LinkChannel channel = new LinkChannel();
     private CompletableFuture<Accepted> attempt = CompletableFuture.failedFuture(new IllegalStateException());
     private volatile boolean established;
     private volatile @Nullable Loss loss;
     private volatile boolean ended;
     private volatile @Nullable Subscription messages;
-    private volatile @Nullable Channel channel;
-    /** Of the current connection. Network thread only. */
-    private PublishDetails details = new PublishDetails();
-    /** Network thread only. */
-    private Optional<WebSocketClosing> webSocketClosing = Optional.empty();
 
     Link(Settings settings, Optional<TlsClient> tls) {
         this.settings = settings;
@@ -161,6 +130,7 @@ public abstract class Link {
     /** @param withWill whether the broker is to publish the last will */
     abstract CompletableFuture<Void> sendDisconnect(boolean withWill);
 
+    /** Starts the flow of messages. */
     abstract void receive();
 
     /** Starts one attempt. Not while another is under way, nor while {@link #isIdle} is false. */
@@ -178,47 +148,7 @@ public abstract class Link {
     /** The client tells this before its answer to connect(), and both ends of a connection on the network thread. */
     final void established(MqttClientConnectedContext context) {
         established = true;
-        context.getClientConfig().getConnectionConfig().ifPresent(config -> {
-            Channel open = PublishShortcut.channel(config);
-            channel = open;
-            if (open != null) {
-                webSocketClosing = Optional.empty();
-                details = new PublishDetails();
-                if (open.pipeline().get(WEB_SOCKET_CODEC) != null) {
-                    open.pipeline()
-                            .addBefore(
-                                    WEB_SOCKET_CODEC,
-                                    WebSocketCloseWatch.NAME,
-                                    new WebSocketCloseWatch(closing -> webSocketClosing = Optional.of(closing)));
-                }
-                if (open.pipeline().get(DECODER) != null) {
-                    open.pipeline().addAfter(DECODER, PublishDetails.NAME, details);
-                }
-                guard(open.pipeline(), context);
-            }
-            if (open != null && isSessionUnexpected(context)) {
-                PacketFault fault = PacketFault.of(
-                        "CONNACK",
-                        "Session Present is set, but this client asked for a new session",
-                        ReasonCodes.PROTOCOL_ERROR);
-                MqttDisconnectUtil.disconnect(
-                        open, Mqtt5DisconnectReasonCode.PROTOCOL_ERROR, new PacketFaultException(fault));
-                return;
-            }
-            PublishShortcut.lay(
-                    config, settings.intake(), context.getClientConfig().getMqttVersion());
-        });
-    }
-
-    /** Section 3.2.2.1.1 of MQTT 5, 3.2.2.2 of 3.1.1. */
-    private static boolean isSessionUnexpected(MqttClientConnectedContext context) {
-        return switch (context) {
-            case Mqtt5ClientConnectedContext told ->
-                told.getConnect().isCleanStart() && told.getConnAck().isSessionPresent();
-            case Mqtt3ClientConnectedContext told ->
-                told.getConnect().isCleanSession() && told.getConnAck().isSessionPresent();
-            default -> false;
-        };
+        channel.established(context, pipeline -> guard(pipeline, context), settings.intake());
     }
 
     /** Puts handlers of the version into a connection, before anything of the session is sent. Network thread. */
@@ -229,11 +159,6 @@ public abstract class Link {
 
     /** The broker ended the connection with DISCONNECT. Network thread. */
     void disconnectedBy(Mqtt5Disconnect disconnect) {}
-
-    /** What belongs to the message that is being taken. Network thread. */
-    final PublishDetails details() {
-        return details;
-    }
 
     /** Whether a connection is established. */
     public final boolean isConnected() {
@@ -256,6 +181,7 @@ public abstract class Link {
      */
     public final CompletableFuture<Void> end(boolean withWill) {
         ended = true;
+        requests.close();
         return attempt.handle((accepted, error) -> established)
                 .thenCompose(open -> open ? sendDisconnect(withWill) : CompletableFuture.<Void>completedFuture(null))
                 .handle((done, error) -> {
@@ -263,8 +189,7 @@ public abstract class Link {
                     if (subscription != null) {
                         subscription.cancel();
                     }
-                    // What waits for an answer would wait for ever, and keep the client's thread.
-                    open.forEach(Runnable::run);
+                    requests.cancel();
                     return null;
                 });
     }
@@ -274,95 +199,12 @@ public abstract class Link {
         return settings.subscriptions().get().stream().anyMatch(each -> TopicRules.matches(each.filter(), topic));
     }
 
-    /** Of what the client promises, a future that {@link #end} cancels if it is still open. */
-    final <T> CompletableFuture<T> future(Single<T> promise) {
-        return complete(new CompletableFuture<>(), promise);
-    }
-
-    /** Completes a future with what the client promises; {@link #end} cancels it if it is still open. */
-    final <T> CompletableFuture<T> complete(CompletableFuture<T> future, Single<T> promise) {
-        Disposable disposable = promise.subscribe(future::complete, future::completeExceptionally);
-        Runnable cancel = () -> future.cancel(false);
-        open.add(cancel);
-        var _ = future.whenComplete((value, error) -> {
-            open.remove(cancel);
-            disposable.dispose();
-        });
-        if (ended) {
-            future.cancel(false);
-        }
-        return future;
-    }
-
     /**
      * Runs a task soon on the network thread; false if there is no connection, or none any more, whose event loop holds
      * that thread.
      */
     public final boolean onNetworkThread(Runnable task) {
-        Channel current = channel;
-        if (current == null) {
-            return false;
-        }
-        try {
-            current.eventLoop().execute(task);
-            return true;
-        } catch (RejectedExecutionException e) {
-            return false;
-        }
-    }
-
-    /** Closes the connection without a word, as if the network had failed. */
-    final CompletableFuture<Void> cut() {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Channel current = channel;
-        if (current == null) {
-            done.completeExceptionally(new IllegalStateException("The client shows no channel"));
-        } else {
-            // A listener of the close itself would not be told when the event loop ends with the connection before it
-            // is added.
-            try {
-                current.eventLoop().execute(() -> {
-                    var _ = current.close();
-                    done.complete(null);
-                });
-            } catch (RejectedExecutionException e) {
-                // The loop ends with the connection: it is closed.
-                done.complete(null);
-            }
-        }
-        return done;
-    }
-
-    final MqttClientTransportConfig transport() {
-        BrokerAddress address = settings.profile().address();
-        int timeout = settings.profile().connectTimeoutMillis();
-        return MqttClientTransportConfig.builder()
-                .serverHost(HostNames.ascii(address.host()))
-                .serverPort(address.port())
-                .socketConnectTimeout(timeout, TimeUnit.MILLISECONDS)
-                .mqttConnectTimeout(timeout, TimeUnit.MILLISECONDS)
-                .sslConfig(tls.map(client -> client.config(timeout)).orElse(null))
-                .webSocketConfig(
-                        address.transport().isWebSocket()
-                                ? WebSocketRequest.of(settings.profile(), settings.secrets())
-                                : null)
-                .proxyConfig(
-                        settings.profile().proxy().isUsed()
-                                ? ProxyConfigs.of(settings.profile(), settings.secrets())
-                                : null)
-                .build();
-    }
-
-    /**
-     * Netty with one thread, which is also where callbacks run: no queue between the socket and the log that could
-     * overflow.
-     */
-    final MqttClientExecutorConfig executors() {
-        return MqttClientExecutorConfig.builder()
-                .nettyExecutor(settings.networkThread())
-                .nettyThreads(1)
-                .applicationScheduler(DirectScheduler.INSTANCE)
-                .build();
+        return channel.execute(task);
     }
 
     final void disconnected(MqttClientDisconnectedContext context) {
@@ -381,43 +223,22 @@ public abstract class Link {
                         byBroker,
                         context instanceof Mqtt5ClientDisconnectedContext,
                         fault.map(found -> found.after(settings.intake().lastTopic())),
-                        webSocketClosing);
+                        channel.webSocketClosing());
                 loss = lost;
                 settings.lossListener().lost(this, lost);
             }
         }
     }
 
-    /**
-     * Takes messages as fast as they come. The client ends the flow together with the MQTT session; the next one needs
-     * a new flow.
-     */
-    abstract class Receiver<M> implements FlowableSubscriber<M> {
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            messages = subscription;
-            subscription.request(Long.MAX_VALUE);
+    /** What ends the flow of messages. */
+    final void receiving(Subscription subscription) {
+        messages = subscription;
+    }
+
+    /** The flow of messages ended, and with it, perhaps, the MQTT session. */
+    final void receivingEnded() {
+        if (!ended) {
+            receive();
         }
-
-        abstract void take(M message);
-
-        @Override
-        public void onNext(M message) {
-            try {
-                take(message);
-            } catch (Throwable t) {
-                settings.intake().failed(t);
-            }
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            if (!ended) {
-                receive();
-            }
-        }
-
-        @Override
-        public void onComplete() {}
     }
 }

@@ -38,8 +38,8 @@ final class Link3 extends Link {
         super(settings, tls);
         client = Mqtt3Client.builder()
                 .identifier(settings.clientId())
-                .transportConfig(transport())
-                .executorConfig(executors())
+                .transportConfig(ClientTransport.of(settings, tls))
+                .executorConfig(ClientTransport.executors(settings))
                 .addConnectedListener(this::established)
                 .addDisconnectedListener(this::disconnected)
                 .buildAsync();
@@ -75,7 +75,7 @@ final class Link3 extends Link {
                         .qos(Link5.qos(subscription.qos()))
                         .build())
                 .build();
-        return future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
+        return requests.future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
             case Mqtt3SubAckException refused -> new FilterAnswer(0x80, "Failure (0x80)", BrokerReason.NONE);
             default -> throw Causes.rethrow(error);
@@ -86,7 +86,7 @@ final class Link3 extends Link {
     public CompletableFuture<FilterAnswer> unsubscribe(String filter) {
         Mqtt3Unsubscribe unsubscribe =
                 Mqtt3Unsubscribe.builder().topicFilter(filter).build();
-        return future(client.toRx().unsubscribe(unsubscribe).toSingleDefault(FilterAnswer.GRANTED));
+        return requests.future(client.toRx().unsubscribe(unsubscribe).toSingleDefault(FilterAnswer.GRANTED));
     }
 
     @Override
@@ -98,7 +98,7 @@ final class Link3 extends Link {
                 .retain(request.retain())
                 .build();
         // Within the client's own chain, which runs on the network thread; a stage of the future may run on the caller.
-        return future(client.toRx()
+        return requests.future(client.toRx()
                 .publish(Flowable.just(publish))
                 .firstOrError()
                 .map(sent -> {
@@ -117,27 +117,26 @@ final class Link3 extends Link {
     CompletableFuture<Void> sendDisconnect(boolean withWill) {
         // This version has no word for it; the will is published when the connection ends without DISCONNECT (section
         // 3.1.2.5).
-        return withWill ? cut() : client.disconnect();
+        return withWill ? channel.cut() : client.disconnect();
     }
 
     @Override
     void receive() {
-        client.toRx().publishes(MqttGlobalPublishFilter.ALL).subscribe(new Receiver<Mqtt3Publish>() {
-            @Override
-            void take(Mqtt3Publish publish) {
-                settings.intake()
-                        .accept(
-                                publish.getTopic().toByteBuffer(),
-                                publish.getPayload().orElse(EMPTY),
-                                Qos.ofLevel(publish.getQos().getCode()),
-                                publish.isRetain(),
-                                isDuplicate(publish) ? PropertiesEncoder.duplicate() : EMPTY,
-                                false);
-            }
-        });
+        client.toRx().publishes(MqttGlobalPublishFilter.ALL).subscribe(new Receiver<>(this, this::take));
+    }
+
+    private void take(Mqtt3Publish publish) {
+        settings.intake()
+                .accept(
+                        publish.getTopic().toByteBuffer(),
+                        publish.getPayload().orElse(EMPTY),
+                        Qos.ofLevel(publish.getQos().getCode()),
+                        publish.isRetain(),
+                        isDuplicate(publish) ? PropertiesEncoder.duplicate() : EMPTY,
+                        false);
     }
 
     private boolean isDuplicate(Mqtt3Publish publish) {
-        return publish instanceof Mqtt3PublishView view && details().isDuplicate(view.getDelegate());
+        return publish instanceof Mqtt3PublishView view && channel.details().isDuplicate(view.getDelegate());
     }
 }

@@ -67,8 +67,8 @@ final class Link5 extends Link {
         super(settings, tls);
         client = Mqtt5Client.builder()
                 .identifier(settings.clientId())
-                .transportConfig(transport())
-                .executorConfig(executors())
+                .transportConfig(ClientTransport.of(settings, tls))
+                .executorConfig(ClientTransport.executors(settings))
                 .advancedConfig()
                 .interceptors()
                 .outgoingQos2Interceptor(receipts)
@@ -147,7 +147,7 @@ final class Link5 extends Link {
     }
 
     private CompletableFuture<FilterAnswer> ask(Mqtt5Subscribe subscribe) {
-        return future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
+        return requests.future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
             case Mqtt5SubAckException refused -> FilterAnswer.of(refused);
             default -> throw Causes.rethrow(error);
@@ -166,7 +166,7 @@ final class Link5 extends Link {
     public CompletableFuture<FilterAnswer> unsubscribe(String filter) {
         Mqtt5Unsubscribe unsubscribe =
                 Mqtt5Unsubscribe.builder().topicFilter(filter).build();
-        return future(client.toRx().unsubscribe(unsubscribe)).handle((unsubAck, error) -> switch (error) {
+        return requests.future(client.toRx().unsubscribe(unsubscribe)).handle((unsubAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
             case Mqtt5UnsubAckException refused -> FilterAnswer.of(refused);
             default -> throw Causes.rethrow(error);
@@ -190,7 +190,7 @@ final class Link5 extends Link {
             unconfirmed.add(publish, future);
         }
         // Within the client's own chain, which runs on the network thread.
-        var _ = complete(
+        var _ = requests.complete(
                 future,
                 client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
                     PublishResult result = PublishResults.of(sent);
@@ -253,22 +253,21 @@ final class Link5 extends Link {
 
     @Override
     void receive() {
-        client.toRx().publishes(MqttGlobalPublishFilter.ALL).subscribe(new Receiver<Mqtt5Publish>() {
-            @Override
-            void take(Mqtt5Publish publish) {
-                settings.intake()
-                        .accept(
-                                publish.getTopic().toByteBuffer(),
-                                publish.getPayload().orElse(EMPTY),
-                                Qos.ofLevel(publish.getQos().getCode()),
-                                publish.isRetain(),
-                                properties.encode(
-                                        publish,
-                                        details().isDuplicate(publish),
-                                        details().subscriptionIdentifiers(publish)),
-                                true);
-            }
-        });
+        client.toRx().publishes(MqttGlobalPublishFilter.ALL).subscribe(new Receiver<>(this, this::take));
+    }
+
+    private void take(Mqtt5Publish publish) {
+        settings.intake()
+                .accept(
+                        publish.getTopic().toByteBuffer(),
+                        publish.getPayload().orElse(EMPTY),
+                        Qos.ofLevel(publish.getQos().getCode()),
+                        publish.isRetain(),
+                        properties.encode(
+                                publish,
+                                channel.details().isDuplicate(publish),
+                                channel.details().subscriptionIdentifiers(publish)),
+                        true);
     }
 
     static MqttQos qos(Qos qos) {

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.link;
+
+import com.hivemq.client.internal.mqtt.handler.disconnect.MqttDisconnectUtil;
+import com.hivemq.client.mqtt.MqttClientConnectionConfig;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
+import com.hivemq.client.mqtt.mqtt3.lifecycle.Mqtt3ClientConnectedContext;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.packet.PacketFault;
+import org.topiary.mqtt.packet.PacketFaultException;
+import org.topiary.mqtt.receive.Intake;
+import org.topiary.mqtt.receive.PublishDetails;
+import org.topiary.mqtt.receive.PublishShortcut;
+import org.topiary.mqtt.words.ReasonCodes;
+
+/** The client's channel of the current connection, with our handlers in it. */
+final class LinkChannel {
+    /** The name that the client gives to its decoder. */
+    private static final String DECODER = "decoder";
+
+    /** The name that the client gives to what turns WebSocket frames into bytes. */
+    private static final String WEB_SOCKET_CODEC = "ws.mqtt";
+
+    private volatile @Nullable Channel channel;
+
+    // Network thread only.
+    private PublishDetails details = new PublishDetails();
+    private Optional<WebSocketClosing> webSocketClosing = Optional.empty();
+
+    /**
+     * Puts the handlers in, before anything of the session is sent. Network thread.
+     *
+     * @param guard adds the handlers of the protocol version
+     */
+    void established(MqttClientConnectedContext context, Consumer<ChannelPipeline> guard, Intake intake) {
+        Optional<? extends MqttClientConnectionConfig> config =
+                context.getClientConfig().getConnectionConfig();
+        if (config.isEmpty()) {
+            return;
+        }
+        Channel open = PublishShortcut.channel(config.get());
+        channel = open;
+        if (open != null) {
+            watch(open.pipeline());
+            guard.accept(open.pipeline());
+        }
+        if (open != null && isSessionUnexpected(context)) {
+            PacketFault fault = PacketFault.of(
+                    "CONNACK",
+                    "Session Present is set, but this client asked for a new session",
+                    ReasonCodes.PROTOCOL_ERROR);
+            MqttDisconnectUtil.disconnect(
+                    open, Mqtt5DisconnectReasonCode.PROTOCOL_ERROR, new PacketFaultException(fault));
+            return;
+        }
+        PublishShortcut.lay(config.get(), intake, context.getClientConfig().getMqttVersion());
+    }
+
+    private void watch(ChannelPipeline pipeline) {
+        webSocketClosing = Optional.empty();
+        details = new PublishDetails();
+        if (pipeline.get(WEB_SOCKET_CODEC) != null) {
+            pipeline.addBefore(
+                    WEB_SOCKET_CODEC,
+                    WebSocketCloseWatch.NAME,
+                    new WebSocketCloseWatch(closing -> webSocketClosing = Optional.of(closing)));
+        }
+        if (pipeline.get(DECODER) != null) {
+            pipeline.addAfter(DECODER, PublishDetails.NAME, details);
+        }
+    }
+
+    /** Section 3.2.2.1.1 of MQTT 5, 3.2.2.2 of 3.1.1. */
+    private static boolean isSessionUnexpected(MqttClientConnectedContext context) {
+        return switch (context) {
+            case Mqtt5ClientConnectedContext told ->
+                told.getConnect().isCleanStart() && told.getConnAck().isSessionPresent();
+            case Mqtt3ClientConnectedContext told ->
+                told.getConnect().isCleanSession() && told.getConnAck().isSessionPresent();
+            default -> false;
+        };
+    }
+
+    /** What belongs to the message that is being taken. Network thread. */
+    PublishDetails details() {
+        return details;
+    }
+
+    /** How the server closed the WebSocket, if it said so. Network thread. */
+    Optional<WebSocketClosing> webSocketClosing() {
+        return webSocketClosing;
+    }
+
+    /**
+     * Runs a task soon on the network thread; false if there is no connection, or none any more, whose event loop holds
+     * that thread. Any thread.
+     */
+    boolean execute(Runnable task) {
+        Channel current = channel;
+        if (current == null) {
+            return false;
+        }
+        try {
+            current.eventLoop().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    /** Closes the connection without a word, as if the network had failed. Any thread. */
+    CompletableFuture<Void> cut() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Channel current = channel;
+        if (current == null) {
+            done.completeExceptionally(new IllegalStateException("The client shows no channel"));
+            return done;
+        }
+        // A listener of the close itself would not be told when the event loop ends with the connection before it is
+        // added.
+        boolean closing = execute(() -> {
+            var _ = current.close();
+            done.complete(null);
+        });
+        if (!closing) {
+            // The loop ends with the connection: it is closed.
+            done.complete(null);
+        }
+        return done;
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt.link;
+
+import io.reactivex.Single;
+import io.reactivex.disposables.Disposable;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a broker was asked and has not answered yet. All methods may be called on any thread. */
+final class OpenRequests {
+    private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** Of what the client promises, a future that {@link #cancel} cancels if it is still open. */
+    <T> CompletableFuture<T> future(Single<T> promise) {
+        return complete(new CompletableFuture<>(), promise);
+    }
+
+    /** Completes a future with what the client promises; {@link #cancel} cancels it if it is still open. */
+    <T> CompletableFuture<T> complete(CompletableFuture<T> future, Single<T> promise) {
+        Disposable disposable = promise.subscribe(future::complete, future::completeExceptionally);
+        Runnable cancel = () -> future.cancel(false);
+        open.add(cancel);
+        var _ = future.whenComplete((value, error) -> {
+            open.remove(cancel);
+            disposable.dispose();
+        });
+        if (closed) {
+            future.cancel(false);
+        }
+        return future;
+    }
+
+    /** Cancels at once what is asked from now on. */
+    void close() {
+        closed = true;
+    }
+
+    /** Cancels what is open: what waits for an answer would wait for ever, and keep the client's thread. */
+    void cancel() {
+        open.forEach(Runnable::run);
+    }
+}
