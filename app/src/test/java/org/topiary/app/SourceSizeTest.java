@@ -25,12 +25,9 @@ final class SourceSizeTest {
     private static final int MAX_CLASSES = 30;
 
     private static final Set<String> LONG_CLASSES = Set.of(
-            "Connection.java",
             "Desktop.java",
             "ExchangeTest.java",
             "Explorer.java",
-            "HostileScripts.java",
-            "Link.java",
             "StartViewModelTest.java",
             "StartViewTest.java",
             "TreeViewModelTest.java");

@@ -77,9 +77,24 @@ public record SessionState(
         return new SessionState(phase, summary, advice, detail, untrusted, asked, reason, fault, offers);
     }
 
-    SessionState with(Phase next, String text) {
+    /** @param delayMillis to the next attempt */
+    static SessionState waiting(Failure failure, long delayMillis) {
+        long seconds = Math.max(1, Math.round(delayMillis / 1000.0));
+        return of(Phase.RECONNECTING, failure.withSummary(failure.summary() + " Retrying in " + seconds + " s."));
+    }
+
+    /** An attempt is under way that follows a failure, whose advice stays. */
+    SessionState reconnecting(ConnectionProfile profile) {
         return new SessionState(
-                next, text, advice, detail, Optional.empty(), Optional.empty(), reason, fault, List.of());
+                Phase.RECONNECTING,
+                "Reconnecting to " + profile.address().toUrl(),
+                advice,
+                detail,
+                Optional.empty(),
+                Optional.empty(),
+                reason,
+                fault,
+                List.of());
     }
 
     /** The phases of a connection's life. */

@@ -49,7 +49,7 @@ public record Failure(
     }
 
     /** With a sentence more of advice. */
-    public Failure adding(String sentence) {
+    Failure adding(String sentence) {
         return new Failure(
                 summary, (advice + " " + sentence).strip(), detail, lasting, untrusted, asked, reason, fault);
     }

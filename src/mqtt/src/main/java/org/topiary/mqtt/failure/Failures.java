@@ -29,6 +29,24 @@ import org.topiary.mqtt.words.ReasonCodes;
 public final class Failures {
     private Failures() {}
 
+    /** Of settings that no connection can be made with; what was thrown says which. */
+    public static Failure ofSettings(RuntimeException error) {
+        return new Failure(
+                "Cannot connect: " + Causes.message(error),
+                "Check the settings of the connection.",
+                Causes.detail(error),
+                true);
+    }
+
+    /** Of an exception that nobody thought of. */
+    public static Failure ofTopiary(Throwable error) {
+        return new Failure(
+                "The connection ended because of an error in Topiary.",
+                "Please report it, with the details.",
+                Causes.detail(error),
+                true);
+    }
+
     /**
      * Of an attempt to connect.
      *

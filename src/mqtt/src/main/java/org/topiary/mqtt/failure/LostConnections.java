@@ -60,6 +60,17 @@ public final class LostConnections {
                         false);
     }
 
+    /** A loss that no reconnect follows, because the profile says so. */
+    public static Failure withoutReconnect(Failure failure) {
+        return failure.adding("Automatic reconnection is off for this connection.");
+    }
+
+    /** A loss that no reconnect follows, because the same ended the connections before. */
+    public static Failure inVain(Failure failure) {
+        return failure.adding(
+                "This ended the connection three times in a row, so Topiary does not connect again by itself.");
+    }
+
     private static Failure disconnected(
             Mqtt5Disconnect disconnect, ConnectionProfile profile, String clientId, String detail) {
         int code = disconnect.getReasonCode().getCode();

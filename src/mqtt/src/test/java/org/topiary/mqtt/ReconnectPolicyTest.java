@@ -13,11 +13,11 @@ import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.Reconnect;
 
-class RetriesTest {
+class ReconnectPolicyTest {
     private static final Reconnect PLAIN = new Reconnect(true, 1_000, 60_000, 0);
 
     private final AtomicLong now = new AtomicLong();
-    private final Retries retries = new Retries(now::get);
+    private final ReconnectPolicy policy = new ReconnectPolicy(now::get);
 
     private static Link.Loss loss(boolean byBroker, Optional<PacketFault> fault) {
         return new Link.Loss(new IllegalStateException(), byBroker, true, fault, Optional.empty());
@@ -29,13 +29,13 @@ class RetriesTest {
 
     /** Waits for so long, too. */
     private long delayAfter(Link.Loss loss) {
-        retries.connected();
-        retries.lost(loss);
+        policy.connected();
+        policy.lost(loss);
         return waited(PLAIN);
     }
 
     private long waited(Reconnect reconnect) {
-        long delay = retries.delay(reconnect);
+        long delay = policy.delay(reconnect);
         now.addAndGet(TimeUnit.MILLISECONDS.toNanos(delay));
         return delay;
     }
@@ -46,7 +46,7 @@ class RetriesTest {
         assertThat(delayAfter(ended)).isEqualTo(1_000);
         assertThat(delayAfter(ended)).isEqualTo(8_000);
         assertThat(delayAfter(ended)).isEqualTo(60_000);
-        assertThat(retries.isInVain()).isFalse();
+        assertThat(policy.isInVain()).isFalse();
     }
 
     @Test
@@ -62,7 +62,7 @@ class RetriesTest {
     @Test
     void whatIsNotReachedIsTriedAtTheUsualDelays() {
         for (long expected : new long[] {1_000, 2_000, 4_000, 8_000, 16_000, 32_000}) {
-            retries.refused(new ConnectionFailedException("refused"));
+            policy.refused(new ConnectionFailedException("refused"));
             assertThat(waited(PLAIN)).isEqualTo(expected);
         }
     }
@@ -70,9 +70,9 @@ class RetriesTest {
     @Test
     void aBrokerThatRefusesIsAskedThreeTimesInThirtySecondsAtMost() {
         assertThat(delayAfter(loss(true, Optional.empty()))).isEqualTo(1_000);
-        retries.refused(new ConnectionClosedException("closed"));
+        policy.refused(new ConnectionClosedException("closed"));
         assertThat(waited(PLAIN)).isEqualTo(2_000);
-        retries.refused(new ConnectionClosedException("closed"));
+        policy.refused(new ConnectionClosedException("closed"));
         assertThat(waited(PLAIN)).isEqualTo(27_000);
     }
 
@@ -87,8 +87,8 @@ class RetriesTest {
     void whoWishesToConnectMoreOftenDoes() {
         Reconnect quick = new Reconnect(true, 100, 200, 0);
         for (long expected : new long[] {100, 200, 200, 200}) {
-            retries.connected();
-            retries.lost(loss(false, Optional.empty()));
+            policy.connected();
+            policy.lost(loss(false, Optional.empty()));
             assertThat(waited(quick)).isEqualTo(expected);
         }
     }
@@ -103,23 +103,23 @@ class RetriesTest {
     }
 
     private long delayAfterAMinute(Link.Loss loss) {
-        retries.connected();
+        policy.connected();
         now.addAndGet(TimeUnit.MINUTES.toNanos(1));
-        retries.lost(loss);
+        policy.lost(loss);
         return waited(PLAIN);
     }
 
     @Test
     void threeEqualFaultsInARowAreEnough() {
-        retries.lost(fault("one"));
-        retries.lost(fault("one"));
-        retries.lost(fault("other"));
-        retries.lost(fault("one"));
-        retries.lost(fault("one"));
-        assertThat(retries.isInVain()).isFalse();
-        retries.lost(fault("one"));
-        assertThat(retries.isInVain()).isTrue();
-        retries.begin();
-        assertThat(retries.isInVain()).isFalse();
+        policy.lost(fault("one"));
+        policy.lost(fault("one"));
+        policy.lost(fault("other"));
+        policy.lost(fault("one"));
+        policy.lost(fault("one"));
+        assertThat(policy.isInVain()).isFalse();
+        policy.lost(fault("one"));
+        assertThat(policy.isInVain()).isTrue();
+        policy.begin();
+        assertThat(policy.isInVain()).isFalse();
     }
 }

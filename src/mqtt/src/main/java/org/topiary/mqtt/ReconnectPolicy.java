@@ -14,7 +14,7 @@ import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.mqtt.words.Causes;
 
 /** How long to wait before a connection is opened again, and when not to any more. One thread. */
-final class Retries {
+final class ReconnectPolicy {
     /**
      * A connection that lived shorter does not reset the delay, so that two clients with one client id do not fight
      * fast, and a broker that keeps ending connections is asked rarely.
@@ -43,7 +43,7 @@ final class Retries {
     private boolean early;
 
     /** @param ticks a clock in ns that is never set back */
-    Retries(LongSupplier ticks) {
+    ReconnectPolicy(LongSupplier ticks) {
         this.ticks = ticks;
     }
 

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.doctor.TlsProbe;
+import org.topiary.mqtt.failure.Failure;
+import org.topiary.mqtt.failure.Failures;
+import org.topiary.mqtt.failure.LostConnections;
+import org.topiary.mqtt.failure.TlsFailures;
+import org.topiary.mqtt.link.Link;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.tls.TlsClient;
+import org.topiary.mqtt.tls.TlsDetails;
+import org.topiary.mqtt.tls.TlsSetupException;
+
+/**
+ * Makes the attempts to connect, one after the other, until one succeeds for good or fails for good, and ends what it
+ * made. Each belongs to an epoch of the state; once that is over, whatever comes of the attempt is ignored.
+ *
+ * <p>Control thread only, but for {@link #profile}, {@link #setProfile}, {@link #link}, {@link #info} and
+ * {@link #reconnects}.
+ */
+final class Connector {
+    private final ControlThread control;
+    private final StateEpochs states;
+    private final Subscriptions subscriptions;
+    private final ReconnectPolicy policy;
+    private final ReconnectScheduler reconnect;
+    private final CurrentLink link = new CurrentLink();
+    private final VersionChoice version = new VersionChoice();
+    private final AtomicInteger reconnects = new AtomicInteger();
+    // Replaced by setProfile; a link keeps those that it was made with.
+    private volatile Link.Settings settings;
+    private volatile @Nullable ConnectionInfo info;
+
+    private boolean wasConnected;
+    private CompletableFuture<Failure> question = new CompletableFuture<>();
+
+    /** @param settings their listener is to call {@link #lost(Link, Link.Loss)} */
+    Connector(
+            ControlThread control,
+            StateEpochs states,
+            Subscriptions subscriptions,
+            ReconnectPolicy policy,
+            Link.Settings settings) {
+        this.control = control;
+        this.states = states;
+        this.subscriptions = subscriptions;
+        this.policy = policy;
+        this.settings = settings;
+        reconnect = new ReconnectScheduler(control, states, this::profile, this::attempt);
+    }
+
+    /** What the next link is made with. */
+    ConnectionProfile profile() {
+        return settings.profile();
+    }
+
+    /** One call at a time. */
+    void setProfile(ConnectionProfile changed) {
+        settings = settings.withProfile(changed);
+    }
+
+    @Nullable
+    Link link() {
+        return link.get();
+    }
+
+    /** What was agreed on when a connection was established last; null before the first. */
+    @Nullable
+    ConnectionInfo info() {
+        return info;
+    }
+
+    int reconnects() {
+        return reconnects.get();
+    }
+
+    /** @param again whether this follows a failure, which says something about the subscriptions */
+    void begin(long epoch, boolean again) {
+        wasConnected = false;
+        policy.begin();
+        if (!again) {
+            subscriptions.forget();
+        }
+        version.begin(profile());
+        open(epoch);
+    }
+
+    /** Does not wait for the next scheduled attempt any longer. */
+    void reconnectNow(long epoch) {
+        reconnect.reconnectNow(epoch);
+    }
+
+    private void open(long epoch) {
+        if (!link.end().isDone()) {
+            control.then(link.end(), (nothing, error) -> open(epoch));
+            return;
+        }
+        if (!states.isCurrent(epoch)) {
+            return;
+        }
+        try {
+            link.open(version.version(), settings);
+        } catch (TlsSetupException e) {
+            fail(epoch, TlsFailures.of(e));
+            return;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            fail(epoch, Failures.ofSettings(e));
+            return;
+        }
+        attempt(epoch);
+    }
+
+    private void attempt(long epoch) {
+        Link current = link.get();
+        if (current == null || !states.isCurrent(epoch)) {
+            return;
+        }
+        if (!current.profile().tls().equals(profile().tls())) {
+            // Whom to trust was changed meanwhile; a link keeps to what it was made with.
+            var _ = end(false);
+            open(epoch);
+            return;
+        }
+        if (!current.isIdle()) {
+            reconnect.awaitIdle(epoch);
+            return;
+        }
+        reconnect.begun();
+        control.then(current.connect(wasConnected), (accepted, error) -> {
+            if (!states.isCurrent(epoch)) {
+                return;
+            }
+            if (error == null) {
+                connected(epoch, current, accepted);
+            } else {
+                refused(epoch, current, error);
+            }
+        });
+    }
+
+    private void connected(long epoch, Link current, Link.Accepted accepted) {
+        if (wasConnected) {
+            reconnects.incrementAndGet();
+        }
+        wasConnected = true;
+        policy.connected();
+        settings.intake().restartBrokerDropped();
+        Link.Loss loss = current.loss();
+        if (loss != null) {
+            // Told while nobody took it for connected; a loss from now on is told after this.
+            lost(epoch, loss);
+            return;
+        }
+        Optional<TlsDetails> details = current.tls().flatMap(TlsClient::details);
+        ConnectionInfo agreed = new ConnectionInfo(
+                current.protocol(),
+                details.map(TlsDetails::version).orElse(""),
+                details,
+                accepted.clientId(),
+                accepted.sessionPresent(),
+                List.of(),
+                version.fallback(),
+                accepted.limits());
+        // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
+        subscriptions.connected(current, accepted, () -> subscriptionsChanged(epoch, agreed));
+        states.change(epoch, connectedAs(agreed));
+    }
+
+    /** After an answer to a subscription. */
+    private void subscriptionsChanged(long epoch, ConnectionInfo agreed) {
+        if (states.isCurrent(epoch)) {
+            states.changeIfConnected(epoch, connectedAs(agreed));
+        }
+    }
+
+    private SessionState connectedAs(ConnectionInfo agreed) {
+        ConnectionInfo now = agreed.withRefusedFilters(subscriptions.refusedFilters());
+        info = now;
+        return SessionState.connected(profile(), now, subscriptions.advice());
+    }
+
+    private void refused(long epoch, Link refused, Throwable error) {
+        policy.refused(error);
+        if (!wasConnected && version.fallBack(error, profile())) {
+            var _ = end(false);
+            open(epoch);
+            return;
+        }
+        Failure failure = Failures.connecting(error, profile(), settings.clientId(), refused.tls());
+        if (wasConnected && !failure.lasting() && profile().reconnect().enabled()) {
+            scheduleReconnect(epoch, failure);
+        } else if (wasConnected) {
+            fail(epoch, failure);
+        } else {
+            question = TlsProbe.refine(failure, error, profile(), settings.secrets());
+            control.then(question, (found, cancelled) -> {
+                if (cancelled == null) {
+                    fail(epoch, found);
+                }
+            });
+        }
+    }
+
+    /** A link told that its connection ended. */
+    void lost(Link lost, Link.Loss loss) {
+        if (lost.equals(link.get()) && states.state().phase() == Phase.CONNECTED) {
+            lost(states.current(), loss);
+        }
+    }
+
+    private void lost(long epoch, Link.Loss loss) {
+        boolean overOptionalFilter = subscriptions.lost();
+        Failure failure = LostConnections.of(loss, profile(), settings.clientId());
+        policy.lost(loss);
+        // "Not authorized" is said of one filter then, and the connection can do without it.
+        if (!profile().reconnect().enabled()) {
+            fail(epoch, LostConnections.withoutReconnect(failure));
+        } else if (policy.isInVain()) {
+            fail(
+                    epoch,
+                    SessionState.of(Phase.FAILED, LostConnections.inVain(failure))
+                            .offering(skips(loss)));
+        } else if (failure.lasting() && !overOptionalFilter) {
+            fail(epoch, failure);
+        } else {
+            scheduleReconnect(epoch, failure);
+        }
+    }
+
+    private void scheduleReconnect(long epoch, Failure failure) {
+        reconnect.schedule(epoch, failure, policy.delay(profile().reconnect()));
+    }
+
+    private List<Skip> skips(Link.Loss loss) {
+        boolean mqtt5 = version.version() == MqttVersion.MQTT_5;
+        return loss.fault()
+                .map(fault -> Skips.offers(fault, policy.wasEarly(), mqtt5, subscriptions.enabled()))
+                .orElse(List.of());
+    }
+
+    /** Ends the connection visibly, unless the epoch is over. */
+    void fail(long epoch, Failure failure) {
+        fail(epoch, SessionState.of(Phase.FAILED, failure));
+    }
+
+    private void fail(long epoch, SessionState failed) {
+        if (states.change(epoch, failed)) {
+            var _ = end(false);
+        }
+    }
+
+    /**
+     * Ends the connection and everything that was to lead to one.
+     *
+     * @param withWill whether the broker is to publish the last will
+     * @return completes, always normally, when nothing will arrive any more
+     */
+    CompletableFuture<Void> end(boolean withWill) {
+        subscriptions.ended();
+        question.cancel(false);
+        reconnect.cancel();
+        return link.end(withWill);
+    }
+}
