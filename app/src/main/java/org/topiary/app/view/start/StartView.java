@@ -79,10 +79,8 @@ public final class StartView extends StackPane {
         newButton.setMinWidth(Region.USE_PREF_SIZE);
         newButton.setOnAction(event -> model.newConnection());
 
-        Bar problemBar = new Bar(
-                model.problemProperty(), "problem-bar", Feather.ALERT_TRIANGLE, List::of, model::dismissProblem);
         Region heading = heading();
-        VBox content = new VBox(heading, problemBar, grid);
+        VBox content = new VBox(heading, grid);
         // As wide as the cards are: its button ends where they end. The width is known before the content is laid out.
         content.widthProperty().subscribe(width -> heading.setMaxWidth(cardsWidth(content)));
         grid.getChildren().subscribe(() -> heading.setMaxWidth(cardsWidth(content)));
@@ -96,7 +94,7 @@ public final class StartView extends StackPane {
                 model.undoTextProperty(), "undo-bar", Feather.TRASH_2, () -> List.of(undo()), model::dismissUndo);
         StackPane.setAlignment(undoBar, Pos.BOTTOM_CENTER);
 
-        List.of(heading, problemBar, grid, undoBar).forEach(FocusRegions::mark);
+        List.of(heading, grid, undoBar).forEach(FocusRegions::mark);
         layers = new Layers(page, () -> focusTarget(0).requestFocus());
         getChildren().addAll(page, undoBar, layers);
 

@@ -30,7 +30,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 
-/** The start page. Belongs to the JavaFX application thread, except for {@link #report}. */
+/** The start page. JavaFX application thread. */
 public final class StartViewModel implements AutoCloseable {
     private final ProfileStore store;
     private final StartActions actions;
@@ -43,7 +43,6 @@ public final class StartViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable ConnectionTestViewModel> test = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper undoText = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Set<String>> justImported = new ReadOnlyObjectWrapper<>(Set.of());
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     /** What is being kept of the form that is open. */
     private @Nullable SecretChanges saving;
 
@@ -159,20 +158,6 @@ public final class StartViewModel implements AutoCloseable {
     /** What {@link #undoDelete} would bring back, as a sentence; empty when nothing. */
     public ReadOnlyStringProperty undoTextProperty() {
         return undoText.getReadOnlyProperty();
-    }
-
-    /** A problem with the files, as a sentence; empty when there is none. */
-    public ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /** Shows a problem on the page, below earlier ones. From any thread. */
-    public void report(String sentence) {
-        fx.later(() -> problem.set(problem.get().isEmpty() ? sentence : problem.get() + '\n' + sentence));
-    }
-
-    public void dismissProblem() {
-        problem.set("");
     }
 
     /** Reads the profiles anew and says afresh how long ago each was used. */

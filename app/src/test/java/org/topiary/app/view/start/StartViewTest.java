@@ -385,9 +385,6 @@ class StartViewTest {
                 now.minus(Duration.ofDays(90)));
         add("mqtt://test.mosquitto.org", "test.mosquitto.org", null);
         add("ws://localhost:8080/mqtt", "localhost", null);
-        model.report("Cannot use /home/ada/.config/topiary/settings.json: it is not valid JSON (line 3, column 7). "
-                + "It was renamed to settings.json.bad, and Topiary starts with an empty file. "
-                + "To recover the content, repair the file and rename it back.");
         model.refresh();
     }
 

@@ -523,15 +523,6 @@ class StartViewModelTest {
     }
 
     @Test
-    void problemsAreCollectedUntilDismissed() {
-        model.report("One.");
-        model.report("Two.");
-        assertThat(model.problemProperty().get()).isEqualTo("One.\nTwo.");
-        model.dismissProblem();
-        assertThat(model.problemProperty().get()).isEmpty();
-    }
-
-    @Test
     void theDemoIsOneStepAway() {
         model.openDemo();
         assertThat(opened).containsExactly("demo");
