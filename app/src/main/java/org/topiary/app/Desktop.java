@@ -163,10 +163,10 @@ final class Desktop implements AutoCloseable {
                 fx,
                 InstantSource.system(),
                 TimeZone.getDefault());
-        start.cards().subscribe(names::update);
+        start.cards().all().subscribe(names::update);
         ExchangeViewModel exchange = new ExchangeViewModel(connections, profiles, credentials, tasks, fx, ids -> {
             windowModel.notify(Texts.get("import.done", ids.size()));
-            start.showImported(ids);
+            start.cards().showImported(ids);
         });
         WindowCommands commands = commands(start);
         SessionViewCache views =
@@ -220,7 +220,7 @@ final class Desktop implements AutoCloseable {
         windowModel.currentProperty().subscribe(session -> {
             shown.show(session);
             if (session == null) {
-                made.start().refresh();
+                made.start().cards().refresh();
             }
         });
         windowModel.all().addListener((ListChangeListener<SessionViewModel>) change -> {
@@ -289,7 +289,7 @@ final class Desktop implements AutoCloseable {
         return new WindowCommands(
                 () -> {
                     showMain(1);
-                    start.newConnection();
+                    start.editor().newConnection();
                 },
                 this::quit,
                 this::showMain,
@@ -312,7 +312,7 @@ final class Desktop implements AutoCloseable {
         return () -> {
             windowModel.close(session);
             windowModel.currentProperty().set(null);
-            start.edit(id);
+            start.editor().edit(id);
         };
     }
 

@@ -79,7 +79,7 @@ public final class SessionOpener implements StartActions {
         importer = importSheet;
         dialogs = questions;
         // The start page asks again rather than failing again.
-        sessions.watchPasswords(startPage::forgetPassword, startPage::passwordAccepted);
+        sessions.watchPasswords(startPage.passwords()::forget, startPage.passwords()::accepted);
         if (plan.start() instanceof LaunchPlan.Start.Page) {
             sessions.restore();
         } else if (plan.start() instanceof LaunchPlan.Start.Connection(ConnectionProfile profile, boolean link)

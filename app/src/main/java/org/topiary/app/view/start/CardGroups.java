@@ -18,6 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.viewmodel.start.CardStatus;
+import org.topiary.app.viewmodel.start.CardsViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
@@ -33,6 +34,7 @@ final class CardGroups extends VBox {
     private static final int BEFORE = 30;
 
     private final StartViewModel model;
+    private final CardsViewModel connections;
     private final List<Node> cards = new ArrayList<>();
     private List<Node> others = List.of();
     private int from;
@@ -40,8 +42,9 @@ final class CardGroups extends VBox {
 
     CardGroups(StartViewModel model) {
         this.model = model;
+        connections = model.cards();
         getStyleClass().add("start-groups");
-        model.statuses().addListener((MapChangeListener<String, CardStatus>) change -> show(change.getKey()));
+        connections.statuses().addListener((MapChangeListener<String, CardStatus>) change -> show(change.getKey()));
     }
 
     private void show(String id) {
@@ -53,13 +56,13 @@ final class CardGroups extends VBox {
     }
 
     private CardStatus statusOf(String id) {
-        return model.statuses().getOrDefault(id, CardStatus.CLOSED);
+        return connections.statuses().getOrDefault(id, CardStatus.CLOSED);
     }
 
     private ConnectionCardView view(ConnectionCard card) {
         ConnectionCardView view = new ConnectionCardView(card, model);
         view.show(statusOf(card.id()));
-        view.setImported(model.justImportedProperty().get().contains(card.id()));
+        view.setImported(connections.justImportedProperty().get().contains(card.id()));
         return view;
     }
 
@@ -71,10 +74,10 @@ final class CardGroups extends VBox {
 
     private void fill() {
         Map<String, List<Node>> folders = new LinkedHashMap<>();
-        int all = model.cards().size();
+        int all = model.cards().all().size();
         from = from < all ? from : Math.max(0, all - STEP);
         int to = Math.min(from + most, all);
-        for (ConnectionCard card : model.cards().subList(from, to)) {
+        for (ConnectionCard card : connections.all().subList(from, to)) {
             folders.computeIfAbsent(card.folder(), each -> new ArrayList<>()).add(view(card));
         }
         boolean flat = folders.keySet().stream().allMatch(String::isEmpty);
@@ -138,11 +141,11 @@ final class CardGroups extends VBox {
      * if necessary, or -1.
      */
     int showImported() {
-        Set<String> ids = model.justImportedProperty().get();
+        Set<String> ids = model.cards().justImportedProperty().get();
         int first = ids.isEmpty()
                 ? -1
-                : IntStream.range(0, model.cards().size())
-                        .filter(each -> ids.contains(model.cards().get(each).id()))
+                : IntStream.range(0, connections.all().size())
+                        .filter(each -> ids.contains(connections.all().get(each).id()))
                         .findFirst()
                         .orElse(-1);
         if (first >= 0 && (first < from || first >= from + most)) {

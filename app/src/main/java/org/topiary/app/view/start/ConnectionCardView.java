@@ -53,9 +53,9 @@ final class ConnectionCardView extends StackPane {
         this.card = card;
         getStyleClass().add("connection-card");
         Runnable open = () -> model.open(card.id());
-        Runnable edit = () -> model.edit(card.id());
-        Runnable duplicate = () -> model.duplicate(card.id());
-        Runnable delete = () -> model.delete(card.id());
+        Runnable edit = () -> model.editor().edit(card.id());
+        Runnable duplicate = () -> model.editor().duplicate(card.id());
+        Runnable delete = () -> model.deletion().delete(card.id());
 
         Label name = new Label(card.name());
         Label address = new Label(card.address());

@@ -3,6 +3,7 @@ package org.topiary.app.view.start;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ObservableList;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -11,28 +12,28 @@ import javafx.scene.layout.Region;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
-import org.topiary.app.viewmodel.start.StartViewModel;
+import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.profiles.installed.InstalledTool;
 
 /** Imports and exports. */
 final class ExchangeMenu extends MenuButton {
-    private final StartViewModel model;
+    private final ObservableList<ConnectionCard> cards;
     private final ExchangeViewModel exchange;
     private final FileQuestions files;
 
-    ExchangeMenu(StartViewModel model, ExchangeViewModel exchange, FileQuestions files) {
-        this.model = model;
+    ExchangeMenu(ObservableList<ConnectionCard> cards, ExchangeViewModel exchange, FileQuestions files) {
+        this.cards = cards;
         this.exchange = exchange;
         this.files = files;
         setId("start-import");
         setMinWidth(Region.USE_PREF_SIZE);
         exchange.tools().subscribe(this::fill);
-        model.cards().subscribe(this::fill);
+        cards.subscribe(this::fill);
         fill();
     }
 
     private void fill() {
-        setText(Texts.get(model.cards().isEmpty() ? "start.import" : "start.exchange"));
+        setText(Texts.get(cards.isEmpty() ? "start.import" : "start.exchange"));
         List<MenuItem> items = new ArrayList<>();
         items.add(item("start-import-file", Texts.get("start.import.file"), this::file));
         items.add(item("start-import-clipboard", Texts.get("start.import.clipboard"), this::clipboard));
@@ -42,7 +43,7 @@ final class ExchangeMenu extends MenuButton {
                     Texts.get("start.import.tool", tool.name()),
                     () -> exchange.importFrom(tool)));
         }
-        if (!model.cards().isEmpty()) {
+        if (!cards.isEmpty()) {
             items.add(new SeparatorMenuItem());
             items.add(item("start-export", Texts.get("start.export"), exchange::export));
         }

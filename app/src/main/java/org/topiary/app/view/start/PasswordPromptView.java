@@ -15,14 +15,14 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Keys;
+import org.topiary.app.viewmodel.start.PasswordGate;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
-import org.topiary.app.viewmodel.start.StartViewModel;
 
 /** Asks for the password of a connection that is being opened. */
 final class PasswordPromptView extends VBox {
     private final PasswordField password = BoundedText.password();
 
-    PasswordPromptView(PasswordPrompt prompt, StartViewModel model) {
+    PasswordPromptView(PasswordPrompt prompt, PasswordGate gate) {
         getStyleClass().addAll("start-panel", "password-panel");
         setAccessibleRole(AccessibleRole.DIALOG);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -50,16 +50,16 @@ final class PasswordPromptView extends VBox {
         keep.setManaged(prompt.isKeepable());
 
         Button cancel = new Button(Texts.get("form.cancel"));
-        cancel.setOnAction(event -> model.cancelPassword());
+        cancel.setOnAction(event -> gate.cancel());
         Button connect = new Button(Texts.get("form.connect"));
         connect.setId("prompt-connect");
         connect.getStyleClass().add(Styles.ACCENT);
         connect.disableProperty().bind(prompt.busyProperty());
-        connect.setOnAction(event -> model.submitPassword());
+        connect.setOnAction(event -> gate.submit());
         HBox buttons = new HBox(cancel, connect);
         buttons.getStyleClass().add("panel-buttons");
         getChildren().addAll(title, text, field, keep, buttons);
-        Keys.panel(this, model::submitPassword, model::cancelPassword);
+        Keys.panel(this, gate::submit, gate::cancel);
     }
 
     void focusFirst() {

@@ -18,7 +18,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Bar;
@@ -29,21 +28,9 @@ import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.NextInput;
-import org.topiary.app.ui.Panel;
 import org.topiary.app.ui.Shortcut;
-import org.topiary.app.view.credentials.CredentialsPanels;
-import org.topiary.app.view.exchange.ExchangePanels;
-import org.topiary.app.view.form.ConnectionFormView;
-import org.topiary.app.view.form.ConnectionTestPanel;
-import org.topiary.app.view.form.FormActions;
-import org.topiary.app.view.start.Layers.Layer;
-import org.topiary.app.viewmodel.credentials.Question;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
-import org.topiary.app.viewmodel.exchange.Sheet;
-import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
-import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
-import org.topiary.app.viewmodel.start.PasswordPrompt;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.profiles.installed.InstalledTool;
 
@@ -77,7 +64,7 @@ public final class StartView extends StackPane {
         newButton.setId("start-new");
         newButton.getStyleClass().add(Styles.ACCENT);
         newButton.setMinWidth(Region.USE_PREF_SIZE);
-        newButton.setOnAction(event -> model.newConnection());
+        newButton.setOnAction(event -> model.editor().newConnection());
 
         Region heading = heading();
         VBox content = new VBox(heading, grid);
@@ -91,37 +78,37 @@ public final class StartView extends StackPane {
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
 
         Bar undoBar = new Bar(
-                model.undoTextProperty(), "undo-bar", Feather.TRASH_2, () -> List.of(undo()), model::dismissUndo);
+                model.deletion().undoTextProperty(),
+                "undo-bar",
+                Feather.TRASH_2,
+                () -> List.of(undo()),
+                model.deletion()::dismissUndo);
         StackPane.setAlignment(undoBar, Pos.BOTTOM_CENTER);
 
         List.of(heading, grid, undoBar).forEach(FocusRegions::mark);
         layers = new Layers(page, () -> focusTarget(0).requestFocus());
         getChildren().addAll(page, undoBar, layers);
 
-        model.cards().addListener((ListChangeListener<ConnectionCard>) change -> fillGrid());
+        model.cards().all().addListener((ListChangeListener<ConnectionCard>) change -> fillGrid());
         exchange.tools().subscribe(this::fillGrid);
-        model.formProperty().subscribe(this::showForm);
-        model.promptProperty().subscribe(this::showPrompt);
-        model.testProperty().subscribe(this::showTest);
-        exchange.sheetProperty().subscribe(this::showSheet);
-        model.credentials().questionProperty().subscribe(this::showQuestion);
+        new StartPanels(model, exchange, files, layers).open();
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Shortcut.NEW_CONNECTION.matches(event) && !layers.isOpen()) {
-                model.newConnection();
+                model.editor().newConnection();
                 event.consume();
             }
         });
         // What was "5 minutes ago" when the page was left is older when it is seen again.
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
-                model.endImported();
+                model.cards().endImported();
                 grid.fromStart();
             } else {
-                model.refresh();
+                model.cards().refresh();
                 showImported();
             }
         });
-        model.justImportedProperty().subscribe((before, now) -> showImported());
+        model.cards().justImportedProperty().subscribe((before, now) -> showImported());
         fillGrid();
     }
 
@@ -155,9 +142,10 @@ public final class StartView extends StackPane {
         subtitle.getStyleClass().add(Styles.TEXT_MUTED);
         subtitle.setWrapText(true);
         model.cards()
+                .all()
                 .subscribe(() -> subtitle.setText(
-                        Texts.get(model.cards().isEmpty() ? "start.subtitle.empty" : "start.subtitle")));
-        subtitle.setText(Texts.get(model.cards().isEmpty() ? "start.subtitle.empty" : "start.subtitle"));
+                        Texts.get(model.cards().all().isEmpty() ? "start.subtitle.empty" : "start.subtitle")));
+        subtitle.setText(Texts.get(model.cards().all().isEmpty() ? "start.subtitle.empty" : "start.subtitle"));
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         Button credentials = new Button(null, new Icon(Feather.SHIELD));
@@ -168,7 +156,9 @@ public final class StartView extends StackPane {
         credentials.setOnAction(event -> model.credentials().manage());
         HBox line = new HBox(title, credentials, newButton);
         line.getStyleClass().add("start-heading");
-        Deferred.inWindow(line, () -> line.getChildren().add(2, new ExchangeMenu(model, exchange, files)));
+        Deferred.inWindow(
+                line,
+                () -> line.getChildren().add(2, new ExchangeMenu(model.cards().all(), exchange, files)));
         VBox heading = new VBox(line, subtitle);
         heading.getStyleClass().add("start-words");
         return heading;
@@ -177,18 +167,19 @@ public final class StartView extends StackPane {
     private Button undo() {
         Button undo = new Button(Texts.get("start.undo"), new Icon(Feather.ROTATE_CCW));
         undo.setId("start-undo");
-        undo.setOnAction(event -> model.undoDelete());
+        undo.setOnAction(event -> model.deletion().undo());
         return undo;
     }
 
     private void fillGrid() {
         int index = grid.indexOf(getScene() == null ? null : getScene().getFocusOwner());
-        boolean empty = model.cards().isEmpty();
+        boolean empty = model.cards().all().isEmpty();
         List<Node> others = new ArrayList<>();
         newButton.setVisible(!empty);
         newButton.setManaged(!empty);
         if (empty) {
-            others.add(actionCard("start-new-card", Feather.PLUS, "start.new", "start.new.hint", model::newConnection));
+            others.add(actionCard(
+                    "start-new-card", Feather.PLUS, "start.new", "start.new.hint", model.editor()::newConnection));
         }
         others.add(actionCard("start-demo", Feather.PLAY, "start.demo", "start.demo.hint", model::openDemo));
         if (empty) {
@@ -215,7 +206,7 @@ public final class StartView extends StackPane {
             if (!layers.isOpen()) {
                 focusTarget(first).requestFocus();
             }
-            NextInput.before(getScene(), IMPORTED_SHOWN, model::endImported);
+            NextInput.before(getScene(), IMPORTED_SHOWN, model.cards()::endImported);
         }
     }
 
@@ -246,76 +237,5 @@ public final class StartView extends StackPane {
         card.setOnAction(event -> action.run());
         Keys.fireOnEnter(card);
         return card;
-    }
-
-    private void showForm(@Nullable ConnectionFormViewModel form) {
-        if (form == null) {
-            layers.close(Layer.FORM);
-        } else {
-            ConnectionFormView view = new ConnectionFormView(form, actions());
-            layers.open(Layer.FORM, view, view::focusFirst);
-        }
-    }
-
-    private void showTest(@Nullable ConnectionTestViewModel test) {
-        if (test == null) {
-            layers.close(Layer.TEST);
-        } else {
-            ConnectionTestPanel panel = new ConnectionTestPanel(test, model::closeTest);
-            layers.open(Layer.TEST, panel, panel::focusFirst);
-        }
-    }
-
-    private void showSheet(@Nullable Sheet sheet) {
-        if (sheet == null) {
-            layers.close(Layer.EXCHANGE);
-        } else {
-            Panel panel = ExchangePanels.of(sheet, files);
-            GuideTopic.IMPORT_EXPORT.mark(panel);
-            layers.open(Layer.EXCHANGE, panel, panel::focusFirst);
-        }
-    }
-
-    private void showPrompt(@Nullable PasswordPrompt prompt) {
-        if (prompt == null) {
-            layers.close(Layer.PASSWORD);
-        } else {
-            PasswordPromptView view = new PasswordPromptView(prompt, model);
-            layers.open(Layer.PASSWORD, view, view::focusFirst);
-        }
-    }
-
-    private void showQuestion(@Nullable Question question) {
-        if (question == null) {
-            layers.close(Layer.CREDENTIALS);
-        } else {
-            Panel panel = CredentialsPanels.of(question);
-            GuideTopic.CREDENTIALS.mark(panel);
-            layers.open(Layer.CREDENTIALS, panel, panel::focusFirst);
-        }
-    }
-
-    private FormActions actions() {
-        return new FormActions() {
-            @Override
-            public void connect() {
-                model.connectForm();
-            }
-
-            @Override
-            public void save() {
-                model.saveForm();
-            }
-
-            @Override
-            public void test() {
-                model.testForm();
-            }
-
-            @Override
-            public void cancel() {
-                model.closeForm();
-            }
-        };
     }
 }

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -20,13 +20,13 @@ import org.topiary.profiles.ProfileStore;
  * What a connection passes on its way from its card to its tab: its secrets are read, and its password is asked for if
  * need be. JavaFX application thread.
  */
-final class PasswordGate {
+public final class PasswordGate {
     private final ProfileStore store;
     private final Credentials credentials;
     private final StartActions actions;
-    private final Cards cards;
+    private final CardsViewModel cards;
     private final InstantSource clock;
-    private final ObjectProperty<@Nullable PasswordPrompt> prompt = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable PasswordPrompt> prompt = new ReadOnlyObjectWrapper<>();
     /** Connections whose password is to be asked for, though one is known. */
     private final Set<String> doubtful = new HashSet<>();
     /** Connections that have none, as the user said. */
@@ -34,7 +34,12 @@ final class PasswordGate {
     /** Connections whose secrets are being read. */
     private final Set<String> opening = new HashSet<>();
 
-    PasswordGate(ProfileStore store, Credentials credentials, StartActions actions, Cards cards, InstantSource clock) {
+    PasswordGate(
+            ProfileStore store,
+            Credentials credentials,
+            StartActions actions,
+            CardsViewModel cards,
+            InstantSource clock) {
         this.store = store;
         this.credentials = credentials;
         this.actions = actions;
@@ -43,8 +48,8 @@ final class PasswordGate {
     }
 
     /** The question that is open; null when none is. */
-    ObjectProperty<@Nullable PasswordPrompt> promptProperty() {
-        return prompt;
+    public ReadOnlyObjectProperty<@Nullable PasswordPrompt> promptProperty() {
+        return prompt.getReadOnlyProperty();
     }
 
     /** Opens a connection; while its secrets are being read, it is not opened once more. */
@@ -85,7 +90,7 @@ final class PasswordGate {
     }
 
     /** Answers the open question and connects. */
-    void submit() {
+    public void submit() {
         PasswordPrompt asked = prompt.get();
         if (asked == null || asked.busyProperty().get()) {
             return;
@@ -119,18 +124,21 @@ final class PasswordGate {
     }
 
     /** Leaves the open question; nothing is opened. */
-    void cancel() {
+    public void cancel() {
         prompt.set(null);
     }
 
-    /** Has the password asked for again at the next opening. */
-    void forget(String id) {
+    /**
+     * Has the password asked for again at the next opening, as after "bad user name or password"; one that is kept
+     * stays.
+     */
+    public void forget(String id) {
         withoutPassword.remove(id);
         doubtful.add(id);
     }
 
     /** The right password is known now. */
-    void accepted(String id) {
+    public void accepted(String id) {
         doubtful.remove(id);
         withoutPassword.remove(id);
     }

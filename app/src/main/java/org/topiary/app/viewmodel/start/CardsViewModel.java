@@ -3,9 +3,13 @@ package org.topiary.app.viewmodel.start;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
@@ -20,7 +24,7 @@ import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 
 /** The saved connections as cards, and how each stands. JavaFX application thread. */
-final class Cards {
+public final class CardsViewModel {
     private final ProfileStore store;
     private final Credentials credentials;
     private final OpenConnections open;
@@ -30,9 +34,12 @@ final class Cards {
     /** Without those that are closed and have nothing to be saved. */
     private final ObservableMap<String, CardStatus> statuses = FXCollections.observableHashMap();
 
+    private final ReadOnlyObjectWrapper<Set<String>> justImported = new ReadOnlyObjectWrapper<>(Set.of());
+
     private ConnectionNames names = new ConnectionNames(List.of());
 
-    Cards(ProfileStore store, Credentials credentials, OpenConnections open, InstantSource clock, TimeZone zone) {
+    CardsViewModel(
+            ProfileStore store, Credentials credentials, OpenConnections open, InstantSource clock, TimeZone zone) {
         this.store = store;
         this.credentials = credentials;
         this.open = open;
@@ -44,11 +51,13 @@ final class Cards {
         refresh();
     }
 
-    ObservableList<ConnectionCard> all() {
+    /** Those without a folder first, then folder by folder; in each the newest used first. Not to be changed. */
+    public ObservableList<ConnectionCard> all() {
         return cards;
     }
 
-    ObservableMap<String, CardStatus> statuses() {
+    /** How those stand that are open or have a secret to be saved, by the ids of their profiles. Not to be changed. */
+    public ObservableMap<String, CardStatus> statuses() {
         return statuses;
     }
 
@@ -58,17 +67,33 @@ final class Cards {
     }
 
     /** Reads the profiles anew and says afresh how long ago each was used. */
-    void refresh() {
+    public void refresh() {
         List<SavedProfile> saved = store.profiles();
         names = new ConnectionNames(saved.stream().map(SavedProfile::profile).toList());
         List<ConnectionCard> now = saved.stream()
                 .map(each -> new SavedProfile(names.named(each.profile()), each.lastUsed()))
-                .sorted(Cards::byFolderNewestFirst)
+                .sorted(CardsViewModel::byFolderNewestFirst)
                 .map(this::card)
                 .toList();
         if (!now.equals(cards)) {
             cards.setAll(now);
         }
+    }
+
+    /** Shows connections that were imported, marked until {@link #endImported}. */
+    public void showImported(Collection<String> ids) {
+        refresh();
+        justImported.set(Set.copyOf(ids));
+    }
+
+    /** Ids of the connections to be marked as imported. */
+    public ReadOnlyObjectProperty<Set<String>> justImportedProperty() {
+        return justImported.getReadOnlyProperty();
+    }
+
+    /** They were seen. */
+    public void endImported() {
+        justImported.set(Set.of());
     }
 
     private void update(String id) {
