@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.tree;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.topiary.app.Traffic;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.Moment;
+
+/** The tree of a session without its window, with some topics: what a user does there, and what shows then. */
+final class TreePane implements AutoCloseable {
+    static final long SECOND = 1_000_000_000L;
+    /** When the rows are drawn; the newest message arrived then. */
+    static final long NOW = 1_000 * SECOND;
+
+    final Traffic traffic = new Traffic();
+    final TreeViewModel model;
+    private long ticks = SECOND;
+
+    /** All tasks are done at once. */
+    TreePane() {
+        this(Tasks.on(Runnable::run));
+    }
+
+    TreePane(Tasks tasks) {
+        model = new TreeViewModel(traffic.log(), traffic.tree(), tasks, () -> {}, () -> ticks);
+        traffic.arrive("home/temp10", "21.50", false, NOW - 90 * SECOND);
+        traffic.arrive("home/temp9", "", false, NOW - 90 * SECOND);
+        traffic.arrive("home/lamp/state", "{\"on\": true}", true, NOW - 5 * SECOND);
+        traffic.arrive("home/lamp/state", "{\"on\": false}", false, NOW - SECOND / 2);
+        traffic.arrive("/lead", "x", false, NOW);
+        traffic.arrive("a\u202Eb", "x", false, NOW);
+        refresh();
+    }
+
+    /** A second passes. */
+    void refresh() {
+        ticks += SECOND;
+        model.refresh(true);
+    }
+
+    int node(String topic) {
+        return traffic.tree().find(topic);
+    }
+
+    /** The number of the row of a topic. */
+    int rowOf(String topic) {
+        return model.rowOf(node(topic));
+    }
+
+    List<String> names() {
+        return IntStream.range(0, model.size())
+                .mapToObj(row -> model.row(row, NOW).name())
+                .toList();
+    }
+
+    /** What is drawn of a topic now. */
+    TopicRow drawn(String topic) {
+        return model.row(rowOf(topic), NOW);
+    }
+
+    /** What is drawn of a topic, as soon as it was looked up. */
+    TopicRow row(String topic) {
+        int row = rowOf(topic);
+        do {
+            model.row(row, NOW);
+            refresh();
+            model.row(row, NOW);
+        } while (model.isUnfinished());
+        return model.row(row, NOW);
+    }
+
+    /** The sentence about the filter or a failure. */
+    String note() {
+        return model.noteProperty().get();
+    }
+
+    /** A message arrives, and what was just before it can be shown. */
+    Moment momentBefore(String topic, String payload) {
+        Moment moment = momentOfNow(NOW);
+        traffic.arrive(topic, payload, false, NOW + SECOND);
+        return moment;
+    }
+
+    /** All that has arrived, as an earlier time. */
+    Moment momentOfNow(long timeNanos) {
+        return new Moment(timeNanos, traffic.log().end(), false);
+    }
+
+    void pause() {
+        model.showMoment(new Moment(NOW, traffic.log().end(), true));
+        refresh();
+    }
+
+    @Override
+    public void close() {
+        traffic.close();
+    }
+}
