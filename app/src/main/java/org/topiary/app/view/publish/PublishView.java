@@ -30,7 +30,6 @@ import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.ui.Shortcut;
-import org.topiary.app.viewmodel.publish.JsonCheck;
 import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
@@ -46,7 +45,6 @@ public final class PublishView extends VBox {
     private static final double MIN_TOPIC_WIDTH = 120;
 
     private final PublishViewModel model;
-    private final Runnable showPublished;
     private final TextField topic = BoundedText.topic();
     private final Button fold = icon(Feather.CHEVRON_DOWN, "publish.fold");
     private final PayloadEditor editor;
@@ -59,11 +57,10 @@ public final class PublishView extends VBox {
     /** @param showPublished has the tree show the topic that the last message went to */
     public PublishView(PublishViewModel model, Runnable showPublished) {
         this.model = model;
-        this.showPublished = showPublished;
         getStyleClass().add("publish-view");
         editor = new PayloadEditor(model.payload());
         VBox.setVgrow(editor, Priority.ALWAYS);
-        Node footer = footer();
+        Node footer = new PublishFooter(model, showPublished);
         foldable = List.of(editor, footer);
         getChildren()
                 .addAll(
@@ -251,119 +248,6 @@ public final class PublishView extends VBox {
         item.setMnemonicParsing(false);
         item.setOnAction(event -> model.reuse(sent));
         return item;
-    }
-
-    private Node footer() {
-        Label hint = new Label();
-        hint.setId("publish-hint");
-        hint.setWrapText(true);
-        hint.getStyleClass().add("publish-hint");
-        Runnable showHint = () -> hint(hint);
-        model.blockedProperty().subscribe(showHint);
-        model.payload().checkProperty().subscribe(showHint);
-        model.payload().attachedProperty().subscribe(showHint);
-        model.payload().problemProperty().subscribe(showHint);
-        showHint.run();
-
-        Label outcome = new Label();
-        outcome.setId("publish-outcome");
-        outcome.setWrapText(true);
-        outcome.getStyleClass().add("publish-outcome");
-        model.outcomeProperty().subscribe(now -> outcome(outcome, now));
-
-        Hyperlink show = new Hyperlink(Texts.get("publish.result.show"));
-        show.setId("publish-show");
-        show.setMinWidth(Region.USE_PREF_SIZE);
-        show.setOnAction(event -> showPublished.run());
-        show.visibleProperty().bind(model.hiddenByFilterProperty());
-        show.managedProperty().bind(show.visibleProperty());
-        HBox result = new HBox(outcome, show);
-        result.getStyleClass().add("publish-result");
-
-        VBox words = new VBox(hint, result);
-        words.getStyleClass().add("publish-words");
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-
-        Button format = new Button(Texts.get("publish.format"), new Icon(Feather.ALIGN_LEFT));
-        format.setId("publish-format");
-        format.setMinWidth(Region.USE_PREF_SIZE);
-        format.setTooltip(new Tooltip(Texts.get("publish.format.note")));
-        format.setOnAction(event -> model.payload().format());
-        Runnable showFormat =
-                () -> format.setVisible(model.payload().attachedProperty().get().isEmpty()
-                        && model.payload().canFormat());
-        model.payload().checkProperty().subscribe(showFormat);
-        model.payload().attachedProperty().subscribe(showFormat);
-        showFormat.run();
-        format.managedProperty().bind(format.visibleProperty());
-        Button send = new Button(Texts.get("publish.send"), new Icon(Feather.SEND));
-        send.setId("publish-send");
-        send.setMinWidth(Region.USE_PREF_SIZE);
-        send.getStyleClass().add(Styles.ACCENT);
-        send.setTooltip(new Tooltip(Texts.get("publish.send.note")));
-        send.setOnAction(event -> model.send());
-        send.disableProperty().bind(model.blockedProperty().isNotEmpty());
-        HBox footer = new HBox(words, format, send);
-        footer.getStyleClass().add("publish-row");
-        // Sentences keep all their lines; the editor above gives way.
-        footer.setMinHeight(Region.USE_PREF_SIZE);
-        hint.setMinHeight(Region.USE_PREF_SIZE);
-        outcome.setMinHeight(Region.USE_PREF_SIZE);
-        return footer;
-    }
-
-    /** What hinders sending comes before what is merely good to know. */
-    private void hint(Label hint) {
-        String blocked = model.blockedProperty().get();
-        String problem = model.payload().problemProperty().get();
-        JsonCheck json = model.payload().attachedProperty().get().isPresent()
-                ? JsonCheck.NONE
-                : model.payload().checkProperty().get();
-        hint.getStyleClass().removeAll("refused", "doubtful", "accepted");
-        if (!problem.isEmpty()) {
-            hint(hint, problem, Feather.ALERT_CIRCLE, "refused");
-        } else if (!blocked.isEmpty()) {
-            boolean wrongTopic = blocked.equals(model.topicProblemProperty().get());
-            hint(hint, blocked, wrongTopic ? Feather.ALERT_CIRCLE : Feather.INFO, wrongTopic ? "refused" : "");
-        } else {
-            switch (json.state()) {
-                case VALID -> hint(hint, json.hint(), Feather.CHECK, "");
-                case PROBLEM -> hint(hint, json.hint(), Feather.ALERT_TRIANGLE, "doubtful");
-                case UNCHECKED -> {
-                    hint.setText(json.hint().isEmpty() ? Texts.get("publish.send.note") : json.hint());
-                    hint.setGraphic(null);
-                }
-            }
-        }
-    }
-
-    private static void hint(Label hint, String text, Feather icon, String style) {
-        hint.setText(text);
-        hint.setGraphic(new Icon(icon));
-        if (!style.isEmpty()) {
-            hint.getStyleClass().add(style);
-        }
-    }
-
-    private static void outcome(Label label, PublishOutcome outcome) {
-        boolean none = outcome.kind() == PublishOutcome.Kind.NONE;
-        label.setVisible(!none);
-        label.setManaged(!none);
-        label.setText(outcome.text());
-        label.getStyleClass().removeAll("refused", "accepted");
-        switch (outcome.kind()) {
-            case NONE -> label.setGraphic(null);
-            case SENDING -> label.setGraphic(new Icon(Feather.LOADER));
-            case ACCEPTED -> {
-                label.setGraphic(new Icon(Feather.CHECK_CIRCLE));
-                label.getStyleClass().add("accepted");
-            }
-            case REFUSED -> {
-                label.setGraphic(new Icon(Feather.ALERT_CIRCLE));
-                label.getStyleClass().add("refused");
-            }
-        }
     }
 
     private static Button icon(Feather icon, String key) {

@@ -3,71 +3,42 @@ package org.topiary.app.viewmodel.publish;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Texts;
-import org.topiary.app.text.Times;
-import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
 import org.topiary.core.log.Qos;
 import org.topiary.core.text.ForeignText;
-import org.topiary.core.text.VisibleLine;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
-import org.topiary.payload.VisibleText;
 
 /** The publish panel of one connection. Belongs to the JavaFX application thread. */
 public final class PublishViewModel {
-    /** Of a topic, in a note that is to take two lines at most in a small window. */
-    private static final int NOTE_CHARS = 40;
-    /** A broker that has not answered for so long is said not to. */
-    private static final long LONG_MILLIS = 10_000;
-
-    private final Function<PublishRequest, CompletableFuture<PublishResult>> publisher;
     private final Confirm confirm;
     private final FxScheduler fx;
-    private final Clock clock;
+    private final PublishSender sender;
     private final PayloadViewModel payload;
+    private final TargetTopic topic = new TargetTopic(this::edited);
     private final SentMessages history = new SentMessages();
-    private final StringProperty topic = new SimpleStringProperty("");
     private final ObjectProperty<Qos> qos = new SimpleObjectProperty<>(Qos.AT_MOST_ONCE);
     private final BooleanProperty retain = new SimpleBooleanProperty();
     private final BooleanProperty connected = new SimpleBooleanProperty();
     private final ObjectProperty<PublishLimits> limits = new SimpleObjectProperty<>(PublishLimits.NONE);
     private final BooleanProperty hiddenByFilter = new SimpleBooleanProperty();
-    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
-    private final ReadOnlyStringWrapper elsewhere = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper topicProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper hiddenInTopic = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<PublishOutcome> outcome = new ReadOnlyObjectWrapper<>(PublishOutcome.NONE);
-
-    private String selected = "";
-    private boolean followingNow;
-    private long lastSent;
-    private long sentAt;
-    /** Read by the ticker's thread. */
-    private volatile boolean waiting;
 
     /**
      * @param publisher never blocks; may complete on any thread
@@ -80,12 +51,10 @@ public final class PublishViewModel {
             FxScheduler fx,
             Tasks tasks,
             Clock clock) {
-        this.publisher = publisher;
         this.confirm = confirm;
         this.fx = fx;
-        this.clock = clock;
+        sender = new PublishSender(publisher, fx, clock);
         payload = new PayloadViewModel(fx, tasks);
-        topic.subscribe((old, now) -> topicChanged());
         payload.textProperty().subscribe((old, now) -> edited());
         payload.attachedProperty().subscribe((old, now) -> edited());
         payload.busyProperty().subscribe((old, now) -> check());
@@ -93,7 +62,7 @@ public final class PublishViewModel {
         // Not when it switches off by itself after a message was sent.
         retain.subscribe((old, now) -> {
             if (now) {
-                clearOutcome();
+                sender.clearOutcome();
             }
             check();
         });
@@ -103,7 +72,7 @@ public final class PublishViewModel {
     }
 
     public StringProperty topicProperty() {
-        return topic;
+        return topic.nameProperty();
     }
 
     public PayloadViewModel payload() {
@@ -136,7 +105,7 @@ public final class PublishViewModel {
 
     /** Whether the topic follows the selection; false once it was edited. */
     public ReadOnlyBooleanProperty followingProperty() {
-        return following.getReadOnlyProperty();
+        return topic.followingProperty();
     }
 
     /**
@@ -144,17 +113,17 @@ public final class PublishViewModel {
      * nothing is selected.
      */
     public ReadOnlyStringProperty elsewhereProperty() {
-        return elsewhere.getReadOnlyProperty();
+        return topic.elsewhereProperty();
     }
 
     /** Why the topic cannot be published to; empty when it can, or when none is there. */
     public ReadOnlyStringProperty topicProblemProperty() {
-        return topicProblem.getReadOnlyProperty();
+        return topic.problemProperty();
     }
 
     /** The topic with marks for what a text field draws as nothing; empty when there is nothing of that kind in it. */
     public ReadOnlyStringProperty hiddenInTopicProperty() {
-        return hiddenInTopic.getReadOnlyProperty();
+        return topic.hiddenProperty();
     }
 
     /** Why nothing can be sent now, as a sentence; empty when it can. */
@@ -164,7 +133,7 @@ public final class PublishViewModel {
 
     /** What became of the last message, until the next one is begun. */
     public ReadOnlyObjectProperty<PublishOutcome> outcomeProperty() {
-        return outcome.getReadOnlyProperty();
+        return sender.outcomeProperty();
     }
 
     /** What was sent in this session, newest first, as far as {@link SentMessages} keeps it. */
@@ -174,27 +143,19 @@ public final class PublishViewModel {
 
     /** The selection moved to a topic. */
     public void follow(String selectedTopic) {
-        if (selectedTopic.equals(selected)) {
-            return;
+        if (topic.select(selectedTopic)) {
+            sender.clearOutcome();
         }
-        selected = selectedTopic;
-        if (following.get()) {
-            takeSelection();
-        } else {
-            tellElsewhere();
-        }
-        clearOutcome();
     }
 
     /** Gives up an edited topic for the selected one. */
     public void followSelection() {
-        following.set(true);
-        takeSelection();
+        topic.followSelection();
     }
 
     /** Fills the form with a message that was sent before. */
     public void reuse(SentMessage sent) {
-        topic.set(sent.topic());
+        topic.nameProperty().set(sent.topic());
         payload.set(sent.payload());
         qos.set(sent.qos());
         retain.set(sent.retain());
@@ -208,14 +169,14 @@ public final class PublishViewModel {
         if (!blocked.get().isEmpty()) {
             return;
         }
-        SentMessage message = new SentMessage(topic.get(), payload.payload(), qos.get(), retain.get());
+        SentMessage message = new SentMessage(topic.nameProperty().get(), payload.payload(), qos.get(), retain.get());
         if (message.payload().isEmpty() && message.retain()) {
             askAndClear(message.topic(), message.qos(), () -> retain.set(false));
             return;
         }
         history.add(message);
         retain.set(false);
-        publish(new PublishRequest(message.topic(), message.payload().bytes(), message.qos(), message.retain()));
+        sender.send(new PublishRequest(message.topic(), message.payload().bytes(), message.qos(), message.retain()));
     }
 
     /** Has the broker forget the retained message of a topic, after asking. */
@@ -227,7 +188,7 @@ public final class PublishViewModel {
                 ? Texts.get("publish.blocked.offline")
                 : !excluded.isEmpty() ? excluded : TopicRules.nameProblem(clearedTopic);
         if (problem != null) {
-            outcome.set(new PublishOutcome(Kind.REFUSED, stamped(problem), ""));
+            sender.refuse(problem);
         } else {
             askAndClear(clearedTopic, clearedQos, () -> {});
         }
@@ -242,135 +203,34 @@ public final class PublishViewModel {
                     if (yes) {
                         fx.later(() -> {
                             cleared.run();
-                            publish(new PublishRequest(clearedTopic, new byte[0], clearedQos, true));
+                            sender.send(new PublishRequest(clearedTopic, new byte[0], clearedQos, true));
                         });
                     }
                 });
     }
 
-    private void publish(PublishRequest request) {
-        long number = ++lastSent;
-        outcome.set(new PublishOutcome(Kind.SENDING, Texts.get("publish.sending"), ""));
-        sentAt = clock.millis();
-        waiting = true;
-        CompletableFuture<PublishResult> answer;
-        try {
-            answer = publisher.apply(request);
-        } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
-        // Not the request, which would keep its payload.
-        boolean clears = request.retain() && request.payload().length == 0;
-        Sent sent = new Sent(request.topic(), request.qos(), request.retain(), clears);
-        var _ = answer.handle((result, error) -> result != null
-                        ? result
-                        : new PublishResult(false, Texts.get("publish.failed", String.valueOf(error))))
-                .thenAccept(result -> fx.later(() -> answered(number, sent, result)));
-    }
-
-    /** What a result is about. */
-    private record Sent(String topic, Qos qos, boolean retained, boolean clears) {
-        String sentence(PublishResult result) {
-            String shown = SentMessage.shorten(topic);
-            if (!result.accepted()) {
-                return Texts.get("publish.result.refused", shown, sentence(result.text()))
-                        + BrokerWords.after(result.reason());
-            }
-            String outcome = result.text().substring(0, 1).toLowerCase(Locale.ROOT)
-                    + result.text().substring(1);
-            String key = clears ? "publish.result.cleared" : retained ? "publish.result.retained" : "publish.result";
-            return Texts.get(key, shown, qos.level(), outcome) + BrokerWords.after(result.reason());
-        }
-
-        private static String sentence(String text) {
-            return text.endsWith(".") ? text : text + ".";
-        }
-    }
-
-    private void answered(long number, Sent sent, PublishResult result) {
-        // The answer to an earlier message must not pass for the last one's, unless it is bad news.
-        if (number == lastSent || !result.accepted()) {
-            waiting = waiting && number != lastSent;
-            outcome.set(new PublishOutcome(
-                    result.accepted() ? Kind.ACCEPTED : Kind.REFUSED,
-                    stamped(sent.sentence(result)),
-                    result.accepted() && !sent.clears ? sent.topic : ""));
-        }
-    }
-
     /** Whether {@link #tick} may have something to say: a message has no answer yet. Any thread. */
     public boolean isWaiting() {
-        return waiting;
+        return sender.isWaiting();
     }
 
     /** Says so when the answer to the last message has not come for long. */
     public void tick() {
-        if (waiting && clock.millis() - sentAt >= LONG_MILLIS) {
-            waiting = false;
-            if (outcome.get().kind() == Kind.SENDING) {
-                outcome.set(new PublishOutcome(
-                        Kind.SENDING,
-                        Texts.get("publish.waiting", Times.time(TimeUnit.MILLISECONDS.toNanos(sentAt))),
-                        ""));
-            }
-        }
-    }
-
-    private String stamped(String text) {
-        return Times.time(TimeUnit.MILLISECONDS.toNanos(clock.millis())) + " " + text;
-    }
-
-    /** A result is about the message as it was; one that is on its way is waited for. */
-    private void clearOutcome() {
-        if (outcome.get().kind() != Kind.SENDING) {
-            outcome.set(PublishOutcome.NONE);
-        }
-    }
-
-    private void takeSelection() {
-        followingNow = true;
-        topic.set(selected);
-        followingNow = false;
-        tellElsewhere();
-    }
-
-    private void topicChanged() {
-        String typed = topic.get();
-        hiddenInTopic.set(
-                VisibleLine.firstHidden(typed, true) == typed.length()
-                        ? ""
-                        : Texts.get("publish.topic.hidden", ForeignText.line(typed)));
-        following.set(followingNow || topic.get().equals(selected));
-        tellElsewhere();
-        edited();
-    }
-
-    private void tellElsewhere() {
-        elsewhere.set(
-                following.get() || selected.isEmpty() || selected.equals(topic.get())
-                        ? ""
-                        : topic.get().isEmpty()
-                                ? Texts.get("publish.elsewhere.none", VisibleText.line(selected, NOTE_CHARS))
-                                : Texts.get(
-                                        "publish.elsewhere",
-                                        VisibleText.line(topic.get(), NOTE_CHARS),
-                                        VisibleText.line(selected, NOTE_CHARS)));
+        sender.tick();
     }
 
     private void edited() {
-        clearOutcome();
+        sender.clearOutcome();
         check();
     }
 
     private void check() {
-        boolean none = topic.get().isEmpty();
-        topicProblem.set(none ? "" : Objects.requireNonNullElse(TopicRules.nameProblem(topic.get()), ""));
         if (!connected.get()) {
             blocked.set(Texts.get("publish.blocked.offline"));
-        } else if (none) {
+        } else if (topic.nameProperty().get().isEmpty()) {
             blocked.set(Texts.get("publish.blocked.topic"));
-        } else if (!topicProblem.get().isEmpty()) {
-            blocked.set(topicProblem.get());
+        } else if (!topic.problemProperty().get().isEmpty()) {
+            blocked.set(topic.problemProperty().get());
         } else if (!payload.busyProperty().get().isEmpty()) {
             blocked.set(payload.busyProperty().get());
         } else if (!StandardCharsets.UTF_8

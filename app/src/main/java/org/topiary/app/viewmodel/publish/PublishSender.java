@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.publish;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.topiary.app.text.Texts;
+import org.topiary.app.text.Times;
+import org.topiary.app.viewmodel.BrokerWords;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
+import org.topiary.core.log.Qos;
+import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishResult;
+
+/** Sends messages, and says what became of the last one. JavaFX application thread. */
+final class PublishSender {
+    /** A broker that has not answered for so long is said not to. */
+    private static final long LONG_MILLIS = 10_000;
+
+    private final Function<PublishRequest, CompletableFuture<PublishResult>> publisher;
+    private final FxScheduler fx;
+    private final Clock clock;
+    private final ReadOnlyObjectWrapper<PublishOutcome> outcome = new ReadOnlyObjectWrapper<>(PublishOutcome.NONE);
+    private long lastSent;
+    private long sentAt;
+    /** Read by the ticker's thread. */
+    private volatile boolean waiting;
+
+    /**
+     * @param publisher never blocks; may complete on any thread
+     * @param clock the time shown with a result
+     */
+    PublishSender(Function<PublishRequest, CompletableFuture<PublishResult>> publisher, FxScheduler fx, Clock clock) {
+        this.publisher = publisher;
+        this.fx = fx;
+        this.clock = clock;
+    }
+
+    /** What became of the last message, until the next one is begun. */
+    ReadOnlyObjectProperty<PublishOutcome> outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /** A result is about the message as it was; one that is on its way is waited for. */
+    void clearOutcome() {
+        if (outcome.get().kind() != Kind.SENDING) {
+            outcome.set(PublishOutcome.NONE);
+        }
+    }
+
+    /** Says why a message is not sent. */
+    void refuse(String problem) {
+        outcome.set(new PublishOutcome(Kind.REFUSED, stamped(problem), ""));
+    }
+
+    void send(PublishRequest request) {
+        long number = ++lastSent;
+        outcome.set(new PublishOutcome(Kind.SENDING, Texts.get("publish.sending"), ""));
+        sentAt = clock.millis();
+        waiting = true;
+        CompletableFuture<PublishResult> answer;
+        try {
+            answer = publisher.apply(request);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        // Not the request, which would keep its payload.
+        boolean clears = request.retain() && request.payload().length == 0;
+        Sent sent = new Sent(request.topic(), request.qos(), request.retain(), clears);
+        var _ = answer.handle((result, error) -> result != null
+                        ? result
+                        : new PublishResult(false, Texts.get("publish.failed", String.valueOf(error))))
+                .thenAccept(result -> fx.later(() -> answered(number, sent, result)));
+    }
+
+    /** What a result is about. */
+    private record Sent(String topic, Qos qos, boolean retained, boolean clears) {
+        String sentence(PublishResult result) {
+            String shown = SentMessage.shorten(topic);
+            if (!result.accepted()) {
+                return Texts.get("publish.result.refused", shown, sentence(result.text()))
+                        + BrokerWords.after(result.reason());
+            }
+            String outcome = result.text().substring(0, 1).toLowerCase(Locale.ROOT)
+                    + result.text().substring(1);
+            String key = clears ? "publish.result.cleared" : retained ? "publish.result.retained" : "publish.result";
+            return Texts.get(key, shown, qos.level(), outcome) + BrokerWords.after(result.reason());
+        }
+
+        private static String sentence(String text) {
+            return text.endsWith(".") ? text : text + ".";
+        }
+    }
+
+    private void answered(long number, Sent sent, PublishResult result) {
+        // The answer to an earlier message must not pass for the last one's, unless it is bad news.
+        if (number == lastSent || !result.accepted()) {
+            waiting = waiting && number != lastSent;
+            outcome.set(new PublishOutcome(
+                    result.accepted() ? Kind.ACCEPTED : Kind.REFUSED,
+                    stamped(sent.sentence(result)),
+                    result.accepted() && !sent.clears ? sent.topic : ""));
+        }
+    }
+
+    /** Whether {@link #tick} may have something to say: a message has no answer yet. Any thread. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Says so when the answer to the last message has not come for long. */
+    void tick() {
+        if (waiting && clock.millis() - sentAt >= LONG_MILLIS) {
+            waiting = false;
+            if (outcome.get().kind() == Kind.SENDING) {
+                outcome.set(new PublishOutcome(
+                        Kind.SENDING,
+                        Texts.get("publish.waiting", Times.time(TimeUnit.MILLISECONDS.toNanos(sentAt))),
+                        ""));
+            }
+        }
+    }
+
+    private String stamped(String text) {
+        return Times.time(TimeUnit.MILLISECONDS.toNanos(clock.millis())) + " " + text;
+    }
+}

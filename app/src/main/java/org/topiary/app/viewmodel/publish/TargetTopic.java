@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.publish;
+
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.topiary.app.text.Texts;
+import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.VisibleLine;
+import org.topiary.core.tree.TopicRules;
+import org.topiary.payload.VisibleText;
+
+/**
+ * The topic that a message goes to: the selected one until it is edited, and again when that is wished. JavaFX
+ * application thread.
+ */
+final class TargetTopic {
+    /** Of a topic, in a note that is to take two lines at most in a small window. */
+    private static final int NOTE_CHARS = 40;
+
+    private final Runnable changed;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyStringWrapper elsewhere = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper hidden = new ReadOnlyStringWrapper("");
+
+    private String selected = "";
+    private boolean followingNow;
+
+    /** @param changed runs when the topic is another one, and all that is said about it is up to date */
+    TargetTopic(Runnable changed) {
+        this.changed = changed;
+        name.subscribe((old, now) -> update(now));
+    }
+
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    /** Whether it follows the selection; false once it was edited. */
+    ReadOnlyBooleanProperty followingProperty() {
+        return following.getReadOnlyProperty();
+    }
+
+    /** That it is another one than the selected, as a sentence; empty when it is not, or when nothing is selected. */
+    ReadOnlyStringProperty elsewhereProperty() {
+        return elsewhere.getReadOnlyProperty();
+    }
+
+    /** Why it cannot be published to; empty when it can, or when there is none. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** With marks for what a text field draws as nothing; empty when there is nothing of that kind in it. */
+    ReadOnlyStringProperty hiddenProperty() {
+        return hidden.getReadOnlyProperty();
+    }
+
+    /** Returns false if that topic was selected already. */
+    boolean select(String topic) {
+        if (topic.equals(selected)) {
+            return false;
+        }
+        selected = topic;
+        if (following.get()) {
+            takeSelection();
+        } else {
+            tellElsewhere();
+        }
+        return true;
+    }
+
+    /** Gives up an edited topic for the selected one. */
+    void followSelection() {
+        following.set(true);
+        takeSelection();
+    }
+
+    private void takeSelection() {
+        followingNow = true;
+        name.set(selected);
+        followingNow = false;
+        tellElsewhere();
+    }
+
+    private void update(String typed) {
+        hidden.set(
+                VisibleLine.firstHidden(typed, true) == typed.length()
+                        ? ""
+                        : Texts.get("publish.topic.hidden", ForeignText.line(typed)));
+        following.set(followingNow || typed.equals(selected));
+        tellElsewhere();
+        problem.set(typed.isEmpty() ? "" : Objects.requireNonNullElse(TopicRules.nameProblem(typed), ""));
+        changed.run();
+    }
+
+    private void tellElsewhere() {
+        String typed = name.get();
+        if (following.get() || selected.isEmpty() || selected.equals(typed)) {
+            elsewhere.set("");
+        } else if (typed.isEmpty()) {
+            elsewhere.set(Texts.get("publish.elsewhere.none", VisibleText.line(selected, NOTE_CHARS)));
+        } else {
+            elsewhere.set(Texts.get(
+                    "publish.elsewhere", VisibleText.line(typed, NOTE_CHARS), VisibleText.line(selected, NOTE_CHARS)));
+        }
+    }
+}
