@@ -8,11 +8,8 @@ import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.InputEvent;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +25,13 @@ import org.topiary.app.session.SessionOpener;
 import org.topiary.app.session.SessionRegistry;
 import org.topiary.app.session.VaultKeeper;
 import org.topiary.app.store.SettingsStore;
-import org.topiary.app.tasks.FailureLog;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.view.start.StartView;
 import org.topiary.app.view.window.MainWindow;
-import org.topiary.app.view.window.PopupPlacement;
 import org.topiary.app.view.window.SessionViewCache;
-import org.topiary.app.view.window.SessionWindow;
-import org.topiary.app.view.window.Themes;
 import org.topiary.app.view.window.WindowCommands;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -52,14 +45,14 @@ import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.OpenTabs;
 import org.topiary.app.viewmodel.window.SessionNames;
 import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.app.window.ErrorReports;
 import org.topiary.app.window.FirstFrame;
 import org.topiary.app.window.MainContent;
 import org.topiary.app.window.MainStage;
-import org.topiary.app.window.OpenWindow;
 import org.topiary.app.window.Screenshot;
 import org.topiary.app.window.Ticker;
-import org.topiary.app.window.TornOffWindows;
 import org.topiary.app.window.WindowIcons;
+import org.topiary.app.window.WindowLifecycle;
 import org.topiary.app.window.WindowRegistry;
 import org.topiary.profiles.ProfileStore;
 
@@ -83,8 +76,8 @@ final class Desktop implements AutoCloseable {
     private final GuideViewModel guide;
     private final FxScheduler fx = new PlatformFxScheduler();
     private final Tasks tasks = new Tasks();
-    private final FailureLog failures = new FailureLog(LOG);
     private final WindowViewModel windowModel = new WindowViewModel();
+    private final ErrorReports errors = new ErrorReports(windowModel, fx);
     private final WindowMonitor monitor = new WindowMonitor();
     private final SettingsStore settings;
     private final ProfileStore profiles;
@@ -99,27 +92,27 @@ final class Desktop implements AutoCloseable {
     private final DemoBroker demo = new DemoBroker(tasks);
     private final SessionOpener opener;
     private final Ticker ticker;
+    private final WindowLifecycle lifecycle;
     private final FolderAccess folderAccess;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile boolean running;
 
+    private volatile boolean running;
     private @Nullable MainContent content;
-    private @Nullable MainStage main;
-    private Subscription theme = Subscription.EMPTY;
 
     private Desktop(LaunchPlan plan, Path folder, Environment environment, CompletableFuture<Integer> exitCode) {
         this.plan = plan;
         files = environment.files();
         guide = new GuideViewModel(tasks, fx, environment.browser());
         this.exitCode = exitCode;
-        settings = new SettingsStore(folder, this::notify);
-        profiles = new ProfileStore(folder, this::notify);
+        settings = new SettingsStore(folder, errors::notify);
+        profiles = new ProfileStore(folder, errors::notify);
         folderAccess = new FolderAccess(folder, settings, windowModel, tasks, fx);
         connections =
                 new Connections(tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.home());
-        vault = new VaultKeeper(folder, environment.keychain(), fx, this::notify);
+        vault = new VaultKeeper(folder, environment.keychain(), fx, errors::notify);
         credentials = vault.credentials();
-        ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, this::failed);
+        ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, errors::failed);
+        lifecycle = new WindowLifecycle(windowModel, windows, ticker, monitor, settings, errors);
         factory = new SessionFactory(fx, tasks, ticker::lookSoon, windows, settings, profiles::update);
         names = new SessionNames(windowModel, profiles);
         sessions = new SessionRegistry(factory, windowModel, names, profiles, settings, credentials, tasks, fx);
@@ -191,68 +184,27 @@ final class Desktop implements AutoCloseable {
 
     /** Opens the window and what the command line asked for. */
     void show() {
-        windowModel.themeProperty().set(plan.theme().orElse(settings.get().theme()));
-        windowModel.themeProperty().subscribe((old, chosen) -> settings.update(value -> value.withTheme(chosen)));
-        theme = Themes.apply(windowModel.themeProperty()).and(PopupPlacement.apply(fx));
+        lifecycle.applyTheme(plan, fx);
         if (content == null) {
             build();
         }
-        show(content());
-    }
-
-    private void show(MainContent made) {
+        MainContent made = content();
         running = true;
-        MainWindow window = made.window();
-        // First of all: what is told or asked meanwhile finds a scene, and the focus.
-        Scene scene = window.scene();
-        Thread.currentThread()
-                .setUncaughtExceptionHandler((thread, problem) -> failed("A task of the window", problem));
-        monitor.watchThisThread();
+        Scene scene = made.window().scene();
+        lifecycle.prepare(scene);
         made.exchange().look();
         vault.start();
-        scene.addPostLayoutPulseListener(monitor::drew);
-        scene.addEventFilter(InputEvent.ANY, event -> ticker.wake());
-        MainStage mainStage = new MainStage(scene, settings, plan.size(), this::quit);
-        main = mainStage;
-        OpenWindow shown = new OpenWindow(
-                mainStage.stage(), window.dialogs(), window::tick, window::isDue, ticker::wake, this::failed);
-        windows.add(shown);
-        windowModel.currentProperty().subscribe(session -> {
-            shown.show(session);
-            if (session == null) {
-                made.start().cards().refresh();
-            }
-        });
-        windowModel.all().addListener((ListChangeListener<SessionViewModel>) change -> {
-            while (change.next()) {
-                change.getRemoved().forEach(made.views()::forget);
-            }
-        });
-        var _ = new TornOffWindows(
-                windowModel,
-                windows,
-                mainStage.stage(),
-                session -> new SessionWindow(
-                        windowModel,
-                        session,
-                        made.views(),
-                        made.commands(),
-                        new FiguresViewModel(monitor, () -> session),
-                        scene.getWidth(),
-                        scene.getHeight()),
-                layout::note,
-                ticker::wake,
-                this::failed);
-        mainStage.stage().show();
-        ticker.start();
+        lifecycle.show(made, plan.size(), this::quit, layout::note);
 
-        opener.begin(plan, made.start(), made.exchange()::importFile, window.dialogs());
+        opener.begin(
+                plan, made.start(), made.exchange()::importFile, made.window().dialogs());
         FirstFrame.then(scene, this::afterFirstFrame);
     }
 
     private void afterFirstFrame() {
-        if (!closed.get() && main != null) {
-            WindowIcons.addTo(main.stage(), tasks, fx);
+        Optional<MainStage> main = lifecycle.main();
+        if (!closed.get() && main.isPresent()) {
+            WindowIcons.addTo(main.get().stage(), tasks, fx);
             tasks.submit(
                     "Registering the figures of the window", Lane.IO, cancelled -> monitor.register(), problem -> {});
             if (plan.start() instanceof LaunchPlan.Start.Page) {
@@ -273,9 +225,7 @@ final class Desktop implements AutoCloseable {
         fx.later(() -> {
             try {
                 Optional<String> refused = opener.open(later);
-                if (main != null) {
-                    main.toFront();
-                }
+                lifecycle.toFront();
                 answer.complete(refused);
             } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
@@ -299,9 +249,7 @@ final class Desktop implements AutoCloseable {
 
     private void showMain(int tab) {
         windowModel.show(tab);
-        if (main != null) {
-            main.toFront();
-        }
+        lifecycle.toFront();
     }
 
     private @Nullable Runnable editOf(SessionViewModel session, StartViewModel start) {
@@ -346,22 +294,6 @@ final class Desktop implements AutoCloseable {
 
     FxScheduler fx() {
         return fx;
-    }
-
-    private void notify(String sentence) {
-        if (running) {
-            fx.later(() -> windowModel.notify(sentence));
-        } else {
-            // The stores may have something to say before there is a JavaFX thread; the window shows it when it opens.
-            windowModel.notify(sentence);
-        }
-    }
-
-    /** Told once of what may fail again with each tick. Any thread. */
-    private void failed(String work, Throwable problem) {
-        if (failures.log(work, problem)) {
-            notify(Texts.get("window.unexpected", problem.toString()));
-        }
     }
 
     /** What the window shows now; not on the JavaFX application thread, which it waits for. */
@@ -415,11 +347,7 @@ final class Desktop implements AutoCloseable {
 
     /** Completes when the brokers were told. */
     private CompletableFuture<Void> closeOnFxThread() {
-        content().window().close();
-        theme.unsubscribe();
-        if (main != null) {
-            main.stage().hide();
-        }
+        lifecycle.close(content());
         layout.end();
         CompletableFuture<Void> sessionsEnded = windowModel.close();
         content().start().close();

@@ -2,11 +2,10 @@
 package org.topiary.app.window;
 
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.ui.InWindowDialogs;
+import org.topiary.app.view.window.WindowContent;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**
@@ -20,9 +19,7 @@ public final class OpenWindow {
     private static final long REST_NANOS = 1_000_000_000L;
 
     private final Stage stage;
-    private final InWindowDialogs dialogs;
-    private final LongConsumer tick;
-    private final BooleanSupplier isDue;
+    private final WindowContent content;
     private final Runnable wake;
     private final BiConsumer<String, Throwable> failed;
 
@@ -35,23 +32,12 @@ public final class OpenWindow {
     private volatile @Nullable SessionViewModel session;
 
     /**
-     * @param dialogs where the window asks
-     * @param tick draws the session as of a time, ns since the epoch, and what is due
-     * @param isDue whether there is something to be drawn beside the session; called on the ticker's thread
      * @param wake has it looked soon whether there is something to be drawn
      * @param failed is told what failed and why, on either thread
      */
-    public OpenWindow(
-            Stage stage,
-            InWindowDialogs dialogs,
-            LongConsumer tick,
-            BooleanSupplier isDue,
-            Runnable wake,
-            BiConsumer<String, Throwable> failed) {
+    public OpenWindow(Stage stage, WindowContent content, Runnable wake, BiConsumer<String, Throwable> failed) {
         this.stage = stage;
-        this.dialogs = dialogs;
-        this.tick = tick;
-        this.isDue = isDue;
+        this.content = content;
         this.wake = wake;
         this.failed = failed;
         stage.showingProperty().subscribe(value -> seeing(value && !stage.isIconified()));
@@ -82,17 +68,21 @@ public final class OpenWindow {
         }
         try {
             SessionViewModel shown = session;
-            return isDue.getAsBoolean() || (shown != null && shown.isBehind(nowNanos));
+            return content.isDue() || (shown != null && shown.isBehind(nowNanos));
         } catch (RuntimeException | Error e) {
             rest(nowNanos, "Looking whether a window is out of date", e);
             return false;
         }
     }
 
-    /** Never throws: other windows are drawn as well. */
+    /** Ticks the session and draws the window. Never throws: other windows are drawn as well. */
     void draw(long nowNanos) {
         try {
-            tick.accept(nowNanos);
+            SessionViewModel shown = session;
+            if (shown != null) {
+                shown.tick(nowNanos);
+            }
+            content.draw(nowNanos);
         } catch (RuntimeException | Error e) {
             rest(nowNanos, "Drawing a window", e);
         }
@@ -115,6 +105,6 @@ public final class OpenWindow {
     }
 
     public InWindowDialogs dialogs() {
-        return dialogs;
+        return content.dialogs();
     }
 }

@@ -75,7 +75,7 @@ public final class TornOffWindows {
             model.setPlace(session, now);
             onMove.run();
         });
-        OpenWindow window = new OpenWindow(stage, content.dialogs(), content::tick, content::isDue, wake, failed);
+        OpenWindow window = new OpenWindow(stage, content, wake, failed);
         window.show(session);
         windows.add(window);
         open.put(session, new Opened(window, content));

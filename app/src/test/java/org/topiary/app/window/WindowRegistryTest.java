@@ -10,19 +10,23 @@ import java.util.function.LongConsumer;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.IntegrationTest;
-import org.topiary.app.ui.InWindowDialogs;
+import org.topiary.app.viewmodel.session.SessionModels;
+import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /** A window that fails neither stops the others nor keeps on failing with each tick. */
 @IntegrationTest
 final class WindowRegistryTest {
     private static final long NOW = 1_000_000_000_000L;
     private static final long TICK = 50_000_000;
+    /** Until then ages would have grown; a second that is no multiple of ten. */
+    private static final long TWO_MINUTES = 121_000_000_000L;
 
     private final WindowRegistry windows = new WindowRegistry();
     private final List<String> failures = new ArrayList<>();
@@ -41,17 +45,18 @@ final class WindowRegistryTest {
     }
 
     private void add(BooleanSupplier isDue, LongConsumer tick) {
+        add(isDue, tick, null);
+    }
+
+    private void add(BooleanSupplier isDue, LongConsumer tick, @Nullable SessionViewModel session) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             Stage stage = new Stage();
             stage.setScene(new Scene(new BorderPane()));
             stages.add(stage);
-            windows.add(new OpenWindow(
-                    stage,
-                    new InWindowDialogs(new BorderPane()),
-                    tick,
-                    isDue,
-                    () -> {},
-                    (work, problem) -> failures.add(work)));
+            OpenWindow window = new OpenWindow(
+                    stage, new DrawnContent(isDue, tick), () -> {}, (work, problem) -> failures.add(work));
+            window.show(session);
+            windows.add(window);
             stage.show();
         });
     }
@@ -96,6 +101,19 @@ final class WindowRegistryTest {
         }
         assertThat(drawn).isEqualTo(20);
         assertThat(failures).containsExactly("Looking whether a window is out of date");
+    }
+
+    @Test
+    void aSessionIsTickedBeforeItsWindowIsDrawn() {
+        SessionViewModel session = SessionModels.of("s", "mqtt://127.0.0.1:1");
+        List<Boolean> behind = new ArrayList<>();
+        add(() -> false, now -> behind.add(session.isBehind(NOW + TWO_MINUTES)), session);
+
+        assertThat(session.isBehind(NOW + TWO_MINUTES)).isTrue();
+        tick(NOW);
+
+        assertThat(behind).containsExactly(false);
+        session.close().join();
     }
 
     @Test

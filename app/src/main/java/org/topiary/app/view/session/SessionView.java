@@ -144,9 +144,8 @@ public final class SessionView extends BorderPane {
         }
     }
 
-    /** Draws what is there now; at most 20 times a second. */
-    public void tick(long nowNanos) {
-        model.tick(nowNanos);
+    /** Draws what the last tick of its view-model found; at most 20 times a second. */
+    public void draw(long nowNanos) {
         // A branch that was opened meanwhile still gets all of its rows.
         if (model.timeline().isLive() || model.tree().isUnfinished()) {
             tree.tick(nowNanos);

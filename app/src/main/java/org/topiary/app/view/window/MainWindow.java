@@ -19,7 +19,7 @@ import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /** Everything inside the main window's frame: tabs, and the page or session that shows. */
-public final class MainWindow implements AutoCloseable {
+public final class MainWindow implements WindowContent, AutoCloseable {
     private final WindowViewModel model;
     private final Node startPage;
     private final SessionViewCache views;
@@ -51,18 +51,18 @@ public final class MainWindow implements AutoCloseable {
         return frame.scene();
     }
 
-    /** Questions and sheets of this window. */
+    @Override
     public InWindowDialogs dialogs() {
         return frame.dialogs();
     }
 
-    /** Draws the session that shows, as of a time in ns since the epoch. */
-    public void tick(long nowNanos) {
-        WindowFrame.with(this::current, view -> view.tick(nowNanos));
-        frame.tick();
+    @Override
+    public void draw(long nowNanos) {
+        WindowFrame.with(this::current, view -> view.draw(nowNanos));
+        frame.draw();
     }
 
-    /** Whether there is something to be drawn beside the session. Any thread. */
+    @Override
     public boolean isDue() {
         return frame.isDue();
     }

@@ -23,7 +23,7 @@ import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /** Everything inside the frame of a window that shows one session, torn out of the tabs. */
-public final class SessionWindow implements AutoCloseable {
+public final class SessionWindow implements WindowContent, AutoCloseable {
     private static final String BACK = "back";
     private static final String CLOSE = "close";
 
@@ -58,18 +58,18 @@ public final class SessionWindow implements AutoCloseable {
         return frame.scene();
     }
 
-    /** Questions and sheets of this window. */
+    @Override
     public InWindowDialogs dialogs() {
         return frame.dialogs();
     }
 
-    /** Draws the session, as of a time in ns since the epoch. */
-    public void tick(long nowNanos) {
-        view.tick(nowNanos);
-        frame.tick();
+    @Override
+    public void draw(long nowNanos) {
+        view.draw(nowNanos);
+        frame.draw();
     }
 
-    /** Whether there is something to be drawn beside the session. Any thread. */
+    @Override
     public boolean isDue() {
         return frame.isDue();
     }

@@ -119,7 +119,7 @@ final class WindowFrame implements AutoCloseable {
     }
 
     /** Draws what is there beside the content. */
-    void tick() {
+    void draw() {
         figures.tick();
     }
 

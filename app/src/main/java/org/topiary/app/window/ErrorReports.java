@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.window;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.topiary.app.tasks.FailureLog;
+import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+
+/** Tells the user what went wrong, as notices in the windows. Any thread. */
+public final class ErrorReports {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorReports.class);
+
+    private final WindowViewModel windows;
+    private final FxScheduler fx;
+    private final FailureLog failures = new FailureLog(LOG);
+    private volatile boolean hasFxThread;
+
+    public ErrorReports(WindowViewModel windows, FxScheduler fx) {
+        this.windows = windows;
+        this.fx = fx;
+    }
+
+    /** From now on the JavaFX application thread is there to show notices; until then they wait for it. */
+    void onFxThread() {
+        hasFxThread = true;
+    }
+
+    /** Shows a sentence. */
+    public void notify(String sentence) {
+        if (hasFxThread) {
+            fx.later(() -> windows.notify(sentence));
+        } else {
+            windows.notify(sentence);
+        }
+    }
+
+    /** Logs a failure that nobody foresaw and shows a notice: once, if the same fails again with each tick. */
+    public void failed(String work, Throwable problem) {
+        if (failures.log(work, problem)) {
+            notify(Texts.get("window.unexpected", problem.toString()));
+        }
+    }
+}
