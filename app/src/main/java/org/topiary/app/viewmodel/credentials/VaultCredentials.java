@@ -19,6 +19,7 @@ import org.topiary.vault.Vaults;
 
 /** Secrets in the vault, and beside it in memory those that are for this run of the program only. */
 public final class VaultCredentials implements Credentials {
+    private final VaultWorker worker;
     private final VaultDoor door;
     private final MemoryCredentials now = new MemoryCredentials();
 
@@ -27,7 +28,8 @@ public final class VaultCredentials implements Credentials {
      * @param problems takes sentences for the user, on any thread
      */
     public VaultCredentials(Vaults vaults, Executor worker, FxScheduler fx, Consumer<String> problems) {
-        door = new VaultDoor(vaults, worker, fx, problems);
+        this.worker = new VaultWorker(worker, fx);
+        door = new VaultDoor(vaults, this.worker, problems);
     }
 
     /** Finds out how secrets are kept, which the editor says. */
@@ -54,7 +56,7 @@ public final class VaultCredentials implements Credentials {
     public void kept(String id, Consumer<Set<SecretField>> then) {
         Set<SecretField> here = now.fields(id);
         // Where the vault cannot be read nothing is known to be kept; opening the connection tells why.
-        door.run(
+        worker.run(
                 () -> door.fields(id),
                 keys -> {
                     here.addAll(fieldsOf(keys));
@@ -78,7 +80,7 @@ public final class VaultCredentials implements Credentials {
         Runnable again = () -> load(id, needless, then, abandoned);
         Runnable without = () -> now.load(id, then);
         Runnable open = () -> door.open(
-                vault -> door.run(
+                vault -> worker.run(
                         () -> read(vault, id),
                         secrets -> {
                             now.addTo(id, secrets);
@@ -88,7 +90,7 @@ public final class VaultCredentials implements Credentials {
                 without,
                 abandoned);
         // A vault that cannot be read is told of once, by the door, to all who want it.
-        door.run(
+        worker.run(
                 () -> door.fields(id),
                 keys -> {
                     // Nobody is asked for a master password to read what is not used.
@@ -136,7 +138,7 @@ public final class VaultCredentials implements Credentials {
                 vault -> write(vault, id, changes, then, trouble -> door.ask(trouble, again, without, left)),
                 without,
                 left);
-        door.run(
+        worker.run(
                 () -> door.fields(id),
                 keys -> {
                     Set<SecretField> kept = fieldsOf(keys);
@@ -155,7 +157,7 @@ public final class VaultCredentials implements Credentials {
     }
 
     private void write(Vault vault, String id, SecretChanges changes, Runnable then, Consumer<VaultException> failed) {
-        door.run(
+        worker.run(
                 () -> {
                     for (SecretField field : SecretField.values()) {
                         write(vault, id, field, changes);

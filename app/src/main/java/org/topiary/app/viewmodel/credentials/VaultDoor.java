@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.credentials;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.text.Texts;
-import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.vault.Vault;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException;
@@ -28,35 +24,20 @@ import org.topiary.vault.Vaults;
  * the worker, one thing after the other.
  */
 final class VaultDoor {
-    /** What may wait for a keychain or a disk. */
-    @FunctionalInterface
-    interface Work<T> {
-        T call() throws VaultException;
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(VaultDoor.class);
 
-    /** Who waits for the vault to be open. */
-    private record Waiting(Consumer<Vault> then, Runnable without, Runnable abandoned) {}
-
-    /** Who waits for the user to say what is to be done about a trouble. */
-    private record Troubled(Runnable again, Runnable without, Runnable abandoned) {}
-
     private final Vaults vaults;
-    private final Executor worker;
-    private final FxScheduler fx;
+    private final VaultWorker worker;
     private final Consumer<String> problems;
     private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper protection = new ReadOnlyStringWrapper("");
-    private final List<Waiting> waiting = new ArrayList<>();
-    private final List<Troubled> troubled = new ArrayList<>();
+    private final VaultWaiters waiters = new VaultWaiters();
     private volatile @Nullable Vault opened;
     private boolean opening;
 
-    VaultDoor(Vaults vaults, Executor worker, FxScheduler fx, Consumer<String> problems) {
+    VaultDoor(Vaults vaults, VaultWorker worker, Consumer<String> problems) {
         this.vaults = vaults;
         this.worker = worker;
-        this.fx = fx;
         this.problems = problems;
     }
 
@@ -68,25 +49,6 @@ final class VaultDoor {
         return protection.getReadOnlyProperty();
     }
 
-    <T> void run(Work<T> work, Consumer<T> then, Consumer<VaultException> failed) {
-        worker.execute(() -> {
-            try {
-                T result = work.call();
-                fx.later(() -> then.accept(result));
-            } catch (VaultException e) {
-                fx.later(() -> failed.accept(e));
-            } catch (RuntimeException | Error e) {
-                LOG.error("The vault failed unexpectedly", e);
-                VaultException unexpected = new VaultException(
-                        Reason.IO,
-                        Texts.get("credentials.unexpected", e.toString()),
-                        Texts.get("credentials.unexpected.advice"),
-                        e);
-                fx.later(() -> failed.accept(unexpected));
-            }
-        });
-    }
-
     /** The names of the fields that a connection has a secret for; on the worker. */
     Set<String> fields(String id) throws VaultException {
         Vault vault = opened;
@@ -94,7 +56,7 @@ final class VaultDoor {
     }
 
     void look() {
-        run(
+        worker.run(
                 vaults::chosen,
                 this::showProtection,
                 trouble -> protection.set(Texts.get("credentials.trouble.note", String.valueOf(trouble.getMessage()))));
@@ -121,7 +83,7 @@ final class VaultDoor {
             then.accept(vault);
             return;
         }
-        waiting.add(new Waiting(then, without, abandoned));
+        waiters.add(then, without, abandoned);
         if (!opening) {
             opening = true;
             openNow();
@@ -130,7 +92,7 @@ final class VaultDoor {
 
     private void openNow() {
         question.set(null);
-        run(
+        worker.run(
                 vaults::chosen,
                 chosen -> {
                     showProtection(chosen);
@@ -141,7 +103,7 @@ final class VaultDoor {
 
     private void openAs(Protection chosen) {
         switch (chosen) {
-            case KEYCHAIN -> run(vaults::openKeychain, this::isOpen, this::cannotOpen);
+            case KEYCHAIN -> worker.run(vaults::openKeychain, this::isOpen, this::cannotOpen);
             case PASSWORD -> unlock();
             case MEMORY -> isOpen(vaults.memory());
         }
@@ -150,7 +112,7 @@ final class VaultDoor {
     private void unlock() {
         ObjectProperty<@Nullable UnlockQuestion> asked = new SimpleObjectProperty<>();
         UnlockQuestion unlock = new UnlockQuestion(
-                password -> run(() -> openWith(password), this::isOpen, trouble -> {
+                password -> worker.run(() -> openWith(password), this::isOpen, trouble -> {
                     UnlockQuestion open = asked.get();
                     if (trouble.reason() == Reason.WRONG_PASSWORD && open != null) {
                         open.refused(Texts.get("credentials.unlock.wrong"));
@@ -198,7 +160,7 @@ final class VaultDoor {
         ProtectionQuestion choice = new ProtectionQuestion(
                 inForce,
                 vaults.keychainName(),
-                (chosen, password) -> run(
+                (chosen, password) -> worker.run(
                         () -> {
                             try {
                                 return making.make(chosen, password);
@@ -218,7 +180,7 @@ final class VaultDoor {
                 this::leave);
         asked.set(choice);
         question.set(choice);
-        run(
+        worker.run(
                 vaults::keychainProblem,
                 choice::keychainAnswered,
                 trouble -> choice.keychainAnswered(Optional.of(trouble)));
@@ -238,10 +200,7 @@ final class VaultDoor {
         opening = false;
         question.set(null);
         look();
-        List<Waiting> all = taken(waiting);
-        List<Troubled> others = taken(troubled);
-        all.forEach(each -> each.then().accept(vault));
-        others.forEach(each -> each.again().run());
+        waiters.opened(vault);
     }
 
     private void cannotOpen(VaultException trouble) {
@@ -250,7 +209,7 @@ final class VaultDoor {
 
     /** Tells why something did not work. Every question ends one of these ways, for all who wait for an answer. */
     void ask(VaultException trouble, Runnable again, Runnable without, Runnable abandoned) {
-        troubled.add(new Troubled(again, without, abandoned));
+        waiters.addTroubled(again, without, abandoned);
         // What becomes of an opening under way is an answer to this, too.
         if (!opening) {
             show(trouble, this::tryAgain);
@@ -259,7 +218,7 @@ final class VaultDoor {
 
     private void tryAgain() {
         question.set(null);
-        taken(troubled).forEach(each -> each.again().run());
+        waiters.tryAgain();
     }
 
     private void show(VaultException trouble, Runnable again) {
@@ -279,7 +238,7 @@ final class VaultDoor {
         question.set(null);
         Vault vault = opened;
         opened = null;
-        run(
+        worker.run(
                 () -> {
                     if (vault != null) {
                         vault.close();
@@ -301,35 +260,18 @@ final class VaultDoor {
     private void continueWithout() {
         opening = false;
         question.set(null);
-        List<Waiting> all = taken(waiting);
-        List<Troubled> others = taken(troubled);
-        all.forEach(each -> each.without().run());
-        others.forEach(each -> each.without().run());
+        waiters.continueWithout();
     }
 
     private void leave() {
         opening = false;
         question.set(null);
-        abandon();
-    }
-
-    private void abandon() {
-        List<Waiting> all = taken(waiting);
-        List<Troubled> others = taken(troubled);
-        all.forEach(each -> each.abandoned().run());
-        others.forEach(each -> each.abandoned().run());
-    }
-
-    /** All of a list, which is empty then. */
-    private static <T> List<T> taken(List<T> list) {
-        List<T> all = List.copyOf(list);
-        list.clear();
-        return all;
+        waiters.abandon();
     }
 
     /** Shows what protects the secrets, to change it. */
     void manage() {
-        run(
+        worker.run(
                 vaults::chosen,
                 chosen -> {
                     if (chosen.isEmpty()) {
@@ -381,7 +323,7 @@ final class VaultDoor {
 
     /** Who still waits is told that nothing comes any more. */
     void close() {
-        abandon();
+        waiters.abandon();
         worker.execute(() -> {
             Vault vault = opened;
             opened = null;

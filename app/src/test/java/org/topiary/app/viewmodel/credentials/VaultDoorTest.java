@@ -26,6 +26,7 @@ class VaultDoorTest {
     private Path folder;
 
     private final Queue<Runnable> work = new ArrayDeque<>();
+    private final VaultWorker worker = new VaultWorker(work::add, Runnable::run);
 
     /** One that nobody asks. */
     private static final class NoKeychain implements Keychain {
@@ -52,9 +53,8 @@ class VaultDoorTest {
 
     @Test
     void anErrorIsToldAsAnyOtherTroubleAndNobodyWaitsForEver() {
-        VaultDoor door = door();
         List<VaultException> failures = new ArrayList<>();
-        door.<String>run(
+        worker.<String>run(
                 () -> {
                     throw new StackOverflowError();
                 },
@@ -99,7 +99,7 @@ class VaultDoorTest {
     }
 
     private VaultDoor door() {
-        return new VaultDoor(new Vaults(folder, new NoKeychain()), work::add, Runnable::run, problem -> {});
+        return new VaultDoor(new Vaults(folder, new NoKeychain()), worker, problem -> {});
     }
 
     private static UnlockQuestion submit(VaultDoor door) {
