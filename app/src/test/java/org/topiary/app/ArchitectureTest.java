@@ -3,6 +3,7 @@ package org.topiary.app;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -11,12 +12,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.scene.control.ComboBoxBase;
@@ -42,6 +49,30 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..", "org.topiary.app.view..")
             .because("view-models are tested without a toolkit, and a view-model that opens a dialog cannot be");
+
+    @ArchTest
+    static final ArchRule viewsReachLowerLayersThroughViewModels = noClasses()
+            .that()
+            .resideInAnyPackage("org.topiary.app.view..", "org.topiary.app.ui..")
+            .should()
+            .dependOnClassesThat(holdState()
+                    .and(resideInAnyPackage(
+                            "org.topiary.core..",
+                            "org.topiary.mqtt..",
+                            "org.topiary.profiles..",
+                            "org.topiary.vault..",
+                            "org.topiary.app.store..",
+                            "org.topiary.app.session..",
+                            "org.topiary.app.window..")))
+            .because(
+                    "a view shows values that it is given; what it reads or changes itself is tested with a window only");
+
+    @ArchTest
+    static final ArchRule featuresDoNotDependOnEachOther = slices().assignedFrom(new Features())
+            .should()
+            .notDependOnEachOther()
+            .because(
+                    "a feature is understood and removed by itself; the start page, sessions and windows put them together");
 
     @ArchTest
     static final ArchRule sharedControlsKnowNoMqtt = noClasses()
@@ -230,4 +261,31 @@ final class ArchitectureTest {
             .should()
             .beFinal()
             .because("two sessions, two windows and two tests must not meet in a static field");
+
+    /** Neither a value, that is a record or a constant, nor functions only. */
+    private static DescribedPredicate<JavaClass> holdState() {
+        return DescribedPredicate.describe(
+                "hold state",
+                type -> !type.isRecord()
+                        && !type.isEnum()
+                        && type.getAllFields().stream()
+                                .anyMatch(field -> !field.getModifiers().contains(JavaModifier.STATIC)));
+    }
+
+    /** The packages of features in both layers, each a slice of its own; what they share belongs to none. */
+    private static final class Features implements SliceAssignment {
+        private static final Pattern FEATURE = Pattern.compile("org\\.topiary\\.app\\.view(?:model)?"
+                + "\\.(exchange|form|guide|message|publish|search|timeline|tree)(?:\\..*)?");
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            Matcher feature = FEATURE.matcher(type.getPackageName());
+            return feature.matches() ? SliceIdentifier.of(feature.group(1)) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "features";
+        }
+    }
 }

@@ -21,6 +21,7 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.session.DividerPlaces;
 import org.topiary.app.viewmodel.session.ProfileKeeper;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
@@ -56,7 +57,7 @@ public final class SessionFactory {
         this.tasks = tasks;
         this.drawSoon = drawSoon;
         this.windows = windows;
-        this.dividers = new Dividers(settings);
+        this.dividers = new Dividers(new DividerPlaces(settings));
         this.keeper = keeper;
     }
 

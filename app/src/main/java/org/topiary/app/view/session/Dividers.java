@@ -5,14 +5,14 @@ import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
-import org.topiary.app.store.SettingsStore;
+import org.topiary.app.viewmodel.session.DividerPlaces;
 
 /** Lets the divider of a split pane stand where the user left it. */
 public final class Dividers {
-    private final SettingsStore settings;
+    private final DividerPlaces places;
 
-    public Dividers(SettingsStore settings) {
-        this.settings = settings;
+    public Dividers(DividerPlaces places) {
+        this.places = places;
     }
 
     /**
@@ -21,12 +21,12 @@ public final class Dividers {
      * @param share where it stands the first time, 0 to 1
      */
     void keep(SplitPane pane, String name, double share) {
-        pane.setDividerPositions(settings.get().dividers().getOrDefault(name, share));
+        pane.setDividerPositions(places.of(name, share));
         // When the user lets go of it: it also moves when the window is resized, or when the session goes to a window
         // of another size.
         pane.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
             if (isDivider(pane, event.getTarget())) {
-                settings.update(value -> value.withDivider(name, pane.getDividerPositions()[0]));
+                places.moved(name, pane.getDividerPositions()[0]);
             }
         });
     }

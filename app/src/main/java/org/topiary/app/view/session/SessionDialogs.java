@@ -158,10 +158,10 @@ public final class SessionDialogs {
 
     /** Shows what the connection agreed on. */
     void showDetails() {
-        ConnectionInfo info = model.session().info();
+        ConnectionInfo info = model.info();
         VBox content = info == null
                 ? sheet(wrapped(Texts.get("details.none")))
-                : sheet(new FactsView(ConnectionFacts.of(model.session().profile(), info, Instant.now())));
+                : sheet(new FactsView(ConnectionFacts.of(model.profile(), info, Instant.now())));
         GuideTopic.TLS.mark(content);
         if (connection.profileProperty().get().tls().acceptAnything()) {
             Label unchecked = wrapped(Texts.get("details.unchecked"));
@@ -191,7 +191,7 @@ public final class SessionDialogs {
         SubscriptionsView filters = new SubscriptionsView(section, new SimpleBooleanProperty(mqtt3));
         VBox content = sheet(wrapped(Texts.get("subscriptions.text")), filters);
         content.setId("subscriptions-sheet");
-        String skipped = SkippedParts.sentences(model.session().skipped());
+        String skipped = SkippedParts.sentences(model.skipped());
         if (!skipped.isEmpty()) {
             Label note = wrapped(skipped);
             note.setId("subscriptions-skipped");

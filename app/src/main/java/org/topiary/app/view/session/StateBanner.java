@@ -137,11 +137,10 @@ final class StateBanner extends VBox {
         wanted = state.asked().filter(StateBanner::isTyped).orElse(SecretField.PASSWORD);
         boolean mayBePassword = (state.phase() == Phase.FAILED || !waiting.isEmpty())
                 && state.untrusted().isEmpty()
-                && (state.asked().isPresent()
-                        || !model.session().profile().userName().isEmpty());
+                && (state.asked().isPresent() || !model.profile().userName().isEmpty());
         boolean asksPassword = mayBePassword || wanted != SecretField.PASSWORD;
-        password.setPromptText(prompt(
-                !waiting.isEmpty() || model.session().profile().userName().isEmpty()));
+        password.setPromptText(
+                prompt(!waiting.isEmpty() || model.profile().userName().isEmpty()));
         Nodes.show(password, asksPassword);
         Nodes.show(details, !state.detail().isEmpty());
         getStyleClass().removeAll("danger", "warning");
@@ -154,7 +153,7 @@ final class StateBanner extends VBox {
 
     private static Optional<ConnectionProfile> redirection(SessionViewModel model) {
         return Redirection.of(
-                model.session().profile(), model.stateProperty().get().reason().serverReference());
+                model.profile(), model.stateProperty().get().reason().serverReference());
     }
 
     /** Puts the focus where the secret is typed that the connection waits for. */

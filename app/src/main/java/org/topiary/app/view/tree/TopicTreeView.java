@@ -3,6 +3,7 @@ package org.topiary.app.view.tree;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableStringValue;
@@ -32,7 +33,6 @@ import org.topiary.app.ui.Shortcut;
 import org.topiary.app.viewmodel.tree.Awaited;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.rows.VisibleRows;
-import org.topiary.core.search.TopicPattern;
 import org.topiary.core.tree.TopicTree;
 
 /** The topic tree with its filter and order. */
@@ -229,9 +229,9 @@ public final class TopicTreeView extends BorderPane {
         boolean none = model.size() == 0;
         empty.setVisible(none);
         if (none) {
-            TopicPattern filtered = model.filterInForce();
-            if (filtered != null) {
-                emptyTitle.setText(model.isSearching() ? Texts.get("tree.searching") : noMatch(filtered));
+            Optional<String> filtered = model.nothingMatches();
+            if (filtered.isPresent()) {
+                emptyTitle.setText(filtered.get());
                 emptyHint.setText(Texts.get("tree.noMatchHint"));
             } else {
                 Awaited what = awaited.get();
@@ -239,14 +239,6 @@ public final class TopicTreeView extends BorderPane {
                 emptyHint.setText(Texts.get("tree.awaited.hint." + what));
             }
         }
-    }
-
-    private static String noMatch(TopicPattern filtered) {
-        return switch (filtered.kind()) {
-            case TEXT -> Texts.get("tree.noMatch", filtered.text());
-            case WILDCARDS -> Texts.get("tree.noMatchWildcards", filtered.text());
-            case EXPRESSION -> Texts.get("tree.noMatchExpression", filtered.text());
-        };
     }
 
     /** Puts the cursor into the filter. */

@@ -108,7 +108,7 @@ final class TabStrip extends HBox {
         tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
         tab.accessibleTextProperty().bind(session.nameProperty());
         tab.setFocusTraversable(true);
-        Tooltip.install(tab, new Tooltip(session.session().profile().address().toUrl()));
+        Tooltip.install(tab, new Tooltip(session.profile().address().toUrl()));
         new TabDrag(tab, this)
                 .to(
                         () -> model.currentProperty().set(session),

@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel.session;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -241,6 +242,21 @@ public final class SessionViewModel {
 
     public Session session() {
         return session;
+    }
+
+    /** What the connection is set to. */
+    public ConnectionProfile profile() {
+        return session.profile();
+    }
+
+    /** What the connection agreed on; null while there is none. */
+    public @Nullable ConnectionInfo info() {
+        return session.info();
+    }
+
+    /** What the session does without until its tab is closed. */
+    public List<Skip> skipped() {
+        return session.skipped();
     }
 
     public TreeViewModel tree() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.tree;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -102,9 +103,21 @@ public final class TreeViewModel {
         return filterProblem.getReadOnlyProperty();
     }
 
-    /** The filter in force; null when all topics show. */
-    public @Nullable TopicPattern filterInForce() {
-        return filtering.pattern();
+    /** Says why the tree is empty although there may be topics; empty when no filter is in force. */
+    public Optional<String> nothingMatches() {
+        TopicPattern filter = filtering.pattern();
+        if (filter == null) {
+            return Optional.empty();
+        }
+        if (isSearching()) {
+            return Optional.of(Texts.get("tree.searching"));
+        }
+        return Optional.of(
+                switch (filter.kind()) {
+                    case TEXT -> Texts.get("tree.noMatch", filter.text());
+                    case WILDCARDS -> Texts.get("tree.noMatchWildcards", filter.text());
+                    case EXPRESSION -> Texts.get("tree.noMatchExpression", filter.text());
+                });
     }
 
     /** Whether topics are still being tested for the first time. */
