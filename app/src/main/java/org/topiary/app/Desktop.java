@@ -113,7 +113,7 @@ final class Desktop implements AutoCloseable {
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, errors::failed);
         lifecycle = new WindowLifecycle(windowModel, windows, ticker, monitor, settings, errors);
-        factory = new SessionFactory(fx, tasks, ticker::lookSoon, windows, settings, profiles::update);
+        factory = new SessionFactory(fx, tasks, ticker::lookSoon, windows, settings, profiles::update, files);
         names = new SessionNames(windowModel, profiles);
         sessions = new SessionRegistry(factory, windowModel, names, profiles, settings, credentials, tasks, fx);
         opener = new SessionOpener(

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.Shortcut;
 import org.topiary.app.viewmodel.guide.Guide;
+import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.testkit.MosquittoBroker;
 
 /** The page of the guide about keys names those that the program has, no more and no less. */
@@ -42,7 +43,11 @@ final class KeysPageTest {
     /** By section, what stands in the first columns of its tables. */
     private static Map<String, Set<String>> page() {
         Map<String, Set<String>> keys = new TreeMap<>();
-        Guide.read().page(GuideTopic.KEYS.page()).orElseThrow().text().accept(new AbstractVisitor() {
+        GuidePage page = Guide.read().pages().stream()
+                .filter(each -> each.name().equals(GuideTopic.KEYS.page()))
+                .findFirst()
+                .orElseThrow();
+        page.text().accept(new AbstractVisitor() {
             private Set<String> section = new TreeSet<>();
 
             @Override

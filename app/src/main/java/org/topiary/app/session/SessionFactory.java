@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.session;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.function.Consumer;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.view.message.MessageView;
 import org.topiary.app.view.publish.PublishView;
 import org.topiary.app.view.session.Dividers;
@@ -41,6 +41,7 @@ public final class SessionFactory {
     private final WindowRegistry windows;
     private final Dividers dividers;
     private final ProfileKeeper keeper;
+    private final FileQuestions files;
 
     /**
      * @param drawSoon has the window drawn before its time; called on any thread
@@ -52,13 +53,15 @@ public final class SessionFactory {
             Runnable drawSoon,
             WindowRegistry windows,
             SettingsStore settings,
-            ProfileKeeper keeper) {
+            ProfileKeeper keeper,
+            FileQuestions files) {
         this.fx = fx;
         this.tasks = tasks;
         this.drawSoon = drawSoon;
         this.windows = windows;
         this.dividers = new Dividers(new DividerPlaces(settings));
         this.keeper = keeper;
+        this.files = files;
     }
 
     /**
@@ -111,9 +114,7 @@ public final class SessionFactory {
     }
 
     private @Nullable Path chooseFile(Session session, String suggestedName) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(suggestedName);
-        File chosen = chooser.showSaveDialog(windows.stageOf(session));
-        return chosen == null ? null : chosen.toPath();
+        return files.toSave(windows.stageOf(session), Texts.get("message.save.title"), suggestedName)
+                .orElse(null);
     }
 }

@@ -1,16 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.ui;
 
+import java.util.Objects;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/** Puts text on the system clipboard. */
+/** The system clipboard. JavaFX application thread. */
 public final class Clip {
     private Clip() {}
 
     public static void copy(String text) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        system().setContent(content);
+    }
+
+    /** The text on it; empty when there is none. */
+    public static String text() {
+        return Objects.requireNonNullElse(system().getString(), "");
+    }
+
+    /** All that is on it. */
+    public static Clipboard system() {
+        return Clipboard.getSystemClipboard();
     }
 }

@@ -162,11 +162,6 @@ public final class Session implements AutoCloseable {
         connection.connect();
     }
 
-    /** Replaces the password for the next attempt (after "bad user name or password"). */
-    public void setPassword(byte @Nullable [] password) {
-        setSecret(SecretField.PASSWORD, password);
-    }
-
     /** Replaces a secret for the next attempt ({@link SessionState#asked}); it is copied, null takes it away. */
     public void setSecret(SecretField field, byte @Nullable [] value) {
         secrets.set(field, value);

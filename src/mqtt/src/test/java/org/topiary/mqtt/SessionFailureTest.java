@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.log.Qos;
 import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.MqttVersion;
@@ -217,7 +218,7 @@ class SessionFailureTest {
                 .containsAnyOf("bad user name or password", "not authorized");
         assertThat(state.advice()).containsIgnoringCase("user name");
 
-        session.setPassword(right.getBytes(StandardCharsets.UTF_8));
+        session.setSecret(SecretField.PASSWORD, right.getBytes(StandardCharsets.UTF_8));
         session.connect();
         until(session, Phase.CONNECTED);
         until(() -> "the listener only heard " + states, () -> states.size() == 4);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.core.log.Qos;
 import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.testkit.MosquittoBroker;
@@ -85,7 +86,7 @@ class SessionScramTest {
         assertThat(state.advice()).contains("password");
         assertThat(state.toString()).doesNotContain("wrong\"");
 
-        session.setPassword(PASSWORD.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        session.setSecret(SecretField.PASSWORD, PASSWORD.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         session.connect();
         until(session, Phase.CONNECTED);
     }

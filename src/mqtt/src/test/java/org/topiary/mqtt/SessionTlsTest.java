@@ -156,7 +156,7 @@ class SessionTlsTest {
         assertThat(refused.asked()).contains(SecretField.PASSWORD);
         assertThat(refused.untrusted()).isEmpty();
 
-        session.setPassword("right".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        session.setSecret(SecretField.PASSWORD, "right".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         session.connect();
         until(session, Phase.CONNECTED);
     }

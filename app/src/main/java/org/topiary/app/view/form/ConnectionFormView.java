@@ -24,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.topiary.app.text.Texts;
+import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.GuideTopic;
@@ -52,11 +53,11 @@ public final class ConnectionFormView extends VBox {
     private final Map<FormSection, FoldOut> foldOuts = new LinkedHashMap<>();
     private final ScrollPane scroll;
 
-    public ConnectionFormView(ConnectionFormViewModel form, FormActions actions) {
+    public ConnectionFormView(ConnectionFormViewModel form, FormActions actions, FileQuestions files) {
         this.form = form;
         this.actions = actions;
         mqtt3 = form.connection().versionProperty().isEqualTo(MqttVersion.MQTT_3_1_1);
-        fields = new Fields(mqtt3);
+        fields = new Fields(mqtt3, files);
         getStyleClass().addAll("start-panel", "form-panel");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(form.title());

@@ -24,11 +24,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
+import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Keys;
 import org.topiary.app.viewmodel.form.SecretInput;
@@ -41,11 +41,13 @@ final class Fields {
     private static final double GAP = 16;
 
     private final ObservableBooleanValue mqtt3;
+    private final FileQuestions files;
     private final Map<TextInput, Node> nodes = new HashMap<>();
 
     /** @param mqtt3 whether MQTT 3.1.1 is chosen: then fields of MQTT 5 say that they are left out */
-    Fields(ObservableBooleanValue mqtt3) {
+    Fields(ObservableBooleanValue mqtt3, FileQuestions files) {
         this.mqtt3 = mqtt3;
+        this.files = files;
     }
 
     /** Where a text is typed; empty as long as its section was never opened. */
@@ -124,12 +126,8 @@ final class Fields {
         browse.setMinWidth(Region.USE_PREF_SIZE);
         browse.setAccessibleText(Texts.get("form.browse.of", Texts.get(labelKey)));
         browse.setOnAction(event -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(Texts.get(labelKey));
-            var chosen = chooser.showOpenDialog(field.getScene().getWindow());
-            if (chosen != null) {
-                field.setText(chosen.getPath());
-            }
+            files.toOpen(field.getScene().getWindow(), Texts.get(labelKey))
+                    .ifPresent(chosen -> field.setText(chosen.toString()));
         });
         return field(labelKey, beside(field, browse), input, null, field);
     }

@@ -25,6 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
+import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Segments;
@@ -49,7 +50,7 @@ public final class SubscriptionsView extends VBox {
 
     /** @param mqtt3 whether MQTT 3.1.1 is chosen, which has only filter and QoS */
     public SubscriptionsView(SubscriptionsSection section, ObservableBooleanValue mqtt3) {
-        this(section, new Fields(mqtt3), mqtt3);
+        this(section, new Fields(mqtt3, new SystemFileQuestions()), mqtt3);
     }
 
     SubscriptionsView(SubscriptionsSection section, Fields fields, ObservableBooleanValue mqtt3) {

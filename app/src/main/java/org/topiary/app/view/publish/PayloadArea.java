@@ -16,6 +16,7 @@ import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.ui.Clip;
+import org.topiary.app.ui.Clip;
 import org.topiary.app.viewmodel.publish.EditHistory;
 import org.topiary.app.viewmodel.publish.PayloadViewModel;
 import org.topiary.app.viewmodel.publish.SoftLines;
@@ -259,7 +260,7 @@ final class PayloadArea extends CodeArea {
 
     @Override
     public void paste() {
-        take(Clipboard.getSystemClipboard());
+        take(Clip.system());
     }
 
     /** Takes what a clipboard or something that was dropped holds: one file, or else text in place of the selection. */

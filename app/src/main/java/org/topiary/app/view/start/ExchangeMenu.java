@@ -7,9 +7,9 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Region;
 import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
@@ -63,7 +63,6 @@ final class ExchangeMenu extends MenuButton {
     }
 
     private void clipboard() {
-        String text = Clipboard.getSystemClipboard().getString();
-        exchange.importText(text == null ? "" : text);
+        exchange.importText(Clip.text());
     }
 }

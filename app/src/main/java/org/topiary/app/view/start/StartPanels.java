@@ -46,7 +46,7 @@ final class StartPanels {
         if (form == null) {
             layers.close(Layer.FORM);
         } else {
-            ConnectionFormView view = new ConnectionFormView(form, actions());
+            ConnectionFormView view = new ConnectionFormView(form, actions(), files);
             layers.open(Layer.FORM, view, view::focusFirst);
         }
     }

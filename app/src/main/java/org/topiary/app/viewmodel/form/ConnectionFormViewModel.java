@@ -15,7 +15,6 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
-import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
@@ -163,11 +162,6 @@ public final class ConnectionFormViewModel {
 
     public void setBusy(boolean value) {
         busy.set(value);
-    }
-
-    /** Whether MQTT 3.1.1 is chosen, which has no place for much of this. */
-    public boolean isMqtt3() {
-        return connection.versionProperty().get() == MqttVersion.MQTT_3_1_1;
     }
 
     /** All sections, in the order of the window. */

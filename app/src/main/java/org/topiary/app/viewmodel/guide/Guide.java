@@ -53,10 +53,6 @@ public final class Guide {
         return pages;
     }
 
-    public Optional<GuidePage> page(String name) {
-        return pages.stream().filter(page -> page.name().equals(name)).findFirst();
-    }
-
     /** Where a picture of a page lies; null if the program lacks it. */
     public static Optional<URL> picture(String link) {
         return Optional.ofNullable(Guide.class.getResource(FOLDER + link));

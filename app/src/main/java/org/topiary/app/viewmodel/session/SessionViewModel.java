@@ -225,11 +225,6 @@ public final class SessionViewModel {
                 && session.profile().will().isPresent();
     }
 
-    /** Tries again with another password; the array is wiped. */
-    public void connectWith(char[] password) {
-        connectWith(SecretField.PASSWORD, password);
-    }
-
     /** Tries again with another secret, which is text; the array is wiped. */
     public void connectWith(SecretField field, char[] password) {
         byte[] bytes = Secrets.utf8(password);

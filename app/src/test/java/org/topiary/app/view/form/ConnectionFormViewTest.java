@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.WindowTest;
 import org.topiary.app.ui.FocusReveal;
 import org.topiary.app.ui.Snapshots;
@@ -66,7 +67,7 @@ class ConnectionFormViewTest {
             public void cancel() {
                 done.add("cancel");
             }
-        });
+        }, new SystemFileQuestions());
         StackPane scrim = new StackPane(view);
         scrim.getStyleClass().add("start-scrim");
         Scene scene = new Scene(scrim, 900, 600);

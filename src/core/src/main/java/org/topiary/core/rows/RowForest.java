@@ -145,11 +145,6 @@ final class RowForest {
         return done;
     }
 
-    /** Whether nothing is left to be swept. */
-    boolean isSwept() {
-        return sweepDepth == 0 && closed.isEmpty();
-    }
-
     private void push(int entry) {
         if (entry != NONE) {
             if (sweepDepth == sweeping.length) {
