@@ -69,7 +69,7 @@ final class BrokerAnswersStoryTest {
     void whatTheBrokerExcludesCannotBeChosenAndIsToldWithTheReason() throws Exception {
         try (ScriptedBroker broker = saying(connAck(
                 0, property8(MAXIMUM_QOS, 0), property8(RETAIN_AVAILABLE, 0), property8(WILDCARDS_AVAILABLE, 0)))) {
-            explorer.connect(broker.address(), null);
+            explorer.startPage().connect(broker.address(), null);
             explorer.waitForState("Connected");
 
             assertThat(explorer.label("#publish-limits"))
@@ -97,7 +97,7 @@ final class BrokerAnswersStoryTest {
                 client.answer(packet);
             }
         })) {
-            explorer.connect(broker.address(), null);
+            explorer.startPage().connect(broker.address(), null);
             explorer.waitForState("Connected");
 
             assertThat(explorer.label("#status-protocol")).isEqualTo("MQTT 3.1.1 (MQTT 5 failed)");
@@ -117,7 +117,7 @@ final class BrokerAnswersStoryTest {
                 client.answer(packet);
             }
         })) {
-            explorer.connect(broker.address(), null);
+            explorer.startPage().connect(broker.address(), null);
             explorer.waitForFocus("banner-password");
             assertThat(explorer.label("#banner-advice")).startsWith("This connection has no user name.");
             assertThat(explorer.isShown("#banner-password")).isTrue();

@@ -65,7 +65,7 @@ final class ConnectionTestStoryTest extends WindowStories {
     void eachStepHasItsTimeAndAMessageIsPublishedOnlyByLeave() throws IOException {
         try (MosquittoBroker broker = MosquittoBroker.start()) {
             String url = "mqtt://localhost:" + broker.port();
-            explorer.fillForm(url, null);
+            explorer.startPage().fillForm(url, null);
             run(url);
             waitForQuestion();
             assertThat(explorer.label("#test-question")).contains("one short message", "topiary/test/");
@@ -108,7 +108,7 @@ final class ConnectionTestStoryTest extends WindowStories {
         try (MosquittoBroker secure = MosquittoBroker.startIn(folder, tls.toArray(String[]::new));
                 MosquittoBroker closed = MosquittoBroker.startWithPassword("ann", "correct horse");
                 MosquittoBroker strict = MosquittoBroker.startAllowing("allowed/#")) {
-            explorer.fillForm("mqtt://no-such-host.invalid", null);
+            explorer.startPage().fillForm("mqtt://no-such-host.invalid", null);
 
             assertThat(failure("mqtt://no-such-host.invalid"))
                     .startsWith("Look up no-such-host.invalid. ")
@@ -149,7 +149,7 @@ final class ConnectionTestStoryTest extends WindowStories {
     void aTestThatWaitsForAServerIsCancelledAtOnce() throws IOException {
         try (ServerSocket stalled = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             String url = "mqtt://127.0.0.1:" + stalled.getLocalPort();
-            explorer.fillForm(url, null);
+            explorer.startPage().fillForm(url, null);
             run(url);
             try (Socket met = stalled.accept()) {
                 explorer.waitFor(

@@ -57,7 +57,7 @@ abstract class CredentialsStories {
 
     /** Fills in a connection to the broker, and connects. */
     void fill() {
-        explorer.fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), PASSWORD);
+        explorer.startPage().fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), PASSWORD);
         explorer.fire("#form-connect");
         explorer.waitFor(
                 "the question", () -> explorer.isShown("#credentials-apply") || explorer.isShown("#unlock-password"));
@@ -65,14 +65,14 @@ abstract class CredentialsStories {
 
     void connectWithKeychain() {
         fill();
-        explorer.chooseProtection("#credentials-keychain");
+        explorer.credentials().choose("#credentials-keychain");
         explorer.waitForState("Connected");
         waitForSaved();
     }
 
     void connectWithMasterPassword() {
         fill();
-        explorer.sealSecrets(MASTER);
+        explorer.credentials().seal(MASTER);
         explorer.waitForState("Connected");
         waitForSaved();
     }

@@ -53,22 +53,22 @@ final class CredentialsStoryTest extends CredentialsStories {
 
     @Test
     void aPasswordIsSavedAndAPlaceForItAskedForOnlyWhenTheBrokerHasAcceptedIt() throws IOException, TimeoutException {
-        explorer.fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), "wrong");
+        explorer.startPage().fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), "wrong");
         explorer.fire("#form-connect");
         explorer.waitForState("Not connected");
         assertThat(explorer.isShown("#credentials-apply")).isFalse();
         assertThat(dataDir.resolve("vault.json")).doesNotExist();
 
-        explorer.showStartPage();
+        explorer.startPage().show();
         String name = "127.0.0.1:" + broker.port();
-        assertThat(explorer.cardText(name)).endsWith(", Open, connection failed");
-        explorer.openCard(name);
+        assertThat(explorer.startPage().cardText(name)).endsWith(", Open, connection failed");
+        explorer.startPage().open(name);
         explorer.waitFor("the tab", explorer::isSessionShown);
         explorer.click("#banner-password");
         explorer.write(PASSWORD);
         explorer.type(KeyCode.ENTER);
         // As it was to be saved in the form, so it is here.
-        explorer.chooseProtection("#credentials-keychain");
+        explorer.credentials().choose("#credentials-keychain");
         explorer.waitForState("Connected");
         waitForSaved();
 
@@ -78,22 +78,22 @@ final class CredentialsStoryTest extends CredentialsStories {
 
     @Test
     void aConnectionThatIsOnlySavedHasItsPasswordUntilTheProgramEnds() throws IOException, TimeoutException {
-        explorer.fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), PASSWORD);
+        explorer.startPage().fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), PASSWORD);
         assertThat(explorer.texts()).anyMatch(text -> text.contains("Saved once the broker accepts it"));
         Snapshots.save(explorer.scene(), "form-password-note");
         explorer.fire("#form-save");
         String name = "127.0.0.1:" + broker.port();
-        explorer.waitFor("the card", () -> explorer.cardText(name).endsWith("password not saved yet"));
+        explorer.waitFor("the card", () -> explorer.startPage().cardText(name).endsWith("password not saved yet"));
         Snapshots.save(explorer.scene(), "card-unsaved");
         assertThat(dataDir.resolve("vault.json")).doesNotExist();
 
         startAgain();
-        assertThat(explorer.cardText(name)).doesNotContain("password not saved yet");
-        explorer.openCard(name);
+        assertThat(explorer.startPage().cardText(name)).doesNotContain("password not saved yet");
+        explorer.startPage().open(name);
         explorer.waitFor("the question", () -> explorer.isFocused("#prompt-password"));
         explorer.write(PASSWORD);
         explorer.type(KeyCode.ENTER);
-        explorer.chooseProtection("#credentials-keychain");
+        explorer.credentials().choose("#credentials-keychain");
         explorer.waitForState("Connected");
 
         startAgain();
@@ -122,18 +122,18 @@ final class CredentialsStoryTest extends CredentialsStories {
         manage();
         explorer.waitForFocus("credentials-keychain");
         Snapshots.save(explorer.scene(), "credentials-change");
-        explorer.sealSecrets(MASTER);
+        explorer.credentials().seal(MASTER);
         explorer.waitFor("the change", () -> !explorer.isShown("#credentials-apply"));
-        explorer.showFirstTab();
+        explorer.tabs().showFirst();
         assertThat(vaultFrom("\"secrets\"")).isEqualTo(secrets);
         assertThat(keychain.entries).isEmpty();
 
         manage();
         explorer.waitForFocus("credentials-password");
         Snapshots.save(explorer.scene(), "credentials-change-password");
-        explorer.sealSecrets(OTHER);
+        explorer.credentials().seal(OTHER);
         explorer.waitFor("the change", () -> !explorer.isShown("#credentials-apply"));
-        explorer.showFirstTab();
+        explorer.tabs().showFirst();
         assertThat(vaultFrom("\"secrets\"")).isEqualTo(secrets);
 
         startAgain();
@@ -142,9 +142,9 @@ final class CredentialsStoryTest extends CredentialsStories {
         unlockWith(OTHER);
         explorer.waitForState("Connected");
         manage();
-        explorer.chooseProtection("#credentials-keychain");
+        explorer.credentials().choose("#credentials-keychain");
         explorer.waitFor("the change", () -> !explorer.isShown("#credentials-apply"));
-        explorer.showFirstTab();
+        explorer.tabs().showFirst();
         assertThat(vaultFrom("\"secrets\"")).isEqualTo(secrets);
 
         startAgain();
@@ -154,12 +154,12 @@ final class CredentialsStoryTest extends CredentialsStories {
     @Test
     void forThisSessionOnlyMeansThatTheNextOneAsksForThePassword() throws IOException, TimeoutException {
         fill();
-        explorer.chooseProtection("#credentials-memory");
+        explorer.credentials().choose("#credentials-memory");
         explorer.waitForState("Connected");
         manage();
         Snapshots.save(explorer.scene(), "credentials-change-memory");
         explorer.type(KeyCode.ESCAPE);
-        explorer.showFirstTab();
+        explorer.tabs().showFirst();
 
         startAgain();
         typePassword();
@@ -178,7 +178,7 @@ final class CredentialsStoryTest extends CredentialsStories {
         explorer.waitFor("the tab", explorer::isSessionShown);
         explorer.press(KeyCode.CONTROL, KeyCode.W);
         explorer.waitFor("the card", () -> explorer.isShown(".connection-card"));
-        explorer.deleteCard();
+        explorer.startPage().deleteCard();
         explorer.waitFor("the way back", () -> explorer.isShown("#start-undo"));
 
         startAgain();
@@ -197,7 +197,7 @@ final class CredentialsStoryTest extends CredentialsStories {
     }
 
     private void manage() {
-        explorer.showStartPage();
+        explorer.startPage().show();
         explorer.fire("#start-credentials");
         explorer.waitFor("the question", () -> explorer.isShown("#credentials-apply"));
         explorer.waitFor("the keychain's answer", () -> !explorer.texts().contains("Checking the keychain…"));

@@ -109,7 +109,7 @@ final class ExchangeStoryTest {
         explorer.waitFor("what was found", () -> explorer.isShown("#start-found"));
         explorer.click("#start-found");
         takeOver();
-        explorer.chooseProtection("#credentials-memory");
+        explorer.credentials().choose("#credentials-memory");
         explorer.waitFor(
                 "the cards", () -> explorer.isShown(".connection-card") && !explorer.isShown("#import-accept"));
     }
@@ -147,7 +147,7 @@ final class ExchangeStoryTest {
         for (String each : List.of("#start-import", "#start-new", ".connection-card", "#start-demo")) {
             assertThat(explorer.overlap(".notice", each)).as(each).isFalse();
         }
-        explorer.openCard("Hall 2");
+        explorer.startPage().open("Hall 2");
         explorer.waitForState("Connected");
         assertThat(Explorer.onFx(() -> explorer.session().profile().userName())).isEqualTo(USER);
     }
@@ -220,14 +220,14 @@ final class ExchangeStoryTest {
                 .contains("mqtt://ann@127.0.0.1:" + broker.port(), "wss://broker.example/feed")
                 .anyMatch(line -> line.contains("the host name in the certificate was not checked"));
         takeOver();
-        explorer.chooseProtection("#credentials-memory");
-        explorer.openCard("127.0.0.1:" + broker.port());
+        explorer.credentials().choose("#credentials-memory");
+        explorer.startPage().open("127.0.0.1:" + broker.port());
         explorer.waitForState("Connected");
         assertThat(Explorer.onFx(() -> explorer.session().profile().subscriptions()))
                 .extracting("filter")
                 .containsExactly("line1/#");
 
-        explorer.showStartPage();
+        explorer.startPage().show();
         importFile(Files.writeString(folder.resolve("half.json"), "{\"ConnectionManager_connections\":{\"1\":"));
         explorer.waitFor("the problem", () -> !explorer.label("#import-problem").isEmpty());
         assertThat(explorer.label("#import-problem")).contains("not valid JSON near line 1");
@@ -284,8 +284,8 @@ final class ExchangeStoryTest {
         explorer.write(SEAL);
         explorer.type(KeyCode.ENTER);
         takeOver();
-        explorer.chooseProtection("#credentials-memory");
-        explorer.openCard("Hall 2");
+        explorer.credentials().choose("#credentials-memory");
+        explorer.startPage().open("Hall 2");
         explorer.waitForState("Connected");
     }
 

@@ -30,7 +30,7 @@ final class FloodTest {
                         .payload(FloodTest::payload)
                         .open();
                 Explorer explorer = Explorer.open(dataDir)) {
-            explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
             explorer.waitFor("all messages", () -> explorer.session().messagesReceived() == (long) ROUNDS * TOPICS);
             assertThat(explorer.session().messagesLost()).isZero();
             assertThat(explorer.session().tree().topics()).isEqualTo(TOPICS);
@@ -44,7 +44,7 @@ final class FloodTest {
             explorer.type(KeyCode.ENTER, KeyCode.END);
 
             explorer.waitFor(
-                    "the value on the screen", () -> explorer.shownValue().equals("421793 in round 1"));
+                    "the value on the screen", () -> explorer.message().value().equals("421793 in round 1"));
             assertThat(explorer.label("#status-topics")).isEqualTo("1,000,000 topics");
             Snapshots.save(explorer.scene(), "flood");
             assertThat(Explorer.onFx(explorer::notices)).isEmpty();

@@ -49,13 +49,13 @@ final class FocusStoryTest {
     }
 
     private void connectAndSelect() {
-        explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+        explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
         explorer.waitForState("Connected");
-        explorer.publish("lamp", "on", 0, false);
-        explorer.waitFor("the message", () -> explorer.messages("lamp") == 1);
-        explorer.select("lamp");
-        explorer.waitFor("its history", () -> explorer.historySize() == 1);
-        explorer.focusTree();
+        explorer.publish().send("lamp", "on", 0, false);
+        explorer.waitFor("the message", () -> explorer.tree().messages("lamp") == 1);
+        explorer.tree().select("lamp");
+        explorer.waitFor("its history", () -> explorer.message().historySize() == 1);
+        explorer.tree().focus();
     }
 
     /** Which of the parts of a session has the focus. */
@@ -103,7 +103,7 @@ final class FocusStoryTest {
         assertThat(explorer.isShown("#publish-payload")).isTrue();
         explorer.waitForFocus("publish-payload");
         explorer.setText("#publish-topic", "");
-        explorer.focusTree();
+        explorer.tree().focus();
         explorer.press(KeyCode.CONTROL, KeyCode.P);
         explorer.waitForFocus("publish-topic");
     }
@@ -155,7 +155,7 @@ final class FocusStoryTest {
     void theBannerThatAsksForAnotherPasswordHasTheFocus() throws IOException {
         broker.close();
         broker = MosquittoBroker.startWithPassword(CredentialsStories.USER, CredentialsStories.PASSWORD);
-        explorer.connect("mqtt://" + CredentialsStories.USER + "@127.0.0.1:" + broker.port(), "wrong");
+        explorer.startPage().connect("mqtt://" + CredentialsStories.USER + "@127.0.0.1:" + broker.port(), "wrong");
         explorer.waitForFocus("banner-password");
         explorer.write(CredentialsStories.PASSWORD);
         assertThat(explorer.textOf("#banner-password")).isEqualTo(CredentialsStories.PASSWORD);

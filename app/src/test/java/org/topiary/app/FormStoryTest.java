@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class FormStoryTest extends WindowStories {
     @Test
     void whatIsFilledInAndSavedIsThereAfterTheNextStart() throws IOException, TimeoutException {
-        explorer.fillForm("wss://ada@broker.example:8084/feed", null);
+        explorer.startPage().fillForm("wss://ada@broker.example:8084/feed", null);
         for (String section : new String[] {"general", "connection", "session", "tls", "will", "websocket", "proxy"}) {
             explorer.fire("#form-section-" + section);
         }

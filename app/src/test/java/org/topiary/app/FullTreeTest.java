@@ -37,7 +37,7 @@ final class FullTreeTest {
                         .messages((long) ROUNDS * TOPICS)
                         .open();
                 Explorer explorer = Explorer.open(dataDir)) {
-            explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
             explorer.waitFor("all messages", () -> explorer.session().messagesReceived() == (long) ROUNDS * TOPICS);
 
             // One of the thousand is the level above the others.

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 
 /**
  * Runs what a test does on the JavaFX application thread, and waits until the windows show it: two pulses, about 30 ms.
@@ -54,6 +55,35 @@ public final class FxEvents {
             }
         }.start());
         await(settled);
+    }
+
+    /** Runs a task, and waits until a scene was laid out and drawn twice: scrolling settles in the second frame. */
+    public static void draw(Scene scene, Runnable task) {
+        CompletableFuture<Void> drawn = new CompletableFuture<>();
+        Runnable listener = new Runnable() {
+            private int frames;
+
+            @Override
+            public void run() {
+                frames++;
+                if (frames == PULSES) {
+                    scene.removePostLayoutPulseListener(this);
+                    drawn.complete(null);
+                } else {
+                    Platform.requestNextPulse();
+                }
+            }
+        };
+        Platform.runLater(() -> {
+            try {
+                task.run();
+                scene.addPostLayoutPulseListener(listener);
+                Platform.requestNextPulse();
+            } catch (RuntimeException | Error e) {
+                drawn.completeExceptionally(e);
+            }
+        });
+        await(drawn);
     }
 
     private static void await(CompletableFuture<Void> future) {

@@ -122,14 +122,14 @@ public final class GuidePictures {
 
     private void form() throws IOException {
         size(900, 700);
-        explorer.fillForm("mqtts://ann@plant.example", null);
+        explorer.startPage().fillForm("mqtts://ann@plant.example", null);
         part("form", ".form-panel");
         explorer.fire("#form-cancel");
     }
 
     private void test() throws IOException {
         try (MosquittoBroker broker = MosquittoBroker.start()) {
-            explorer.fillForm("mqtt://" + HOST + ":" + broker.port(), null);
+            explorer.startPage().fillForm("mqtt://" + HOST + ":" + broker.port(), null);
             explorer.fire("#form-test");
             explorer.waitFor("the question", () -> explorer.isShown("#test-publish-yes"));
             explorer.fire("#test-publish-yes");
@@ -168,8 +168,8 @@ public final class GuidePictures {
     private void demo(SessionViewModel demo) throws IOException {
         size(1280, 800);
         explorer.onWindow(() -> explorer.windowModel().currentProperty().set(demo));
-        explorer.select(SHOWN);
-        explorer.waitFor("the value", () -> explorer.shownValue().contains("temperature"));
+        explorer.tree().select(SHOWN);
+        explorer.waitFor("the value", () -> explorer.message().value().contains("temperature"));
         explorer.waitForDrawing();
         scene("../../images/explorer", this::whole);
         window("reading", 1000, 680);
@@ -189,17 +189,17 @@ public final class GuidePictures {
         window("search", 1000, 680);
         explorer.type(KeyCode.ESCAPE);
 
-        explorer.select(SHOWN);
+        explorer.tree().select(SHOWN);
         explorer.onWindow(() -> demo.timeline().step(-STEP_BACK_NANOS));
         explorer.waitFor("the past", () -> explorer.isShown("#timeline-past"));
         explorer.waitForDrawing();
         window("timeline", 1000, 680);
         explorer.onWindow(() -> demo.timeline().goLive());
 
-        explorer.publish("zigbee2mqtt/hallway_light/set", "{\"state\": \"ON\", \"brightness\": 180}", 1, false);
+        explorer.publish().send("zigbee2mqtt/hallway_light/set", "{\"state\": \"ON\", \"brightness\": 180}", 1, false);
         explorer.waitFor("the result", () -> explorer.label("#publish-outcome").contains("accepted"));
         size(1000, 800);
-        explorer.focusTree();
+        explorer.tree().focus();
         part("publish", ".publish-view");
 
         explorer.press(KeyCode.F12);
@@ -216,7 +216,7 @@ public final class GuidePictures {
                         .mosquitto(certificates, "self")
                         .toArray(String[]::new))) {
             size(1000, 800);
-            explorer.connect("mqtts://" + HOST + ":" + broker.port(), null);
+            explorer.startPage().connect("mqtts://" + HOST + ":" + broker.port(), null);
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
             part("untrusted", ".dialog-sheet");
             explorer.click("#dialog-trust");
@@ -228,14 +228,14 @@ public final class GuidePictures {
                     "line1/saw/speed",
                     "line1/saw/state",
                     "packing/belt/speed")) {
-                explorer.publish(topic, topic.endsWith("state") ? "running" : "21.5", 0, true);
+                explorer.publish().send(topic, topic.endsWith("state") ? "running" : "21.5", 0, true);
             }
             explorer.press(KeyCode.CONTROL, KeyCode.I);
             explorer.waitFor("the details", () -> explorer.isShown("#facts-copy"));
             part("details", ".dialog-sheet");
             explorer.type(KeyCode.ESCAPE);
-            explorer.select("line1/oven/temperature");
-            explorer.focusTree();
+            explorer.tree().select("line1/oven/temperature");
+            explorer.tree().focus();
             explorer.waitForDrawing();
             window("tabs", 1000, 680);
         }

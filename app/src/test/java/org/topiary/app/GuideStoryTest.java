@@ -158,7 +158,7 @@ final class GuideStoryTest {
                 TestCertificates.selfSigned("127.0.0.1")
                         .mosquitto(folder, "self")
                         .toArray(String[]::new))) {
-            explorer.connect("mqtts://127.0.0.1:" + broker.port(), null);
+            explorer.startPage().connect("mqtts://127.0.0.1:" + broker.port(), null);
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
             explorer.press(KeyCode.F1);
             waitForPage("TLS and certificates");
@@ -172,7 +172,7 @@ final class GuideStoryTest {
             explorer.waitFor("the notice", () -> explorer.notices().size() == 1);
             explorer.onWindow(() -> explorer.windowModel().notices().clear());
 
-            explorer.focusTree();
+            explorer.tree().focus();
             explorer.press(KeyCode.F1);
             waitForPage("Reading payloads");
             explorer.type(KeyCode.ESCAPE);

@@ -72,7 +72,7 @@ final class HostileTextStoryTest {
                 window.setHeight(600);
                 return true;
             });
-            explorer.connect("mqtts://127.0.0.1:" + broker.port(), null);
+            explorer.startPage().connect("mqtts://127.0.0.1:" + broker.port(), null);
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
             explorer.waitForDrawing();
 
@@ -100,7 +100,7 @@ final class HostileTextStoryTest {
                 client.answer(packet);
             }
         })) {
-            explorer.connect(broker.address(), null);
+            explorer.startPage().connect(broker.address(), null);
             explorer.waitFor("the banner", () -> explorer.isShown("#state-banner"));
             explorer.waitForDrawing();
 
@@ -138,7 +138,7 @@ final class HostileTextStoryTest {
                         .build());
             }
             explorer = Explorer.open(dataDir);
-            explorer.openCard("many");
+            explorer.startPage().open("many");
             explorer.waitForState("Connected");
             explorer.waitFor(
                     "what is not subscribed to",

@@ -4,13 +4,9 @@ package org.topiary.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -22,7 +18,6 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
-import javafx.scene.robot.Robot;
 import org.topiary.app.ui.Contrast;
 import org.topiary.app.ui.VisiblePart;
 
@@ -32,13 +27,13 @@ import org.topiary.app.ui.VisiblePart;
  * nothing else is reached.
  */
 final class KeyboardWalk {
-    private static final int PATIENCE_SECONDS = 120;
-
+    private final Hands hands;
     private final String what;
     private final Scene scene;
     private final Node part;
 
-    private KeyboardWalk(String what, Scene scene, Node part) {
+    private KeyboardWalk(Hands hands, String what, Scene scene, Node part) {
+        this.hands = hands;
         this.what = what;
         this.scene = scene;
         this.part = part;
@@ -60,7 +55,7 @@ final class KeyboardWalk {
     }
 
     static void walk(Explorer explorer, String what, Scene scene, Node part) {
-        KeyboardWalk walk = new KeyboardWalk(what, scene, part);
+        KeyboardWalk walk = new KeyboardWalk(explorer.hands(), what, scene, part);
         explorer.waitForDrawing();
         walk.around(KeyCode.TAB);
         walk.around(KeyCode.SHIFT, KeyCode.TAB);
@@ -75,7 +70,7 @@ final class KeyboardWalk {
         assertThat(expected).as("what can have the focus in " + what).isNotEmpty();
         List<Node> reached = new ArrayList<>();
         while (reached.size() <= expected.size()) {
-            press(key);
+            FxEvents.draw(scene, () -> hands.strike(key));
             Node owner = Explorer.onFx(scene::getFocusOwner);
             if (reached.contains(owner)) {
                 break;
@@ -84,38 +79,6 @@ final class KeyboardWalk {
             check(owner, key.length == 1);
         }
         assertThat(reached).as("%s by %s", what, List.of(key)).containsExactlyInAnyOrderElementsOf(expected);
-    }
-
-    /** Presses keys and waits until the window was drawn twice: scrolling settles in the second frame. */
-    private void press(KeyCode... keys) {
-        CountDownLatch frames = new CountDownLatch(2);
-        Runnable listener = () -> {
-            frames.countDown();
-            Platform.requestNextPulse();
-        };
-        Explorer.onFx(() -> {
-            Robot robot = new Robot();
-            for (KeyCode key : keys) {
-                robot.keyPress(key);
-            }
-            for (KeyCode key : Arrays.asList(keys).reversed()) {
-                robot.keyRelease(key);
-            }
-            scene.addPostLayoutPulseListener(listener);
-            Platform.requestNextPulse();
-            return true;
-        });
-        try {
-            assertThat(frames.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .as("two frames of " + what)
-                    .isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        Explorer.onFx(() -> {
-            scene.removePostLayoutPulseListener(listener);
-            return true;
-        });
     }
 
     private static void collect(Node node, Set<Node> controls) {

@@ -52,19 +52,19 @@ final class KeyboardWalkTest {
     }
 
     private void connect() {
-        explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+        explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
         explorer.waitForState("Connected");
     }
 
     /** With a topic selected that has a value and a history. */
     private void connectAndSelect() {
         connect();
-        explorer.publish(DEEP, "{\"state\": \"ON\"}", 0, true);
-        explorer.publish(DEEP, "{\"state\": \"OFF\"}", 0, true);
-        explorer.waitFor("the messages", () -> explorer.messages(DEEP) == 2);
-        explorer.select(DEEP);
-        explorer.waitFor("the history", () -> explorer.historySize() == 2);
-        explorer.waitFor("the value", () -> explorer.shownValue().contains("OFF"));
+        explorer.publish().send(DEEP, "{\"state\": \"ON\"}", 0, true);
+        explorer.publish().send(DEEP, "{\"state\": \"OFF\"}", 0, true);
+        explorer.waitFor("the messages", () -> explorer.tree().messages(DEEP) == 2);
+        explorer.tree().select(DEEP);
+        explorer.waitFor("the history", () -> explorer.message().historySize() == 2);
+        explorer.waitFor("the value", () -> explorer.message().value().contains("OFF"));
     }
 
     private void show(Theme theme) {
@@ -75,18 +75,18 @@ final class KeyboardWalkTest {
     void startPage() {
         KeyboardWalk.screen(explorer, "the start page without connections");
         connect();
-        explorer.showStartPage();
+        explorer.startPage().show();
         KeyboardWalk.screen(explorer, "the start page");
         show(Theme.DARK);
         KeyboardWalk.screen(explorer, "the start page in dark");
-        explorer.deleteCard();
+        explorer.startPage().deleteCard();
         explorer.waitFor("the way back", () -> explorer.isShown("#start-undo"));
         KeyboardWalk.screen(explorer, "the start page after a card was deleted");
     }
 
     @Test
     void connectionForm() {
-        explorer.fillForm("wss://127.0.0.1:" + broker.port(), null);
+        explorer.startPage().fillForm("wss://127.0.0.1:" + broker.port(), null);
         KeyboardWalk.dialog(explorer, "the form", ".form-panel");
         explorer.onWindow(() -> explorer.scene()
                 .getRoot()
@@ -100,7 +100,7 @@ final class KeyboardWalkTest {
         KeyboardWalk.dialog(explorer, "the form with all its sections", ".form-panel");
         explorer.type(KeyCode.ESCAPE);
 
-        explorer.fillForm("mqtt://localhost:" + broker.port(), null);
+        explorer.startPage().fillForm("mqtt://localhost:" + broker.port(), null);
         explorer.fire("#form-test");
         explorer.waitFor("the question", () -> explorer.isShown("#test-publish-yes"));
         KeyboardWalk.dialog(explorer, "the test of a connection that asks", ".test-panel");
@@ -112,7 +112,7 @@ final class KeyboardWalkTest {
     @Test
     void session() {
         connectAndSelect();
-        explorer.focusTree();
+        explorer.tree().focus();
         KeyboardWalk.screen(explorer, "the session");
         explorer.press(KeyCode.F12);
         KeyboardWalk.screen(explorer, "the session with the figures");
@@ -121,7 +121,7 @@ final class KeyboardWalkTest {
         explorer.waitFor("the hits", () -> explorer.label("#search-status").contains("2"));
         KeyboardWalk.screen(explorer, "the session with the search");
         explorer.type(KeyCode.ESCAPE);
-        explorer.focusTree();
+        explorer.tree().focus();
         explorer.type(KeyCode.SPACE);
         explorer.waitFor("the past", () -> explorer.isShown("#timeline-past"));
         KeyboardWalk.screen(explorer, "the session that looks back");
@@ -130,7 +130,7 @@ final class KeyboardWalkTest {
     @Test
     void dialogsOfASession() {
         connectAndSelect();
-        explorer.focusTree();
+        explorer.tree().focus();
         explorer.press(KeyCode.CONTROL, KeyCode.U);
         KeyboardWalk.dialog(explorer, "the subscriptions", ".dialog-sheet");
         explorer.type(KeyCode.ESCAPE);
@@ -141,7 +141,7 @@ final class KeyboardWalkTest {
         KeyboardWalk.dialog(explorer, "the guide", "#guide");
         explorer.type(KeyCode.ESCAPE);
         explorer.type(KeyCode.ESCAPE);
-        explorer.focusTree();
+        explorer.tree().focus();
         explorer.type(KeyCode.DELETE);
         KeyboardWalk.dialog(explorer, "the question before a retained message is cleared", ".dialog-sheet");
         explorer.type(KeyCode.ESCAPE);
@@ -167,11 +167,11 @@ final class KeyboardWalkTest {
     @Test
     void largeValue() {
         connect();
-        explorer.publish("large", "x\n".repeat(LINES), 0, false);
-        explorer.waitFor("the message", () -> explorer.messages("large") == 1);
-        explorer.select("large");
+        explorer.publish().send("large", "x\n".repeat(LINES), 0, false);
+        explorer.waitFor("the message", () -> explorer.tree().messages("large") == 1);
+        explorer.tree().select("large");
         explorer.waitFor("the rest", () -> explorer.isShown(".value-bar > .hyperlink"));
-        explorer.focusTree();
+        explorer.tree().focus();
         KeyboardWalk.screen(explorer, "a value of which the rest is left out");
         explorer.fire(".value-bar > .hyperlink");
         explorer.waitFor("its lines", () -> explorer.isShown(".value-lines"));
@@ -181,7 +181,7 @@ final class KeyboardWalkTest {
     @Test
     void exchange() throws IOException {
         connect();
-        explorer.showStartPage();
+        explorer.startPage().show();
         Path file = Files.writeString(
                 folder.resolve("them.txt"),
                 "mosquitto_sub -h 127.0.0.1 -t 'line1/#' -q 1 --insecure\nwss://broker.example/feed\n");
@@ -204,7 +204,7 @@ final class KeyboardWalkTest {
                 TestCertificates.selfSigned("127.0.0.1")
                         .mosquitto(certificates, "self")
                         .toArray(String[]::new));
-        explorer.connect("mqtts://127.0.0.1:" + broker.port(), null);
+        explorer.startPage().connect("mqtts://127.0.0.1:" + broker.port(), null);
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
         KeyboardWalk.dialog(explorer, "the certificate", ".dialog-sheet");
         explorer.fire("#dialog-cancel");
@@ -216,12 +216,14 @@ final class KeyboardWalkTest {
     void credentials() throws IOException, TimeoutException {
         broker.close();
         broker = MosquittoBroker.startWithPassword(CredentialsStories.USER, CredentialsStories.PASSWORD);
-        explorer.fillForm(
-                "mqtt://" + CredentialsStories.USER + "@127.0.0.1:" + broker.port(), CredentialsStories.PASSWORD);
+        explorer.startPage()
+                .fillForm(
+                        "mqtt://" + CredentialsStories.USER + "@127.0.0.1:" + broker.port(),
+                        CredentialsStories.PASSWORD);
         explorer.fire("#form-connect");
         explorer.waitFor("the question", () -> explorer.isShown("#credentials-apply"));
         KeyboardWalk.dialog(explorer, "where passwords are kept", ".question-panel");
-        explorer.sealSecrets(CredentialsStories.MASTER);
+        explorer.credentials().seal(CredentialsStories.MASTER);
         explorer.waitForState("Connected");
         explorer.close();
 

@@ -106,7 +106,7 @@ final class KeysPageTest {
         Map<String, Set<String>> page = page();
         try (MosquittoBroker broker = MosquittoBroker.start();
                 Explorer explorer = Explorer.open(dataDir)) {
-            explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
             explorer.waitForState("Connected");
 
             // + and − open and close a branch, too, as in other trees.

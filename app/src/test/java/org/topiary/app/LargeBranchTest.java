@@ -37,10 +37,10 @@ final class LargeBranchTest {
                         .rate(10_000)
                         .open();
                 Explorer explorer = Explorer.open(dataDir)) {
-            explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
             explorer.waitFor("all topics", () -> explorer.session().tree().topics() == TOPICS);
-            explorer.select("site");
-            explorer.focusTree();
+            explorer.tree().select("site");
+            explorer.tree().focus();
 
             explorer.type(KeyCode.RIGHT);
             explorer.waitFor("the branch", () -> rows(explorer) == TOPICS + 1);
@@ -61,7 +61,9 @@ final class LargeBranchTest {
             explorer.waitFor("new counts", () -> explorer.label("#tree-counts").startsWith("Counts since "));
             explorer.waitFor("who floods it now", () -> countOfFlooder(explorer) > 0);
             // What came before the reset, the whole first round at least, does not count any more.
-            assertThat(countOfFlooder(explorer)).isPositive().isLessThan(explorer.messages("site/" + FLOODER) - FLOOD);
+            assertThat(countOfFlooder(explorer))
+                    .isPositive()
+                    .isLessThan(explorer.tree().messages("site/" + FLOODER) - FLOOD);
 
             explorer.type(KeyCode.F12);
             explorer.waitFor(

@@ -102,7 +102,7 @@ final class LeakTest {
         keepConnection();
         try (Explorer explorer = Explorer.open(folder)) {
             for (int i = 0; i < ROUNDS; i++) {
-                explorer.openCard("broker");
+                explorer.startPage().open("broker");
                 explorer.waitFor("the session", explorer::isSessionShown);
                 // Every other one in a window of its own, with a question over it.
                 boolean own = i % 2 == 1;

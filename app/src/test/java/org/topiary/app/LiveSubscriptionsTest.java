@@ -28,10 +28,10 @@ final class LiveSubscriptionsTest {
     void aNarrowerFilterIsInForceAtOnceAndKept() throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start();
                 Explorer explorer = Explorer.open(dataDir)) {
-            explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
             explorer.waitForState("Connected");
-            explorer.publish("before/change", "1", 1, false);
-            explorer.waitFor("the message", () -> explorer.messages("before/change") == 1);
+            explorer.publish().send("before/change", "1", 1, false);
+            explorer.waitFor("the message", () -> explorer.tree().messages("before/change") == 1);
 
             explorer.press(KeyCode.CONTROL, KeyCode.U);
             explorer.waitFor("the sheet", () -> explorer.isShown("#subscriptions-apply"));
@@ -47,13 +47,13 @@ final class LiveSubscriptionsTest {
                     .doesNotContain("#");
 
             explorer.waitFor("the filter in force", () -> {
-                explorer.publish("only/this", "2", 1, false);
-                return explorer.messages("only/this") > 0;
+                explorer.publish().send("only/this", "2", 1, false);
+                return explorer.tree().messages("only/this") > 0;
             });
-            explorer.publish("before/change", "3", 1, false);
-            explorer.publish("only/last", "4", 1, false);
-            explorer.waitFor("the last message", () -> explorer.messages("only/last") == 1);
-            assertThat(explorer.messages("before/change")).isEqualTo(1);
+            explorer.publish().send("before/change", "3", 1, false);
+            explorer.publish().send("only/last", "4", 1, false);
+            explorer.waitFor("the last message", () -> explorer.tree().messages("only/last") == 1);
+            assertThat(explorer.tree().messages("before/change")).isEqualTo(1);
             assertThat(explorer.session().tree().find("before/change")).isNotEqualTo(TopicTree.NONE);
             assertThat(explorer.notices()).isEmpty();
         }
@@ -75,7 +75,7 @@ final class LiveSubscriptionsTest {
                     }
                 });
                 Explorer explorer = Explorer.open(dataDir)) {
-            explorer.connect(broker.address(), null);
+            explorer.startPage().connect(broker.address(), null);
             explorer.waitFor("the sentence", () -> explorer.texts().contains("Not subscribed to any topic"));
             assertThat(explorer.texts()).contains("Press Ctrl+U to add a topic that this broker allows.");
             assertThat(explorer.label("#banner-advice")).contains("Not authorized (0x87)");

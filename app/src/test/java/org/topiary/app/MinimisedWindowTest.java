@@ -30,7 +30,7 @@ final class MinimisedWindowTest {
                         .rate(5_000)
                         .open();
                 Explorer explorer = Explorer.open(dataDir)) {
-            explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+            explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
             explorer.waitFor(
                     "the topics", () -> explorer.label("#status-topics").equals(TOPICS + " topics"));
             explorer.waitFor(

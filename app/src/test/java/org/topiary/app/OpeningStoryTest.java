@@ -54,7 +54,7 @@ final class OpeningStoryTest {
 
     @Test
     void aConnectionThatConnectsAtTheStartDoesSoThoughItsTabWasClosed() throws Exception {
-        explorer.fillForm(url(), null);
+        explorer.startPage().fillForm(url(), null);
         explorer.fire("#form-section-general");
         explorer.fire("#form-auto-connect");
         explorer.fire("#form-connect");
@@ -117,8 +117,9 @@ final class OpeningStoryTest {
                         broker.port(), module.toString().replace("\\", "\\\\")));
 
         explorer = Explorer.open(dataDir);
-        explorer.waitFor("the card", () -> !explorer.cardText("token").isEmpty());
-        explorer.cardMenu("token", "Edit");
+        explorer.waitFor(
+                "the card", () -> !explorer.startPage().cardText("token").isEmpty());
+        explorer.startPage().menu("token", "Edit");
         explorer.waitFor("the form", () -> explorer.isShown("#form-test"));
         explorer.fire("#form-test");
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
@@ -164,14 +165,14 @@ final class OpeningStoryTest {
                 .isEmpty();
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
         explorer.fire("#dialog-action");
-        explorer.showStartPage();
+        explorer.startPage().show();
         explorer.waitFor("the password to be asked for", () -> explorer.isShown("#prompt-password"));
         assertThat(explorer.windowModel().all()).hasSize(1);
     }
 
     @Test
     void aStartWithAnAddressOpensThatAloneAndTheTabsOfBeforeReturnWithTheNextPlainStart() throws Exception {
-        explorer.connect(url(), null);
+        explorer.startPage().connect(url(), null);
         explorer.waitForState("Connected");
         String kept = explorer.session().profile().id();
         explorer.close();
@@ -205,7 +206,7 @@ final class OpeningStoryTest {
     }
 
     private void connectWithClientId(String name) {
-        explorer.fillForm(url(), null);
+        explorer.startPage().fillForm(url(), null);
         explorer.setText("#form-name", name);
         explorer.fire("#form-section-connection");
         explorer.setText("#form-client-id", "same-7");
@@ -216,7 +217,7 @@ final class OpeningStoryTest {
     /** The name of a public broker is an address of this computer here, see {@link PublicBrokersHere}. */
     @Test
     void everythingOnAPublicBrokerIsAskedFirstAndANarrowerFilterIsKept() throws Exception {
-        explorer.connect("mqtt://" + PUBLIC_HOST + ":" + broker.port(), null);
+        explorer.startPage().connect("mqtt://" + PUBLIC_HOST + ":" + broker.port(), null);
         explorer.waitFor("the question", () -> explorer.isShown("#everything-filter"));
         assertThat(explorer.model().stateProperty().get().phase()).isEqualTo(Phase.DISCONNECTED);
         Snapshots.save(explorer.scene(), "everything");
@@ -237,10 +238,10 @@ final class OpeningStoryTest {
                 .extracting(Subscription::filter)
                 .contains("home/#")
                 .doesNotContain("#");
-        explorer.publish("elsewhere/a", "1", 1, false);
-        explorer.publish("home/a", "2", 1, false);
-        explorer.waitFor("what was subscribed to", () -> explorer.messages("home/a") == 1);
-        assertThat(explorer.messages("elsewhere/a")).isZero();
+        explorer.publish().send("elsewhere/a", "1", 1, false);
+        explorer.publish().send("home/a", "2", 1, false);
+        explorer.waitFor("what was subscribed to", () -> explorer.tree().messages("home/a") == 1);
+        assertThat(explorer.tree().messages("elsewhere/a")).isZero();
         explorer.waitFor(
                 "the profile to be kept",
                 () -> Files.readString(dataDir.resolve("profiles.json")).contains("home/#"));

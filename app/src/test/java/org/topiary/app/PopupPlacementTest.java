@@ -43,7 +43,7 @@ final class PopupPlacementTest {
     void start() throws IOException, TimeoutException {
         broker = MosquittoBroker.start();
         explorer = Explorer.open(dataDir);
-        explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+        explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
         explorer.waitForState("Connected");
     }
 
@@ -125,10 +125,15 @@ final class PopupPlacementTest {
     @ParameterizedTest
     @CsvSource({"#window-theme, 900, 600", "#tree-order, 900, 600", "#publish-history, 900, 600"})
     void menusStayInside(String query, double width, double height) {
-        explorer.publish("a", "1", 0, false);
-        explorer.publish(
-                "a/rather/long/topic/that/takes/some/room", "{\"state\": \"a longer payload than usual\"}", 0, false);
-        explorer.waitFor("the messages", () -> explorer.messages("a/rather/long/topic/that/takes/some/room") == 1);
+        explorer.publish().send("a", "1", 0, false);
+        explorer.publish()
+                .send(
+                        "a/rather/long/topic/that/takes/some/room",
+                        "{\"state\": \"a longer payload than usual\"}",
+                        0,
+                        false);
+        explorer.waitFor(
+                "the messages", () -> explorer.tree().messages("a/rather/long/topic/that/takes/some/room") == 1);
         explorer.waitFor(
                 "something to choose from",
                 () -> !explorer.scene().lookup(query).isDisabled());
@@ -141,9 +146,9 @@ final class PopupPlacementTest {
     void aMenuAtThePointerStaysInside() {
         resize(900, 600);
         Bounds window = window();
-        explorer.publish("a", "1", 0, false);
-        explorer.waitFor("the topic", () -> explorer.messages("a") == 1);
-        explorer.select("a");
+        explorer.publish().send("a", "1", 0, false);
+        explorer.waitFor("the topic", () -> explorer.tree().messages("a") == 1);
+        explorer.tree().select("a");
         Bounds rows = control("#topic-rows");
         robot.moveTo(rows.getMinX() + 20, rows.getMaxY() - 3).clickOn(MouseButton.SECONDARY);
         assertThat(window.contains(popup())).isTrue();
@@ -162,7 +167,7 @@ final class PopupPlacementTest {
 
     @Test
     void theListOfAChoiceStaysInside() {
-        explorer.fillForm("mqtts://127.0.0.1", null);
+        explorer.startPage().fillForm("mqtts://127.0.0.1", null);
         resize(900, 600);
         explorer.fire("#form-section-tls");
         explorer.onWindow(() -> explorer.scene().lookup("#form-tls-versions").requestFocus());

@@ -29,7 +29,7 @@ final class RedirectionStoryTest {
                         ServerPackets.property(0x1C, "127.0.0.1:" + other.port()),
                         ServerPackets.userProperty("ticket", "4711"))));
                 Explorer explorer = Explorer.open(dataDir)) {
-            explorer.connect("mqtt://127.0.0.1:" + moved.port(), null);
+            explorer.startPage().connect("mqtt://127.0.0.1:" + moved.port(), null);
             explorer.waitFor("the offer", () -> explorer.isShown("#banner-redirect"));
             assertThat(explorer.label("#banner-redirect")).isEqualTo("Connect to 127.0.0.1…");
             assertThat(explorer.label("#banner-summary"))

@@ -61,7 +61,7 @@ final class SecretsRun {
             fillEverything(explorer);
             Snapshots.save(explorer.scene(), "form");
             explorer.fire("#form-connect");
-            explorer.sealSecrets(SecretsOfRun.MASTER);
+            explorer.credentials().seal(SecretsOfRun.MASTER);
             explorer.waitForState("Connected");
             Snapshots.save(explorer.scene(), "connected");
             // It says when the certificate expires, and lies over the button of the next connection.
@@ -69,23 +69,25 @@ final class SecretsRun {
                     .notices()
                     .removeIf(notice -> notice.text().contains("expires on")));
 
-            explorer.fillForm(
-                    "mqtt://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.plain"),
-                    SecretsOfRun.WRONG_PASSWORD);
+            explorer.startPage()
+                    .fillForm(
+                            "mqtt://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.plain"),
+                            SecretsOfRun.WRONG_PASSWORD);
             explorer.fire("#form-connect");
             explorer.waitForState("Not connected");
             Snapshots.save(explorer.scene(), "refused");
 
-            explorer.showStartPage();
+            explorer.startPage().show();
             export(explorer, false, "plain.topiary.json");
             export(explorer, true, "sealed.topiary.json");
         }
     }
 
     private void fillEverything(Explorer explorer) {
-        explorer.fillForm(
-                "wss://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.webSocket") + "/mqtt",
-                SecretsOfRun.PASSWORD);
+        explorer.startPage()
+                .fillForm(
+                        "wss://" + SecretsOfRun.USER + "@127.0.0.1:" + given.getProperty("run.webSocket") + "/mqtt",
+                        SecretsOfRun.PASSWORD);
         for (String section : new String[] {"tls", "websocket", "proxy"}) {
             explorer.fire("#form-section-" + section);
         }

@@ -48,7 +48,7 @@ final class SeveralBrokersTest {
 
     private SessionViewModel connect(MosquittoBroker broker) {
         int before = Explorer.onFx(() -> explorer.windowModel().all().size());
-        explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+        explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
         explorer.waitFor("the tab", () -> explorer.windowModel().all().size() == before + 1);
         SessionViewModel session = explorer.model();
         waitForConnection(session);
@@ -71,10 +71,10 @@ final class SeveralBrokersTest {
         SessionViewModel session = connect(north);
         String name = "127.0.0.1:" + north.port();
         assertThat(session.nameProperty().get()).isEqualTo(name);
-        explorer.showStartPage();
-        assertThat(explorer.cardText(name)).startsWith("Switch to").endsWith(", Connected");
+        explorer.startPage().show();
+        assertThat(explorer.startPage().cardText(name)).startsWith("Switch to").endsWith(", Connected");
         Snapshots.save(explorer.scene(), "card-connected");
-        explorer.openCard(name);
+        explorer.startPage().open(name);
         explorer.waitFor("the tab", () -> session.equals(explorer.model()));
         assertThat(explorer.windowModel().all()).containsExactly(session);
 
@@ -85,7 +85,7 @@ final class SeveralBrokersTest {
             own.setIconified(true);
             return true;
         });
-        explorer.openCard(name);
+        explorer.startPage().open(name);
         explorer.waitFor("the window again", () -> !own.isIconified());
         assertThat(explorer.windowModel().all()).containsExactly(session);
 
@@ -93,20 +93,21 @@ final class SeveralBrokersTest {
             explorer.windowModel().takeBack(session);
             return true;
         });
-        explorer.showStartPage();
-        explorer.cardMenu(name, "Open another");
+        explorer.startPage().show();
+        explorer.startPage().menu(name, "Open another");
         explorer.waitFor("another tab", () -> explorer.windowModel().all().size() == 2);
         explorer.waitFor("its connection", () -> explorer.isSessionShown());
         SessionViewModel another = explorer.model();
         waitForConnection(another);
         explorer.press(KeyCode.CONTROL, KeyCode.W);
         explorer.waitFor("one", () -> explorer.windowModel().all().equals(List.of(session)));
-        explorer.showStartPage();
+        explorer.startPage().show();
         Explorer.onFx(() -> {
             session.disconnect();
             return true;
         });
-        explorer.waitFor("the end on the card", () -> explorer.cardText(name).endsWith(", Open, not connected"));
+        explorer.waitFor(
+                "the end on the card", () -> explorer.startPage().cardText(name).endsWith(", Open, not connected"));
     }
 
     @Test
@@ -188,8 +189,8 @@ final class SeveralBrokersTest {
         SessionViewModel first = connect(north);
         for (int tabs = 2; tabs <= 7; tabs++) {
             int all = tabs;
-            explorer.showStartPage();
-            explorer.cardMenu("127.0.0.1:" + north.port(), "Open another");
+            explorer.startPage().show();
+            explorer.startPage().menu("127.0.0.1:" + north.port(), "Open another");
             explorer.waitFor("another tab", () -> explorer.windowModel().all().size() == all);
         }
         explorer.waitFor("the menu of the tabs", () -> explorer.isShown("#tab-others"));
@@ -209,7 +210,7 @@ final class SeveralBrokersTest {
         explorer.type(KeyCode.DOWN, KeyCode.ENTER);
         explorer.waitFor("the first", () -> first.equals(explorer.model()));
         explorer.waitForDrawing();
-        Point2D middle = explorer.tabOf(first);
+        Point2D middle = explorer.tabs().middle(first);
         assertThat(middle.getX()).isBetween(window.getX(), window.getX() + 300);
     }
 
@@ -218,11 +219,11 @@ final class SeveralBrokersTest {
         SessionViewModel first = connect(north);
         SessionViewModel second = connect(south);
 
-        Point2D from = explorer.tabOf(second);
-        explorer.drag(from, explorer.tabOf(first).subtract(20, 0));
+        Point2D from = explorer.tabs().middle(second);
+        explorer.drag(from, explorer.tabs().middle(first).subtract(20, 0));
         explorer.waitFor("the order", () -> explorer.windowModel().sessions().equals(List.of(second, first)));
 
-        explorer.dragTab(first, explorer.tabOf(first).add(60, 300));
+        explorer.tabs().drag(first, explorer.tabs().middle(first).add(60, 300));
         explorer.waitFor("the window", () -> explorer.windowModel().tornOff().equals(List.of(first)));
         assertThat(explorer.windowModel().sessions()).containsExactly(second);
         assertThat(explorer.stages()).hasSize(2);
@@ -272,7 +273,8 @@ final class SeveralBrokersTest {
     @Test
     void aSessionWithoutItsPasswordWaitsWithASentence() throws Exception {
         try (MosquittoBroker guarded = MosquittoBroker.startWithPassword(TestBroker.USER, TestBroker.PASSWORD)) {
-            explorer.connect("mqtt://" + TestBroker.USER + "@127.0.0.1:" + guarded.port(), TestBroker.PASSWORD);
+            explorer.startPage()
+                    .connect("mqtt://" + TestBroker.USER + "@127.0.0.1:" + guarded.port(), TestBroker.PASSWORD);
             explorer.waitForState("Connected");
             explorer.close();
 

@@ -40,7 +40,7 @@ final class SkipStoryTest {
     }
 
     private static void connect(Explorer explorer, ScriptedBroker broker) {
-        explorer.connect(broker.address(), null);
+        explorer.startPage().connect(broker.address(), null);
         explorer.waitForState("Not connected");
         assertThat(explorer.label("#banner-advice"))
                 .contains("three times in a row", "Topic of that packet: “line_1/a”");
@@ -58,7 +58,7 @@ final class SkipStoryTest {
 
             explorer.click("#banner-skip-stored");
             explorer.waitForState("Connected");
-            explorer.publish("probe", "x", 1, false);
+            explorer.publish().send("probe", "x", 1, false);
             explorer.waitFor(
                     "the message's answer",
                     () -> broker.received(PacketType.PUBLISH).size() == 1);
@@ -81,7 +81,7 @@ final class SkipStoryTest {
     void theFilterThatBringsTheMessageIsLeftOut() throws Exception {
         try (ScriptedBroker broker = poisoned("line_1/#");
                 Explorer explorer = Explorer.open(dataDir)) {
-            explorer.connect(broker.address(), null);
+            explorer.startPage().connect(broker.address(), null);
             explorer.waitForState("Connected");
             explorer.press(KeyCode.CONTROL, KeyCode.U);
             explorer.waitFor("the subscriptions", () -> explorer.isShown("#subscriptions-apply"));

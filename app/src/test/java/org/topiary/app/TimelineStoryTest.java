@@ -33,7 +33,7 @@ final class TimelineStoryTest {
     void start() throws IOException, TimeoutException {
         broker = EmbeddedBroker.start();
         explorer = Explorer.open(dataDir);
-        explorer.connect("mqtt://127.0.0.1:" + broker.port(), null);
+        explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
         explorer.waitForState("Connected");
     }
 
@@ -46,8 +46,8 @@ final class TimelineStoryTest {
 
     /** Publishes and returns when it arrived, ns since the epoch. */
     private long publish(String topic, String payload) {
-        explorer.publish(topic, payload, 1, false);
-        explorer.waitFor("the message", () -> explorer.lastPayload(topic).equals(payload));
+        explorer.publish().send(topic, payload, 1, false);
+        explorer.waitFor("the message", () -> explorer.tree().lastPayload(topic).equals(payload));
         MessageLog log = explorer.session().log();
         TopicTree tree = explorer.session().tree();
         return requireNonNull(log.readHead(tree.lastPosition(tree.find(topic)), 0))
@@ -61,73 +61,75 @@ final class TimelineStoryTest {
         long second = publish("home/lamp", "on");
         publish("home/new", "hello");
         explorer.waitFor("time to pass", () -> Ticker.now() - second > APART_NANOS);
-        explorer.select("home/lamp");
-        explorer.waitFor("the present", () -> explorer.shownValue().equals("on"));
+        explorer.tree().select("home/lamp");
+        explorer.waitFor("the present", () -> explorer.message().value().equals("on"));
         explorer.waitFor(
                 "the present in the tree",
-                () -> explorer.row("home/lamp").preview().equals("on"));
+                () -> explorer.tree().row("home/lamp").preview().equals("on"));
 
-        explorer.dragTimeline(first, (first + second) / 2);
+        explorer.timeline().drag(first, (first + second) / 2);
 
         explorer.waitFor("the banner", () -> explorer.isShown("#timeline-past"));
         explorer.waitFor(
                 "the time of the drag", () -> explorer.model().timeline().cursor() < second);
-        explorer.waitFor("the old value", () -> explorer.shownValue().equals("off"));
+        explorer.waitFor("the old value", () -> explorer.message().value().equals("off"));
         explorer.waitFor(
                 "the old value in the tree",
-                () -> explorer.row("home/lamp").preview().equals("off"));
-        assertThat(explorer.row("home/new").absent()).isTrue();
-        assertThat(explorer.row("home/lamp").absent()).isFalse();
-        assertThat(explorer.row("home/lamp").count()).isEmpty();
-        assertThat(explorer.historySize()).isEqualTo(1);
+                () -> explorer.tree().row("home/lamp").preview().equals("off"));
+        assertThat(explorer.tree().row("home/new").absent()).isTrue();
+        assertThat(explorer.tree().row("home/lamp").absent()).isFalse();
+        assertThat(explorer.tree().row("home/lamp").count()).isEmpty();
+        assertThat(explorer.message().historySize()).isEqualTo(1);
         Snapshots.save(explorer.scene(), "timeline-past");
 
         publish("home/lamp", "dimmed");
-        explorer.waitForPicture();
-        assertThat(explorer.shownValue()).isEqualTo("off");
-        assertThat(explorer.row("home/lamp").preview()).isEqualTo("off");
-        assertThat(explorer.historySize()).isEqualTo(1);
+        explorer.timeline().waitForPicture();
+        assertThat(explorer.message().value()).isEqualTo("off");
+        assertThat(explorer.tree().row("home/lamp").preview()).isEqualTo("off");
+        assertThat(explorer.message().historySize()).isEqualTo(1);
 
         explorer.click("#timeline-live");
-        explorer.waitFor("the newest value", () -> explorer.shownValue().equals("dimmed"));
+        explorer.waitFor("the newest value", () -> explorer.message().value().equals("dimmed"));
         explorer.waitFor(
                 "the newest value in the tree",
-                () -> explorer.row("home/lamp").preview().equals("dimmed"));
+                () -> explorer.tree().row("home/lamp").preview().equals("dimmed"));
         assertThat(explorer.isShown("#timeline-past")).isFalse();
-        assertThat(explorer.historySize()).isEqualTo(3);
+        assertThat(explorer.message().historySize()).isEqualTo(3);
         Snapshots.save(explorer.scene(), "timeline-live");
     }
 
     @Test
     void spaceFreezesThePictureAndEscapeReturnsToThePresent() {
         publish("home/lamp", "off");
-        explorer.select("home/lamp");
-        explorer.waitFor("the value", () -> explorer.shownValue().equals("off"));
-        explorer.waitFor("the count", () -> explorer.row("home/lamp").count().equals("1"));
-        explorer.focusTree();
+        explorer.tree().select("home/lamp");
+        explorer.waitFor("the value", () -> explorer.message().value().equals("off"));
+        explorer.waitFor(
+                "the count", () -> explorer.tree().row("home/lamp").count().equals("1"));
+        explorer.tree().focus();
 
         explorer.type(KeyCode.SPACE);
         explorer.waitFor("the pause", () -> explorer.label("#timeline-past").startsWith("Paused"));
         publish("home/lamp", "on");
         publish("home/new", "hello");
-        explorer.waitForPicture();
+        explorer.timeline().waitForPicture();
 
-        assertThat(explorer.shownValue()).isEqualTo("off");
-        explorer.select("home/new");
+        assertThat(explorer.message().value()).isEqualTo("off");
+        explorer.tree().select("home/new");
         explorer.waitFor(
-                "a topic that had nothing yet", () -> explorer.row("home/new").absent());
-        assertThat(explorer.row("home/lamp").preview()).isEqualTo("off");
-        assertThat(explorer.row("home/lamp").count()).isEqualTo("1");
-        assertThat(explorer.row("home").count()).isEqualTo("1");
+                "a topic that had nothing yet",
+                () -> explorer.tree().row("home/new").absent());
+        assertThat(explorer.tree().row("home/lamp").preview()).isEqualTo("off");
+        assertThat(explorer.tree().row("home/lamp").count()).isEqualTo("1");
+        assertThat(explorer.tree().row("home").count()).isEqualTo("1");
         Snapshots.save(explorer.scene(), "timeline-paused");
 
-        explorer.focusTree();
+        explorer.tree().focus();
         explorer.type(KeyCode.ESCAPE);
-        explorer.waitFor("the present", () -> explorer.shownValue().equals("hello"));
+        explorer.waitFor("the present", () -> explorer.message().value().equals("hello"));
         explorer.waitFor(
                 "the present in the tree",
-                () -> explorer.row("home/lamp").preview().equals("on"));
-        assertThat(explorer.row("home").count()).isEqualTo("3");
+                () -> explorer.tree().row("home/lamp").preview().equals("on"));
+        assertThat(explorer.tree().row("home").count()).isEqualTo("3");
     }
 
     @Test
@@ -135,23 +137,23 @@ final class TimelineStoryTest {
         long first = publish("home/lamp", "off");
         explorer.waitFor("time to pass", () -> Ticker.now() - first > APART_NANOS);
         publish("home/lamp", "on");
-        explorer.select("home/lamp");
-        explorer.waitFor("the present", () -> explorer.shownValue().equals("on"));
-        explorer.focusTree();
+        explorer.tree().select("home/lamp");
+        explorer.waitFor("the present", () -> explorer.message().value().equals("on"));
+        explorer.tree().focus();
 
         // A step is a second: a slow computer has gone on by more since the second message.
         explorer.waitFor("the time before", () -> {
             explorer.press(KeyCode.ALT, KeyCode.LEFT);
-            return explorer.shownValue().equals("off");
+            return explorer.message().value().equals("off");
         });
         assertThat(explorer.isShown("#timeline-past")).isTrue();
 
         explorer.waitFor("the present", () -> {
             explorer.press(KeyCode.ALT, KeyCode.RIGHT);
-            return explorer.shownValue().equals("on") && !explorer.isShown("#timeline-past");
+            return explorer.message().value().equals("on") && !explorer.isShown("#timeline-past");
         });
         assertThat(Explorer.onFx(() -> explorer.model().timeline().isLive())).isTrue();
-        assertThat(explorer.row("home/lamp").count()).isEqualTo("2");
+        assertThat(explorer.tree().row("home/lamp").count()).isEqualTo("2");
     }
 
     @Test
@@ -159,9 +161,9 @@ final class TimelineStoryTest {
         long first = publish("home/lamp", "off");
         explorer.waitFor("time to pass", () -> Ticker.now() - first > APART_NANOS);
 
-        explorer.dragTimeline(first, first + APART_NANOS / 2);
+        explorer.timeline().drag(first, first + APART_NANOS / 2);
         explorer.waitFor("the past", () -> explorer.isShown("#timeline-past"));
-        explorer.dragTimeline(first, Long.MAX_VALUE);
+        explorer.timeline().drag(first, Long.MAX_VALUE);
         explorer.waitFor(
                 "the present",
                 () -> Explorer.onFx(() -> explorer.model().timeline().isLive()));

@@ -45,7 +45,7 @@ final class TrustStoryTest {
     }
 
     private void connect() {
-        explorer.connect("mqtts://127.0.0.1:" + broker.port(), null);
+        explorer.startPage().connect("mqtts://127.0.0.1:" + broker.port(), null);
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
         assertThat(explorer.label("#untrusted-reason")).isNotBlank();
     }

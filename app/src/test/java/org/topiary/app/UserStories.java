@@ -61,27 +61,29 @@ abstract class UserStories {
 
     @Test
     void connectsByUrlPublishesHelloMqttAndReadsIt() {
-        explorer.connect(url(), null);
+        explorer.startPage().connect(url(), null);
         explorer.waitForState("Connected");
         assertThat(explorer.label("#status-protocol")).isEqualTo("MQTT 5");
 
-        explorer.publish("test/topic", "Hello MQTT", 0, false);
-        explorer.select("test/topic");
+        explorer.publish().send("test/topic", "Hello MQTT", 0, false);
+        explorer.tree().select("test/topic");
 
-        explorer.waitFor("the value", () -> explorer.lastPayload("test/topic").equals("Hello MQTT"));
-        explorer.waitFor("the value on the screen", () -> explorer.shownValue().equals("Hello MQTT"));
+        explorer.waitFor(
+                "the value", () -> explorer.tree().lastPayload("test/topic").equals("Hello MQTT"));
+        explorer.waitFor(
+                "the value on the screen", () -> explorer.message().value().equals("Hello MQTT"));
         Snapshots.save(explorer.scene(), "story-hello-" + getClass().getSimpleName());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void publishesWithEachQualityOfServiceAndSaysWhatBecameOfIt(int qos) {
-        explorer.connect(url(), null);
+        explorer.startPage().connect(url(), null);
         explorer.waitForState("Connected");
 
-        explorer.publish("qos/" + qos, "{\"qos\": " + qos + "}", qos, false);
+        explorer.publish().send("qos/" + qos, "{\"qos\": " + qos + "}", qos, false);
 
-        explorer.waitFor("the message", () -> explorer.messages("qos/" + qos) == 1);
+        explorer.waitFor("the message", () -> explorer.tree().messages("qos/" + qos) == 1);
         int node = explorer.session().tree().find("qos/" + qos);
         Message message = Objects.requireNonNull(
                 explorer.session().log().read(explorer.session().tree().lastPosition(node)));
@@ -93,13 +95,13 @@ abstract class UserStories {
 
     @Test
     void browsesByKeyboardAndSeesJsonWithItsHistory() {
-        explorer.connect(url(), null);
+        explorer.startPage().connect(url(), null);
         explorer.waitForState("Connected");
-        explorer.publish("home/lamp", "{\"brightness\": 180}", 0, false);
-        explorer.publish("home/lamp", "{\"brightness\": 210.50}", 0, false);
-        explorer.waitFor("both messages", () -> explorer.messages("home/lamp") == 2);
+        explorer.publish().send("home/lamp", "{\"brightness\": 180}", 0, false);
+        explorer.publish().send("home/lamp", "{\"brightness\": 210.50}", 0, false);
+        explorer.waitFor("both messages", () -> explorer.tree().messages("home/lamp") == 2);
 
-        explorer.focusTree();
+        explorer.tree().focus();
         explorer.waitFor("the row", () -> explorer.model().tree().size() > 0);
         explorer.type(KeyCode.HOME, KeyCode.MULTIPLY, KeyCode.DOWN);
 
@@ -108,18 +110,18 @@ abstract class UserStories {
                 () -> explorer.model().tree().selectedNodeProperty().get()
                         == explorer.session().tree().find("home/lamp"));
         explorer.waitFor(
-                "the number as it was sent", () -> explorer.shownValue().contains("210.50"));
-        explorer.waitFor("the history", () -> explorer.historySize() == 2);
+                "the number as it was sent", () -> explorer.message().value().contains("210.50"));
+        explorer.waitFor("the history", () -> explorer.message().historySize() == 2);
     }
 
     @Test
     void filtersTheTreeByAnMqttFilterAndByARegularExpression() {
-        explorer.connect(url(), null);
+        explorer.startPage().connect(url(), null);
         explorer.waitForState("Connected");
-        explorer.publish("plant/oven/state", "on", 0, false);
-        explorer.publish("plant/saw/state", "off", 0, false);
-        explorer.publish("plant/saw/speed", "3", 0, false);
-        explorer.waitFor("the topics", () -> explorer.messages("plant/saw/speed") == 1);
+        explorer.publish().send("plant/oven/state", "on", 0, false);
+        explorer.publish().send("plant/saw/state", "off", 0, false);
+        explorer.publish().send("plant/saw/speed", "3", 0, false);
+        explorer.waitFor("the topics", () -> explorer.tree().messages("plant/saw/speed") == 1);
 
         explorer.press(KeyCode.CONTROL, KeyCode.F);
         explorer.write("plant/+/state");
@@ -140,28 +142,28 @@ abstract class UserStories {
 
     @Test
     void findsAMessageByWhatItsPayloadSaysAndReadsThatVeryMessage() {
-        explorer.connect(url(), null);
+        explorer.startPage().connect(url(), null);
         explorer.waitForState("Connected");
-        explorer.publish("orders/17", "{\"article\": \"spanner\"}", 0, false);
-        explorer.publish("orders/17", "{\"article\": \"hammer\"}", 0, false);
-        explorer.publish("orders/18", "{\"article\": \"saw\"}", 0, false);
-        explorer.waitFor("the messages", () -> explorer.messages("orders/18") == 1);
+        explorer.publish().send("orders/17", "{\"article\": \"spanner\"}", 0, false);
+        explorer.publish().send("orders/17", "{\"article\": \"hammer\"}", 0, false);
+        explorer.publish().send("orders/18", "{\"article\": \"saw\"}", 0, false);
+        explorer.waitFor("the messages", () -> explorer.tree().messages("orders/18") == 1);
 
         explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
         explorer.write("SPANNER");
         explorer.waitFor("one hit", () -> explorer.label("#search-status").startsWith("1 message found"));
         explorer.type(KeyCode.DOWN);
 
-        explorer.waitFor("the older message", () -> explorer.shownValue().contains("spanner"));
-        explorer.waitFor("the word marked", () -> explorer.markedValue().equals("spanner"));
-        explorer.waitFor("its row", () -> explorer.historySelection().equals(List.of("{\"article\":\"spanner\"}")));
+        explorer.waitFor("the older message", () -> explorer.message().value().contains("spanner"));
+        explorer.waitFor("the word marked", () -> explorer.message().marked().equals("spanner"));
+        explorer.waitFor("its row", () -> explorer.message().selection().equals(List.of("{\"article\":\"spanner\"}")));
         Snapshots.save(explorer.scene(), "story-search-" + getClass().getSimpleName());
         explorer.type(KeyCode.ESCAPE);
         explorer.waitFor("the tree", () -> explorer.isShown("#topic-rows") && !explorer.isShown("#search-text"));
         int node = explorer.session().tree().find("orders/17");
         assertThat(explorer.model().tree().selectedNodeProperty().get()).isEqualTo(node);
         assertThat(Explorer.onFx(() -> explorer.model().tree().rowOf(node))).isNotNegative();
-        assertThat(explorer.shownValue()).contains("spanner");
+        assertThat(explorer.message().value()).contains("spanner");
     }
 
     @Test
@@ -170,7 +172,7 @@ abstract class UserStories {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        explorer.connect("mqtt://127.0.0.1:" + port, null);
+        explorer.startPage().connect("mqtt://127.0.0.1:" + port, null);
 
         explorer.waitForState("Not connected");
         explorer.waitFor("the banner", () -> explorer.isShown("#state-banner"));
@@ -182,7 +184,7 @@ abstract class UserStories {
     @Test
     void aWrongPasswordIsSaidAndTheRightOneIsTakenAndNeitherIsWritten() throws IOException {
         try (TestBroker guarded = withPassword()) {
-            explorer.connect("mqtt://" + TestBroker.USER + "@127.0.0.1:" + guarded.port(), "wrong battery");
+            explorer.startPage().connect("mqtt://" + TestBroker.USER + "@127.0.0.1:" + guarded.port(), "wrong battery");
             explorer.waitForState("Not connected");
             // Mosquitto says "not authorized" and HiveMQ "bad user name or password"; the advice names the cause for
             // both.
@@ -193,7 +195,7 @@ abstract class UserStories {
             explorer.type(KeyCode.ENTER);
 
             // Only now is it asked where to.
-            explorer.chooseProtection("#credentials-memory");
+            explorer.credentials().choose("#credentials-memory");
             explorer.waitForState("Connected");
             explorer.close();
             assertThat(SecretSearch.find(
@@ -204,35 +206,35 @@ abstract class UserStories {
 
     @Test
     void aRetainedMessageArrivesAfterAReconnectAndIsCleared() {
-        explorer.connect(url(), null);
+        explorer.startPage().connect(url(), null);
         explorer.waitForState("Connected");
-        explorer.publish("keep/this", "kept", 1, true);
-        explorer.waitFor("the retained mark", () -> explorer.isRetained("keep/this"));
+        explorer.publish().send("keep/this", "kept", 1, true);
+        explorer.waitFor("the retained mark", () -> explorer.tree().isRetained("keep/this"));
 
         explorer.click("#status-connection");
         explorer.waitForState("Disconnected");
         explorer.click("#status-connection");
         explorer.waitForState("Connected");
-        explorer.waitFor("the retained message again", () -> explorer.messages("keep/this") == 2);
-        assertThat(explorer.isRetained("keep/this")).isTrue();
+        explorer.waitFor("the retained message again", () -> explorer.tree().messages("keep/this") == 2);
+        assertThat(explorer.tree().isRetained("keep/this")).isTrue();
 
-        explorer.select("keep/this");
-        explorer.focusTree();
+        explorer.tree().select("keep/this");
+        explorer.tree().focus();
         explorer.type(KeyCode.DELETE);
         explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
         explorer.type(KeyCode.ENTER);
         explorer.waitFor("the question to go", () -> !explorer.isShown("#dialog-action"));
-        assertThat(explorer.isRetained("keep/this")).isTrue();
+        assertThat(explorer.tree().isRetained("keep/this")).isTrue();
 
         explorer.type(KeyCode.DELETE);
         explorer.click("#dialog-action");
-        explorer.waitFor("the mark to go", () -> !explorer.isRetained("keep/this"));
-        assertThat(explorer.lastPayload("keep/this")).isEmpty();
+        explorer.waitFor("the mark to go", () -> !explorer.tree().isRetained("keep/this"));
+        assertThat(explorer.tree().lastPayload("keep/this")).isEmpty();
     }
 
     @Test
     void theWillOfAClientThatIsCutOffAppears() throws IOException {
-        explorer.connect(url(), null);
+        explorer.startPage().connect(url(), null);
         explorer.waitForState("Connected");
 
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), broker.port())) {
@@ -244,15 +246,16 @@ abstract class UserStories {
         }
 
         explorer.waitFor(
-                "the will", () -> explorer.lastPayload("stations/7/status").equals("offline"));
+                "the will",
+                () -> explorer.tree().lastPayload("stations/7/status").equals("offline"));
     }
 
     @Test
     void whenTheBrokerComesBackTheTreeIsStillThereAndMessagesGoOn() throws IOException {
-        explorer.connect(url(), null);
+        explorer.startPage().connect(url(), null);
         explorer.waitForState("Connected");
-        explorer.publish("before/stop", "1", 1, false);
-        explorer.waitFor("the first message", () -> explorer.messages("before/stop") == 1);
+        explorer.publish().send("before/stop", "1", 1, false);
+        explorer.waitFor("the first message", () -> explorer.tree().messages("before/stop") == 1);
 
         broker.stop();
         explorer.waitForState("Reconnecting…");
@@ -261,10 +264,11 @@ abstract class UserStories {
         explorer.waitFor("the connection", () -> explorer.session().state().phase() == Phase.CONNECTED);
 
         explorer.waitForState("Connected");
-        explorer.publish("before/stop", "2", 1, false);
+        explorer.publish().send("before/stop", "2", 1, false);
         explorer.waitFor(
-                "the second message", () -> explorer.lastPayload("before/stop").equals("2"));
-        assertThat(explorer.messages("before/stop")).isEqualTo(2);
+                "the second message",
+                () -> explorer.tree().lastPayload("before/stop").equals("2"));
+        assertThat(explorer.tree().messages("before/stop")).isEqualTo(2);
         assertThat(explorer.session().messagesLost()).isZero();
     }
 

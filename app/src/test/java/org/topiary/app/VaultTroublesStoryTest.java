@@ -113,7 +113,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
         waitForTrouble("The vault belongs to another computer or user");
         Snapshots.save(explorer.scene(), "credentials-foreign");
         explorer.fire("#trouble-replace");
-        explorer.chooseProtection("#credentials-keychain");
+        explorer.credentials().choose("#credentials-keychain");
         explorer.waitFor("the sentence", () -> explorer.label("#banner-advice").contains(USER));
         assertThat(dataDir.resolve("vault.json.old")).hasBinaryContent(good);
         assertSetAside();
@@ -132,7 +132,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
         waitForTrouble("Forgotten master password");
         Snapshots.save(explorer.scene(), "credentials-forgotten");
         explorer.fire("#trouble-replace");
-        explorer.chooseProtection("#credentials-memory");
+        explorer.credentials().choose("#credentials-memory");
         explorer.waitFor("the sentence", () -> explorer.label("#banner-advice").contains(USER));
         assertThat(dataDir.resolve("vault.json.old")).hasBinaryContent(before);
         assertSetAside();
@@ -141,7 +141,7 @@ final class VaultTroublesStoryTest extends CredentialsStories {
     @Test
     void aTabThatWaitedForItsPasswordGoesThroughTheProxyOfAllConnections() throws IOException, TimeoutException {
         fill();
-        explorer.chooseProtection("#credentials-memory");
+        explorer.credentials().choose("#credentials-memory");
         explorer.waitForState("Connected");
         explorer.close();
         int nobody = MosquittoBroker.freePort();

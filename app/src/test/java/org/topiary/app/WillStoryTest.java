@@ -74,7 +74,7 @@ final class WillStoryTest {
     }
 
     private void connectWithWill() {
-        explorer.fillForm("mqtt://127.0.0.1:" + broker.port(), null);
+        explorer.startPage().fillForm("mqtt://127.0.0.1:" + broker.port(), null);
         explorer.fire("#form-section-connection");
         explorer.setText("#form-client-id", CLIENT_ID);
         explorer.fire("#form-section-will");
@@ -89,7 +89,7 @@ final class WillStoryTest {
     void firesWhenTheMenuSaysSoAndNeitherWhenTheTabIsClosedNorAtTheEndOfTheProgram() throws Exception {
         connectWithWill();
 
-        explorer.openTabMenu(explorer.model());
+        explorer.tabs().openMenu(explorer.model());
         explorer.waitFor("the menu", () -> explorer.isShown("#menu-will"));
         Snapshots.save(explorer.scene(), "tab-menu");
         explorer.click("#menu-will");

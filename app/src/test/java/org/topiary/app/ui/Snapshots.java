@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,10 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 
 /** Pictures of scenes for people to look at, in target/screenshots. */
 public final class Snapshots {
@@ -39,7 +41,7 @@ public final class Snapshots {
                                 },
                                 Platform::runLater)
                         .join();
-                WaitForAsyncUtils.waitForFxEvents();
+                FxEvents.settle();
                 save(stage.getScene(), name + "-" + (theme.isDarkMode() ? "dark" : "light") + "-" + size[0]);
             }
         }
@@ -65,11 +67,8 @@ public final class Snapshots {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
+        int[] pixels = ((DataBufferInt) copy.getRaster().getDataBuffer()).getData();
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         try {
             Path file =
                     Files.createDirectories(Path.of("target", "screenshots")).resolve(name + ".png");

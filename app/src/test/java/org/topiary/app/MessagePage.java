@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.fxmisc.richtext.StyleClassedTextArea;
+import org.topiary.app.viewmodel.message.HistoryRow;
+import org.topiary.app.viewmodel.message.ValueContent;
+
+/** The message pane: the value and the history of the selected topic. */
+final class MessagePage {
+    private final Explorer explorer;
+
+    MessagePage(Explorer explorer) {
+        this.explorer = explorer;
+    }
+
+    /** The text that the value area shows, decoded and indented; empty when it shows none. */
+    String value() {
+        return Explorer.onFx(() ->
+                explorer.model().message().value().shownProperty().get().content() instanceof ValueContent.Text text
+                        ? text.text().text()
+                        : "");
+    }
+
+    /** What of the value area is marked as found, joined. */
+    String marked() {
+        return Explorer.onFx(() -> {
+            StyleClassedTextArea area = explorer.lookup(".value-area").queryAs(StyleClassedTextArea.class);
+            return IntStream.range(0, area.getLength())
+                    .filter(at -> area.getStyleOfChar(at).contains("found"))
+                    .mapToObj(at -> area.getText(at, at + 1))
+                    .collect(Collectors.joining());
+        });
+    }
+
+    /** Previews of the rows that are selected in the history. */
+    List<String> selection() {
+        return Explorer.onFx(() ->
+                explorer.lookup(".history").<HistoryRow>queryTableView().getSelectionModel().getSelectedItems().stream()
+                        .map(HistoryRow::preview)
+                        .toList());
+    }
+
+    /** Messages that the history lists. */
+    int historySize() {
+        return Explorer.onFx(() -> {
+            var list = explorer.model().message().historyProperty().get();
+            return list == null ? 0 : list.size();
+        });
+    }
+}

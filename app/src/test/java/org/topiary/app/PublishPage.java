@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+
+/** The panel that publishes. */
+final class PublishPage {
+    private final Explorer explorer;
+
+    PublishPage(Explorer explorer) {
+        this.explorer = explorer;
+    }
+
+    /** Writes into the publish panel and sends by the keyboard. */
+    void send(String topic, String payload, int qos, boolean retain) {
+        FxEvents.run(() -> {
+            explorer.text("#publish-topic").setText(topic);
+            explorer.model().publish().payload().setText(payload);
+            explorer.lookup(".qos .toggle-button")
+                    .nth(qos)
+                    .queryAs(ToggleButton.class)
+                    .fire();
+            explorer.model().publish().retainProperty().set(retain);
+            explorer.text("#publish-topic").requestFocus();
+        });
+        explorer.press(KeyCode.CONTROL, KeyCode.ENTER);
+    }
+}

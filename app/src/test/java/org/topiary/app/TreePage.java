@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.charset.StandardCharsets;
+import org.topiary.app.viewmodel.tree.TopicRow;
+import org.topiary.app.window.Ticker;
+import org.topiary.core.log.Message;
+import org.topiary.core.tree.TopicTree;
+
+/** The topic tree of the session that shows. */
+final class TreePage {
+    private final Explorer explorer;
+
+    TreePage(Explorer explorer) {
+        this.explorer = explorer;
+    }
+
+    /** Opens the branches to a topic and selects it, as soon as it is there. */
+    void select(String topic) {
+        explorer.waitFor("the topic " + topic, () -> explorer.session().tree().find(topic) != TopicTree.NONE);
+        FxEvents.run(() -> explorer.model().tree().reveal(topic));
+    }
+
+    void focus() {
+        FxEvents.run(() -> explorer.lookup("#topic-rows").query().requestFocus());
+    }
+
+    /** What the tree's row of a topic says; the topic's branches must be open. */
+    TopicRow row(String topic) {
+        return Explorer.onFx(() -> {
+            int row = explorer.model().tree().rowOf(explorer.session().tree().find(topic));
+            return explorer.model().tree().row(row, Ticker.now());
+        });
+    }
+
+    /** The newest payload of a topic in the log; empty text if there is none. */
+    String lastPayload(String topic) {
+        int node = explorer.session().tree().find(topic);
+        Message message = node == TopicTree.NONE
+                ? null
+                : explorer.session().log().read(explorer.session().tree().lastPosition(node));
+        return message == null ? "" : new String(message.payload(), StandardCharsets.UTF_8);
+    }
+
+    boolean isRetained(String topic) {
+        int node = explorer.session().tree().find(topic);
+        return node != TopicTree.NONE && explorer.session().tree().retained(node);
+    }
+
+    long messages(String topic) {
+        int node = explorer.session().tree().find(topic);
+        return node == TopicTree.NONE ? 0 : explorer.session().tree().messages(node);
+    }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.testfx.api.FxRobot;
+import org.testfx.service.query.NodeQuery;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a user does and sees in the windows of the program, by the ids of controls. */
+abstract class WindowRobot {
+    static final int PATIENCE_SECONDS = 120;
+
+    private final FxRobot robot = new FxRobot();
+    private final Hands hands = new Hands();
+
+    /** The scene of the main window. */
+    abstract Scene scene();
+
+    /** The windows on the screen, the main one first. */
+    abstract List<Stage> stages();
+
+    /** What to say of the program when it does not do what is waited for. */
+    abstract String state();
+
+    /** TestFX's robot, for a drag: it moves the mouse in steps. */
+    FxRobot robot() {
+        return robot;
+    }
+
+    Hands hands() {
+        return hands;
+    }
+
+    /** What a query of TestFX finds in all windows. On the JavaFX application thread. */
+    NodeQuery lookup(String query) {
+        return robot.lookup(query);
+    }
+
+    /** Presses a button, which need not be in view. */
+    public void fire(String query) {
+        FxEvents.run(() -> lookup(query).<ButtonBase>query().fire());
+    }
+
+    /** Presses the toggle button of a value, which need not be in view. */
+    void choose(Object value) {
+        FxEvents.run(() -> lookup(".toggle-button").<ToggleButton>queryAll().stream()
+                .filter(button -> value.equals(button.getUserData()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
+    /** Chooses from a combo box. */
+    <T> void choose(String query, T value) {
+        FxEvents.run(() -> lookup(query).<ComboBox<T>>query().setValue(value));
+    }
+
+    /** Chooses an item of a menu button by the item's id. */
+    void fireItem(String query, String itemId) {
+        FxEvents.run(() -> lookup(query).<MenuButton>query().getItems().stream()
+                .filter(item -> itemId.equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
+    /** Sets the text of a field, which need not be in view. */
+    void setText(String query, String text) {
+        FxEvents.run(() -> text(query).setText(text));
+    }
+
+    String textOf(String query) {
+        return onFx(() -> text(query).getText());
+    }
+
+    /** What a label shows. */
+    String label(String query) {
+        return onFx(
+                () -> lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse(""));
+    }
+
+    public boolean isShown(String query) {
+        return onFx(() -> lookup(query).tryQuery().map(WindowRobot::isVisible).orElse(false));
+    }
+
+    /** Whether one thing hides a part of another. */
+    boolean overlap(String query, String other) {
+        return onFx(() -> bounds(query).intersects(bounds(other)));
+    }
+
+    /** Whether all of something is within the width of the main window. */
+    boolean isWithinWindow(String query) {
+        Bounds bounds = bounds(query);
+        return bounds.getMinX() >= 0 && bounds.getMaxX() <= scene().getWidth();
+    }
+
+    /** How much of what a pane scrolls is out of sight. */
+    double hiddenPixels(String query) {
+        return onFx(() -> {
+            ScrollPane pane = lookup(query).queryAs(ScrollPane.class);
+            return pane.getContent().getLayoutBounds().getHeight()
+                    - pane.getViewportBounds().getHeight();
+        });
+    }
+
+    private Bounds bounds(String query) {
+        Node node = lookup(query).query();
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static boolean isVisible(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    TextInputControl text(String query) {
+        return lookup(query).queryTextInputControl();
+    }
+
+    /** Types into whatever has the focus; a window that was just opened gets it a little later. */
+    void write(String text) {
+        waitFor(
+                "a window with the focus",
+                () -> onFx(() -> Window.getWindows().stream().anyMatch(Window::isFocused)));
+        hands.write(text);
+    }
+
+    void press(KeyCode... keys) {
+        hands.press(keys);
+    }
+
+    void type(KeyCode... keys) {
+        hands.type(keys);
+    }
+
+    void click(String query) {
+        waitFor(query, () -> isShown(query));
+        hands.click(onFx(() -> robot.point(query).query()), MouseButton.PRIMARY);
+    }
+
+    /** Every text that a label of the main window shows. */
+    public List<String> texts() {
+        return texts(stages().getFirst());
+    }
+
+    /** Every text that a label of a window shows. */
+    public List<String> texts(Stage window) {
+        return onFx(() -> window.getScene().getRoot().lookupAll(".label").stream()
+                .filter(WindowRobot::isVisible)
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .toList());
+    }
+
+    /** Every text that labels and cells of something in a popup show; empty when there is none. */
+    List<String> popupTexts(String query) {
+        return onFx(() -> Window.getWindows().stream()
+                .map(window -> window.getScene().lookup(query))
+                .filter(Objects::nonNull)
+                .flatMap(node -> node.lookupAll("*").stream())
+                .filter(node -> node instanceof Labeled && isVisible(node))
+                .map(node -> String.valueOf(((Labeled) node).getText()))
+                .toList());
+    }
+
+    /** What a label of a window shows; empty when there is none. */
+    String label(Stage window, String query) {
+        return onFx(() -> window.getScene().lookup(query) instanceof Labeled label ? label.getText() : "");
+    }
+
+    /** Whether a window shows something. */
+    public boolean isShown(Stage window, String query) {
+        return onFx(() -> {
+            Node node = window.getScene().lookup(query);
+            return node != null && isVisible(node);
+        });
+    }
+
+    /** Clicks on something in a window. */
+    void click(Stage window, String query) {
+        waitFor(query, () -> isShown(window, query));
+        hands.click(onFx(() -> window.getScene().lookup(query)), MouseButton.PRIMARY);
+    }
+
+    /** Presses the mouse at a point of the screen, drags it along in steps, and lets go at another. */
+    void drag(Point2D from, Point2D to) {
+        robot.moveTo(from)
+                .press(MouseButton.PRIMARY)
+                .moveTo(from.midpoint(to))
+                .moveTo(to)
+                .release(MouseButton.PRIMARY);
+    }
+
+    /** The id of what has the focus in the main window; empty when nothing has, or it has no id. */
+    String focused() {
+        return onFx(() -> {
+            Node owner = scene().getFocusOwner();
+            return owner == null || owner.getId() == null ? "" : owner.getId();
+        });
+    }
+
+    /** Waits until something in the main window has the focus: what was just shown gets it a little later. */
+    void waitForFocus(String id) {
+        waitFor("the focus on " + id, () -> focused().equals(id));
+    }
+
+    /** Whether something has the focus. */
+    boolean isFocused(String query) {
+        return onFx(() -> {
+            Node focused = scene().getFocusOwner();
+            return focused != null && focused.isFocused() && focused.equals(scene().lookup(query));
+        });
+    }
+
+    /** Does something on the window's thread, and waits for what follows from it. */
+    void onWindow(Runnable task) {
+        FxEvents.run(task);
+    }
+
+    /** Waits until the window was drawn twice. */
+    void waitForDrawing() {
+        FxEvents.settle();
+        FxEvents.draw(scene(), () -> {});
+    }
+
+    static <T> T onFx(Supplier<T> task) {
+        return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), task::get);
+    }
+
+    /** Waits until a condition holds, and then until the windows show it. */
+    public void waitFor(String what, Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            fail("Waited in vain for " + what + "; state: " + state(), e);
+        }
+        FxEvents.settle();
+    }
+}
