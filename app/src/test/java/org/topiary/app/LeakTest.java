@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -29,9 +30,10 @@ import org.topiary.testkit.MosquittoBroker;
 /** What was closed is not held by what stays open. */
 @IntegrationTest
 final class LeakTest {
-    private static final int ROUNDS = 200;
+    /** Each of what is closed is watched, so that the first that is held fails the test; more rounds find no more. */
+    private static final int ROUNDS = 60;
     /** Of so many sessions a tab and a window are drawn, which takes most of the time. */
-    private static final int DRAWN = 20;
+    private static final int DRAWN = 10;
 
     @TempDir
     private Path folder;
@@ -40,7 +42,7 @@ final class LeakTest {
 
     /** A reference to an object that the window must let go of. */
     private void watch(Object closing) {
-        closed.add(new WeakReference<>(closing));
+        closed.add(new WeakReference<>(Objects.requireNonNull(closing)));
     }
 
     @Test
