@@ -30,10 +30,9 @@ import org.topiary.testkit.MosquittoBroker;
 /** What was closed is not held by what stays open. */
 @IntegrationTest
 final class LeakTest {
-    /** Each of what is closed is watched, so that the first that is held fails the test; more rounds find no more. */
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 200;
     /** Of so many sessions a tab and a window are drawn, which takes most of the time. */
-    private static final int DRAWN = 10;
+    private static final int DRAWN = 20;
 
     @TempDir
     private Path folder;
