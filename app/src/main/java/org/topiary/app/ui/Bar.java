@@ -13,11 +13,13 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 
-/** A sentence that can be dismissed: there while there is one, and not made before the first. */
+/**
+ * A bar with a sentence that can be dismissed. Created with the first sentence, and visible only while there is one.
+ */
 public final class Bar extends HBox {
     private final ObservableValue<String> text;
 
-    /** @param buttons makes what stands between the sentence and the cross */
+    /** @param buttons makes the controls between the sentence and the close button */
     public Bar(
             ObservableValue<String> text,
             String style,

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 
 /**
- * Makes every text input of the window, with a limit to what it takes: JavaFX lays out a whole text at once, on its
- * thread. What is typed, pasted or dropped beyond the limit is refused as a whole: the input keeps its text, and a
- * sentence beside it says why. What the program itself sets is shown whatever its length, because a field must not lose
- * a value that it was given.
+ * Creates every text input of the window, with a limit on its length: JavaFX lays out a whole text at once, on its own
+ * thread. Text that is typed, pasted or dropped beyond the limit is refused as a whole: the input keeps its text, and a
+ * popover next to it gives the reason. Text set by the program is shown at any length, because a field must not lose a
+ * value that it was given.
  *
- * <p>All edits of the user come to {@link TextInputControl#replaceText(int, int, String)}. A text formatter would see
- * those of the program, too, and a field with one keeps the Escape key for itself.
+ * <p>All edits by the user go through {@link TextInputControl#replaceText(int, int, String)}. A text formatter would
+ * also see those by the program, and a field with one consumes the Escape key.
  */
 public final class BoundedText {
-    /** Characters in one line: a password, an address, a filter. */
+    /** Characters in one line, such as a password, an address or a filter. */
     public static final int LINE = 4_000;
 
-    /** Characters in a topic. MQTT allows as many bytes, and a topic that arrived can be published to. */
+    /** Characters in a topic. MQTT allows as many bytes, and it must be possible to publish to any topic received. */
     public static final int TOPIC = 65_535;
 
-    /** Characters in a text area; twice as many take more than 100 ms at every key. */
+    /** Characters in a text area; twice as many take more than 100 ms per keystroke. */
     public static final int AREA = 64 * 1024;
 
     private static final double WIDTH = 340;
@@ -71,7 +71,7 @@ public final class BoundedText {
         };
     }
 
-    /** A field with room for an icon, of at most {@link #LINE} characters. */
+    /** A field that can hold an icon, of at most {@link #LINE} characters. */
     public static CustomTextField customField() {
         return new CustomTextField() {
             private final BoundedText bounds = new BoundedText(this, LINE);
@@ -99,7 +99,7 @@ public final class BoundedText {
         };
     }
 
-    /** Several lines, of at most {@link #AREA} characters in all. */
+    /** A text area of at most {@link #AREA} characters in total. */
     public static TextArea area() {
         return new TextArea() {
             private final BoundedText bounds = new BoundedText(this, AREA);
@@ -114,7 +114,8 @@ public final class BoundedText {
     }
 
     /**
-     * Whether the user may replace a range; if not, the sentence says why. Copies nothing of a text that is too long.
+     * Returns whether the user may replace a range; if not, shows the reason. Copies nothing of a text that is too
+     * long.
      */
     private boolean takes(int start, int end, String text) {
         boolean fits = text.isEmpty() || (long) input.getLength() - (end - start) + text.length() <= limit;
@@ -127,7 +128,7 @@ public final class BoundedText {
         return fits;
     }
 
-    /** Before the control takes it: it counts on what it composes being there. */
+    /** Called before the control handles the event: the control assumes that its composed text was inserted. */
     private void checkComposed(InputMethodEvent event) {
         long composed = event.getCommitted().length();
         for (InputMethodTextRun run : event.getComposed()) {
@@ -148,8 +149,8 @@ public final class BoundedText {
         sentence.getStyleClass().addAll("field-error", "input-refused");
         if (input.getScene() != null && input.getScene().getWindow() != null) {
             refusal = Popover.show(sentence, input);
-            // Goes with the focus; hidden by a click, it would swallow that click, and if not, the Escape key would
-            // close the form, too.
+            // Hidden when the field loses the focus. Auto-hide would swallow the click that hides it, or else let the
+            // Escape key close the form as well.
             refusal.setAutoHide(false);
         }
     }

@@ -15,12 +15,12 @@ public final class Clip {
         system().setContent(content);
     }
 
-    /** The text on it; empty when there is none. */
+    /** The text on the clipboard; empty when there is none. */
     public static String text() {
         return Objects.requireNonNullElse(system().getString(), "");
     }
 
-    /** All that is on it. */
+    /** The whole content of the clipboard. */
     public static Clipboard system() {
         return Clipboard.getSystemClipboard();
     }

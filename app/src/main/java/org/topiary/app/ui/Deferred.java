@@ -15,13 +15,13 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 
 /**
- * What is made when it is first asked for. Tooltips and menus are windows with scenes of their own, of which few are
- * ever seen, and which cannot be made before the toolkit has started, while other nodes can.
+ * Creates tooltips and menus on first use. Each is a window with its own scene; few are ever shown, and unlike other
+ * nodes they cannot be created before the toolkit has started.
  */
 public final class Deferred {
     private Deferred() {}
 
-    /** Gives a control a tooltip; who cannot see it is told the text as help. */
+    /** Gives a control a tooltip, and the same text as help for assistive technology. */
     public static void tooltip(Control control, String text) {
         control.setAccessibleHelp(text);
         control.addEventFilter(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
@@ -34,9 +34,9 @@ public final class Deferred {
     }
 
     /**
-     * Gives a node a context menu, for the right mouse button and the menu key. It is made anew each time, and is not
-     * the control's own, which would put the keys of its items into the scene for good: of whichever menu was made
-     * last.
+     * Gives a node a context menu, for the right mouse button and the menu key. The menu is created anew each time and
+     * is not set on the control: that would register the accelerators of the last menu created with the scene
+     * permanently.
      */
     public static void contextMenu(Node node, Supplier<ContextMenu> menu) {
         node.setOnContextMenuRequested(event -> {
@@ -51,7 +51,7 @@ public final class Deferred {
         });
     }
 
-    /** Adds what has menus, once a node is part of a window, or at once. */
+    /** Adds content that has menus once a node is in a window; immediately if it already is. */
     public static void inWindow(Node node, Runnable add) {
         ObservableValue<Window> window = node.sceneProperty().flatMap(Scene::windowProperty);
         if (window.getValue() == null) {

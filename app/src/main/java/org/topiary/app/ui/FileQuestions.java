@@ -6,13 +6,13 @@ import java.util.Optional;
 import javafx.stage.Window;
 
 /**
- * Asks the user for a file, over a window; empty when the user leaves. JavaFX application thread, which goes on with
- * events meanwhile.
+ * Asks the user for a file, above a window; empty when the user cancels. JavaFX application thread, which continues to
+ * process events meanwhile.
  */
 public interface FileQuestions {
-    /** A file to be read. */
+    /** Asks for a file to read. */
     Optional<Path> toOpen(Window over, String title);
 
-    /** A file to be written, which may be there already. */
+    /** Asks for a file to write, which may already exist. */
     Optional<Path> toSave(Window over, String title, String suggestedName);
 }

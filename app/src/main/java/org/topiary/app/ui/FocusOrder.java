@@ -8,11 +8,11 @@ import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** The controls that the Tab key goes to. JavaFX application thread. */
+/** The controls that the Tab key visits. JavaFX application thread. */
 public final class FocusOrder {
     private FocusOrder() {}
 
-    /** The controls in a part of a window, as the Tab key reaches them. */
+    /** The controls in a part of a window, in Tab order. */
     public static List<Node> of(Node part) {
         List<Node> controls = new ArrayList<>();
         collect(part, controls);
@@ -31,7 +31,7 @@ public final class FocusOrder {
         }
     }
 
-    /** Has the Tab key go around in a part of a window while the focus is in there. */
+    /** Keeps the Tab key within a part of a window while the focus is in it. */
     public static void keepIn(Node part) {
         part.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.TAB || event.isAltDown() || event.isMetaDown()) {

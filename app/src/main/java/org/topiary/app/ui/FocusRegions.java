@@ -10,17 +10,16 @@ import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a window between which one key moves the focus, in the order in which they are laid out. A part gets the
- * focus where it had it last, or else at its first control; parts that are hidden, disabled or have nothing to focus
- * are passed over.
+ * The parts of a window between which one key moves the focus, in layout order. A part gets the focus at the control
+ * that had it last, or else at its first control. Parts that are hidden, disabled or have nothing to focus are skipped.
  */
 public final class FocusRegions {
-    /** What had the focus last in a part; held weakly, as controls come and go. */
+    /** The node in a part that had the focus last; weak, because controls come and go. */
     private record Last(WeakReference<Node> node) {}
 
     private final Scene scene;
 
-    /** Of a scene, from now on. JavaFX application thread. */
+    /** Follows the focus in a scene. JavaFX application thread. */
     public FocusRegions(Scene scene) {
         this.scene = scene;
         scene.focusOwnerProperty().subscribe(FocusRegions::remember);
@@ -50,12 +49,12 @@ public final class FocusRegions {
         }
     }
 
-    /** Moves the focus to the part behind the one that has it; behind the last comes the first. */
+    /** Moves the focus to the next part; from the last to the first. */
     public void next() {
         move(1);
     }
 
-    /** Moves the focus to the part before the one that has it. */
+    /** Moves the focus to the previous part; from the first to the last. */
     public void previous() {
         move(-1);
     }

@@ -10,16 +10,16 @@ import javafx.scene.control.ScrollPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scrolls what has the focus into view: when it gets the focus, and when it or the room around it changes, as during
- * the first layout of a panel. Whoever scrolls on by hand is left alone.
+ * Scrolls the focus owner into view: when it receives the focus, and when it or the space around it moves or changes
+ * size, as during the first layout of a panel. Never overrides scrolling by the user.
  */
 public final class FocusReveal {
-    /** Pixels that are shown above and below: a field has its label above it. */
+    /** Extra pixels shown above and below: a field has its label above it. */
     private static final double AROUND = 24;
 
     private List<Place> revealed = List.of();
 
-    /** Where a node lies in what a pane scrolls, and how much of that can be seen. */
+    /** The place of a node in the content of a scroll pane, with the heights of the content and of the viewport. */
     private record Place(ScrollPane pane, Bounds node, double whole, double view) {
         static Place of(ScrollPane pane, Node node) {
             Node content = pane.getContent();
@@ -30,7 +30,7 @@ public final class FocusReveal {
                     pane.getViewportBounds().getHeight());
         }
 
-        /** Scrolls only as far as needed; what is higher than the room is shown from its beginning. */
+        /** Scrolls only as far as needed; shows the top of a node that is higher than the viewport. */
         void reveal() {
             double hidden = whole - view;
             if (hidden <= 0 || view <= 0) {

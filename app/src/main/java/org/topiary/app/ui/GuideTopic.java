@@ -5,7 +5,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/** The page of the guide that is about a part of the window; F1 opens that of the part which has the focus. */
+/** The guide page about a part of the window; F1 opens the page for the part with the focus. */
 public enum GuideTopic {
     FIRST_CONNECTION("first-connection"),
     TLS("tls"),
@@ -28,12 +28,12 @@ public enum GuideTopic {
         return page;
     }
 
-    /** This page is about a node, and about all in it that has no page of its own. */
+    /** Assigns this page to a node and to all nodes in it without a page of their own. */
     public void mark(Node part) {
         part.getProperties().put(GuideTopic.class, this);
     }
 
-    /** The page about a node, its own or that of the nearest node around it. */
+    /** The page about a node: its own or that of the nearest ancestor. */
     public static Optional<GuideTopic> of(@Nullable Node part) {
         for (Node each = part; each != null; each = each.getParent()) {
             if (each.hasProperties() && each.getProperties().get(GuideTopic.class) instanceof GuideTopic topic) {

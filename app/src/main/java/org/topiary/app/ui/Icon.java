@@ -9,8 +9,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * An icon of the one set that the program has; styled as any {@link FontIcon}, and its font is named in the stylesheet.
- * A {@code FontIcon} that is told its code looks for sets in all jars first, a tenth of the start.
+ * An icon of the program's only icon set, styled like any {@link FontIcon}; the stylesheet names its font. A
+ * {@code FontIcon} given an icon code searches all jars for icon sets first, which takes a tenth of the start-up time.
  */
 public final class Icon extends FontIcon {
     private static final String FONT = "/META-INF/resources/feather/4.28/fonts/feather.ttf";
@@ -30,7 +30,7 @@ public final class Icon extends FontIcon {
         show(icon);
     }
 
-    /** Becomes another icon. */
+    /** Changes to another icon. */
     public void show(Feather icon) {
         setText(Character.toString(icon.getCode()));
     }

@@ -23,36 +23,36 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 
 /**
- * Questions and sheets inside the window. What lies behind is disabled meanwhile, so that no key reaches it, and gets
- * the focus back afterwards.
+ * Questions and sheets inside the window. The content behind is disabled meanwhile, so that it receives no keys, and
+ * gets the focus back afterwards.
  */
 public final class InWindowDialogs extends StackPane {
-    /** How a button looks, by what it does. */
+    /** The look of a button, by its effect. */
     public enum Kind {
         PLAIN,
-        /** The answer that is meant when nothing speaks against it; has the focus. */
+        /** The expected answer, unless the user has reasons against it; has the focus. */
         DEFAULT,
-        /** The answer that the question leads to, but not one to be given by pressing Enter too often. */
+        /** The answer that the question leads to, but not one to give by pressing Enter once too often. */
         ACCENT,
-        /** Does what cannot be taken back, or is unsafe. */
+        /** Cannot be undone, or is unsafe. */
         DANGER
     }
 
     /**
-     * One way to answer a question.
+     * One answer to a question.
      *
-     * @param answer what {@link #choose} completes with
-     * @param label what its button says, a verb
+     * @param answer the value with which {@link #choose} completes
+     * @param label the text of the button, a verb
      */
     public record Choice(String answer, String label, Kind kind) {}
 
     private final Node behind;
     private Runnable onClose = () -> {};
     private @Nullable Node focusedBefore;
-    /** What gets the focus when a question opens. */
+    /** The node that gets the focus when a question opens. */
     private @Nullable Node first;
 
-    /** @param behind all that must not be used while a sheet is open */
+    /** @param behind everything that must not be used while a sheet is open */
     public InWindowDialogs(Node behind) {
         this.behind = behind;
         getStyleClass().add("dialog-scrim");
@@ -75,7 +75,7 @@ public final class InWindowDialogs extends StackPane {
         return !getChildren().isEmpty();
     }
 
-    /** Asks before something that cannot be taken back; false also when the question is closed. */
+    /** Asks before an action that cannot be undone; completes with false also when the question is closed. */
     public CompletableFuture<Boolean> ask(String title, String text, String actionLabel) {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         Button action = new Button(actionLabel);
@@ -95,8 +95,8 @@ public final class InWindowDialogs extends StackPane {
     }
 
     /**
-     * Asks before something that can be taken back, but is not to happen by itself; false also when the question is
-     * closed.
+     * Asks before an action that can be undone, but must not happen unasked; completes with false also when the
+     * question is closed.
      */
     public CompletableFuture<Boolean> confirm(String title, String text, String actionLabel) {
         return choose(title, new Label(text), List.of(new Choice("action", actionLabel, Kind.ACCENT)))
@@ -104,18 +104,19 @@ public final class InWindowDialogs extends StackPane {
     }
 
     /**
-     * Asks with several answers, and a way to leave, which has the focus unless an answer is the {@link Kind#DEFAULT}.
+     * Asks a question with several answers and a cancel button, which has the focus unless an answer is the
+     * {@link Kind#DEFAULT}.
      *
-     * @return the answer that was chosen; empty text when the question is closed
+     * @return the chosen answer; an empty text when the question is closed
      */
     public CompletableFuture<String> choose(String title, Node content, List<Choice> choices) {
         return choose(title, content, new Pane(), choices);
     }
 
     /**
-     * Like {@link #choose(String, Node, List)}, with something that stays in view however far the content is scrolled.
+     * Like {@link #choose(String, Node, List)}, with a region that stays visible however far the content is scrolled.
      *
-     * @param below stands between content and buttons; has no height of its own to give up
+     * @param below placed between content and buttons; never shrinks
      */
     public CompletableFuture<String> choose(String title, Node content, Region below, List<Choice> choices) {
         CompletableFuture<String> answer = new CompletableFuture<>();
@@ -125,7 +126,7 @@ public final class InWindowDialogs extends StackPane {
             Button button = new Button(choice.label());
             button.setId("dialog-" + choice.answer());
             button.setOnAction(event -> {
-                // Closed before it is answered: the answer may lead to another question.
+                // Closed before the future completes: the answer may open another question.
                 onClose = () -> {};
                 close();
                 answer.complete(choice.answer());
@@ -151,7 +152,7 @@ public final class InWindowDialogs extends StackPane {
             text.setWrapText(true);
             return text;
         }
-        // In a low window the sheet is as high as there is room.
+        // In a low window the sheet takes the available height.
         StackPane column = new StackPane(content);
         column.getStyleClass().add("dialog-content");
         ScrollPane scroll = new ScrollPane(column);
@@ -159,34 +160,30 @@ public final class InWindowDialogs extends StackPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
         GuideTopic.of(content).ifPresent(topic -> topic.mark(scroll));
-        // Of wrapped text a scroll pane knows the height only once it has its width.
+        // A scroll pane knows the height of wrapped text only after it has its width.
         column.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue() + 1));
-        // What is in the column is in line with title and buttons.
+        // Aligns the column with title and buttons.
         VBox.setMargin(scroll, new Insets(-2, -16, -2, -4));
         return scroll;
     }
 
-    /** Shows a sheet with something to read. */
+    /** Shows a sheet to read. */
     public void show(String title, Node content) {
         Button close = closeButton(Texts.get("dialog.close"));
         open(title, scrolling(content), List.of(close), close);
     }
 
-    /**
-     * Shows a sheet with something to fill in.
-     *
-     * @param action takes over what was filled in, and closes the sheet if that can be used
-     */
+    /** Shows a sheet to fill in. @param action applies the input, and closes the sheet if the input is valid */
     public void edit(String title, Node content, Button action) {
         Button close = closeButton(Texts.get("dialog.cancel"));
         open(title, scrolling(content), List.of(close, action), close);
     }
 
     /**
-     * Shows a sheet that fills the window and has a way to close itself.
+     * Shows a sheet that fills the window and has its own way to close.
      *
-     * @param focus puts the focus into it
-     * @param closed is told when it was closed
+     * @param focus moves the focus into the sheet
+     * @param closed run after the sheet is closed
      */
     public void fill(Node sheet, Runnable focus, Runnable closed) {
         close();
@@ -198,7 +195,7 @@ public final class InWindowDialogs extends StackPane {
         onClose = closed;
     }
 
-    /** Puts the focus into the sheet that is open, unless it is there. */
+    /** Moves the focus into the open sheet, unless it is already there. */
     public void takeFocus() {
         for (Node each = getScene().getFocusOwner(); each != null; each = each.getParent()) {
             if (each.equals(this)) {
@@ -217,7 +214,7 @@ public final class InWindowDialogs extends StackPane {
         return button;
     }
 
-    /** @param answers the first one leaves the question */
+    /** @param answers pressing the first one cancels the question */
     private void open(String title, Node content, List<Button> answers, Button focused) {
         open(title, content, new Pane(), answers, focused);
     }
@@ -242,13 +239,13 @@ public final class InWindowDialogs extends StackPane {
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         behind.setDisable(true);
         getChildren().setAll(sheet);
-        // The bar puts its buttons into the scene when it gets its skin; before that they cannot take the focus.
+        // The button bar adds its buttons to the scene when it gets its skin; before that they cannot take the focus.
         applyCss();
         first = focused;
         focused.requestFocus();
     }
 
-    /** Closes what is open, as leaving it would. */
+    /** Closes the open question or sheet, as if the user cancelled it. */
     public void close() {
         if (!isOpen()) {
             return;
@@ -258,7 +255,7 @@ public final class InWindowDialogs extends StackPane {
         if (focusedBefore != null) {
             focusedBefore.requestFocus();
         }
-        // They may be of a session that ends, or hold what was asked.
+        // The nodes may belong to a session that ends, or hold what the user entered.
         focusedBefore = null;
         first = null;
         Runnable closed = onClose;

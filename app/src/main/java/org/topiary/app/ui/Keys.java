@@ -11,16 +11,16 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** Keys of panels, and of buttons that are large. */
+/** Key handling for panels and large buttons. */
 public final class Keys {
     private Keys() {}
 
-    /** Enter presses the button, as Space does by itself. */
+    /** Lets Enter press the button, as Space does by default. */
     public static void fireOnEnter(ButtonBase button) {
         onEnter(button, button::fire);
     }
 
-    /** Enter does something, whatever else it would do there. */
+    /** Runs an action on Enter, instead of anything else that Enter would do there. */
     public static void onEnter(Node node, Runnable action) {
         node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -30,7 +30,7 @@ public final class Keys {
         });
     }
 
-    /** The Tab key leaves a node that would take it as text, or would ignore it. */
+    /** Lets the Tab key leave a node that would insert it as text, or ignore it. */
     public static void tabLeaves(Node node) {
         node.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.TAB && !event.isAltDown() && !event.isMetaDown()) {
@@ -40,7 +40,9 @@ public final class Keys {
         });
     }
 
-    /** In a panel, Enter does the main thing, unless what has the focus does something of its own; Esc leaves. */
+    /**
+     * In a panel, Enter runs the main action, unless the focused control uses Enter itself; Esc runs the cancel action.
+     */
     public static void panel(Node panel, Runnable main, Runnable leave) {
         panel.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {

@@ -5,21 +5,21 @@ import java.util.Collections;
 import java.util.function.IntFunction;
 import javafx.collections.ObservableListBase;
 
-/** The items of a list control, each made when the control asks for it, and none kept. */
+/** The items of a list control, each created when the control asks for it; none are kept. */
 public final class LazyItems<T> extends ObservableListBase<T> {
     private final T none;
     private IntFunction<T> item;
     private int count;
 
-    /** @param none stands for items that are gone */
+    /** @param none placeholder for items that were removed */
     public LazyItems(T none) {
         this.none = none;
         item = index -> none;
     }
 
     /**
-     * Replaces all items. The control is told how many there are, not that they are others: have it ask again, with
-     * {@code refresh}.
+     * Replaces all items. The control is notified of the change in number only; call its {@code refresh} to make it
+     * fetch the items again.
      */
     public void show(int next, IntFunction<T> nextItem) {
         int before = count;

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 import javafx.scene.control.ListView;
 
 /**
- * Lines of any number, each made when it comes into sight. None of them should have more than some hundred characters.
+ * Any number of lines, each created when it becomes visible. A line should have no more than a few hundred characters.
  */
 public final class LineList extends ListView<String> {
     private static final double LINE_HEIGHT = 20;
@@ -21,14 +21,14 @@ public final class LineList extends ListView<String> {
         setAccessibleText(accessibleText);
     }
 
-    /** Shows other lines; the place in them stays. */
+    /** Shows other lines and keeps the scroll position. */
     public void show(int count, IntFunction<String> line) {
         items.show(count, line);
-        // The list asks again for what it shows.
+        // Makes the list fetch the visible lines again.
         refresh();
     }
 
-    /** Lets go of the lines. */
+    /** Releases the lines. */
     public void clear() {
         show(0, index -> "");
     }

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
-/** Ends what is shown until the user goes on. JavaFX application thread. */
+/** Ends a temporary display at the next input. JavaFX application thread. */
 public final class NextInput {
     private final Scene scene;
     private final PauseTransition timer;
@@ -23,7 +23,7 @@ public final class NextInput {
         timer.setOnFinished(event -> end());
     }
 
-    /** Runs an action once: before the next key or click in a scene is handled, or after a time without either. */
+    /** Runs an action once: before a scene handles the next key or click, or after a time without either. */
     public static void before(Scene scene, Duration longest, Runnable action) {
         NextInput next = new NextInput(scene, longest, action);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, next.onInput);

@@ -3,11 +3,11 @@ package org.topiary.app.ui;
 
 import javafx.scene.Node;
 
-/** What is done with nodes of any kind. JavaFX application thread. */
+/** Operations on nodes of any kind. JavaFX application thread. */
 public final class Nodes {
     private Nodes() {}
 
-    /** Shows or hides a node together with the room it takes. */
+    /** Shows or hides a node and the space it takes. */
     public static void show(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);

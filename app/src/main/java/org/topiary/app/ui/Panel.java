@@ -17,11 +17,11 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 
-/** A panel over the page: a title, what it is about, and a row of buttons. */
+/** A panel over the page: a title, the content, and a row of buttons. */
 public class Panel extends VBox {
     private final HBox buttons = new HBox();
 
-    @SuppressWarnings("this-escape") // nobody overrides what is called here
+    @SuppressWarnings("this-escape") // no subclass overrides the methods called here
     public Panel(String title, Feather icon) {
         getStyleClass().addAll("start-panel", "question-panel");
         setAccessibleRole(AccessibleRole.DIALOG);
@@ -34,7 +34,7 @@ public class Panel extends VBox {
         getChildren().add(heading);
     }
 
-    /** Puts the content between title and buttons; in a low window it is scrolled. */
+    /** Puts the content between title and buttons; it scrolls in a low window. */
     protected final void setContent(Node... content) {
         VBox box = new VBox(content);
         box.getStyleClass().add("panel-content");
@@ -54,13 +54,13 @@ public class Panel extends VBox {
         getChildren().setAll(List.of(getChildren().getFirst(), scroll, buttons));
     }
 
-    /** Width of the content, by which its lines break. */
+    /** Width of the content, at which its lines wrap. */
     private double contentWidth() {
         double width = getWidth() > 0 ? getWidth() : prefWidth(-1);
         return width - snappedLeftInset() - snappedRightInset();
     }
 
-    /** By the keyboard, wherever the focus is: there may be nothing in the content that takes it. */
+    /** Scrolls by a page wherever the focus is: the content may have nothing that takes the focus. */
     private static void turnPage(KeyEvent event, ScrollPane scroll, VBox box) {
         double page = scroll.getViewportBounds().getHeight();
         double hidden = box.getHeight() - page;
@@ -86,7 +86,7 @@ public class Panel extends VBox {
         return label;
     }
 
-    /** Puts the focus where the panel begins. */
+    /** Moves the focus to the start of the panel. */
     public void focusFirst() {
         requestFocus();
     }

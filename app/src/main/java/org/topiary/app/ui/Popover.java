@@ -7,13 +7,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 
-/** Something to read beside a control, until Esc or a click elsewhere. */
+/** Text next to a control, shown until Esc or a click elsewhere. */
 public final class Popover {
     private Popover() {}
 
-    /**
-     * Shows a text below a control, or above it where there is no room; the window's placement of popups sees to that.
-     */
+    /** Shows a text below a control, or above it where there is no room; {@code PopupPlacement} moves it. */
     public static Popup show(Region text, Node beside) {
         StackPane frame = new StackPane(text);
         frame.getStyleClass().add("popover-frame");

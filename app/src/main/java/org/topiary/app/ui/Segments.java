@@ -12,11 +12,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** One of a few values, as toggle buttons side by side; exactly one is on. */
+/** A choice between a few values, as toggle buttons side by side; exactly one is selected. */
 public final class Segments<T> extends HBox {
     /**
-     * @param property the chosen value, followed both ways; must outlive this control or be released with it
-     * @param what names the choice for a screen reader, in front of each value
+     * @param property the chosen value, bound in both directions; must outlive this control or be released with it
+     * @param what names the choice for a screen reader, read before each value
      */
     public Segments(Property<T> property, List<T> values, Function<T, String> label, String what) {
         getStyleClass().add("segments");
@@ -33,7 +33,7 @@ public final class Segments<T> extends HBox {
             button.setAccessibleText(what + " " + button.getText());
             button.getStyleClass()
                     .add(i == 0 ? Styles.LEFT_PILL : i == values.size() - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
-            // A click on the chosen one would turn it off.
+            // A click on the selected button would deselect it.
             button.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
                 if (button.isSelected()) {
                     button.disarm();

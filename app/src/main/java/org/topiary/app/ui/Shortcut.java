@@ -14,8 +14,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
- * The keys of the program, each where it is defined; the page of the guide about keys lists the same. Moving about in
- * the topic tree, the timeline and other controls is theirs.
+ * All keyboard shortcuts of the program; the keyboard page of the guide lists the same. Navigation in the topic tree,
+ * the timeline and other controls is defined there.
  */
 public enum Shortcut {
     GUIDE(keys(KeyCode.F1)),
@@ -29,7 +29,7 @@ public enum Shortcut {
     DUPLICATE_CONNECTION(keys(KeyCode.D, SHORTCUT_DOWN)),
     DELETE_CONNECTION(keys(KeyCode.DELETE)),
 
-    /** The page of connections and the first eight tabs, in this order. */
+    /** The start page and the first eight tabs, in this order. */
     TABS(Stream.of(
                     KeyCode.DIGIT1,
                     KeyCode.DIGIT2,
@@ -60,16 +60,16 @@ public enum Shortcut {
     DIFFERENCE(keys(KeyCode.D, SHORTCUT_DOWN)),
 
     FOCUS_PUBLISH(keys(KeyCode.P, SHORTCUT_DOWN)),
-    /** Ctrl is meant on every system. */
+    /** Ctrl on every system. */
     PUBLISH(keys(KeyCode.ENTER, SHORTCUT_DOWN), keys(KeyCode.ENTER, CONTROL_DOWN)),
 
     PAUSE(keys(KeyCode.SPACE)),
     EARLIER(keys(KeyCode.LEFT, ALT_DOWN)),
     LATER(keys(KeyCode.RIGHT, ALT_DOWN)),
-    /** To the newest message, then to the present. */
+    /** Returns to the newest message, then to the present. */
     BACK(keys(KeyCode.ESCAPE));
 
-    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of what cannot be changed
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of immutable objects
     private final List<KeyCombination> combinations;
 
     Shortcut(KeyCombination... combinations) {
@@ -80,12 +80,12 @@ public enum Shortcut {
         return new KeyCodeCombination(code, modifiers);
     }
 
-    /** The keys, any of which does it; with {@link #TABS}, each its own tab. */
+    /** The key combinations; any of them triggers the shortcut. With {@link #TABS}, each selects its own tab. */
     public List<KeyCombination> combinations() {
         return combinations;
     }
 
-    /** The first of its keys, as a menu shows it. */
+    /** The first of its key combinations, which menus show. */
     public KeyCombination combination() {
         return combinations.getFirst();
     }
@@ -94,7 +94,7 @@ public enum Shortcut {
         return combinations.stream().anyMatch(each -> each.match(event));
     }
 
-    /** Its keys as they stand on the keyboard of a PC, such as {@code Ctrl+Shift+PgUp}. */
+    /** Its keys as labelled on a PC keyboard, such as {@code Ctrl+Shift+PgUp}. */
     public List<String> caps() {
         return combinations.stream().map(Shortcut::caps).distinct().toList();
     }

@@ -6,16 +6,16 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
-/** What of a node is in view, in pixels of its scene. JavaFX application thread. */
+/** The part of a node that is visible, in pixels of its scene. JavaFX application thread. */
 public final class VisiblePart {
     private VisiblePart() {}
 
-    /** The part of a node that nothing around it cuts off; empty bounds when all of it is scrolled away. */
+    /** The part of a node that is not clipped; empty bounds when all of it is scrolled out of view. */
     public static Bounds of(Node node) {
         return intersection(node.localToScene(node.getLayoutBounds()), room(node));
     }
 
-    /** Where a node can be seen at all: within the scene, and within whatever clips it. */
+    /** The area in which a node can be visible: within the scene, and within every ancestor that clips it. */
     public static Bounds room(Node node) {
         Scene scene = node.getScene();
         Bounds room = new BoundingBox(0, 0, scene.getWidth(), scene.getHeight());
@@ -27,7 +27,7 @@ public final class VisiblePart {
         return room;
     }
 
-    /** What two areas have in common; empty bounds if nothing. */
+    /** The intersection of two areas; empty bounds if there is none. */
     public static Bounds intersection(Bounds one, Bounds other) {
         double left = Math.max(one.getMinX(), other.getMinX());
         double top = Math.max(one.getMinY(), other.getMinY());

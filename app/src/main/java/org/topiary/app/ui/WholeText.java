@@ -12,21 +12,17 @@ import org.topiary.app.text.Texts;
 import org.topiary.payload.LineIndex;
 
 /**
- * Texts of others from beginning to end, in lines that are made as they come into sight, and a button that copies the
- * last of them as it was sent.
+ * Shows untrusted texts in full, in lines that are created as they become visible, with a button that copies the last
+ * text as it was sent.
  */
 public final class WholeText extends VBox {
-    /** Characters in a line; a popover is not wider. */
+    /** Characters in a line; the popover is no wider. */
     private static final int LINE = 56;
 
     private static final double WIDTH = 480;
     private static final double LINE_HEIGHT = 20;
 
-    /**
-     * A text under its heading.
-     *
-     * @param lines how many of them are in sight at most
-     */
+    /** A text under its heading. @param lines how many of them are visible at most */
     public record Part(String heading, String text, int lines) {}
 
     private WholeText(List<Part> parts) {

@@ -7,8 +7,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /**
- * Widths that suffice for whichever of several texts shows, so that nothing beside it moves when the text changes.
- * JavaFX application thread.
+ * Widths that fit each of several texts, so that neighbours do not move when the text changes. JavaFX application
+ * thread.
  */
 public final class WidestText {
     private WidestText() {}
@@ -25,8 +25,8 @@ public final class WidestText {
     }
 
     /**
-     * Keeps a control without a graphic as wide as the widest of the texts makes it, in whatever font and padding the
-     * style sheet gives it.
+     * Fixes the width of a control without a graphic to that of the widest text, in the font and padding that the
+     * stylesheet sets.
      */
     public static void fix(Labeled control, List<String> texts) {
         control.fontProperty().subscribe(font -> fixNow(control, texts));
