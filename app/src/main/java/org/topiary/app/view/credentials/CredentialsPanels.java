@@ -7,7 +7,7 @@ import org.topiary.app.viewmodel.credentials.Question;
 import org.topiary.app.viewmodel.credentials.TroubleQuestion;
 import org.topiary.app.viewmodel.credentials.UnlockQuestion;
 
-/** Makes the panel of a question. */
+/** Creates the panel for a question. */
 public final class CredentialsPanels {
     private CredentialsPanels() {}
 

@@ -8,7 +8,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.viewmodel.credentials.NewPassword;
 
-/** Two fields for a new password, and between them how good it is. */
+/** Two fields for a new password, with its strength between them. */
 public final class NewPasswordFields extends GridPane {
     private final NewPassword password;
     private final PasswordField typed = BoundedText.password();
@@ -16,7 +16,7 @@ public final class NewPasswordFields extends GridPane {
 
     /**
      * @param label of the first field
-     * @param id begins the ids of both fields and of the hint
+     * @param id prefix for the ids of both fields and of the hint
      */
     public NewPasswordFields(NewPassword password, String label, String id) {
         this.password = password;
@@ -40,12 +40,12 @@ public final class NewPasswordFields extends GridPane {
         addRow(2, two, repeated);
     }
 
-    /** Puts the focus on the first field. */
+    /** Moves the focus to the first field. */
     public void focusFirst() {
         typed.requestFocus();
     }
 
-    /** Puts the focus on the field that keeps the password from being used. */
+    /** Moves the focus to the field that makes the password unusable. */
     public void focusProblem() {
         (password.isLongEnough() ? repeated : typed).requestFocus();
     }

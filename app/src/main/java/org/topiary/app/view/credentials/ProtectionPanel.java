@@ -17,7 +17,7 @@ import org.topiary.app.viewmodel.credentials.ProtectionQuestion;
 import org.topiary.app.viewmodel.credentials.ProtectionQuestion.Keychain;
 import org.topiary.vault.Vault.Protection;
 
-/** Three ways to keep secrets, each with what it means. */
+/** Three ways to protect secrets, each with an explanation. */
 final class ProtectionPanel extends Panel {
     private final ProtectionQuestion question;
     private final ToggleGroup group = new ToggleGroup();
@@ -53,13 +53,13 @@ final class ProtectionPanel extends Panel {
         apply.getStyleClass().add(Styles.ACCENT);
         apply.disableProperty().bind(question.busyProperty());
         Keys.panel(this, question::submit, question::cancel);
-        // By mouse or by the arrow keys.
+        // Selected by mouse or arrow keys.
         group.selectedToggleProperty().subscribe(toggle -> {
             if (toggle != null && toggle.getUserData() instanceof Protection chosen) {
                 question.choiceProperty().set(chosen);
             }
         });
-        // What had the focus cannot be used any more.
+        // The control that had the focus may be disabled now.
         question.choiceProperty().subscribe((before, chosen) -> {
             if (chosen == Protection.PASSWORD && question.keychainProperty().get() == Keychain.UNUSABLE) {
                 fields.focusFirst();
@@ -127,7 +127,7 @@ final class ProtectionPanel extends Panel {
         return note;
     }
 
-    /** Where the next thing is to be typed, or else on what is chosen. */
+    /** Moves the focus to the next field to fill in, or else to the selected option. */
     @Override
     public void focusFirst() {
         if (question.choiceProperty().get() == Protection.PASSWORD) {

@@ -9,7 +9,7 @@ import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.Panel;
 import org.topiary.app.viewmodel.credentials.TroubleQuestion;
 
-/** Why the vault cannot be used, and the ways out. */
+/** Says why the vault cannot be used, and offers the ways out. */
 final class TroublePanel extends Panel {
     private final Button retry;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the user is asked about the vault, as panels. */
+/** Panels with the questions about the vault. */
 @NullMarked
 package org.topiary.app.view.credentials;
 
