@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.tree.TopicRow;
 
-/** One row on the screen; it is given another topic as the tree scrolls. Figures stand in columns at the right. */
+/** One row on the screen; reused for other topics as the tree scrolls. Figures are in columns at the right. */
 final class TopicRowCell extends Region {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass EXPANDED = PseudoClass.getPseudoClass("expanded");
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
 
-    /** Deeper levels are not indented further: a topic may have 30,000 of them. */
+    /** Deeper levels are not indented further: a topic may have 30,000 levels. */
     private static final int DEEPEST_INDENT = 16;
 
     private static final double INDENT = 14;
@@ -29,7 +29,7 @@ final class TopicRowCell extends Region {
     private static final double RATE_WIDTH = 52;
     private static final double AGE_WIDTH = 46;
 
-    /** Below these widths a column gives its room to the name. */
+    /** Below these widths a column is hidden to leave its space to the name. */
     private static final double ROOM_FOR_RATE = 330;
 
     private static final double ROOM_FOR_AGE = 270;
@@ -53,7 +53,7 @@ final class TopicRowCell extends Region {
 
     TopicRowCell() {
         getStyleClass().add("topic-row");
-        // Placed by the pane: what changes inside must not have everything around it laid out again.
+        // Positioned by the pane: a change inside must not trigger a layout of everything around it.
         setManaged(false);
         setAccessibleRole(AccessibleRole.TREE_ITEM);
         glow.getStyleClass().add("topic-glow");
@@ -80,14 +80,14 @@ final class TopicRowCell extends Region {
         return node;
     }
 
-    /** Whether the point, in the row's coordinates, is on the arrow that opens the branch. */
+    /** Whether the point, in the row's coordinates, is on the arrow that expands the branch. */
     boolean isOnArrow(double x) {
         return arrow.isVisible() && x >= left() && x <= left() + ARROW;
     }
 
-    /** Returns whether the topic is the one that was shown before and has got messages since. */
+    /** Returns whether the row shows the same topic as before and its messages changed. */
     boolean show(int rowIndex, TopicRow row, boolean isSelected) {
-        // Absent is italic, and wider or narrower.
+        // Absent topics are in italics, which changes the width.
         boolean shift = depth != row.depth() || absent != row.absent();
         boolean another = node != row.node() || index != rowIndex;
         index = rowIndex;
@@ -115,7 +115,7 @@ final class TopicRowCell extends Region {
             text = row;
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
-        // Figures stand where they stood: only a name pushes others aside.
+        // Figures keep their place: only the name moves its neighbours.
         if (shift) {
             requestLayout();
         }
@@ -135,7 +135,7 @@ final class TopicRowCell extends Region {
             return Texts.get("tree.rowAccessibleAbsent", row.name());
         }
         if (row.count().isEmpty()) {
-            // Of an earlier time only the value is known, and of a branch not even that.
+            // At a past time only the value is known, and not even that for a branch.
             return row.preview().isEmpty()
                     ? row.name()
                     : Texts.get("tree.rowAccessiblePast", row.name(), row.preview());

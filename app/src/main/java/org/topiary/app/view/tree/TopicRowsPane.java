@@ -21,8 +21,9 @@ import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The rows that fit, and a scroll bar. Costs what is visible, whatever the size of the tree: a cell is filled from the
- * view-model each time it is drawn. While the pointer is over it, the row under the pointer keeps its place.
+ * The rows that fit, and a scroll bar. Its cost depends on the visible rows only, not on the size of the tree: a cell
+ * is filled from the view-model each time it is drawn. While the pointer is over the pane, the row under it keeps its
+ * place.
  */
 final class TopicRowsPane extends Region {
     static final double ROW_HEIGHT = 26;
@@ -67,12 +68,12 @@ final class TopicRowsPane extends Region {
         });
     }
 
-    /** Whether somebody aims at a row. */
+    /** Whether the pointer is over the rows. */
     boolean isAimedAt() {
         return pointerY >= 0;
     }
 
-    /** Takes in what is new and draws the rows that show. */
+    /** Applies new data and draws the visible rows. */
     void tick(long nowNanos) {
         now = nowNanos;
         Anchor anchor = anchor();
@@ -83,7 +84,7 @@ final class TopicRowsPane extends Region {
         draw();
     }
 
-    /** Draws again after a change that the user made. */
+    /** Redraws after a change by the user. */
     void redraw() {
         tick(now);
     }
@@ -146,8 +147,8 @@ final class TopicRowsPane extends Region {
         int first = (int) (offset / ROW_HEIGHT);
         int room = (int) Math.ceil(getHeight() / ROW_HEIGHT) + 1;
         int shown = Math.min(room, model.size() - first);
-        // As many as there is room for, whatever shows now: making them takes longer than filling them when a branch is
-        // opened.
+        // As many as fit, however many are shown now: creating them takes longer than filling them when a branch is
+        // expanded.
         while (cells.size() < room) {
             TopicRowCell cell = new TopicRowCell();
             cells.add(cell);
@@ -181,7 +182,7 @@ final class TopicRowsPane extends Region {
         draw();
     }
 
-    /** Scrolls as far as needed for the selected row to be seen. */
+    /** Scrolls as far as needed to show the selected row. */
     void showSelection() {
         int row = model.rowOf(model.selectedNodeProperty().get());
         if (row >= 0) {
@@ -260,7 +261,7 @@ final class TopicRowsPane extends Region {
     }
 
     private void onTyped(KeyEvent event) {
-        // On most keyboards the star is Shift with a digit, so it comes as text and not as MULTIPLY.
+        // On most keyboards the asterisk is Shift with a digit, so it arrives as text and not as MULTIPLY.
         if (event.getCharacter().equals("*")) {
             model.expandSubtree();
             event.consume();

@@ -35,7 +35,7 @@ import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.tree.TopicTree;
 
-/** The topic tree with its filter and order. */
+/** The topic tree with its filter and sort order. */
 public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
     private final Supplier<Awaited> awaited;
@@ -46,14 +46,14 @@ public final class TopicTreeView extends BorderPane {
     private final Label emptyHint = new Label();
 
     /**
-     * What can be done to a topic from here.
+     * The actions on a topic that the tree offers.
      *
      * @param copyTopic copies the topic name of a node
-     * @param clearRetained clears the retained message of a node's topic, after asking
+     * @param clearRetained clears the retained message of a node's topic, after confirmation
      */
     public record Actions(IntConsumer copyTopic, IntConsumer clearRetained) {}
 
-    /** @param awaited what the tree says when it is empty without a filter */
+    /** @param awaited the reason for an empty tree without a filter */
     public TopicTreeView(TreeViewModel model, Supplier<Awaited> awaited, Actions actions) {
         this.model = model;
         this.awaited = awaited;
@@ -143,7 +143,7 @@ public final class TopicTreeView extends BorderPane {
         return bar;
     }
 
-    /** From when the figures count, with the way back; only there after they were reset. */
+    /** The time since when the figures count, with a button to undo the reset; visible only after a reset. */
     private HBox countsLine() {
         Label since = new Label();
         since.setId("tree-counts");
@@ -162,7 +162,7 @@ public final class TopicTreeView extends BorderPane {
         return line;
     }
 
-    /** A line that is only there while there is something to say. */
+    /** A line that is visible only while it has a text. */
     private static Label line(ObservableStringValue text, String styleClass) {
         Label line = new Label();
         line.getStyleClass().add(styleClass);
@@ -223,7 +223,7 @@ public final class TopicTreeView extends BorderPane {
         empty.getChildren().addAll(emptyTitle, emptyHint);
     }
 
-    /** Draws what is there now; at most 20 times a second. */
+    /** Draws the current state; called at most 20 times a second. */
     public void tick(long nowNanos) {
         rows.tick(nowNanos);
         boolean none = model.size() == 0;
@@ -241,7 +241,7 @@ public final class TopicTreeView extends BorderPane {
         }
     }
 
-    /** Puts the cursor into the filter. */
+    /** Moves the focus to the filter. */
     public void focusFilter() {
         filter.requestFocus();
         filter.selectAll();
@@ -251,7 +251,7 @@ public final class TopicTreeView extends BorderPane {
         rows.requestFocus();
     }
 
-    /** Draws again after the view-model was changed from elsewhere. */
+    /** Redraws after the view-model was changed from elsewhere. */
     public void redraw() {
         rows.redraw();
     }
