@@ -12,8 +12,8 @@ import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel.Figure;
 
 /**
- * What the window costs and carries, laid over a corner; lets the mouse through. Its width does not depend on the
- * figures. Empty until first shown.
+ * Resource usage and throughput of the program, shown over a corner and transparent to the mouse. Its width does not
+ * depend on the figures. Empty until first shown.
  */
 final class FiguresOverlay extends GridPane {
     private static final double VALUE_WIDTH = 150;

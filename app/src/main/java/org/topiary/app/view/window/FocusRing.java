@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.ui.VisiblePart;
 
 /**
- * The ring around what has the focus: one look for every control, drawn over the window, so that neither the control's
- * own style nor what it lies in cuts it off. It shows once the keyboard is used, and hides when a mouse button is
+ * The ring around the focus owner: the same for every control, and drawn over the window, so that neither the control's
+ * own style nor its parent clips it. Becomes visible when the keyboard is used, and hides when a mouse button is
  * pressed.
  */
 final class FocusRing extends Region {
-    /** Pixels that the ring reaches beyond its control; see the style sheet. */
+    /** Pixels by which the ring exceeds its control; see the stylesheet. */
     private static final double OUTSIDE = 2;
 
     private static final Bounds NONE = new BoundingBox(0, 0, -1, -1);
@@ -39,7 +39,7 @@ final class FocusRing extends Region {
             }
         });
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> byKeyboard = false);
-        // After the layout, and before the frame is drawn: the ring is never a frame behind what scrolls or moves.
+        // After layout and before rendering: the ring never lags a frame behind when its control scrolls or moves.
         scene.addPostLayoutPulseListener(() -> show(scene.getFocusOwner()));
     }
 
@@ -60,7 +60,7 @@ final class FocusRing extends Region {
         double top = Math.floor(part.getMinY() - OUTSIDE);
         Bounds around = new BoundingBox(
                 left, top, Math.ceil(part.getMaxX() + OUTSIDE) - left, Math.ceil(part.getMaxY() + OUTSIDE) - top);
-        // What fills its pane has the ring inside.
+        // A control that fills its pane has the ring inside its bounds.
         return VisiblePart.intersection(around, VisiblePart.room(focused));
     }
 }

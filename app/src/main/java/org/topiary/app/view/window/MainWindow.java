@@ -18,7 +18,7 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** Everything inside the main window's frame: tabs, and the page or session that shows. */
+/** The content of the main window's frame: the tabs, and the page or session shown. */
 public final class MainWindow implements WindowContent, AutoCloseable {
     private final WindowViewModel model;
     private final Node startPage;
@@ -27,8 +27,8 @@ public final class MainWindow implements WindowContent, AutoCloseable {
     private Runnable onClose = () -> {};
 
     /**
-     * @param figures what F12 shows; closed with the window
-     * @param startPage what shows when no session does
+     * @param figures shown by F12; closed with the window
+     * @param startPage shown when no session is
      */
     public MainWindow(
             WindowViewModel model,

@@ -20,14 +20,14 @@ import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** What the user is told, one bar each, with a button where something can be done about it. Every window shows all. */
+/** Notices to the user, one bar each, with a button if the user can act on it. Every window shows all notices. */
 final class NoticeList extends VBox {
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
 
     private final WindowViewModel model;
-    // Held here: the list, which outlives this window, holds it weakly.
+    // Strong reference: the list outlives this window and holds its listener weakly.
     private final ListChangeListener<Notice> onChange = this::changed;
-    /** Where the focus returns to from the last notice that is closed. */
+    /** The node to which the focus returns after the last notice is closed. */
     private WeakReference<Node> before = new WeakReference<>(null);
 
     NoticeList(WindowViewModel model) {
@@ -48,14 +48,14 @@ final class NoticeList extends VBox {
         });
     }
 
-    /** Whether they stand below the content, and not over its upper right corner. */
+    /** Whether the notices are below the content instead of over its upper right corner. */
     void setBelow(boolean below) {
         pseudoClassStateChanged(BELOW, below);
-        // Their height follows from the width that they get, which a pane at the edge takes for the whole.
+        // Their height depends on their width, which a pane at the edge takes to be the full width.
         setMaxWidth(below ? Double.MAX_VALUE : USE_PREF_SIZE);
     }
 
-    /** Bars that stay are left as they are, with the focus. */
+    /** Keeps the bars of remaining notices, and their focus. */
     private void changed(ListChangeListener.Change<? extends Notice> change) {
         boolean focused = getScene() != null && holds(getScene().getFocusOwner());
         while (change.next()) {

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /**
- * Keeps menus, lists, tooltips and popovers inside the window that they belong to, as soon as their size is known. What
- * hangs below a control goes above it when there is no room below; JavaFX itself only minds the edges of the screen.
+ * Keeps menus, lists, tooltips and popovers inside their window as soon as their size is known. A popup below a control
+ * moves above it when there is no room below; JavaFX itself respects only the edges of the screen.
  */
 public final class PopupPlacement {
-    /** Pixels between a popup and the control that it hangs on, at most. */
+    /** Maximum distance in pixels between a popup and the control it belongs to. */
     private static final double NEAR = 8;
 
-    /** Pixels from the pointer down to the tooltip that belongs to it. */
+    /** Pixels from the pointer down to its tooltip. */
     private static final double POINTER = 24;
 
     private final PopupWindow popup;
-    /** Where on the screen the popup ends that had no room below; NaN while it has. */
+    /** Screen y of the bottom of a popup that has no room below; NaN while it has. */
     private double bottom = Double.NaN;
 
     private PopupPlacement(PopupWindow popup) {
@@ -35,7 +35,7 @@ public final class PopupPlacement {
     /**
      * Places every popup of the program until unsubscribed. JavaFX application thread.
      *
-     * @param fx to place again what changes its size
+     * @param fx places a popup again after it changes size
      */
     public static Subscription apply(FxScheduler fx) {
         ListChangeListener<Window> listener = change -> {
@@ -51,9 +51,9 @@ public final class PopupPlacement {
         return () -> Window.getWindows().removeListener(listener);
     }
 
-    /** Until the popup hides. */
+    /** Runs until the popup hides. */
     private void follow(FxScheduler fx) {
-        // Not while JavaFX shows or sizes it: that would go on with the place it has in mind.
+        // Not during showing or sizing: JavaFX would then continue with its own position.
         EventHandler<WindowEvent> shown = event -> place();
         popup.addEventHandler(WindowEvent.WINDOW_SHOWN, shown);
         Subscription size = Subscription.combine(
@@ -83,14 +83,14 @@ public final class PopupPlacement {
         if (!Double.isNaN(bottom)) {
             y = within(bottom - popup.getHeight(), popup.getHeight(), window.getY(), end);
         }
-        // Not setX and setY, which a popup takes back at its next layout.
+        // Not setX and setY, which the popup's next layout overwrites.
         popup.setAnchorX(popup.getAnchorX() + x - popup.getX());
         popup.setAnchorY(popup.getAnchorY() + y - popup.getY());
     }
 
-    /** On which line of the screen a popup stands that has no room below. */
+    /** Screen y at which a popup without room below must end. */
     private double above() {
-        // The list of a combo box names no control; it belongs to the one with the focus.
+        // The list of a combo box has no owner node; it belongs to the focus owner.
         Node owner = popup.getOwnerNode() != null
                 ? popup.getOwnerNode()
                 : popup.getOwnerWindow().getScene().getFocusOwner();

@@ -9,11 +9,11 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** What can be done with an open session as a whole: the menu of its tab, and of its window. */
+/** The actions on an open session as a whole, for the menus of its tab and of its window. */
 final class SessionMenu {
     private SessionMenu() {}
 
-    /** The items as they make sense at this moment. */
+    /** The items that apply in the current state. */
     static List<MenuItem> items(WindowViewModel model, SessionViewModel session, WindowCommands commands) {
         List<MenuItem> items = new ArrayList<>();
         if (model.sessions().contains(session)) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
-/** The views of the open sessions: each is made once, and goes with its session from window to window. */
+/** The views of the open sessions: each is created once, and moves with its session from window to window. */
 public final class SessionViewCache {
     private final Function<SessionViewModel, SessionView> make;
     private final Map<SessionViewModel, SessionView> views = new HashMap<>();
 
-    /** @param make makes the view of a session when it is first shown */
+    /** @param make creates the view of a session when it is first shown */
     public SessionViewCache(Function<SessionViewModel, SessionView> make) {
         this.make = make;
     }
@@ -22,13 +22,13 @@ public final class SessionViewCache {
         return views.computeIfAbsent(session, make);
     }
 
-    /** Null for null, and when it has not been shown. */
+    /** The view of a session; null if the session is null or was never shown. */
     @Nullable
     SessionView shown(@Nullable SessionViewModel session) {
         return session == null ? null : views.get(session);
     }
 
-    /** Lets go of what a session that is closed had on the screen. */
+    /** Releases the view of a closed session. */
     public void forget(SessionViewModel session) {
         views.remove(session);
     }

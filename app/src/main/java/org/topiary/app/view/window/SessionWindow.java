@@ -22,7 +22,7 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** Everything inside the frame of a window that shows one session, torn out of the tabs. */
+/** The content of the frame of a window that shows one session, detached from the tabs. */
 public final class SessionWindow implements WindowContent, AutoCloseable {
     private static final String BACK = "back";
     private static final String CLOSE = "close";
@@ -33,7 +33,7 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
     private final WindowFrame frame;
     private final WindowCommands commands;
 
-    /** @param figures what F12 shows; closed with the window */
+    /** @param figures shown by F12; closed with the window */
     public SessionWindow(
             WindowViewModel model,
             SessionViewModel session,
@@ -74,7 +74,7 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
         return frame.isDue();
     }
 
-    /** Asks whether the session is to become a tab again or to end. */
+    /** Asks whether the session should become a tab again or be closed. */
     public void askToClose() {
         Threads.report(frame.dialogs()
                 .choose(
@@ -115,7 +115,7 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
         more.setTooltip(new Tooltip(Texts.get("window.more")));
         more.setAccessibleText(Texts.get("window.more"));
         more.getItems().setAll(SessionMenu.items(model, session, commands));
-        // What can be done changes with the connection.
+        // The available actions depend on the connection.
         more.setOnShowing(event -> more.getItems().setAll(SessionMenu.items(model, session, commands)));
         HBox header = new HBox(
                 dot,

@@ -12,13 +12,13 @@ import javafx.stage.Window;
 import org.topiary.app.store.Settings.WindowPlace;
 
 /**
- * Lets a tab follow the mouse. Let go over the strip it is moved there, let go elsewhere it becomes a window at that
- * place. A short way is no drag, so that an unsteady click is a click.
+ * Lets a tab follow the mouse. Released over the strip, the tab moves there; released elsewhere, it becomes a window at
+ * that place. A short distance does not count as a drag, so that an unsteady click remains a click.
  */
 final class TabDrag {
     private static final PseudoClass LEAVING = PseudoClass.getPseudoClass("leaving");
     private static final double LEAST_WAY = 8;
-    /** Above and below the strip, pixels. */
+    /** Pixels above and below the strip that still belong to it. */
     private static final double REACH = 24;
 
     private final Region tab;
@@ -34,9 +34,9 @@ final class TabDrag {
     }
 
     /**
-     * @param click is run when the mouse was let go without a drag; so that what shows does not change under a drag
-     * @param tearOff takes the place of the window, under the mouse
-     * @param move takes the x, in the strip, of where the tab's middle was let go
+     * @param click run on release without a drag, so that the shown session does not change during a drag
+     * @param tearOff receives the place of the window, under the mouse
+     * @param move receives the x, in the strip, of the tab's middle on release
      */
     void to(Runnable click, Consumer<WindowPlace> tearOff, DoubleConsumer move) {
         tab.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
@@ -81,7 +81,7 @@ final class TabDrag {
                 || event.getScreenY() > bounds.getMaxY() + REACH;
     }
 
-    /** The window that opens is as large as the one that the tab comes from, with its header under the mouse. */
+    /** A window as large as the one that the tab comes from, with its header under the mouse. */
     private WindowPlace place(MouseEvent event) {
         Window from = tab.getScene().getWindow();
         return new WindowPlace(

@@ -10,11 +10,11 @@ import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tabs side by side in whatever width there is: first at the width of their names, then narrower, and from the least
- * width on only as many as fit, with the chosen one among them. It never makes the window wider.
+ * Tabs side by side in the available width: at the width of their names if possible, otherwise narrower, and below the
+ * minimum width only as many as fit, including the selected one. Never widens the window.
  */
 final class TabRow extends Pane {
-    /** Pixels of a tab that is still told from others by its name. */
+    /** Minimum width of a tab in pixels, at which its name can still be recognised. */
     private static final double LEAST_WIDTH = 110;
 
     private static final double GAP = 2;
@@ -38,7 +38,7 @@ final class TabRow extends Pane {
         fill();
     }
 
-    /** @param button shows how many tabs do not fit, behind those that do */
+    /** @param button shows how many tabs do not fit; placed after those that do */
     void setMore(MenuButton button) {
         more = button;
         fill();
@@ -51,7 +51,7 @@ final class TabRow extends Pane {
         }
     }
 
-    /** The tab that is always among those that show; null for none. */
+    /** Selects the tab that is always visible; null for none. */
     void choose(@Nullable Node tab) {
         chosen = tab;
         requestLayout();
@@ -82,7 +82,7 @@ final class TabRow extends Pane {
         first = firstShown(fit);
         double x = 0;
         for (int i = first - 1; i >= 0; i--) {
-            // Those to the left keep a place there, by which a tab that is dragged finds its own.
+            // Hidden tabs to the left get positions too, from which a dragged tab computes its index.
             x -= Math.min(most, width(tabs.get(i))) + GAP;
             place(tabs.get(i), x, most, false);
         }
@@ -93,7 +93,7 @@ final class TabRow extends Pane {
         more(count - fit);
     }
 
-    /** Shows at the right end that a number of tabs do not fit, if any; returns how much room that takes. */
+    /** Shows the number of tabs that do not fit, if any, at the right end; returns the width it takes. */
     private double more(int hidden) {
         if (more == null) {
             return 0;
@@ -111,7 +111,7 @@ final class TabRow extends Pane {
         return index < 0 ? from : Math.clamp(from, Math.max(0, index - fit + 1), index);
     }
 
-    /** Puts a tab at an x; returns how much room it takes. */
+    /** Places a tab at an x; returns the width it takes. */
     private double place(Node tab, double x, double most, boolean shows) {
         double width = Math.min(most, width(tab));
         tab.setVisible(shows);

@@ -24,8 +24,8 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /**
- * One tab a session with its state dot, the start page before them, a plus behind them. A tab is dragged to its place,
- * or out into a window.
+ * One tab per session with its state dot, the start page before them, a plus button after them. A tab can be dragged to
+ * another place, or out into a window.
  */
 final class TabStrip extends HBox {
     private static final PseudoClass SHOWING = PseudoClass.getPseudoClass("showing");
@@ -94,7 +94,7 @@ final class TabStrip extends HBox {
 
     private Node tab(SessionViewModel session) {
         Label name = new Label();
-        // Local brokers differ in their ports.
+        // Names of local brokers often differ only in their ports.
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.textProperty().bind(session.nameProperty());
         Button close = new Button(null, new Icon(Feather.X));
@@ -132,7 +132,7 @@ final class TabStrip extends HBox {
         return tab;
     }
 
-    /** Where a tab comes to stand whose middle is let go at an x of the strip. */
+    /** The index of a tab whose middle is released at an x of the strip. */
     private int indexAt(double x, Node dragged) {
         int index = 0;
         for (Node tab : sessions.tabs()) {

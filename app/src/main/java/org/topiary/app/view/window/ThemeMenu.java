@@ -13,10 +13,7 @@ import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
 
-/**
- * Chooses the theme. Like any button with a menu it shows what is chosen: a sun while the window is light, a moon while
- * it is dark.
- */
+/** Selects the theme. Shows the current one: a sun in a light window, a moon in a dark one. */
 final class ThemeMenu extends MenuButton implements AutoCloseable {
     private final Icon icon = new Icon(Feather.SUN);
     private final Tooltip tip = new Tooltip();
@@ -48,7 +45,7 @@ final class ThemeMenu extends MenuButton implements AutoCloseable {
         getItems().forEach(item -> ((RadioMenuItem) item).setSelected(theme.equals(item.getUserData())));
     }
 
-    /** Lets go of the choice and of the system's preferences. */
+    /** Releases the choice and the system's preferences. */
     @Override
     public void close() {
         changes.unsubscribe();

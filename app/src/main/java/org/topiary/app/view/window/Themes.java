@@ -12,34 +12,35 @@ import javafx.scene.Scene;
 import javafx.util.Subscription;
 import org.topiary.app.store.Settings.Theme;
 
-/** Light and dark, by choice or as the system shows. */
+/** Applies the light or dark theme, by choice or as the system's preferences say. */
 public final class Themes {
-    /** A look without rules. */
+    /** An empty stylesheet. */
     private static final String NONE = "data:text/css,";
 
     private Themes() {}
 
     /**
-     * Has JavaFX not load its own look with the first control that is made, so that controls can be made before the
-     * toolkit has started. To be called before it begins to.
+     * Prevents JavaFX from loading its default stylesheet with the first control, so that controls can be created
+     * before the toolkit has started. Must be called before the toolkit starts.
      */
     public static void keepDefaultAway() {
         try {
             Application.setUserAgentStylesheet(NONE);
         } catch (IllegalStateException _) {
-            // There is nobody yet who could load it. It is remembered, which will do: there is nothing in it.
+            // The toolkit that would load it does not run yet. JavaFX keeps the value, which suffices: the stylesheet
+            // is empty.
         }
     }
 
     /**
-     * Keeps the look of the application in step with the choice and the system until unsubscribed. JavaFX application
+     * Keeps the application's stylesheet in step with the choice and the system until unsubscribed. JavaFX application
      * thread.
      */
     public static Subscription apply(ObservableValue<Theme> choice) {
         return onChange(choice, Themes::show);
     }
 
-    /** Calls back with the choice now, and whenever it changes or may mean another look because the system's did. */
+    /** Calls back with the choice immediately, whenever it changes, and whenever the system's colour scheme changes. */
     static Subscription onChange(ObservableValue<Theme> choice, Consumer<Theme> changed) {
         return choice.subscribe(changed)
                 .and(Platform.getPreferences()
@@ -47,12 +48,14 @@ public final class Themes {
                         .subscribe((before, now) -> changed.accept(choice.getValue())));
     }
 
-    /** Whether the look in force is dark. JavaFX application thread. */
+    /** Whether the current stylesheet is dark. JavaFX application thread. */
     static boolean isDark() {
         return new PrimerDark().getUserAgentStylesheet().equals(Application.getUserAgentStylesheet());
     }
 
-    /** Whether a choice means the dark look now; {@link #apply} may have yet to bring it. JavaFX application thread. */
+    /**
+     * Whether a choice means the dark theme now, even if {@link #apply} has not set it yet. JavaFX application thread.
+     */
     static boolean isDark(Theme choice) {
         return switch (choice) {
             case LIGHT -> false;
@@ -66,14 +69,13 @@ public final class Themes {
                 isDark(theme) ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
     }
 
-    /** Puts our own rules on top of the theme. */
+    /** Adds our own rules to the theme. */
     static void addStylesheet(Scene scene) {
         add(scene, "topiary.css");
     }
 
     /**
-     * Puts the rules for the view of a session on top of those for all windows, once; the first frame of a start does
-     * without.
+     * Adds the rules for a session's view to those for all windows, once; not needed for the first frame at start-up.
      */
     static void addSessionStylesheet(Scene scene) {
         add(scene, "session.css");

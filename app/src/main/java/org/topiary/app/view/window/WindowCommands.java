@@ -7,13 +7,13 @@ import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**
- * What any window has the rest of the program do. Called on the JavaFX application thread.
+ * Actions of the rest of the program that any window can trigger. Called on the JavaFX application thread.
  *
- * @param newConnection shows the form of a new connection
+ * @param newConnection shows the form for a new connection
  * @param quit ends the program
- * @param showTab brings the main window to the front with the tab of a number, see {@code WindowViewModel.show}
+ * @param showTab brings the main window to the front with the tab of a given number, see {@code WindowViewModel.show}
  * @param close ends a session
- * @param guide what F1 opens
+ * @param guide run by F1
  */
 public record WindowCommands(
         Runnable newConnection,

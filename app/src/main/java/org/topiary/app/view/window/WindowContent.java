@@ -3,14 +3,14 @@ package org.topiary.app.view.window;
 
 import org.topiary.app.ui.InWindowDialogs;
 
-/** What fills a window of the system. JavaFX application thread, except where said. */
+/** The content of a native window. JavaFX application thread unless noted otherwise. */
 public interface WindowContent {
     /** Questions and sheets of this window. */
     InWindowDialogs dialogs();
 
-    /** Draws what is there as of a time in ns since the epoch; its session was ticked just before. */
+    /** Draws the state as of a time in ns since the epoch; its session's tick ran just before. */
     void draw(long nowNanos);
 
-    /** Whether there is something to be drawn beside the session. Any thread. */
+    /** Whether anything other than the session needs drawing. Any thread. */
     boolean isDue();
 }

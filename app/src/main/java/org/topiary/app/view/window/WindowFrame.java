@@ -30,8 +30,8 @@ import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /**
- * What every window has: a header over its content, notices, figures, sheets and questions laid over both, and the keys
- * that are the same everywhere.
+ * The parts that every window has: a header above its content; notices, figures, sheets and questions over both; and
+ * the keys that are the same everywhere.
  */
 final class WindowFrame implements AutoCloseable {
     private final BorderPane frame = new BorderPane();
@@ -49,9 +49,9 @@ final class WindowFrame implements AutoCloseable {
     private @Nullable Scene scene;
 
     /**
-     * @param model knows what the user is told
-     * @param figures what F12 lays over the top right corner; closed with the frame
-     * @param guide what F1 opens
+     * @param model supplies the notices
+     * @param figures shown over the top right corner by F12; closed with the frame
+     * @param guide opened by F1
      */
     WindowFrame(WindowViewModel model, FiguresViewModel figures, GuideViewModel guide, double width, double height) {
         this.figures = figures;
@@ -73,7 +73,7 @@ final class WindowFrame implements AutoCloseable {
                 () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }
 
-    /** Made when it is first asked for: all but scenes can be made before the toolkit has started. */
+    /** The scene, created on first use: everything but scenes can be created before the toolkit has started. */
     Scene scene() {
         if (scene == null) {
             scene = new Scene(root, width, height);
@@ -97,7 +97,7 @@ final class WindowFrame implements AutoCloseable {
         frame.setTop(header);
     }
 
-    /** Shows what uses the whole window, such as the start page; notices stand below it, so that they hide nothing. */
+    /** Shows content that uses the whole window, such as the start page; notices are below it and cover nothing. */
     void setContent(Node content) {
         frame.setCenter(content);
         placeNotices(true);
@@ -108,24 +108,24 @@ final class WindowFrame implements AutoCloseable {
         Themes.addSessionStylesheet(scene());
         frame.setCenter(view);
         placeNotices(false);
-        // A split pane puts its items into the scene when it gets its skin; before that they cannot take the focus.
+        // A split pane adds its items to the scene when it gets its skin; before that they cannot take the focus.
         view.applyCss();
         view.takeFocus();
     }
 
-    /** Whether there is something to be drawn beside the content. Any thread. */
+    /** Whether anything other than the content needs drawing. Any thread. */
     boolean isDue() {
         return figures.isDue();
     }
 
-    /** Draws what is there beside the content. */
+    /** Draws everything other than the content. */
     void draw() {
         figures.tick();
     }
 
     /**
-     * Opens the guide over everything, questions as well, at the page about what has the focus, or else about what the
-     * window shows.
+     * Opens the guide over everything, including questions, at the page about the focus owner, or else about the
+     * window's content.
      */
     void showGuide() {
         if (guideLayer.isOpen()) {
@@ -156,7 +156,7 @@ final class WindowFrame implements AutoCloseable {
         }
     }
 
-    /** A key which does nothing while a question is open. */
+    /** Adds a key that does nothing while a question is open. */
     void key(Shortcut shortcut, Runnable action) {
         put(shortcut, unlessAsked(action));
     }
@@ -169,7 +169,7 @@ final class WindowFrame implements AutoCloseable {
         };
     }
 
-    /** The keys of every window. */
+    /** Adds the keys of every window. */
     void addKeys(WindowCommands commands, Supplier<@Nullable SessionView> shown) {
         key(Shortcut.NEW_CONNECTION, commands.newConnection());
         key(Shortcut.FILTER, () -> with(shown, SessionView::focusFilter));
@@ -203,7 +203,9 @@ final class WindowFrame implements AutoCloseable {
         return button;
     }
 
-    /** Below the content, which gets smaller, or over its upper right corner, so that it stays as it is. */
+    /**
+     * Places the notices below the content, which shrinks, or over its upper right corner, which leaves its size alone.
+     */
     private void placeNotices(boolean below) {
         notices.setBelow(below);
         frame.setBottom(below ? notices : null);

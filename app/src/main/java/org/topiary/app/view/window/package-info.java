@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The main window around the tabs: header, shortcuts, theme, in-window dialogs. */
+/** The main window around the tabs: header, shortcuts, theme, dialogs. */
 @NullMarked
 package org.topiary.app.view.window;
 
