@@ -21,7 +21,9 @@ import org.topiary.app.viewmodel.publish.Payload;
 import org.topiary.app.viewmodel.publish.PayloadViewModel;
 import org.topiary.payload.PayloadFormat;
 
-/** A payload that is not edited: what it is, and what can be done with it; below, its lines when they are looked at. */
+/**
+ * A payload that cannot be edited: its description and the actions on it, with a preview of its lines below on request.
+ */
 final class AttachedPane extends VBox {
     private final PayloadViewModel model;
     private final Label what = new Label();
@@ -31,7 +33,7 @@ final class AttachedPane extends VBox {
     private final Button remove = button("publish-remove", "publish.attached.remove");
     private final LineList lines = new LineList(Texts.get("publish.payload"));
 
-    /** @param paste takes what is on the clipboard instead */
+    /** @param paste replaces it with the content of the clipboard */
     AttachedPane(PayloadViewModel model, Runnable paste) {
         this.model = model;
         getStyleClass().add("attached-pane");
@@ -69,7 +71,7 @@ final class AttachedPane extends VBox {
                 || (event.isShiftDown() && event.getCode() == KeyCode.INSERT);
     }
 
-    /** Puts the focus into the pane. */
+    /** Moves the focus into the pane. */
     void focusFirst() {
         (view.isVisible() ? view : remove).requestFocus();
     }
@@ -83,7 +85,7 @@ final class AttachedPane extends VBox {
                         : attached.map(Payload.Attached::preview).orElse(""));
         what.setGraphic(busy ? null : new Icon(Feather.PAPERCLIP));
         Nodes.show(progress, busy);
-        // While it is busy it would turn for nobody.
+        // An indeterminate indicator keeps animating while hidden.
         progress.setProgress(busy ? ProgressIndicator.INDETERMINATE_PROGRESS : 0);
         Nodes.show(view, !busy);
         Nodes.show(

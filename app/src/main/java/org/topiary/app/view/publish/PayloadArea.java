@@ -16,7 +16,6 @@ import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.ui.Clip;
-import org.topiary.app.ui.Clip;
 import org.topiary.app.viewmodel.publish.EditHistory;
 import org.topiary.app.viewmodel.publish.PayloadViewModel;
 import org.topiary.app.viewmodel.publish.SoftLines;
@@ -24,8 +23,8 @@ import org.topiary.payload.StyledText.Span;
 
 /**
  * A text area that breaks long lines for display only, see {@link SoftLines}: with long paragraphs this control takes
- * time and memory by the square of their length. Every edit is made to the lines first, and what thereby changes of
- * their display then to the control; so copying, undoing and what is sent know no soft break.
+ * time and memory quadratic in their length. Every edit is made to the lines first, and then the resulting changes to
+ * the control; so soft breaks affect neither copying and undoing nor what is sent.
  */
 final class PayloadArea extends CodeArea {
     private final Target target;
@@ -34,12 +33,12 @@ final class PayloadArea extends CodeArea {
     private String displayed = "";
     private Kind lastKind = Kind.OTHER;
 
-    /** What becomes of edits. */
+    /** Receives the results of edits. */
     interface Target {
         /** The user changed the text. */
         void edited(String text);
 
-        /** The user inserted something that makes the text too large for this area, which therefore did not take it. */
+        /** The user inserted text that would make the content too long for this area, which therefore rejected it. */
         void tooLong(String before, String inserted, String after);
 
         /** The user pasted a file. */
@@ -54,14 +53,14 @@ final class PayloadArea extends CodeArea {
         OTHER
     }
 
-    @SuppressWarnings("this-escape") // nobody overrides what is called here
+    @SuppressWarnings("this-escape") // no subclass overrides the methods called here
     PayloadArea(Target target) {
         this.target = target;
         setUndoManager(UndoUtils.noOpUndoManager());
         setWrapText(true);
     }
 
-    /** Shows another text, as an edit that can be undone; the one that it has already changes nothing. */
+    /** Shows another text as an undoable edit; does nothing if the text is the same. */
     void show(String text) {
         if (!text.equals(lines.text())) {
             remember(Kind.OTHER);
@@ -70,10 +69,10 @@ final class PayloadArea extends CodeArea {
     }
 
     /**
-     * Colours the text if it is still the one that the spans are of. Only what looks otherwise from the first to the
-     * last line that differs is laid out again: at a key that is one line.
+     * Colours the text if the spans still belong to it. Only the range from the first to the last line with different
+     * styles is laid out again: for a keystroke that is one line.
      *
-     * @param spans none for a text whose lines are broken
+     * @param spans none for a text with soft breaks
      */
     void colour(String text, List<Span> spans) {
         if (text.isEmpty() || !text.equals(lines.text())) {
@@ -139,7 +138,7 @@ final class PayloadArea extends CodeArea {
             target.tooLong(before, inserted, after);
             return;
         }
-        // The control has only this line break.
+        // The control supports only this line break.
         String text = inserted.replace("\r\n", "\n").replace('\r', '\n');
         remember(kind(start, end, text));
         show(lines.replace(start, end, text), before.length() + text.length());
@@ -163,7 +162,7 @@ final class PayloadArea extends CodeArea {
         return new State(lines, lines.toText(getCaretPosition()));
     }
 
-    /** Replaces only what differs, so that the rest need not be laid out again. */
+    /** Replaces only the range that differs, to avoid laying out the rest again. */
     private void show(SoftLines next, int caret) {
         String shown = next.displayed();
         int shorter = Math.min(shown.length(), displayed.length());
@@ -263,7 +262,7 @@ final class PayloadArea extends CodeArea {
         take(Clip.system());
     }
 
-    /** Takes what a clipboard or something that was dropped holds: one file, or else text in place of the selection. */
+    /** Takes the content of the clipboard or of a drop: one file, or else text that replaces the selection. */
     boolean take(Clipboard clipboard) {
         List<File> files = clipboard.hasFiles() ? clipboard.getFiles() : List.of();
         if (files.size() == 1) {
@@ -278,7 +277,7 @@ final class PayloadArea extends CodeArea {
         return text != null;
     }
 
-    /** Some programs on Windows end what they copy with null characters. */
+    /** Some Windows programs append null characters to copied text. */
     private static String withoutEnd(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '\0') {

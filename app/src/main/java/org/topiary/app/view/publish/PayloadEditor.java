@@ -18,7 +18,10 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.publish.PayloadViewModel;
 
-/** Where a payload is written, pasted or dropped: a text area that colours JSON, or what is known of an attachment. */
+/**
+ * The editor for a payload that is typed, pasted or dropped: a text area that colours JSON, or the description of an
+ * attachment.
+ */
 final class PayloadEditor extends StackPane implements PayloadArea.Target {
     private final PayloadViewModel model;
     private final PayloadArea area = new PayloadArea(this);
@@ -34,7 +37,7 @@ final class PayloadEditor extends StackPane implements PayloadArea.Target {
         area.setAccessibleText(Texts.get("publish.payload"));
         Label placeholder = new Label(Texts.get("publish.payload.prompt"));
         placeholder.getStyleClass().add("payload-prompt");
-        // Not the area's own, which goes with the focus: this one stays until something is typed.
+        // Not the area's own placeholder, which is hidden on focus: this one stays until the first character.
         placeholder.setMouseTransparent(true);
         placeholder
                 .visibleProperty()
@@ -50,7 +53,7 @@ final class PayloadEditor extends StackPane implements PayloadArea.Target {
         model.busyProperty().subscribe(this::showOne);
         showOne();
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            // Tab goes on to the next control, or a keyboard would never leave.
+            // Tab moves to the next control; otherwise the keyboard could not leave the area.
             if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown()) {
                 area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
                 event.consume();
@@ -74,7 +77,7 @@ final class PayloadEditor extends StackPane implements PayloadArea.Target {
         boolean focused = area.isFocused() || attached.isFocusWithin();
         attached.setVisible(!editable);
         areaScroll.setVisible(editable);
-        // What had the focus is hidden now; where it was elsewhere it stays.
+        // The node that had the focus is hidden now; focus elsewhere is left alone.
         if (focused) {
             if (editable) {
                 area.requestFocus();

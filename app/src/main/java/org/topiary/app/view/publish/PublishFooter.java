@@ -18,12 +18,14 @@ import org.topiary.app.viewmodel.publish.JsonCheck;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 
-/** What hinders sending or came of it, the button that sends, and the one that formats the payload. */
+/**
+ * The reason why sending is not possible, or the result of sending; the buttons that send and that format the payload.
+ */
 final class PublishFooter extends HBox {
     private final PublishViewModel model;
     private final Label hint = new Label();
 
-    /** @param showPublished has the tree show the topic that the last message went to */
+    /** @param showPublished shows the topic of the last message in the tree */
     PublishFooter(PublishViewModel model, Runnable showPublished) {
         this.model = model;
         VBox words = new VBox(hint(), result(showPublished));
@@ -32,7 +34,7 @@ final class PublishFooter extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(words, formatButton(), sendButton());
         getStyleClass().add("publish-row");
-        // Sentences keep all their lines; the editor above gives way.
+        // Sentences keep all their lines; the editor above shrinks instead.
         setMinHeight(USE_PREF_SIZE);
     }
 
@@ -96,7 +98,7 @@ final class PublishFooter extends HBox {
         return send;
     }
 
-    /** What hinders sending comes before what is merely good to know. */
+    /** Problems that prevent sending take precedence over hints. */
     private void showHint() {
         String blocked = model.blockedProperty().get();
         String problem = model.payload().problemProperty().get();

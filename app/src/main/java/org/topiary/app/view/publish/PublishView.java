@@ -37,7 +37,8 @@ import org.topiary.app.viewmodel.publish.SentMessage;
 import org.topiary.core.log.Qos;
 
 /**
- * Topic, payload and options of a message, the button that sends it, and what came of it. Works from 520 px width on.
+ * Topic, payload and options of a message, the send button, and the result of sending. Needs a width of at least 520
+ * px.
  */
 public final class PublishView extends VBox {
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
@@ -51,10 +52,12 @@ public final class PublishView extends VBox {
     private final List<Node> foldable;
     private final BooleanProperty folded = new SimpleBooleanProperty();
 
-    /** Where the dividers of the split pane around this panel stood before it was folded; empty when there are none. */
+    /**
+     * The divider positions of the surrounding split pane before this panel was collapsed; empty when there are none.
+     */
     private double[] dividersBefore = {};
 
-    /** @param showPublished has the tree show the topic that the last message went to */
+    /** @param showPublished shows the topic of the last message in the tree */
     public PublishView(PublishViewModel model, Runnable showPublished) {
         this.model = model;
         getStyleClass().add("publish-view");
@@ -70,7 +73,7 @@ public final class PublishView extends VBox {
                         hint("publish-limits", model.limitsProperty().map(PublishLimits::sentence)),
                         editor,
                         footer);
-        // Bad news is not hidden.
+        // Failures must stay visible.
         model.outcomeProperty().subscribe(now -> {
             if (now.kind() == PublishOutcome.Kind.REFUSED) {
                 fold(false);
@@ -78,7 +81,7 @@ public final class PublishView extends VBox {
         });
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (Shortcut.PUBLISH.matches(event)) {
-                // What is sent must be seen first.
+                // The message must be visible before it is sent.
                 if (folded.get()) {
                     fold(false);
                 } else {
@@ -89,7 +92,7 @@ public final class PublishView extends VBox {
         });
     }
 
-    /** Puts the focus where something is missing: the topic, or else the payload. */
+    /** Moves the focus to the first field to fill in: the topic if it is empty, or else the payload. */
     public void takeFocus() {
         fold(false);
         if (topic.getText().isEmpty()) {
@@ -99,7 +102,7 @@ public final class PublishView extends VBox {
         }
     }
 
-    /** Puts the focus on the topic. */
+    /** Moves the focus to the topic. */
     public void focusTopic() {
         topic.requestFocus();
         topic.end();
@@ -140,7 +143,7 @@ public final class PublishView extends VBox {
         retain.setMinWidth(Region.USE_PREF_SIZE);
         retain.setTooltip(new Tooltip(Texts.get("publish.retain.note")));
         retain.selectedProperty().bindBidirectional(model.retainProperty());
-        // What is excluded but chosen can be taken back.
+        // An option that is selected but not allowed can still be cleared.
         retain.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> !model.limitsProperty().get().allowsRetain()
@@ -153,7 +156,7 @@ public final class PublishView extends VBox {
         return row;
     }
 
-    /** Leaves the first row, so that the message pane gets the room. */
+    /** Collapses the panel to its first row, to leave the space to the message pane. */
     private void fold(boolean fold) {
         if (fold == folded.get()) {
             return;
@@ -173,7 +176,7 @@ public final class PublishView extends VBox {
         this.fold.setAccessibleText(text);
         this.fold.setTooltip(new Tooltip(text));
         if (split != null && !fold) {
-            // The panel may be higher again only after its next layout.
+            // The maximum height of the panel grows only after its next layout.
             split.applyCss();
             split.layout();
             split.setDividerPositions(dividersBefore);
@@ -188,7 +191,7 @@ public final class PublishView extends VBox {
         return (SplitPane) at;
     }
 
-    /** Words below the first row, while there are any. */
+    /** A text below the first row, visible while it is not empty. */
     private Node hint(String id, ObservableValue<String> text) {
         Label hint = new Label();
         hint.setId(id);
@@ -201,7 +204,7 @@ public final class PublishView extends VBox {
         return hint;
     }
 
-    /** A message that goes elsewhere than to the topic that is looked at must be seen to. */
+    /** Warns that the message goes to a topic other than the one shown. */
     private Node elsewhere() {
         Label sentence = new Label("", new Icon(Feather.ALERT_TRIANGLE));
         sentence.setId("publish-elsewhere");
@@ -221,7 +224,7 @@ public final class PublishView extends VBox {
         note.getStyleClass().add("publish-elsewhere");
         note.visibleProperty().bind(model.elsewhereProperty().isNotEmpty().and(folded.not()));
         note.managedProperty().bind(note.visibleProperty());
-        // The panel needs more room with it.
+        // The panel needs more height with it.
         note.visibleProperty().subscribe(visible -> pseudoClassStateChanged(ELSEWHERE, visible));
         return note;
     }
@@ -233,10 +236,10 @@ public final class PublishView extends VBox {
         menu.setAccessibleText(Texts.get("publish.history"));
         menu.setTooltip(new Tooltip(Texts.get("publish.history")));
         menu.setMinWidth(Region.USE_PREF_SIZE);
-        // Made when it is opened, not at every message sent.
+        // Filled when it is opened, not for every message sent.
         menu.setOnShowing(event ->
                 menu.getItems().setAll(model.history().stream().map(this::item).toList()));
-        // A menu without items does not open; the placeholder is replaced on opening.
+        // A menu without items does not open; this one is replaced on opening.
         menu.getItems().setAll(new MenuItem());
         model.history().subscribe(() -> menu.setDisable(model.history().isEmpty()));
         menu.setDisable(model.history().isEmpty());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The publish panel on the screen. */
+/** The publish panel. */
 @NullMarked
 package org.topiary.app.view.publish;
 
