@@ -24,8 +24,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.topiary.app.text.Texts;
-import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.BoundedText;
+import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.Keys;
@@ -37,13 +37,13 @@ import org.topiary.app.viewmodel.form.TextInput;
 import org.topiary.mqtt.profile.MqttVersion;
 
 /**
- * The panel that makes or changes a connection: the URL on top, what it stands for below, and all else in sections that
- * fold out.
+ * The panel that creates or edits a connection: the URL at the top, its parts below, and everything else in collapsible
+ * sections.
  */
 public final class ConnectionFormView extends VBox {
-    /** Pixels between the fields and the edge of the panel that a scroll bar takes. */
+    /** Pixels between the fields and the edge of the panel, taken by the scroll bar. */
     private static final double BAR = 14;
-    /** Pixels around a field that has the focus, which the scroll pane would cut off. */
+    /** Pixels for the focus ring around a field, which the scroll pane would clip. */
     private static final double RING = 2;
 
     private final ConnectionFormViewModel form;
@@ -71,8 +71,7 @@ public final class ConnectionFormView extends VBox {
         List.of(address, sections, buttons).forEach(FocusRegions::mark);
         VBox content = new VBox(address, sections);
         content.getStyleClass().add("form-content");
-        // As wide as the title and the buttons, whether or not there is a scroll bar, which has the panel's edge to
-        // itself.
+        // As wide as the title and the buttons, with or without a scroll bar, which is in the panel's padding.
         List.of(address, sections)
                 .forEach(part -> part.maxWidthProperty()
                         .bind(widthProperty()
@@ -83,7 +82,7 @@ public final class ConnectionFormView extends VBox {
         scroll = new ScrollPane(content);
         VBox.setMargin(scroll, new Insets(0, -BAR, 0, -RING));
         scroll.setFitToWidth(true);
-        // Grows with what folds out and sentences that come up, as far as the window lets it.
+        // Grows with expanded sections and messages, up to the height of the window.
         scroll.prefViewportHeightProperty().bind(content.heightProperty());
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -109,7 +108,7 @@ public final class ConnectionFormView extends VBox {
         TextField name = BoundedText.field();
         name.setId("form-name");
         name.textProperty().bindBidirectional(form.nameProperty());
-        // The name a connection gets when none is typed.
+        // The name given to a connection when the user enters none.
         name.promptTextProperty()
                 .bind(form.defaultNameProperty().map(typed -> typed.isBlank() ? Texts.get("form.name.prompt") : typed));
         ObservableValue<String> passwordNote = Bindings.createStringBinding(
@@ -125,7 +124,7 @@ public final class ConnectionFormView extends VBox {
                 form.protectionProperty());
         VBox password = fields.secret("form.password", address.password(), passwordNote);
         password.getStyleClass().add("field-two-lines");
-        // Whoever types on after the password was taken out goes on at the end.
+        // Once the password is taken out of the URL, typing continues at its end.
         address.passwordNoteProperty()
                 .subscribe((old, now) -> fields.node(address.url()).ifPresent(node -> ((TextInputControl) node).end()));
         return Fields.column(
@@ -182,9 +181,9 @@ public final class ConnectionFormView extends VBox {
         }
     }
 
-    /** Puts the focus into the one field that a first connection needs. */
+    /** Moves the focus to the only field that a first connection needs. */
     public void focusFirst() {
-        // Before its first pulse a scroll pane has no content, which then could not take the focus.
+        // Before its first pulse a scroll pane has no content, and nothing in it could take the focus.
         applyCss();
         fields.node(form.address().url()).ifPresent(node -> {
             node.requestFocus();
@@ -192,7 +191,7 @@ public final class ConnectionFormView extends VBox {
         });
     }
 
-    /** Scrolls so far that a node is seen, or its beginning if it is too high for that. */
+    /** Scrolls until a node is visible; shows the top of a node that is too high. */
     private void show(Node node) {
         Node content = scroll.getContent();
         Bounds bounds = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
@@ -247,7 +246,7 @@ public final class ConnectionFormView extends VBox {
         foldOuts.forEach((section, foldOut) -> {
             if (section.firstError().filter(wrong::equals).isPresent()) {
                 foldOut.setOpen(true);
-                // So that it is known where the field lies, which is scrolled to.
+                // Gives the field its final place before scrolling to it.
                 applyCss();
                 layout();
             }

@@ -22,7 +22,7 @@ import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.mqtt.doctor.TestStep;
 
-/** The steps of a test of a connection, each on its line with its time. */
+/** The steps of a connection test, one per line with its duration. */
 public final class ConnectionTestPanel extends Panel {
     private final ConnectionTestViewModel model;
     private final VBox lines = new VBox();
@@ -138,7 +138,7 @@ public final class ConnectionTestPanel extends Panel {
                 .filter(text -> !text.isEmpty())
                 .map(text -> text.endsWith(".") ? text : text + ".")
                 .collect(Collectors.joining(" ")));
-        // A screen reader walks the lines by the Tab key.
+        // Lets screen readers reach the lines with the Tab key.
         box.setFocusTraversable(step.isOver());
         return box;
     }

@@ -34,7 +34,7 @@ import org.topiary.app.ui.Keys;
 import org.topiary.app.viewmodel.form.SecretInput;
 import org.topiary.app.viewmodel.form.TextInput;
 
-/** Makes the fields of one form: each with its label above, and below it what is wrong with it, or else a note. */
+/** Creates the fields of one form: each with its label above and an error or a note below. */
 final class Fields {
     static final double NARROW = 96;
     private static final double WIDTH = 680;
@@ -44,13 +44,13 @@ final class Fields {
     private final FileQuestions files;
     private final Map<TextInput, Node> nodes = new HashMap<>();
 
-    /** @param mqtt3 whether MQTT 3.1.1 is chosen: then fields of MQTT 5 say that they are left out */
+    /** @param mqtt3 whether MQTT 3.1.1 is chosen: then fields of MQTT 5 say that they are not used */
     Fields(ObservableBooleanValue mqtt3, FileQuestions files) {
         this.mqtt3 = mqtt3;
         this.files = files;
     }
 
-    /** Where a text is typed; empty as long as its section was never opened. */
+    /** The control of an input; empty until its section is first expanded. */
     Optional<Node> node(TextInput input) {
         return Optional.ofNullable(nodes.get(input));
     }
@@ -83,7 +83,7 @@ final class Fields {
         area.setPrefRowCount(rows);
         area.setMinHeight(Region.USE_PREF_SIZE);
         area.setPrefColumnCount(1);
-        // In a form the Tab key goes on.
+        // In a form the Tab key moves to the next field.
         Keys.tabLeaves(area);
         return area;
     }
@@ -118,7 +118,7 @@ final class Fields {
         return field(labelKey, beside(input, forget), secret.input(), note, input);
     }
 
-    /** A path, with a button that looks for it. */
+    /** A path, with a button to browse for it. */
     VBox file(String labelKey, TextInput input) {
         TextField field = BoundedText.field();
         bind(input, field);
@@ -139,7 +139,7 @@ final class Fields {
         return box;
     }
 
-    /** The field of something that only MQTT 5 has. */
+    /** A field that applies to MQTT 5 only. */
     VBox five(VBox field) {
         if (field.getChildren().getFirst() instanceof Label label) {
             String text = label.getText();
@@ -151,7 +151,7 @@ final class Fields {
         return field;
     }
 
-    /** A check box of something that only MQTT 5 has. */
+    /** A check box that applies to MQTT 5 only. */
     CheckBox five(CheckBox check) {
         String text = check.getText();
         check.textProperty()
@@ -159,7 +159,7 @@ final class Fields {
         return check;
     }
 
-    /** Connects a control with its text, so that it shows when something is wrong, and is found by it. */
+    /** Connects a control to its input, so that it shows errors and {@link #node} finds it. */
     <C extends TextInputControl> C bind(TextInput input, C control) {
         control.setId("form-" + input.id());
         control.textProperty().bindBidirectional(input.textProperty());
@@ -177,7 +177,7 @@ final class Fields {
 
     private VBox field(
             String labelKey, Node control, TextInput input, @Nullable ObservableValue<String> note, Node labelled) {
-        // A line is kept for it, so that no row moves when there is something to say.
+        // Reserves a line for the error, so that no row moves when one appears.
         StackPane message = new StackPane(error(input));
         message.setAlignment(Pos.TOP_LEFT);
         message.getStyleClass().add("field-message");
@@ -235,7 +235,7 @@ final class Fields {
         return new SimpleStringProperty(text);
     }
 
-    /** Cells side by side; those that are not {@link #narrow} share the width equally, whatever the texts in them. */
+    /** Cells side by side; those that are not {@link #narrow} share the width equally, whatever their texts. */
     static HBox row(VBox... cells) {
         HBox row = new HBox(cells);
         row.getStyleClass().add("form-row");
@@ -244,7 +244,7 @@ final class Fields {
             HBox.setHgrow(cell, shares ? Priority.ALWAYS : Priority.NEVER);
             if (shares) {
                 cell.setMinWidth(0);
-                // Near the width it gets: wrapped sentences ask for their height by it.
+                // Close to the final width, from which wrapped sentences compute their height.
                 cell.setPrefWidth((WIDTH + GAP) / cells.length - GAP);
                 cell.setMaxWidth(Double.MAX_VALUE);
             }
@@ -269,7 +269,7 @@ final class Fields {
         return check;
     }
 
-    /** As high as a field's label, so that what stands below is level with the fields beside it. */
+    /** Adds space as high as a field's label above a node, to align it with the fields next to it. */
     static VBox level(Node node) {
         Label spacer = new Label(" ");
         spacer.getStyleClass().add("field-label");

@@ -19,8 +19,8 @@ import javafx.scene.layout.VBox;
 import org.topiary.app.text.Texts;
 
 /**
- * A section of the form: a line with its name and what differs from the default; its fields are made when it is first
- * opened.
+ * A collapsible section of the form: a line with its name and the values that differ from the default. Its fields are
+ * created when it is first expanded.
  */
 final class FoldOut extends VBox {
     private static final PseudoClass EXPANDED = PseudoClass.getPseudoClass("expanded");
@@ -67,7 +67,7 @@ final class FoldOut extends VBox {
         getChildren().add(header);
     }
 
-    /** @param action what is done when the user has opened it */
+    /** @param action run after the user expands the section */
     void setOnOpen(Runnable action) {
         onOpen = action;
     }

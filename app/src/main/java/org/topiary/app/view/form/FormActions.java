@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.form;
 
-/** What the buttons of the form do. */
+/** The actions of the form's buttons. */
 public interface FormActions {
-    /** Keeps the connection and opens it. */
+    /** Saves the connection and opens it. */
     void connect();
 
-    /** Keeps the connection. */
+    /** Saves the connection. */
     void save();
 
-    /** Tries the connection step by step, as the form says, without keeping it. */
+    /** Tests the connection step by step with the values in the form, without saving it. */
     void test();
 
-    /** Leaves the form. */
+    /** Closes the form without saving. */
     void cancel();
 }

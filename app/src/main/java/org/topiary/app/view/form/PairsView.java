@@ -17,7 +17,7 @@ import org.topiary.app.ui.Icon;
 import org.topiary.app.viewmodel.form.PairList;
 import org.topiary.app.viewmodel.form.PairList.Pair;
 
-/** Pairs of name and value below each other, and a button that adds one. */
+/** A list of name and value pairs, with a button that adds one. */
 final class PairsView extends VBox {
     private final Fields fields;
     private final PairList list;

@@ -25,10 +25,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
-import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Segments;
+import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.form.SubscriptionRow;
 import org.topiary.app.viewmodel.form.SubscriptionsSection;
 import org.topiary.core.log.Qos;
@@ -36,11 +36,11 @@ import org.topiary.mqtt.profile.Subscription.RetainHandling;
 import org.topiary.mqtt.profile.SubscriptionPresets;
 
 /**
- * Subscriptions below each other: on or off, filter, QoS, and a menu with the rest. Of use by itself, too, for a
- * connection that is open.
+ * A list of subscriptions: on or off, filter, QoS, and a menu with the remaining options. Also used on its own, for an
+ * open connection.
  */
 public final class SubscriptionsView extends VBox {
-    /** The same for all, so that what stands before it is in columns. */
+    /** The same for all rows, to align the columns before it. */
     private static final double OPTIONS_WIDTH = 130;
 
     private final SubscriptionsSection section;
@@ -77,7 +77,7 @@ public final class SubscriptionsView extends VBox {
         fill();
     }
 
-    /** Puts the focus into the first filter, or on the button that adds one. */
+    /** Moves the focus to the first filter, or to the button that adds one. */
     public void focusFirst() {
         if (section.rows().isEmpty()) {
             add.requestFocus();
@@ -127,7 +127,7 @@ public final class SubscriptionsView extends VBox {
     private static MenuButton options(SubscriptionRow row) {
         MenuButton menu = new MenuButton();
         menu.getStyleClass().addAll(Styles.FLAT, "subscription-options");
-        // The filter needs the room more; the menu says the rest.
+        // The filter needs the space more; the menu shows the details.
         menu.setPrefWidth(OPTIONS_WIDTH);
         menu.setMinWidth(OPTIONS_WIDTH);
         menu.setMaxWidth(OPTIONS_WIDTH);
@@ -169,7 +169,7 @@ public final class SubscriptionsView extends VBox {
         return item;
     }
 
-    /** What differs from the default, short. */
+    /** A short list of the values that differ from the default. */
     private static String words(SubscriptionRow row) {
         List<String> words = Stream.of(
                         row.optionalProperty().get() ? Texts.get("form.subscription.optional.is") : "",

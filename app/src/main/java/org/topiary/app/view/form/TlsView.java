@@ -27,7 +27,7 @@ import org.topiary.app.viewmodel.form.TlsSection;
 import org.topiary.app.viewmodel.form.TlsSection.Trusted;
 import org.topiary.mqtt.tls.Fingerprints;
 
-/** The fields of the section TLS. */
+/** The fields of the TLS section. */
 final class TlsView {
     private static final int PEM_ROWS = 4;
 

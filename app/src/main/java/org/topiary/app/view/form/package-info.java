@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The form of a connection in the window: the address on top, below it sections that fold out. */
+/** The connection form in the window: the address at the top, collapsible sections below it. */
 @NullMarked
 package org.topiary.app.view.form;
 
