@@ -13,7 +13,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.search.SearchHit;
 
-/** Topic and time of a message, and under them the part of its payload that was looked for. */
+/** Topic and time of a message, and below them the matching part of its payload. */
 final class SearchHitCell extends ListCell<SearchHit> {
     private final Label topic = new Label();
     private final Label time = new Label();
@@ -25,12 +25,12 @@ final class SearchHitCell extends ListCell<SearchHit> {
     SearchHitCell() {
         getStyleClass().add("search-hit");
         topic.getStyleClass().add("search-hit-topic");
-        // The last levels tell more than the first.
+        // The last levels of a topic are more specific than the first.
         topic.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         time.getStyleClass().add("search-hit-time");
         time.setMinWidth(Region.USE_PREF_SIZE);
         before.getStyleClass().add("search-hit-text");
-        // What was looked for stays in sight; what follows it is cut.
+        // The match stays visible; the text after it is cut off.
         before.setMinWidth(Region.USE_PREF_SIZE);
         hit.setMinWidth(Region.USE_PREF_SIZE);
         hit.getStyleClass().addAll("search-hit-text", "search-hit-mark");
@@ -42,7 +42,7 @@ final class SearchHitCell extends ListCell<SearchHit> {
         HBox excerpt = new HBox(before, hit, after);
         content = new VBox(head, excerpt);
         content.getStyleClass().add("search-hit-content");
-        // As wide as the list, and no wider: what does not fit is cut.
+        // As wide as the list and no wider: longer text is cut off.
         setPrefWidth(0);
     }
 

@@ -35,10 +35,12 @@ import org.topiary.app.viewmodel.search.SearchHit;
 import org.topiary.app.viewmodel.search.SearchHits;
 import org.topiary.payload.VisibleText;
 
-/** A field, how far the search is, and what it found; the message of the selected row shows in the message pane. */
+/**
+ * The payload search: a field, the progress, and the results; the message pane shows the message of the selected row.
+ */
 public final class SearchView extends BorderPane {
     private static final double ROW_HEIGHT = 44;
-    /** Of what was searched for, in a sentence about it. */
+    /** Maximum length of the search text when quoted in a sentence. */
     private static final int TITLE_CHARS = 80;
 
     private final PayloadSearchViewModel model;
@@ -61,7 +63,7 @@ public final class SearchView extends BorderPane {
         getStyleClass().add("payload-search");
         setTop(new VBox(toolbar(), state()));
         setCenter(new StackPane(results(), emptyState()));
-        // A list takes Escape for itself.
+        // A list consumes Escape.
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close.run();
@@ -101,7 +103,7 @@ public final class SearchView extends BorderPane {
         return bar;
     }
 
-    /** The text is wrong when nothing can be looked for, not when a search for it failed. */
+    /** Marks the field as wrong when the text cannot be searched for, not when a search for it failed. */
     private void markField() {
         boolean wrong = !model.problemProperty().get().isEmpty()
                 && model.stateProperty().get() != State.FAILED;
@@ -123,7 +125,7 @@ public final class SearchView extends BorderPane {
         progress.getStyleClass().addAll(Styles.SMALL, "search-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.progressProperty().bind(model.progressProperty());
-        // Keeps its place, so that the list does not jump at each key.
+        // Keeps its space, so that the list does not jump at every keystroke.
         progress.visibleProperty().bind(model.stateProperty().isEqualTo(State.RUNNING));
 
         Label status = new Label();
@@ -221,7 +223,7 @@ public final class SearchView extends BorderPane {
         return empty;
     }
 
-    /** Puts the cursor into the field. */
+    /** Moves the focus to the field. */
     public void focusField() {
         field.requestFocus();
         field.selectAll();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The payload search as it is seen and used. */
+/** The view of the payload search. */
 @NullMarked
 package org.topiary.app.view.search;
 
