@@ -22,15 +22,12 @@ import org.topiary.app.viewmodel.start.CardsViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
-/** The cards, folder by folder. */
+/** The cards, grouped by folder. */
 final class CardGroups extends VBox {
-    /**
-     * So many cards are made, and so many more each time that more are asked for: a hundred thousand would take
-     * minutes.
-     */
+    /** Number of cards created at first, and for each request for more: a hundred thousand would take minutes. */
     private static final int STEP = 300;
 
-    /** So many are shown before what is revealed. */
+    /** Number of cards shown before a card that is revealed. */
     private static final int BEFORE = 30;
 
     private final StartViewModel model;
@@ -66,7 +63,7 @@ final class CardGroups extends VBox {
         return view;
     }
 
-    /** @param behind stand behind the cards that are in no folder, or at the end when there are folders */
+    /** @param behind nodes placed after the cards without a folder, or at the end when there are folders */
     void fill(List<Node> behind) {
         others = behind;
         fill();
@@ -127,7 +124,7 @@ final class CardGroups extends VBox {
         ((ConnectionCardView) cards.get(card)).button().requestFocus();
     }
 
-    /** Shows the first cards again, as at the start. */
+    /** Shows the first cards again, as at start-up. */
     void fromStart() {
         if (from > 0) {
             from = 0;
@@ -137,8 +134,8 @@ final class CardGroups extends VBox {
     }
 
     /**
-     * Marks the cards that were just imported; of the first the number among {@link #cards}, which it is brought into
-     * if necessary, or -1.
+     * Marks the cards that were just imported, and shows the first of them; returns its index in {@link #cards}, or -1
+     * if there is none.
      */
     int showImported() {
         Set<String> ids = model.cards().justImportedProperty().get();
@@ -178,12 +175,12 @@ final class CardGroups extends VBox {
         }
     }
 
-    /** All cards, in the order of the page. */
+    /** All cards in display order. */
     List<Node> cards() {
         return cards;
     }
 
-    /** Which card a node is in; -1 if in none. */
+    /** The index of the card that contains a node; -1 if none does. */
     int indexOf(@Nullable Node node) {
         for (Node each = node; each != null; each = each.getParent()) {
             int index = cards.indexOf(each);

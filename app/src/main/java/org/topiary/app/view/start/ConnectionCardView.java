@@ -33,7 +33,8 @@ import org.topiary.app.viewmodel.start.OpenState;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
 /**
- * One connection: a button that opens it, and small buttons that show while the card is pointed at or has the focus.
+ * One connection: a button that opens it, and small buttons that are visible while the card is hovered or has the
+ * focus.
  */
 final class ConnectionCardView extends StackPane {
     private static final double SWATCH = 10;
@@ -44,7 +45,7 @@ final class ConnectionCardView extends StackPane {
     private final StateDot dot = new StateDot();
     private final Label used = new Label();
 
-    /** Changes with the state, as the menu does. */
+    /** The context menu depends on it. */
     private CardStatus status = CardStatus.CLOSED;
 
     private boolean imported;
@@ -118,7 +119,7 @@ final class ConnectionCardView extends StackPane {
         return card.id();
     }
 
-    /** Shows whether the connection is open and how it stands. */
+    /** Shows the state of the connection. */
     void show(CardStatus now) {
         status = now;
         String words = now.open()
@@ -132,7 +133,7 @@ final class ConnectionCardView extends StackPane {
         button.setAccessibleText(Texts.get(spoken, card.name(), card.address(), used.getText()));
     }
 
-    /** Marks it as one that was just imported, in words and by its border. */
+    /** Marks the card as just imported, with a text and by its border. */
     void setImported(boolean value) {
         if (imported != value) {
             imported = value;
@@ -151,7 +152,7 @@ final class ConnectionCardView extends StackPane {
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox first = new HBox();
         if (!card.colour().isEmpty()) {
-            // Square: a round one is how a connection stands.
+            // Square: a round one shows the state of a connection.
             Rectangle swatch = new Rectangle(SWATCH, SWATCH, Color.web(card.colour()));
             swatch.getStyleClass().add("card-swatch");
             first.getChildren().add(swatch);
@@ -188,7 +189,7 @@ final class ConnectionCardView extends StackPane {
 
     private static MenuItem item(String key, Feather icon, @Nullable Shortcut shown, Runnable action) {
         MenuItem item = new MenuItem(Texts.get(key), new Icon(icon));
-        // Shows the key only: the card does what it says.
+        // Only displays the key: the card handles it.
         item.setAccelerator(shown == null ? null : shown.combination());
         item.setOnAction(event -> action.run());
         return item;

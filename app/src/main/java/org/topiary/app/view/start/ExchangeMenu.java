@@ -15,7 +15,7 @@ import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.profiles.installed.InstalledTool;
 
-/** Imports and exports. */
+/** The menu for imports and exports. */
 final class ExchangeMenu extends MenuButton {
     private final ObservableList<ConnectionCard> cards;
     private final ExchangeViewModel exchange;

@@ -10,9 +10,11 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.ui.FocusOrder;
 
-/** Panels over the page, one over the other; only the topmost can be used. What lies below gets its focus back. */
+/**
+ * Panels over the page, stacked; only the topmost is enabled. A layer gets its focus back when the one above it closes.
+ */
 final class Layers extends StackPane {
-    /** From the lowest to the topmost. */
+    /** From the bottom to the top. */
     enum Layer {
         FORM,
         TEST,
@@ -24,10 +26,10 @@ final class Layers extends StackPane {
     private final Node page;
     private final Runnable focusPage;
     private final Map<Layer, Node> panels = new EnumMap<>(Layer.class);
-    /** What had the focus before a panel opened. */
+    /** The focus owner before each panel opened. */
     private final Map<Layer, Node> before = new HashMap<>();
 
-    /** @param focusPage puts the focus into the page when nothing is remembered */
+    /** @param focusPage moves the focus into the page if there is nothing to restore */
     Layers(Node page, Runnable focusPage) {
         this.page = page;
         this.focusPage = focusPage;
@@ -40,7 +42,7 @@ final class Layers extends StackPane {
         return !panels.isEmpty();
     }
 
-    /** @param focus puts the focus into the panel */
+    /** @param focus moves the focus into the panel */
     void open(Layer layer, Node panel, Runnable focus) {
         Node focused = getScene() == null ? null : getScene().getFocusOwner();
         if (!panels.containsKey(layer) && focused != null) {
@@ -49,7 +51,7 @@ final class Layers extends StackPane {
         panels.put(layer, panel);
         show();
         if (panel.equals(topmost())) {
-            // What is scrolled is part of the scene, and can have the focus, only when its pane has its skin.
+            // The content of a scroll pane is in the scene, and can take the focus, only after the pane has its skin.
             panel.applyCss();
             focus.run();
         }
@@ -81,7 +83,7 @@ final class Layers extends StackPane {
     private void show() {
         List<Node> all = List.copyOf(panels.values());
         getChildren().setAll(all);
-        // Disabled, so that the Tab key stays in the panel on top.
+        // Disabled, so that the Tab key stays in the topmost panel.
         all.forEach(each -> each.setDisable(!each.equals(all.getLast())));
         page.setDisable(!all.isEmpty());
         setVisible(!all.isEmpty());

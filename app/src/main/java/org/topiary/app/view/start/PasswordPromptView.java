@@ -18,7 +18,7 @@ import org.topiary.app.ui.Keys;
 import org.topiary.app.viewmodel.start.PasswordGate;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
 
-/** Asks for the password of a connection that is being opened. */
+/** Asks for the password of a connection while it opens. */
 final class PasswordPromptView extends VBox {
     private final PasswordField password = BoundedText.password();
 

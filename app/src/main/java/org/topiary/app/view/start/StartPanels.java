@@ -19,7 +19,7 @@ import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
-/** The panels over the cards: the form, its test, and what is asked. */
+/** The panels over the cards: the form, its connection test, and the questions. */
 final class StartPanels {
     private final StartViewModel model;
     private final ExchangeViewModel exchange;
@@ -33,7 +33,7 @@ final class StartPanels {
         this.layers = layers;
     }
 
-    /** Shows those that are open, and from now on each that opens. */
+    /** Shows the panels that are open, and each that opens from now on. */
     void open() {
         model.editor().formProperty().subscribe(this::showForm);
         model.passwords().promptProperty().subscribe(this::showPrompt);

@@ -34,14 +34,14 @@ import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.profiles.installed.InstalledTool;
 
-/** The page of connection cards, and over it the form or the question for a password when one is open. */
+/** The page of connection cards, with the form or the password prompt over it when one is open. */
 public final class StartView extends StackPane {
-    /** Pixels, as the style sheet says. */
+    /** Pixels, as in the stylesheet. */
     private static final double CARD_WIDTH = 272;
 
     private static final double CARD_GAP = 16;
 
-    /** For how long cards are marked as imported when nothing is typed or clicked. */
+    /** How long cards stay marked as imported without a key or a click. */
     private static final Duration IMPORTED_SHOWN = Duration.seconds(8);
 
     private final StartViewModel model;
@@ -68,7 +68,7 @@ public final class StartView extends StackPane {
 
         Region heading = heading();
         VBox content = new VBox(heading, grid);
-        // As wide as the cards are: its button ends where they end. The width is known before the content is laid out.
+        // Aligned with the cards: its button ends where they end. The width is known before the content is laid out.
         content.widthProperty().subscribe(width -> heading.setMaxWidth(cardsWidth(content)));
         grid.getChildren().subscribe(() -> heading.setMaxWidth(cardsWidth(content)));
         content.getStyleClass().add("start-content");
@@ -98,7 +98,7 @@ public final class StartView extends StackPane {
                 event.consume();
             }
         });
-        // What was "5 minutes ago" when the page was left is older when it is seen again.
+        // Relative times such as "5 minutes ago" are outdated when the page is shown again.
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
                 model.cards().endImported();
@@ -112,7 +112,7 @@ public final class StartView extends StackPane {
         fillGrid();
     }
 
-    /** Puts the focus where the next step is: the newest connection, or the way to make one. */
+    /** Moves the focus to the next step: the newest connection, or the button that creates one. */
     public void focusFirst() {
         if (!layers.isOpen()) {
             focusTarget(0).requestFocus();
@@ -120,7 +120,7 @@ public final class StartView extends StackPane {
     }
 
     /**
-     * Pixels from the left of the first card to the right of the last one that fits into a row; all there are where
+     * Pixels from the left of the first card to the right of the last one that fits into a row; the whole width where
      * only two fit.
      */
     private double cardsWidth(Region content) {
@@ -131,7 +131,7 @@ public final class StartView extends StackPane {
             return Double.MAX_VALUE;
         }
         double fit = Math.floor((room + CARD_GAP) / (CARD_WIDTH + CARD_GAP));
-        // Two columns are narrower than heading and buttons together.
+        // Two columns are narrower than the heading and the buttons together.
         return fit < 3 ? room : fit * (CARD_WIDTH + CARD_GAP) - CARD_GAP;
     }
 
@@ -183,7 +183,7 @@ public final class StartView extends StackPane {
         }
         others.add(actionCard("start-demo", Feather.PLAY, "start.demo", "start.demo.hint", model::openDemo));
         if (empty) {
-            // Who has connections finds the tools in the menu.
+            // With connections present, the tools are in the menu.
             for (InstalledTool tool : exchange.tools()) {
                 others.add(actionCard(
                         "start-found",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The start page on the screen. */
+/** The start page. */
 @NullMarked
 package org.topiary.app.view.start;
 
