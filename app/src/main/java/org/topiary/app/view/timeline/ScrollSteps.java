@@ -4,17 +4,17 @@ package org.topiary.app.view.timeline;
 import javafx.scene.input.ScrollEvent;
 
 /**
- * Makes whole steps of what is scrolled: one of each notch of a wheel, and of as much on a touchpad, which tells pixel
- * by pixel.
+ * Converts scroll events into whole steps: one per notch of a wheel, or per equal distance on a touchpad, which reports
+ * single pixels.
  */
 final class ScrollSteps {
     private static final double PIXELS = 40;
 
     private double scrolled;
 
-    /** How many steps up (positive) or down an event completes. */
+    /** Returns how many steps up (positive) or down an event completes. */
     int add(ScrollEvent event) {
-        // What rolls on after the fingers have left the pad is for lists; here nobody could stop it where he wants to.
+        // Inertia after the fingers have left the touchpad suits lists; here it would overshoot.
         if (event.isInertia()) {
             return 0;
         }
@@ -27,7 +27,7 @@ final class ScrollSteps {
         return steps;
     }
 
-    /** Forgets what has not made a step yet. */
+    /** Discards the distance that has not completed a step. */
     void reset() {
         scrolled = 0;
     }

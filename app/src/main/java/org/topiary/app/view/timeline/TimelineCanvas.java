@@ -35,7 +35,7 @@ import org.topiary.app.viewmodel.timeline.TimeAxis;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.core.history.RateHistory;
 
-/** The curve of messages per second over the session's time. A drag, a click or the arrow keys look back. */
+/** The curve of messages per second over the session's time. A drag, a click or the arrow keys select a past time. */
 final class TimelineCanvas extends Region {
     private static final double HEIGHT = 46;
     private static final double LABELS = 14;
@@ -64,17 +64,17 @@ final class TimelineCanvas extends Region {
     private final Font font = Font.font(SMALL_FONT);
     private final ScrollSteps scroll = new ScrollSteps();
 
-    /** What was drawn; while the user drags, or points at it to look back, it stands still. */
+    /** The time axis as drawn; fixed while the user drags, or hovers over it to select a time. */
     private @Nullable TimeAxis axis;
 
-    /** What time it was when the axis was last moved on. */
+    /** The time when the axis was last moved. */
     private long axisNow;
 
     private RateHistory.Columns columns = new RateHistory.Columns(new double[0], new double[0]);
     private long drawnSecond;
     private boolean dragging;
 
-    /** Where the pointer is, -1 when it is elsewhere. */
+    /** The x of the pointer; -1 when it is elsewhere. */
     private double hoverX = -1;
 
     TimelineCanvas(TimelineViewModel model) {
@@ -84,7 +84,7 @@ final class TimelineCanvas extends Region {
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleHelp(Texts.get("timeline.strip"));
         Tooltip tip = new Tooltip(Texts.get("timeline.strip.tip"));
-        // Not for who reads one second after the other.
+        // Not set for a user who reads one second after the other.
         tip.setShowDelay(TIP_DELAY);
         Tooltip.install(this, tip);
         setFocusTraversable(true);
@@ -128,7 +128,7 @@ final class TimelineCanvas extends Region {
         return CSS.getCssMetaData();
     }
 
-    /** Whether a second passed since it was drawn. */
+    /** Whether the current second differs from the one drawn last. */
     boolean isOutOfDate() {
         return now() / SECOND != drawnSecond;
     }
@@ -142,7 +142,8 @@ final class TimelineCanvas extends Region {
         if (shown != null && getWidth() > 0) {
             hoverX = Math.clamp(x, 0, getWidth());
             long time = shown.timeAt(x / getWidth());
-            // Right of the curve's end is the present, also after the user has held the mouse there for a while.
+            // The present starts at the right end of the curve, even after the user has held the mouse there for a
+            // while.
             if (time >= axisNow) {
                 model.goLive();
             } else {
@@ -186,7 +187,7 @@ final class TimelineCanvas extends Region {
         draw();
     }
 
-    /** Draws when another time is looked at, and has it told to who does not see it. */
+    /** Draws after the selected time changed, and notifies assistive technology. */
     void showMoment() {
         redraw();
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -227,7 +228,7 @@ final class TimelineCanvas extends Region {
         redraw();
     }
 
-    /** Takes in what came, and draws. */
+    /** Applies new data and draws. */
     void redraw() {
         if (getWidth() < 1 || getScene() == null) {
             return;
@@ -297,7 +298,7 @@ final class TimelineCanvas extends Region {
         }
     }
 
-    /** Returns the highest rate, the one that fills the height. */
+    /** Draws the curve and returns the highest rate, which fills the height. */
     private double drawCurve(GraphicsContext g, TimeAxis shown, double base) {
         double peak = 0;
         for (double rate : columns.messages()) {
@@ -307,7 +308,7 @@ final class TimelineCanvas extends Region {
         for (int i = 0; i < columns.messages().length; i++) {
             double rate = columns.messages()[i];
             if (rate > 0) {
-                // Whatever came at all is seen.
+                // Any rate above zero is visible.
                 double tall = Math.max(1, rate / peak * (base - TOP));
                 g.setFill(i + 1 < there ? gone.getValue() : curve.getValue());
                 g.fillRect(i, base - tall, 1, tall);
@@ -329,7 +330,7 @@ final class TimelineCanvas extends Region {
         write(g, text, x + room + PAD > width ? x - room : x + PAD, TOP - 1);
     }
 
-    /** Text on a ground of its own, so that it is read over the curve. */
+    /** Draws text on its own background, so that it is legible over the curve. */
     private void write(GraphicsContext g, String text, double x, double y) {
         g.setFill(ground.getValue());
         g.fillRoundRect(x, y, widthOf(text) + 2 * PAD, SMALL_FONT + PAD, PAD, PAD);

@@ -21,9 +21,9 @@ import org.topiary.app.ui.Icon;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 
-/** The timeline with its controls; while an earlier time is looked at, a line above says so and leads back. */
+/** The timeline with its controls; while a past time is selected, a line above says so and leads back. */
 public final class TimelineView extends VBox {
-    /** 22:58:58.888, as the clocks of Greenwich write it. */
+    /** 22:58:58.888 in UTC, the widest time. */
     private static final long WIDE_TIME = 82_738_888_000_000L;
 
     private static final double CLOCK_FONT = 12;
@@ -62,7 +62,8 @@ public final class TimelineView extends VBox {
         live.setFocusTraversable(false);
         live.setOnAction(event -> model.goLive());
         clock.setId("timeline-clock");
-        // The strip must not change its width under the pointer when an earlier time is said, to the millisecond.
+        // Fixed, so that the strip does not change its width under the pointer when the clock shows a past time with
+        // milliseconds.
         clock.setMinWidth(TimelineCanvas.widthOf(Times.time(WIDE_TIME), Font.font(CLOCK_FONT)) + CLOCK_GAP);
         clock.setMaxWidth(USE_PREF_SIZE);
         HBox.setHgrow(canvas, Priority.ALWAYS);
@@ -100,7 +101,7 @@ public final class TimelineView extends VBox {
         clock.setText(model.clockText());
     }
 
-    /** Draws what came since; most calls find the picture up to date, and cost nothing. */
+    /** Draws new data; most calls find the picture up to date and cost nothing. */
     public void tick() {
         if (canvas.isOutOfDate()) {
             showPast();

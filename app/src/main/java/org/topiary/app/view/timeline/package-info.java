@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The strip under a session: how much came when, and which time the window looks at. */
+/** The strip below a session: the message rate over time, and the selected time. */
 @NullMarked
 package org.topiary.app.view.timeline;
 
