@@ -14,21 +14,21 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Rows with a check box each, below each other. A long list is scrolled, so that what follows it stays in sight. */
+/** A list of rows with a check box each. A long list scrolls, so that the content below it stays visible. */
 final class CheckList {
     private static final double HIGHEST = 194;
 
-    /** A longer list makes only the rows that are seen; up to here each is a stop of the Tab key. */
+    /** A longer list creates only the visible rows; up to this many, each row is a Tab stop. */
     private static final int MOST_ROWS = 100;
 
-    /** So many rows are scrolled with the panel alone: two scroll bars beside each other would be for nothing. */
+    /** Up to this many rows scroll with the panel only: a second scroll bar next to its own would serve no purpose. */
     private static final int FEW_ROWS = 8;
 
     private CheckList() {}
 
     /**
-     * @param row makes the row of an item
-     * @param checked whether an item is, for the space bar
+     * @param row creates the row of an item
+     * @param checked the property that the space bar toggles for an item
      */
     static <T> Region of(List<T> items, Function<T, Node> row, Function<T, BooleanProperty> checked) {
         return items.size() > FEW_ROWS && items.size() <= MOST_ROWS
@@ -36,7 +36,7 @@ final class CheckList {
                 : inScrolled(items, row, checked);
     }
 
-    /** As {@link #of}, where what is around it is scrolled. */
+    /** Like {@link #of}, inside a container that scrolls already. */
     static <T> Region inScrolled(List<T> items, Function<T, Node> row, Function<T, BooleanProperty> checked) {
         return items.size() > MOST_ROWS ? virtual(items, row, checked) : all(items, row);
     }

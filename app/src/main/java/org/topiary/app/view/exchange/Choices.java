@@ -8,9 +8,9 @@ import javafx.scene.layout.VBox;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.exchange.Choice;
 
-/** Connections to choose from, below each other. */
+/** A list of connections to choose from. */
 final class Choices extends VBox {
-    /** So many are chosen and left out together as well. */
+    /** From this many on, all can be selected or cleared together. */
     private static final int MANY = 4;
 
     private final List<Choice> choices;
@@ -64,7 +64,7 @@ final class Choices extends VBox {
         return all;
     }
 
-    /** Half chosen is neither. */
+    /** Shows a partial selection as indeterminate. */
     private void show(CheckBox all) {
         all.setIndeterminate(chosen > 0 && chosen < choices.size());
         all.setSelected(chosen == choices.size());

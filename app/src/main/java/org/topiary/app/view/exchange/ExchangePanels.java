@@ -7,7 +7,7 @@ import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.app.viewmodel.exchange.Sheet;
 
-/** Makes the panel of a sheet. */
+/** Creates the panel for a sheet. */
 public final class ExchangePanels {
     private ExchangePanels() {}
 

@@ -16,7 +16,7 @@ import org.topiary.app.view.credentials.NewPasswordFields;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.profiles.exchange.Exporter;
 
-/** Which connections to export, and whether their secrets go along, sealed. */
+/** Selects the connections to export, and whether to include their secrets, encrypted. */
 final class ExportPanel extends Panel {
     private final ExportSheet sheet;
     private final FileQuestions files;

@@ -20,7 +20,7 @@ import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet.State;
 import org.topiary.app.viewmodel.exchange.OfferChoice;
 
-/** What an import found, to choose from, and what could not be carried over. */
+/** Shows the connections that an import found, for selection, and what could not be imported. */
 final class ImportPanel extends Panel {
     private final ImportSheet sheet;
     private final VBox content = new VBox();
@@ -102,7 +102,7 @@ final class ImportPanel extends Panel {
             lines.setId("import-not-carried");
             lines.getStyleClass().add("pairs");
             sheet.notCarried().forEach(line -> lines.getChildren().add(words("• " + line)));
-            // One stop of the Tab key, whatever their number, for who has them read out.
+            // A single Tab stop, whatever the number of lines, for users of screen readers.
             lines.setFocusTraversable(true);
             lines.setAccessibleText(heading.getText() + ". " + String.join("\n", sheet.notCarried()));
             content.getChildren().add(lines);

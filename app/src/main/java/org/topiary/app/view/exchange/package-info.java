@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Connections that come from other tools and go to other places, as panels. */
+/** Panels for importing connections from other tools and exporting them. */
 @NullMarked
 package org.topiary.app.view.exchange;
 
