@@ -7,7 +7,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import org.topiary.app.viewmodel.session.DividerPlaces;
 
-/** Lets the divider of a split pane stand where the user left it. */
+/** Saves and restores the position of a split pane's divider. */
 public final class Dividers {
     private final DividerPlaces places;
 
@@ -17,13 +17,13 @@ public final class Dividers {
 
     /**
      * @param pane a split pane with one divider
-     * @param name what it is kept under
-     * @param share where it stands the first time, 0 to 1
+     * @param name the key under which the position is saved
+     * @param share the initial position, 0 to 1
      */
     void keep(SplitPane pane, String name, double share) {
         pane.setDividerPositions(places.of(name, share));
-        // When the user lets go of it: it also moves when the window is resized, or when the session goes to a window
-        // of another size.
+        // Only when the user releases the mouse: the divider also moves when the window is resized, or when the session
+        // moves to a window of another size.
         pane.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
             if (isDivider(pane, event.getTarget())) {
                 places.moved(name, pane.getDividerPositions()[0]);

@@ -20,7 +20,7 @@ import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.WholeText;
 import org.topiary.app.viewmodel.session.Facts;
 
-/** Names and values under titles, and a button that copies them all. */
+/** Names and values under headings, and a button that copies them all. */
 final class FactsView extends VBox {
     private static final double NAME_WIDTH = 176;
     private static final int WHOLE_LINES = 10;

@@ -43,8 +43,8 @@ import org.topiary.mqtt.tls.ServerCertificate;
 import org.topiary.mqtt.tls.UntrustedServer;
 
 /**
- * The questions and sheets of one connection, in whichever window shows it. A question comes up by itself only where
- * its session is looked at; elsewhere the banner leads to it.
+ * The questions and sheets of one connection, in whichever window shows it. A question opens by itself only if its
+ * session is shown; otherwise the banner leads to it.
  */
 public final class SessionDialogs {
     private static final String TRUST = "trust";
@@ -57,7 +57,7 @@ public final class SessionDialogs {
 
     /**
      * @param dialogs of the window that shows the session
-     * @param isShown whether a window does
+     * @param isShown whether a window shows it
      * @param opener opens another connection
      */
     public SessionDialogs(
@@ -83,7 +83,7 @@ public final class SessionDialogs {
         });
     }
 
-    /** Shows the certificate that was not trusted, and lets the user trust it; nothing happens when there is none. */
+    /** Shows the untrusted certificate and lets the user trust it; does nothing when there is none. */
     void showUntrusted() {
         model.stateProperty().get().untrusted().ifPresent(this::askToTrust);
     }
@@ -92,7 +92,7 @@ public final class SessionDialogs {
         Label reason = wrapped(server.reason());
         reason.setId("untrusted-reason");
         Label meaning = wrapped(Texts.get("untrusted.meaning"));
-        // Away from the button that trusts: one is done by mistake with the other's intent.
+        // Away from the button that trusts one certificate, so that this is not pressed instead by mistake.
         Hyperlink anything = new Hyperlink(Texts.get("untrusted.anything"));
         anything.setId("dialog-anything");
         anything.setOnAction(event -> {
@@ -115,7 +115,7 @@ public final class SessionDialogs {
                 }));
     }
 
-    /** What is to be compared stands beside the buttons, whatever the certificate says of itself. */
+    /** The values to compare are next to the buttons, whatever the length of the certificate's own fields. */
     private static Region fingerprint(ServerCertificate certificate) {
         Label name = new Label(Texts.get("untrusted.fingerprint"));
         name.getStyleClass().add(Styles.TEXT_BOLD);
@@ -126,7 +126,7 @@ public final class SessionDialogs {
         return box;
     }
 
-    /** Opens the connection to another server that the broker named, if the user says so. */
+    /** Opens a connection to the other server that the broker named, if the user agrees. */
     void askToConnect(ConnectionProfile other) {
         Threads.report(dialogs.get()
                 .confirm(
@@ -156,7 +156,7 @@ public final class SessionDialogs {
                 }));
     }
 
-    /** Shows what the connection agreed on. */
+    /** Shows the parameters that client and broker agreed on. */
     void showDetails() {
         ConnectionInfo info = model.info();
         VBox content = info == null
@@ -177,7 +177,7 @@ public final class SessionDialogs {
         dialogs.get().show(Texts.get("details.title", model.nameProperty().get()), content);
     }
 
-    /** Lets the subscriptions be edited; they are applied together. */
+    /** Opens the subscriptions for editing; the changes are applied together. */
     void showSubscriptions() {
         SubscriptionsSection section = new SubscriptionsSection(connection.subscriptions());
         boolean mqtt3 = connection.profileProperty().get().version() == MqttVersion.MQTT_3_1_1;

@@ -43,9 +43,9 @@ public final class SessionView extends BorderPane {
     /**
      * @param message the pane of the selected topic
      * @param publish the publish panel
-     * @param copyValue copies the value that the message pane shows
-     * @param edit shows the settings of the connection; null when they are not kept
-     * @param dividers where the dividers stood, and who is told when they move
+     * @param copyValue copies the value in the message pane
+     * @param edit shows the settings of the connection; null when they are not saved
+     * @param dividers loads and saves the positions of the dividers
      * @param dialogs questions and sheets about the connection
      */
     public SessionView(
@@ -90,7 +90,7 @@ public final class SessionView extends BorderPane {
             pseudoClassStateChanged(PAST, moment != null);
             tree.redraw();
         });
-        // Before lists, which would select a row.
+        // A filter, because lists would use the key to select a row.
         addEventFilter(KeyEvent.KEY_PRESSED, this::onSpace);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
@@ -144,9 +144,9 @@ public final class SessionView extends BorderPane {
         }
     }
 
-    /** Draws what the last tick of its view-model found; at most 20 times a second. */
+    /** Draws the results of the view-model's last tick; called at most 20 times a second. */
     public void draw(long nowNanos) {
-        // A branch that was opened meanwhile still gets all of its rows.
+        // A branch expanded meanwhile still gets all of its rows.
         if (model.timeline().isLive() || model.tree().isUnfinished()) {
             tree.tick(nowNanos);
         }
@@ -158,12 +158,12 @@ public final class SessionView extends BorderPane {
         tree.focusFilter();
     }
 
-    /** Puts the focus into the publish panel, where something is missing. */
+    /** Moves the focus to the first field to fill in in the publish panel. */
     public void focusPublish() {
         publish.takeFocus();
     }
 
-    /** Lays the payload search over the tree. */
+    /** Opens the payload search over the tree. */
     public void openSearch() {
         search.setVisible(true);
         search.focusField();
@@ -179,24 +179,24 @@ public final class SessionView extends BorderPane {
         tree.focusRows();
     }
 
-    /** Lets the subscriptions be edited. */
+    /** Opens the subscriptions for editing. */
     public void openSubscriptions() {
         dialogs.showSubscriptions();
     }
 
-    /** Shows what the connection agreed on. */
+    /** Shows the parameters that client and broker agreed on. */
     public void openDetails() {
         dialogs.showDetails();
     }
 
-    /** Puts the focus where the next step is: the secret that the connection waits for, or else the tree. */
+    /** Moves the focus to the next step: the secret that the connection waits for, or else the tree. */
     public void takeFocus() {
         if (!banner.takeFocus()) {
             tree.focusRows();
         }
     }
 
-    /** Copies the value that shows. */
+    /** Copies the value shown. */
     public void copyValue() {
         copyValue.run();
     }

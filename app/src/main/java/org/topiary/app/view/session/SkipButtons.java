@@ -12,9 +12,9 @@ import org.topiary.app.ui.Nodes;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.Skip;
 
-/** Offers to connect again without what ended the connection; gone when nothing can be left out. */
+/** Offers to reconnect without the part that ended the connection; hidden when nothing can be left out. */
 final class SkipButtons extends HBox {
-    /** A filter may have 65,535 bytes. */
+    /** A filter may be 65,535 bytes long. */
     private static final double MAX_WIDTH = 320;
 
     private final Consumer<Skip> chosen;
@@ -44,7 +44,7 @@ final class SkipButtons extends HBox {
                 button.setTooltip(new Tooltip(Texts.get("banner.skip.filter.tip")));
             }
         }
-        // A filter may have underscores, which mark no key here.
+        // A filter may contain underscores, which do not mark mnemonics here.
         button.setMnemonicParsing(false);
         button.setMaxWidth(MAX_WIDTH);
         button.getStyleClass().add(Styles.SMALL);

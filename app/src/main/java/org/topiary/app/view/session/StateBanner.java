@@ -29,12 +29,13 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * Says above the content why there is no connection: what happened, what it means, what to do. Gone when all is well.
+ * Explains above the content why there is no connection: what happened, what it means, what to do. Hidden when there is
+ * no problem.
  */
 final class StateBanner extends VBox {
     /**
-     * Of the window's height, so little that the topics below stay in sight: what is longer ends with an ellipsis, and
-     * is in the details.
+     * Pixels; low enough to keep the topics below visible: longer text ends with an ellipsis, and is complete in the
+     * details.
      */
     private static final double MAX_SUMMARY_HEIGHT = 62;
 
@@ -54,8 +55,8 @@ final class StateBanner extends VBox {
     private final Button details = new Button(Texts.get("banner.details"));
 
     /**
-     * @param edit shows the settings of the connection; null when they are not kept
-     * @param dialogs where a certificate is shown and a question asked again
+     * @param edit shows the settings of the connection; null when they are not saved
+     * @param dialogs shows a certificate, or asks a question again
      */
     StateBanner(SessionViewModel model, @Nullable Runnable edit, SessionDialogs dialogs) {
         getStyleClass().add("state-banner");
@@ -127,7 +128,7 @@ final class StateBanner extends VBox {
                 Texts.get("banner.redirect", ForeignText.line(found.address().host()))));
         Nodes.show(redirect, other.isPresent());
         skips.show(waiting.isEmpty() ? state.skips() : List.of());
-        // To try again without leaving anything out ends as before.
+        // Retrying without leaving anything out would fail again.
         retry.getStyleClass().remove(Styles.ACCENT);
         if (!skips.isVisible()) {
             retry.getStyleClass().add(Styles.ACCENT);
@@ -156,7 +157,7 @@ final class StateBanner extends VBox {
                 model.profile(), model.stateProperty().get().reason().serverReference());
     }
 
-    /** Puts the focus where the secret is typed that the connection waits for. */
+    /** Moves the focus to the field for the secret that the connection waits for. */
     boolean takeFocus() {
         if (secretIsMissing) {
             password.requestFocus();
@@ -168,7 +169,7 @@ final class StateBanner extends VBox {
         return focused instanceof TextInputControl || focused instanceof GenericStyledArea<?, ?, ?>;
     }
 
-    /** Whether a secret is short text. */
+    /** Whether a secret is a short text that the user can type. */
     private static boolean isTyped(SecretField field) {
         return field == SecretField.PASSWORD
                 || field == SecretField.KEY_PASSPHRASE

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.SessionState.Phase;
 
 /**
- * A dot that tells a connection's state: filled when connected, hollow otherwise, so that it is not told by colour
+ * A dot that shows a connection's state: filled when connected, hollow otherwise, so that it does not depend on colour
  * alone.
  */
 public final class StateDot extends Region {

@@ -24,16 +24,16 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.session.StatusViewModel;
 import org.topiary.mqtt.SessionState.Phase;
 
-/** The line at the bottom: connection, protocol, topics, rate, log, lost. */
+/** The status bar: connection, protocol, topics, rate, log, lost messages. */
 final class StatusBar extends HBox {
-    /** Pixels of an address of which something can be read. */
+    /** Minimum width in pixels of a readable address. */
     private static final double LEAST_ADDRESS = 80;
 
     private static final double TIP_WIDTH = 380;
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
     private final Label address;
-    /** What shows only where there is room, the most important first. */
+    /** Shown only where there is room, the most important first. */
     private final List<Label> optional;
 
     StatusBar(SessionViewModel model, SessionDialogs dialogs) {
@@ -59,7 +59,7 @@ final class StatusBar extends HBox {
         Label messages = text("status-messages", status.messagesProperty());
         Label history = history(status);
         optional = List.of(topics, messages, history, address);
-        // Only the address may be cut.
+        // Only the address may be truncated.
         List.of(topics, messages, history).forEach(each -> each.setMinWidth(USE_PREF_SIZE));
 
         Region gap = new Region();
@@ -90,7 +90,7 @@ final class StatusBar extends HBox {
         model.uncheckedProperty().subscribe(unchecked -> fit());
     }
 
-    /** The window may be as narrow as ever: what there is no room for does not show. */
+    /** Does not limit the width of the window: items without room are hidden. */
     @Override
     protected double computeMinWidth(double height) {
         return 0;
@@ -142,7 +142,7 @@ final class StatusBar extends HBox {
         return link;
     }
 
-    /** Says in red that nobody checks whom this connection talks to. */
+    /** Warns in red that the connection does not verify the broker's identity. */
     private static Hyperlink unchecked(SessionViewModel model, SessionDialogs dialogs) {
         Hyperlink link = link("status-unchecked", Texts.get("details.unchecked"), dialogs::showDetails);
         link.setText(Texts.get("status.unchecked"));
@@ -152,7 +152,7 @@ final class StatusBar extends HBox {
         return link;
     }
 
-    /** Says what is not received by choice, which is easily forgotten. */
+    /** Lists what is not received by choice, as a reminder. */
     private static Hyperlink skipped(StatusViewModel status, SessionDialogs dialogs) {
         Hyperlink link = link("status-skipped", Texts.get("status.subscriptions"), dialogs::showSubscriptions);
         link.textProperty().bind(status.skippedProperty());
@@ -198,7 +198,7 @@ final class StatusBar extends HBox {
         return tip;
     }
 
-    /** What the log holds; its tooltip tells how the memory is divided, as of now. */
+    /** The contents of the log; its tooltip shows the current allocation of memory. */
     private static Label history(StatusViewModel status) {
         Label label = text("status-log", status.logProperty());
         Tooltip divided = new Tooltip();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One connection's tab: tree, message, publish, status bar, and what is said when it fails. */
+/** One connection's tab: tree, message, publish panel, status bar, and the banner about failures. */
 @NullMarked
 package org.topiary.app.view.session;
 
