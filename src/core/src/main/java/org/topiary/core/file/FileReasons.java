@@ -8,11 +8,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 
-/** Why a file could not be read or written, in words. The messages of many file system exceptions are just the path. */
+/**
+ * Puts into words why a file could not be read or written. Many file system exceptions have just the path as their
+ * message.
+ */
 public final class FileReasons {
     private FileReasons() {}
 
-    /** For the middle of a sentence that names the file. */
+    /** The reason, worded for the middle of a sentence that names the file. */
     public static String of(Throwable error) {
         return switch (error) {
             case AccessDeniedException e -> "permission denied";

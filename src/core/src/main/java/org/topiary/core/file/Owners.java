@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who may do what with files, where the file system knows owners. Any thread that may wait for a disk. */
+/**
+ * Reads and restricts the permissions of files, on file systems that have owners. Any thread that may block on a disk.
+ */
 public final class Owners {
     private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
             PosixFilePermission.GROUP_READ,
@@ -28,14 +30,14 @@ public final class Owners {
 
     private Owners() {}
 
-    /** Whether users other than its owner may do anything with a file or folder; no where that is not known. */
+    /** Whether users other than the owner have any access to a file or folder; false if that is unknown. */
     public static boolean isOpenToOthers(Path file) throws IOException {
         return openAccess(file).isPresent();
     }
 
     /**
-     * Permissions, owner and group of a file or folder with which other users may do anything, such as {@code rwxr-x---
-     * ada staff}; empty where they may do nothing, or that is not known.
+     * Permissions, owner and group of a file or folder that other users have access to, such as {@code rwxr-x--- ada
+     * staff}; empty if they have none, or that is unknown.
      */
     public static Optional<String> openAccess(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
@@ -49,7 +51,7 @@ public final class Owners {
                 : Optional.empty();
     }
 
-    /** Takes from other users what they may do with a file or folder. */
+    /** Removes all access of other users to a file or folder. */
     public static void closeToOthers(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null && isOpenToOthers(file)) {
@@ -60,7 +62,7 @@ public final class Owners {
     }
 
     /**
-     * Whether a link stands in a folder that others can write to, and is neither this user's nor of the owner of the
+     * Whether a link is in a folder that others can write to, and belongs neither to this user nor to the owner of the
      * folder.
      */
     static boolean isPlanted(Path link) throws IOException {
@@ -78,9 +80,9 @@ public final class Owners {
     }
 
     /**
-     * As Linux does in folders such as {@code /tmp} (proc_sys_fs(5), protected_symlinks).
+     * The rule that Linux applies in folders such as {@code /tmp} (proc_sys_fs(5), protected_symlinks).
      *
-     * @param self this user; null if not known
+     * @param self this user; null if unknown
      */
     static boolean isPlanted(
             UserPrincipal link,
@@ -98,7 +100,7 @@ public final class Owners {
                     .getUserPrincipalLookupService()
                     .lookupPrincipalByName(System.getProperty("user.name", ""));
         } catch (IOException | UnsupportedOperationException e) {
-            // Such as in a container, where a user may have a number and no name.
+            // For example in a container, where a user may have a number but no name.
             return null;
         }
     }

@@ -10,21 +10,22 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 
 /**
- * Reads files whose names come from outside: never a device or a pipe, which may have no end, and never more than a
+ * Reads files whose names come from outside: never a device or a pipe, which may be endless, and never more than a
  * limit.
  */
 public final class RegularFile {
     private RegularFile() {}
 
     /**
-     * The content of a file. Any thread that may wait for a disk.
+     * The content of a file. Any thread that may block on a disk.
      *
-     * @param limit bytes, at most; holds while reading, so a file that grows meanwhile is refused, too
-     * @throws FileSystemException with a reason if it is a folder, a device or a pipe, or larger than the limit
+     * @param limit maximum size in bytes; also checked while reading, so a file that grows meanwhile is refused
+     * @throws FileSystemException if it is a folder, a device or a pipe, or larger than the limit; the reason says
+     *     which
      * @throws IOException if it cannot be read
      */
     public static byte[] read(Path file, int limit) throws IOException {
-        // Asked before it is opened: opening a pipe waits for whoever writes to it.
+        // Checked before opening: opening a pipe blocks until another process opens it for writing.
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory()) {
             throw new FileSystemException(file.toString(), null, "it is a folder");

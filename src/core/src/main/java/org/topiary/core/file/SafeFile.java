@@ -23,13 +23,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes whole files: a temporary one beside it, fsync, and an atomic move, so that the file is at any time the old or
- * the new one, and whole. What is written is for its owner only, where the file system knows owners, but for documents.
- * A link stays a link: people keep such files in folders of their own, perhaps on another disk, where an atomic move
- * does not reach. Any thread; may take a disk's time.
+ * Writes whole files through a temporary file in the same folder, fsync and an atomic move, so that at any time the
+ * file is complete: either the old or the new version. Files are accessible to their owner only, where the file system
+ * has owners, except for documents. A link stays a link: people keep such files in folders of their own, perhaps on
+ * another disk, where an atomic move is impossible. Any thread that may block on a disk.
  */
 public final class SafeFile {
-    /** What a write does, in order; what comes before a step that fails has been done. */
+    /** The steps of a write, in order. When one fails, those before it have been done. */
     public enum Step {
         CREATE,
         WRITE,
@@ -37,26 +37,26 @@ public final class SafeFile {
         MOVE
     }
 
-    /** Hears of each step just before it; lets tests make a disk fail. */
+    /** Is called before each step, so that tests can make a disk fail. */
     @FunctionalInterface
     public interface Steps {
-        /** @throws IOException to have the write fail here */
+        /** @throws IOException to make the write fail here */
         void before(Step step) throws IOException;
     }
 
-    /** As many as Linux follows. */
+    /** The number that Linux follows. */
     private static final int MAX_LINKS = 40;
-    /** A thread that is interrupted more often than that during one write is not wanted any more. */
+    /** A thread that is interrupted more often during one write is being ended for good. */
     private static final int MAX_INTERRUPTS = 10;
 
     private SafeFile() {}
 
     /**
-     * Where a file lies that may be a link, or a link to a link; it may be there or not. A link that somebody else put
-     * into a folder that others can write to is not followed: it would have another file of the user's overwritten.
+     * Resolves a file that may be a link, or a link to a link, and need not exist. A link that another user created in
+     * a folder that others can write to is not followed: it could make the write overwrite another file of this user.
      *
-     * @throws FileSystemLoopException if the links lead round
-     * @throws FileSystemException with a reason if a link is somebody else's
+     * @throws FileSystemLoopException if the links form a loop
+     * @throws FileSystemException if a link belongs to another user; the reason says so
      */
     public static Path target(Path file) throws IOException {
         Path target = file.toAbsolutePath();
@@ -73,27 +73,27 @@ public final class SafeFile {
         return target;
     }
 
-    /** The file beside which something is written: of this name, with something after it, and hidden. */
+    /** The hidden file in the same folder whose name is that of the target with an ending appended. */
     public static Path beside(Path target, String ending) {
         return target.resolveSibling("." + target.getFileName() + ending);
     }
 
     /**
-     * Puts new content into a file, which need not be there; its folder must.
+     * Replaces the content of a file. The file need not exist; its folder must.
      *
-     * @throws IOException if that failed; then the file is as it was
+     * @throws IOException if that failed; the file is then unchanged
      */
     public static void write(Path file, byte[] content) throws IOException {
         Path target = target(file);
-        // A name of its own, as another thread or program may be writing, too: the last one wins.
+        // A unique name, as another thread or program may be writing, too: the last one wins.
         write(target, beside(target, "-" + UUID.randomUUID() + ".tmp"), content, step -> {});
     }
 
     /**
-     * Puts new content into a document: a file without secrets that the user saves at a place of their choice. It keeps
-     * the permissions of the file that it replaces; a new one has those of any new file.
+     * Replaces the content of a document: a file without secrets that the user saves at a place of their choice. It
+     * keeps the permissions of the file that it replaces; a new file gets the default permissions.
      *
-     * @throws IOException if that failed, or the file or its folder is write-protected; then the file is as it was
+     * @throws IOException if that failed, or the file or its folder is write-protected; the file is then unchanged
      */
     public static void writeDocument(Path file, byte[] content) throws IOException {
         writeDocument(file, content, step -> {});
@@ -103,10 +103,10 @@ public final class SafeFile {
         Path target = target(file);
         boolean replaces = Files.exists(target);
         if (replaces && !Files.isWritable(target)) {
-            // A move would not mind.
+            // A move would ignore the write protection.
             throw new AccessDeniedException(target.toString());
         }
-        // Not made of the file's own name, which may be as long as names can be.
+        // Not derived from the file's name, which may already have the maximum length.
         Path temporary = target.resolveSibling(".topiary-" + UUID.randomUUID() + ".tmp");
         try {
             if (replaces) {
@@ -125,17 +125,17 @@ public final class SafeFile {
         }
     }
 
-    /** Null where the file system knows none. */
+    /** Null if the file system has none. */
     private static @Nullable Set<PosixFilePermission> permissions(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         return view == null ? null : view.readAttributes().permissions();
     }
 
     /**
-     * As {@link #write(Path, byte[])}, for those who write one at a time.
+     * Like {@link #write(Path, byte[])}, for callers that ensure one write at a time.
      *
-     * @param target no link, see {@link #target}
-     * @param temporary beside it; one that a killed write left behind is replaced
+     * @param target not a link, see {@link #target}
+     * @param temporary in the same folder; one left behind by a killed write is replaced
      */
     public static void write(Path target, Path temporary, byte[] content, Steps steps) throws IOException {
         write(target, temporary, content, steps, ownerOnly(temporary), null);
@@ -155,7 +155,7 @@ public final class SafeFile {
         try {
             writeNew(temporary, content, steps, attributes);
             if (permissions != null) {
-                // Afterwards: those of a file that is created are cut by the umask.
+                // Set afterwards: on creation, the umask would remove some.
                 Files.getFileAttributeView(temporary, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                         .setPermissions(permissions);
             }
@@ -176,8 +176,8 @@ public final class SafeFile {
     }
 
     /**
-     * An interrupt would end the write, and the last one comes while threads are being ended: then it is done once
-     * more.
+     * An interrupt aborts the write. The last write happens while threads are being interrupted, so an interrupted
+     * write is retried.
      */
     private static void writeNew(Path file, byte[] content, Steps steps, FileAttribute<?>[] attributes)
             throws IOException {
@@ -205,8 +205,8 @@ public final class SafeFile {
             throws IOException {
         steps.before(Step.CREATE);
         Files.deleteIfExists(file);
-        // Written through the handle that created it: by its name it could be another file meanwhile, where others can
-        // write to the folder.
+        // Written through the handle that created it: if others can write to the folder, the name may refer to another
+        // file by now.
         try (FileChannel out =
                 FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             steps.before(Step.WRITE);
@@ -219,10 +219,7 @@ public final class SafeFile {
         }
     }
 
-    /**
-     * Renames a file, or a link, to a name that is free: its own with something after it, and a number if there is one
-     * already.
-     */
+    /** Renames a file, or a link, to a free name: its own with an ending appended, and a number if that name exists. */
     public static Path setAside(Path file, String ending) throws IOException {
         Path kept = file.resolveSibling(file.getFileName() + ending);
         for (int i = 2; Files.exists(kept, LinkOption.NOFOLLOW_LINKS); i++) {
@@ -231,20 +228,14 @@ public final class SafeFile {
         return Files.move(file, kept);
     }
 
-    /**
-     * Creates a folder, and those that it is in, where there is none. Permissions of a folder that exists are left as
-     * they are.
-     */
+    /** Creates a folder and its parents as needed. Permissions of existing folders are left unchanged. */
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
         }
     }
 
-    /**
-     * What a file has to be created with so that it is for its owner only; nothing where the file system knows no
-     * owners.
-     */
+    /** The attributes for creating a file that only its owner can access; empty if the file system has no owners. */
     public static FileAttribute<?>[] ownerOnly(Path file) {
         return ownerOnly(file, "rw-------");
     }
@@ -258,12 +249,12 @@ public final class SafeFile {
         };
     }
 
-    /** Makes the move itself durable where a folder can be opened for that (not on Windows, which needs none). */
+    /** Makes the move itself durable if a folder can be opened for that (not on Windows, which does not need it). */
     private static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // The content is safe either way: the file is the old one or the new one.
+            // The content is safe either way: the file is either the old or the new version.
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How files are written so that none is lost, and why one could not be; for all that writes files. Knows no format. */
+/** Writes files so that none is lost, and explains why one could not be written. Independent of file formats. */
 @NullMarked
 package org.topiary.core.file;
 

@@ -5,11 +5,11 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The messages of one topic, or of a whole subtree, newest first, as positions in the log. Belongs to one thread, which
- * calls {@link #refresh} at its leisure; nothing is known before the first refresh.
+ * The messages of one topic, or of a whole subtree, newest first, as positions in the log. Confined to one thread,
+ * which calls {@link #refresh} when it chooses; empty before the first refresh.
  */
 public final class History {
-    /** Entries of a stream at most; older ones are forgotten. */
+    /** Maximum number of entries of a stream; older ones are dropped. */
     public static final int STREAM_LIMIT = 200_000;
 
     private final MessageLog log;
@@ -23,7 +23,7 @@ public final class History {
         this.source = source;
     }
 
-    /** Messages of the topic itself. */
+    /** The messages of the topic itself. */
     public static History ofTopic(MessageLog log, TopicTree tree, int node) {
         return new History(log, new TopicHistory(log, tree, node));
     }
@@ -38,7 +38,8 @@ public final class History {
     }
 
     /**
-     * Messages of a topic as of an earlier time; nothing newer joins them. How many it lacks is not known.
+     * The messages of a topic as of an earlier time; no newer ones are added. The number of missing messages is
+     * unknown.
      *
      * @param newest position of the newest one, see {@link TimeTravel#newestBefore}; negative for none
      */
@@ -47,8 +48,8 @@ public final class History {
     }
 
     /**
-     * The stream of a subtree as of an earlier time, like {@link #ofSubtree(MessageLog, TopicTree, int)}; nothing newer
-     * joins it. How many it lacks is not known.
+     * The stream of a subtree as of an earlier time, like {@link #ofSubtree(MessageLog, TopicTree, int)}; no newer
+     * messages are added. The number of missing messages is unknown.
      *
      * @param end the position after the newest message
      */
@@ -57,15 +58,15 @@ public final class History {
     }
 
     /**
-     * Takes in new messages, forgets dropped ones, and goes on collecting older ones, for at most about
-     * {@code budgetNanos}. Returns true if anything changed.
+     * Adds new messages, removes dropped ones, and continues to collect older ones, for about {@code budgetNanos} at
+     * most. Returns whether anything changed.
      */
     public boolean refresh(long budgetNanos) {
         boolean changed = source.collect(entries, System.nanoTime() + budgetNanos);
         return forgetDropped() || changed;
     }
 
-    /** The same without new messages. */
+    /** Like {@link #refresh}, but adds no new messages. */
     public boolean refreshOlder(long budgetNanos) {
         boolean changed = source.collectOlder(entries, System.nanoTime() + budgetNanos);
         return forgetDropped() || changed;
@@ -82,17 +83,17 @@ public final class History {
         return entries.size() != before;
     }
 
-    /** Whether messages that were there at the last refresh are still being collected. */
+    /** Whether messages that existed at the last refresh are still being collected. */
     public boolean isLoading() {
         return source.isLoading();
     }
 
-    /** The same for older messages only. */
+    /** Like {@link #isLoading}, for older messages only. */
     public boolean isLoadingOlder() {
         return source.isLoadingOlder();
     }
 
-    /** Messages known to this reader and, at the last refresh, still in the log. */
+    /** Number of collected messages that were still in the log at the last refresh. */
     public int size() {
         return entries.size();
     }
@@ -111,29 +112,29 @@ public final class History {
     }
 
     /**
-     * Messages that were received but, at the last refresh, were not in the log: they have left it or did not fit into
-     * it. None while there are any {@link #beyondLimit}. While loading, those still to be collected are among them.
+     * Number of messages that were received but were not in the log at the last refresh: they were dropped or did not
+     * fit. 0 while there are any {@link #beyondLimit}. While loading, includes those still to be collected.
      */
     public long missing() {
         return limited ? 0 : absent();
     }
 
     /**
-     * Messages of a stream that are not among its entries while the log has some that its limit of entries leaves out;
-     * those the log does not have are among them.
+     * Number of messages of a stream that are not among its entries, including those no longer in the log; 0 unless the
+     * limit of entries leaves out messages that are in the log.
      */
     public long beyondLimit() {
         return limited ? absent() : 0;
     }
 
-    /** Whether a stream leaves out messages that are in the log, for its limit of entries. */
+    /** Whether a stream leaves out messages that are in the log because of its limit of entries. */
     public boolean isLimited() {
         return limited;
     }
 
     /**
-     * Whether, once nothing is loading, older messages than the entries have left the log; of a stream, whether they
-     * may have.
+     * Whether messages older than the entries have left the log; for a stream, whether they may have. Valid only when
+     * nothing is loading.
      */
     public boolean mayLackOlder() {
         return lacksDropped || source.mayLackOlder();

@@ -3,33 +3,36 @@ package org.topiary.core.history;
 
 import org.topiary.core.log.MessageLog;
 
-/** Where the entries of a {@link History} come from. */
+/** Collects the entries of a {@link History}. */
 sealed interface HistorySource permits TopicHistory, SubtreeHistory {
-    /** Steps between two looks at the clock; done even when time is up, so that every call gets on. */
+    /** Steps between two checks of the clock; done even when time is up, so that every call makes progress. */
     int STEPS = 64;
 
     /**
-     * Adds what came and goes on collecting what was there, until a time of {@link System#nanoTime}. Returns whether it
-     * changed the entries.
+     * Adds new messages and continues to collect existing ones, until a time of {@link System#nanoTime}. Returns
+     * whether it changed the entries.
      */
     boolean collect(PositionDeque entries, long deadline);
 
-    /** The same without what came. */
+    /** Like {@link #collect}, but adds no new messages. */
     boolean collectOlder(PositionDeque entries, long deadline);
 
-    /** Whether there is more to collect of what was there at the last call. */
+    /** Whether messages that existed at the last call are still to be collected. */
     boolean isLoading();
 
-    /** Whether there are older messages to collect. */
+    /** Whether older messages are still to be collected. */
     boolean isLoadingOlder();
 
     /** Whether older messages than those collected have left the log, or may have. */
     boolean mayLackOlder();
 
-    /** Messages received up to the last call. */
+    /** Number of messages received up to the last call. */
     long received();
 
-    /** Position of the newest message left out for the limit of entries; {@link MessageLog#NONE} if there was none. */
+    /**
+     * Position of the newest message left out because of the limit of entries; {@link MessageLog#NONE} if there was
+     * none.
+     */
     default long newestForgotten() {
         return MessageLog.NONE;
     }

@@ -2,16 +2,17 @@
 package org.topiary.core.history;
 
 /**
- * Positions in the log, newest (greatest) first; grows at both ends by blocks, so that nothing is copied. 8 bytes each.
+ * A deque of log positions, newest (greatest) first. It grows at both ends by blocks, so that nothing is copied. 8
+ * bytes per entry.
  */
 final class PositionDeque {
     private static final int BLOCK_BITS = 10;
     private static final int BLOCK = 1 << BLOCK_BITS;
 
-    /** A ring of blocks, a power of two of them; those without entries may be null. */
+    /** A ring of blocks; its length is a power of two. Blocks without entries may be null. */
     private long[][] blocks = new long[2][];
 
-    /** Place of entry 0 in the ring. */
+    /** Index of entry 0 in the ring. */
     private int newest;
 
     private int size;
@@ -74,7 +75,7 @@ final class PositionDeque {
         return -1;
     }
 
-    /** One block is never full, so that no block has entries of both ends. */
+    /** One block is never full, so that no block contains entries of both ends. */
     private void makeRoom() {
         if (size == (blocks.length - 1) * BLOCK) {
             long[][] larger = new long[blocks.length * 2][];

@@ -4,20 +4,20 @@ package org.topiary.core.history;
 import java.util.Arrays;
 
 /**
- * Messages and payload bytes per second since a session began, in bounded memory: marks of what had been counted up to
- * a time, one for each second with messages and one where messages ceased. When there is no room for more, every second
- * mark of the older half goes; an old rate is then the average over a longer time. The newest 4,096 marks, more than an
- * hour of messages, are never thinned out.
+ * Records messages and payload bytes per second since a session began, in bounded memory. It keeps marks of the counts
+ * up to a time: one for each second with messages and one where messages ceased. When it is full, it drops every second
+ * mark of the older half; an old rate is then the average over a longer time. The newest 4,096 marks, more than an hour
+ * of messages, are never thinned out.
  *
- * <p>One thread notes, any number of threads read, without locks.
+ * <p>One thread writes, any number of threads read, without locks.
  */
 public final class RateHistory {
     private static final long SECOND = 1_000_000_000L;
 
-    /** Marks at most: 192 KiB. */
+    /** Maximum number of marks: 192 KiB. */
     private static final int CAPACITY = 8_192;
 
-    /** What had been counted before a time. Readers see the first {@code size} of them, which never change. */
+    /** The counts before a time. Readers see the first {@code size} marks, which never change. */
     private static final class Marks {
         final long[] times;
         final long[] messages;
@@ -50,7 +50,7 @@ public final class RateHistory {
     private final int capacity;
     private volatile Marks marks;
 
-    /** The writer's own: the start of the second it is in. */
+    /** Writer only: the start of the current second. */
     private long second = Long.MIN_VALUE / 2;
 
     public RateHistory() {
@@ -63,14 +63,14 @@ public final class RateHistory {
     }
 
     /**
-     * Writer. A message arrives.
+     * Writer. Records that a message arrives.
      *
-     * @param timeNanos its time, ns since the epoch; where the wall clock was set back, time goes back too
-     * @param messages messages before it
+     * @param timeNanos its time, ns since the epoch; may go back if the wall clock was set back
+     * @param messages number of messages before it
      * @param bytes payload bytes before it
      */
     public void note(long timeNanos, long messages, long bytes) {
-        // One comparison for a message; a time before the second is a new second as well.
+        // A single comparison per message; a time before the current second starts a new one, too.
         if (Long.compareUnsigned(timeNanos - second, SECOND) >= 0) {
             mark(timeNanos, messages, bytes);
         }
@@ -88,25 +88,22 @@ public final class RateHistory {
         second = start;
     }
 
-    /** When the first message came, to the second, ns since the epoch; {@link Long#MAX_VALUE} before it. */
+    /** Time of the first message, rounded down to the second, ns since the epoch; {@link Long#MAX_VALUE} before it. */
     public long start() {
         Marks now = marks;
         return now.size == 0 ? Long.MAX_VALUE : now.times[0];
     }
 
-    /**
-     * Rates per column of a picture; NaN where nothing is known, because the time is before the first message or not
-     * over yet.
-     */
+    /** Rates per column of a chart; NaN where unknown, because the time is before the first message or not over yet. */
     public record Columns(double[] messages, double[] bytes) {}
 
     /**
-     * The highest rate in each of some columns that share a time evenly.
+     * The highest rate in each of several columns of equal duration.
      *
      * @param from start of the first column, ns since the epoch
      * @param to end of the last column, after {@code from}
-     * @param now what time it is: the second that is not over yet is left out
-     * @param messagesNow messages counted up to now
+     * @param now the current time; the second that is not over yet is left out
+     * @param messagesNow number of messages counted up to now
      * @param bytesNow payload bytes counted up to now
      */
     public Columns columns(long from, long to, int columns, long now, long messagesNow, long bytesNow) {
@@ -125,7 +122,7 @@ public final class RateHistory {
                 continue;
             }
             double seconds = (end - start) / (double) SECOND;
-            // What is counted now may have been read before the last mark was made.
+            // The current counts may have been read before the last mark was made.
             double rate = Math.max(0, (last ? messagesNow : known.messages[i + 1]) - known.messages[i]) / seconds;
             double byteRate = Math.max(0, (last ? bytesNow : known.bytes[i + 1]) - known.bytes[i]) / seconds;
             raise(messages, rate, start - from, end - from, perColumn);
@@ -142,7 +139,7 @@ public final class RateHistory {
         int first = (int) Math.clamp(Math.floor(start / perColumn), 0, columns.length);
         int after = (int) Math.clamp(Math.ceil(end / perColumn), 0, columns.length);
         for (int i = first; i < after; i++) {
-            // NaN is no number to compare with.
+            // Written so that NaN is replaced: every comparison with NaN is false.
             columns[i] = columns[i] >= rate ? columns[i] : rate;
         }
     }

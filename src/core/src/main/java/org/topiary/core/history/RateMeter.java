@@ -5,34 +5,34 @@ import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Messages per second of the nodes that are on the screen: samples their counters when asked, keeps nothing for others.
- * One thread.
+ * Measures messages per second of the nodes that are on the screen: samples their counters on request, and stores
+ * nothing for other nodes. One thread.
  */
 public final class RateMeter {
     private static final long SECOND = 1_000_000_000L;
-    /** Samples are at least this far apart, and a rate is said only over at least this time. */
+    /** Minimum time between samples, and minimum time that a rate covers. */
     private static final long SPACING = SECOND;
 
     private static final long WINDOW = 5 * SECOND;
     private static final long FORGET_AFTER = 10 * SECOND;
-    /** One sample a second over the window, and one at or before its start. */
+    /** One sample per second of the window, and one at or before its start. */
     private static final int SAMPLES = 7;
 
     private static final int EMPTY = -1;
 
     private final LongUnaryOperator counter;
 
-    /** An open-addressed table: node or EMPTY; a power of two, at most half full. */
+    /** An open-addressing table: node or EMPTY. Its length is a power of two, and it is at most half full. */
     private int[] nodes = filled(64);
 
     private long[] asked = new long[64];
-    /** Per table entry SAMPLES pairs of time and count, oldest first. */
+    /** SAMPLES pairs of time and count per table entry, oldest first. */
     private long[] samples = new long[64 * SAMPLES * 2];
 
     private byte[] sampleCounts = new byte[64];
     private int size;
 
-    /** @param counter current count of a node id */
+    /** @param counter returns the current count of a node */
     public RateMeter(LongUnaryOperator counter) {
         this.counter = counter;
     }
@@ -40,7 +40,7 @@ public final class RateMeter {
     /**
      * Messages per second of a node over the last seconds (about 5); NaN until it has been on the screen for a second.
      *
-     * @param nowNanos a clock that never goes back, such as {@link System#nanoTime}
+     * @param nowNanos a monotonic clock, such as {@link System#nanoTime}
      */
     public double rate(int node, long nowNanos) {
         int at = entry(node);
@@ -48,7 +48,7 @@ public final class RateMeter {
         asked[at] = nowNanos;
         int base = at * SAMPLES * 2;
         int known = sampleCounts[at];
-        // The youngest sample that is as old as the window is the base line; what is older says nothing new.
+        // The newest sample that is at least as old as the window is the baseline; older ones are redundant.
         int stale = 0;
         while (stale + 1 < known && nowNanos - samples[base + 2 * (stale + 1)] >= WINDOW) {
             stale++;
@@ -70,7 +70,7 @@ public final class RateMeter {
                 : Math.max(0, count - samples[base + 2 * stale + 1]) * (double) SECOND / elapsed;
     }
 
-    /** Forgets nodes that nobody asked for since 10 s. */
+    /** Removes nodes whose rate was not queried for 10 s. */
     public void sweep(long nowNanos) {
         int stale = 0;
         for (int i = 0; i < nodes.length; i++) {
@@ -83,7 +83,7 @@ public final class RateMeter {
         }
     }
 
-    /** Nodes that take up memory at present. */
+    /** Number of nodes that occupy memory. */
     int size() {
         return size;
     }
@@ -103,7 +103,7 @@ public final class RateMeter {
         return at;
     }
 
-    /** The entry of the node, or the empty one where it belongs. */
+    /** Index of the node's entry, or of the empty entry where it belongs. */
     private int find(int node) {
         int mask = nodes.length - 1;
         int hash = node * 0x9E3779B9;
@@ -115,8 +115,8 @@ public final class RateMeter {
     }
 
     /**
-     * Makes a table for {@code expected} nodes; takes over what is not stale at {@code nowNanos}, everything for the
-     * minimum value.
+     * Creates a table for {@code expected} nodes and copies the entries that are not stale at {@code nowNanos}, or all
+     * entries for the minimum value.
      */
     private void rebuild(int expected, long nowNanos) {
         int length = Math.max(64, Integer.highestOneBit(Math.max(1, expected)) * 4);

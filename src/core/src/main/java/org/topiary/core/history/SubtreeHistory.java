@@ -5,8 +5,8 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Scans the log for the messages of a subtree: forward for what comes, and chunk by chunk backwards for what was there,
- * since a record leads only to the one after it.
+ * Scans the log for the messages of a subtree: forward for new messages, and chunk by chunk backward for existing ones,
+ * since a record leads only to the next one.
  */
 final class SubtreeHistory implements HistorySource {
     private final MessageLog log;
@@ -16,20 +16,20 @@ final class SubtreeHistory implements HistorySource {
     private long received;
     private long newestForgotten = MessageLog.NONE;
 
-    /** Everything from {@link #scannedFrom} up to here was looked at. */
+    /** Everything from {@link #scannedFrom} up to here has been scanned. */
     private long scannedTo;
 
     private long scannedFrom;
     private boolean allOlder;
     private boolean behind;
 
-    /** What was found in the chunk before {@link #scannedFrom}, newest first, and where the scan of it goes on. */
+    /** Messages found in the chunk before {@link #scannedFrom}, newest first, and where its scan continues. */
     private final PositionDeque found = new PositionDeque();
 
     private long chunkStart = MessageLog.NONE;
     private long cursor;
 
-    /** Whether it ends at an earlier time, and nothing newer is to be looked for. */
+    /** Whether the history ends at an earlier time, so that newer messages are ignored. */
     private final boolean past;
 
     SubtreeHistory(MessageLog log, TopicTree tree, int node, int limit) {
@@ -79,7 +79,7 @@ final class SubtreeHistory implements HistorySource {
         received = tree.subtreeMessages(node);
         boolean cleared = false;
         if (scannedTo < log.first()) {
-            // Overtaken by the log: nothing that was collected is still there, and the newest are to come first.
+            // The log has dropped everything that was collected: start again with the newest messages.
             cleared = entries.size() > 0;
             entries.clear();
             restart(log.end());
@@ -88,7 +88,7 @@ final class SubtreeHistory implements HistorySource {
         return cleared || followed;
     }
 
-    /** Takes in what came since the last time. */
+    /** Adds messages that arrived since the last call. */
     private boolean follow(PositionDeque entries, long deadline) {
         boolean changed = false;
         long end = log.end();
@@ -97,7 +97,7 @@ final class SubtreeHistory implements HistorySource {
             long next = log.next(scannedTo);
             if (next == MessageLog.NONE) {
                 scannedTo = Math.max(scannedTo, log.first());
-                // A closed log has neither: there is nothing more to come.
+                // A closed log has neither: no more messages will arrive.
                 behind = scannedTo < end;
                 return changed;
             }
@@ -116,7 +116,10 @@ final class SubtreeHistory implements HistorySource {
         return changed;
     }
 
-    /** Scans the chunk before what was scanned; true if it came to the end of it, false if time was up. */
+    /**
+     * Scans the chunk before the scanned range. Returns true when it reached the end of the chunk, false if time was
+     * up.
+     */
     private boolean scanBack(long deadline) {
         if (chunkStart == MessageLog.NONE) {
             chunkStart = log.startBefore(scannedFrom);
@@ -136,7 +139,7 @@ final class SubtreeHistory implements HistorySource {
 
     private boolean takeFound(PositionDeque entries) {
         boolean any = false;
-        // A chunk that was dropped during its scan leads nowhere, and there is nothing before it.
+        // A chunk that was dropped during its scan leads nowhere, and nothing before it remains.
         if (cursor == MessageLog.NONE) {
             allOlder = true;
         } else {
@@ -145,7 +148,7 @@ final class SubtreeHistory implements HistorySource {
                 entries.addOldest(found.get(i));
                 any = true;
             }
-            // Full is not the end: only a message left out tells that there are more than the limit.
+            // Being full is not enough: only a message left out shows that there are more than the limit.
             if (i < found.size()) {
                 newestForgotten = Math.max(newestForgotten, found.get(i));
                 allOlder = true;

@@ -8,22 +8,22 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The log and the tree as they stood at an earlier time. A time is found by the first record of each chunk and a scan
- * of one chunk; the newest message of a topic at that time by a few steps along its chain, or where those do not
- * suffice by a scan of the log from that time on: the first message of the topic met there leads to the one before.
- * Nothing is kept for it, and the writer does nothing for it.
+ * Reconstructs the log and the tree as of an earlier time. It locates a time by the first record of each chunk and a
+ * scan of one chunk. It finds the newest message of a topic at that time by a few steps along the topic's chain, or if
+ * those do not suffice by a scan of the log from that time on: the first message of the topic found there leads to the
+ * one before. This needs no index and no work by the writer.
  *
- * <p>What a moment shows is bounded by a position: the end of the log at that time, exclusive. One thread, beside the
- * writer.
+ * <p>A moment is represented by a position: the end of the log at that time, exclusive. One thread, in parallel with
+ * the writer.
  */
 public final class TimeTravel {
-    /** In place of a position: there was a message, but it is no longer in the log. */
+    /** Used instead of a position: there was a message, but it is no longer in the log. */
     public static final long GONE = -2;
 
-    /** Messages that are looked at to find out whether the broker held a retained one. */
+    /** Messages that are checked to find out whether the broker held a retained one. */
     private static final int RETAINED_STEPS = 256;
 
-    /** Records that are scanned between two looks at whether to leave off: some tens of microseconds. */
+    /** Records scanned between two checks for cancellation: some tens of microseconds. */
     private static final int SCAN_STEPS = 4_096;
 
     private final MessageLog log;
@@ -38,15 +38,15 @@ public final class TimeTravel {
 
     /**
      * The end of the log as of a time: the position after the newest message that is not later.
-     * {@link MessageLog#first()} if all that are there are later. Where the wall clock was set back, a time came twice,
-     * and the later of its two passes is meant.
+     * {@link MessageLog#first()} if all messages in the log are later. If the wall clock was set back, the same time
+     * occurred twice; the later occurrence counts.
      *
      * @param timeNanos nanoseconds since 1970-01-01T00:00Z
      */
     public long endAt(long timeNanos) {
         long to = log.end();
         long start = log.startBefore(to);
-        // From the newest chunk on, not by bisection: times that were set back are in no order.
+        // Backward from the newest chunk, not by binary search: after the clock was set back, times are not in order.
         while (start != MessageLog.NONE && log.time(start) > timeNanos) {
             to = start;
             start = log.startBefore(start);
@@ -66,8 +66,8 @@ public final class TimeTravel {
     }
 
     /**
-     * Finds the newest message of each topic before a position: its own position, {@link MessageLog#NONE} where the
-     * topic had none yet, {@link #GONE} where it is no longer in the log.
+     * Finds the newest message of each topic before a position: its position, {@link MessageLog#NONE} if the topic had
+     * none yet, {@link #GONE} if it is no longer in the log.
      *
      * @param nodes the topics, as many as {@code into} has room for
      * @param end a position of the log, such as one of {@link #endAt}
@@ -77,9 +77,9 @@ public final class TimeTravel {
     }
 
     /**
-     * As {@link #newestBefore(long, int[], long[])}, for who may not want the answer any more.
+     * Like {@link #newestBefore(long, int[], long[])}, with cancellation.
      *
-     * @param cancelled whether to leave off, what is not known then counts as {@link #GONE}; asked often
+     * @param cancelled called often; once it returns true, the call ends, and unknown positions are {@link #GONE}
      */
     public void newestBefore(long end, int[] nodes, long[] into, BooleanSupplier cancelled) {
         Wanted wanted = new Wanted(nodes.length);
@@ -89,7 +89,7 @@ public final class TimeTravel {
                 chain.walk(last, end - 1);
                 last = chain.next();
             }
-            // A walk ends where it was to end, or at a message that is gone, or for the time being.
+            // A walk ends at its target, at a message that is gone, or unfinished at its limit.
             into[i] = last < end ? known(last) : last < log.first() ? GONE : wanted.add(nodes[i], i);
         }
         long at = Math.max(end, log.first());
@@ -112,8 +112,8 @@ public final class TimeTravel {
 
     /**
      * Whether the log shows that the broker held a retained message for the topic after the message at a position had
-     * arrived: it, or one of the messages before it, came as retained and was not cleared since. False where the log
-     * does not tell.
+     * arrived: that message or an earlier one arrived with the RETAIN flag set, and was not cleared since. False if the
+     * log does not show it.
      */
     public boolean retained(long position) {
         long at = position;
@@ -130,7 +130,7 @@ public final class TimeTravel {
         return false;
     }
 
-    /** Topics still to be met, each with the index of its result: an open-addressed table, at most half full. */
+    /** Topics still to be found, each with the index of its result: an open-addressing table, at most half full. */
     private static final class Wanted {
         private static final int FREE = -1;
         private static final int TAKEN = -2;
@@ -148,7 +148,7 @@ public final class TimeTravel {
             Arrays.fill(nodes, FREE);
         }
 
-        /** Returns what to say of it as long as it was not met. */
+        /** Returns the placeholder for its result until it is found. */
         long add(int node, int index) {
             int at = place(node);
             while (nodes[at] != FREE) {
@@ -160,7 +160,7 @@ public final class TimeTravel {
             return GONE;
         }
 
-        /** The index of a topic, once; -1 for one that is not wanted, or not any more. */
+        /** Removes a topic and returns its index; -1 if it is not, or no longer, wanted. */
         int take(int node) {
             for (int at = place(node); nodes[at] != FREE; at = (at + 1) & mask) {
                 if (nodes[at] == node && node >= 0) {

@@ -13,24 +13,26 @@ final class TopicHistory implements HistorySource {
     private final BackChain chain;
     private long received;
 
-    /** The topic's last message when this last looked, from where everything newer is walked. */
+    /** The topic's last message at the last check; only newer messages are walked. */
     private long newest = MessageLog.NONE;
-    /** The next message of the walk to the older ones. */
+    /** The next message of the walk toward older messages. */
     private long older = MessageLog.NONE;
 
-    /** Messages newer than all entries, newest first: they join the entries when the walk has met them. */
+    /**
+     * Messages newer than all entries, newest first: they become entries when the walk has reached the existing ones.
+     */
     private final PositionDeque fresh = new PositionDeque();
     /** The next message of the walk back to the entries. */
     private long back = MessageLog.NONE;
     /** Where that walk ends. */
     private long known = MessageLog.NONE;
-    /** Whether the walk to the older ones ended at a message that had left the log. */
+    /** Whether the walk toward older messages ended at a message that had left the log. */
     private boolean lacksOlder;
 
-    /** Whether the last call had no time to look for new messages. */
+    /** Whether the last call had no time to check for new messages. */
     private boolean behind;
 
-    /** Whether it ends at an earlier time, and nothing newer is to be looked for. */
+    /** Whether the history ends at an earlier time, so that newer messages are ignored. */
     private final boolean past;
 
     TopicHistory(MessageLog log, TopicTree tree, int node) {
@@ -95,7 +97,7 @@ final class TopicHistory implements HistorySource {
         return entries.size() != before;
     }
 
-    /** Walks some messages; returns where to go on, {@link MessageLog#NONE} at the end. */
+    /** Walks some messages; returns where to continue, {@link MessageLog#NONE} at the end. */
     private long walk(long from, long downTo, PositionDeque into) {
         chain.walk(from, downTo);
         for (int i = 0; i < chain.size(); i++) {
@@ -106,7 +108,7 @@ final class TopicHistory implements HistorySource {
                 : chain.next();
     }
 
-    /** Sees whether there are new messages, and how many there were in all. */
+    /** Checks for new messages, and reads the total count. */
     private void readNewest() {
         long last = tree.lastPosition(node);
         received = tree.messages(node);

@@ -4,8 +4,8 @@ package org.topiary.core.log;
 import java.nio.ByteBuffer;
 
 /**
- * Walks from a message to the older ones of its topic, a batch at a time. One thread; allocates nothing after it was
- * made.
+ * Walks from a message to the older ones of its topic, a batch at a time. One thread; allocates nothing after
+ * construction.
  */
 public final class BackChain {
     private static final int BATCH = 256;
@@ -17,7 +17,7 @@ public final class BackChain {
     private int size;
     private long next;
 
-    /** What the sweeps saw; without a use they would be left out of the program. */
+    /** The sum of the swept bytes; without a use, the compiler would remove the sweeps. */
     @SuppressWarnings("UnusedVariable")
     private int seen;
 
@@ -25,7 +25,7 @@ public final class BackChain {
         ring = log.ring();
     }
 
-    /** Walks from a position on, it included, down to {@code downTo}, that not included, and at most a batch. */
+    /** Walks from a position (inclusive) down to {@code downTo} (exclusive), for at most a batch. */
     public void walk(long from, long downTo) {
         size = 0;
         next = from;
@@ -50,9 +50,9 @@ public final class BackChain {
     }
 
     /**
-     * Looks at what lies between two positions, so that the processor has it at hand when the walk comes there. A step
-     * of the walk needs the one before it, and would wait for the memory each time; measured, this halves the time
-     * where every third message is of the topic.
+     * Touches the cache lines between two positions, so that they are in the cache when the walk gets there. Each step
+     * of the walk depends on the one before it and would wait for memory each time; in measurements, this halves the
+     * time when every third message belongs to the topic.
      */
     private long sweep(ByteBuffer chunk, long from, long to) {
         long at = from;
@@ -62,19 +62,19 @@ public final class BackChain {
         return at;
     }
 
-    /** Messages of the last batch. */
+    /** Number of messages in the last batch. */
     public int size() {
         return size;
     }
 
-    /** Position of a message of the last batch, the newest is 0. */
+    /** Position of a message of the last batch; the newest has index 0. */
     public long position(int index) {
         return positions[index];
     }
 
     /**
-     * Where the walk stands: where it would go on, {@link MessageLog#NONE} after the first message of the topic. It may
-     * be gone.
+     * The position where the walk would continue, {@link MessageLog#NONE} after the first message of the topic. The
+     * message there may be gone.
      */
     public long next() {
         return next;

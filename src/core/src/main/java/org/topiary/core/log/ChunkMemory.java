@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of a log's chunks, outside the Java heap: each is freed for itself, and all by {@link #close}. Any thread.
+ * Manages the memory of a log's chunks, outside the Java heap. Chunks are freed one by one, or all by {@link #close}.
+ * Any thread.
  */
 class ChunkMemory implements AutoCloseable {
     private final IdentityHashMap<ByteBuffer, Arena> arenas = new IdentityHashMap<>();
@@ -17,18 +18,19 @@ class ChunkMemory implements AutoCloseable {
     private final AtomicLong held = new AtomicLong();
     private boolean closed;
 
-    /** Memory that nobody else takes from. */
+    /** Memory that is not shared with other logs. */
     ChunkMemory() {
         this(new SharedMemory(Long.MAX_VALUE));
     }
 
-    /** @param shared what the bytes of the chunks are taken from */
+    /** @param shared the budget that the bytes of the chunks are taken from */
     ChunkMemory(SharedMemory shared) {
         this.shared = shared;
     }
 
     /**
-     * Takes the bytes of a chunk for {@link #allocate}; false if there are too few, unless they are needed.
+     * Reserves the bytes of a chunk for {@link #allocate}. Returns false if too few are free, unless {@code needed} is
+     * set.
      *
      * @throws IllegalStateException if closed
      */
@@ -43,7 +45,7 @@ class ChunkMemory implements AutoCloseable {
         return true;
     }
 
-    /** Gives back what was reserved for a chunk that is not, or no longer, allocated. */
+    /** Returns the reservation of a chunk that is not, or no longer, allocated. */
     synchronized void release(int bytes) {
         if (!closed) {
             held.addAndGet(-bytes);
@@ -51,20 +53,20 @@ class ChunkMemory implements AutoCloseable {
         }
     }
 
-    /** Bytes that are reserved. */
+    /** Number of reserved bytes. */
     long held() {
         return held.get();
     }
 
-    /** Bytes that can still be reserved, as far as others leave them. */
+    /** Number of bytes that can still be reserved, unless other logs take them first. */
     long free() {
         return Math.max(0, shared.free());
     }
 
     /**
-     * A chunk of zeros.
+     * Allocates a chunk filled with zeros.
      *
-     * @throws OutOfMemoryError if there is no memory for it
+     * @throws OutOfMemoryError if there is not enough memory
      * @throws IllegalStateException if closed
      */
     // free() or close() closes the arena.
@@ -82,7 +84,7 @@ class ChunkMemory implements AutoCloseable {
         }
     }
 
-    /** Frees a chunk; whoever still reads it gets an IllegalStateException. */
+    /** Frees a chunk; a thread that still reads it gets an IllegalStateException. */
     synchronized void free(ByteBuffer chunk) {
         @Nullable Arena arena = arenas.remove(chunk);
         if (arena != null) {

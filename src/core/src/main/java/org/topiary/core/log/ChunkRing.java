@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory and the capacity of a log: a ring of chunks, made as they are needed, the oldest of which makes room when
- * there are enough. Knows where records start, and nothing of what is in them.
+ * Manages the memory and the capacity of a log: a ring of chunks, allocated as needed. When the ring is full, the
+ * oldest chunk is reused. Knows where records start, but not their content.
  *
- * <p>One thread writes; any number of threads read, without locks. Whoever read from a chunk must then see whether the
- * record {@link #isStillThere}.
+ * <p>One thread writes; any number of threads read, without locks. After reading from a chunk, a reader must check
+ * whether the record {@link #isStillThere}.
  */
 final class ChunkRing implements AutoCloseable {
     private static final int CHUNKS_WANTED = 64;
-    /** One to write to, and one that stays. */
+    /** One to write to, and one to keep. */
     private static final int LEAST_CHUNKS = 2;
 
     private static final long MIN_CHUNK = 4 * 1024;
@@ -29,29 +29,29 @@ final class ChunkRing implements AutoCloseable {
     private final int chunkBits;
     private final int chunkSize;
     private final int chunkCount;
-    /** A chunk that is not in use has none: null. */
+    /** Null for a slot that is not in use. */
     private final @Nullable ByteBuffer[] ring;
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long capacity;
-    /** Chunks that the log is to have at most. */
+    /** Maximum number of chunks of the log. */
     private final AtomicInteger wanted;
 
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong end = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
 
-    /** Per slot of the ring the first record that starts in its chunk, or NONE. */
+    /** For each slot of the ring, the first record that starts in its chunk, or NONE. */
     private final AtomicLongArray firstStarts;
 
-    // The writer's own: per slot of the ring how many records start in its chunk, and the state of the ring.
+    // Writer only: for each slot of the ring, how many records start in its chunk; and the state of the ring.
     private final int[] starts;
     private int most;
     private long oldestChunk;
     private long chunksReady;
     private boolean memoryExhausted;
 
-    /** @param capacityBytes at least {@link MessageLog#MIN_CAPACITY}; what the ring holds at most at any time */
+    /** @param capacityBytes at least {@link MessageLog#MIN_CAPACITY}; the maximum that the ring holds at any time */
     ChunkRing(long capacityBytes, ChunkMemory memory) {
         this.memory = memory;
         chunkSize = chunkBytes(capacityBytes);
@@ -75,7 +75,7 @@ final class ChunkRing implements AutoCloseable {
         wanted.set(Math.clamp(bytes >> chunkBits, LEAST_CHUNKS, chunkCount));
     }
 
-    /** Writer. Gives memory back now that a smaller capacity leaves no right to. */
+    /** Writer. Frees memory beyond a reduced capacity now. */
     void applyCapacity() {
         most = wanted.get();
         memoryExhausted = false;
@@ -87,13 +87,13 @@ final class ChunkRing implements AutoCloseable {
     }
 
     /**
-     * Writer. Has the chunks ready for a record that starts at the {@link #writeEnd}; what must go for it goes. False
-     * if it is too large, or there is no memory, or the log is closed.
+     * Writer. Prepares the chunks for a record that starts at the {@link #writeEnd}, and drops old ones as needed.
+     * Returns false if the record is too large, there is no memory, or the log is closed.
      *
      * @throws IllegalStateException if the log is closed meanwhile
      */
     boolean makeRoom(long length) {
-        // A volatile read for every message would cost a fourth of the rate.
+        // A volatile read for every message would reduce the rate by a quarter.
         if (most != wanted.getOpaque()) {
             applyCapacity();
         }
@@ -109,7 +109,7 @@ final class ChunkRing implements AutoCloseable {
             long chunks = chunksReady - oldestChunk;
             ByteBuffer chunk = chunks >= most ? null : allocate(!canDrop || chunks < LEAST_CHUNKS);
             if (chunk == null) {
-                // At its capacity, or with less memory than was asked for, the oldest chunk serves again.
+                // At its capacity, or with less memory than requested, the log reuses the oldest chunk.
                 if (!canDrop) {
                     return false;
                 }
@@ -126,7 +126,7 @@ final class ChunkRing implements AutoCloseable {
                 return memory.allocate(chunkSize);
             } catch (OutOfMemoryError e) {
                 memory.release(chunkSize);
-                // Asked once only: the JDK tries hard, and long, before it says so.
+                // Tried only once: the JDK tries long before it reports that there is no memory.
                 memoryExhausted = true;
                 capacity = (chunksReady - oldestChunk) << chunkBits;
             }
@@ -134,7 +134,7 @@ final class ChunkRing implements AutoCloseable {
         return null;
     }
 
-    /** Drops the oldest chunk; its memory is free to serve again. */
+    /** Drops the oldest chunk and returns its memory for reuse. */
     private ByteBuffer takeOldestChunk(long position) {
         int slot = slot(oldestChunk);
         dropOldestChunk(position);
@@ -170,7 +170,7 @@ final class ChunkRing implements AutoCloseable {
         return end.getPlain();
     }
 
-    /** Writer. The chunk of a position that there is room for. */
+    /** Writer. The chunk of a position for which there is room. */
     ByteBuffer writable(long position) {
         ByteBuffer chunk = chunk(position);
         if (chunk == null) {
@@ -199,7 +199,7 @@ final class ChunkRing implements AutoCloseable {
     long startBefore(long position) {
         long oldest = first();
         for (long chunk = (position - 1) >> chunkBits; chunk >= oldest >> chunkBits; chunk--) {
-            // A slot that serves a newer chunk by now says so by its position.
+            // If the slot has been reused for a newer chunk, its position shows that.
             long start = firstStarts.getOpaque(slot(chunk));
             if (start >= oldest && start < position && start >> chunkBits == chunk) {
                 return start;
@@ -208,7 +208,7 @@ final class ChunkRing implements AutoCloseable {
         return MessageLog.NONE;
     }
 
-    /** The chunk in which a header may stand, or null if there is none. */
+    /** The chunk that may contain the header at a position, or null if there is none. */
     @Nullable
     ByteBuffer headerChunk(long position) {
         return position < first()
@@ -219,19 +219,22 @@ final class ChunkRing implements AutoCloseable {
                 : chunk(position);
     }
 
-    /** The chunk of a position; null if it is not in use, or was taken away meanwhile. */
+    /** The chunk of a position; null if it is not in use, or was dropped meanwhile. */
     @Nullable
     ByteBuffer chunk(long position) {
         return ring[slot(position >> chunkBits)];
     }
 
-    /** Whether all that was read up to now of the record at a position was the record. */
+    /** Whether everything read so far from the record at a position was valid. */
     boolean isStillThere(long position) {
         VarHandle.loadLoadFence();
         return position >= first.getOpaque();
     }
 
-    /** Memory may be freed under a reader's hands; then what it wanted to read must be gone. */
+    /**
+     * Memory may be freed while a reader uses it. Then the record it was reading must be gone; otherwise rethrows the
+     * exception.
+     */
     void requireGone(long position, IllegalStateException e) {
         if (isStillThere(position)) {
             requireClosed(e);
@@ -250,7 +253,7 @@ final class ChunkRing implements AutoCloseable {
 
     long capacityBytes() {
         long held = memory.held();
-        // The sum may be more than a long can say.
+        // The sum may overflow a long.
         return held >= capacity || memory.free() >= capacity - held ? capacity : held + memory.free();
     }
 
@@ -262,7 +265,7 @@ final class ChunkRing implements AutoCloseable {
         return (long) (wanted.get() - 1) << chunkBits;
     }
 
-    /** Messages that made room for newer ones. */
+    /** Number of messages dropped to make room for newer ones. */
     long dropped() {
         return dropped.getOpaque();
     }
@@ -274,19 +277,19 @@ final class ChunkRing implements AutoCloseable {
         }
     }
 
-    /** Where the record after one that ends here starts: a header does not cross into the next chunk. */
+    /** Where the record after one that ends here starts: a header never crosses a chunk boundary. */
     long startOfNext(long recordEnd) {
         return chunkSize - offset(recordEnd) < RecordLayout.HEADER
                 ? ((recordEnd >> chunkBits) + 1) << chunkBits
                 : recordEnd;
     }
 
-    /** Where a position lies in its chunk. */
+    /** Offset of a position in its chunk. */
     int offset(long position) {
         return (int) (position & (chunkSize - 1));
     }
 
-    /** Bytes from a position to the end of its chunk. */
+    /** Number of bytes from a position to the end of its chunk. */
     int leftInChunk(long position) {
         return chunkSize - offset(position);
     }

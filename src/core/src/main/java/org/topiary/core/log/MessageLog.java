@@ -5,23 +5,23 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounded log of all messages of a session: a ring of chunks outside the Java heap, made as they are needed.
- * Records stand at byte positions that only grow; when room is needed, the oldest chunk is dropped whole, with every
- * message that starts in it. A message is kept whole or not at all.
+ * The bounded log of all messages of a session: a ring of chunks outside the Java heap, allocated as needed. Records
+ * have byte positions that only grow. When room is needed, the oldest chunk is dropped with every message that starts
+ * in it. A message is kept whole or not at all.
  *
  * <p>The capacity can be changed while the log is in use, see {@link #setCapacity}: a smaller one drops the oldest
- * chunks, as if newer messages had needed their room, and frees their memory; a larger one lets more messages stay from
- * then on.
+ * chunks, as if newer messages had needed the room, and frees their memory; a larger one keeps more messages from then
+ * on.
  *
- * <p>One thread appends; any number of threads read, without locks. A reader copies and then looks again whether the
- * record was dropped meanwhile, so it gets the message as it was appended, or null. Closing is for any thread: memory
- * is freed, readers find the log empty, messages appended afterwards count as rejected.
+ * <p>One thread appends; any number of threads read, without locks. A reader copies and then checks whether the record
+ * was dropped meanwhile, so it gets the message as it was appended, or null. Any thread may close the log: memory is
+ * freed, readers see an empty log, and messages appended afterwards count as rejected.
  */
 public final class MessageLog implements AutoCloseable {
     /** No position: the topic had no earlier message. */
     public static final long NONE = -1;
 
-    /** No topic: the message is not there. */
+    /** No topic: the message is not in the log. */
     public static final int NO_TOPIC = -1;
 
     /** Smallest log, in bytes. */
@@ -35,7 +35,7 @@ public final class MessageLog implements AutoCloseable {
     private final RecordReader reader;
 
     /**
-     * A log of about this many bytes, at most; memory is taken as messages come.
+     * A log of at most about this many bytes; memory is allocated as messages arrive.
      *
      * @throws IllegalArgumentException if the capacity is not between {@link #MIN_CAPACITY} and {@link #MAX_CAPACITY}
      */
@@ -44,9 +44,9 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * A log that takes its memory from what several logs share. While there is none left the oldest messages make room
-     * for the newest; only the first two chunks, and those for a message that the log has no room for otherwise, are
-     * taken in any case.
+     * A log that takes its memory from a budget that several logs share. When the budget is used up, the oldest
+     * messages make room for the newest. Only the first two chunks, and those for a message that would not fit
+     * otherwise, are taken in any case.
      *
      * @throws IllegalArgumentException if the capacity is not between {@link #MIN_CAPACITY} and {@link #MAX_CAPACITY}
      */
@@ -64,28 +64,28 @@ public final class MessageLog implements AutoCloseable {
         reader = new RecordReader(ring);
     }
 
-    /** Bytes of a chunk, by which a log of this capacity grows and shrinks: a power of two. */
+    /** Size of a chunk in bytes, the step by which a log of this capacity grows and shrinks: a power of two. */
     public static int chunkBytes(long capacityBytes) {
         return ChunkRing.chunkBytes(capacityBytes);
     }
 
     /**
-     * Changes how many bytes the log holds at most, from two chunks up to what it was made with; a number beyond is
-     * taken for the nearest. It takes effect with the next message, or by {@link #applyCapacity}. Any thread.
+     * Changes the maximum number of bytes of the log; clamped to between two chunks and the capacity it was created
+     * with. Takes effect with the next message, or with {@link #applyCapacity}. Any thread.
      */
     public void setCapacity(long bytes) {
         ring.setCapacity(bytes);
     }
 
-    /** Writer thread only. Gives memory back now that a smaller capacity leaves no right to. */
+    /** Writer thread only. Frees memory beyond a reduced capacity now. */
     public void applyCapacity() {
         ring.applyCapacity();
     }
 
     /**
-     * Writer thread only. Returns the record's position, or {@link #NONE} when the message was not kept (counted in
-     * {@link #rejected()}): it is larger than {@link #maxRecordBytes()}, or the log is closed, or there is no memory at
-     * all. The buffers' positions stay.
+     * Writer thread only. Appends a message and returns its position, or {@link #NONE} if it was not kept (counted in
+     * {@link #rejected()}): it is larger than {@link #maxRecordBytes()}, the log is closed, or there is no memory at
+     * all. The buffers' positions are unchanged.
      *
      * @param previous position of the previous message of the same topic, or {@link #NONE}
      */
@@ -101,7 +101,7 @@ public final class MessageLog implements AutoCloseable {
         return writer.append(topic, timeNanos, previous, qos, retained, duplicate, properties, payload);
     }
 
-    /** The message at a position, or null when the log has dropped it. Any thread. */
+    /** The message at a position, or null if the log has dropped it. Any thread. */
     public @Nullable Message read(long position) {
         return reader.read(position);
     }
@@ -112,7 +112,7 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * A part of a payload: at most {@code most} bytes from index {@code from} on; null when the log has dropped the
+     * Part of a payload: at most {@code most} bytes starting at index {@code from}; null if the log has dropped the
      * message.
      */
     public byte @Nullable [] readPayload(long position, int from, int most) {
@@ -120,9 +120,9 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * A message without all of its payload.
+     * A message with only the beginning of its payload.
      *
-     * @param payloadLength bytes of the whole payload
+     * @param payloadLength length of the whole payload in bytes
      * @param start the first bytes of the payload
      */
     public record Head(
@@ -136,19 +136,19 @@ public final class MessageLog implements AutoCloseable {
             int payloadLength,
             byte[] start) {}
 
-    /** Position of the oldest message that is still there; equals {@link #end()} when empty. */
+    /** Position of the oldest message in the log; equals {@link #end()} when empty. */
     public long first() {
         return ring.first();
     }
 
-    /** Position after the newest message: where the next one will stand. */
+    /** Position after the newest message, where the next one will be written. */
     public long end() {
         return ring.end();
     }
 
     /**
      * Position of the record after the one at {@code position}, which must be between first and end; {@link #end()}
-     * after the last; {@link #NONE} if the position was dropped meanwhile, or the log closed: go on from
+     * after the last; {@link #NONE} if the position was dropped meanwhile, or the log closed: continue from
      * {@link #first()} then.
      */
     public long next(long position) {
@@ -156,15 +156,15 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * Time of the message at a position, ns since the epoch; the smallest number if it is not there (any more). Any
-     * thread, no allocation.
+     * Time of the message at a position, ns since the epoch; {@link Long#MIN_VALUE} if it is not, or no longer, in the
+     * log. Any thread, no allocation.
      */
     public long time(long position) {
         return reader.time(position);
     }
 
     /**
-     * Topic id of the message at a position, {@link #NO_TOPIC} if it is not there (any more). Any thread, no
+     * Topic id of the message at a position; {@link #NO_TOPIC} if it is not, or no longer, in the log. Any thread, no
      * allocation.
      */
     public int topic(long position) {
@@ -172,58 +172,61 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
-     * A record before {@code position} (which must not be beyond {@link #end()}) from where {@link #next} leads there:
-     * the first that starts in the same chunk, else the first in the nearest chunk before it; {@link #NONE} if there is
-     * none. Any thread.
+     * A record before {@code position} (at most {@link #end()}) from which {@link #next} leads there: the first that
+     * starts in the same chunk, otherwise the first in the nearest chunk before it; {@link #NONE} if there is none. Any
+     * thread.
      */
     public long startBefore(long position) {
         return ring.startBefore(position);
     }
 
     /**
-     * Bytes the log holds at most: what it was made with or {@link #setCapacity} is in effect, in whole chunks, or what
-     * memory there is for it now, if less.
+     * Maximum number of bytes of the log: the capacity in effect, in whole chunks, or the memory that is available to
+     * it now, if less.
      */
     public long capacityBytes() {
         return ring.capacityBytes();
     }
 
-    /** Bytes of the chunks that the log has, whether they are in use or will be next. */
+    /** Number of bytes of all allocated chunks, including those not yet in use. */
     public long heldBytes() {
         return ring.heldBytes();
     }
 
     /**
-     * Largest record that is kept, in bytes, with its header of 32: the capacity asked for last less a chunk, so that
-     * it fits wherever it starts.
+     * Size of the largest record that is kept, in bytes, with its header of 32: the capacity requested last less one
+     * chunk, so that the record fits wherever it starts.
      */
     public long maxRecordBytes() {
         return ring.maxRecordBytes();
     }
 
-    /** Bytes in use, at most the capacity. */
+    /** Number of bytes in use, at most the capacity. */
     public long usedBytes() {
-        // In this order: the end never falls behind a first that was read before it.
+        // In this order: the end is never before a first that was read earlier.
         long from = first();
         return Math.min(capacityBytes(), end() - from);
     }
 
-    /** Messages ever appended. */
+    /** Number of messages ever appended. */
     public long appended() {
         return writer.appended();
     }
 
-    /** Messages that made room for newer ones. */
+    /** Number of messages dropped to make room for newer ones. */
     public long dropped() {
         return ring.dropped();
     }
 
-    /** Messages that could not be kept: larger than {@link #maxRecordBytes()}, or after the log was closed. */
+    /**
+     * Number of messages that could not be kept: larger than {@link #maxRecordBytes()}, or appended after the log was
+     * closed.
+     */
     public long rejected() {
         return writer.rejected();
     }
 
-    /** For readers that are part of the log, and know the layout of records. */
+    /** For readers in this package, which know the layout of records. */
     ChunkRing ring() {
         return ring;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.log;
 
-/** The record of a message: a header that lies in one chunk, properties, payload, padding to 8 bytes. */
+/** The record of a message: a header within one chunk, properties, payload, padding to 8 bytes. */
 final class RecordLayout {
     static final int PREVIOUS = 0;
     static final int TIME = 8;
@@ -9,7 +9,7 @@ final class RecordLayout {
     static final int PAYLOAD_LENGTH = 20;
     static final int PROPERTIES_LENGTH = 24;
     static final int FLAGS = 28;
-    /** Bytes of a header. */
+    /** Size of a header in bytes. */
     static final int HEADER = 32;
 
     private static final int QOS_MASK = 3;
@@ -18,7 +18,7 @@ final class RecordLayout {
 
     private RecordLayout() {}
 
-    /** Bytes from the start of a record to its end, padding included. */
+    /** Length of a record in bytes, including padding. */
     static long length(int propertiesLength, int payloadLength) {
         return (HEADER + (long) propertiesLength + payloadLength + (Long.BYTES - 1)) & -Long.BYTES;
     }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records while the log's writer goes on: copies, and then looks again whether the record was dropped meanwhile.
- * Keeps nothing; any thread.
+ * Reads records while the writer continues: copies, and then checks whether the record was dropped meanwhile.
+ * Stateless; any thread.
  */
 final class RecordReader {
     private static final byte[] NO_BYTES = {};
@@ -107,8 +107,8 @@ final class RecordReader {
     }
 
     /**
-     * Copies bytes as they stand in the log, headers and all. Returns false when the record at {@code witness} is gone,
-     * which starts in the same chunk as the one that the bytes begin in, and not after it: then they may be anything.
+     * Copies raw bytes of the log, including headers. The record at {@code witness} must start in the chunk in which
+     * the bytes begin, and not after them. Returns false if that record is gone: the copied bytes are then undefined.
      */
     boolean copyRaw(long witness, long from, byte[] target, int length) {
         try {
@@ -171,7 +171,8 @@ final class RecordReader {
     }
 
     /**
-     * The header at a position, or null if there is none (any more). Whoever uses more than it says must look again.
+     * The header at a position, or null if there is none, or no longer. A caller that reads beyond the header must
+     * check again.
      */
     private @Nullable Header header(long position) {
         ByteBuffer chunk = ring.headerChunk(position);
@@ -202,7 +203,7 @@ final class RecordReader {
         for (int done = 0; done < length; ) {
             ByteBuffer chunk = ring.chunk(from);
             if (chunk == null) {
-                // Taken away meanwhile, as the caller will see.
+                // Dropped meanwhile; the caller checks for that.
                 return false;
             }
             int piece = Math.min(length - done, ring.leftInChunk(from));

@@ -6,11 +6,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A piece of the log as it stands there, and a walk over the records in it, for readers of all payloads: copying many
- * records at once costs less than reading each. One thread, beside the log's writer.
+ * A copy of a section of the log with a cursor over its records, for readers of all payloads: copying many records at
+ * once costs less than reading each. One thread, in parallel with the log's writer.
  *
- * <p>Positions named {@code witness} are those of a record that starts in the same chunk as what is copied, and not
- * after it: as long as it is in the log, so is all that was copied.
+ * <p>A {@code witness} is the position of a record that starts in the same chunk as the copied section, and not after
+ * it: while that record is in the log, so is the whole section.
  */
 public final class RecordWindow {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -20,7 +20,7 @@ public final class RecordWindow {
     private final int capacity;
     private final byte[] bytes;
 
-    /** Position of the first byte, and how many were copied. */
+    /** Position of the first byte, and the number of bytes copied. */
     private long start;
 
     private int length;
@@ -31,8 +31,8 @@ public final class RecordWindow {
     private int payloadLength;
 
     /**
-     * @param capacity bytes that are copied at once
-     * @param slack bytes behind these that may be read, and mean nothing
+     * @param capacity maximum number of bytes copied at once
+     * @param slack number of meaningless bytes after these that may be read
      */
     public RecordWindow(MessageLog log, int capacity, int slack) {
         ring = log.ring();
@@ -42,8 +42,8 @@ public final class RecordWindow {
     }
 
     /**
-     * Copies what stands between two records, as much as there is room for. Returns false when the witness is gone:
-     * then the bytes may be anything.
+     * Copies the bytes between two records, as many as fit. Returns false if the witness is gone: the bytes are then
+     * undefined.
      */
     public boolean copy(long witness, long from, long to) {
         start = from;
@@ -52,7 +52,7 @@ public final class RecordWindow {
         return reader.copyRaw(witness, from, bytes, length);
     }
 
-    /** Moves to the next record that lies whole in the window; false when there is none. */
+    /** Moves to the next record that is completely in the window. Returns false if there is none. */
     public boolean next() {
         int header = (int) (end - start);
         if (header > length - RecordLayout.HEADER) {
@@ -72,8 +72,7 @@ public final class RecordWindow {
     }
 
     /**
-     * Moves to the record that the window begins with, of which it need hold no more than the header; see
-     * {@link #copyPayload}.
+     * Moves to the record that the window begins with; only its header need be in the window. See {@link #copyPayload}.
      */
     public void first() {
         int propertiesLength = (int) INT.get(bytes, RecordLayout.PROPERTIES_LENGTH);
@@ -84,39 +83,39 @@ public final class RecordWindow {
     }
 
     /**
-     * Copies a piece of the payload of the record of {@link #first} to the beginning of the window, over what was
-     * there. Returns false when the witness is gone.
+     * Copies a piece of the payload of the record of {@link #first} to the beginning of the window, overwriting it.
+     * Returns false if the witness is gone.
      */
     public boolean copyPayload(long witness, int from, int count) {
         return reader.copyRaw(witness, start + payload + from, bytes, count);
     }
 
-    /** What was copied, and the slack; the same array at all times, not to be written to. */
+    /** The copied bytes and the slack. Always the same array; callers must not modify it. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** Bytes that were copied. */
+    /** Number of bytes copied. */
     public int length() {
         return length;
     }
 
-    /** Position of the record that this moved to. */
+    /** Position of the current record. */
     public long position() {
         return position;
     }
 
-    /** Where the payload of the record of {@link #next} begins in {@link #bytes}. */
+    /** Index in {@link #bytes} of the payload of the record of {@link #next}. */
     public int payload() {
         return (int) payload;
     }
 
-    /** Bytes of the record's payload. */
+    /** Length of the record's payload in bytes. */
     public int payloadLength() {
         return payloadLength;
     }
 
-    /** Position after the record that this moved to; the start of the window before the first move. */
+    /** Position after the current record; the start of the window before the first move. */
     public long end() {
         return end;
     }

@@ -4,7 +4,7 @@ package org.topiary.core.log;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Writes records to the end of a log, and counts them. One thread; any thread reads the counts. */
+/** Appends records to a log, and counts them. One thread; the counts may be read by any thread. */
 final class RecordWriter {
     private final ChunkRing ring;
     private final AtomicLong appended = new AtomicLong();
@@ -69,12 +69,12 @@ final class RecordWriter {
         }
     }
 
-    /** Messages ever appended. */
+    /** Number of messages ever appended. */
     long appended() {
         return appended.getOpaque();
     }
 
-    /** Messages that could not be kept. */
+    /** Number of messages that could not be kept. */
     long rejected() {
         return rejected.getOpaque();
     }

@@ -4,30 +4,30 @@ package org.topiary.core.log;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The bytes that several logs may use for their chunks between them. A log takes from it when it grows and gives back
- * what it drops for good. Any thread, no locks.
+ * A memory budget that several logs share for their chunks. A log takes bytes when it grows and returns them when it
+ * frees chunks. Any thread, no locks.
  */
 public final class SharedMemory {
     private final long bytes;
     private final AtomicLong free;
 
-    /** @param bytes all that there is, at least 0 */
+    /** @param bytes the total, at least 0 */
     public SharedMemory(long bytes) {
         this.bytes = bytes;
         free = new AtomicLong(bytes);
     }
 
-    /** All that there is. */
+    /** The total number of bytes. */
     public long bytes() {
         return bytes;
     }
 
-    /** Bytes that no log has taken; negative while logs hold more than there is, see {@link #take}. */
+    /** Number of bytes that no log has taken; negative while logs hold more than the total, see {@link #take}. */
     public long free() {
         return free.get();
     }
 
-    /** Takes bytes if there are as many. */
+    /** Takes bytes if enough are free. */
     boolean tryTake(long wanted) {
         long now = free.get();
         while (now >= wanted) {
@@ -39,7 +39,7 @@ public final class SharedMemory {
         return false;
     }
 
-    /** Takes bytes even if there are too few: what a log cannot do without. */
+    /** Takes bytes even if too few are free, for chunks that a log cannot do without. */
     void take(long needed) {
         free.addAndGet(-needed);
     }

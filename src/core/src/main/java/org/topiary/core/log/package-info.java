@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The bounded log of all messages of a session: one thread appends, any number of threads read. Uses no other package
- * of the core.
+ * The bounded log of all messages of a session: one thread appends, any number of threads read. Depends on no other
+ * package of the core.
  */
 @NullMarked
 package org.topiary.core.log;
