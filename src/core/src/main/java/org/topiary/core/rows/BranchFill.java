@@ -6,35 +6,35 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * How far the children of an open branch have been given their rows: gathered, if only some are shown, then sorted,
- * then added.
+ * The progress of adding rows for the children of an open branch: children are gathered, if only some are shown, then
+ * sorted, then added.
  */
 final class BranchFill {
     final Branch branch;
     /**
-     * The next child to be looked at while those that are shown are gathered; {@link TopicTree#NONE} when that is done
-     * or not needed.
+     * The next child to check while the visible children are gathered; {@link TopicTree#NONE} when that is done or not
+     * needed.
      */
     int cursor = TopicTree.NONE;
 
     private int[] gathered = new int[8];
     private int gatheredCount;
 
-    /** At work for a large branch. */
+    /** The sort of a large branch by the worker. */
     @Nullable
     BranchSort sort;
 
-    /** Whether that is the second attempt, and whether it failed, too. */
+    /** Whether {@link #sort} is the second attempt. */
     boolean sortedAgain;
 
     boolean givenUp;
 
-    /** Children from this node on may have come after the sorting began, and before there were rows for them. */
+    /** Children from this node on may have been added after the sort began, and before they had rows. */
     int newSince = Integer.MAX_VALUE;
 
     @Nullable
     SortedChildren sorted;
-    /** The next of the sorted children to be added. */
+    /** The next of the sorted children to add. */
     int at;
 
     BranchFill(Branch branch) {

@@ -6,7 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
-/** Children of a branch that are being put in order by a worker. */
+/** A sort of the children of a branch by a worker. */
 final class BranchSort {
     private volatile @Nullable SortedChildren sorted;
     private volatile boolean cancelled;
@@ -15,10 +15,10 @@ final class BranchSort {
     private BranchSort() {}
 
     /**
-     * Has all children of a node sorted by the worker, which is thrown what goes wrong.
+     * Makes the worker sort the children of a node. Errors are thrown on the worker's thread.
      *
-     * @param some only these of the children; null for all
-     * @param ready told by the worker when it is done or has failed
+     * @param some only these children; null for all
+     * @param ready called by the worker when it is done or has failed
      */
     static BranchSort start(
             TopicTree tree, SiblingOrder order, int node, int @Nullable [] some, Executor worker, Runnable ready) {
@@ -38,24 +38,24 @@ final class BranchSort {
                 }
             });
         } catch (RejectedExecutionException | OutOfMemoryError e) {
-            // It was not even taken: no more tasks are, or there is no memory for a thread.
+            // The task was rejected: the worker is shut down, or there is no memory for a thread.
             sort.failed = true;
         }
         return sort;
     }
 
-    /** The children in order; null until the worker is done. */
+    /** The sorted children; null until the worker is done. */
     @Nullable
     SortedChildren sorted() {
         return sorted;
     }
 
-    /** Whether there will be no order. */
+    /** Whether the sort failed. */
     boolean hasFailed() {
         return failed;
     }
 
-    /** Nobody wants it any more; a worker that has not begun will not. */
+    /** Cancels the sort if the worker has not begun. */
     void cancel() {
         cancelled = true;
     }

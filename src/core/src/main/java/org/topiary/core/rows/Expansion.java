@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * What is still to be opened when everything below a node is: the rows of open branches one after the other, upper
- * levels first.
+ * Lists the nodes still to be opened by an expansion of everything below a node: the rows of open branches one after
+ * the other, upper levels first.
  */
 final class Expansion {
     final int maxRows;
@@ -24,7 +24,7 @@ final class Expansion {
         this.maxRows = maxRows;
     }
 
-    /** The next node to be opened, {@link TopicTree#NONE} when there is none left. */
+    /** The next node to open, {@link TopicTree#NONE} if there is none left. */
     int next() {
         if (start != TopicTree.NONE) {
             int first = start;
@@ -36,7 +36,7 @@ final class Expansion {
             if (current == null) {
                 return TopicTree.NONE;
             }
-            // The entries of a closed branch may have been taken back.
+            // The entries of a closed branch may have been reclaimed.
             entry = current.closed ? RowEntries.NONE : rows.first(current);
         }
         int node = rows.nodeOf(entry);
@@ -44,7 +44,7 @@ final class Expansion {
         return node;
     }
 
-    /** The rows of this branch are to be opened in their turn. */
+    /** Queues the rows of a branch for opening. */
     void add(Branch branch) {
         rest.add(branch);
     }

@@ -7,8 +7,8 @@ import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Which nodes a filter lets through: the topics that its search found, as far as they were taken over, and the nodes
- * above them.
+ * The nodes that a filter lets through: the topics found by its search that have been consumed, and the nodes above
+ * them.
  */
 final class FilterMatches {
     private final TopicTree tree;
@@ -33,19 +33,19 @@ final class FilterMatches {
         return search;
     }
 
-    /** Whether a topic was found that was not taken over yet. */
+    /** Whether a found topic has not been consumed yet. */
     boolean hasNext() {
         return taken < search.found();
     }
 
-    /** Takes over a topic that was found; returns its node. {@link #show} is up to the caller. */
+    /** Consumes a found topic and returns its node. The caller must call {@link #show}. */
     int next() {
         return search.node(taken++);
     }
 
-    /** Whether topics that were there when the search began are still to come. */
+    /** Whether topics that existed when the search began may still be found. */
     boolean isGrowing() {
-        // In this order: what was found before the search was complete is counted.
+        // In this order, so that topics found just before the search completed are counted.
         return !search.isComplete() || hasNext();
     }
 
@@ -59,12 +59,12 @@ final class FilterMatches {
         return aboveShown.get(node);
     }
 
-    /** All nodes with a child that is shown; not to be written to. */
+    /** All nodes with a child that is shown; callers must not modify it. */
     BitSet aboveShown() {
         return aboveShown;
     }
 
-    /** Marks a node as shown below its parent, which is so already. Returns whether it is the parent's first. */
+    /** Marks a node as shown; its parent must be already. Returns whether it is the parent's first shown child. */
     boolean show(int node) {
         shown.set(node);
         int parent = tree.parent(node);

@@ -6,9 +6,9 @@ import java.util.concurrent.Executor;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Puts rows in order again after the figures behind their order changed: a pass over the branches with news, small ones
- * at once, large ones sorted by a worker and then put right from the top, a slice at a time. Until a pass is over, rows
- * further down stand by older figures.
+ * Reorders rows after the counts behind their order changed: a pass over the branches with new messages, which sorts
+ * small ones at once, and large ones by a worker and then from the top, a slice at a time. Until a pass is over, rows
+ * further down are ordered by older counts.
  */
 final class LiveOrder {
     private final TopicTree tree;
@@ -18,10 +18,10 @@ final class LiveOrder {
     private final Runnable ready;
 
     private SiblingOrder order;
-    /** The next branch of the pass; -1 when all have been looked at. */
+    /** The next branch of the pass; -1 when all have been checked. */
     private int at = -1;
 
-    /** A branch that a worker puts in order. */
+    /** A branch that a worker is sorting. */
     private record Sorting(Branch branch, BranchSort sort) {}
 
     private final ArrayDeque<Sorting> sorts = new ArrayDeque<>();
@@ -36,7 +36,7 @@ final class LiveOrder {
         this.ready = ready;
     }
 
-    /** Drops what is under way: all rows are being added anew. */
+    /** Drops work in progress: all rows are being added again. */
     void clear(SiblingOrder newOrder) {
         order = newOrder;
         at = -1;
@@ -45,7 +45,7 @@ final class LiveOrder {
         walks.clear();
     }
 
-    /** Begins a pass if none is under way. */
+    /** Begins a pass if none is in progress. */
     void begin() {
         if (order.isLive() && !isSettling()) {
             at = 0;
@@ -56,7 +56,7 @@ final class LiveOrder {
         return at >= 0 || !sorts.isEmpty() || !walks.isEmpty();
     }
 
-    /** Goes on with the pass for a slice. Returns whether rows moved. */
+    /** Continues the pass for a slice. Returns whether rows moved. */
     boolean resume() {
         steps.begin();
         boolean moved = false;
@@ -79,7 +79,7 @@ final class LiveOrder {
                 walks.remove();
             }
         }
-        // Branches that were closed since the last slice made the list shorter.
+        // Branches closed since the last slice shortened the list.
         if (at >= rows.branches().size()) {
             at = -1;
         }
@@ -104,8 +104,8 @@ final class LiveOrder {
     }
 
     /**
-     * Whether messages may have come below a node since this was last asked. A count is read before those below it, and
-     * once more after it came to rest.
+     * Whether messages may have arrived below a node since the last call. A count may be read before the counts below
+     * it, so it is checked once more after it stopped changing.
      */
     private boolean hasNews(Branch branch) {
         long messages = tree.subtreeMessages(branch.node);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.topiary.core.text.CaseFolding;
 
 /**
- * Sort keys of names: bytes that compare, unsigned, as {@link NaturalOrder} compares the names, case and leading zeros
- * aside. What all names begin with is left out of the number that stands for a key, so that eight bytes mostly decide.
+ * Sort keys of names: bytes whose unsigned order is that of {@link NaturalOrder}, ignoring case and leading zeros. The
+ * common prefix of all names is left out of the number that represents a key, so that eight bytes are usually enough.
  * One thread.
  */
 final class NameKeys {
@@ -19,13 +19,13 @@ final class NameKeys {
     private int length;
     private int common = Integer.MAX_VALUE;
 
-    /** @param capacity how many names there will be at most */
+    /** @param capacity maximum number of names */
     NameKeys(int capacity) {
         ends = new int[capacity];
         bytes = new byte[Math.max(64, capacity * 16)];
     }
 
-    /** Adds the key of a name, which gets the next number, from 0. */
+    /** Adds the key of a name and gives it the next index, starting at 0. */
     void add(String name) {
         int start = length;
         encode(name);
@@ -40,8 +40,7 @@ final class NameKeys {
     }
 
     /**
-     * A number for each key: a smaller number, compared unsigned, is a smaller key; keys of the same number are still
-     * to be compared.
+     * A number for each key: a smaller unsigned number means a smaller key; keys with equal numbers must be compared.
      */
     long[] heads() {
         long[] heads = new long[count];
@@ -56,7 +55,7 @@ final class NameKeys {
         return heads;
     }
 
-    /** Compares two keys by their numbers. */
+    /** Compares two keys, given by their indices. */
     int compare(int one, int other) {
         return Arrays.compareUnsigned(bytes, start(one), ends[one], bytes, start(other), ends[other]);
     }

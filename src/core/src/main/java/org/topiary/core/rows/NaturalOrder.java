@@ -4,7 +4,7 @@ package org.topiary.core.rows;
 import org.topiary.core.text.CaseFolding;
 
 /**
- * The order people expect of names: digits count as numbers (line2 before line10) and case matters only between names
+ * Compares names as people expect: digits count as numbers (line2 before line10), and case matters only between names
  * that are otherwise equal. A total order over all strings, consistent with equals; one pass over both, no allocation.
  */
 final class NaturalOrder {
@@ -17,7 +17,7 @@ final class NaturalOrder {
     }
 
     /**
-     * Case and leading zeros aside. A name is a sequence of numbers and folded code points, and sequences compare by
+     * Ignores case and leading zeros. A name is a sequence of numbers and folded code points; sequences compare by
      * their first difference.
      */
     private static int compareLoosely(String a, String b) {
@@ -39,8 +39,8 @@ final class NaturalOrder {
                 int x = c < 128 ? c : a.codePointAt(i);
                 int y = d < 128 ? d : b.codePointAt(j);
                 if (x != y) {
-                    // A number stands where its digits stand among the code points, so this never contradicts the
-                    // branch above.
+                    // A number sorts where its digits sort among the code points, so this never contradicts the branch
+                    // above.
                     int difference = Integer.compare(CaseFolding.fold(x), CaseFolding.fold(y));
                     if (difference != 0) {
                         return difference;
@@ -53,7 +53,7 @@ final class NaturalOrder {
         return Boolean.compare(i < a.length(), j < b.length());
     }
 
-    /** Without leading zeros the longer number is the greater. */
+    /** Without leading zeros, the longer number is the greater one. */
     private static int compareNumbers(String a, int i, int endA, String b, int j, int endB) {
         int difference = Integer.compare(endA - i, endB - j);
         for (; difference == 0 && i < endA; i++, j++) {

@@ -7,14 +7,14 @@ import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Which nodes are open. Without a filter those that were opened by hand; with one all above what it lets through, but
- * for those closed by hand since it was set.
+ * The set of open nodes. Without a filter: those that the user opened. With a filter: all nodes above matches, except
+ * those that the user closed since the filter was set.
  */
 final class OpenNodes {
     private final TopicTree tree;
-    /** Opened by hand; a node in here has children. */
+    /** Nodes that the user opened; each has children. */
     private final BitSet expanded = new BitSet();
-    /** Closed by hand since the filter was set. */
+    /** Nodes that the user closed since the filter was set. */
     private final BitSet collapsed = new BitSet();
 
     private @Nullable FilterMatches matches;
@@ -23,19 +23,19 @@ final class OpenNodes {
         this.tree = tree;
     }
 
-    /** @param search what finds the topics that are let through; null for all */
+    /** @param search finds the topics that the filter lets through; null for all */
     void setFilter(@Nullable TopicSearch search) {
         matches = search == null ? null : new FilterMatches(tree, search);
         collapsed.clear();
     }
 
-    /** What the filter lets through; null without one. */
+    /** The nodes that the filter lets through; null without a filter. */
     @Nullable
     FilterMatches matches() {
         return matches;
     }
 
-    /** Whether no filter holds the node back. */
+    /** Whether no filter hides the node. */
     boolean isShown(int node) {
         return matches == null || matches.isShown(node);
     }
@@ -45,7 +45,7 @@ final class OpenNodes {
         return matches == null ? tree.firstChild(node) != TopicTree.NONE : matches.isAboveShown(node);
     }
 
-    /** Whether the children of the node have rows as soon as it has one itself, if it has any. */
+    /** Whether the children of the node, if any, have rows whenever the node itself has one. */
     boolean isOpen(int node) {
         return matches == null ? expanded.get(node) : !collapsed.get(node);
     }
@@ -66,7 +66,7 @@ final class OpenNodes {
         }
     }
 
-    /** Children of a node that are shown, counted no further than just above the limit. */
+    /** Number of children of a node that are shown, counted no further than just above the limit. */
     int shownChildren(int node, int limit) {
         if (matches == null || tree.childCount(node) <= limit) {
             return tree.childCount(node);

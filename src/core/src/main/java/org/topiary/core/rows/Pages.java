@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of values by index, 0 or null where none was set. They grow page by page: nothing is copied, so that no call
- * takes longer the more there is, and only regions in use take memory. One thread.
+ * Columns of values by index, 0 or null by default. They grow page by page without copying, so that the cost of a call
+ * does not depend on their size, and only regions in use take memory. One thread.
  */
 final class Pages {
     private static final int BITS = 10;
@@ -15,7 +15,7 @@ final class Pages {
 
     private Pages() {}
 
-    /** As many pages as hold this one, and some more. */
+    /** A number of pages that includes this one, with room to grow. */
     private static int room(int number, int now) {
         return Math.max(number + 1, now * 2);
     }

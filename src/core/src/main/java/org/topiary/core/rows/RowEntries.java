@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of all rows, side by side in columns (about 44 bytes a row), and the treaps that they make: one for each
- * branch. An entry counts the rows at and below it, so that a row is found, and one is added, in logarithmic time.
- * Knows nothing of the order of entries but what it is told.
+ * Stores the entries of all rows in columns (about 44 bytes per row), and the treaps that they form: one for each
+ * branch. An entry counts the rows at and below it, so that finding and adding a row takes logarithmic time. The caller
+ * determines the order of entries.
  */
 final class RowEntries {
     /** No entry; counts as an empty treap. */
@@ -19,11 +19,11 @@ final class RowEntries {
     final Pages.Ints right = new Pages.Ints();
     final Pages.Ints up = new Pages.Ints();
     final Pages.Ints nodes = new Pages.Ints();
-    /** Rows of the entries below in the treap and of the entry's own, open branches included. */
+    /** Number of rows of the entry and of the entries below it in the treap, including open branches. */
     final Pages.Ints rows = new Pages.Ints();
 
     final Pages.Longs keys = new Pages.Longs();
-    /** The branch below the entry's node, if it is open. */
+    /** The branch below the entry's node; null if it is not open. */
     private final Pages.Branches opened = new Pages.Branches();
     /** The branch that the entry is in. */
     private final Pages.Branches home = new Pages.Branches();
@@ -32,7 +32,7 @@ final class RowEntries {
     private int free = NONE;
     private int[] spine = new int[64];
 
-    /** Forgets all entries, and the memory that they took. */
+    /** Removes all entries and releases their memory. */
     void clear() {
         left.clear();
         right.clear();
@@ -85,7 +85,7 @@ final class RowEntries {
         free = entry;
     }
 
-    /** Rows of the entry itself: 1 and those of the branch that is open below it. */
+    /** Number of rows of the entry itself: 1 and those of the open branch below it. */
     int own(int entry) {
         return rows.get(entry) - rows.get(left.get(entry)) - rows.get(right.get(entry));
     }
@@ -104,7 +104,7 @@ final class RowEntries {
         return entry;
     }
 
-    /** The entry that follows, {@link #NONE} after the last. */
+    /** The next entry, {@link #NONE} after the last. */
     int next(int entry) {
         if (right.get(entry) != NONE) {
             return first(right.get(entry));
@@ -119,7 +119,7 @@ final class RowEntries {
     }
 
     /**
-     * Hangs a single entry below one that has room at that side, or makes it the root, and brings the treap in shape.
+     * Attaches a single entry below one that has room on that side, or makes it the root, and rebalances the treap.
      * Returns the root.
      */
     int hang(int root, int above, boolean before, int entry) {
@@ -170,7 +170,7 @@ final class RowEntries {
         rows.set(entry, all);
     }
 
-    /** Takes an entry out of its treap; it keeps the rows of its own. Returns the root of what is left. */
+    /** Removes an entry from its treap; the entry keeps its own rows. Returns the root of the rest. */
     int unlink(int root, int entry) {
         int own = own(entry);
         int above = up.get(entry);
@@ -193,7 +193,7 @@ final class RowEntries {
         return above == NONE ? joined : root;
     }
 
-    /** One treap of two, all of whose first come before all of the second. */
+    /** Joins two treaps; all entries of the first must precede those of the second. */
     int join(int first, int second) {
         if (first == NONE || second == NONE) {
             return first + second;
@@ -213,8 +213,8 @@ final class RowEntries {
     }
 
     /**
-     * Makes the treap of the first {@code count} of entries that are in order, in linear time, along its right spine.
-     * Returns the root.
+     * Builds a treap from the first {@code count} of sorted entries, in linear time, along its right spine. Returns the
+     * root.
      */
     int build(int[] entries, int count) {
         int depth = 0;
@@ -253,7 +253,7 @@ final class RowEntries {
         rows.set(entry, rows.get(left.get(entry)) + own + rows.get(right.get(entry)));
     }
 
-    /** As good as random, different for every entry, and the same in every run. */
+    /** Pseudo-random, different for every entry, and the same in every run. */
     private static int priority(int entry) {
         int mixed = entry * 0x9E3779B9;
         mixed = (mixed ^ mixed >>> 16) * 0x85EBCA6B;

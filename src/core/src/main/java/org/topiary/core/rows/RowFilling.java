@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Gives the children of open branches their rows, in the order in which the branches were opened; a large one waits for
+ * Adds rows for the children of open branches, in the order in which the branches were opened; a large branch waits for
  * the worker.
  */
 final class RowFilling {
-    /** What a row costs that is added after the one before it, in steps. */
+    /** Cost in steps of adding a row directly after the previous one. */
     private static final int ADD_COST = 2;
 
-    /** Rows added between two looks at the clock. */
+    /** Rows added between two checks of the clock. */
     private static final int BATCH = 1_000;
 
-    /** Children that came since a branch was prepared; with more of them it is sorted again. */
+    /** Maximum number of new children since a branch was prepared; with more, it is sorted again. */
     private static final int MOST_NEW = 1_000;
 
     private final TopicTree tree;
@@ -32,7 +32,7 @@ final class RowFilling {
     private final ArrayDeque<BranchFill> branches = new ArrayDeque<>();
     private SiblingOrder order;
     private @Nullable FilterMatches matches;
-    /** Branches whose children the worker failed twice to put in order. */
+    /** Branches whose children the worker failed to sort twice. */
     private final List<Branch> givenUp = new ArrayList<>();
 
     /** A large branch that may be opened soon. */
@@ -40,7 +40,7 @@ final class RowFilling {
 
     private @Nullable Prepared prepared;
 
-    /** @param opensAgain whether a node is to be opened in turn as soon as it gets its row */
+    /** @param opensAgain whether to open a node as soon as it gets its row */
     RowFilling(
             TopicTree tree,
             RowForest rows,
@@ -58,7 +58,7 @@ final class RowFilling {
         this.ready = ready;
     }
 
-    /** Begins anew with the branch below the root. */
+    /** Starts again with the branch below the root. */
     void restart(SiblingOrder newOrder, @Nullable FilterMatches newMatches) {
         order = newOrder;
         matches = newMatches;
@@ -80,15 +80,15 @@ final class RowFilling {
         return branches.isEmpty();
     }
 
-    /** Whether an open branch was given up, its children without rows. */
+    /** Whether an open branch was given up, so that its children have no rows. */
     boolean isIncomplete() {
         givenUp.removeIf(branch -> branch.closed);
         return !givenUp.isEmpty();
     }
 
     /**
-     * Has the children of a node that may be opened soon put in order ahead of time, if they are many. One at a time:
-     * while the worker is at another, nothing is done. In an order that moves as messages arrive it would be out of
+     * Makes the worker sort the children of a node that may be opened soon, if there are many. Does nothing while
+     * another node is being prepared, or if the order changes as messages arrive, since the result would be out of
      * date.
      */
     void prepare(int node) {
@@ -100,7 +100,7 @@ final class RowFilling {
         }
     }
 
-    /** Has the children of a branch that was opened given their rows. */
+    /** Queues the children of an opened branch to get their rows. */
     void add(Branch branch) {
         BranchFill fill = new BranchFill(branch);
         if (matches != null) {
@@ -125,7 +125,10 @@ final class RowFilling {
         }
     }
 
-    /** How many children came since a node, which come first; counted no further than just above {@link #MOST_NEW}. */
+    /**
+     * Number of children added since a node (children are listed newest first), counted no further than just above
+     * {@link #MOST_NEW}.
+     */
     private int newChildren(int parent, int since) {
         int count = 0;
         for (int child = tree.firstChild(parent);
@@ -136,14 +139,14 @@ final class RowFilling {
         return count;
     }
 
-    /** Opens a node that got its row, if it was left open. */
+    /** Opens a node that got its row, if it was open before. */
     void openAgain(int node) {
         if (opensAgain.test(node)) {
             add(rows.open(node));
         }
     }
 
-    /** Goes on as long as there are steps left. */
+    /** Continues while there are steps left. */
     void resume() {
         int waiting = 0;
         while (steps.left > 0 && waiting < branches.size()) {
@@ -166,7 +169,7 @@ final class RowFilling {
         }
     }
 
-    /** The children of a branch in order; null while they are being gathered or a worker is at it. */
+    /** The sorted children of a branch; null while they are being gathered or sorted by the worker. */
     private @Nullable SortedChildren sorted(BranchFill fill) {
         if (fill.sorted == null) {
             if (fill.cursor != TopicTree.NONE) {
@@ -184,7 +187,7 @@ final class RowFilling {
         return fill.sorted;
     }
 
-    /** Once: what was wrong, such as too little memory, may have passed. */
+    /** Retries once: the cause, such as a lack of memory, may be gone. */
     private void sortAgain(BranchFill fill) {
         if (fill.sortedAgain) {
             fill.givenUp = true;

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The rows of all open branches, a treap of {@link RowEntries} each. Added rows reach the counts of the branches above
- * with {@link #flush}, once for all that was added since: a deep tree would not bear it row by row. A branch that is
- * closed loses its rows at once; their memory is taken back a piece at a time by {@link #sweep}, until when a node
- * below may still have an entry that nothing shows.
+ * The rows of all open branches, each a treap of {@link RowEntries}. {@link #flush} adds the rows inserted since the
+ * last call to the counts of the branches above: in a deep tree, doing so row by row would be too slow. A closed branch
+ * loses its rows at once; {@link #sweep} reclaims their memory piece by piece. Until then, a node below may still have
+ * an entry that is not shown.
  */
 final class RowForest {
     private static final int NONE = RowEntries.NONE;
@@ -29,7 +29,7 @@ final class RowForest {
     private final PriorityQueue<Branch> dirty =
             new PriorityQueue<>(Comparator.comparingInt((Branch b) -> b.depth).reversed());
     private final List<Branch> branches = new ArrayList<>();
-    /** Closed branches whose entries are to be taken back. */
+    /** Closed branches whose entries are to be reclaimed. */
     private final ArrayDeque<Branch> closed = new ArrayDeque<>();
 
     private Branch top;
@@ -45,7 +45,7 @@ final class RowForest {
         branches.add(top);
     }
 
-    /** Forgets all rows and begins again with the branch below the root, which is empty. */
+    /** Removes all rows and starts again with an empty branch below the root. */
     void clear(SiblingOrder newOrder) {
         order.setOrder(newOrder);
         for (Branch each : branches) {
@@ -63,7 +63,9 @@ final class RowForest {
         branches.add(top);
     }
 
-    /** Rows shown; exact after {@link #flush}, else with what was added since, even out of sight. */
+    /**
+     * Number of rows shown; exact after {@link #flush}, otherwise including rows added since then, even hidden ones.
+     */
     int size() {
         return flushedSize + pending;
     }
@@ -72,7 +74,7 @@ final class RowForest {
         return top;
     }
 
-    /** All open branches, in no order, the one below the root first; some may not be shown any more. */
+    /** All open branches, in no order, the one below the root first; some may no longer be shown. */
     List<Branch> branches() {
         return branches;
     }
@@ -103,7 +105,7 @@ final class RowForest {
         return branch;
     }
 
-    /** Takes a branch and all below it away. */
+    /** Removes a branch and everything below it. */
     void close(Branch closing) {
         closing.closed = true;
         entries.setOpened(closing.owner, null);
@@ -115,7 +117,7 @@ final class RowForest {
         closed.add(closing);
     }
 
-    /** Takes back entries of closed branches, about as many as asked for. Returns how many. */
+    /** Reclaims about {@code most} entries of closed branches. Returns how many. */
     int sweep(int most) {
         int done = 0;
         while (done < most) {
@@ -162,29 +164,26 @@ final class RowForest {
         }
     }
 
-    /** Adds a child that has no row yet to its branch; the counts above follow with {@link #flush}. */
+    /** Adds a child that has no row yet to its branch; {@link #flush} updates the counts above. */
     void insert(Branch branch, int node) {
         order.insert(branch, node);
         pending++;
         mark(branch);
     }
 
-    /**
-     * Adds children that have no rows yet and are in order; rows of the branch that stand between them cost as much as
-     * they do.
-     */
+    /** Adds sorted children that have no rows yet. Existing rows between them cost as much as the added ones. */
     void insert(Branch branch, SortedChildren.Batch batch) {
         order.insert(branch, batch);
         pending += batch.count;
         mark(branch);
     }
 
-    /** Reads the keys of a branch anew and puts its rows in order. Returns whether any moved. */
+    /** Updates the keys of a branch and reorders its rows. Returns whether any moved. */
     boolean settle(Branch branch) {
         return order.settle(branch);
     }
 
-    /** Goes on with putting a large branch in order, see {@link RowOrder#settle(SettleWalk, int)}. */
+    /** Continues to reorder a large branch, see {@link RowOrder#settle(SettleWalk, int)}. */
     int settle(SettleWalk walk, int most) {
         return order.settle(walk, most);
     }

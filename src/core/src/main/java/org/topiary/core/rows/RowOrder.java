@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Puts entries into the treaps of branches where the order of siblings says, and puts treaps in order again. */
+/** Inserts entries into the treaps of branches in the order of siblings, and reorders treaps. */
 final class RowOrder {
     private static final int NONE = RowEntries.NONE;
 
@@ -14,7 +14,7 @@ final class RowOrder {
     private SiblingOrder order;
     private int[] collected = new int[64];
 
-    // What split() made.
+    // The results of split().
     private int lower;
     private int upper;
 
@@ -49,10 +49,7 @@ final class RowOrder {
         branch.root = entries.hang(branch.root, above, before, entry);
     }
 
-    /**
-     * Adds children that have no rows yet and are in order; rows of the branch that stand between them cost as much as
-     * they do.
-     */
+    /** Adds sorted children that have no rows yet. Existing rows between them cost as much as the added ones. */
     void insert(Branch branch, SortedChildren.Batch batch) {
         int count = batch.count;
         if (count == 0) {
@@ -74,7 +71,7 @@ final class RowOrder {
         branch.length += count;
     }
 
-    /** Parts a treap into what comes before an entry and what comes after it. */
+    /** Splits a treap into the entries before and after a given one. */
     private void split(int root, int pivot) {
         int node = entries.nodes.get(pivot);
         split(root, node, entries.keys.get(pivot), root == NONE ? "" : order.name(node));
@@ -115,7 +112,7 @@ final class RowOrder {
         return merged;
     }
 
-    /** Reads the keys of a branch anew and puts its rows in order. Returns whether any moved. */
+    /** Updates the keys of a branch and reorders its rows. Returns whether any moved. */
     boolean settle(Branch branch) {
         int[] before = collectedOf(branch.root);
         int[] kept = new int[before.length];
@@ -134,8 +131,8 @@ final class RowOrder {
             return false;
         }
         changed.sort(this::compare);
-        // What kept its key is in order already: a merge, and the names of the many that stand still are never
-        // compared.
+        // Entries with an unchanged key are still in order, so a merge is enough, and their names need not be compared
+        // with each other.
         int[] after = merge(
                 Arrays.copyOf(kept, keptCount),
                 changed.stream().mapToInt(Integer::intValue).toArray());
@@ -147,11 +144,11 @@ final class RowOrder {
     }
 
     /**
-     * Puts the rows of a branch in the order of the children from where {@code walk} stands, for about {@code most}
-     * children. Keys must never grow, so what is in order already comes before everything that is not: at any moment
-     * the rows are in the order of their keys.
+     * Continues {@code walk}: puts the rows of a branch in the order of the children, for about {@code most} children.
+     * Keys must never grow, so the rows already in order precede all others, and at any moment the rows are ordered by
+     * their keys.
      *
-     * @return how many children were looked at
+     * @return the number of children processed
      */
     int settle(SettleWalk walk, int most) {
         Branch branch = walk.branch;
@@ -165,7 +162,7 @@ final class RowOrder {
             long key = wanted.keys()[walk.at];
             int entry = entryOf.get(node);
             if (entry == NONE || entries.home(entry) != branch || entries.keys.get(entry) < key) {
-                // Not let through by the filter, or added with newer figures than these.
+                // Hidden by the filter, or added with newer counts than these.
                 continue;
             }
             while (walk.entry != NONE && walk.entry != entry && comesBefore(walk.entry, node, key)) {
@@ -204,7 +201,7 @@ final class RowOrder {
                         otherKey);
     }
 
-    /** The entries of a treap in order. */
+    /** The entries of a treap, in order. */
     private int[] collectedOf(int root) {
         int length = 0;
         for (int entry = root == NONE ? NONE : entries.first(root); entry != NONE; entry = entries.next(entry)) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Brings the rows up to date, a slice at a time: opens what is to be opened, and gives what the tree gained, or the
- * filter found, its rows.
+ * Brings the rows up to date, a slice at a time: opens nodes, and adds rows for new nodes of the tree or new matches of
+ * the filter.
  */
 final class RowUpdate {
     private final TopicTree tree;
@@ -21,7 +21,7 @@ final class RowUpdate {
     private @Nullable Expansion expansion;
     private boolean limited;
 
-    /** Without a filter: nodes below have been given rows, or will get them from {@link #filling}. */
+    /** Without a filter: nodes with a smaller id have rows, or will get them from {@link #filling}. */
     private int seen = 1;
 
     private int[] path = new int[64];
@@ -34,13 +34,13 @@ final class RowUpdate {
         this.steps = steps;
     }
 
-    /** Forgets what is under way: all rows are about to be added anew. */
+    /** Drops work in progress: all rows are about to be added again. */
     void restart() {
         endExpansion();
         seen = tree.size();
     }
 
-    /** Opens a node, and everything below it, by the calls of {@link #resume} that follow. */
+    /** Starts to open a node and everything below it; later calls of {@link #resume} do the work. */
     void expandAll(int node, int maxRows) {
         expansion = node == TopicTree.ROOT || rows.row(node) >= 0 ? new Expansion(rows, node, maxRows) : null;
         limited = expansion == null && rows.size() > maxRows;
@@ -55,7 +55,7 @@ final class RowUpdate {
         return expansion != null;
     }
 
-    /** Whether the last expansion came to its limit. */
+    /** Whether the last expansion reached its limit. */
     boolean isLimited() {
         return limited;
     }
@@ -70,7 +70,7 @@ final class RowUpdate {
         }
     }
 
-    /** Opens all ancestors of a node, and gives it its row, unless the filter holds it back. */
+    /** Opens all ancestors of a node and adds its row, unless the filter hides it. */
     void reveal(int node) {
         int length = pathTo(node, true);
         for (int i = length - 1; i >= 0; i--) {
@@ -85,12 +85,12 @@ final class RowUpdate {
         }
     }
 
-    /** Goes on for a slice. */
+    /** Continues for a slice. */
     void resume() {
         steps.begin();
         filling.resume();
         expand();
-        // A branch that takes many slices does not hold up what arrives.
+        // A branch that takes many slices must not delay new nodes.
         steps.atLeastAQuarter();
         FilterMatches matches = nodes.matches();
         if (matches == null) {
@@ -160,7 +160,7 @@ final class RowUpdate {
         }
     }
 
-    /** Gives a child of an open branch its row, and opens it in turn if it was left open. */
+    /** Adds the row of a child of an open branch, and opens the child if it was open before. */
     private void show(Branch branch, int node) {
         rows.insert(branch, node);
         steps.left -= Steps.INSERT_COST;
@@ -173,7 +173,7 @@ final class RowUpdate {
     }
 
     /**
-     * Puts the node and its ancestors into {@link #path}, all of them or those that the filter does not show yet;
+     * Fills {@link #path} with the node and its ancestors, either all or those that the filter does not show yet;
      * returns how many.
      */
     private int pathTo(int node, boolean all) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.rows;
 
-/** How far the rows of a large branch have been put in the order of its children as they were a moment ago. */
+/** The progress of reordering the rows of a large branch to match its children as sorted by the worker. */
 final class SettleWalk {
     final Branch branch;
     final SortedChildren wanted;
-    /** The next child to be looked at. */
+    /** The next child to process. */
     int at;
-    /** The first entry of the branch that does not stand where it belongs yet. */
+    /** The first entry of the branch that is not in its final place yet. */
     int entry;
     /** Whether any row moved. */
     boolean moved;

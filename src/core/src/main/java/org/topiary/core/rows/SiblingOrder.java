@@ -5,18 +5,18 @@ import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The order of siblings: by key (smaller first), then by name, then by age. A key is read off the tree once and kept
- * with the row, so that the order of rows stays a total one while the figures behind it go on changing.
+ * The order of siblings: by key (smaller first), then by name, then by age. A key is read from the tree once and stored
+ * with the row, so that the order of rows stays total while the counts behind it keep changing.
  */
 final class SiblingOrder {
-    /** Greater than any key without it: $SYS and its like come last in every order. */
+    /** Added to a key, makes it greater than any key without it: $SYS and the like come last in every order. */
     private static final long LAST = 1L << 62;
 
     private final TopicTree tree;
     private final VisibleRows.Order order;
     private final CountsSince counts;
 
-    /** @param counts the figures behind orders by a count */
+    /** @param counts the counts for orders by a count */
     SiblingOrder(TopicTree tree, VisibleRows.Order order, CountsSince counts) {
         this.tree = tree;
         this.order = order;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Puts all children of a node in order, beside the writer: each figure and each name is read once, and names are
+ * Sorts all children of a node, in parallel with the writer. Each count and each name is read once, and names are
  * compared as numbers. A million children take some hundred milliseconds. Any thread.
  */
 final class SiblingSort {
@@ -29,12 +29,12 @@ final class SiblingSort {
         heads = names.heads();
     }
 
-    /** The children that the node has now. */
+    /** Sorts the current children of a node. */
     static SortedChildren of(TopicTree tree, SiblingOrder order, int parent) {
         return of(tree, order, children(tree, parent));
     }
 
-    /** These nodes, all children of one. */
+    /** Sorts these nodes, all children of the same node. */
     static SortedChildren of(TopicTree tree, SiblingOrder order, int[] nodes) {
         return new SiblingSort(tree, order, nodes).sorted();
     }
@@ -54,7 +54,7 @@ final class SiblingSort {
     private SortedChildren sorted() {
         int[] order = new int[nodes.length];
         for (int i = 0; i < order.length; i++) {
-            // Children come newest first, and names often in the order of their age.
+            // Children are listed newest first, and names often ascend with age.
             order[i] = order.length - 1 - i;
         }
         order = mergeSort(order);

@@ -2,13 +2,13 @@
 package org.topiary.core.rows;
 
 /**
- * Children of one node in their order, as of one moment.
+ * Children of one node, sorted as of one moment.
  *
- * @param nodes the children, not to be written to
- * @param keys the keys by which they stand where they stand, not to be written to
+ * @param nodes the children; must not be modified
+ * @param keys the keys that they are sorted by; must not be modified
  */
 record SortedChildren(int[] nodes, long[] keys) {
-    /** Some of the children in their order, gathered to be added in one go. */
+    /** Some of the children, in order, collected to be added in one call. */
     static final class Batch {
         final int[] nodes;
         final long[] keys;

@@ -4,14 +4,14 @@ package org.topiary.core.rows;
 import java.util.function.LongSupplier;
 
 /**
- * What one call may do: steps of about 100 ns each; looking at a node is one. Code that has hardly run yet takes many
- * times as long, so that rows are added no longer than a while, too.
+ * The work budget of one call, in steps of about 100 ns each; checking a node is one step. Code that has not been
+ * compiled yet takes many times as long, so adding rows is limited by time, too.
  */
 final class Steps {
-    /** What a row costs that is added, or moved, to where it belongs. */
+    /** Cost of inserting a row, or moving it, to its place. */
     static final int INSERT_COST = 30;
 
-    /** What a row costs that is put in order at once, together with its siblings. */
+    /** Cost per row of sorting a row together with its siblings. */
     static final int SORT_COST = 5;
 
     private static final long LONGEST_NANOS = 6_000_000;
@@ -19,10 +19,10 @@ final class Steps {
     private final int slice;
     private final LongSupplier clock;
     private long begun;
-    /** What is left of the slice of this call; may come to lie below 0. */
+    /** Steps left in the slice of this call; may become negative. */
     int left;
 
-    /** @param clock in nanoseconds */
+    /** @param clock a clock in nanoseconds */
     Steps(int slice, LongSupplier clock) {
         this.slice = slice;
         this.clock = clock;
@@ -33,27 +33,25 @@ final class Steps {
         begun = clock.getAsLong();
     }
 
-    /** Leaves no steps when this call has taken its time. */
+    /** Leaves no steps if the time limit of this call is exceeded. */
     void endWhenLate() {
         if (clock.getAsLong() - begun > LONGEST_NANOS) {
             left = Math.min(left, 0);
         }
     }
 
-    /** At least a quarter of a slice, whatever was spent before. */
+    /** Raises the steps left to at least a quarter of a slice. */
     int atLeastAQuarter() {
         left = Math.max(left, slice / 4);
         return left;
     }
 
-    /** Whether so many children are sorted by a worker rather than at once. */
+    /** Whether this many children are sorted by a worker rather than at once. */
     boolean isLarge(int children) {
         return children > slice / 40;
     }
 
-    /**
-     * Whether so many rows, of which most stand where they belong, are put in order by a worker rather than at once.
-     */
+    /** Whether this many rows, most of them in their place, are reordered by a worker rather than at once. */
     boolean isLargeToSettle(int rows) {
         return rows > slice / 10;
     }

@@ -8,17 +8,17 @@ import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The expanded tree as rows 0..size-1, top down; the root has no row and is always open. Belongs to one thread (the
- * window's); reads the tree while its writer goes on.
+ * The expanded tree as rows 0..size-1, top down; the root has no row and is always open. Confined to one thread (the
+ * window's); reads the tree in parallel with its writer.
  *
- * <p>No call does work without bound: what is large, such as a node of a million children or a filter over a million
- * topics, comes in by slices, one at once and one at each {@link #refresh}. Children of a large branch are put in order
- * by a worker and appear from the first on.
+ * <p>The work of each call is bounded. A large change, such as opening a node with a million children or a filter over
+ * a million topics, is made in slices: one at once and one at each {@link #refresh}. The children of a large branch are
+ * sorted by a worker and appear from the first on.
  */
 public final class VisibleRows {
     /** How siblings are ordered. Top levels that start with $ come last in every order. */
     public enum Order {
-        /** Natural order of the level name, case-insensitive first. */
+        /** Natural order of the level name; case matters only between names that are otherwise equal. */
         NAME,
         /** Most messages in the subtree first. */
         MESSAGES,
@@ -40,15 +40,15 @@ public final class VisibleRows {
     private final RowFilling filling;
     private final RowUpdate update;
 
-    /** Rows that are put in order by the calling thread, however many they are. */
+    /** Creates rows that are always sorted by the calling thread. */
     public VisibleRows(TopicTree tree) {
         this(tree, Runnable::run, () -> {});
     }
 
     /**
-     * Rows whose large branches are put in order by a worker.
+     * Creates rows whose large branches are sorted by a worker.
      *
-     * @param ready told on the worker's thread when {@link #refresh} has something to take over
+     * @param ready called on the worker's thread when {@link #refresh} has results to apply
      */
     public VisibleRows(TopicTree tree, Executor worker, Runnable ready) {
         this(tree, new Steps(SLICE, System::nanoTime), worker, ready);
@@ -68,16 +68,16 @@ public final class VisibleRows {
     }
 
     /**
-     * Takes in what the tree gained since the last call, and goes on with what takes longer.
+     * Adds the nodes that the tree gained since the last call, and continues work in progress.
      *
-     * @param mayMove whether rows that are shown may change places, for {@link #settle}
-     * @return true if any row came, went or moved
+     * @param mayMove whether rows that are shown may move, for {@link #settle}
+     * @return true if any row was added, removed or moved
      */
     public boolean refresh(boolean mayMove) {
         int before = rows.size();
         update.resume();
         boolean changed = rows.size() != before;
-        // Rows that move might pass the one that is to be opened next.
+        // Moving rows might skip past the one to be opened next.
         if (mayMove && !update.isExpanding() && live.isSettling()) {
             changed |= live.resume();
         }
@@ -85,8 +85,8 @@ public final class VisibleRows {
     }
 
     /**
-     * Has rows that stand by a live figure put in order again, by the calls of {@link #refresh} that follow. Does
-     * nothing while that goes on, or in the order of names.
+     * Starts to reorder rows that are ordered by a live count; later calls of {@link #refresh} do the work. Does
+     * nothing while that is in progress, or in the order of names.
      */
     public void settle() {
         if (!update.isExpanding()) {
@@ -94,7 +94,7 @@ public final class VisibleRows {
         }
     }
 
-    /** Whether rows are being put in order again. */
+    /** Whether rows are being reordered. */
     public boolean isSettling() {
         return live.isSettling();
     }
@@ -116,7 +116,7 @@ public final class VisibleRows {
         return rows.row(node);
     }
 
-    /** Whether the children of the node have rows as soon as it has one itself. */
+    /** Whether the children of the node have rows whenever it has one itself. */
     public boolean isExpanded(int node) {
         return node == TopicTree.ROOT || (nodes.isOpen(node) && nodes.isExpandable(node));
     }
@@ -126,16 +126,15 @@ public final class VisibleRows {
         return nodes.isExpandable(node);
     }
 
-    /** Opens a node; what was open below it is open again. Does nothing to a node that is not expandable. */
+    /**
+     * Opens a node, and again those nodes below it that were open before. Does nothing if the node is not expandable.
+     */
     public void expand(int node) {
         update.open(node);
         update.resume();
     }
 
-    /**
-     * Told of a node that may be opened soon, so that what takes long is done ahead: a large branch is put in order by
-     * the worker.
-     */
+    /** Announces that a node may be opened soon, so that the worker can sort a large branch in advance. */
     public void prepare(int node) {
         if (node > TopicTree.ROOT && isExpandable(node) && !isExpanded(node)) {
             filling.prepare(node);
@@ -155,20 +154,20 @@ public final class VisibleRows {
     }
 
     /**
-     * Opens the node, if it is shown, and everything below it, upper levels first, as long as no more than
-     * {@code maxRows} rows are shown. Each {@link #refresh} goes on with it.
+     * Opens the node, if it is shown, and everything below it, upper levels first, while no more than {@code maxRows}
+     * rows are shown. Each {@link #refresh} continues the work.
      */
     public void expandAll(int node, int maxRows) {
         update.expandAll(node, maxRows);
         update.resume();
     }
 
-    /** Whether {@link #expandAll} still goes on. */
+    /** Whether {@link #expandAll} is still in progress. */
     public boolean isExpanding() {
         return update.isExpanding();
     }
 
-    /** Whether the last {@link #expandAll} came to its limit. */
+    /** Whether the last {@link #expandAll} reached its limit. */
     public boolean isLimited() {
         return update.isLimited();
     }
@@ -185,12 +184,12 @@ public final class VisibleRows {
         update.resume();
     }
 
-    /** Whether the filter holds a node back. */
+    /** Whether the filter hides a node. */
     public boolean hides(int node) {
         return !nodes.isShown(node);
     }
 
-    /** Opens all ancestors of the node, which thereby gets a row at once, unless the filter holds it back. */
+    /** Opens all ancestors of the node, so that it gets a row at once, unless the filter hides it. */
     public void reveal(int node) {
         update.reveal(node);
         update.resume();
@@ -208,7 +207,7 @@ public final class VisibleRows {
         }
     }
 
-    /** Has orders by a count go by these counts from now on; by those from the beginning at first. */
+    /** Sets the counts that orders by a count use; initially those since the beginning. */
     public void setCounts(CountsSince newCounts) {
         counts = newCounts;
         if (order() == Order.MESSAGES || order() == Order.BYTES) {
@@ -219,8 +218,8 @@ public final class VisibleRows {
     }
 
     /**
-     * Shows only topics that the search finds, each soon after it is found, with their ancestors, opened; null: all.
-     * What was open by the user's hand is open again when the filter goes.
+     * Shows only the topics that the search finds, each soon after it is found, with their ancestors open; null shows
+     * all. Nodes that the user had opened are open again when the filter is removed.
      */
     public void setFilter(@Nullable TopicSearch search) {
         if (search != filter()) {
@@ -235,21 +234,18 @@ public final class VisibleRows {
         return matches == null ? null : matches.search();
     }
 
-    /** Whether topics that were there when the filter's search began may still have to get their rows. */
+    /** Whether topics that existed when the filter's search began may still lack their rows. */
     public boolean isFiltering() {
         FilterMatches matches = nodes.matches();
         return matches != null && matches.isGrowing();
     }
 
-    /** Whether children of open nodes still wait for their rows; each {@link #refresh} goes on with it. */
+    /** Whether children of open nodes still lack their rows; each {@link #refresh} continues to add them. */
     public boolean isFilling() {
         return !filling.isDone();
     }
 
-    /**
-     * Whether open branches lack rows of which nothing comes any more, because their children could not be put in
-     * order.
-     */
+    /** Whether open branches permanently lack rows because their children could not be sorted. */
     public boolean isIncomplete() {
         return filling.isIncomplete();
     }

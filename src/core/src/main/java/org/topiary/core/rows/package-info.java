@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The expanded tree as rows in their order, for a window to show; all of it belongs to one thread but the sorting of
- * large branches.
+ * The expanded tree as ordered rows for a window to show. Confined to one thread, except for the sorting of large
+ * branches.
  */
 @NullMarked
 package org.topiary.core.rows;
