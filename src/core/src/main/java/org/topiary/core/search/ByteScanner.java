@@ -6,19 +6,22 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds a pattern in bytes, eight places at a time: a word is compared with one byte of the pattern in all its bytes,
- * and another word with a second one. They are the one that is rarest where it looks and the one that is rarest beside
- * it, so that few places have to be looked at closely.
+ * Finds a pattern in bytes, eight positions at a time: compares a word with one byte of the pattern repeated eight
+ * times, and another word with a second byte. The first is the byte of the pattern that is rarest in the data, the
+ * second the one that rarely occurs together with the first, so that few positions need a full comparison.
  */
 final class ByteScanner {
-    /** Bytes that may be read, and are ignored, after those that are searched. */
+    /** Number of bytes after the searched ones that may be read and are ignored. */
     static final int SLACK = Long.BYTES;
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = ONES << 7;
 
-    /** What choosing the two bytes may cost: bytes of the pattern that are considered, and places in the sample. */
+    /**
+     * Limits the cost of choosing the two bytes: how many bytes of the pattern, and how many positions of the sample,
+     * are considered.
+     */
     private static final int MOST_PLACES = 256;
 
     private static final int MOST_OCCURRENCES = 1_000;
@@ -26,13 +29,13 @@ final class ByteScanner {
     private final PayloadPattern pattern;
     private final int first;
     private final int second;
-    // Of a letter with two cases only the bits count that both have.
+    // For a letter with two cases, only the bits that both share are compared.
     private final long firstMask;
     private final long secondMask;
     private final long firstByte;
     private final long secondByte;
 
-    /** @param like its first {@code length} bytes are like those that will be searched */
+    /** @param like a sample: its first {@code length} bytes resemble the data to be searched */
     ByteScanner(PayloadPattern pattern, byte[] like, int length) {
         this.pattern = pattern;
         first = rarest(like, length);
@@ -60,7 +63,7 @@ final class ByteScanner {
         return rarest;
     }
 
-    /** The byte that is seldom in its place where the first one is in its own. */
+    /** The byte that matches most rarely where the first one matches. */
     private int rarestBesideFirst(byte[] like, int length) {
         int places = Math.min(pattern.length(), MOST_PLACES);
         int[] counts = new int[places];
@@ -90,15 +93,15 @@ final class ByteScanner {
     }
 
     /**
-     * Where the pattern first stands between two indices, negative 1 if nowhere. {@link #SLACK} bytes after {@code to}
-     * must exist.
+     * Index of the first occurrence of the pattern between two indices, -1 if there is none. {@link #SLACK} bytes after
+     * {@code to} must exist.
      */
     int find(byte[] text, int from, int to) {
         int last = to - pattern.length();
         for (int at = from; at <= last; at += Long.BYTES) {
             long differences = ((word(text, at + first) & firstMask) ^ firstByte)
                     | ((word(text, at + second) & secondMask) ^ secondByte);
-            // The highest bit of each byte that is zero; above the lowest such, others may be set by a carry.
+            // Sets the highest bit of each zero byte; above the lowest of these, a carry may set others.
             long zeros = (differences - ONES) & ~differences & HIGHS;
             for (; zeros != 0; zeros &= zeros - 1) {
                 int place = at + (Long.numberOfTrailingZeros(zeros) >>> 3);

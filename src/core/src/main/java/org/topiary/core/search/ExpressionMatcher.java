@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
-/** Finds a regular expression in topic names; where a text must be in them for it, only in names with that text. */
+/**
+ * Finds a regular expression in topic names. If every match must contain a certain text, only names with that text are
+ * tested.
+ */
 final class ExpressionMatcher implements NodeMatcher {
     private final @Nullable TextMatcher required;
     private final TopicText topic;

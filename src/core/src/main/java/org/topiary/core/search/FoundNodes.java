@@ -5,14 +5,14 @@ import java.util.BitSet;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * What a search found, as sets of nodes. Not to be written to once it is handed over.
+ * The results of a search, as sets of nodes. Must not be modified after publication.
  *
- * @param count topics found
+ * @param count number of topics found
  * @param shown the topics and the nodes above them
  * @param aboveShown nodes with a child that is shown
  */
 public record FoundNodes(int count, BitSet shown, BitSet aboveShown) {
-    /** Marks the first topics that a search has found; takes some ten nanoseconds each. */
+    /** Marks the first {@code count} topics that a search has found; takes some ten nanoseconds each. */
     static FoundNodes of(TopicTree tree, PublishedLongs found, int count) {
         BitSet shown = new BitSet(tree.size());
         BitSet aboveShown = new BitSet(tree.size());

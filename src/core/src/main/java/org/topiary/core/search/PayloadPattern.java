@@ -7,25 +7,23 @@ import java.util.HexFormat;
 import org.topiary.core.tree.TopicRules;
 
 /**
- * Bytes that are looked for in payloads: a text in UTF-8, or after {@link #HEX_PREFIX} the bytes themselves. Immutable.
+ * A byte pattern to search payloads for: a text in UTF-8, or the bytes given in hexadecimal after {@link #HEX_PREFIX}.
+ * Immutable.
  */
 public final class PayloadPattern {
-    /** What a text that gives bytes begins with; two hexadecimal digits a byte follow, with spaces as one likes. */
+    /** The prefix of a pattern given as bytes: two hexadecimal digits per byte, with optional spaces. */
     public static final String HEX_PREFIX = "hex:";
 
-    /** Longest text, in UTF-16 units. */
+    /** Maximum length of the text, in UTF-16 code units. */
     public static final int MAX_LENGTH = 10_000;
 
-    /**
-     * The forms of each character, in the one case and in the other, with as many bytes; the same where the case
-     * counts.
-     */
+    /** The bytes of each character in one case and in the other, with equal lengths; identical if case matters. */
     private final byte[] bytes;
 
     private final byte[] otherCase;
-    /** Where characters begin, and where the last one ends. */
+    /** The start of each character, and the end of the last one. */
     private final int[] starts;
-    /** Whether there are characters of several bytes, and cases. */
+    /** Whether there are characters of several bytes with two cases. */
     private final boolean mayMix;
 
     private PayloadPattern(byte[] bytes, byte[] otherCase, int[] starts) {
@@ -36,12 +34,12 @@ public final class PayloadPattern {
     }
 
     /**
-     * The pattern that a text means.
+     * Parses a pattern.
      *
-     * @param ignoreCase whether a letter stands for its other case too; only where both have as many bytes in UTF-8, as
+     * @param ignoreCase whether a letter also matches its other case; only if both have the same length in UTF-8, as
      *     nearly all do
-     * @throws IllegalArgumentException with a sentence that says why the text means none: it is empty, too long, half a
-     *     character, or not hexadecimal
+     * @throws IllegalArgumentException if the text is empty, too long, contains half a surrogate pair, or is not
+     *     hexadecimal; the message is a sentence for the user
      */
     public static PayloadPattern of(String text, boolean ignoreCase) {
         if (text.length() > MAX_LENGTH) {
@@ -84,13 +82,13 @@ public final class PayloadPattern {
         return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
     }
 
-    /** Bytes of whatever matches; at least 1. */
+    /** Length of every match in bytes; at least 1. */
     public int length() {
         return bytes.length;
     }
 
     /**
-     * Where it first stands in a payload at or after an index; negative 1 if nowhere. Any thread; some nanoseconds a
+     * Index of the first match in a payload at or after an index; -1 if there is none. Any thread; some nanoseconds per
      * byte.
      */
     public int indexIn(byte[] payload, int from) {
@@ -103,12 +101,12 @@ public final class PayloadPattern {
         return -1;
     }
 
-    /** One of the two values that the byte at an index may have. */
+    /** One of the two possible values of the byte at an index. */
     int value(int index) {
         return bytes[index] & 0xff;
     }
 
-    /** The other one; the same when there is only one. */
+    /** The other possible value; the same if there is only one. */
     int otherValue(int index) {
         return otherCase[index] & 0xff;
     }
@@ -123,7 +121,7 @@ public final class PayloadPattern {
         return !mayMix || charactersMatchAt(text, at);
     }
 
-    /** Whether no character is made of bytes of both its cases. */
+    /** Whether no character mixes bytes of its two cases. */
     private boolean charactersMatchAt(byte[] text, int at) {
         for (int i = 0; i + 1 < starts.length; i++) {
             int from = starts[i];

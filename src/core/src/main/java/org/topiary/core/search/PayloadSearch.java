@@ -8,15 +8,15 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.RecordWindow;
 
 /**
- * Looks for the messages whose payload holds a pattern, among all that are in the log when it starts, newest first.
- * Works on the thread of an executor, beside the log's writer; what it found can be read from any thread while it goes
- * on. Messages that leave the log before they are reached are left out, see {@link #missedBytes}.
+ * Searches for messages whose payload contains a pattern, among all messages in the log when it starts, newest first.
+ * Runs on an executor's thread, in parallel with the log's writer; any thread can read the results while it runs.
+ * Messages that leave the log before they are reached are skipped, see {@link #missedBytes}.
  */
 public final class PayloadSearch {
-    /** Most messages that are listed, the newest; all are counted. */
+    /** Maximum number of messages listed, the newest ones; all are counted. */
     public static final int MAX_LISTED = 100_000;
 
-    /** Bytes searched between two looks at whether to stop: some tens of microseconds. */
+    /** Bytes searched between two checks for cancellation: some tens of microseconds. */
     private static final int WINDOW = 256 * 1024;
 
     private static final int SAMPLE = 32 * 1024;
@@ -27,7 +27,7 @@ public final class PayloadSearch {
     private final int windowBytes;
     private final RecordWindow window;
     private @Nullable ByteScanner scanner;
-    /** What was found in the part that is being searched, oldest first: positions, and where in the payload. */
+    /** Matches in the part being searched, oldest first: positions, and offsets in the payload. */
     private long[] partPositions = new long[256];
 
     private int[] partOffsets = new int[256];
@@ -37,7 +37,10 @@ public final class PayloadSearch {
     private final PublishedLongs offsets = new PublishedLongs();
     private long counted;
     private volatile long found;
-    /** Where the log ended and began at the start, and what is searched: from here to the end. */
+    /**
+     * The end and the start of the log when the search started, and where the searched range begins: it extends to the
+     * end.
+     */
     private volatile long end;
 
     private volatile long first;
@@ -59,19 +62,19 @@ public final class PayloadSearch {
     }
 
     /**
-     * Begins; to be called once.
+     * Starts the search; call once.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the worker takes no more tasks
      */
     public void start(Executor worker) {
-        // In this order: the end never falls behind a first that was read before it.
+        // In this order: the end is never before a first that was read earlier.
         first = log.first();
         end = log.end();
         reached = end;
         worker.execute(this::work);
     }
 
-    /** Stops the search for good, at once. Any thread. */
+    /** Stops the search permanently, at once. Any thread. */
     public void cancel() {
         cancelled = true;
     }
@@ -85,10 +88,7 @@ public final class PayloadSearch {
         }
     }
 
-    /**
-     * Takes the records by the chunk they start in, the newest chunk first: such a part leaves the log at once or not
-     * at all.
-     */
+    /** Searches the records chunk by chunk, newest first: the log drops all records that start in a chunk together. */
     private void searchAll() {
         long to = end;
         for (long from = log.startBefore(to);
@@ -112,7 +112,7 @@ public final class PayloadSearch {
         found = counted;
     }
 
-    /** Searches the records from one up to another; false if they are gone, or the search was cancelled. */
+    /** Searches a range of records. Returns false if they are gone, or the search was cancelled. */
     private boolean searchPart(long from, long to) {
         partFound = 0;
         for (long at = from; at < to; at = window.end()) {
@@ -127,7 +127,7 @@ public final class PayloadSearch {
         return true;
     }
 
-    /** Searches the records that lie whole in the window. */
+    /** Searches the records that are completely in the window. */
     private void searchWindow() {
         byte[] bytes = window.bytes();
         ByteScanner scan = scanner;
@@ -145,15 +145,15 @@ public final class PayloadSearch {
     }
 
     /**
-     * Searches the record that the window begins with, and that is larger, piece by piece; false if it is gone, or the
-     * search was cancelled.
+     * Searches the record that the window begins with, which is larger than the window, piece by piece. Returns false
+     * if it is gone, or the search was cancelled.
      */
     private boolean searchLarge(long witness) {
         window.first();
         int payloadLength = window.payloadLength();
         ByteScanner scan = new ByteScanner(pattern, window.bytes(), Math.min(SAMPLE, windowBytes));
         int place = -1;
-        // Pieces overlap, so that what lies across their edge is found in the second.
+        // Pieces overlap, so that a match across a boundary is found in the second piece.
         for (int from = 0;
                 place < 0 && payloadLength - from >= pattern.length();
                 from += windowBytes - pattern.length() + 1) {
@@ -178,22 +178,22 @@ public final class PayloadSearch {
         partOffsets[partFound++] = offset;
     }
 
-    /** Whether all was searched that could be. */
+    /** Whether the search is complete. */
     public boolean isDone() {
         return done;
     }
 
-    /** What ended the search before it was done, and was thrown to the executor as well; null if nothing did. */
+    /** The error that ended the search early, also thrown on the executor's thread; null if there was none. */
     public @Nullable Throwable failure() {
         return failure;
     }
 
-    /** Messages found so far. */
+    /** Number of messages found so far. */
     public long found() {
         return found;
     }
 
-    /** Messages listed so far, the newest of those found; grows only. */
+    /** Number of messages listed so far, the newest of those found; only grows. */
     public int listed() {
         return positions.size();
     }
@@ -203,22 +203,22 @@ public final class PayloadSearch {
         return positions.get(index);
     }
 
-    /** Where in the payload of a listed message the pattern first stands, in bytes. */
+    /** Offset of the first match in the payload of a listed message, in bytes. */
     public int offset(int index) {
         return (int) offsets.get(index);
     }
 
-    /** Bytes of the log searched so far. */
+    /** Number of bytes of the log searched so far. */
     public long searchedBytes() {
         return end - reached;
     }
 
-    /** Bytes in the log when the search started. */
+    /** Number of bytes in the log when the search started. */
     public long totalBytes() {
         return end - first;
     }
 
-    /** Of {@link #totalBytes}, what left the log before it was searched; 0 until the search {@link #isDone}. */
+    /** The part of {@link #totalBytes} that left the log before it was searched; 0 until the search {@link #isDone}. */
     public long missedBytes() {
         return done ? Math.max(0, reached - first) : 0;
     }

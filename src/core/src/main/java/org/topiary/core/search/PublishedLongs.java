@@ -3,7 +3,10 @@ package org.topiary.core.search;
 
 import java.util.Arrays;
 
-/** A growing list of numbers: one thread at a time adds, any thread reads what was {@link #publish published}. */
+/**
+ * A growing list of numbers: one thread at a time adds numbers, any thread reads those that were {@link #publish
+ * published}.
+ */
 final class PublishedLongs {
     private volatile long[] values = new long[64];
     private volatile int published;
@@ -19,7 +22,7 @@ final class PublishedLongs {
         now[size++] = value;
     }
 
-    /** Writer. Lets readers see all that was added. */
+    /** Writer. Makes all added numbers visible to readers. */
     void publish() {
         published = size;
     }
@@ -29,7 +32,7 @@ final class PublishedLongs {
         return published;
     }
 
-    /** One of those published, the first one at index 0. */
+    /** A published number; the first one has index 0. */
     long get(int index) {
         return values[index];
     }

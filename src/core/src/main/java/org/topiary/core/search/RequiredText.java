@@ -2,11 +2,11 @@
 package org.topiary.core.search;
 
 /**
- * A text without which a regular expression cannot be found: a run of plain characters outside all groups, classes and
- * alternatives. Where in doubt there is none; it is right to miss one, and never right to claim one.
+ * Finds a text that every match of a regular expression contains: a run of literal characters outside all groups,
+ * character classes and alternatives. In doubt it finds none: missing one is safe, a wrong one is not.
  */
 final class RequiredText {
-    /** Escapes of one letter that stand for no certain character and take no argument. */
+    /** One-letter escapes that represent no specific character and take no argument. */
     private static final String CLASSES = "dDwWsSbBAzZhHvVRGX";
 
     private final String expression;
@@ -18,9 +18,9 @@ final class RequiredText {
         this.expression = expression;
     }
 
-    /** The longest such text, folded or not; empty if there is none. */
+    /** The longest such text, not case-folded; empty if there is none. */
     static String of(String expression) {
-        // Flags may change what every other character means.
+        // Flags may change the meaning of every other character.
         return expression.contains("(?") ? "" : new RequiredText(expression).find();
     }
 
@@ -107,7 +107,7 @@ final class RequiredText {
         }
     }
 
-    /** Goes behind a group that was opened; false if it is not clear where it ends. */
+    /** Skips the rest of an open group. Returns false if its end is unclear. */
     private boolean skipGroup() {
         for (int depth = 1; at < expression.length(); ) {
             char c = expression.charAt(at++);
@@ -122,7 +122,7 @@ final class RequiredText {
         return false;
     }
 
-    /** Goes behind a class that was opened; false if it is not clear where it ends. */
+    /** Skips the rest of an open character class. Returns false if its end is unclear. */
     private boolean skipClass() {
         at += next() == '^' ? 1 : 0;
         for (int first = at; at < expression.length(); ) {

@@ -7,18 +7,18 @@ import org.topiary.core.tree.LevelNames;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Finds a text in topic names, whatever the case. A node remembers how much of the text its name ends with (the state
- * of a Knuth-Morris-Pratt search), so a child goes on from there and only its own level is looked at.
+ * Finds a text in topic names, ignoring case. Each node stores how much of the text its name ends with (the state of a
+ * Knuth-Morris-Pratt search), so a child continues from there and only its own level is examined.
  */
 final class TextMatcher implements NodeMatcher {
     private final TopicTree tree;
     private final LevelNames names;
     /** Folded code points. */
     private final int[] text;
-    /** Length of the longest proper prefix of the text that the text's first i code points end with. */
+    /** At index i, the length of the longest proper prefix of the text that its first i code points end with. */
     private final int[] fallback;
 
-    /** How much was found of the text at the end of each node's name; no name is longer than a char can say. */
+    /** How much of the text each node's name ends with; name lengths fit in a char. */
     private char[] states = new char[1024];
 
     TextMatcher(TopicTree tree, String text) {

@@ -8,29 +8,29 @@ import org.topiary.core.tree.TopicRules;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * What topics are looked for by, in one of three forms that the text itself tells apart. All of them are about the
- * whole topic name. Immutable.
+ * A pattern to search topics by, in one of three forms, which the text itself determines. All match against the whole
+ * topic name. Immutable.
  */
 public final class TopicPattern {
-    /** What the text of a regular expression begins with. */
+    /** The prefix of a regular expression. */
     public static final String EXPRESSION_PREFIX = "re:";
 
     /** The form of a pattern. */
     public enum Kind {
-        /** Topics that contain the text, whatever the case. */
+        /** Topics that contain the text, ignoring case. */
         TEXT,
-        /** A topic filter with + or # (MQTT 5, section 4.7): the topics that a subscription to it would get. */
+        /** A topic filter with + or # (MQTT 5, section 4.7): the topics that a subscription to it would receive. */
         WILDCARDS,
         /**
-         * After {@link #EXPRESSION_PREFIX} a regular expression ({@link Pattern}) that is found somewhere in the topic,
-         * whatever the case as long as it does not say {@code (?-i)}.
+         * After {@link #EXPRESSION_PREFIX}, a regular expression ({@link Pattern}) that matches anywhere in the topic,
+         * ignoring case unless it contains {@code (?-i)}.
          */
         EXPRESSION
     }
 
     private final String text;
     private final Kind kind;
-    /** Matches nothing unless this is an expression. */
+    /** Matches nothing unless this pattern is a regular expression. */
     private final Pattern expression;
 
     private TopicPattern(String text, Kind kind, Pattern expression) {
@@ -40,10 +40,9 @@ public final class TopicPattern {
     }
 
     /**
-     * The pattern that a text means.
+     * Parses a pattern.
      *
-     * @throws PatternSyntaxException if it is a regular expression that cannot be understood; its index is one of the
-     *     text
+     * @throws PatternSyntaxException if it is an invalid regular expression; its index refers to the text
      */
     public static TopicPattern of(String text) {
         if (text.startsWith(EXPRESSION_PREFIX)) {
@@ -74,9 +73,9 @@ public final class TopicPattern {
     }
 
     /**
-     * A new test of the nodes of a tree.
+     * Creates a matcher for the nodes of a tree.
      *
-     * @param cancelled asked now and then while a topic takes long; once true, the test throws
+     * @param cancelled called from time to time while a topic takes long; once it returns true, the matcher throws
      *     {@link java.util.concurrent.CancellationException}
      */
     NodeMatcher over(TopicTree tree, BooleanSupplier cancelled) {

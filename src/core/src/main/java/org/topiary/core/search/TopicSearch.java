@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Looks for topics with messages that match a pattern: first among all there are, then, each time it is told to
- * {@link #resume}, among those that came since. Works on the thread of an executor, beside the tree's writer; what it
- * found can be read from any thread while it goes on.
+ * Searches for topics that have messages and match a pattern: first among all existing topics, then, at each
+ * {@link #resume}, among those added since. Runs on an executor's thread, in parallel with the tree's writer; any
+ * thread can read the results while it runs.
  */
 public final class TopicSearch {
     /**
-     * Nodes tested between two looks at whether to stop, after which readers see what was found: less than a
+     * Nodes tested between two checks for cancellation, each of which also publishes the results: less than a
      * millisecond.
      */
     private static final int BLOCK = 4096;
@@ -29,17 +29,17 @@ public final class TopicSearch {
     private volatile int tested = 1;
     private volatile int undecided;
     private final PublishedLongs found = new PublishedLongs();
-    /** What was found when all topics that were there had been tested. */
+    /** The results when all topics existing at the start had been tested. */
     private volatile @Nullable FoundNodes first;
 
-    /** Nodes that may match and that had no message when last asked. */
+    /** Nodes that may match and had no message at the last check. */
     private int[] waiting = new int[64];
 
     private int waitingCount;
     private volatile boolean someWait;
-    /** Topics of the tree when those that wait were last asked. */
+    /** Number of topics of the tree when the waiting nodes were last checked. */
     private volatile int askedAt;
-    /** Whether that was more than once: a count may be seen before those it is made of. */
+    /** Whether that check was done twice: a count may become visible before the counts it is the sum of. */
     private volatile boolean askedTwice;
 
     public TopicSearch(TopicTree tree, TopicPattern pattern) {
@@ -53,8 +53,8 @@ public final class TopicSearch {
     }
 
     /**
-     * Has the worker take in what came since it was last here, if anything did; does nothing while it is still at work,
-     * or after it failed. Any thread, cheap.
+     * Makes the worker search topics that were added since its last run, if there are any. Does nothing while it is
+     * still working, or after it failed. Any thread, cheap.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the worker takes no more tasks
      */
@@ -73,7 +73,7 @@ public final class TopicSearch {
         return tested < tree.size() || first == null || (someWait && (tree.topics() != askedAt || !askedTwice));
     }
 
-    /** Stops the search for good, at once. Any thread. */
+    /** Stops the search permanently, at once. Any thread. */
     public void cancel() {
         cancelled = true;
     }
@@ -88,7 +88,7 @@ public final class TopicSearch {
                 first = FoundNodes.of(tree, found, found.size());
             }
         } catch (CancellationException e) {
-            // As it was told to.
+            // Cancelled as requested.
         } catch (Throwable e) {
             failure = e;
             throw e;
@@ -140,27 +140,27 @@ public final class TopicSearch {
         someWait = waitingCount > 0;
     }
 
-    /** Whether the worker is at it. */
+    /** Whether the worker is searching. */
     public boolean isWorking() {
         return working.get();
     }
 
-    /** What ended the search for good, and was thrown to the executor as well; null if nothing did. */
+    /** The error that ended the search permanently, also thrown on the executor's thread; null if there was none. */
     public @Nullable Throwable failure() {
         return failure;
     }
 
-    /** Whether all topics that were there when the search was made have been tested. */
+    /** Whether all topics that existed when the search was created have been tested. */
     public boolean isComplete() {
         return first != null;
     }
 
-    /** What was found when the search was complete; null before. */
+    /** The results when the search first became complete; null before. */
     public @Nullable FoundNodes first() {
         return first;
     }
 
-    /** Topics found so far; grows only. */
+    /** Number of topics found so far; only grows. */
     public int found() {
         return found.size();
     }
@@ -171,8 +171,8 @@ public final class TopicSearch {
     }
 
     /**
-     * Topics that a regular expression could not be tried on, because it would take too much stack; they count as not
-     * found.
+     * Number of topics on which a regular expression could not be tested because it would need too much stack; they
+     * count as not found.
      */
     public int undecided() {
         return undecided;

@@ -10,26 +10,26 @@ import org.topiary.core.tree.LevelNames;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The name of one topic after the other, for a regular expression to read: no String is made for names in ASCII, and an
- * expression that goes on reading for ever is stopped from outside.
+ * Presents topic names, one at a time, to a regular expression: it creates no String for names in ASCII, and allows
+ * cancelling an expression that would run almost forever.
  */
 final class TopicText implements CharSequence {
-    /** Characters read between two looks at whether to stop: some tens of microseconds. */
+    /** Characters read between two checks for cancellation: some tens of microseconds. */
     private static final int READS = 4096;
 
     private final TopicTree tree;
     private final LevelNames names;
     private final BooleanSupplier cancelled;
 
-    /** The name, in ASCII unless there is {@link #text}. */
+    /** The name, in ASCII unless {@link #text} is set. */
     private byte[] bytes = new byte[256];
 
     private int length;
     private @Nullable String text;
 
     /**
-     * The parent of the topic, and how many bytes the name has before its last level: siblings often come one after the
-     * other.
+     * The parent of the topic, and the length of the name before its last level in bytes; cached because siblings often
+     * follow each other.
      */
     private int parent = TopicTree.ROOT;
 
@@ -43,7 +43,7 @@ final class TopicText implements CharSequence {
         this.cancelled = cancelled;
     }
 
-    /** Becomes the name of another topic. */
+    /** Switches to the name of another topic. */
     void read(int node) {
         int above = tree.parent(node);
         if (above != parent) {

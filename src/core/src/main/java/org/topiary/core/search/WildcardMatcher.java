@@ -9,20 +9,20 @@ import org.topiary.core.tree.TopicRules;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Finds the topics that a topic filter matches (MQTT 5, section 4.7), level by level: a node goes on from what its
- * parent is to the filter.
+ * Finds the topics that a topic filter matches (MQTT 5, section 4.7), level by level: the state of a node follows from
+ * that of its parent.
  */
 final class WildcardMatcher implements NodeMatcher {
-    /** Not, and nothing below is. */
+    /** Neither the node nor anything below it matches. */
     private static final byte OUTSIDE = 0;
-    /** Like the first levels of the filter, as many as the node is deep. */
+    /** Matches the first levels of the filter, as many as the node's depth. */
     private static final byte ALONG = 1;
-    /** Among those that # stands for. */
+    /** Matched by #. */
     private static final byte WITHIN = 2;
 
     private final TopicTree tree;
     private final LevelNames names;
-    /** The levels in UTF-8; null for +. A # at the end is no level. */
+    /** The levels in UTF-8; null for +. A # at the end does not count as a level. */
     private final byte[] @Nullable [] levels;
 
     private final boolean rest;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Searches beside the window: for topics in the tree, and for payloads in the log. */
+/** Searches in the background: for topics in the tree, and for payloads in the log. */
 @NullMarked
 package org.topiary.core.search;
 

@@ -6,26 +6,27 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Text that somebody else wrote, such as a broker, a certificate, another client or a file, for one line of ours. It
- * has at most {@link #MAX_CHARS} characters, so that it neither covers the window nor takes long to lay out; nothing in
- * it hides, breaks the line or turns others around ({@link VisibleLine}); and in a sentence it stands between “ and ”,
- * which it cannot contain itself, so that it cannot pass for our own words. Pure; any thread.
+ * Prepares untrusted text, for example from a broker, a certificate, another client or a file, for display in a line of
+ * the application. The result has at most {@link #MAX_CHARS} characters, so that it neither fills the window nor takes
+ * long to lay out. Nothing in it is hidden, breaks the line or reorders other text ({@link VisibleLine}). In a sentence
+ * it is enclosed in “ and ”, which it cannot contain itself, so that it cannot pass for text of the application. Pure;
+ * any thread.
  */
 public final class ForeignText {
-    /** Characters that are shown; what is longer ends with an ellipsis. */
+    /** Maximum number of characters shown; longer text ends with an ellipsis. */
     public static final int MAX_CHARS = 300;
 
-    /** Names of a list that are shown. */
+    /** Maximum number of names of a list that are shown. */
     public static final int MAX_NAMES = 3;
 
     private ForeignText() {}
 
-    /** For a place of its own, where nothing of ours stands in the same line. */
+    /** For a separate line or field without text of the application. */
     public static String line(String text) {
         return VisibleLine.of(beginning(text), MAX_CHARS);
     }
 
-    /** The end of a text that {@link #line} would cut, for where the end says more than the beginning. */
+    /** The end of a text that {@link #line} would cut, for texts whose end is more informative than their beginning. */
     public static String end(String text) {
         int from = text.length() - MAX_CHARS;
         if (from <= 0) {
@@ -34,17 +35,20 @@ public final class ForeignText {
         return "…" + line(text.substring(Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from));
     }
 
-    /** For a sentence, and where it must be seen that a text is empty or blank. */
+    /** For use in a sentence, and where an empty or blank text must be recognizable. */
     public static String quoted(String text) {
         return "“" + line(text).replace('“', '"').replace('”', '"') + "”";
     }
 
-    /** The first names, quoted, and how many more there are; empty for none. */
+    /** The first names, quoted, and the number of further ones; empty if there are none. */
     public static String names(List<String> names) {
         return listed(names, ForeignText::quoted);
     }
 
-    /** The first of texts that fit already, as they are, and how many more there are; empty for none. */
+    /**
+     * The first of several texts that are already safe and short, unchanged, and the number of further ones; empty if
+     * there are none.
+     */
     public static String listed(List<String> fit) {
         return listed(fit, UnaryOperator.identity());
     }
@@ -54,12 +58,14 @@ public final class ForeignText {
         return texts.size() <= MAX_NAMES ? first : first + " and " + (texts.size() - MAX_NAMES) + " more";
     }
 
-    /** Whether {@link #line} and {@link #quoted} leave out an end of the text. */
+    /** Whether {@link #line} and {@link #quoted} cut the text. */
     public static boolean isCut(String text) {
         return text.length() > 2 * MAX_CHARS || VisibleLine.of(text).length() > MAX_CHARS;
     }
 
-    /** Enough of a text to fill a line: only a carriage return before a line feed shows as nothing. */
+    /**
+     * A prefix long enough to fill a line: of all characters, only a carriage return before a line feed is not shown.
+     */
     private static String beginning(String text) {
         return text.length() > 2 * MAX_CHARS + 2 ? text.substring(0, 2 * MAX_CHARS + 2) : text;
     }

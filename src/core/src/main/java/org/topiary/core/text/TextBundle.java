@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 
-/** Sentences and labels out of one properties file in UTF-8. Any thread. */
+/** Sentences and labels from one properties file in UTF-8. Any thread. */
 public final class TextBundle {
     private final ResourceBundle texts;
 
     /**
-     * Reads the file itself: to find one in another language, {@link ResourceBundle#getBundle} would open all jars.
+     * Reads the file directly: {@link ResourceBundle#getBundle} would open all jars to look for other languages.
      *
-     * @param owner a class of the module that has the file
+     * @param owner a class of the module that contains the file
      * @param name the absolute name of the resource
      * @throws IllegalStateException if there is no such resource
      */
@@ -36,7 +36,7 @@ public final class TextBundle {
         return texts.getString(key);
     }
 
-    /** The text of a key with its {@link MessageFormat} arguments put in. */
+    /** The text of a key with its {@link MessageFormat} arguments inserted. */
     public String get(String key, Object... arguments) {
         return new MessageFormat(texts.getString(key), Locale.getDefault()).format(arguments);
     }

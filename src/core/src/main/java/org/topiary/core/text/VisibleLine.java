@@ -4,7 +4,7 @@ package org.topiary.core.text;
 import java.util.Locale;
 
 /**
- * Makes what hides in a line visible: control, zero-width, tag and bidirectional characters become marks such as
+ * Makes hidden characters in a line visible: control, zero-width, tag and bidirectional characters become marks such as
  * ⟨U+202E⟩.
  */
 public final class VisibleLine {
@@ -12,7 +12,7 @@ public final class VisibleLine {
 
     private VisibleLine() {}
 
-    /** Line breaks and tabs become marks, too (⏎, ⇥). A text without anything to mark is returned itself. */
+    /** Line breaks and tabs become marks, too (⏎, ⇥). Returns the same instance if there is nothing to mark. */
     public static String of(String text) {
         return of(text, Integer.MAX_VALUE);
     }
@@ -24,7 +24,7 @@ public final class VisibleLine {
             return text;
         }
         StringBuilder out = new StringBuilder(Math.min(text.length() + 16, maxChars));
-        // Where to cut if it turns out too long: the last place that leaves room for the ellipsis.
+        // Where to cut if the result is too long: the last place that leaves room for the ellipsis.
         int cut = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -52,10 +52,10 @@ public final class VisibleLine {
     }
 
     /**
-     * Where the first character is that {@link #hides}.
+     * Index of the first character that {@link #hides}.
      *
      * @param breaksToo whether line feeds and tabs count
-     * @return the length of the text when there is none
+     * @return the length of the text if there is none
      */
     public static int firstHidden(String text, boolean breaksToo) {
         int length = text.length();
@@ -75,7 +75,7 @@ public final class VisibleLine {
         return length;
     }
 
-    /** Appends what stands for a character that hides. */
+    /** Appends the mark for a hidden character. */
     public static void appendMark(StringBuilder out, int c) {
         String hex = Integer.toHexString(c).toUpperCase(Locale.ROOT);
         out.append(OPEN)
@@ -86,7 +86,8 @@ public final class VisibleLine {
     }
 
     /**
-     * Controls, lone surrogates, and what Unicode calls default-ignorable: drawn as nothing or turning others around.
+     * Whether a character is a control, a lone surrogate, or what Unicode calls default-ignorable: drawn as nothing, or
+     * reordering other text.
      */
     public static boolean hides(int c) {
         if (c < 0x300) {
@@ -100,7 +101,7 @@ public final class VisibleLine {
             case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             default ->
                 switch (c) {
-                    // Joiners, fillers and vowels without a shape, Mongolian variation selectors, a reserved ignorable.
+                    // Joiners, fillers and vowels without a glyph, Mongolian variation selectors, a reserved ignorable.
                     case 0x34f,
                             0x115f,
                             0x1160,
@@ -118,7 +119,7 @@ public final class VisibleLine {
         };
     }
 
-    /** Format characters that have a shape: the prepended marks of Arabic, Syriac and Kaithi. */
+    /** Whether a format character has a glyph: the prepended marks of Arabic, Syriac and Kaithi. */
     private static boolean isVisibleFormat(int c) {
         return (c >= 0x600 && c <= 0x605)
                 || c == 0x6dd

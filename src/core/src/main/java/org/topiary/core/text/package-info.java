@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Text: that of others, made fit to be shown, and its case. Knows nothing else of the core. */
+/**
+ * Text: makes untrusted text safe to show, folds case, and reads text bundles. Depends on no other package of the core.
+ */
 @NullMarked
 package org.topiary.core.text;
 

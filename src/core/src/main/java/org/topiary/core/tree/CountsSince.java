@@ -2,11 +2,11 @@
 package org.topiary.core.tree;
 
 /**
- * How many messages and payload bytes each subtree got since a moment: the counts of the tree less what they were then.
+ * Counts the messages and payload bytes of each subtree since a moment: the current counts less those at that moment.
  * Any thread.
  *
- * <p>What comes while the {@link TreeSnapshot} of the moment is taken may be counted above and not below; the reverse
- * is true of one message at most, the one that is just being counted, from its topic upwards.
+ * <p>Messages that arrive while the {@link TreeSnapshot} is taken may be counted above and not below. The reverse is
+ * possible for one message at most: the one being counted at that time, from its topic upward.
  */
 public final class CountsSince {
     private final TopicTree tree;
@@ -19,13 +19,13 @@ public final class CountsSince {
         this.before = before;
     }
 
-    /** Everything that the tree ever counted. */
+    /** The counts since the beginning: everything that the tree ever counted. */
     public static CountsSince beginning(TopicTree tree) {
         return new CountsSince(tree, 0, TreeSnapshot.empty());
     }
 
     /**
-     * What comes from now on. Reads every node, so not for the window's thread.
+     * The counts from now on. Reads every node, so do not call it on the window's thread.
      *
      * @param timeNanos now, ns since the epoch
      */
@@ -33,7 +33,7 @@ public final class CountsSince {
         return new CountsSince(tree, timeNanos, TreeSnapshot.of(tree));
     }
 
-    /** The moment from which is counted, ns since the epoch; 0 for the beginning. */
+    /** The moment at which counting starts, ns since the epoch; 0 for the beginning. */
     public long timeNanos() {
         return timeNanos;
     }
@@ -43,17 +43,17 @@ public final class CountsSince {
         return before.size() == 0;
     }
 
-    /** Messages of the node and everything below it. */
+    /** Number of messages of the node and everything below it. */
     public long messages(int node) {
         return tree.subtreeMessages(node) - before.messages(node);
     }
 
-    /** Payload bytes of the node and everything below it. */
+    /** Number of payload bytes of the node and everything below it. */
     public long bytes(int node) {
         return tree.subtreeBytes(node) - before.bytes(node);
     }
 
-    /** What had been counted at the moment; nothing for the beginning. */
+    /** The counts at the moment; empty for the beginning. */
     public TreeSnapshot before() {
         return before;
     }

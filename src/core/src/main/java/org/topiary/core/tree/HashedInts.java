@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * An open-addressing table of ints by hash; what an int stands for, only its owner knows, so the owner probes:
+ * An open-addressing table of ints by hash. Only the owner knows what an int represents, so the owner probes:
  *
  * <pre>{@code
  * long[] slots = table.slots();
@@ -16,8 +16,8 @@ import java.lang.invoke.VarHandle;
  * }
  * }</pre>
  *
- * One writer. Readers on any thread see an entry whole, with everything its owner wrote before adding it; they may miss
- * an entry that is being added.
+ * One writer. Readers on any thread see an entry completely, with everything its owner wrote before adding it; they may
+ * miss an entry that is being added.
  */
 final class HashedInts {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
@@ -43,9 +43,9 @@ final class HashedInts {
         return (int) entry;
     }
 
-    /** Adds a value other than 0 that is not in the table yet. */
+    /** Adds a value, which must not be 0 and must not be in the table yet. */
     void add(int hash, int value) {
-        // At most three quarters full: long runs would cost more than the memory they save.
+        // At most three quarters full: longer probe sequences would cost more than the memory they save.
         if (used >= slots.length / 4 * 3) {
             grow();
         }

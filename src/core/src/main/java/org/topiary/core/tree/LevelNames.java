@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The level names of a tree, each kept once, as the bytes that came. A name is an int: where its two bytes of length
- * and its bytes stand. One writer; readers on any thread may use a name that was handed to them safely.
+ * The level names of a tree, each stored once, as received. A name is an int: the address of its two-byte length and
+ * its bytes. One writer; readers on any thread may use a name that was safely published to them.
  */
 public final class LevelNames {
     /** Longest name in bytes: that of the longest topic (MQTT 5, section 1.5.4). */
@@ -18,7 +18,7 @@ public final class LevelNames {
     private static final int NONE = -1;
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** A name lies in one chunk, so a chunk holds at least the longest one. */
+    /** A name is stored in a single chunk, so a chunk is at least as large as the longest name. */
     private static final int CHUNK_BITS = 17;
 
     private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
@@ -26,12 +26,12 @@ public final class LevelNames {
 
     private final HashedInts table = new HashedInts();
     private volatile byte[][] chunks = {newChunk()};
-    // Not 0, which the table takes for no entry.
+    // Not 0, which means "no entry" in the table.
     private int used = 2;
 
     LevelNames() {}
 
-    /** Writer. The name with the bytes of the topic between two indices, kept from now on if it is new. */
+    /** Writer. The name with the bytes of the topic between two indices; stored if it is new. */
     int intern(TopicName topic, int from, int to, int hash) {
         long[] slots = table.slots();
         for (int at = hash; ; at++) {
@@ -68,7 +68,9 @@ public final class LevelNames {
         return name;
     }
 
-    /** Where the name starts in the topic if it ends before the index {@code to}; -1 if the bytes there are others. */
+    /**
+     * Index where the name starts in the topic if it ends before the index {@code to}; -1 if the bytes there differ.
+     */
     int startBefore(int name, TopicName topic, int to) {
         byte[] chunk = chunk(name);
         int at = start(name);
@@ -88,7 +90,7 @@ public final class LevelNames {
         return last == topic.bytes(each, left) ? start : NONE;
     }
 
-    /** Bytes of the name. */
+    /** Length of the name in bytes. */
     public int length(int name) {
         return length(chunk(name), start(name));
     }
@@ -100,7 +102,7 @@ public final class LevelNames {
         return Arrays.equals(chunk, start, start + length(chunk, start), utf8, 0, utf8.length);
     }
 
-    /** Puts the bytes of the name before the index {@code end} of the target; returns where they start. */
+    /** Copies the bytes of the name to before the index {@code end} of the target; returns where they start. */
     public int copyBefore(int name, byte[] target, int end) {
         byte[] chunk = chunk(name);
         int start = start(name);
@@ -109,7 +111,7 @@ public final class LevelNames {
         return end - length;
     }
 
-    /** The name for people to read: bytes that are no UTF-8 show as U+FFFD. */
+    /** The name as text; bytes that are not valid UTF-8 become U+FFFD. */
     String text(int name) {
         byte[] chunk = chunk(name);
         int start = start(name);
@@ -117,7 +119,7 @@ public final class LevelNames {
     }
 
     private static byte[] newChunk() {
-        // The last name can be read by whole words, too.
+        // With slack, so that the last name can be read by whole words, too.
         return new byte[CHUNK_SIZE + Long.BYTES];
     }
 
@@ -125,12 +127,12 @@ public final class LevelNames {
         return (long) WORDS.get(bytes, at);
     }
 
-    /** The array that holds the bytes of the name from {@link #start} on; not to be written to. */
+    /** The array that holds the bytes of the name from {@link #start} on; callers must not modify it. */
     public byte[] chunk(int name) {
         return chunks[name >>> CHUNK_BITS];
     }
 
-    /** Where the name starts in its {@link #chunk}. */
+    /** Index where the name starts in its {@link #chunk}. */
     public static int start(int name) {
         return (name & (CHUNK_SIZE - 1)) + 2;
     }

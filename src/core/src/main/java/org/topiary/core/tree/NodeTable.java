@@ -7,14 +7,14 @@ import java.util.Arrays;
 import org.topiary.core.log.MessageLog;
 
 /**
- * What a {@link TopicTree} knows of its nodes: 64 bytes each, side by side, so that a message costs one cache line of
- * its topic, not one for each figure. One writer; any thread reads, each figure whole and on its own.
+ * Stores what a {@link TopicTree} knows about its nodes: 64 adjacent bytes each, so that a message touches one cache
+ * line of its topic, not one per value. One writer; any thread reads. Each value is read atomically and independently.
  */
 final class NodeTable {
     private static final int CHUNK_BITS = 12;
     private static final int CHUNK_NODES = 1 << CHUNK_BITS;
 
-    // The columns of a node; where two share one, the first lies in the upper half.
+    // The columns of a node; if two values share one, the first is in the upper half.
     private static final int COLUMN_BITS = 3;
     private static final int PARENT_AND_NAME = 0;
     private static final int LAST_POSITION = 1;
@@ -25,7 +25,7 @@ final class NodeTable {
     private static final int FIRST_CHILD_AND_NEXT_SIBLING = 6;
     private static final int CHILDREN_AND_TOPICS = 7;
 
-    // OWN: messages of the very topic, above its depth (17 bits: 0 to 65,536) and the retained mark.
+    // OWN: messages of the topic itself, above its depth (17 bits: 0 to 65,536) and the retained flag.
     private static final int RETAINED = 1;
     private static final int DEPTH_SHIFT = 1;
     private static final int DEPTH_MASK = (1 << 17) - 1;
@@ -33,10 +33,10 @@ final class NodeTable {
 
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 
-    /** Nodes never move: the table grows by another chunk, and readers go on undisturbed. */
+    /** Nodes never move: the table grows by another chunk, and readers continue undisturbed. */
     private volatile long[][] chunks = {};
 
-    /** Writer. The node's place is made if it lies behind the last one. */
+    /** Writer. Adds a node, and a chunk if needed. */
     void add(int node, int parent, int name, int depth, int nextSibling) {
         if (node >>> CHUNK_BITS == chunks.length) {
             long[][] more = Arrays.copyOf(chunks, chunks.length + 1);
@@ -49,7 +49,10 @@ final class NodeTable {
         set(node, FIRST_CHILD_AND_NEXT_SIBLING, pair(TopicTree.NONE, nextSibling));
     }
 
-    /** Writer. Whoever meets the child by {@link #firstChild} sees all that was written of it before. */
+    /**
+     * Writer. Links a child. A reader that reaches it through {@link #firstChild} sees everything written about it
+     * before.
+     */
     void addChild(int parent, int child) {
         long[] cells = cells(parent);
         int first = at(parent, FIRST_CHILD_AND_NEXT_SIBLING);
@@ -57,14 +60,14 @@ final class NodeTable {
         increase(cells, at(parent, CHILDREN_AND_TOPICS), 1L << Integer.SIZE);
     }
 
-    /** Writer. Counts a message on its topic and on all above. */
+    /** Writer. Counts a message on its topic and on all its ancestors. */
     void count(int topic, long position, long timeNanos, int payloadBytes) {
         long[][] chunks = this.chunks;
         long[] cells = chunks[topic >>> CHUNK_BITS];
         int at = at(topic, 0);
         long own = cells[at + OWN];
         CELL.setOpaque(cells, at + OWN, own + (1L << MESSAGES_SHIFT));
-        // Released, so that whoever reads the position finds the message in the log.
+        // Release, so that a thread that reads the position finds the message in the log.
         CELL.setRelease(cells, at + LAST_POSITION, position);
         boolean newTopic = own >>> MESSAGES_SHIFT == 0;
         for (int node = topic; ; ) {
@@ -96,7 +99,7 @@ final class NodeTable {
         return upper(get(node, PARENT_AND_NAME));
     }
 
-    /** The level name, as {@link LevelNames} knows it. */
+    /** The level name, as an int of {@link LevelNames}. */
     int name(int node) {
         return (int) get(node, PARENT_AND_NAME);
     }

@@ -4,8 +4,8 @@ package org.topiary.core.tree;
 import java.util.SplittableRandom;
 
 /**
- * Hashes topic and level names, eight bytes at a time. Keyed at random per instance: whoever chooses the topics of a
- * broker must not be able to choose colliding ones. Immutable.
+ * Hashes topic and level names, eight bytes at a time. Uses a random key per instance, so that a party that chooses the
+ * topics of a broker cannot choose colliding ones. Immutable.
  */
 final class TopicHash {
     private final long seed;
@@ -17,7 +17,7 @@ final class TopicHash {
         key = random.nextLong() | 1;
     }
 
-    /** The hash of a level name on its own, the bytes between two indices. */
+    /** The hash of a single level name: the bytes between two indices. */
     int level(TopicName name, int from, int to) {
         long hash = seed;
         int at = from;
@@ -32,12 +32,12 @@ final class TopicHash {
         return prefix(words(seed, name, 0, length), name, length);
     }
 
-    /** Where the words of a topic start. */
+    /** The initial value for {@link #words}. */
     long start() {
         return seed;
     }
 
-    /** Takes in the whole words that end between two lengths of a topic; goes on from where the last call ended. */
+    /** Adds the whole words that end between two lengths of a topic; continues where the last call ended. */
     long words(long hash, TopicName name, int from, int to) {
         long all = hash;
         for (int number = from / Long.BYTES; number < to / Long.BYTES; number++) {
@@ -46,13 +46,13 @@ final class TopicHash {
         return all;
     }
 
-    /** The hash of the first bytes of a topic, all whole words of which were taken in. */
+    /** The hash of the first bytes of a topic, after all their whole words were added. */
     int prefix(long words, TopicName name, int length) {
         long last = name.word(length / Long.BYTES) & ((1L << (length * Byte.SIZE)) - 1);
         return end(words, last, length);
     }
 
-    /** Takes in what is left after the whole words, fewer than eight bytes, and the length of it all; folds. */
+    /** Adds the bytes after the whole words, fewer than eight, and the total length, and folds. */
     private int end(long hash, long last, int length) {
         long all = mix((hash ^ last ^ (long) length << 56) + seed);
         return (int) (all ^ all >>> 32);

@@ -8,14 +8,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The UTF-8 bytes of one topic name after the other, in words of eight bytes, the first byte lowest. It is written and
- * read by whole words at the same places: a load that spans several stores would wait until they have reached the
- * cache, and with it everything before them. One thread.
+ * A reusable buffer for the UTF-8 bytes of a topic name, in words of eight bytes, the first byte lowest. It is written
+ * and read by whole, aligned words: a load that spans several stores would stall until these and all earlier stores
+ * have reached the cache. One thread.
  */
 final class TopicName {
     private static final VarHandle WORDS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    // Zero behind the last byte of the last word; one word more can be looked at.
+    // Zero after the last byte of the last word; one more word can be read.
     private long[] words = new long[34];
     private int length;
 
@@ -45,7 +45,7 @@ final class TopicName {
     private static long lastBytes(ByteBuffer utf8, int from, int bytes) {
         int count = bytes & (Long.BYTES - 1);
         if (bytes >= Long.BYTES) {
-            // In two steps: a shift by 64 would shift by nothing.
+            // In two steps: a shift by 64 would have no effect.
             long last = (long) WORDS.get(utf8, from + bytes - Long.BYTES);
             return last >>> Byte.SIZE >>> ((Long.BYTES - 1 - count) * Byte.SIZE);
         }
@@ -64,7 +64,7 @@ final class TopicName {
         return (int) (words[index / Long.BYTES] >>> (index * Byte.SIZE)) & 0xff;
     }
 
-    /** Where the last slash before {@code end} stands; -1 if there is none. */
+    /** Index of the last slash before {@code end}; -1 if there is none. */
     int lastSlash(int end) {
         int at = end - 1;
         while (at >= 0 && at(at) != '/') {
@@ -73,7 +73,7 @@ final class TopicName {
         return at;
     }
 
-    /** How many levels there are from the index on where one starts. */
+    /** Number of levels from the index on, at which a level must start. */
     int levels(int from) {
         int levels = 1;
         for (int at = from; at < length; at++) {
@@ -89,16 +89,16 @@ final class TopicName {
         return words[number];
     }
 
-    /** Up to eight bytes from any index on, the first one lowest; what lies beyond {@code count} of them is zero. */
+    /** Up to eight bytes from any index on, the first one lowest; those beyond {@code count} are zero. */
     long bytes(int from, int count) {
         int number = from / Long.BYTES;
         int shift = from * Byte.SIZE;
-        // In two steps, and by the lowest six bits, as shifts are: a shift by 64 would shift by nothing.
+        // In two steps, since a shift uses only the lowest six bits: a shift by 64 would have no effect.
         long both = words[number] >>> shift | words[number + 1] << 1 << ~shift;
         return count >= Long.BYTES ? both : both & ((1L << (count * Byte.SIZE)) - 1);
     }
 
-    /** Writes the bytes between two indices to the place in the target. */
+    /** Copies the bytes between two indices to an index of the target. */
     void copy(int from, int to, byte[] target, int at) {
         for (int i = from; i < to; i++) {
             target[at + i - from] = (byte) at(i);

@@ -14,7 +14,7 @@ public final class TopicRules {
 
     private TopicRules() {}
 
-    /** Why a text cannot be published to, as a sentence; null when it can. */
+    /** Why a text is not a valid topic name, as a sentence for the user; null if it is one. */
     public static @Nullable String nameProblem(String topic) {
         String problem = textProblem("topic name", topic);
         if (problem != null) {
@@ -27,7 +27,7 @@ public final class TopicRules {
                         + ").";
     }
 
-    /** Why a text is no topic filter, as a sentence; null when it is one. */
+    /** Why a text is not a valid topic filter, as a sentence for the user; null if it is one. */
     public static @Nullable String filterProblem(String filter) {
         String problem = textProblem("topic filter", filter);
         if (problem != null) {
@@ -132,12 +132,12 @@ public final class TopicRules {
         return slash < 0 ? text.length() : slash;
     }
 
-    /** Whether a text has a wildcard, wherever it stands. */
+    /** Whether a text contains a wildcard character anywhere. */
     public static boolean hasWildcard(String text) {
         return firstWildcard(text, 0) >= 0;
     }
 
-    /** Where the first + or # stands from an index on; -1 if there is none. */
+    /** Index of the first + or # from an index on; -1 if there is none. */
     private static int firstWildcard(String text, int from) {
         for (int at = from; at < text.length(); at++) {
             if (text.charAt(at) == '+' || text.charAt(at) == '#') {
@@ -147,21 +147,21 @@ public final class TopicRules {
         return -1;
     }
 
-    /** Whether a filter is of the form of a shared subscription (MQTT 5, section 4.8.2), well-formed or not. */
+    /** Whether a filter has the form of a shared subscription (MQTT 5, section 4.8.2), valid or not. */
     public static boolean isShared(String filter) {
         return filter.startsWith(SHARE) && filter.startsWith("/", SHARE.length());
     }
 
     /**
-     * The filter of a shared subscription without {@code $share/NAME/}: what the broker compares topics with (MQTT 5,
-     * section 4.8.2). Any other filter itself, and the empty text if there is none after the name.
+     * The filter of a shared subscription without {@code $share/NAME/}: what the broker matches topics against (MQTT 5,
+     * section 4.8.2). Returns any other filter unchanged, and the empty string if nothing follows the name.
      */
     public static String withoutShare(String filter) {
         int start = ownStart(filter);
         return start < 0 ? "" : filter.substring(start);
     }
 
-    /** Where that filter starts; -1 if there is none. */
+    /** Index where that filter starts; -1 if there is none. */
     private static int ownStart(String filter) {
         if (!isShared(filter)) {
             return 0;
@@ -170,7 +170,7 @@ public final class TopicRules {
         return slash < 0 ? -1 : slash + 1;
     }
 
-    /** Whether a text has no lone surrogate: only then has it a UTF-8 form (MQTT 5, section 1.5.4). */
+    /** Whether a text has no lone surrogate; only then can it be encoded in UTF-8 (MQTT 5, section 1.5.4). */
     public static boolean isWellFormed(String text) {
         return loneSurrogate(text) < 0;
     }

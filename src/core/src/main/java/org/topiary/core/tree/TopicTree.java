@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The tree of all topics seen. A node is an int id; {@link #ROOT} is 0, ids are dense and never reused, parents come
- * before their children. Levels may be empty: {@code a}, {@code /a} and {@code a/} are three topics. A node costs 64
- * bytes, its entry in the index 11 to 21, its level name (once for all nodes of that name) 13 to 24 and its UTF-8
- * bytes.
+ * before their children. Levels may be empty: {@code a}, {@code /a} and {@code a/} are three topics. A node takes 64
+ * bytes, its index entry 11 to 21 bytes, and its level name (stored once for all nodes of that name) 13 to 24 bytes
+ * plus its UTF-8 bytes.
  *
  * <p>One thread writes ({@link #node}, {@link #update}, {@link #setRetained}); any number of threads read, without
- * locks. Whoever got an id from {@link #size} (any id below), {@link #find}, {@link #firstChild} or
- * {@link #nextSibling} may ask everything about it. Counts are exact, and each is read on its own: two reads may have a
- * message between them. Every id below size is linked among the children of its parent; a child may be linked a moment
- * before size counts it.
+ * locks. A reader may query everything about any id below {@link #size}, or returned by {@link #find},
+ * {@link #firstChild} or {@link #nextSibling}. Counts are exact, but read independently: a message may arrive between
+ * two reads. Every id below size is linked as a child of its parent; a child may be linked shortly before size includes
+ * it.
  */
 public final class TopicTree {
     public static final int ROOT = 0;
@@ -23,7 +23,7 @@ public final class TopicTree {
     /** Longest topic name in UTF-8 bytes (MQTT 5, section 1.5.4). */
     public static final int MAX_TOPIC_BYTES = LevelNames.MAX_LENGTH;
 
-    /** Nodes of a tree that was given no other limit. */
+    /** The default limit of nodes. */
     public static final int DEFAULT_LIMIT = 2_000_000;
 
     private final int limit;
@@ -33,7 +33,7 @@ public final class TopicTree {
     private final NodeTable nodes = new NodeTable();
     private volatile int size;
 
-    /** The writer's own. */
+    /** Writer only. */
     private final TopicName arriving = new TopicName();
 
     public TopicTree() {
@@ -41,8 +41,8 @@ public final class TopicTree {
     }
 
     /**
-     * @param limit how many nodes it holds at most, the root not counted: topics, and the levels above them that are no
-     *     topics, because they cost the same; at least 1
+     * @param limit maximum number of nodes, excluding the root: topics, and also the levels above them, which take the
+     *     same memory; at least 1
      */
     public TopicTree(int limit) {
         if (limit < 1) {
@@ -53,9 +53,9 @@ public final class TopicTree {
     }
 
     /**
-     * Writer. The node of a topic name (UTF-8, one level per '/'), made with its ancestors if it is new. Bytes that are
-     * no UTF-8 make a topic like any other. The buffer's position stays. Returns {@link #NONE}, and makes nothing, if
-     * the tree would hold more nodes than its limit.
+     * Writer. The node of a topic name (UTF-8, one level per '/'), created with its ancestors if it is new. Invalid
+     * UTF-8 is accepted like any other topic. The buffer's position is unchanged. Returns {@link #NONE}, and creates
+     * nothing, if the tree would exceed its limit.
      *
      * @throws IllegalArgumentException if the name is longer than {@link #MAX_TOPIC_BYTES}
      */
@@ -126,17 +126,17 @@ public final class TopicTree {
         return node;
     }
 
-    /** Writer. Counts one message on the node and on all its ancestors, and remembers it as the last. */
+    /** Writer. Counts a message on the node and on all its ancestors, and records it as the last one. */
     public void update(int node, long position, long timeNanos, int payloadBytes) {
         nodes.count(node, position, timeNanos, payloadBytes);
     }
 
-    /** Writer. Sets or clears the mark that the broker holds a retained message for this topic. */
+    /** Writer. Sets or clears the flag that the broker holds a retained message for this topic. */
     public void setRetained(int node, boolean retained) {
         nodes.setRetained(node, retained);
     }
 
-    /** The node of a topic name, or {@link #NONE}; a node that is being made may be missed. Any thread. */
+    /** The node of a topic name, or {@link #NONE}; may miss a node that is being created. Any thread. */
     public int find(String topic) {
         // A lone surrogate would be encoded as '?', and must not find the topic that has one.
         if (!TopicRules.isWellFormed(topic)) {
@@ -192,17 +192,17 @@ public final class TopicTree {
         }
     }
 
-    /** Nodes made so far, the root included; every id below is readable. */
+    /** Number of nodes created so far, including the root; every id below it is readable. */
     public int size() {
         return size;
     }
 
-    /** How many nodes it holds at most, the root not counted. */
+    /** Maximum number of nodes, excluding the root. */
     public int limit() {
         return limit;
     }
 
-    /** Nodes that had a message of their own. */
+    /** Number of nodes that received a message themselves. */
     public int topics() {
         return subtreeTopics(ROOT);
     }
@@ -212,30 +212,29 @@ public final class TopicTree {
         return nodes.parent(node);
     }
 
-    /** Levels below the root: 1 for a top level, at most 65,536. */
+    /** Number of levels below the root: 1 for a top level, at most 65,536. */
     public int depth(int node) {
         return nodes.depth(node);
     }
 
     /**
-     * The level name, made anew by each call; empty for an empty level and for the root. Bytes that are no UTF-8 show
-     * as U+FFFD.
+     * The level name, created by each call; empty for an empty level and for the root. Invalid UTF-8 becomes U+FFFD.
      */
     public String name(int node) {
         return names.text(nodes.name(node));
     }
 
-    /** The level name as {@link #levelNames} knows it. */
+    /** The level name, as an int of {@link #levelNames}. */
     public int levelName(int node) {
         return nodes.name(node);
     }
 
-    /** The names of all levels. Readers may use those that {@link #levelName} tells. */
+    /** The names of all levels. Readers may use the ints that {@link #levelName} returns. */
     public LevelNames levelNames() {
         return names;
     }
 
-    /** The whole topic name, made anew by each call; empty for the root. Bytes that are no UTF-8 show as U+FFFD. */
+    /** The whole topic name, created by each call; empty for the root. Invalid UTF-8 becomes U+FFFD. */
     public String topic(int node) {
         int length = -1;
         for (int each = node; each != ROOT; each = parent(each)) {
@@ -256,7 +255,7 @@ public final class TopicTree {
         return nodes.childCount(node);
     }
 
-    /** First child in no order that matters, newest first; {@link #NONE} if a leaf. */
+    /** The newest child; {@link #NONE} for a leaf. */
     public int firstChild(int node) {
         return nodes.firstChild(node);
     }
@@ -266,27 +265,27 @@ public final class TopicTree {
         return nodes.nextSibling(node);
     }
 
-    /** Messages of this very topic, below 2⁴⁶. */
+    /** Number of messages of this topic itself, below 2⁴⁶. */
     public long messages(int node) {
         return nodes.messages(node);
     }
 
-    /** Messages of this topic and everything below. */
+    /** Number of messages of this topic and everything below it. */
     public long subtreeMessages(int node) {
         return nodes.subtreeMessages(node);
     }
 
-    /** Payload bytes of this topic and everything below. */
+    /** Number of payload bytes of this topic and everything below it. */
     public long subtreeBytes(int node) {
         return nodes.subtreeBytes(node);
     }
 
-    /** Topics with messages in this subtree, itself included. */
+    /** Number of topics with messages in this subtree, including the node itself. */
     public int subtreeTopics(int node) {
         return nodes.subtreeTopics(node);
     }
 
-    /** Newest message of this very topic, or {@link org.topiary.core.log.MessageLog#NONE}. */
+    /** Position of the newest message of this topic itself, or {@link org.topiary.core.log.MessageLog#NONE}. */
     public long lastPosition(int node) {
         return nodes.lastPosition(node);
     }
@@ -300,7 +299,7 @@ public final class TopicTree {
         return nodes.retained(node);
     }
 
-    /** Whether {@code node} is {@code ancestor} or lies below it. */
+    /** Whether {@code node} is {@code ancestor} or below it. */
     public boolean isWithin(int node, int ancestor) {
         int depth = depth(ancestor);
         int each = node;

@@ -4,15 +4,15 @@ package org.topiary.core.tree;
 import java.util.BitSet;
 
 /**
- * What was counted of each subtree at a moment. Nodes that came later have nothing in it. Any thread.
+ * The counts of each subtree at a moment; 0 for nodes added later. Any thread.
  *
- * <p>A moment is taken node by node, a parent before its children, while messages may arrive; a large tree takes some
- * ten milliseconds. What comes meanwhile may be counted below and not above.
+ * <p>A snapshot is taken node by node, a parent before its children, while messages may arrive; a large tree takes some
+ * ten milliseconds. Messages that arrive meanwhile may be counted below and not above.
  */
 public final class TreeSnapshot {
     private static final int FIGURES = 3;
 
-    /** Messages, bytes and newest time of each node that there was. */
+    /** Messages, bytes and newest time of each node that existed. */
     private final long[] figures;
 
     private final BitSet retained;
@@ -22,12 +22,14 @@ public final class TreeSnapshot {
         this.retained = retained;
     }
 
-    /** The moment before any node was there. */
+    /** A snapshot before any node existed. */
     static TreeSnapshot empty() {
         return new TreeSnapshot(new long[0], new BitSet());
     }
 
-    /** The present. Reads every node, so not for the window's thread; takes 24 bytes a node. */
+    /**
+     * A snapshot of the present. Reads every node, so do not call it on the window's thread; takes 24 bytes per node.
+     */
     public static TreeSnapshot of(TopicTree tree) {
         int size = tree.size();
         long[] figures = new long[FIGURES * size];
@@ -41,30 +43,30 @@ public final class TreeSnapshot {
         return new TreeSnapshot(figures, retained);
     }
 
-    /** How many nodes there were: those below it as a number. */
+    /** Number of nodes that existed: those whose id is below it. */
     public int size() {
         return figures.length / FIGURES;
     }
 
-    /** Messages of the node and everything below it; 0 of a node that came later. */
+    /** Number of messages of the node and everything below it; 0 for a node added later. */
     public long messages(int node) {
         return figure(node, 0);
     }
 
-    /** Payload bytes of the node and everything below it; 0 of a node that came later. */
+    /** Number of payload bytes of the node and everything below it; 0 for a node added later. */
     public long bytes(int node) {
         return figure(node, 1);
     }
 
     /**
-     * Time of the newest message of the node and everything below it, ns since the epoch; 0 if none, or of a node that
-     * came later.
+     * Time of the newest message of the node and everything below it, ns since the epoch; 0 if there was none, or for a
+     * node added later.
      */
     public long lastTime(int node) {
         return figure(node, 2);
     }
 
-    /** Whether the broker held a retained message for this very topic. */
+    /** Whether the broker held a retained message for this topic itself. */
     public boolean retained(int node) {
         return retained.get(node);
     }
