@@ -21,10 +21,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
+@Tag("integration")
 class EmbeddedBrokerTest {
     @Test
     void carriesAMessageFromAnMqtt311ClientToAnMqtt5Client() {

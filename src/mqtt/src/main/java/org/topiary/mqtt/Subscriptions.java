@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.link.BrokerLimits;
@@ -153,9 +152,10 @@ final class Subscriptions {
         for (Subscription subscription : come) {
             if (!subscription.optional()) {
                 // A broker that does not answer for one filter may do so for the others.
-                required.add(subscribe(current, subscription)
-                        .copy()
-                        .completeOnTimeout(FilterAnswer.GRANTED, waitMillis(current), TimeUnit.MILLISECONDS));
+                CompletableFuture<FilterAnswer> answer =
+                        subscribe(current, subscription).copy();
+                var _ = control.schedule(() -> answer.complete(FilterAnswer.GRANTED), waitMillis(current));
+                required.add(answer);
             }
         }
         // Some brokers close the connection instead of refusing: then it must be clear that an optional filter was to

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javax.management.MBeanRegistrationException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.core.log.Qos;
@@ -23,6 +24,7 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.testkit.MosquittoBroker;
 
+@Tag("integration")
 class SessionBeanTest {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.topiary.testkit.TestCertificates.Identity;
 import org.topiary.testkit.TestCertificates.KeyFormat;
 
 /** A Mosquitto that lets in only clients with a certificate, by its name as the user. */
+@Tag("integration")
 class SessionClientCertificateTest {
     private static final String PASSPHRASE = "grün 1";
     private static final TestCertificates CA = new TestCertificates("Topiary Test CA");

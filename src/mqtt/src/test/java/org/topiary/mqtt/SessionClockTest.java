@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Qos;
@@ -22,6 +23,7 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.testkit.MosquittoBroker;
 
 /** A wall clock that is set by hours while a session is up: it stamps messages, and nothing else goes by it. */
+@Tag("integration")
 class SessionClockTest {
     private static final List<Duration> STEPS =
             List.of(Duration.ZERO, Duration.ofHours(7), Duration.ofHours(-30), Duration.ofHours(2));

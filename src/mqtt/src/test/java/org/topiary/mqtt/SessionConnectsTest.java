@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +31,7 @@ import org.topiary.testkit.ScriptedBroker;
  * Whatever a broker does, at most three CONNECT packets reach it in 30 s, and none of the client's packets breaks a
  * rule.
  */
+@Tag("integration")
 class SessionConnectsTest {
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final int MOST = 3;
@@ -41,6 +45,7 @@ class SessionConnectsTest {
                         .map(version -> Arguments.of(scenario, version)));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("scenarios")
     void noBrokerIsConnectedToMoreThanThreeTimesInThirtySeconds(HostileScripts.Scenario scenario, MqttVersion version)

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.log.Qos;
@@ -30,7 +29,7 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.testkit.MosquittoBroker;
 
 /** How long the broker keeps a session and what it holds for it, and which limits it sets. */
-@ExtendWith(TwoBrokers.Shared.class)
+@TwoBrokers.Used
 class SessionExpiryTest {
     private final Sessions sessions = new Sessions();
     private final TwoBrokers brokers;

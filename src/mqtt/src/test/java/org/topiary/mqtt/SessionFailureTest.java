@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,15 +20,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.log.Qos;
 import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.SessionState.Phase;
-import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.ServerPackets;
 
 /** Every way not to get a connection is told apart, in words a person can act on. */
+@Tag("integration")
 class SessionFailureTest {
     private final Sessions sessions = new Sessions();
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,7 @@ import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Networks that stall, cut, crawl and tear packets to pieces, and brokers that are killed. */
+@Tag("integration")
 class SessionNetworkTest {
     private final Sessions sessions = new Sessions();
 
@@ -47,7 +49,7 @@ class SessionNetworkTest {
                 Severable network = new Severable(broker.port())) {
             network.split(1, 0);
             Session session =
-                    sessions.connected(with(profile("mqtt://127.0.0.1:" + network.port()), "", true, version));
+                    sessions.subscribed(with(profile("mqtt://127.0.0.1:" + network.port()), "", true, version));
             Session publisher = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
             for (Qos qos : Qos.values()) {
                 List<CompletableFuture<PublishResult>> sent = sendSequence(publisher, "bytes/" + qos, 50, qos);
@@ -103,7 +105,7 @@ class SessionNetworkTest {
     void aShortStallLosesNothingAndNoConnection() throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start();
                 Severable network = new Severable(broker.port())) {
-            Session session = sessions.connected(profile("mqtt://127.0.0.1:" + network.port()));
+            Session session = sessions.subscribed(profile("mqtt://127.0.0.1:" + network.port()));
             Session publisher = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
             network.stall();
             sendSequence(publisher, "stall", 100, Qos.AT_LEAST_ONCE).forEach(Sessions::get);
@@ -122,7 +124,7 @@ class SessionNetworkTest {
         int cuts = 4;
         try (MosquittoBroker broker = MosquittoBroker.start();
                 Severable network = new Severable(broker.port())) {
-            Session session = sessions.connected(
+            Session session = sessions.subscribed(
                     with(profile("mqtt://127.0.0.1:" + network.port()), "sequence-" + version, false, version));
             Session publisher = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
             network.split(600, 0);

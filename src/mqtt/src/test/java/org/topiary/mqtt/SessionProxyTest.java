@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.RealProxy;
 
 /** Connections through real proxies, and each way in which they fail. */
+@Tag("integration")
 class SessionProxyTest {
     private static final String PASSWORD = "p:a ss-word";
 

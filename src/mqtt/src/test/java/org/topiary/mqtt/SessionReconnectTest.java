@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.log.Qos;
@@ -27,7 +26,7 @@ import org.topiary.mqtt.publish.PublishResults;
 import org.topiary.testkit.MosquittoBroker;
 
 /** What outlives the end of a connection, and what ends with it. */
-@ExtendWith(TwoBrokers.Shared.class)
+@TwoBrokers.Used
 class SessionReconnectTest {
     private final Sessions sessions = new Sessions();
     private final TwoBrokers brokers;

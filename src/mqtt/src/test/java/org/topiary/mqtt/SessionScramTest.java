@@ -13,20 +13,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.core.log.Qos;
 import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.SessionState.Phase;
-import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.EnhancedAuth;
+import org.topiary.mqtt.profile.SecretField;
 import org.topiary.testkit.MosquittoBroker;
 
 /**
  * Enhanced authentication against HiveMQ with the server's side of SCRAM-SHA-256, and against brokers that know none.
  */
+@Tag("integration")
 class SessionScramTest {
     private static final String PASSWORD = "péncil, of the right kind";
     private static final AtomicReference<ConnectPacket> CONNECT = new AtomicReference<>();

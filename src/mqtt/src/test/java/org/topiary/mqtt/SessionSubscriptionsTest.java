@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.log.Qos;
@@ -25,7 +24,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
 /** The options of subscriptions, and their change while the connection is up. */
-@ExtendWith(TwoBrokers.Shared.class)
+@TwoBrokers.Used
 class SessionSubscriptionsTest {
     private final Sessions sessions = new Sessions();
     private final TwoBrokers brokers;

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
@@ -31,7 +30,7 @@ import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 import org.topiary.testkit.MosquittoBroker;
 
 /** What a session does while all is well, on both brokers and in both versions. */
-@ExtendWith(TwoBrokers.Shared.class)
+@TwoBrokers.Used
 class SessionTest {
     private final Sessions sessions = new Sessions();
     private final TwoBrokers brokers;

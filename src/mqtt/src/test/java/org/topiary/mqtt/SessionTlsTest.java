@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,7 @@ import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
 
 /** Whom a client trusts, and why it does not; against Mosquitto. */
+@Tag("integration")
 class SessionTlsTest {
     private static final TestCertificates CA = new TestCertificates("Topiary Test CA");
     private static final Authorities OWN = new Authorities.Pem(CA.pem());

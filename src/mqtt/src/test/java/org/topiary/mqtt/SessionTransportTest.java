@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.testkit.TestCertificates;
 
 /** WebSocket with its sub-protocols, and TLS with the platform's trust store; on Mosquitto. */
+@Tag("integration")
 class SessionTransportTest {
     private static final TestCertificates.Identity SERVER = TestCertificates.selfSigned("localhost", "127.0.0.1");
 
@@ -162,6 +164,8 @@ class SessionTransportTest {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "--sun-misc-unsafe-memory-access=allow",
                             "-Djavax.net.ssl.trustStore=" + trust,
                             "-Djavax.net.ssl.trustStorePassword=changeit",

@@ -11,7 +11,6 @@ import static org.topiary.mqtt.Sessions.with;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.log.Message;
@@ -28,7 +27,7 @@ import org.topiary.mqtt.profile.Will;
 import org.topiary.mqtt.receive.MessageProperties;
 
 /** When the last will is published and when not, and that all of it arrives. */
-@ExtendWith(TwoBrokers.Shared.class)
+@TwoBrokers.Used
 class SessionWillTest {
     private static final Reconnect OFF = new Reconnect(false, 100, 200, 0);
     private final Sessions sessions = new Sessions();

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import org.topiary.testkit.TestCertificates;
  * Ports that expect something else than what is spoken to them: each has its own sentence, in a session and in a test
  * of a connection.
  */
+@Tag("integration")
 class SessionWrongPortTest {
     private static final TestCertificates CA = new TestCertificates("Topiary Test CA");
 

@@ -49,6 +49,14 @@ public final class Sessions implements AutoCloseable {
         return session;
     }
 
+    /** Whose time passes when the test says so. */
+    Session openIn(VirtualTime time, ConnectionProfile profile) {
+        Session session = new Session(
+                profile, new ConnectionSecrets(), new LogBudget(64 << 20), TopicTree.DEFAULT_LIMIT, time.timing());
+        sessions.push(session);
+        return session;
+    }
+
     public Session openWith(ConnectionProfile profile, ConnectionSecrets secrets) {
         Session session = new Session(profile, secrets, 64 << 20, TopicTree.DEFAULT_LIMIT);
         sessions.push(session);
@@ -59,6 +67,17 @@ public final class Sessions implements AutoCloseable {
         Session session = open(profile, null);
         session.connect();
         until(session, Phase.CONNECTED);
+        return session;
+    }
+
+    /**
+     * Connects, and waits until the broker has the subscriptions, so that no message is missed that another session
+     * publishes from then on. For brokers that answer.
+     */
+    public Session subscribed(ConnectionProfile profile) {
+        Session session = connected(profile);
+        // What follows the subscriptions on the connection is answered after them.
+        publish(session, "subscribed", "", Qos.AT_LEAST_ONCE, false);
         return session;
     }
 
@@ -115,7 +134,7 @@ public final class Sessions implements AutoCloseable {
                 throw new AssertionError("Waited " + LIMIT.toSeconds() + " s, but " + complaint.get());
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(5);
+                TimeUnit.MILLISECONDS.sleep(1);
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

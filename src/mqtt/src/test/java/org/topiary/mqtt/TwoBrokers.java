@@ -7,7 +7,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -58,6 +60,16 @@ final class TwoBrokers implements AutoCloseable {
         mosquitto.close();
         embedded.close();
     }
+
+    /**
+     * A class that has them as a parameter of its constructor. One class at a time: what each subscribes to and
+     * publishes is for all the brokers' clients.
+     */
+    @Tag("integration")
+    @ExtendWith(Shared.class)
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Used {}
 
     /** Starts and hands them out. */
     static final class Shared implements BeforeAllCallback, ParameterResolver {

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException.Reason;
 
 /** A vault on a real GNOME Keyring, in a session of its own. The contract of a vault runs on the unlocked ring. */
+@Tag("integration")
 class GnomeKeyringTest extends VaultContract {
     @TempDir
     private Path folder;

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.topiary.vault.VaultContent.WrappedKey;
 import org.topiary.vault.VaultException.Reason;
 
 /** A save that fails, or dies half-way, loses nothing. */
+@Tag("integration")
 class SavingTest {
     private static final int LOOKS = 200;
     private static final int KILLS = 10;

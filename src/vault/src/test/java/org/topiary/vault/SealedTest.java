@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.vault.VaultException.Reason;
 
+@Tag("integration")
 class SealedTest {
     private static final byte[] PLAIN = "profiles with their passwords".getBytes(StandardCharsets.UTF_8);
 

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.log.Qos;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.FakeServer;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState;
@@ -34,6 +36,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.RealProxy;
 
+@Tag("integration")
 class ConnectionTestTest {
     private static final PublishQuestion YES = topic -> CompletableFuture.completedFuture(Optional.of(topic));
 
@@ -73,7 +76,7 @@ class ConnectionTestTest {
     @EnumSource(names = {"MQTT_5", "MQTT_3_1_1"})
     void eachStepIsToldWithItsTimeAndNothingStaysBehind(MqttVersion version) throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start()) {
-            Session watcher = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
+            Session watcher = sessions.subscribed(profile("mqtt://127.0.0.1:" + broker.port()));
             run(with(profile("mqtt://localhost:" + broker.port()), "", true, version), YES);
 
             assertThat(kinds()).containsExactly(Kind.NAME, Kind.TCP, Kind.CONNACK, Kind.SUBSCRIBE, Kind.PUBLISH);
@@ -91,7 +94,7 @@ class ConnectionTestTest {
                     .contains("topiary-");
             assertThat(last(Kind.CONNACK).detail()).contains("Keep alive: 60 s");
             assertThat(last(Kind.PUBLISH).summary()).startsWith("Accepted by the broker, to topiary/test/");
-            until(() -> "nothing was published", () -> watcher.messagesReceived() > 0);
+            until(() -> "nothing was published", () -> watcher.tree().find("topiary") != TopicTree.NONE);
             Session later = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
             Sessions.publish(later, "end", "x", Qos.AT_LEAST_ONCE, false);
             Sessions.message(later, "end", 1);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.Sessions;
 import org.topiary.mqtt.TlsProfiles;
@@ -26,6 +27,7 @@ import org.topiary.testkit.RealProxy;
 import org.topiary.testkit.TestCertificates;
 
 /** What a test of a connection says of TLS, of a WebSocket over it, and of both through a proxy. */
+@Tag("integration")
 class ConnectionTestTlsTest {
     private static final TestCertificates CA = new TestCertificates("Topiary Test CA");
     private static final TlsOptions TRUSTING = TlsProfiles.trusting(new Authorities.Pem(CA.pem()));

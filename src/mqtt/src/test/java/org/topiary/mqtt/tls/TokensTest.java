@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
 
 /** Client keys in a token of SoftHSM, whose configuration the build names in SOFTHSM2_CONF. */
+@Tag("integration")
 class TokensTest {
     private static final String PIN = "4711";
     private static final TestCertificates CA = new TestCertificates("CA");
