@@ -27,9 +27,9 @@ import org.topiary.app.ui.Icon;
 import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 
-/** The guide as a sheet: its pages at the left, the one that is read at the right. */
+/** The guide as a sheet: the list of pages at the left, the current page at the right. */
 public final class GuideView extends BorderPane {
-    /** Of the height that is seen, how much a page key scrolls. */
+    /** The share of the visible height that a page key scrolls. */
     private static final double PAGE_SHARE = 0.9;
 
     private final GuideViewModel model;
@@ -40,7 +40,7 @@ public final class GuideView extends BorderPane {
     private final Subscription shown;
 
     /**
-     * @param dark whether the theme in force is dark
+     * @param dark whether the current theme is dark
      * @param close closes the sheet
      */
     public GuideView(GuideViewModel model, BooleanSupplier dark, Runnable close) {
@@ -72,7 +72,7 @@ public final class GuideView extends BorderPane {
         setTop(header);
         setLeft(pages);
         setCenter(scroll);
-        // A list takes Escape for itself.
+        // A list consumes Escape.
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close.run();
@@ -101,7 +101,7 @@ public final class GuideView extends BorderPane {
                 model.open(page.name());
             }
         });
-        // There are few pages: the keys that turn more of them at once scroll the text instead.
+        // The list is short: its page keys scroll the text instead.
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.PAGE_DOWN || event.getCode() == KeyCode.SPACE) {
                 scrollBy(PAGE_SHARE);
@@ -133,7 +133,7 @@ public final class GuideView extends BorderPane {
         scroll.setVvalue(0);
         pages.getSelectionModel().select(page);
         if (linkHadFocus) {
-            // The link is gone.
+            // The link that had the focus is gone.
             scroll.requestFocus();
         }
     }
@@ -157,12 +157,12 @@ public final class GuideView extends BorderPane {
         return false;
     }
 
-    /** Puts the focus on the pages, which the arrow keys turn. */
+    /** Moves the focus to the list of pages, in which the arrow keys select. */
     public void focusFirst() {
         pages.requestFocus();
     }
 
-    /** Lets go of the view-model; the view is not used afterwards. */
+    /** Releases the view-model; the view must not be used afterwards. */
     public void dispose() {
         shown.unsubscribe();
     }

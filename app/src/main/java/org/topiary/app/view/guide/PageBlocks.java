@@ -29,7 +29,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.topiary.app.viewmodel.guide.Guide;
 
-/** The blocks of a page, each as a node: the subset of Markdown that the guide is written in. */
+/** Creates a node for each block of a page; supports the subset of Markdown that the guide uses. */
 final class PageBlocks {
     private static final int KEYS_ON_A_LINE = 3;
 
@@ -37,8 +37,8 @@ final class PageBlocks {
     private final Words words;
 
     /**
-     * @param dark pictures of the dark theme, where there are such
-     * @param follow does what a click on a link does
+     * @param dark whether to use the dark variant of a picture, where there is one
+     * @param follow called with the target of a clicked link
      */
     PageBlocks(boolean dark, Consumer<String> follow) {
         this.dark = dark;
@@ -46,9 +46,9 @@ final class PageBlocks {
     }
 
     /**
-     * All blocks of a page, a list item or the like.
+     * All blocks of a page, a list item or another container.
      *
-     * @throws IllegalStateException if it uses Markdown that is not drawn
+     * @throws IllegalStateException if it uses unsupported Markdown
      */
     List<Region> of(Node parent) {
         List<Region> blocks = new ArrayList<>();
@@ -73,7 +73,7 @@ final class PageBlocks {
         };
     }
 
-    /** @param first the number of the first item; 0 for points */
+    /** @param first the number of the first item; 0 for bullets */
     private Region list(Node list, int first) {
         VBox items = new VBox();
         items.getStyleClass().add("guide-list");
@@ -101,7 +101,7 @@ final class PageBlocks {
         return code;
     }
 
-    /** As wide as it is, or as there is room. */
+    /** In its own size, or scaled down to the available width. */
     private Region picture(org.commonmark.node.Image picture) {
         String link = picture.getDestination();
         String darkLink = link.replace("-light.png", "-dark.png");
@@ -148,7 +148,7 @@ final class PageBlocks {
         for (int i = 0; i < columns; i++) {
             ColumnConstraints constraints = new ColumnConstraints();
             if (i < columns - 1) {
-                // Names and keys stay on their line; what is said about them takes the rest.
+                // Names and keys do not wrap; their descriptions take the remaining width.
                 constraints.setMinWidth(Region.USE_PREF_SIZE);
             } else {
                 constraints.setHgrow(Priority.ALWAYS);
@@ -186,7 +186,7 @@ final class PageBlocks {
         return lines;
     }
 
-    /** A picture with a line around it, no wider than it is. */
+    /** A picture with a border, no wider than the picture itself. */
     private static final class Frame extends Region {
         private final ImageView view;
 

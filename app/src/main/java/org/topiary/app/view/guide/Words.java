@@ -21,11 +21,11 @@ import org.topiary.app.ui.Keys;
 import org.topiary.app.viewmodel.guide.Guide;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 
-/** The words of a paragraph, a heading or a cell as a flow of texts and links. */
+/** Converts the text of a paragraph, a heading or a cell to a flow of texts and links. */
 final class Words {
     private final Consumer<String> follow;
 
-    /** @param follow does what a click on a link does */
+    /** @param follow called with the target of a clicked link */
     Words(Consumer<String> follow) {
         this.follow = follow;
     }
@@ -78,7 +78,7 @@ final class Words {
         return shown;
     }
 
-    /** Code that stands alone in a cell, such as a key. */
+    /** Code that is the only content of a cell, such as a key. */
     static Label cap(Code code) {
         Label cap = new Label(code.getLiteral());
         cap.setMinWidth(Label.USE_PREF_SIZE);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The user guide inside the window: pages at the left, and the Markdown of one of them drawn with plain controls. */
+/**
+ * The user guide inside the window: the list of pages at the left, and the Markdown of the current page as plain
+ * controls.
+ */
 @NullMarked
 package org.topiary.app.view.guide;
 
