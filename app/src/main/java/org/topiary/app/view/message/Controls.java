@@ -8,11 +8,11 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
 
-/** The few controls the parts of this pane share. */
+/** Controls shared by the parts of the message pane. */
 final class Controls {
     private Controls() {}
 
-    /** A button that is an icon; its name and key are in the tooltip, and read aloud. */
+    /** An icon button; its tooltip shows its name and key, and screen readers read them. */
     static Button iconButton(Feather icon, String key, Runnable action) {
         Button button = new Button("", new Icon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);

@@ -40,7 +40,7 @@ import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.core.log.MessageLog;
 import org.topiary.payload.ByteSize;
 
-/** The messages of the selection, newest first. What the user looks at stays where it is while newer ones arrive. */
+/** The messages of the selection, newest first. The visible rows keep their place while newer messages arrive. */
 final class HistoryTable {
     private static final double ROW_HEIGHT = 26;
     private static final int ROWS_ABOVE_PICKED = 2;
@@ -49,20 +49,20 @@ final class HistoryTable {
     private static final double SIZE_WIDTH = 78;
     private static final double TOPIC_WIDTH = 150;
 
-    /** Less of the payload says nothing; Δ, size and QoS give way to it. */
+    /** A narrower preview is of no use; the columns Δ, size and QoS are hidden instead. */
     private static final double MIN_PREVIEW_WIDTH = 100;
 
-    /** As the cells are drawn, see the style sheet: font size, and padding of both sides with a pixel to spare. */
+    /** As the stylesheet draws the cells: font size, and the padding of both sides with a pixel to spare. */
     private static final double CELL_FONT = 13;
 
     private static final double CELL_PADDING = 14;
-    /** What the first cell of a row has more of it. */
+    /** The extra padding of the first cell of a row. */
     private static final double FIRST_CELL_PADDING = 8;
 
-    /** 22:58:58.888, as the clocks of Greenwich write it. */
+    /** 22:58:58.888 in UTC, the widest time. */
     private static final long WIDE_TIME = 82_738_888_000_000L;
 
-    /** The longest that {@link Times#delta} writes, but for what lies years apart. */
+    /** The longest texts from {@link Times#delta}, except for spans of several years. */
     private static final List<Long> LONGEST_DELTAS = List.of(
             TimeUnit.SECONDS.toNanos(59 * 60 + 59),
             TimeUnit.MINUTES.toNanos(23 * 60 + 59),
@@ -84,7 +84,7 @@ final class HistoryTable {
     private final ListChangeListener<Integer> selection = c -> selected();
     private @Nullable HistoryList list;
 
-    /** Whether the change of the selection is ours and not the user's. */
+    /** Whether the selection is being changed by this class and not by the user. */
     private boolean adjusting;
 
     HistoryTable(MessageViewModel model) {
@@ -127,7 +127,7 @@ final class HistoryTable {
         latest.setTooltip(new Tooltip(Texts.get("message.latest.tip")));
         latest.setOnAction(e -> {
             model.showLatest();
-            // It may follow already, with the list scrolled down by hand.
+            // The list may be following already, but scrolled down by hand.
             showFollowing(true);
         });
         latest.setMinWidth(Region.USE_PREF_SIZE);
@@ -170,7 +170,7 @@ final class HistoryTable {
         } else {
             fitColumns();
             table.setItems(next);
-            // After the table's own listener, which moves the selection.
+            // Added after the table's own listener, which moves the selection.
             next.addListener(rowsChanged);
             table.scrollTo(0);
         }
@@ -179,7 +179,7 @@ final class HistoryTable {
         selectPicked();
     }
 
-    /** Selects the row of the message that shows, once it is there, where it was picked elsewhere. */
+    /** Selects the row of the shown message as soon as the row exists, if the message was selected elsewhere. */
     private void selectPicked() {
         int row = list == null ? -1 : list.row(model.pickedProperty().get());
         if (row < 0 || table.getSelectionModel().isSelected(row)) {
@@ -188,7 +188,7 @@ final class HistoryTable {
         adjusting = true;
         table.getSelectionModel().clearAndSelect(row);
         adjusting = false;
-        // A table learns of its rows when it is laid out.
+        // A table learns about new rows during layout.
         table.layout();
         if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && !isWholeInSight(flow, row)) {
             int rows = (int) (flow.getHeight() / ROW_HEIGHT);
@@ -202,7 +202,7 @@ final class HistoryTable {
         return first != null && last != null && row > first.getIndex() && row < last.getIndex();
     }
 
-    /** What the room does not suffice for is said above the value as well. */
+    /** Hides the columns that do not fit; the line above the value shows the same facts. */
     private void fitColumns() {
         boolean stream = list != null && list.isStream();
         double room = table.getWidth()
@@ -211,7 +211,7 @@ final class HistoryTable {
                 - MIN_PREVIEW_WIDTH
                 - (stream ? TOPIC_WIDTH : 0);
         double details = QOS_WIDTH + SIZE_WIDTH;
-        // In a stream the span to another topic's message says less than the size does.
+        // With several topics, the time since another topic's message matters less than the size.
         boolean deltaFits = room >= delta.getPrefWidth() + (stream ? details : 0);
         topic.setVisible(stream);
         delta.setVisible(deltaFits);
@@ -233,7 +233,7 @@ final class HistoryTable {
         }
     }
 
-    /** Of several selected rows the outermost two are compared. */
+    /** Compares the first and the last of several selected rows. */
     private void selected() {
         List<Integer> indices = table.getSelectionModel().getSelectedIndices();
         if (adjusting || list == null || indices.isEmpty()) {
@@ -270,7 +270,7 @@ final class HistoryTable {
         boolean atTop =
                 flow.getFirstVisibleCell() == null || flow.getFirstVisibleCell().getIndex() == 0;
         if (model.followingProperty().get() && atTop) {
-            // A few pixels off the top, as after a resize, would count as scrolled, and grow with every row.
+            // An offset of a few pixels, as after a resize, would count as scrolled, and grow with every row.
             if (flow.getPosition() > 0) {
                 table.scrollTo(0);
             }

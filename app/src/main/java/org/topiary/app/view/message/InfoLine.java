@@ -20,7 +20,7 @@ import org.topiary.app.viewmodel.message.ValueViewModel;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 
-/** What is said about the shown message: when, how, how much; its MQTT 5 properties fold out. */
+/** Facts about the shown message: time, QoS, size and so on; its MQTT 5 properties can be expanded. */
 final class InfoLine {
     private final MessageViewModel model;
     private final ValueViewModel value;
@@ -67,7 +67,7 @@ final class InfoLine {
             showProperties(null);
             return;
         }
-        // Said only where it is another topic than the one in the header.
+        // Shown only if the topic differs from the one in the header.
         Nodes.show(topic, !info.topic().equals(model.topicToCopy()));
         topic.setText(ForeignText.line(info.topic()));
         time.setText(Times.time(info.timeNanos()));
@@ -84,7 +84,7 @@ final class InfoLine {
         showProperties(info);
     }
 
-    /** Nothing is made of them while they are folded. */
+    /** Creates nothing while the properties are collapsed. */
     private void showProperties(@Nullable MessageInfo info) {
         if (info != null && details.isSelected() && !info.properties().isEmpty()) {
             Nodes.show(properties, true);

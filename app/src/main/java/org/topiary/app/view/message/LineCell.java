@@ -12,11 +12,11 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.message.TextRange;
 
-/** A line of a value that is shown line by line, with what was searched for marked. */
+/** A line of a value that is shown line by line, with search matches marked. */
 final class LineCell extends ListCell<String> {
     private final IntFunction<List<TextRange>> found;
 
-    /** @param found the places to mark in a line, ascending */
+    /** @param found the ranges to mark in a line, ascending */
     LineCell(IntFunction<List<TextRange>> found) {
         this.found = found;
     }
@@ -38,7 +38,7 @@ final class LineCell extends ListCell<String> {
     private static HBox parts(String line, List<TextRange> marked) {
         HBox parts = new HBox();
         parts.setAlignment(Pos.CENTER_LEFT);
-        // Rounded widths would move what follows out of its column.
+        // Rounded widths would misalign the text after a mark.
         parts.setSnapToPixel(false);
         int at = 0;
         for (TextRange range : marked) {

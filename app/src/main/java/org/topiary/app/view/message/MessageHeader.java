@@ -30,7 +30,7 @@ import org.topiary.app.viewmodel.message.ViewChoice;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.PayloadFormat;
 
-/** Where one is, what one can do with it, and how the value is shown. */
+/** The selected topic, the actions on its value, and the choice of how to show the value. */
 final class MessageHeader {
     private final MessageViewModel model;
     private final ValueViewModel value;
@@ -90,12 +90,13 @@ final class MessageHeader {
                                     : choice == all[all.length - 1] ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
             button.setToggleGroup(group);
             if (choice == ViewChoice.AUTOMATIC) {
-                // What it turns out to be changes with each message; what stands beside it stays under the pointer.
+                // The detected format may change with each message; the fixed width keeps its neighbours under the
+                // pointer.
                 WidestText.fix(button, automaticTexts());
             } else {
                 button.setMinWidth(Region.USE_PREF_SIZE);
             }
-            // A click on the chosen one leaves it chosen.
+            // A click on the selected button must not deselect it.
             button.setOnAction(e -> {
                 value.choiceProperty().set(choice);
                 button.setSelected(true);
@@ -126,7 +127,7 @@ final class MessageHeader {
     }
 
     private void showPath(List<String> levels) {
-        // The end tells more than the beginning.
+        // The last levels are more specific than the first.
         String text = ForeignText.end(String.join(" › ", levels));
         breadcrumb.setText(text);
         breadcrumb.setTooltip(text.isEmpty() ? null : new Tooltip(text));

@@ -19,7 +19,7 @@ import org.topiary.app.viewmodel.message.SaveTarget;
 
 /** The message pane: header, value, history. */
 public final class MessageView {
-    /** Of the height, what the value has above the history until the user moves the divider. */
+    /** The value's initial share of the height above the history, until the user moves the divider. */
     private static final double VALUE_SHARE = 0.6;
 
     private final MessageViewModel model;
@@ -28,7 +28,7 @@ public final class MessageView {
     private final HistoryTable history;
     private Subscription bindings = Subscription.EMPTY;
 
-    /** @param saveTarget asks the user for the file that <i>save value</i> writes */
+    /** @param saveTarget asks the user for the file to which <i>save value</i> writes */
     public MessageView(MessageViewModel model, SaveTarget saveTarget) {
         this.model = model;
         this.saveTarget = saveTarget;
@@ -39,7 +39,7 @@ public final class MessageView {
 
         VBox about = new VBox(header.root(), info.root());
         about.getStyleClass().add("message-about");
-        // Its border would double the one of what lies above.
+        // Its border would double the one of the header.
         about.visibleProperty().bind(header.root().visibleProperty());
         about.managedProperty().bind(about.visibleProperty());
         VBox upper = new VBox(about, value.root());
@@ -63,17 +63,17 @@ public final class MessageView {
         return root;
     }
 
-    /** Lets go of the view-model; the view is not used afterwards. */
+    /** Releases the view-model; the view must not be used afterwards. */
     public void dispose() {
         bindings.unsubscribe();
     }
 
-    /** Puts the whole shown value on the clipboard, as it was sent, as soon as it is read. */
+    /** Copies the whole shown value to the clipboard, as it was sent, as soon as it has been read. */
     public void copyValue() {
         model.value().copy(MessageView::copy);
     }
 
-    /** Puts the selected topic on the clipboard, as it was sent. */
+    /** Copies the selected topic to the clipboard, as it was sent. */
     public void copyTopic() {
         copy(model.topicToCopy());
     }

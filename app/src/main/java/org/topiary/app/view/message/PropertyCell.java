@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.message.PropertyRows;
 
-/** A property, or the heading of a group of them. */
+/** A property, or the heading of a group of properties. */
 final class PropertyCell extends ListCell<PropertyRows.Row> {
     private static final double NAME_SHARE = 0.35;
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
@@ -31,11 +31,11 @@ final class PropertyCell extends ListCell<PropertyRows.Row> {
         name.prefWidthProperty().bind(list.widthProperty().multiply(NAME_SHARE));
         name.setMinWidth(USE_PREF_SIZE);
         value.setMinWidth(0);
-        // Takes what is left: a long one must not take the room of the name.
+        // Takes the remaining width: a long value must not shrink the name.
         value.setPrefWidth(0);
         value.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(value, Priority.ALWAYS);
-        // Its room stays free, so that it never takes away what made it needless.
+        // Keeps its space while hidden: otherwise hiding it could make the text fit or not, and so show it again.
         showAll.visibleProperty().bind(cut.or(name.textTruncatedProperty()).or(value.textTruncatedProperty()));
         showAll.setMinWidth(USE_PREF_SIZE);
         showAll.setFocusTraversable(false);
@@ -46,7 +46,7 @@ final class PropertyCell extends ListCell<PropertyRows.Row> {
             }
         });
         parts.getStyleClass().add("property");
-        // What is in a cell never makes the list wider.
+        // The content of a cell never widens the list.
         setPrefWidth(0);
     }
 

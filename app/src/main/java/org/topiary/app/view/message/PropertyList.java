@@ -18,12 +18,12 @@ import org.topiary.app.ui.WholeText;
 import org.topiary.app.viewmodel.message.PropertyRows;
 
 /**
- * The MQTT 5 properties of a message, each in one row, as many rows as are in sight. What a row leaves out of a long
- * text opens beside it.
+ * The MQTT 5 properties of a message, one per row; only visible rows are created. A long text that a row cuts off opens
+ * in full next to it.
  */
 final class PropertyList extends ListView<PropertyRows.Row> {
     private static final double ROW_HEIGHT = 24;
-    /** In a low window, where the value wants room too. */
+    /** In a low window, where the value needs space too. */
     private static final int MIN_ROWS = 3;
 
     private static final int MAX_ROWS = 5;
@@ -49,7 +49,7 @@ final class PropertyList extends ListView<PropertyRows.Row> {
         Deferred.contextMenu(this, this::menu);
     }
 
-    /** Shows the properties of another message; the place in the list stays. */
+    /** Shows the properties of another message and keeps the scroll position. */
     void show(PropertyRows rows) {
         setMinHeight(height(rows, MIN_ROWS));
         setPrefHeight(height(rows, MAX_ROWS));
@@ -61,12 +61,12 @@ final class PropertyList extends ListView<PropertyRows.Row> {
         return Math.min(rows.count(), most) * ROW_HEIGHT + 2;
     }
 
-    /** Lets go of the properties. */
+    /** Releases the properties. */
     void clear() {
         items.show(0, index -> NONE);
     }
 
-    /** Shows name and value of a property from beginning to end. */
+    /** Shows the full name and value of a property. */
     void showWhole(PropertyRows.Property property) {
         WholeText.show(
                 this,

@@ -25,14 +25,14 @@ import org.topiary.payload.StyledText.Span;
 import org.topiary.payload.TextDiff.Change;
 
 /**
- * A read-only text that is replaced only where it changed, so that scroll position and selection stay while a value
- * lives. What is copied is what was sent, not the marks that stand for it.
+ * A read-only text that is replaced only where it changed, so that scroll position and selection remain while the value
+ * changes. Copying yields the original text, without the marks that stand for special characters.
  */
 final class ValueArea extends CodeArea {
     private StyledText shown = StyledText.plain("");
     private List<Line> lines = List.of(new Line("", List.of(), List.of(), Change.SAME));
 
-    /** A line with its spans and what was searched for, counted from its start. */
+    /** A line with its spans and search matches, with offsets from the start of the line. */
     private record Line(String text, List<Span> spans, List<TextRange> found, Change change) {}
 
     ValueArea() {

@@ -19,7 +19,10 @@ import org.topiary.app.ui.Nodes;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 
-/** The value: a text, or lines made as they come into sight, or a sentence; a bar above says what is special. */
+/**
+ * The value: as a text, as lines that are created when they become visible, or as a sentence; a bar above shows special
+ * circumstances.
+ */
 final class ValuePane {
     private static final int LINES_ABOVE_FOUND = 2;
 
@@ -103,8 +106,8 @@ final class ValuePane {
     }
 
     /**
-     * A list that scrolls before it has its size stands elsewhere when it gets it: header and history may have come
-     * with the value.
+     * Lays out the window first: a list that scrolls before it has its final size ends up elsewhere, and header and
+     * history may have appeared together with the value.
      */
     private void layOut() {
         Scene scene = root.getScene();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How the message pane looks: value, what is said about the message, history. Binds to its view-model; decides nothing.
+ * The views of the message pane: value, facts about the message, history. They bind to their view-model and contain no
+ * logic.
  */
 @NullMarked
 package org.topiary.app.view.message;
