@@ -11,80 +11,83 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * The secrets of the kept connections, by the ids of their profiles. Called on the JavaFX application thread, where it
- * answers, at once or later; when the user leaves a question that comes up meanwhile, it says so instead.
+ * The secrets of the saved connections, by profile id. Called on the JavaFX application thread, and answers there,
+ * immediately or later; if the user cancels a question asked meanwhile, the {@code abandoned} action runs instead.
  */
 public interface Credentials extends AutoCloseable {
-    /** Tells which secrets a connection has, without asking for a password. */
+    /** Passes on which secrets a connection has, without asking for a password. */
     void kept(String id, Consumer<Set<SecretField>> then);
 
     /**
-     * Gives copies of the secrets of a connection, which the callee closes; empty when it has none.
+     * Passes on copies of a connection's secrets, which the callee closes; empty when it has none.
      *
-     * @param abandoned instead, when the user leaves a question, or the program ends
+     * @param abandoned run instead when the user cancels a question, or the program ends
      */
     default void load(String id, Consumer<ConnectionSecrets> then, Runnable abandoned) {
         load(id, Set.of(), then, abandoned);
     }
 
-    /** The same for who needs not all: nobody is asked for a password for the sake of some of them. */
+    /**
+     * Like {@link #load(String, Consumer, Runnable)} for callers that do not need all secrets: the user is not asked
+     * for a password only to read needless ones.
+     */
     void load(String id, Set<SecretField> needless, Consumer<ConnectionSecrets> then, Runnable abandoned);
 
-    /** The same for who need not know that it was abandoned. */
+    /** Like {@link #load(String, Consumer, Runnable)} for callers that ignore cancellation. */
     default void load(String id, Consumer<ConnectionSecrets> then) {
         load(id, then, () -> {});
     }
 
     /**
-     * Keeps secrets, or forgets them; takes the changes over, and wipes them. When they are closed meanwhile, nothing
+     * Saves or removes secrets; takes ownership of the changes and wipes them. If they are closed before, nothing
      * changes.
      *
-     * @param abandoned instead, when the user leaves a question, or the program ends
+     * @param abandoned run instead when the user cancels a question, or the program ends
      */
     void save(String id, SecretChanges changes, Runnable then, Runnable abandoned);
 
-    /** The same until the program ends only: they are written nowhere. */
+    /** Saves secrets in memory only, until the program ends; otherwise like {@link #save}. */
     void saveForNow(String id, SecretChanges changes);
 
     /**
-     * Keeps what was typed until the program ends, and writes it once a broker has accepted it, see {@link #accepted}.
-     * What is to be forgotten is forgotten at once. Takes the changes over, and wipes them. When they are closed
-     * meanwhile, nothing changes.
+     * Keeps typed secrets in memory until the program ends, and writes them once a broker has accepted them, see
+     * {@link #accepted}. Removals take effect at once. Takes ownership of the changes and wipes them. If they are
+     * closed before, nothing changes.
      *
-     * @param abandoned instead, when the user leaves a question, or the program ends
+     * @param abandoned run instead when the user cancels a question, or the program ends
      */
     void saveOnceAccepted(String id, SecretChanges changes, Runnable then, Runnable abandoned);
 
     /**
-     * Tells that a broker let a connection in, and writes those of its secrets that wait for that. This may ask where
-     * to; if the user leaves the question, they stay until the program ends.
+     * Reports that a broker accepted a connection, and writes those of its secrets that wait for that. This may ask the
+     * user where to keep them; if the user cancels, they stay in memory until the program ends.
      *
-     * @param used what the broker was given; what was typed since goes on waiting
-     * @return whether any waited
+     * @param used the secrets sent to the broker; secrets typed since then continue to wait
+     * @return whether any secret was waiting
      */
     boolean accepted(String id, ConnectionSecrets used);
 
     /**
-     * Tells that a secret was not accepted: it is not written, and not used again, unless another was typed since.
+     * Reports that a secret was rejected: it is not written and not used again, unless another was typed since.
      *
-     * @param used what the broker was given
-     * @return whether it waited to be written
+     * @param used the secrets sent to the broker
+     * @return whether the secret was waiting to be written
      */
     boolean refused(String id, SecretField field, ConnectionSecrets used);
 
-    /** Ids of the connections that have a secret which is written once it was accepted. Not to be changed. */
+    /** Ids of the connections with a secret that waits for acceptance by a broker. Must not be changed. */
     ObservableSet<String> awaiting();
 
-    /** Forgets all secrets of a connection. */
+    /** Removes all secrets of a connection. */
     void remove(String id);
 
-    /** How secrets are kept and why, as a sentence; empty while it is not known. */
+    /** A sentence that says how secrets are kept and why; empty while this is not known. */
     ReadOnlyStringProperty protectionProperty();
 
-    /** The question that waits for the user; null when none does. */
+    /** The current question to the user; null when there is none. */
     ReadOnlyObjectProperty<@Nullable Question> questionProperty();
 
-    /** Asks what is to protect the secrets from now on. */
+    /** Asks how to protect the secrets from now on. */
     void manage();
 
     @Override

@@ -22,7 +22,7 @@ import org.topiary.mqtt.profile.SecretField;
 /** Secrets in memory only; wiped by {@link #close}. JavaFX application thread. */
 public final class MemoryCredentials implements Credentials {
     private final Map<String, ConnectionSecrets> secrets = new HashMap<>();
-    /** Which of them are to be written once they were accepted. */
+    /** The secrets that are to be written once a broker has accepted them. */
     private final Map<String, Set<SecretField>> unproven = new HashMap<>();
 
     private final ObservableSet<String> awaiting = FXCollections.observableSet();
@@ -52,7 +52,7 @@ public final class MemoryCredentials implements Credentials {
         then.accept(copy);
     }
 
-    /** Puts copies of what is here in place of what the other holds. */
+    /** Copies the secrets held here into another set, replacing those already there. */
     void addTo(String id, ConnectionSecrets other) {
         ConnectionSecrets known = secrets.get(id);
         if (known != null) {
@@ -111,7 +111,7 @@ public final class MemoryCredentials implements Credentials {
         }
     }
 
-    /** Copies of what was used and waited for that, which it does no more. */
+    /** Returns copies of the secrets that were used and waiting for acceptance, and stops waiting for these. */
     SecretChanges takeProven(String id, ConnectionSecrets used) {
         SecretChanges proven = new SecretChanges();
         for (SecretField field : Set.copyOf(unproven.getOrDefault(id, Set.of()))) {
@@ -167,7 +167,7 @@ public final class MemoryCredentials implements Credentials {
         stopAwaiting(id, EnumSet.allOf(SecretField.class));
     }
 
-    /** Forgets what was changed elsewhere. */
+    /** Removes secrets that were changed elsewhere. */
     void forget(String id, SecretChanges changes) {
         ConnectionSecrets known = secrets.get(id);
         for (SecretField field : SecretField.values()) {
@@ -184,7 +184,7 @@ public final class MemoryCredentials implements Credentials {
         return question.getReadOnlyProperty();
     }
 
-    /** There is nothing to choose. */
+    /** Does nothing: there is nothing to choose. */
     @Override
     public void manage() {}
 

@@ -8,8 +8,8 @@ import javafx.beans.value.ObservableValue;
 import org.topiary.app.text.Texts;
 
 /**
- * A new password, typed twice: that of the vault or of an encrypted export. Both are files that somebody may copy, so
- * the same is asked of both. Older passwords may be shorter. JavaFX application thread.
+ * A new password, typed twice, for the vault or for an encrypted export. Somebody may copy either file, so both have
+ * the same minimum strength. Existing passwords may be shorter. JavaFX application thread.
  */
 public final class NewPassword {
     private final String needed;
@@ -17,7 +17,7 @@ public final class NewPassword {
     private final StringProperty repeated = new SimpleStringProperty("");
     private final ObservableValue<String> strength = typed.map(PasswordStrength::hint);
 
-    /** @param needed a sentence that asks for it when nothing is typed */
+    /** @param needed a sentence that asks for the password when nothing is typed */
     public NewPassword(String needed) {
         this.needed = needed;
     }
@@ -30,7 +30,7 @@ public final class NewPassword {
         return repeated;
     }
 
-    /** How good the typed password is, or what it must have. */
+    /** The strength of the typed password, or what it lacks. */
     public ObservableValue<String> strengthProperty() {
         return strength;
     }
@@ -39,7 +39,7 @@ public final class NewPassword {
         return PasswordStrength.isLongEnough(typed.get());
     }
 
-    /** Why it cannot be used, as a sentence; empty if it can. */
+    /** Why the password cannot be used, as a sentence; empty if it can. */
     public Optional<String> problem() {
         if (typed.get().isEmpty()) {
             return Optional.of(needed);
@@ -52,7 +52,7 @@ public final class NewPassword {
                 : Optional.of(Texts.get("credentials.password.differ"));
     }
 
-    /** What is typed; the caller wipes it. */
+    /** The typed password; the caller wipes it. */
     public char[] toCharArray() {
         return typed.get().toCharArray();
     }

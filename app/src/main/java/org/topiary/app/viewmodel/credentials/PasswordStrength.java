@@ -4,12 +4,11 @@ package org.topiary.app.viewmodel.credentials;
 import org.topiary.app.text.Texts;
 
 /**
- * How well a new password would protect a vault or an export that somebody copied: then nothing limits how often
- * passwords can be tried but what each try costs. An estimate from length and variety; it knows no word lists, so it
- * says nothing kind of short passwords.
+ * Estimates how well a new password would protect a copied vault or export, where only the cost of each attempt limits
+ * the rate of attempts. Based on length and variety; it knows no word lists, so it never rates short passwords as good.
  */
 final class PasswordStrength {
-    /** Characters. */
+    /** In characters. */
     static final int MIN_LENGTH = 10;
 
     private static final int FAIR_BITS = 45;
@@ -17,7 +16,7 @@ final class PasswordStrength {
 
     private PasswordStrength() {}
 
-    /** Stands beside the field, also while nothing is typed. */
+    /** The text next to the field, also while it is empty. */
     static String hint(String password) {
         if (password.isEmpty()) {
             return Texts.get("credentials.strength.least", MIN_LENGTH);
@@ -41,7 +40,7 @@ final class PasswordStrength {
         return password.codePointCount(0, password.length());
     }
 
-    /** What repeats, or goes on as the alphabet or a row of digits does, adds nothing. */
+    /** Repeated characters, and characters that continue the alphabet or a series of digits, add nothing. */
     private static double bits(String password) {
         int counted = 0;
         int before = -10;

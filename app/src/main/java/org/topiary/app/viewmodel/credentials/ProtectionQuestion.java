@@ -18,13 +18,13 @@ import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException;
 
 /**
- * Asks what protects the secrets: at the first secret, and when the user wishes to change it. JavaFX application
- * thread.
+ * Asks how to protect the secrets: when the first secret is saved, and when the user wants to change the protection.
+ * JavaFX application thread.
  */
 public final class ProtectionQuestion implements Question {
-    /** What is to be done with a choice. */
+    /** Carries out a choice. */
     interface Answer {
-        /** @param password for {@code PASSWORD}, which the callee wipes; else null */
+        /** @param password for {@code PASSWORD}, wiped by the callee; otherwise null */
         void choose(Protection protection, char @Nullable [] password);
     }
 
@@ -48,7 +48,7 @@ public final class ProtectionQuestion implements Question {
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private boolean touched;
 
-    /** @param inForce what protects the secrets now; empty at the first secret */
+    /** @param inForce the current protection; empty at the first secret */
     ProtectionQuestion(Optional<Protection> inForce, String keychainName, Answer answer, Runnable cancel) {
         this.inForce = inForce;
         this.keychainName = keychainName;
@@ -65,7 +65,7 @@ public final class ProtectionQuestion implements Question {
         return inForce;
     }
 
-    /** With an article, for the middle of a sentence. */
+    /** With an article, for use within a sentence. */
     public String keychainName() {
         return keychainName;
     }
@@ -74,12 +74,12 @@ public final class ProtectionQuestion implements Question {
         return choice;
     }
 
-    /** For {@code PASSWORD}. */
+    /** The input for {@code PASSWORD}. */
     public NewPassword password() {
         return password;
     }
 
-    /** What is wrong, as a sentence; empty when nothing is. */
+    /** The problem, as a sentence; empty when there is none. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -88,7 +88,7 @@ public final class ProtectionQuestion implements Question {
         return keychain.getReadOnlyProperty();
     }
 
-    /** Why the keychain cannot be used, and the way out; empty when it can. */
+    /** Why the keychain cannot be used, and what to do about it; empty when it can. */
     public ReadOnlyStringProperty keychainProblemProperty() {
         return keychainProblem.getReadOnlyProperty();
     }
@@ -108,7 +108,7 @@ public final class ProtectionQuestion implements Question {
         }
     }
 
-    /** Carries the choice out, if nothing is wrong with it. */
+    /** Carries out the choice, unless there is a problem. */
     public void submit() {
         if (busy.get()) {
             return;

@@ -2,9 +2,9 @@
 package org.topiary.app.viewmodel.credentials;
 
 /**
- * What the user is asked about the vault. The question that is open stays the same object until it is answered or left.
+ * A question to the user about the vault. The current question stays the same object until it is answered or cancelled.
  */
 public sealed interface Question permits ProtectionQuestion, UnlockQuestion, TroubleQuestion {
-    /** Leaves the question: what needed the answer does not happen. */
+    /** Cancels the question, and the operations that needed the answer. */
     void cancel();
 }

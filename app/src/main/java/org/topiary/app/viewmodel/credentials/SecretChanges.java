@@ -8,15 +8,15 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * What becomes of the secrets of a connection; those in neither part stay as they are.
+ * Changes to the secrets of a connection; secrets in neither part stay unchanged.
  *
- * @param typed new ones, or in place of older ones
- * @param removed to be forgotten
+ * @param typed new secrets, which replace existing ones
+ * @param removed secrets to remove
  */
 public record SecretChanges(ConnectionSecrets typed, Set<SecretField> removed) implements AutoCloseable {
-    /** Nothing changes yet. */
+    /** No changes yet. */
     public SecretChanges() {
-        // Any thread, as the secrets themselves.
+        // Thread-safe, like the secrets themselves.
         this(new ConnectionSecrets(), Collections.synchronizedSet(EnumSet.noneOf(SecretField.class)));
     }
 
@@ -24,7 +24,7 @@ public record SecretChanges(ConnectionSecrets typed, Set<SecretField> removed) i
         return !typedFields().isEmpty();
     }
 
-    /** Which secrets are new. */
+    /** The secrets with a new value. */
     Set<SecretField> typedFields() {
         Set<SecretField> fields = EnumSet.noneOf(SecretField.class);
         for (SecretField field : SecretField.values()) {
@@ -35,19 +35,19 @@ public record SecretChanges(ConnectionSecrets typed, Set<SecretField> removed) i
         return fields;
     }
 
-    /** Which secrets change. */
+    /** The secrets that change. */
     public Set<SecretField> fields() {
         Set<SecretField> fields = typedFields();
         fields.addAll(removed);
         return fields;
     }
 
-    /** What is to be forgotten, without what was typed: nothing any more when these changes are closed. */
+    /** The removals without the typed secrets; empty once these changes are closed. */
     SecretChanges removals() {
         return new SecretChanges(new ConnectionSecrets(), removed);
     }
 
-    /** Wipes what was typed: nothing changes any more. */
+    /** Wipes the typed secrets and clears the changes. */
     @Override
     public void close() {
         typed.close();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.topiary.app.text.Texts;
 import org.topiary.vault.VaultException;
 
-/** Says why the vault cannot be used, and what can be done. JavaFX application thread. */
+/** Says why the vault cannot be used, and offers ways out. JavaFX application thread. */
 public final class TroubleQuestion implements Question {
     private final String title;
     private final String message;
@@ -17,8 +17,8 @@ public final class TroubleQuestion implements Question {
 
     /**
      * @param retry tries again
-     * @param without goes on without the vault this time
-     * @param replace sets the vault aside for a new one; empty where that is no way out
+     * @param without continues without the vault this time
+     * @param replace moves the vault aside and creates a new one; empty where this would not help
      */
     TroubleQuestion(
             VaultException problem, Runnable retry, Runnable without, Optional<Runnable> replace, Runnable cancel) {
@@ -69,12 +69,12 @@ public final class TroubleQuestion implements Question {
         return title;
     }
 
-    /** What happened, a sentence. */
+    /** What happened, as a sentence. */
     public String message() {
         return message;
     }
 
-    /** What to do, a sentence; may be empty. */
+    /** What to do, as a sentence; may be empty. */
     public String advice() {
         return advice;
     }
@@ -87,12 +87,14 @@ public final class TroubleQuestion implements Question {
         retry.run();
     }
 
-    /** Goes on without the vault: what is in it is not used, what was to go there is kept until the program ends. */
+    /**
+     * Continues without the vault: its secrets are not used, and new ones are kept in memory until the program ends.
+     */
     public void continueWithout() {
         without.run();
     }
 
-    /** Renames the vault and makes a new one. */
+    /** Renames the vault file and creates a new vault. */
     public void replace() {
         replace.ifPresent(Runnable::run);
     }

@@ -21,9 +21,9 @@ public final class UnlockQuestion implements Question {
     private final Runnable cancel;
 
     /**
-     * @param unlock tries a password, which it wipes
-     * @param without goes on without the vault this time
-     * @param forgotten for who does not know the password any more
+     * @param unlock tries a password, and wipes it
+     * @param without continues without the vault this time
+     * @param forgotten run when the user has forgotten the password
      */
     UnlockQuestion(Consumer<char[]> unlock, Runnable without, Runnable forgotten, Runnable cancel) {
         this.unlock = unlock;
@@ -36,7 +36,7 @@ public final class UnlockQuestion implements Question {
         return password;
     }
 
-    /** Why the password was not taken; empty if none was tried yet. */
+    /** Why the password was rejected; empty if none has been tried yet. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -46,7 +46,7 @@ public final class UnlockQuestion implements Question {
         return busy;
     }
 
-    /** Tries what was typed. */
+    /** Tries the typed password. */
     public void submit() {
         if (busy.get() || password.get().isEmpty()) {
             return;
@@ -63,7 +63,7 @@ public final class UnlockQuestion implements Question {
         problem.set(sentence);
     }
 
-    /** Goes on without what is in the vault, this time. */
+    /** Continues without the secrets in the vault this time. */
     public void continueWithout() {
         password.set("");
         without.run();

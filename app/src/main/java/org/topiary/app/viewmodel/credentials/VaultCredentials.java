@@ -17,22 +17,22 @@ import org.topiary.vault.Vault;
 import org.topiary.vault.VaultException;
 import org.topiary.vault.Vaults;
 
-/** Secrets in the vault, and beside it in memory those that are for this run of the program only. */
+/** Secrets in the vault, and in memory those for this run of the program only. */
 public final class VaultCredentials implements Credentials {
     private final VaultWorker worker;
     private final VaultDoor door;
     private final MemoryCredentials now = new MemoryCredentials();
 
     /**
-     * @param worker one thread, on which all that may wait for a keychain or a disk is done, in order
-     * @param problems takes sentences for the user, on any thread
+     * @param worker a single thread that runs everything that may block on a keychain or a disk, in order
+     * @param problems receives sentences for the user, on any thread
      */
     public VaultCredentials(Vaults vaults, Executor worker, FxScheduler fx, Consumer<String> problems) {
         this.worker = new VaultWorker(worker, fx);
         door = new VaultDoor(vaults, this.worker, problems);
     }
 
-    /** Finds out how secrets are kept, which the editor says. */
+    /** Determines how secrets are kept, which the editor shows. */
     public void start() {
         door.look();
     }
@@ -55,7 +55,7 @@ public final class VaultCredentials implements Credentials {
     @Override
     public void kept(String id, Consumer<Set<SecretField>> then) {
         Set<SecretField> here = now.fields(id);
-        // Where the vault cannot be read nothing is known to be kept; opening the connection tells why.
+        // If the vault cannot be read, its secrets count as unknown; opening the connection reports the reason.
         worker.run(
                 () -> door.fields(id),
                 keys -> {
@@ -89,11 +89,11 @@ public final class VaultCredentials implements Credentials {
                         trouble -> door.ask(trouble, again, without, abandoned)),
                 without,
                 abandoned);
-        // A vault that cannot be read is told of once, by the door, to all who want it.
+        // If the vault cannot be read, the door reports it once for all callers.
         worker.run(
                 () -> door.fields(id),
                 keys -> {
-                    // Nobody is asked for a master password to read what is not used.
+                    // Avoids asking for a master password to read secrets that are not used.
                     Set<SecretField> missing = fieldsOf(keys);
                     missing.removeAll(needless);
                     missing.removeAll(now.fields(id));
@@ -144,7 +144,7 @@ public final class VaultCredentials implements Credentials {
                     Set<SecretField> kept = fieldsOf(keys);
                     boolean touched = kept.stream().anyMatch(changes.removed()::contains);
                     if (!changes.hasTyped() && touched && changes.removed().containsAll(kept)) {
-                        // All of a connection goes without the vault being opened.
+                        // All secrets of a connection can be removed without opening the vault.
                         door.removeAll(id);
                         without.run();
                     } else if (changes.hasTyped() || touched) {
@@ -165,7 +165,7 @@ public final class VaultCredentials implements Credentials {
                     return true;
                 },
                 done -> {
-                    // What is kept is not for now only any more.
+                    // Saved secrets no longer belong in memory.
                     now.forget(id, changes);
                     changes.close();
                     then.run();

@@ -20,8 +20,8 @@ import org.topiary.vault.VaultException.Reason;
 import org.topiary.vault.Vaults;
 
 /**
- * Opens the vault when it is needed, with the questions on the way. JavaFX application thread; what may wait is done by
- * the worker, one thing after the other.
+ * Opens the vault when it is needed, and asks the necessary questions. JavaFX application thread; the worker runs
+ * whatever may block, in order.
  */
 final class VaultDoor {
     private static final Logger LOG = LoggerFactory.getLogger(VaultDoor.class);
@@ -49,7 +49,7 @@ final class VaultDoor {
         return protection.getReadOnlyProperty();
     }
 
-    /** The names of the fields that a connection has a secret for; on the worker. */
+    /** The names of the fields for which a connection has a secret; on the worker. */
     Set<String> fields(String id) throws VaultException {
         Vault vault = opened;
         return vault == null ? vaults.fields(id) : vault.fields(id);
@@ -72,10 +72,10 @@ final class VaultDoor {
     }
 
     /**
-     * Has the vault opened, and made if there is none.
+     * Opens the vault, or creates one if there is none.
      *
-     * @param without instead, when the user goes on without it this time
-     * @param abandoned instead, when the user leaves the question, or the program ends
+     * @param without run instead when the user continues without it this time
+     * @param abandoned run instead when the user cancels the question, or the program ends
      */
     void open(Consumer<Vault> then, Runnable without, Runnable abandoned) {
         Vault vault = opened;
@@ -150,7 +150,7 @@ final class VaultDoor {
         ask(Optional.empty(), (chosen, password) -> vaults.create(chosen, password), this::isOpen);
     }
 
-    /** Makes a vault, or changes one. */
+    /** Creates a vault, or changes one. */
     private interface Making {
         Vault make(Protection chosen, char @Nullable [] password) throws VaultException;
     }
@@ -194,7 +194,7 @@ final class VaultDoor {
         Vault older = opened;
         opened = vault;
         if (older != null && !older.equals(vault)) {
-            // It was asked for twice. What the first was asked for is done before.
+            // It was opened twice. The worker runs the requests for the first one before it closes it.
             worker.execute(older::close);
         }
         opening = false;
@@ -207,10 +207,10 @@ final class VaultDoor {
         show(trouble, this::openNow);
     }
 
-    /** Tells why something did not work. Every question ends one of these ways, for all who wait for an answer. */
+    /** Reports why an operation failed. Every question ends in one of these ways, for all waiting operations. */
     void ask(VaultException trouble, Runnable again, Runnable without, Runnable abandoned) {
         waiters.addTroubled(again, without, abandoned);
-        // What becomes of an opening under way is an answer to this, too.
+        // If the vault is being opened, the outcome of that applies here too.
         if (!opening) {
             show(trouble, this::tryAgain);
         }
@@ -269,7 +269,7 @@ final class VaultDoor {
         waiters.abandon();
     }
 
-    /** Shows what protects the secrets, to change it. */
+    /** Shows the current protection of the secrets, to change it. */
     void manage() {
         worker.run(
                 vaults::chosen,
@@ -289,10 +289,7 @@ final class VaultDoor {
                 trouble -> ask(trouble, this::manage, () -> {}, () -> {}));
     }
 
-    /**
-     * Forgets the secrets of a connection; those in a vault that is locked as soon as it is open, in whichever run that
-     * is.
-     */
+    /** Removes the secrets of a connection; in a locked vault, as soon as it is next opened, even in a later run. */
     void removeAll(String id) {
         worker.execute(() -> {
             try {
@@ -310,7 +307,7 @@ final class VaultDoor {
         });
     }
 
-    /** What was to go goes with the opening, where that needs nobody's password. */
+    /** Opens the vault, and so carries out removals, if that needs no password. */
     private void openForRemoval() throws VaultException {
         if (vaults.chosen().filter(Protection.KEYCHAIN::equals).isPresent()) {
             try {
@@ -321,7 +318,7 @@ final class VaultDoor {
         }
     }
 
-    /** Who still waits is told that nothing comes any more. */
+    /** Abandons all waiting operations, and closes the vault. */
     void close() {
         waiters.abandon();
         worker.execute(() -> {

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.topiary.vault.Vault;
 
 /**
- * Who waits for the vault to be open, or for the user to say what is to be done about a trouble. Whatever the user
- * answers is the answer for all of them. JavaFX application thread.
+ * Operations that wait for the vault to open, or for the user to respond to a problem. A response applies to all of
+ * them. JavaFX application thread.
  */
 final class VaultWaiters {
     private record Waiting(Consumer<Vault> then, Runnable without, Runnable abandoned) {}
@@ -20,32 +20,32 @@ final class VaultWaiters {
     private final List<Troubled> troubled = new ArrayList<>();
 
     /**
-     * Waits for the vault to be open.
+     * Adds an operation that waits for the vault to open.
      *
-     * @param without instead, when the user goes on without it this time
-     * @param abandoned instead, when the user leaves the question, or the program ends
+     * @param without run instead when the user continues without it this time
+     * @param abandoned run instead when the user cancels the question, or the program ends
      */
     void add(Consumer<Vault> then, Runnable without, Runnable abandoned) {
         waiting.add(new Waiting(then, without, abandoned));
     }
 
     /**
-     * Waits for an answer to a trouble.
+     * Adds a failed operation that waits for a response.
      *
-     * @param again when it is to be tried again
-     * @param without as of {@link #add}
-     * @param abandoned as of {@link #add}
+     * @param again run to retry
+     * @param without as for {@link #add}
+     * @param abandoned as for {@link #add}
      */
     void addTroubled(Runnable again, Runnable without, Runnable abandoned) {
         troubled.add(new Troubled(again, without, abandoned));
     }
 
-    /** The vault is open: what had a trouble is tried again. */
+    /** Runs the operations that waited for the open vault, and retries the failed ones. */
     void opened(Vault vault) {
         end(each -> () -> each.then.accept(vault), Troubled::again);
     }
 
-    /** What had a trouble is tried again, while the others still wait. */
+    /** Retries the failed operations, while the others continue to wait. */
     void tryAgain() {
         taken(troubled).forEach(each -> each.again.run());
     }
@@ -65,7 +65,7 @@ final class VaultWaiters {
         others.forEach(each -> ofTroubled.apply(each).run());
     }
 
-    /** All of a list, which is empty then. */
+    /** Returns all elements of a list and clears it. */
     private static <T> List<T> taken(List<T> list) {
         List<T> all = List.copyOf(list);
         list.clear();

@@ -10,9 +10,9 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.vault.VaultException;
 import org.topiary.vault.VaultException.Reason;
 
-/** Does what may wait for a keychain or a disk, one thing after the other. Any thread. */
+/** Runs tasks that may block on a keychain or a disk, one at a time. Any thread. */
 final class VaultWorker {
-    /** What may wait for a keychain or a disk. */
+    /** A task that may block on a keychain or a disk. */
     @FunctionalInterface
     interface Work<T> {
         T call() throws VaultException;
@@ -23,18 +23,18 @@ final class VaultWorker {
     private final Executor worker;
     private final FxScheduler fx;
 
-    /** @param worker runs one thing after the other */
+    /** @param worker runs one task at a time */
     VaultWorker(Executor worker, FxScheduler fx) {
         this.worker = worker;
         this.fx = fx;
     }
 
-    /** Does something of which nothing is told. */
+    /** Runs a task without reporting its outcome. */
     void execute(Runnable work) {
         worker.execute(work);
     }
 
-    /** Does something, and tells what came of it on the JavaFX application thread. */
+    /** Runs a task, and reports its outcome on the JavaFX application thread. */
     <T> void run(Work<T> work, Consumer<T> then, Consumer<VaultException> failed) {
         worker.execute(() -> {
             try {
