@@ -16,10 +16,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/**
- * The guide that is bundled with the program: Markdown files, in the order in which its table of contents links to
- * them.
- */
+/** The guide bundled with the program: Markdown files, in the order in which the table of contents links to them. */
 public final class Guide {
     private static final String FOLDER = "/org/topiary/app/guide/";
     private static final String CONTENTS = "README.md";
@@ -32,9 +29,9 @@ public final class Guide {
     }
 
     /**
-     * Reads all pages; takes some milliseconds. Any thread.
+     * Reads all pages; takes a few milliseconds. Any thread.
      *
-     * @throws UncheckedIOException if the program lacks one
+     * @throws UncheckedIOException if a page is missing from the program
      */
     public static Guide read() {
         Parser parser =
@@ -53,7 +50,7 @@ public final class Guide {
         return pages;
     }
 
-    /** Where a picture of a page lies; null if the program lacks it. */
+    /** The location of a picture in a page; empty if it is missing from the program. */
     public static Optional<URL> picture(String link) {
         return Optional.ofNullable(Guide.class.getResource(FOLDER + link));
     }
@@ -67,7 +64,7 @@ public final class Guide {
         return link.substring(0, link.length() - SUFFIX.length());
     }
 
-    /** The words of a part of a page, without their marks. */
+    /** The text of a part of a page, without markup. */
     public static String plain(Node part) {
         StringBuilder words = new StringBuilder();
         part.accept(new AbstractVisitor() {
@@ -89,7 +86,7 @@ public final class Guide {
         return words.toString();
     }
 
-    /** The links of a page, from the top. */
+    /** The links in a page, in order. */
     public static List<Link> links(Node page) {
         List<Link> links = new ArrayList<>();
         page.accept(new AbstractVisitor() {

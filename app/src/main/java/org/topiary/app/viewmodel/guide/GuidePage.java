@@ -7,7 +7,7 @@ import org.commonmark.node.Node;
  * One page of the guide.
  *
  * @param name of its file, without {@code .md}
- * @param title what the table of contents calls it
- * @param text the whole page; not to be changed
+ * @param title its name in the table of contents
+ * @param text the whole page; must not be changed
  */
 public record GuidePage(String name, String title, Node text) {}

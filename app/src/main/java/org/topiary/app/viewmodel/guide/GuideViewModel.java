@@ -18,8 +18,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /**
- * The page of the guide that is read, the same in every window. It is loaded when it is first wanted. JavaFX
- * application thread.
+ * The current page of the guide, the same in every window. The guide is loaded on first use. JavaFX application thread.
  */
 public final class GuideViewModel {
     private final Tasks tasks;
@@ -32,7 +31,7 @@ public final class GuideViewModel {
     private boolean loading;
     private String wanted = "";
 
-    /** @param browser opens a page of the web; returns at once */
+    /** @param browser opens a web page; returns at once */
     public GuideViewModel(Tasks tasks, FxScheduler fx, Consumer<URI> browser) {
         this(tasks, fx, browser, () -> Guide.read().pages());
     }
@@ -44,23 +43,23 @@ public final class GuideViewModel {
         this.browser = browser;
     }
 
-    /** All pages in their order; empty until they are read. */
+    /** All pages in order; empty until they have been read. */
     public ObservableList<GuidePage> pages() {
         return pages;
     }
 
-    /** The page that is read; null until there is one. */
+    /** The current page; null until there is one. */
     public ReadOnlyObjectProperty<@Nullable GuidePage> pageProperty() {
         return page.getReadOnlyProperty();
     }
 
-    /** Why there are no pages; empty while they are being read, and when they are there. */
+    /** Why there are no pages; empty while they are being read, and after they have been read. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
     /**
-     * Turns to a page, by its name; to the first one if there is none of that name. Reads the guide if that was not
+     * Opens a page by its name, or the first page if there is none of that name. Reads the guide if this has not been
      * done, or failed.
      */
     public void open(String name) {
@@ -75,7 +74,7 @@ public final class GuideViewModel {
                     Lane.IO,
                     cancelled -> {
                         List<GuidePage> read = source.get();
-                        // Here, where it is reported: there is nothing to show.
+                        // Fails here, where it is reported, if there are no pages.
                         read.getFirst();
                         fx.later(() -> {
                             loading = false;
@@ -97,12 +96,12 @@ public final class GuideViewModel {
                 .orElse(pages.getFirst()));
     }
 
-    /** Whether a link of a page leads to the web, and not to another page. */
+    /** Whether a link in a page leads to the web, and not to another page. */
     public static boolean isWeb(String link) {
         return link.startsWith("https://");
     }
 
-    /** Does what a click on a link does. */
+    /** Follows a link that was clicked. */
     public void follow(String link) {
         if (isWeb(link)) {
             browser.accept(URI.create(link));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The user guide: its pages as they are bundled, and which one is read. */
+/** The user guide: its bundled pages, and the current page. */
 @NullMarked
 package org.topiary.app.viewmodel.guide;
 
