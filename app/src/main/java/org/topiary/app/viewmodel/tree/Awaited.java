@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.tree;
 
-/** What is needed for topics to appear in an empty tree. */
+/** What must happen for topics to appear in an empty tree. */
 public enum Awaited {
     CONNECTION,
     SUBSCRIPTION,

@@ -14,8 +14,8 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.core.tree.TreeSnapshot;
 
 /**
- * The figures of rows as they stood when the picture was paused: at once those of the rows that were drawn, and from a
- * snapshot that is taken in the background, so some milliseconds later and without rates, those of all others. JavaFX
+ * The figures of rows at the time when the picture was paused. Those of the rows drawn last are known at once; those of
+ * all others come from a snapshot taken in the background, so they are a few milliseconds newer and lack rates. JavaFX
  * application thread only.
  */
 final class FrozenFigures {
@@ -23,9 +23,9 @@ final class FrozenFigures {
     private final CompletableFuture<TreeSnapshot> others = new CompletableFuture<>();
 
     /**
-     * @param nodes the rows that were drawn last
-     * @param present the figures of a row as they stand now
-     * @param ready told on another thread when the figures of all rows are known, or will not be
+     * @param nodes the rows drawn last
+     * @param present the current figures of a row
+     * @param ready called on another thread when the figures of all rows are known, or cannot be determined
      */
     FrozenFigures(TopicTree tree, IntStream nodes, IntFunction<RowFigures> present, Tasks tasks, Runnable ready) {
         nodes.forEach(node -> drawn.put(node, present.apply(node)));
@@ -42,17 +42,17 @@ final class FrozenFigures {
                 });
     }
 
-    /** Whether the figures of rows that were not drawn stay unknown. */
+    /** Whether the figures of rows that were not drawn cannot be determined. */
     boolean lackOthers() {
         return others.state() == Future.State.FAILED;
     }
 
-    /** Whether the rows that were not drawn are still to be known. */
+    /** Whether the figures of rows that were not drawn are still being determined. */
     boolean isAwaited() {
         return !others.isDone();
     }
 
-    /** Null if there was no such row, or as long as it is not known. */
+    /** The figures of a row; null if there was no such row, or while they are not known. */
     @Nullable
     RowFigures figures(int node) {
         RowFigures figures = drawn.get(node);

@@ -17,8 +17,8 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * What rows say as of an earlier time. Looked up in the background, for the rows that are drawn; until the answer is
- * there, the picture is the one from before. JavaFX application thread only.
+ * The values of rows at a past time. Looked up in the background for the rows that are drawn; until the results arrive,
+ * the previous picture remains. JavaFX application thread only.
  */
 final class PastRows {
     private static final int MOST_VALUES = 4_096;
@@ -28,31 +28,31 @@ final class PastRows {
     private final Tasks tasks;
     private final Runnable ready;
 
-    /** What is wanted, and what shows; null for the present. */
+    /** The requested time and the time shown; null for the present. */
     private @Nullable Moment wanted;
 
     private @Nullable Moment shown;
     private Map<Integer, Value> values = new HashMap<>();
 
-    /** Rows that are to be looked up. */
+    /** Rows to look up. */
     private final Set<Integer> missing = new HashSet<>();
 
     private boolean asking;
 
-    /** What the worker found, until it is taken. */
+    /** The worker's result, until it is applied. */
     private final AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
 
     private record Answer(Moment moment, Map<Integer, Value> values) {}
 
     /**
-     * A topic as of an earlier time.
+     * A topic at a past time.
      *
      * @param absent whether it had no message yet
-     * @param timeNanos when its newest message had come, ns since the epoch; 0 if that is not known
+     * @param timeNanos when its newest message had arrived, ns since the epoch; 0 if not known
      */
     record Value(boolean absent, String preview, boolean retained, long timeNanos) {}
 
-    /** @param ready told when {@link #refresh} has something to do, on any thread */
+    /** @param ready called when {@link #refresh} has something to do, on any thread */
     PastRows(MessageLog log, TopicTree tree, Tasks tasks, Runnable ready) {
         this.log = log;
         this.tree = tree;
@@ -62,7 +62,7 @@ final class PastRows {
 
     /**
      * @param moment null for the present
-     * @param drawn the rows that were drawn last
+     * @param drawn the rows drawn last
      */
     void showMoment(@Nullable Moment moment, IntStream drawn) {
         wanted = moment;
@@ -82,7 +82,7 @@ final class PastRows {
         return shown;
     }
 
-    /** Null as long as it is not known. */
+    /** The value of a row; null while it is not known. */
     @Nullable
     Value value(int node) {
         Value value = values.get(node);
@@ -92,7 +92,7 @@ final class PastRows {
         return value;
     }
 
-    /** Takes what was found, and has looked up what is missing. */
+    /** Applies the results of a lookup, and starts one for the missing rows. */
     void refresh() {
         Answer found = answer.getAndSet(null);
         if (found != null) {
@@ -102,12 +102,12 @@ final class PastRows {
         ask();
     }
 
-    /** Whether something is being looked up, or to be. */
+    /** Whether a lookup is running or needed. */
     boolean isAwaited() {
         return asking || !missing.isEmpty();
     }
 
-    /** One question at a time; what is wanted meanwhile is one more. */
+    /** Runs one lookup at a time; rows missed meanwhile wait for the next one. */
     private void ask() {
         Moment moment = wanted;
         if (asking || moment == null || missing.isEmpty()) {
@@ -125,7 +125,7 @@ final class PastRows {
                     answer(moment, found);
                 },
                 problem -> {
-                    // Rows without an answer would be asked for again with each tick.
+                    // Rows without a result would be looked up again at every tick.
                     for (int node : nodes) {
                         found.putIfAbsent(node, new Value(false, Texts.get("tree.notRead"), false, 0));
                     }
@@ -161,7 +161,7 @@ final class PastRows {
 
     private Value value(TimeTravel travel, int node, long position) {
         if (position == MessageLog.NONE) {
-            // Of a branch without messages of its own it is not said whether something below it was there.
+            // For a branch without messages of its own it is not determined whether topics below it existed.
             return new Value(tree.messages(node) > 0, "", false, 0);
         }
         MessageLog.Head head = log.readHead(position, PreviewCache.BYTES);

@@ -8,11 +8,9 @@ import org.topiary.app.text.Texts;
 import org.topiary.core.log.MessageLog;
 import org.topiary.payload.Preview;
 
-/**
- * The newest values of topics in one line each; those of up to 4,096 topics are kept. JavaFX application thread only.
- */
+/** One-line previews of the newest values, cached for up to 4,096 topics. JavaFX application thread only. */
 final class PreviewCache {
-    /** How much of a payload a preview needs. */
+    /** Bytes of a payload that a preview needs. */
     static final int BYTES = 512;
 
     private static final int CHARS = 160;

@@ -2,13 +2,13 @@
 package org.topiary.app.viewmodel.tree;
 
 /**
- * When rows may be put in the order of live figures again: once a second, and less often where that takes long, because
- * it costs a walk over the open branches that changed. All times are in ns of a clock that is never set back.
+ * Decides when rows may be sorted again by live figures: once a second, and less often where sorting takes long,
+ * because it walks the expanded branches that changed. All times are in ns of a monotonic clock.
  */
 final class SettlePace {
     private static final long MIN_INTERVAL_NANOS = 1_000_000_000L;
 
-    /** How many times as long as it took are rows left alone before they are put in order again. */
+    /** The minimum pause between two sorts, as a multiple of the duration of the first. */
     private static final int REST = 4;
 
     private long dueFrom = Long.MIN_VALUE / 2;

@@ -2,21 +2,21 @@
 package org.topiary.app.viewmodel.tree;
 
 /**
- * One row of the tree as it is to be drawn.
+ * One row of the tree, ready to draw.
  *
  * @param node node id
  * @param depth levels below the top level, 0 for a top level
  * @param name level name with hidden characters made visible
- * @param preview the newest payload of this very topic in one line; empty for a pure branch
+ * @param preview the newest payload of the row's own topic in one line; empty for a pure branch
  * @param retained whether the broker holds a retained message for it
- * @param count messages of the subtree, or its bytes when they make the order, for a person; empty when unknown
- * @param ofBytes whether the count is one of bytes
+ * @param count messages of the subtree, or its bytes when rows are sorted by them, formatted; empty when unknown
+ * @param ofBytes whether the count is in bytes
  * @param topics topics of the subtree
- * @param rate messages per second of the subtree, for a person; empty when unknown or nil
- * @param age time since the newest message of the subtree, for a person; empty if none; of an earlier time that is no
- *     pause, since that of the topic itself
- * @param glow how freshly it changed, 1 (now) to 0 (a second ago or more)
- * @param absent whether it had no message yet at the time that is looked at
+ * @param rate messages per second of the subtree, formatted; empty when unknown or zero
+ * @param age time since the newest message of the subtree, formatted; empty if none; at a past time, unless paused,
+ *     since that of the topic itself
+ * @param glow how recently it changed, 1 (now) to 0 (a second ago or more)
+ * @param absent whether it had no message yet at the selected time
  */
 public record TopicRow(
         int node,

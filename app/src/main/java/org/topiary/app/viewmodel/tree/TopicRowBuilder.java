@@ -17,8 +17,8 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.ByteSize;
 
 /**
- * Makes the rows of the tree at the moment they are drawn: with the value and the figures of the present, of an earlier
- * time, or of when the picture was paused. JavaFX application thread only.
+ * Creates the rows of the tree when they are drawn, with the values and figures of the present, of a past time, or of
+ * the time when the picture was paused. JavaFX application thread only.
  */
 final class TopicRowBuilder {
     private static final int DRAWN_ROWS = 256;
@@ -35,16 +35,16 @@ final class TopicRowBuilder {
     /** Null unless the picture is paused. */
     private @Nullable FrozenFigures frozen;
 
-    /** The nodes of the rows that were drawn last, some of them more than once. */
+    /** The nodes of the rows drawn last, with duplicates. */
     private final int[] drawn = new int[DRAWN_ROWS];
 
     private int nextDrawn;
 
     /**
-     * @param rows which branches are expanded, and by what rows are ordered
-     * @param tasks where earlier times are looked up
-     * @param ready told on another thread when {@link #refresh} has something to show before its time
-     * @param ticks a clock in ns that is never set back, by which rates are measured
+     * @param rows which branches are expanded, and how rows are sorted
+     * @param tasks runs the lookups of past times
+     * @param ready called on another thread when {@link #refresh} has something to show early
+     * @param ticks a monotonic clock in ns, by which rates are measured
      */
     TopicRowBuilder(
             MessageLog log,
@@ -78,7 +78,7 @@ final class TopicRowBuilder {
     }
 
     /**
-     * Takes in what was looked up, has looked up what is missing, and forgets rates that are not drawn any more.
+     * Applies lookup results, starts lookups for missing values, and drops the rates of rows no longer drawn.
      *
      * @param now by the clock that rates are measured by, ns
      */
@@ -87,12 +87,12 @@ final class TopicRowBuilder {
         rates.sweep(now);
     }
 
-    /** Whether something of an earlier time is still to be looked up. */
+    /** Whether values at a past time are still being looked up. */
     boolean isAwaited() {
         return past.isAwaited() || (frozen != null && frozen.isAwaited());
     }
 
-    /** Whether the picture is paused and the figures of rows that were not drawn stay unknown. */
+    /** Whether the picture is paused and the figures of rows that were not drawn cannot be determined. */
     boolean lacksFigures() {
         return frozen != null && frozen.lackOthers();
     }
@@ -183,7 +183,7 @@ final class TopicRowBuilder {
                 rates.rate(node, ticks.getAsLong()));
     }
 
-    /** None if the counts were reset after these figures stood so. */
+    /** The count since the last reset; 0 if the reset was later than these figures. */
     private long messages(int node, RowFigures figures) {
         return Math.max(0, figures.messages() - counts.now().before().messages(node));
     }
@@ -192,13 +192,13 @@ final class TopicRowBuilder {
         return Math.max(0, figures.bytes() - counts.now().before().bytes(node));
     }
 
-    /** The whole topic and what was counted below it, a line each. */
+    /** The whole topic and the counts of its subtree, one line each. */
     String explain(int node) {
         String line = ForeignText.line(tree.topic(node));
         String topic = line.isEmpty() ? name(node) : line;
         RowFigures paused = frozen == null ? null : frozen.figures(node);
         if (paused == null && past.shown() != null) {
-            // What had been counted then is not known.
+            // Past counts are not known.
             return topic;
         }
         RowFigures shown = paused == null ? presentFigures(node) : paused;

@@ -10,20 +10,19 @@ import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * From when the tree's figures count: from the beginning, or from when the user reset them. JavaFX application thread
- * only.
+ * The start of the tree's counts: the beginning, or the time when the user reset them. JavaFX application thread only.
  */
 final class TreeCounts {
     private final TopicTree tree;
     private final Tasks tasks;
     private final Runnable ready;
     private CountsSince counts;
-    /** What was asked for last; null when nothing is awaited. */
+    /** The last requested reset; null when none is pending. */
     private @Nullable Reset awaited;
 
     private boolean failed;
 
-    /** Where all counts stand, as soon as a worker has read it. */
+    /** The values of all counts, once a worker has read them. */
     private static final class Reset {
         private volatile @Nullable CountsSince taken;
         private volatile boolean failed;
@@ -40,12 +39,12 @@ final class TreeCounts {
         return counts;
     }
 
-    /** From when is counted, if not from the beginning; else empty. */
+    /** The time since when messages are counted, unless from the beginning; otherwise empty. */
     String note() {
         return counts.isBeginning() ? "" : Texts.get("tree.countsSince", Times.timeOfDay(counts.timeNanos()));
     }
 
-    /** Has the worker read where all counts stand, to count from there as soon as {@link #refresh} finds it done. */
+    /** Lets the worker read all counts; they start from there once {@link #refresh} finds the result. */
     void reset() {
         Reset reset = new Reset();
         awaited = reset;
@@ -73,12 +72,12 @@ final class TreeCounts {
         return awaited != null;
     }
 
-    /** Whether the last {@link #reset} failed, and the counts are those from before. */
+    /** Whether the last {@link #reset} failed, so that the previous counts still apply. */
     boolean hasFailed() {
         return failed;
     }
 
-    /** Takes over what the worker has read. Returns whether that changed the counts. */
+    /** Applies the worker's result. Returns whether that changed the counts. */
     boolean refresh() {
         if (awaited == null) {
             return false;

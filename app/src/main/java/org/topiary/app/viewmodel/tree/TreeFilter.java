@@ -12,14 +12,11 @@ import org.topiary.core.search.TopicPattern;
 import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.TopicTree;
 
-/**
- * The filter of the tree: what was typed becomes a search beside the JavaFX application thread, and what that finds
- * becomes rows.
- */
+/** The filter of the tree: starts a search in the background for the typed text, and shows its results as rows. */
 final class TreeFilter {
     /**
-     * Refreshes, at the rate of the ticks, for which the rows wait until a search is complete: then all rows come in
-     * order from the top.
+     * The number of refreshes, at the rate of the ticks, for which rows wait for a search to complete: then all rows
+     * appear in order from the top.
      */
     private static final int PATIENCE = 5;
 
@@ -27,7 +24,7 @@ final class TreeFilter {
     private final VisibleRows rows;
     private final Executor worker;
     private @Nullable TopicSearch search;
-    /** The search that failed last, if any did. */
+    /** The last search that failed, if any. */
     private @Nullable TopicSearch failed;
 
     private int refreshes;
@@ -39,10 +36,7 @@ final class TreeFilter {
         this.worker = worker;
     }
 
-    /**
-     * Another text; the search for the one before ends at once. One that cannot be understood changes nothing but
-     * {@link #problem}.
-     */
+    /** Sets another text; the previous search ends at once. An invalid text changes only {@link #problem}. */
     void set(String text) {
         try {
             TopicSearch next = text.isEmpty() ? null : new TopicSearch(tree, TopicPattern.of(text));
@@ -59,8 +53,8 @@ final class TreeFilter {
     }
 
     /**
-     * Has the search go on, unless it failed, and gives the rows what it found. The rows of the filter before stay
-     * until there are some, or none to come.
+     * Continues the search, unless it failed, and passes its results to the rows. The rows of the previous filter
+     * remain until there are results, or the search has none.
      */
     void refresh() {
         TopicSearch now = search;
@@ -88,29 +82,29 @@ final class TreeFilter {
         }
     }
 
-    /** Whether more rows may come without a message. */
+    /** Whether more rows may appear without a new message. */
     boolean isUnfinished() {
         return search != failed
                 && (rows.isFiltering() || (search != null && (search.isWorking() || search != rows.filter())));
     }
 
-    /** The pattern in force; null when all topics show. */
+    /** The current pattern; null when all topics are shown. */
     @Nullable
     TopicPattern pattern() {
         return search == null ? null : search.pattern();
     }
 
-    /** Whether all topics that were there have been tested, or no more will be. */
+    /** Whether all existing topics have been tested, or no more will be. */
     boolean isComplete() {
         return search == null || search == failed || search.isComplete();
     }
 
-    /** Why what was typed last is no filter, or its search failed; empty when it is in force. */
+    /** Why the last text is not a valid filter, or why its search failed; empty when it is in force. */
     String problem() {
         return problem;
     }
 
-    /** What is in force and how many topics match; empty without a filter. */
+    /** The current filter and the number of matching topics; empty without a filter. */
     String note() {
         TopicSearch now = search;
         if (now == null) {

@@ -23,14 +23,14 @@ import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The topic tree of a session: rows computed when they are drawn, and what selection, filter, order and the keys do to
- * them. JavaFX application thread only.
+ * The topic tree of a session: rows that are computed when they are drawn, and the effects of selection, filter, sort
+ * order and keys. JavaFX application thread only.
  */
 public final class TreeViewModel {
     /** How long a changed row glows, ns. */
     public static final long GLOW_NANOS = 1_000_000_000L;
 
-    /** Most rows that one "open the subtree" may bring. */
+    /** Maximum number of rows added by one "expand subtree". */
     private static final int EXPAND_ALL_ROWS = 2_000_000;
 
     private final TopicTree tree;
@@ -52,19 +52,19 @@ public final class TreeViewModel {
     private boolean live = true;
     private long rowsDrawn;
 
-    // Written by the JavaFX application thread, read by the ticker's.
+    // Written on the JavaFX application thread, read on the ticker's.
     private volatile boolean unfinished;
     private volatile boolean settling;
 
     /**
-     * @param tasks where topics are looked for, large branches are put in order and earlier times are looked up
-     * @param ready told on another thread when {@link #refresh} has something to show before its time
+     * @param tasks searches for topics, sorts large branches and looks up past times
+     * @param ready called on another thread when {@link #refresh} has something to show early
      */
     public TreeViewModel(MessageLog log, TopicTree tree, Tasks tasks, Runnable ready) {
         this(log, tree, tasks, ready, System::nanoTime);
     }
 
-    /** @param ticks a clock in ns that is never set back, by which rates and pauses are measured */
+    /** @param ticks a monotonic clock in ns, by which rates and pauses are measured */
     TreeViewModel(MessageLog log, TopicTree tree, Tasks tasks, Runnable ready, LongSupplier ticks) {
         this.ticks = ticks;
         this.tree = tree;
@@ -77,7 +77,7 @@ public final class TreeViewModel {
             filterProblem.set(filtering.problem());
             unfinished |= filtering.isUnfinished();
             if (text.isEmpty() && selectedNode.get() != TopicTree.NONE) {
-                // What was found stays in sight.
+                // Keeps the topic that was found visible.
                 rows.reveal(selectedNode.get());
             }
             changed = true;
@@ -93,17 +93,17 @@ public final class TreeViewModel {
         return selectedNode;
     }
 
-    /** What topics are filtered by, in one of the forms of {@link TopicPattern}; empty for all. */
+    /** The text that topics are filtered by, in one of the forms of {@link TopicPattern}; empty for all. */
     public StringProperty filterProperty() {
         return filter;
     }
 
-    /** Why the filter's text is none, in which case the filter before stays in force; empty when it is one. */
+    /** Why the filter text is invalid, in which case the previous filter stays in force; empty when it is valid. */
     public ReadOnlyStringProperty filterProblemProperty() {
         return filterProblem.getReadOnlyProperty();
     }
 
-    /** Says why the tree is empty although there may be topics; empty when no filter is in force. */
+    /** A sentence that says why the tree is empty although there may be topics; empty when no filter is in force. */
     public Optional<String> nothingMatches() {
         TopicPattern filter = filtering.pattern();
         if (filter == null) {
@@ -130,14 +130,14 @@ public final class TreeViewModel {
     }
 
     /**
-     * What is to be said under the tree: the filter's form and how many topics match, or that an opened subtree was too
-     * large.
+     * The note below the tree: the form of the filter and the number of matching topics, or that an expanded subtree
+     * was too large.
      */
     public ReadOnlyStringProperty noteProperty() {
         return note.getReadOnlyProperty();
     }
 
-    /** From when messages and bytes are counted, if not from the beginning; else empty. */
+    /** The time since when messages and bytes are counted, unless from the beginning; otherwise empty. */
     public ReadOnlyStringProperty countsNoteProperty() {
         return countsNote.getReadOnlyProperty();
     }
@@ -161,10 +161,10 @@ public final class TreeViewModel {
     }
 
     /**
-     * Takes in what came since the last call.
+     * Applies changes since the last call.
      *
-     * @param settle whether rows may move: true while nobody aims at one
-     * @return whether rows came, went or moved
+     * @param settle whether rows may move: true unless the pointer is over one
+     * @return whether rows were added, removed or moved
      */
     public boolean refresh(boolean settle) {
         long now = ticks.getAsLong();
@@ -216,10 +216,9 @@ public final class TreeViewModel {
     }
 
     /**
-     * Shows the rows as of an earlier time, null for the present: topics with the value they had then, and no figures
-     * that are not known of then. A picture that is paused keeps its figures, and rows scrolled to later tell theirs of
-     * the pause, but no rate. Which rows there are does not change with it, and live figures move none of them
-     * meanwhile.
+     * Shows the rows at a past time, null for the present: topics with their values at that time, without figures that
+     * are not known for it. A paused picture keeps its figures; rows scrolled to later show theirs at the time of the
+     * pause, without a rate. The set of rows does not depend on the time, and live figures do not move rows meanwhile.
      */
     public void showMoment(@Nullable Moment moment) {
         builder.showMoment(moment);
@@ -228,17 +227,17 @@ public final class TreeViewModel {
         changed = true;
     }
 
-    /** Whether a large branch or a filter is still being taken in, a slice at every refresh. Any thread. */
+    /** Whether a large branch or a filter is still being processed, a slice at every refresh. Any thread. */
     public boolean isUnfinished() {
         return unfinished;
     }
 
-    /** Whether rows are moving to where live figures put them, some at every refresh. Any thread. */
+    /** Whether rows are moving to their place in the order of live figures, a few at every refresh. Any thread. */
     public boolean isSettling() {
         return settling;
     }
 
-    /** Ends what works in the background. */
+    /** Ends background work. */
     public void close() {
         filtering.close();
     }
@@ -260,7 +259,7 @@ public final class TreeViewModel {
         return tree.topic(node);
     }
 
-    /** The figures of a row, as of now or of the time that is looked at. */
+    /** The row at an index, as of now or the selected time. */
     public TopicRow row(int index, long nowNanos) {
         TopicRow row = builder.row(rows.node(index), nowNanos);
         if (builder.isAwaited()) {
@@ -269,17 +268,17 @@ public final class TreeViewModel {
         return row;
     }
 
-    /** How many rows were drawn with another figure or value than before, over all draws. */
+    /** The number of rows drawn with a figure or value different from before, over all draws. */
     public long rowsDrawn() {
         return rowsDrawn;
     }
 
-    /** To be told by who draws the rows. */
+    /** Called after rows were drawn. */
     public void drew(int rowsWithNews) {
         rowsDrawn += rowsWithNews;
     }
 
-    /** The whole topic of a row and what was counted below it, a line each. */
+    /** The whole topic of a row and the counts of its subtree, one line each. */
     public String explain(int index) {
         return builder.explain(rows.node(index));
     }
@@ -289,12 +288,12 @@ public final class TreeViewModel {
         rows.prepare(node);
     }
 
-    /** Told of a row that the user aims at, and so may open soon. */
+    /** Called for a row under the pointer, which the user may expand soon. */
     public void aim(int row) {
         rows.prepare(rows.node(row));
     }
 
-    /** Opens all ancestors of a topic and selects it; false if the broker has not sent it yet. */
+    /** Expands all ancestors of a topic and selects it; returns false if the broker has not sent it yet. */
     public boolean reveal(String topic) {
         int node = tree.find(topic);
         if (node == TopicTree.NONE) {
@@ -307,7 +306,7 @@ public final class TreeViewModel {
         return true;
     }
 
-    /** Whether the broker has sent a topic that the filter hides; false while that is still being found out. */
+    /** Whether the broker has sent a topic that the filter hides; false while this is still being determined. */
     public boolean hides(String topic) {
         if (filtering.pattern() == null || filtering.isUnfinished()) {
             return false;
@@ -325,7 +324,7 @@ public final class TreeViewModel {
         changed = true;
     }
 
-    /** Right: opens the selected branch; when it is open, goes to its first child. */
+    /** Right: expands the selected branch; if it is expanded, moves to its first child. */
     public void openOrDescend() {
         int node = selectedNode.get();
         int row = rowOf(node);
@@ -340,7 +339,7 @@ public final class TreeViewModel {
         }
     }
 
-    /** Left: closes the selected branch; when it is closed, goes to its parent. */
+    /** Left: collapses the selected branch; if it is collapsed, moves to its parent. */
     public void closeOrAscend() {
         int node = selectedNode.get();
         if (rowOf(node) < 0) {
@@ -354,7 +353,7 @@ public final class TreeViewModel {
         }
     }
 
-    /** Moves the selection by rows, stopping at the ends; from nothing it goes to the first row. */
+    /** Moves the selection by rows, stopping at the ends; without a selection it moves to the first row. */
     public void move(int delta) {
         if (rows.size() == 0) {
             return;
@@ -364,7 +363,7 @@ public final class TreeViewModel {
         select(rows.node(target));
     }
 
-    /** Opens the selected node and everything below it. */
+    /** Expands the selected node and everything below it. */
     public void expandSubtree() {
         expandAll(selectedNode.get() == TopicTree.NONE ? TopicTree.ROOT : selectedNode.get());
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The topic tree as rows with figures: what is selected, filtered, sorted; what each key does. */
+/** The topic tree as rows with figures: selection, filter, sort order, and the effect of each key. */
 @NullMarked
 package org.topiary.app.viewmodel.tree;
 
