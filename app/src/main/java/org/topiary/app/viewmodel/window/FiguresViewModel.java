@@ -22,31 +22,34 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.receive.ReceivePath;
 
 /**
- * What a window carries at present, and what all of them cost, twice a second while it is asked for. JavaFX application
- * thread only.
+ * The throughput of a window and the resource usage of all windows, measured twice a second while shown. JavaFX
+ * application thread only.
  */
 public final class FiguresViewModel implements AutoCloseable {
     private static final long PERIOD_NANOS = 500_000_000L;
 
     /** A figure of the session or of the window. */
     public enum Figure {
-        /** Messages that the session took in, per second. */
+        /** Messages received by the session, per second. */
         MESSAGES_IN,
         /**
-         * Rows of the tree that were drawn with news, per second: however many messages came for a row since it was
-         * last drawn, it is drawn once.
+         * Rows of the tree that were drawn with changes, per second: a row is drawn once, however many messages arrived
+         * for it since it was drawn last.
          */
         ROWS_DRAWN,
-        /** Processor time of the JavaFX application thread as a share of the time that passed. */
+        /** CPU time of the JavaFX application thread as a share of the elapsed time. */
         WINDOW_BUSY,
-        /** Longest time that the JavaFX application thread was held, in the last 10 s and since the figures show. */
+        /**
+         * Longest time that the JavaFX application thread was blocked, in the last 10 s and since the figures are
+         * shown.
+         */
         LONGEST_PAUSE,
         FRAMES,
-        /** Heap in use of what the process has for it. */
+        /** Used heap and maximum heap. */
         HEAP,
         LOG,
         TOPICS,
-        /** Whether messages come in by the short way: {@link ReceivePath}. */
+        /** Whether messages take the short receive path: {@link ReceivePath}. */
         RECEIVE_PATH
     }
 
@@ -57,20 +60,20 @@ public final class FiguresViewModel implements AutoCloseable {
     private final Map<Figure, ReadOnlyStringWrapper> values = new EnumMap<>(Figure.class);
 
     /**
-     * What is measured of the window.
+     * The measurements of a window.
      *
      * @param recentPause longest pause of the last 10 s, ms
-     * @param takePause longest pause since it was taken last, ms
-     * @param onClose is run when nobody takes pauses any more
+     * @param takePause longest pause since the last call, ms
+     * @param onClose run when pauses are no longer needed
      */
     record Gauges(Supplier<Totals> totals, DoubleSupplier recentPause, DoubleSupplier takePause, Runnable onClose) {}
 
-    /** The counters as they were last looked at. */
+    /** A sample of the counters. */
     private record Look(Totals totals, @Nullable SessionViewModel session, long received, long drawn) {}
 
     private @Nullable Look last;
     private double longestPause;
-    // Written by the JavaFX application thread, read by the ticker's.
+    // Written on the JavaFX application thread, read on the ticker's.
     private volatile long dueAt;
     private volatile boolean isShown;
 
@@ -95,7 +98,7 @@ public final class FiguresViewModel implements AutoCloseable {
         shown.subscribe(value -> {
             isShown = value;
             longestPause = 0;
-            // What was before is none of this time.
+            // Discards the pauses before this time.
             var _ = window.takePause().getAsDouble();
             last = null;
             dueAt = ticks.getAsLong();
@@ -121,12 +124,12 @@ public final class FiguresViewModel implements AutoCloseable {
         return value;
     }
 
-    /** Whether it is time to look again. Any thread. */
+    /** Whether the next sample is due. Any thread. */
     public boolean isDue() {
         return isShown && ticks.getAsLong() - dueAt >= 0;
     }
 
-    /** Looks again if it is time. */
+    /** Takes a sample if it is due. */
     public void tick() {
         if (isDue()) {
             refresh();
@@ -207,7 +210,7 @@ public final class FiguresViewModel implements AutoCloseable {
         value(figure).set(Texts.get(textKey, arguments));
     }
 
-    /** To be called when the window is gone. */
+    /** Must be called when the window is closed. */
     @Override
     public void close() {
         window.onClose().run();

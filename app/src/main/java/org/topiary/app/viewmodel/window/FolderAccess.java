@@ -12,8 +12,8 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.profiles.json.JsonFileReasons;
 
 /**
- * Warns that other users of this computer can open the data folder, until the user restricts access or closes the
- * warning. A closed warning returns when permissions, owner or group of the folder change.
+ * Warns that other users of this computer can open the data folder, until the user restricts access or dismisses the
+ * warning. A dismissed warning returns when permissions, owner or group of the folder change.
  */
 public final class FolderAccess {
     private final Path folder;
@@ -30,7 +30,7 @@ public final class FolderAccess {
         this.fx = fx;
     }
 
-    /** Looks in the background who can open the folder. Any thread. */
+    /** Checks in the background who can open the folder. Any thread. */
     public void check() {
         tasks.submit(
                 "Checking access to the data folder",
@@ -42,7 +42,7 @@ public final class FolderAccess {
                         return;
                     }
                     if (open.isEmpty()) {
-                        // Opened again one day, it is a change.
+                        // If it is opened up again later, that counts as a change.
                         know("");
                     } else {
                         warn(open);

@@ -12,9 +12,8 @@ import org.topiary.app.store.SettingsStore;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**
- * Writes down which connections are open and where, whenever that changes, so that the next start finds it even if this
- * one does not end well. Nothing is written before {@link #start}, nor after {@link #end}. JavaFX application thread
- * only.
+ * Saves which connections are open and where, whenever that changes, so that the next start can restore it even after a
+ * crash. Nothing is saved before {@link #start} or after {@link #end}. JavaFX application thread only.
  */
 public final class LayoutKeeper {
     private final WindowViewModel window;
@@ -22,7 +21,7 @@ public final class LayoutKeeper {
     private final Predicate<String> isKept;
     private boolean writes;
 
-    /** @param isKept whether there is a connection of an id at the next start; others leave no trace */
+    /** @param isKept whether the connection with an id still exists at the next start; others are not saved */
     public LayoutKeeper(WindowViewModel window, SettingsStore settings, Predicate<String> isKept) {
         this.window = window;
         this.settings = settings;
@@ -32,13 +31,13 @@ public final class LayoutKeeper {
         window.currentProperty().subscribe((old, current) -> note());
     }
 
-    /** From now on it is written down: what was open last has been opened again. */
+    /** Starts saving; called after the previous layout has been restored. */
     public void start() {
         writes = true;
         note();
     }
 
-    /** Writes down what is so now; to be called when the window of a session was moved. */
+    /** Saves the current layout; must be called after a session's window was moved. */
     public void note() {
         if (writes) {
             Layout layout = layout();
@@ -46,7 +45,7 @@ public final class LayoutKeeper {
         }
     }
 
-    /** From now on nothing is written down: closing all is no wish to find nothing. */
+    /** Stops saving: closing all sessions at the end must not empty the layout. */
     public void end() {
         note();
         writes = false;

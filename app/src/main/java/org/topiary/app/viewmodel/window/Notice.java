@@ -4,17 +4,17 @@ package org.topiary.app.viewmodel.window;
 import java.util.Optional;
 
 /**
- * What the user is told, and waits to be dismissed.
+ * A message to the user that stays until dismissed.
  *
  * @param text one or more sentences
- * @param action what can be done about it
- * @param dismissed run when the user closes it without that
+ * @param action what the user can do about it
+ * @param dismissed run when the user closes it without the action
  */
 public record Notice(String text, Optional<Action> action, Runnable dismissed) {
-    /** @param label for a button, a verb first */
+    /** @param label text of a button, starting with a verb */
     public record Action(String label, Runnable run) {}
 
-    /** Sentences that need nothing but to be read. */
+    /** A notice without an action. */
     public static Notice of(String text) {
         return new Notice(text, Optional.empty(), () -> {});
     }

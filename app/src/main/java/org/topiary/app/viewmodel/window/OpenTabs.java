@@ -15,8 +15,8 @@ import org.topiary.app.viewmodel.start.OpenState;
 import org.topiary.mqtt.SessionState.Phase;
 
 /**
- * The open sessions by the connections they belong to. Where a connection is open more than once, the newest that is
- * connected counts, or the newest if none is. JavaFX application thread only.
+ * The open sessions by connection. If a connection is open more than once, the newest connected session counts, or the
+ * newest if none is connected. JavaFX application thread only.
  */
 public final class OpenTabs implements OpenConnections {
     private final WindowViewModel window;

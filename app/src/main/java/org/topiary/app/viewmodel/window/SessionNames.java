@@ -11,13 +11,13 @@ import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 
 /**
- * Names the open sessions so that they can be told from each other and from the saved connections, anew whenever one is
- * opened or closed. JavaFX application thread only.
+ * Names the open sessions so that they can be distinguished from each other and from the saved connections; updated
+ * whenever one is opened or closed. JavaFX application thread only.
  */
 public final class SessionNames {
     private final WindowViewModel window;
     private final ProfileStore profiles;
-    /** The names as they were typed, which those that show are made from. */
+    /** The names as typed, from which the displayed names are derived. */
     private final Map<SessionViewModel, String> typed = new HashMap<>();
 
     public SessionNames(WindowViewModel window, ProfileStore profiles) {
@@ -26,17 +26,17 @@ public final class SessionNames {
         window.all().subscribe(this::update);
     }
 
-    /** A profile with the name that a session of it gets; the session is then given to {@link #add}. */
+    /** A profile with the name that its session will have; the session must then be passed to {@link #add}. */
     public ConnectionProfile named(ConnectionProfile profile) {
         return names().named(profile);
     }
 
-    /** Takes a session that is about to be added to the window, and the profile it was made from. */
+    /** Adds a session that is about to appear in the window, with the profile it was created from. */
     public void add(SessionViewModel session, ConnectionProfile profile) {
         typed.put(session, profile.name());
     }
 
-    /** Names all sessions again, as after the saved connections have changed. */
+    /** Renames all sessions, as after a change to the saved connections. */
     public void update() {
         typed.keySet().retainAll(window.all());
         ConnectionNames names = names();
@@ -50,7 +50,10 @@ public final class SessionNames {
                 .toList());
     }
 
-    /** The profile in force under the name that was typed last: it may be saved under another since it was opened. */
+    /**
+     * The current profile with the name typed last: the profile may have been saved under another name since it was
+     * opened.
+     */
     private ConnectionProfile typed(SessionViewModel session) {
         ConnectionProfile now = session.session().profile();
         String name = profiles.find(now.id())

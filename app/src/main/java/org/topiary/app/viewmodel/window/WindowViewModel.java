@@ -18,8 +18,8 @@ import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**
- * The open sessions, each either a tab of the main window or in a window of its own; the tab that shows; and what has
- * to be told to the user. JavaFX application thread only.
+ * The open sessions, each a tab of the main window or in its own window; the selected tab; and the notices to the user.
+ * JavaFX application thread only.
  */
 public final class WindowViewModel {
     private final ObservableList<SessionViewModel> all = FXCollections.observableArrayList();
@@ -32,27 +32,27 @@ public final class WindowViewModel {
 
     private Consumer<SessionViewModel> toFront = session -> {};
 
-    /** All that are open, in the order in which they were opened. Not to be changed. */
+    /** All open sessions, in the order in which they were opened. Must not be changed. */
     public ObservableList<SessionViewModel> all() {
         return all;
     }
 
-    /** Those that are tabs of the main window, in the order of the tabs. Not to be changed. */
+    /** The sessions in tabs of the main window, in tab order. Must not be changed. */
     public ObservableList<SessionViewModel> sessions() {
         return sessions;
     }
 
-    /** Those that have a window of their own. Not to be changed. */
+    /** The sessions in their own windows. Must not be changed. */
     public ObservableList<SessionViewModel> tornOff() {
         return tornOff;
     }
 
-    /** What the user is told, until it is dismissed. Not to be changed. */
+    /** The notices that have not been dismissed. Must not be changed. */
     public ObservableList<Notice> notices() {
         return notices;
     }
 
-    /** The session whose tab shows; null for the start page. */
+    /** The session of the selected tab; null for the start page. */
     public ObjectProperty<@Nullable SessionViewModel> currentProperty() {
         return current;
     }
@@ -61,38 +61,38 @@ public final class WindowViewModel {
         return theme;
     }
 
-    /** Says a sentence that waits to be dismissed; what is said already is not said twice. */
+    /** Adds a notice with a sentence, unless the same one is already shown. */
     public void notify(String sentence) {
         notify(Notice.of(sentence));
     }
 
-    /** Says something that waits to be dismissed, or for its action; what is said already is not said twice. */
+    /** Adds a notice, unless the same one is already shown. */
     public void notify(Notice notice) {
         if (notices.stream().noneMatch(each -> each.text().equals(notice.text()))) {
             notices.add(notice);
         }
     }
 
-    /** Takes away what the user closes. */
+    /** Removes a notice that the user closes. */
     public void dismiss(Notice notice) {
         if (notices.remove(notice)) {
             notice.dismissed().run();
         }
     }
 
-    /** Does what a notice offers, which takes the notice away. */
+    /** Runs the action of a notice and removes the notice. */
     public void accept(Notice notice) {
         if (notices.remove(notice)) {
             notice.action().ifPresent(action -> action.run().run());
         }
     }
 
-    /** Has somebody bring the window of a session that is no tab to the front. */
+    /** Sets the action that brings the window of a session that is not a tab to the front. */
     public void setToFront(Consumer<SessionViewModel> value) {
         toFront = value;
     }
 
-    /** Shows a session that is open: its tab, or its window, which comes to the front. */
+    /** Shows an open session: selects its tab, or brings its window to the front. */
     public void show(SessionViewModel session) {
         if (sessions.contains(session)) {
             current.set(session);
@@ -101,27 +101,27 @@ public final class WindowViewModel {
         }
     }
 
-    /** Adds a tab behind the others and shows it. */
+    /** Adds a tab after the others and selects it. */
     public void open(SessionViewModel session) {
         all.add(session);
         sessions.add(session);
         current.set(session);
     }
 
-    /** Adds a tab behind the others; what shows stays. */
+    /** Adds a tab after the others; the selection does not change. */
     public void openBehind(SessionViewModel session) {
         all.add(session);
         sessions.add(session);
     }
 
-    /** Gives a session a window of its own. */
+    /** Adds a session in its own window. */
     public void openTornOff(SessionViewModel session, WindowPlace place) {
         all.add(session);
         places.put(session, place);
         tornOff.add(session);
     }
 
-    /** Ends a session; if it was the tab that shows, its neighbour or the start page does. */
+    /** Ends a session; if its tab was selected, its neighbour or the start page is selected instead. */
     public void close(SessionViewModel session) {
         if (!all.contains(session)) {
             return;
@@ -148,9 +148,9 @@ public final class WindowViewModel {
     }
 
     /**
-     * Moves a tab into a window of its own; nothing happens to a session that is no tab.
+     * Moves a tab into its own window; does nothing for a session that is not a tab.
      *
-     * @param place where the window is to stand; null: wherever there is room
+     * @param place of the window; null: wherever there is room
      */
     public void tearOff(SessionViewModel session, @Nullable WindowPlace place) {
         if (removeTab(session)) {
@@ -161,7 +161,7 @@ public final class WindowViewModel {
         }
     }
 
-    /** Makes a session that has a window of its own a tab again, behind the others, and shows it. */
+    /** Turns a session in its own window into a tab again, after the others, and selects it. */
     public void takeBack(SessionViewModel session) {
         if (tornOff.remove(session)) {
             places.remove(session);
@@ -170,7 +170,7 @@ public final class WindowViewModel {
         }
     }
 
-    /** Moves a tab to another place among the tabs; an index beyond the ends is the end. */
+    /** Moves a tab to another index; an index out of range means the nearest end. */
     public void move(SessionViewModel session, int index) {
         int from = sessions.indexOf(session);
         int to = Math.clamp(index, 0, sessions.size() - 1);
@@ -179,11 +179,11 @@ public final class WindowViewModel {
         }
         List<SessionViewModel> order = new ArrayList<>(sessions);
         order.add(to, order.remove(from));
-        // In one change: the tab that shows stays.
+        // A single change keeps the selected tab.
         sessions.setAll(order);
     }
 
-    /** Moves a tab by so many places, to the left if negative. */
+    /** Moves a tab by a number of places, to the left if negative. */
     public void moveBy(SessionViewModel session, int places) {
         int from = sessions.indexOf(session);
         if (from >= 0) {
@@ -191,19 +191,19 @@ public final class WindowViewModel {
         }
     }
 
-    /** Where the window of a session stands; empty if that is not known yet, or it has none. */
+    /** The place of a session's window; empty if it is not known yet, or the session has no window. */
     public Optional<WindowPlace> place(SessionViewModel session) {
         return Optional.ofNullable(places.get(session));
     }
 
-    /** Notes where the window of a session stands. */
+    /** Saves the place of a session's window. */
     public void setPlace(SessionViewModel session, WindowPlace place) {
         if (tornOff.contains(session)) {
             places.put(session, place);
         }
     }
 
-    /** Shows the tab of a number as the keys count them: 1 is the start page, 2 the first session. */
+    /** Selects a tab by the number of its shortcut: 1 is the start page, 2 the first session. */
     public void show(int number) {
         if (number == 1) {
             current.set(null);
@@ -212,7 +212,7 @@ public final class WindowViewModel {
         }
     }
 
-    /** Ends all sessions; completes when all have said goodbye, on any thread. */
+    /** Ends all sessions; completes on any thread when all are disconnected. */
     public CompletableFuture<Void> close() {
         List<SessionViewModel> open = new ArrayList<>(all);
         sessions.clear();

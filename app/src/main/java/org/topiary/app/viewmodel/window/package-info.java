@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the main window holds: open sessions, which of them shows, the theme, notices to the user. */
+/** The content of the main window: open sessions, the selected tab, the theme, notices to the user. */
 @NullMarked
 package org.topiary.app.viewmodel.window;
 
