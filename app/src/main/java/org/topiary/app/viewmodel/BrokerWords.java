@@ -12,22 +12,22 @@ import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.words.BrokerReason;
 
-/** What a broker says, on lines of its own, set apart from our words. */
+/** Quotes texts from a broker on separate lines, distinguished from our own. */
 public final class BrokerWords {
-    /** Of the properties that are counted; a packet may carry millions. */
+    /** Maximum number of properties that are counted; a packet may carry millions. */
     private static final int MOST_PROPERTIES = 1_000;
 
-    /** Of the properties that are listed whole; it is done on the JavaFX thread. */
+    /** Maximum number of properties that are listed in full; this runs on the JavaFX application thread. */
     private static final int MOST_LINES = 10_000;
 
     private BrokerWords() {}
 
-    /** What a broker adds to a reason code; empty when it adds nothing. */
+    /** The broker's explanation of a reason code; empty when there is none. */
     public static String line(BrokerReason reason) {
         return line("broker.reason", reason.text());
     }
 
-    /** To add to a sentence of ours. */
+    /** A text to append to one of our sentences. */
     public static String after(BrokerReason reason) {
         return Stream.of(line(reason), properties(reason))
                 .filter(each -> !each.isEmpty())
@@ -46,7 +46,7 @@ public final class BrokerWords {
                                 .toList()));
     }
 
-    /** The advice of a state, with the topics and the reason string that belong to it. */
+    /** The advice for a state, with its topics and its reason string. */
     public static String advice(SessionState state) {
         PacketFault fault = state.fault().orElse(null);
         return Stream.of(
@@ -59,7 +59,7 @@ public final class BrokerWords {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** All that is known of a state, on as many lines as it takes; what the broker says is not cut. */
+    /** Everything known about a state, in as many lines as needed; the broker's text is not shortened. */
     public static String details(SessionState state) {
         BrokerReason reason = state.reason();
         Stream<String> said = Stream.concat(
@@ -70,7 +70,7 @@ public final class BrokerWords {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** User properties, each on a line of its own; of very many the first, and how many are left out. */
+    /** User properties, one per line; of a large number only the first, and how many are omitted. */
     public static String lines(List<UserProperty> properties) {
         String lines = properties.stream()
                 .limit(MOST_LINES)

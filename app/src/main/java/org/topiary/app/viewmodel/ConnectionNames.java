@@ -12,21 +12,21 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * What connections are called: the name that was typed, or else the host, with the port unless it is the usual one of
- * the transport, and with the user if another connection has the same name.
+ * The display names of connections: the typed name, or else the host, with the port unless it is the transport's
+ * default, and with the user name if another connection has the same name.
  */
 public final class ConnectionNames {
-    /** The ids of those that have a name, by the name in small letters. */
+    /** The ids of the connections with a name, by the name in lower case. */
     private final Map<String, Set<String>> ids = new HashMap<>();
 
-    /** @param all the connections that must be told apart */
+    /** @param all the connections to distinguish */
     public ConnectionNames(Collection<ConnectionProfile> all) {
         for (ConnectionProfile each : all) {
             ids.computeIfAbsent(key(shortName(each)), name -> new HashSet<>()).add(each.id());
         }
     }
 
-    /** The name of a connection, which need not be one of all. */
+    /** The name of a connection, which need not be one of these. */
     public String of(ConnectionProfile profile) {
         String name = shortName(profile);
         boolean taken = ids.getOrDefault(key(name), Set.of()).stream().anyMatch(id -> !id.equals(profile.id()));
@@ -35,12 +35,12 @@ public final class ConnectionNames {
                 : name;
     }
 
-    /** The profile with its name in it, for whatever tells what it is called. */
+    /** The profile with its display name as its name. */
     public ConnectionProfile named(ConnectionProfile profile) {
         return profile.toBuilder().name(of(profile)).build();
     }
 
-    /** Whether nobody gave a name. The bare host is what earlier versions called such a connection. */
+    /** Whether the user gave no name. Earlier versions named such a connection by its host only. */
     public static boolean isDefault(ConnectionProfile profile) {
         String name = profile.name().strip();
         return name.isEmpty() || name.equals(profile.address().host());
@@ -50,7 +50,7 @@ public final class ConnectionNames {
         return isDefault(profile) ? ofAddress(profile.address()) : profile.name();
     }
 
-    /** Host, and port unless it is the usual one of the transport. */
+    /** Host, and port unless it is the transport's default. */
     public static String ofAddress(BrokerAddress address) {
         boolean usual = address.port() == address.transport().defaultPort();
         if (usual) {

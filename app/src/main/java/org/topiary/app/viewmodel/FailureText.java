@@ -3,11 +3,11 @@ package org.topiary.app.viewmodel;
 
 import org.topiary.app.text.Texts;
 
-/** What the user is told about failures that nobody foresaw; the log has the rest. */
+/** Texts for the user about unexpected failures; the log has the details. */
 public final class FailureText {
     private FailureText() {}
 
-    /** For the end of a sentence that says what failed. */
+    /** For the end of a sentence that says which operation failed. */
     public static String reason(Throwable problem) {
         return problem instanceof OutOfMemoryError
                 ? Texts.get("failure.noMemory")

@@ -2,11 +2,11 @@
 package org.topiary.app.viewmodel;
 
 /**
- * The one door to the JavaFX application thread. View-models take it as a constructor argument; in tests it is
+ * The only way to the JavaFX application thread. View-models receive it in their constructors; in tests it is
  * {@code Runnable::run}.
  */
 @FunctionalInterface
 public interface FxScheduler {
-    /** Runs the task on the JavaFX application thread, soon, in order of the calls. From any thread. */
+    /** Runs the task on the JavaFX application thread soon, in the order of calls. Any thread. */
     void later(Runnable task);
 }

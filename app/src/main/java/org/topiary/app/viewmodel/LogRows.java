@@ -4,10 +4,7 @@ package org.topiary.app.viewmodel;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows that are read from the log when they come into sight, and are found by their position, for which none has to be
- * read.
- */
+/** Rows that are read from the log when they become visible, and located by position, without reading them. */
 public abstract class LogRows<E> extends ObservableListBase<E> {
     @Override
     public abstract int indexOf(@Nullable Object row);
@@ -22,7 +19,9 @@ public abstract class LogRows<E> extends ObservableListBase<E> {
         return indexOf(row) >= 0;
     }
 
-    /** Two lists are two even with equal rows: a property that holds one must tell of the other. */
+    /**
+     * Compares by identity: a property must notify listeners when its list is replaced, even by one with equal rows.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

@@ -2,10 +2,10 @@
 package org.topiary.app.viewmodel;
 
 /**
- * An earlier time that the window shows instead of the present.
+ * A past time that the window shows instead of the present.
  *
  * @param timeNanos nanoseconds since 1970-01-01T00:00Z
- * @param end the position where the log ended then: all messages before it had arrived
+ * @param end the end position of the log at that time: all messages before it had arrived
  * @param paused whether it was the present when the picture was frozen
  */
 public record Moment(long timeNanos, long end, boolean paused) {}

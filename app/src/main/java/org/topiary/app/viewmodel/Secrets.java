@@ -6,18 +6,16 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Secrets on their way from a field to a session: in arrays that can be wiped, never in strings. */
+/** Converts secrets on their way from a field to a session, in arrays that can be wiped, never in strings. */
 public final class Secrets {
     private Secrets() {}
 
-    /** The UTF-8 form of a secret; what was needed in between is wiped, the argument is not. */
+    /** The UTF-8 form of a secret; temporary copies are wiped, the argument is not. */
     public static byte[] utf8(char[] secret) {
         return utf8(CharBuffer.wrap(secret));
     }
 
-    /**
-     * The UTF-8 form of a secret that a field of a form holds as a text; no other copy of it is made but what is wiped.
-     */
+    /** The UTF-8 form of a secret that a form field holds as a string; all other copies made here are wiped. */
     public static byte[] utf8(String secret) {
         return utf8(CharBuffer.wrap(secret));
     }

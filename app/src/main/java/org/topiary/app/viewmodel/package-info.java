@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the screen shows and what its gestures do, as plain Java over JavaFX properties. Uses javafx.base only, so that
- * all of it is tested without a toolkit. The root package holds what the features share.
+ * The content of the screen and the effect of user actions, as plain Java over JavaFX properties. Uses javafx.base
+ * only, so that everything can be tested without a toolkit. The root package holds what the features share.
  */
 @NullMarked
 package org.topiary.app.viewmodel;
