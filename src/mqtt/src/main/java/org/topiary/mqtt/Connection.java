@@ -18,9 +18,9 @@ import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.receive.Intake;
 
 /**
- * What is wished of a session's connection, by a person or by the program; {@link Connector} carries it out.
+ * The requested state of a session's connection, set by the user or the program; {@link Connector} carries it out.
  *
- * <p>A wish changes the state and its epoch at once, on any thread; everything else belongs to one control thread.
+ * <p>A request changes the state and its epoch at once, on any thread; everything else runs on the control thread.
  */
 final class Connection {
     private final ControlThread control;
@@ -99,7 +99,7 @@ final class Connection {
         control.execute(subscriptions::apply);
     }
 
-    /** Does without something from now on, whatever the wish is. */
+    /** Does without something from now on, whatever was requested. */
     void skip(Skip skip) {
         subscriptions.skips().add(skip);
         control.execute(subscriptions::apply);
@@ -109,7 +109,7 @@ final class Connection {
         return subscriptions.skips().chosen();
     }
 
-    /** Runs a task soon on the network thread; false if there is no connection that holds it. */
+    /** Runs a task soon on the network thread; returns false if no connection holds that thread. */
     boolean onNetworkThread(Runnable task) {
         Link current = connector.link();
         return current != null && current.onNetworkThread(task);
@@ -128,7 +128,7 @@ final class Connection {
         return done;
     }
 
-    /** Disconnects for good; completes when nothing will arrive any more. */
+    /** Disconnects permanently; completes when no more messages can arrive. */
     CompletableFuture<Void> close() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         synchronized (this) {
@@ -166,7 +166,7 @@ final class Connection {
         control.execute(() -> connector.lost(lost, loss));
     }
 
-    /** An exception that nobody thought of ends the connection visibly. */
+    /** An unexpected exception ends the connection visibly. */
     private void failedHere(Throwable error) {
         connector.fail(states.current(), Failures.ofTopiary(error));
     }

@@ -7,14 +7,14 @@ import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.tls.TlsDetails;
 
 /**
- * What the broker and the transport agreed to; of the last successful connect.
+ * What the broker and the transport agreed to at the last successful connect.
  *
  * @param protocol "MQTT 5" or "MQTT 3.1.1"
  * @param tls protocol name such as "TLSv1.3"; empty without TLS
  * @param tlsDetails all that is known of the handshake; empty without TLS
- * @param refusedFilters topic filters that are not subscribed to as wished
- * @param fallback why it is MQTT 3.1.1 though MQTT 5 was tried first, in a sentence; empty if it was not
- * @param limits what the CONNACK said
+ * @param refusedFilters topic filters whose subscriptions differ from what was requested
+ * @param fallback one sentence on why MQTT 3.1.1 is used although MQTT 5 was tried first; empty if it was not
+ * @param limits the limits in the CONNACK
  */
 public record ConnectionInfo(
         String protocol,

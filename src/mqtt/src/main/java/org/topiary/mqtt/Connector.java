@@ -20,10 +20,10 @@ import org.topiary.mqtt.tls.TlsDetails;
 import org.topiary.mqtt.tls.TlsSetupException;
 
 /**
- * Makes the attempts to connect, one after the other, until one succeeds for good or fails for good, and ends what it
- * made. Each belongs to an epoch of the state; once that is over, whatever comes of the attempt is ignored.
+ * Attempts to connect, one attempt at a time, until one succeeds or fails permanently, and closes what it opened. Each
+ * attempt belongs to an epoch of the state; once the epoch is over, the outcome of the attempt is ignored.
  *
- * <p>Control thread only, but for {@link #profile}, {@link #setProfile}, {@link #link}, {@link #info} and
+ * <p>Control thread only, except {@link #profile}, {@link #setProfile}, {@link #link}, {@link #info} and
  * {@link #reconnects}.
  */
 final class Connector {
@@ -35,14 +35,14 @@ final class Connector {
     private final CurrentLink link = new CurrentLink();
     private final VersionChoice version = new VersionChoice();
     private final AtomicInteger reconnects = new AtomicInteger();
-    // Replaced by setProfile; a link keeps those that it was made with.
+    // Replaced by setProfile; a link keeps the settings that it was created with.
     private volatile Link.Settings settings;
     private volatile @Nullable ConnectionInfo info;
 
     private boolean wasConnected;
     private CompletableFuture<Failure> question = new CompletableFuture<>();
 
-    /** @param settings their listener is to call {@link #lost(Link, Link.Loss)} */
+    /** @param settings their listener must call {@link #lost(Link, Link.Loss)} */
     Connector(
             ControlThread control,
             StateEpochs states,
@@ -57,12 +57,12 @@ final class Connector {
         reconnect = new ReconnectScheduler(control, states, this::profile, this::attempt);
     }
 
-    /** What the next link is made with. */
+    /** The profile that the next link is created with. */
     ConnectionProfile profile() {
         return settings.profile();
     }
 
-    /** One call at a time. */
+    /** Not for concurrent calls. */
     void setProfile(ConnectionProfile changed) {
         settings = settings.withProfile(changed);
     }
@@ -72,7 +72,7 @@ final class Connector {
         return link.get();
     }
 
-    /** What was agreed on when a connection was established last; null before the first. */
+    /** What the last established connection agreed on; null before the first. */
     @Nullable
     ConnectionInfo info() {
         return info;
@@ -82,7 +82,7 @@ final class Connector {
         return reconnects.get();
     }
 
-    /** @param again whether this follows a failure, which says something about the subscriptions */
+    /** @param again whether this follows a failure: what is known about the subscriptions is then kept */
     void begin(long epoch, boolean again) {
         wasConnected = false;
         policy.begin();
@@ -93,7 +93,7 @@ final class Connector {
         open(epoch);
     }
 
-    /** Does not wait for the next scheduled attempt any longer. */
+    /** Connects now instead of waiting for the next scheduled attempt. */
     void reconnectNow(long epoch) {
         reconnect.reconnectNow(epoch);
     }
@@ -124,7 +124,7 @@ final class Connector {
             return;
         }
         if (!current.profile().tls().equals(profile().tls())) {
-            // Whom to trust was changed meanwhile; a link keeps to what it was made with.
+            // The trust settings have changed in the meantime; a link keeps those that it was created with.
             var _ = end(false);
             open(epoch);
             return;
@@ -155,7 +155,7 @@ final class Connector {
         settings.intake().restartBrokerDropped();
         Link.Loss loss = current.loss();
         if (loss != null) {
-            // Told while nobody took it for connected; a loss from now on is told after this.
+            // The loss was reported before the state was connected; any loss from now on is reported after this.
             lost(epoch, loss);
             return;
         }
@@ -169,12 +169,12 @@ final class Connector {
                 List.of(),
                 version.fallback(),
                 accepted.limits());
-        // Handed to the network before anyone can publish, so that the broker has our subscriptions first.
+        // Handed to the network before anyone can publish, so that the broker receives our subscriptions first.
         subscriptions.connected(current, accepted, () -> subscriptionsChanged(epoch, agreed));
         states.change(epoch, connectedAs(agreed));
     }
 
-    /** After an answer to a subscription. */
+    /** Called after an answer to a subscription. */
     private void subscriptionsChanged(long epoch, ConnectionInfo agreed) {
         if (states.isCurrent(epoch)) {
             states.changeIfConnected(epoch, connectedAs(agreed));
@@ -209,7 +209,7 @@ final class Connector {
         }
     }
 
-    /** A link told that its connection ended. */
+    /** Called when a link reports that its connection has ended. */
     void lost(Link lost, Link.Loss loss) {
         if (lost.equals(link.get()) && states.state().phase() == Phase.CONNECTED) {
             lost(states.current(), loss);
@@ -220,7 +220,7 @@ final class Connector {
         boolean overOptionalFilter = subscriptions.lost();
         Failure failure = LostConnections.of(loss, profile(), settings.clientId());
         policy.lost(loss);
-        // "Not authorized" is said of one filter then, and the connection can do without it.
+        // "Not authorized" then refers to a single filter, and the connection can do without it.
         if (!profile().reconnect().enabled()) {
             fail(epoch, LostConnections.withoutReconnect(failure));
         } else if (policy.isInVain()) {
@@ -258,10 +258,10 @@ final class Connector {
     }
 
     /**
-     * Ends the connection and everything that was to lead to one.
+     * Ends the connection and every attempt to establish one.
      *
      * @param withWill whether the broker is to publish the last will
-     * @return completes, always normally, when nothing will arrive any more
+     * @return completes, always normally, when no more messages can arrive
      */
     CompletableFuture<Void> end(boolean withWill) {
         subscriptions.ended();

@@ -12,14 +12,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The thread that decides for one connection, one task after the other. All methods may be called on any thread. */
+/**
+ * The thread that makes all decisions for one connection, one task at a time. All methods may be called on any thread.
+ */
 final class ControlThread implements Executor {
     private final ScheduledExecutorService executor;
     private final Consumer<Throwable> failed;
 
     /**
-     * @param executor of one thread; ended by {@link #shutdown}
-     * @param failed told on this thread what a task throws, so that it does not vanish in the executor
+     * @param executor single-threaded; shut down by {@link #shutdown}
+     * @param failed called on this thread with whatever a task throws, so that no exception is lost in the executor
      */
     ControlThread(ScheduledExecutorService executor, Consumer<Throwable> failed) {
         this.executor = executor;
@@ -30,7 +32,7 @@ final class ControlThread implements Executor {
         var executor = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("topiary-session").factory());
         executor.setRemoveOnCancelPolicy(true);
-        // What still arrives after the end concerns nobody.
+        // Tasks that arrive after shutdown have no effect.
         executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         return executor;
     }
@@ -44,12 +46,12 @@ final class ControlThread implements Executor {
         return executor.schedule(guarded(task), millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Does the rest on this thread when a future has completed. */
+    /** Calls {@code rest} on this thread when a future has completed. */
     <T> void then(CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> rest) {
         var _ = future.whenComplete((value, error) -> execute(() -> rest.accept(value, error)));
     }
 
-    /** What is scheduled is dropped; what was to be done at once is done still. */
+    /** Drops scheduled tasks; tasks that are already due still run. */
     void shutdown() {
         executor.shutdown();
     }

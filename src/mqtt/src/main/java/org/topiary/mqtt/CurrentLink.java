@@ -10,28 +10,29 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.tls.TlsClient;
 import org.topiary.mqtt.tls.TlsSetupException;
 
-/** The MQTT client of a connection: one at a time. Control thread only, but for {@link #get}. */
+/** The MQTT client of a connection; there is one at a time. Control thread only, except {@link #get}. */
 final class CurrentLink {
     private volatile @Nullable Link link;
     private CompletableFuture<Void> end = CompletableFuture.completedFuture(null);
 
-    /** Null while no connection is wished for. Any thread. */
+    /** Null if no connection is requested. Any thread. */
     @Nullable
     Link get() {
         return link;
     }
 
-    /** Completes, always normally, when all links ended so far are gone. */
+    /** Completes, always normally, when all links ended so far are closed. */
     CompletableFuture<Void> end() {
         return end;
     }
 
     /**
-     * Makes the link, without connecting it. Not while there is one, nor before {@link #end} has completed: a late
-     * connection of the link before, with the same client id, would throw this one out.
+     * Creates the link without connecting it. Must not be called while a link exists, nor before {@link #end} has
+     * completed: a late connection of the previous link, which has the same client id, would make the broker disconnect
+     * this one.
      *
      * @throws TlsSetupException if a file or key of the profile cannot be used
-     * @throws IllegalArgumentException if another setting cannot be said in MQTT
+     * @throws IllegalArgumentException if another setting cannot be expressed in MQTT
      * @throws IllegalStateException if the client refuses a setting
      */
     void open(MqttVersion version, Link.Settings settings) throws TlsSetupException {
@@ -41,7 +42,7 @@ final class CurrentLink {
     }
 
     /**
-     * Ends the link, if there is one.
+     * Ends the link if there is one.
      *
      * @param withWill whether the broker is to publish the last will
      * @return as {@link #end()}

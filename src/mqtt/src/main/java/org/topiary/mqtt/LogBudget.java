@@ -16,16 +16,16 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.SharedMemory;
 
 /**
- * The bytes that the logs of all open sessions share, by the rule of {@link LogShares}. A session that never connected
- * takes part in nothing, one that is closed no longer. Logs take free memory by themselves; who has to give some to
- * others is decided twice a second, and only while there are several sessions. Any thread.
+ * The bytes that the logs of all open sessions share, divided by the rule of {@link LogShares}. A session takes part
+ * from its first connection until it is closed. Logs take free memory without asking; twice a second, if there are
+ * several sessions, this class decides which of them must give memory to others. Any thread.
  */
 public final class LogBudget {
     private static final Logger LOG = LoggerFactory.getLogger(LogBudget.class);
 
     private static final long PERIOD_MILLIS = 500;
 
-    /** What came two minutes ago counts for a third of what comes now. */
+    /** Traffic of two minutes ago counts for a third of current traffic. */
     private static final double KEPT = Math.exp(-PERIOD_MILLIS / 120_000.0);
 
     private final SharedMemory memory;
@@ -35,7 +35,7 @@ public final class LogBudget {
     private boolean waiting;
     private boolean failed;
 
-    /** What a session wrote to its log. */
+    /** The bytes a session has written to its log. */
     private static final class Traffic {
         private long end;
         private long arrived;
@@ -52,29 +52,28 @@ public final class LogBudget {
     /**
      * How the budget is used.
      *
-     * @param sessions how many sessions take part
-     * @param floor bytes that each of them keeps at least
-     * @param largest the name of the session that holds most; empty if none holds anything
-     * @param largestBytes how much that is
+     * @param sessions number of sessions that take part
+     * @param floor bytes that each of them keeps in any case
+     * @param largest name of the session that holds most; empty if none holds anything
+     * @param largestBytes bytes that this session holds
      */
     public record Overview(int sessions, long floor, String largest, long largestBytes) {}
 
     /**
-     * @param bytes from {@link MessageLog#MIN_CAPACITY}; a log has two chunks at least, even if that is more than there
-     *     is
+     * @param bytes from {@link MessageLog#MIN_CAPACITY}; a log has at least two chunks, even if that exceeds the budget
      */
     public LogBudget(long bytes) {
         this(bytes, CompletableFuture.delayedExecutor(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    /** @param later runs a task when it is time to decide again */
+    /** @param later runs a task when the next decision is due */
     LogBudget(long bytes, Executor later) {
         this.later = later;
         memory = new SharedMemory(bytes);
         shares = new LogShares(bytes, MessageLog.chunkBytes(bytes));
     }
 
-    /** All of it. */
+    /** The whole budget, in bytes. */
     public long bytes() {
         return memory.bytes();
     }
@@ -83,13 +82,13 @@ public final class LogBudget {
         return new MessageLog(memory.bytes(), memory);
     }
 
-    /** Lets a session take part from its first connection on. */
+    /** Includes a session from its first connection on. */
     synchronized void join(Session session) {
         sessions.put(session, new Traffic());
         decideLater();
     }
 
-    /** To be called when the log of a session is freed. */
+    /** Must be called when the log of a session is freed. */
     synchronized void leave(Session session) {
         sessions.remove(session);
         decide();
@@ -125,13 +124,13 @@ public final class LogBudget {
         } catch (RuntimeException e) {
             if (!failed) {
                 failed = true;
-                LOG.error("The memory for messages could not be divided anew; each log keeps what it has", e);
+                LOG.error("Cannot redistribute the memory for messages; each log keeps its current limit", e);
             }
         }
         decideLater();
     }
 
-    /** Gives each session its limit as of now. */
+    /** Sets the current limit of each session. */
     synchronized void decide() {
         List<Session> members = members();
         List<LogShares.Use> uses = new ArrayList<>();

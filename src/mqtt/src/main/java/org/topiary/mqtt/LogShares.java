@@ -4,16 +4,19 @@ package org.topiary.mqtt;
 import java.util.List;
 
 /**
- * The rule by which open sessions share the memory for their logs. Each may hold at least the floor. What is left goes
- * to whoever uses it first. Once nothing is left, a session that receives, and holds less than its fair share, gets
- * room; the session that holds most beyond its fair share gives it, chunk by chunk. The fair share is the floor, and of
- * the rest the part that the session received of all that was received in the last minutes.
+ * The rule by which open sessions share the memory for their logs. Each may hold at least the floor. The rest goes to
+ * the first session that uses it. Once nothing is left, a session that receives messages and holds less than its fair
+ * share gets room; the session that exceeds its fair share most gives it, chunk by chunk. The fair share is the floor
+ * plus a part of the rest, in proportion to what the session received in the last few minutes.
  *
- * @param total bytes for all
+ * @param total bytes for all sessions
  * @param chunk bytes by which a log grows and shrinks
  */
 record LogShares(long total, long chunk) {
-    /** What an open session may hold at least, as long as that is not more than half of all for all of them. */
+    /**
+     * Bytes that an open session may hold in any case, unless the floors of all sessions together exceed half of the
+     * total.
+     */
     static final long FLOOR = 16L << 20;
 
     private static final int LEAST_CHUNKS = 2;
@@ -22,18 +25,18 @@ record LogShares(long total, long chunk) {
      * How a session uses its log.
      *
      * @param held bytes it has, in whole chunks
-     * @param arrived bytes that were written since the last time that limits were set
-     * @param recent bytes that were written in the last minutes, more or less
+     * @param arrived bytes written since limits were last set
+     * @param recent bytes written in about the last few minutes
      */
     record Use(long held, long arrived, double recent) {}
 
-    /** Bytes that each of so many sessions may hold in any case, in whole chunks. */
+    /** Bytes that each session may hold in any case, in whole chunks, if there are that many sessions. */
     long floor(int sessions) {
         return Math.max(LEAST_CHUNKS * chunk, roundDown(Math.min(FLOOR, total / 2 / sessions)));
     }
 
     /**
-     * How many bytes each may hold from now on: less than it holds where it is to give some. In the order of the uses.
+     * Bytes that each session may hold from now on, in the order of the uses; less than it holds if it must give some.
      */
     long[] limits(List<Use> uses) {
         if (uses.isEmpty()) {
@@ -50,7 +53,8 @@ record LogShares(long total, long chunk) {
             Use use = uses.get(i);
             long safe = Math.max(floor, use.held);
             spare -= safe;
-            // As much again as came since the last time, so that nobody drops messages for room that is not needed.
+            // As much again as arrived since the last decision, so that no session drops messages for room that is not
+            // needed.
             long room = use.arrived == 0
                     ? 0
                     : Math.clamp(use.held + roundUp(use.arrived), safe, Math.max(safe, fair[i])) - safe;
@@ -61,14 +65,14 @@ record LogShares(long total, long chunk) {
         for (int i = 0; i < count; i++) {
             limits[i] += Math.max(rooms[i], spare);
             if (uses.get(i).held <= floor) {
-                // A large message on a quiet connection is kept whole; whoever must make room for it is decided next
-                // time.
+                // Keeps a large message whole on a quiet connection; the next decision picks the session that makes
+                // room for it.
                 limits[i] = Math.max(limits[i], roundDown(total / 4));
             }
         }
         give(-spare, chunk, uses, fair, limits);
-        // A chunk more than it has to, or shares that vary a little would send a chunk to and fro, and its messages are
-        // dropped each time.
+        // One chunk more than necessary. Otherwise shares that vary a little would move a chunk back and forth,
+        // dropping its messages each time.
         give(lacking - Math.max(0, spare), 2 * chunk, uses, fair, limits);
         return limits;
     }
@@ -83,8 +87,8 @@ record LogShares(long total, long chunk) {
     }
 
     /**
-     * Lowers limits until so many bytes are given by those that hold at least {@code beyond} more than their fair
-     * share.
+     * Lowers limits until this many bytes are given by sessions that exceed their fair share by at least
+     * {@code beyond}.
      */
     private void give(long bytes, long beyond, List<Use> uses, long[] fair, long[] limits) {
         for (long lacking = bytes; lacking > 0; lacking -= chunk) {

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one network thread of a session: the event loops that the MQTT client makes on it, one after the other, run one
- * at a time. The thread ends when no link is left open, and the next link gets a new one.
+ * The single network thread of a session. The event loops that the MQTT client creates run on it, one at a time. The
+ * thread ends when no link is open; the next link starts a new one.
  */
 final class NetworkThread implements Executor {
     private final ThreadPoolExecutor executor;
@@ -28,12 +28,12 @@ final class NetworkThread implements Executor {
         executor.execute(task);
     }
 
-    /** Whether the caller runs on it. */
+    /** Whether the caller runs on the network thread. */
     boolean isCurrent() {
         return Thread.currentThread().equals(thread);
     }
 
-    /** What was handed over still runs. */
+    /** Tasks that were already submitted still run. */
     void shutdown() {
         executor.shutdown();
     }

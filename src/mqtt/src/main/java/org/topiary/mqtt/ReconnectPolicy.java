@@ -13,27 +13,27 @@ import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.mqtt.words.Causes;
 
-/** How long to wait before a connection is opened again, and when not to any more. One thread. */
+/** Decides how long to wait before reconnecting, and when to stop. One thread. */
 final class ReconnectPolicy {
     /**
-     * A connection that lived shorter does not reset the delay, so that two clients with one client id do not fight
-     * fast, and a broker that keeps ending connections is asked rarely.
+     * A connection that lasted less than this does not reset the delay, so that two clients with one client id do not
+     * keep disconnecting each other, and a broker that keeps ending connections is contacted rarely.
      */
     private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** So many doublings of the delay follow when the broker ends a connection that lived shorter. */
+    /** Number of doublings of the delay when the broker ends a connection that lasted less than that. */
     private static final int DOUBLINGS = 3;
 
-    /** The same fault so often in a row will come again. */
+    /** A fault that occurs this often in a row is assumed to recur. */
     private static final int MOST_EQUAL_FAULTS = 3;
 
-    /** So many CONNECT packets at most reach a broker within {@link #WINDOW_NANOS}, whatever it answers. */
+    /** At most this many CONNECT packets reach a broker within {@link #WINDOW_NANOS}, whatever it answers. */
     private static final int MOST_CONNECTS = 3;
 
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final LongSupplier ticks;
-    /** When the last CONNECT packets were answered, the oldest first. */
+    /** When the last CONNECT packets were answered, oldest first. */
     private final Deque<Long> answers = new ArrayDeque<>();
 
     private int failures;
@@ -42,12 +42,12 @@ final class ReconnectPolicy {
     private int equalFaults;
     private boolean early;
 
-    /** @param ticks a clock in ns that is never set back */
+    /** @param ticks a monotonic clock, in ns */
     ReconnectPolicy(LongSupplier ticks) {
         this.ticks = ticks;
     }
 
-    /** A new wish to connect: earlier experience does not count. */
+    /** A new request to connect: earlier failures no longer count. */
     void begin() {
         answers.clear();
         failures = 0;
@@ -62,7 +62,7 @@ final class ReconnectPolicy {
 
     /** An attempt to connect failed. */
     void refused(Throwable error) {
-        // Below MQTT, no CONNECT was sent.
+        // The failure was below MQTT: no CONNECT was sent.
         if (Causes.find(error, ConnectionFailedException.class) == null) {
             answered();
         }
@@ -83,7 +83,7 @@ final class ReconnectPolicy {
         lastFault = fault;
         early = ticks.getAsLong() - connectedAt <= STABLE_NANOS;
         if (fault != null) {
-            // However long it lived, the packet may come again at once.
+            // However long the connection lasted, the packet may arrive again at once.
             return;
         }
         if (!early) {
@@ -93,7 +93,7 @@ final class ReconnectPolicy {
         }
     }
 
-    /** Whether the connection lost last had not lived long. */
+    /** Whether the last lost connection was short-lived. */
     boolean wasEarly() {
         return early;
     }
@@ -102,10 +102,10 @@ final class ReconnectPolicy {
         return equalFaults >= MOST_EQUAL_FAULTS;
     }
 
-    /** Of the next attempt; milliseconds. */
+    /** The delay before the next attempt, in ms. */
     long delay(Reconnect reconnect) {
         long usual = reconnect.delay(failures++, ThreadLocalRandom.current());
-        // Whoever sets a shorter longest delay has chosen to connect more often.
+        // A user who sets a shorter maximum delay has chosen to connect more often.
         return Math.max(usual, Math.min(untilAllowedMillis(), reconnect.longestMillis()));
     }
 

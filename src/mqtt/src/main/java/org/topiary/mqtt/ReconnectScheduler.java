@@ -10,7 +10,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** Schedules the next attempt to connect; {@link ReconnectPolicy} decides when it is due. Control thread only. */
 final class ReconnectScheduler {
-    /** How long to wait for the MQTT client to let go of the connection it just lost, before asking again. */
+    /** Interval at which to check whether the MQTT client has released the connection it just lost. */
     private static final long IDLE_CHECK_MILLIS = 10;
 
     private final ControlThread control;
@@ -19,7 +19,7 @@ final class ReconnectScheduler {
     private final LongConsumer attempt;
     private @Nullable ScheduledFuture<?> next;
 
-    /** @param attempt makes an attempt of an epoch */
+    /** @param attempt makes an attempt for an epoch */
     ReconnectScheduler(
             ControlThread control, StateEpochs states, Supplier<ConnectionProfile> profile, LongConsumer attempt) {
         this.control = control;
@@ -28,14 +28,14 @@ final class ReconnectScheduler {
         this.attempt = attempt;
     }
 
-    /** Announces the next attempt and makes it after the delay, unless the epoch is over. */
+    /** Announces the next attempt and starts it after the delay, unless the epoch is over. */
     void schedule(long epoch, Failure failure, long delayMillis) {
         if (states.change(epoch, SessionState.waiting(failure, delayMillis))) {
             next = control.schedule(() -> reconnectNow(epoch), delayMillis);
         }
     }
 
-    /** Ends the wait for the next attempt, if one is being waited for. */
+    /** Makes the scheduled attempt now, if there is one. */
     void reconnectNow(long epoch) {
         ScheduledFuture<?> waiting = next;
         if (waiting == null || !states.isCurrent(epoch)) {
@@ -46,12 +46,12 @@ final class ReconnectScheduler {
         attempt.accept(epoch);
     }
 
-    /** Makes the attempt a moment later, when the client may be idle. */
+    /** Makes the attempt after {@link #IDLE_CHECK_MILLIS}, when the client may be idle. */
     void awaitIdle(long epoch) {
         next = control.schedule(() -> attempt.accept(epoch), IDLE_CHECK_MILLIS);
     }
 
-    /** The attempt that was waited for has begun. */
+    /** The scheduled attempt has started. */
     void begun() {
         next = null;
     }

@@ -4,9 +4,9 @@ package org.topiary.mqtt;
 import org.topiary.mqtt.words.BrokerReason;
 
 /**
- * A topic filter that is not subscribed to as wished.
+ * A topic filter whose subscription differs from what was requested.
  *
- * @param why in our words; the reason code with its name when the broker gave one
- * @param reason what the broker adds
+ * @param why in our words; the reason code with its name if the broker gave one
+ * @param reason further information from the broker
  */
 public record RefusedFilter(String filter, String why, BrokerReason reason) {}

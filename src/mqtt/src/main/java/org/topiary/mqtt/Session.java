@@ -26,13 +26,13 @@ import org.topiary.mqtt.receive.LossCause;
 import org.topiary.mqtt.receive.ReceivePath;
 
 /**
- * One connection to one broker, with its log and its tree, which outlive every reconnect. Shown by JMX as
+ * One connection to one broker, with its log and its tree, which survive every reconnect. Available in JMX as
  * {@link SessionMXBean} until it is closed. All methods may be called on any thread.
  *
- * <p>Messages are taken on one network thread at a time, the single writer of log and tree. On MQTT 3.1.1 the mark that
- * the broker holds a retained message is an approximation: set when the broker sends one after we subscribed or accepts
- * one from here, cleared by a live message with an empty payload. What other clients retain meanwhile shows at the next
- * connect.
+ * <p>Messages are received on one network thread at a time, the only writer of log and tree. In MQTT 3.1.1 the mark
+ * that the broker holds a retained message is an approximation: it is set when the broker sends a retained message
+ * after we subscribed or accepts one from us, and cleared by a live message with an empty payload. Retained messages
+ * that other clients publish in the meantime appear at the next connect.
  */
 public final class Session implements AutoCloseable {
     private static final long CLOSE_WAIT_MILLIS = 1_000;
@@ -49,28 +49,28 @@ public final class Session implements AutoCloseable {
     private final CompletableFuture<Void> freed = new CompletableFuture<>();
 
     /**
-     * A session with the default limit of topics.
+     * A session with the default topic limit.
      *
      * @param password the password to send, or null for none; copied, and wiped on {@link #close}
-     * @param logCapacityBytes budget of the message log, which is for this session alone
+     * @param logCapacityBytes capacity of the message log, which this session does not share
      */
     public Session(ConnectionProfile profile, byte @Nullable [] password, long logCapacityBytes) {
         this(profile, ConnectionSecrets.ofPassword(password), logCapacityBytes, TopicTree.DEFAULT_LIMIT);
     }
 
     /**
-     * @param secrets what the profile needs of them; taken over, and wiped on {@link #close}
-     * @param logCapacityBytes budget of the message log, which is for this session alone
-     * @param topicLimit topics, and levels above them, that the tree holds at most
+     * @param secrets what the profile needs of them; the session takes ownership and wipes them on {@link #close}
+     * @param logCapacityBytes capacity of the message log, which this session does not share
+     * @param topicLimit maximum number of topics, and levels above them, in the tree
      */
     public Session(ConnectionProfile profile, ConnectionSecrets secrets, long logCapacityBytes, int topicLimit) {
         this(profile, secrets, new LogBudget(logCapacityBytes), topicLimit);
     }
 
     /**
-     * @param secrets what the profile needs of them; taken over, and wiped on {@link #close}
-     * @param budget what the message log shares with those of other sessions
-     * @param topicLimit topics, and levels above them, that the tree holds at most
+     * @param secrets what the profile needs of them; the session takes ownership and wipes them on {@link #close}
+     * @param budget the memory that the message log shares with those of other sessions
+     * @param topicLimit maximum number of topics, and levels above them, in the tree
      */
     public Session(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, int topicLimit) {
         this(profile, secrets, budget, topicLimit, Timing.of(InstantSource.system()));
@@ -89,17 +89,17 @@ public final class Session implements AutoCloseable {
         budget.join(this);
     }
 
-    /** As the session was made with, or as last set. */
+    /** The profile that the session was created with, or the last one set. */
     public ConnectionProfile profile() {
         return connection.profile();
     }
 
     /**
-     * Changes how the session connects, such as whom it trusts. Its subscriptions are in force at once, like by
-     * {@link #setSubscriptions}; all else from the next {@link #connect} on that begins a new connection; log and tree
-     * stay.
+     * Changes how the session connects, such as whom it trusts. The subscriptions take effect at once, as with
+     * {@link #setSubscriptions}; everything else takes effect with the next {@link #connect} that starts a new
+     * connection. Log and tree stay.
      *
-     * @throws IllegalArgumentException if it is the profile of another connection, or its client id differs
+     * @throws IllegalArgumentException if the profile belongs to another connection, or its client id differs
      */
     public void setProfile(ConnectionProfile changed) {
         ConnectionProfile now = profile();
@@ -127,24 +127,24 @@ public final class Session implements AutoCloseable {
         return connection.info();
     }
 
-    /** Called after every change of state, on any thread, never under a lock. */
+    /** Sets the listener that is called after every change of state, on any thread, never under a lock. */
     public void setStateListener(Consumer<SessionState> listener) {
         connection.setListener(listener);
     }
 
-    /** What the log shares with those of other sessions. */
+    /** The budget that the log shares with those of other sessions. */
     public LogBudget logBudget() {
         return budget;
     }
 
-    /** Whether there ever was a connection. */
+    /** Whether there has ever been a connection. */
     boolean wasConnected() {
         return connection.info() != null;
     }
 
     /**
-     * Changes how many bytes the log may have, up to all of the budget. Those that it has too many are given back soon,
-     * by the network thread: the oldest messages are dropped for it. Returns at once.
+     * Changes the capacity of the log in bytes, up to the whole budget. To shrink the log, the network thread soon
+     * drops the oldest messages. Returns at once.
      */
     void setLogCapacity(long bytes) {
         log.setCapacity(bytes);
@@ -152,17 +152,20 @@ public final class Session implements AutoCloseable {
             try {
                 network.execute(log::applyCapacity);
             } catch (RejectedExecutionException e) {
-                // Closed meanwhile: there is no log any more.
+                // Closed in the meantime: the log no longer exists.
             }
         }
     }
 
-    /** Starts connecting; returns at once. Nothing happens when connected or connecting. */
+    /** Starts connecting; returns at once. Has no effect if connected or connecting. */
     public void connect() {
         connection.connect();
     }
 
-    /** Replaces a secret for the next attempt ({@link SessionState#asked}); it is copied, null takes it away. */
+    /**
+     * Replaces a secret for the next attempt ({@link SessionState#asked}). The value is copied; null removes the
+     * secret.
+     */
     public void setSecret(SecretField field, byte @Nullable [] value) {
         secrets.set(field, value);
     }
@@ -173,37 +176,38 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Disconnects so that the broker publishes the last will, if there is one, and stays disconnected: by the reason
-     * code of MQTT 5 for it (section 3.14.2.1), and in MQTT 3.1.1 by closing the connection without DISCONNECT.
+     * Disconnects so that the broker publishes the last will, if there is one, and stays disconnected. MQTT 5 has a
+     * reason code for this (section 3.14.2.1); in MQTT 3.1.1 the connection is closed without DISCONNECT.
      */
     public CompletableFuture<Void> disconnectWithWill() {
         return connection.disconnect(true);
     }
 
-    /** What the broker is to be subscribed to: as in the profile, or as last set here. */
+    /** The requested subscriptions: those of the profile, or those last set here. */
     public List<Subscription> subscriptions() {
         return connection.subscriptions();
     }
 
     /**
-     * Replaces what the broker is to be subscribed to, from now on and over reconnects; the profile stays as it is.
-     * While connected the broker is told the difference only: what is new, or has other options, is subscribed to, then
-     * what is gone or no longer enabled is unsubscribed from. Of several with one filter the last counts. What the
-     * broker refuses is told like after connecting, by {@link #info} and the state. Returns at once.
+     * Replaces the requested subscriptions, from now on and across reconnects; the profile is not changed. While
+     * connected, only the difference is sent to the broker: first SUBSCRIBE for what is new or has other options, then
+     * UNSUBSCRIBE for what was removed or disabled. If several have the same filter, the last one counts. {@link #info}
+     * and the state report what the broker refuses, as after connecting. Returns at once.
      */
     public void setSubscriptions(List<Subscription> subscriptions) {
         connection.setSubscriptions(subscriptions);
     }
 
     /**
-     * Does without something until the session is closed, over reconnects and changes of the subscriptions, which stay
-     * as they are. In force at once while connected, else from the next {@link #connect} on. Returns at once.
+     * Does without something until the session is closed, across reconnects and changes of the subscriptions, which are
+     * not changed themselves. Takes effect at once while connected, otherwise with the next {@link #connect}. Returns
+     * at once.
      */
     public void skip(Skip skip) {
         connection.skip(skip);
     }
 
-    /** What the session does without, in the order of {@link #skip}. */
+    /** What the session does without, in the order of the calls of {@link #skip}. */
     public List<Skip> skipped() {
         return connection.skipped();
     }
@@ -217,55 +221,55 @@ public final class Session implements AutoCloseable {
         return intake.messages();
     }
 
-    /** Payload bytes received. */
+    /** The number of payload bytes received. */
     public long bytesReceived() {
         return intake.bytes();
     }
 
-    /** How many messages and payload bytes came in each second since the session began. */
+    /** The number of messages and payload bytes received in each second since the session began. */
     public RateHistory rates() {
         return intake.rates();
     }
 
     /**
-     * Grows with every message that arrives, kept or not; whoever sees it grow finds the message counted, and in log
-     * and tree if kept.
+     * Grows with every message that arrives, kept or not. A caller that sees it grow finds the message counted, and in
+     * log and tree if it was kept.
      */
     public long arrivals() {
         return intake.messages() + intake.failed();
     }
 
-    /** Messages that arrived here but could not be kept. */
+    /** The number of messages that arrived here but could not be kept. */
     public long messagesLost() {
         return log.rejected() + intake.failed();
     }
 
-    /** Why they could not, one entry for each cause, the oldest first; few, however many messages were lost. */
+    /** Why messages could not be kept: one entry for each cause, oldest first; few, however many messages were lost. */
     public List<LossCause> lossCauses() {
         return intake.lossCauses();
     }
 
-    /** How messages get from the last connection into the log. */
+    /** How messages of the last connection reach the log. */
     public ReceivePath receivePath() {
         return intake.path();
     }
 
     /**
-     * Messages received but left out, of the log and of the tree, because their topics were new and the tree holds its
-     * {@link TopicTree#limit} already. Topics it has go on as before.
+     * The number of messages received but added to neither log nor tree, because their topics were new and the tree
+     * already had {@link TopicTree#limit} topics. Topics already in the tree continue as before.
      */
     public long messagesLeftOut() {
         return intake.leftOut();
     }
 
-    /** When the first message was left out, ns since the epoch; 0 if none was. */
+    /** When the first message was left out, in ns since the epoch; 0 if none was. */
     public long leftOutSince() {
         return intake.leftOutSince();
     }
 
     /**
-     * Messages the broker says it dropped since we watch ($SYS/broker/publish/messages/dropped); -1 when it does not
-     * say.
+     * The number of messages that the broker reports as dropped since we started to watch
+     * ($SYS/broker/publish/messages/dropped); -1 if it does not report it.
      */
     public long brokerDropped() {
         return intake.brokerDropped();
@@ -276,9 +280,9 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Disconnects, wipes the password, and frees the log once nothing can write to it any more. Returns at once;
-     * completes, always normally, when DISCONNECT is sent and the log is freed. While an attempt to connect is under
-     * way that takes until the attempt has ended.
+     * Disconnects, wipes the password, and frees the log once nothing can write to it. Returns at once; completes,
+     * always normally, when DISCONNECT has been sent and the log is freed. An attempt to connect that is under way
+     * delays this until the attempt has ended.
      */
     public CompletableFuture<Void> closeAsync() {
         if (closed.compareAndSet(false, true)) {
@@ -300,7 +304,9 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Does the same as {@link #closeAsync} and waits for its end, at most a second; the rest happens behind. */
+    /**
+     * Like {@link #closeAsync}, but waits for completion, for at most a second; the rest continues in the background.
+     */
     @Override
     public void close() {
         try {
@@ -308,7 +314,7 @@ public final class Session implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // It goes on in the background; an attempt under way ends by its own time limit.
+            // Continues in the background; an attempt under way ends by its own timeout.
         }
     }
 

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows one session in an MBean server, from soon after construction to {@link #close}. Registers on a thread of its
- * own, because the first use of the platform's server takes 0.1 to 0.2 s. Where JMX does not work, the session goes on
- * without it.
+ * Registers one session in an MBean server, from shortly after construction until {@link #close}. Registers on a
+ * separate thread, because the first use of the platform's server takes 0.1 to 0.2 s. If JMX does not work, the session
+ * continues without it.
  */
 final class SessionBean implements SessionMXBean, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionBean.class);
@@ -37,12 +37,12 @@ final class SessionBean implements SessionMXBean, AutoCloseable {
         registration = Thread.ofVirtual().name("topiary-jmx").start(this::register);
     }
 
-    /** Returns when the session is shown, or never will be. */
+    /** Returns when the session is registered, or the registration has failed. */
     void await() throws InterruptedException {
         registration.join();
     }
 
-    /** Does not wait for a registration that is under way, which then takes itself back. */
+    /** Does not wait for a registration that is under way, which then undoes itself. */
     @Override
     public void close() {
         ObjectName registered;
@@ -67,7 +67,7 @@ final class SessionBean implements SessionMXBean, AutoCloseable {
                 unregister(registered);
             }
         } catch (JMException | RuntimeException | LinkageError e) {
-            LOG.warn("JMX does not show the session {}", session.profile().name(), e);
+            LOG.warn("Cannot register the session {} in JMX", session.profile().name(), e);
         }
     }
 
@@ -76,12 +76,12 @@ final class SessionBean implements SessionMXBean, AutoCloseable {
         for (int number = 1; ; number++) {
             String text = number == 1 ? profileName : profileName + " (" + number + ")";
             try {
-                // In a value that is not quoted, some characters have a meaning of their own.
+                // Some characters have a special meaning in an unquoted value.
                 String value = text.matches("[\\p{L}\\p{N} ._()-]+") ? text : ObjectName.quote(text);
                 return target.registerMBean(this, new ObjectName("org.topiary:type=Session,name=" + value))
                         .getObjectName();
             } catch (InstanceAlreadyExistsException e) {
-                // Another session of that name; the next number.
+                // Another session has that name: try the next number.
             }
         }
     }
@@ -90,7 +90,7 @@ final class SessionBean implements SessionMXBean, AutoCloseable {
         try {
             server.get().unregisterMBean(registered);
         } catch (JMException | RuntimeException e) {
-            LOG.debug("JMX shows the session {} no longer", registered, e);
+            LOG.debug("The session {} is no longer registered in JMX", registered, e);
         }
     }
 

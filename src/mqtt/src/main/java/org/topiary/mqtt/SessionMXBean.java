@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-/** What JMX shows of a session, as {@code org.topiary:type=Session,name=…}. */
+/** What JMX reports about a session, as {@code org.topiary:type=Session,name=…}. */
 public interface SessionMXBean {
     /** A name of {@link SessionState.Phase}. */
     String getState();
 
     long getMessagesReceived();
 
-    /** Messages that arrived but could not be kept. */
+    /** The number of messages that arrived but could not be kept. */
     long getMessagesLost();
 
-    /** Messages of topics that came when the tree held all it may. */
+    /** The number of messages left out because the tree was full and their topics were new. */
     long getMessagesLeftOut();
 
     /** Payload bytes. */
@@ -19,10 +19,10 @@ public interface SessionMXBean {
 
     int getTopics();
 
-    /** Bytes of the message log in use. */
+    /** The bytes of the message log in use. */
     long getLogBytes();
 
-    /** Bytes the message log may use. */
+    /** The maximum size of the message log, in bytes. */
     long getLogCapacity();
 
     int getReconnects();

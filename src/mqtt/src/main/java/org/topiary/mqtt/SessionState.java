@@ -11,16 +11,16 @@ import org.topiary.mqtt.tls.UntrustedServer;
 import org.topiary.mqtt.words.BrokerReason;
 
 /**
- * Where a session stands, and why.
+ * The state of a session, and the reason for it.
  *
  * @param summary one plain sentence for the status bar and the top of an error: what happened
- * @param advice what it means and what to do; empty when all is well
- * @param detail the technical cause, to copy; empty if none
- * @param untrusted the server, when its certificate was not accepted; empty but for FAILED
- * @param asked the secret that is missing or was refused, when another may help; empty but for FAILED
- * @param reason what the broker said of it, in its own words
+ * @param advice what it means and what to do; empty if all is well
+ * @param detail the technical cause, for copying; empty if none
+ * @param untrusted the server, when its certificate was not accepted; empty unless FAILED
+ * @param asked the secret that is missing or was refused, if another one may help; empty unless FAILED
+ * @param reason what the broker said about it, in its own words
  * @param fault the packet of the broker that ended the connection
- * @param skips what may keep that packet from coming again ({@link Session#skip}); empty but for FAILED
+ * @param skips what may prevent that packet from arriving again ({@link Session#skip}); empty unless FAILED
  */
 public record SessionState(
         Phase phase,
@@ -77,13 +77,13 @@ public record SessionState(
         return new SessionState(phase, summary, advice, detail, untrusted, asked, reason, fault, offers);
     }
 
-    /** @param delayMillis to the next attempt */
+    /** @param delayMillis time until the next attempt */
     static SessionState waiting(Failure failure, long delayMillis) {
         long seconds = Math.max(1, Math.round(delayMillis / 1000.0));
         return of(Phase.RECONNECTING, failure.withSummary(failure.summary() + " Retrying in " + seconds + " s."));
     }
 
-    /** An attempt is under way that follows a failure, whose advice stays. */
+    /** An attempt is under way after a failure, whose advice stays. */
     SessionState reconnecting(ConnectionProfile profile) {
         return new SessionState(
                 Phase.RECONNECTING,
@@ -99,13 +99,13 @@ public record SessionState(
 
     /** The phases of a connection's life. */
     public enum Phase {
-        /** Not connected, by wish. */
+        /** Not connected, as requested. */
         DISCONNECTED,
         CONNECTING,
         CONNECTED,
         /** The connection was lost; another attempt is scheduled. */
         RECONNECTING,
-        /** The attempt failed and none follows by itself. */
+        /** The attempt failed, and no other follows automatically. */
         FAILED
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
-/** What a session can do without, so that a faulty packet does not come again. */
+/** Something that a session can do without, so that a faulty packet does not arrive again. */
 public sealed interface Skip {
     /**
-     * What the broker stored as retained messages, which MQTT 5 lets a client exclude (section 3.8.3.1, Retain Handling
-     * 2).
+     * The retained messages that the broker has stored, which a client can exclude in MQTT 5 (section 3.8.3.1, Retain
+     * Handling 2).
      */
     record StoredMessages() implements Skip {}
 

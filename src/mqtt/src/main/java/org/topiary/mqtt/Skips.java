@@ -12,7 +12,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
 import org.topiary.mqtt.words.ReasonCodes;
 
-/** What a session does without, and what else it could do without. All methods may be called on any thread. */
+/** What a session does without, and what else it could do without. Any thread. */
 final class Skips {
     private static final Skip.StoredMessages STORED = new Skip.StoredMessages();
 
@@ -22,12 +22,12 @@ final class Skips {
         chosen.add(skip);
     }
 
-    /** In the order they were chosen. */
+    /** In the order in which they were chosen. */
     List<Skip> chosen() {
         return List.copyOf(chosen);
     }
 
-    /** What is left of subscriptions. */
+    /** Returns the subscriptions that remain. */
     List<Subscription> apply(List<Subscription> subscriptions) {
         boolean withoutStored = chosen.contains(STORED);
         return subscriptions.stream()
@@ -37,10 +37,10 @@ final class Skips {
     }
 
     /**
-     * What may keep a packet from coming again that ended the connection; empty if nothing does.
+     * What may prevent a packet that ended the connection from arriving again; empty if nothing can.
      *
-     * @param early whether it came soon after subscribing, as retained messages do
-     * @param subscriptions those in force
+     * @param early whether the packet arrived soon after subscribing, as retained messages do
+     * @param subscriptions those in effect
      */
     static List<Skip> offers(PacketFault fault, boolean early, boolean mqtt5, List<Subscription> subscriptions) {
         List<Skip> offers = new ArrayList<>();
@@ -57,7 +57,7 @@ final class Skips {
                         .map(Subscription::filter)
                         .filter(filter -> TopicRules.matches(filter, fault.topic()))
                         .toList();
-        // Where several filters match, leaving out one of them changes nothing.
+        // If several filters match, leaving out one of them changes nothing.
         if (sources.size() == 1 && subscriptions.size() > 1 && !PublicBrokers.isEverything(sources.getFirst())) {
             offers.add(new Skip.Filter(sources.getFirst()));
         }

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.topiary.mqtt.SessionState.Phase;
 
 /**
- * The state of a session. Each wish of a person starts a new epoch and changes the state at once; what still arrives
- * from an older epoch is ignored. All methods may be called on any thread.
+ * The state of a session. Each request of the user starts a new epoch and changes the state at once; events from an
+ * older epoch are ignored. Any thread.
  */
 final class StateEpochs {
     private final Executor teller;
@@ -15,7 +15,7 @@ final class StateEpochs {
     private volatile SessionState state = SessionState.DISCONNECTED;
     private long epoch;
 
-    /** @param teller where the listener is called, one state after the other, without a lock */
+    /** @param teller runs the calls of the listener, one state at a time, without a lock */
     StateEpochs(Executor teller) {
         this.teller = teller;
     }
@@ -36,14 +36,14 @@ final class StateEpochs {
         return epoch == begun;
     }
 
-    /** Ends the epoch; returns the new one. */
+    /** Ends the epoch and returns the new one. */
     synchronized long next(SessionState next) {
         epoch++;
         set(next);
         return epoch;
     }
 
-    /** Returns false, and changes nothing, if the epoch is over. */
+    /** Returns false and changes nothing if the epoch is over. */
     synchronized boolean change(long begun, SessionState next) {
         if (epoch != begun) {
             return false;
@@ -69,7 +69,7 @@ final class StateEpochs {
         try {
             listener.accept(next);
         } catch (RuntimeException e) {
-            // The listener's fault is no reason to end the connection, but must not vanish either.
+            // An exception in the listener must not end the connection, but must not be lost either.
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.link.FilterAnswer;
 import org.topiary.mqtt.profile.Subscription;
 
-/** What the broker made of our subscriptions. One thread. */
+/** The broker's answers to our subscriptions. One thread. */
 final class SubscriptionOutcome {
-    /** How often a connection may end over an optional filter before we do without. */
+    /** How many connections may end because of an optional filter before we do without it. */
     private static final int TOLERATED_ENDS = 2;
 
     private final Map<Subscription, FilterAnswer> refusals = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class SubscriptionOutcome {
     private final Map<Subscription, Integer> ends = new HashMap<>();
     private int connection;
 
-    /** A new wish to connect, not another attempt after a failure: earlier experience does not count. */
+    /** A new request to connect, not another attempt after a failure: earlier experience does not count. */
     void forget() {
         ends.clear();
     }
@@ -38,7 +38,7 @@ final class SubscriptionOutcome {
         unanswered.clear();
     }
 
-    /** Counts the connections, to tell late answers. */
+    /** Counts the connections, to recognise late answers. */
     int connection() {
         return connection;
     }
@@ -57,7 +57,7 @@ final class SubscriptionOutcome {
         }
     }
 
-    /** Notes that the answer has not come yet. */
+    /** Records that no answer has arrived yet. */
     void late(Subscription subscription, LocalTime askedAt) {
         refusals.put(subscription, noAnswer(askedAt));
     }
@@ -67,23 +67,23 @@ final class SubscriptionOutcome {
                 + askedAt.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)));
     }
 
-    /** Notes the answer to an UNSUBSCRIBE; returns whether that changes what is known. */
+    /** Records the answer to an UNSUBSCRIBE; returns whether that changes what is known. */
     boolean ended(String filter, FilterAnswer answer) {
         return answer.isGranted() ? notEnded.remove(filter) != null : !answer.equals(notEnded.put(filter, answer));
     }
 
-    /** Notes that there will be no answer; what the connection's end means is for {@link #connectionLost} to tell. */
+    /** Records that there will be no answer; {@link #connectionLost} decides what the end of the connection means. */
     void unanswered(Subscription subscription, String reason) {
         refusals.put(subscription, FilterAnswer.notAsked(reason));
     }
 
-    /** Forgets a subscription that is no longer wished for. */
+    /** Forgets a subscription that is no longer requested. */
     void drop(Subscription subscription) {
         refusals.remove(subscription);
         unanswered.remove(subscription);
     }
 
-    /** What was noted of one subscription is true of another, which is the same to the broker. */
+    /** Applies what is known of one subscription to another that is the same to the broker. */
     void replace(Subscription before, Subscription now) {
         FilterAnswer reason = refusals.remove(before);
         if (reason != null) {
@@ -94,12 +94,12 @@ final class SubscriptionOutcome {
         }
     }
 
-    /** Notes that the broker goes on sending what matches a filter that was unsubscribed from. */
+    /** Records that the broker still sends messages that match a filter we unsubscribed from. */
     void notEnded(String filter, FilterAnswer refused) {
         notEnded.put(filter, refused);
     }
 
-    /** Returns whether an optional filter may be to blame: one that was asked for and not answered. */
+    /** Returns whether an optional filter may be the cause: one that was requested and not answered. */
     boolean connectionLost() {
         connection++;
         boolean blamed = false;
@@ -113,13 +113,13 @@ final class SubscriptionOutcome {
         return blamed;
     }
 
-    /** Ended by wish: no filter is to blame. */
+    /** Ended on request: no filter is the cause. */
     void ended() {
         connection++;
         unanswered.clear();
     }
 
-    /** Why not to ask for a filter at all; null when there is no reason. */
+    /** The reason not to request a filter at all; null if there is none. */
     @Nullable
     String knownProblem(Subscription subscription) {
         return ends.getOrDefault(subscription, 0) >= TOLERATED_ENDS
@@ -136,7 +136,7 @@ final class SubscriptionOutcome {
         return List.copyOf(filters);
     }
 
-    /** What to tell of refused filters that are not optional; empty if all is well. */
+    /** What to say about refused filters that are not optional; empty if all is well. */
     String advice() {
         List<String> refused = new ArrayList<>();
         refusals.forEach((subscription, answer) -> {

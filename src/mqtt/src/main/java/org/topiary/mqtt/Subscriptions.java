@@ -20,20 +20,21 @@ import org.topiary.mqtt.receive.Intake;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * Keeps what the broker is subscribed to as it is wished, over reconnects and changes of the wish. Control thread only,
- * but for {@link #wish}, {@link #enabled} and {@link #skips}.
+ * Keeps the broker's subscriptions in line with the requested ones, across reconnects and changes of the request.
+ * Control thread only, except {@link #wish}, {@link #enabled} and {@link #skips}.
  */
 final class Subscriptions {
-    /** So long is an answer waited for before it is said to be missing; it may come still. */
+    /** How long to wait for an answer before reporting it as missing; it may still arrive. */
     private static final int MOST_WAIT_MILLIS = 10_000;
 
     private final ControlThread control;
     private final Intake intake;
     private final SubscriptionOutcome outcome = new SubscriptionOutcome();
-    /** By filter, what was asked for on this connection, whatever the answer. */
+    /** What was requested on this connection, by filter, whatever the answer. */
     private final Map<String, Subscription> asked = new LinkedHashMap<>();
     /**
-     * Filters that the broker may hold for this client id, from this connection or an earlier one of the same session.
+     * Filters that the broker may still have for this client id, from this connection or an earlier one of the same
+     * session.
      */
     private final Set<String> held = new LinkedHashSet<>();
 
@@ -49,7 +50,7 @@ final class Subscriptions {
         this.control = control;
     }
 
-    /** What is wished from now on; {@link #apply} carries it out. Any thread. */
+    /** Sets the requested subscriptions; {@link #apply} carries the change out. Any thread. */
     void wish(List<Subscription> next) {
         wished = List.copyOf(next);
     }
@@ -58,25 +59,25 @@ final class Subscriptions {
         return wished;
     }
 
-    /** Those of the wish that are to be in force. Any thread. */
+    /** The requested subscriptions that are to be in effect. Any thread. */
     List<Subscription> enabled() {
         return skips.apply(wished.stream().filter(Subscription::enabled).toList());
     }
 
-    /** What is left out of the wish; {@link #apply} carries out what is added. Any thread. */
+    /** What is left out of the requested subscriptions; {@link #apply} carries out additions. Any thread. */
     Skips skips() {
         return skips;
     }
 
-    /** A new wish to connect, not another attempt after a failure: earlier experience does not count. */
+    /** A new request to connect, not another attempt after a failure: earlier experience does not count. */
     void forget() {
         outcome.forget();
     }
 
     /**
-     * Asks for all.
+     * Requests all subscriptions.
      *
-     * @param changed run after every answer that changes {@link #refusedFilters} or {@link #advice}
+     * @param changed called after every answer that changes {@link #refusedFilters} or {@link #advice}
      */
     void connected(Link current, Link.Accepted accepted, Runnable changed) {
         link = current;
@@ -87,7 +88,7 @@ final class Subscriptions {
         if (!accepted.sessionPresent()) {
             held.clear();
         } else {
-            // An earlier run of the program may have left these with the broker.
+            // An earlier run of the program may have left these on the broker.
             wished.stream()
                     .map(Subscription::filter)
                     .filter(filter -> TopicRules.filterProblem(filter) == null)
@@ -96,19 +97,19 @@ final class Subscriptions {
         apply();
     }
 
-    /** Returns whether an optional filter may be to blame: one that was asked for and not answered. */
+    /** Returns whether an optional filter may be the cause: one that was requested and not answered. */
     boolean lost() {
         link = null;
         return outcome.connectionLost();
     }
 
-    /** The connection was ended by wish. */
+    /** The connection was ended on request. */
     void ended() {
         link = null;
         outcome.ended();
     }
 
-    /** Tells the broker the difference between what it was asked for and the wish, while connected. */
+    /** While connected, sends the broker the difference between what it was asked for and what is requested now. */
     void apply() {
         Link current = link;
         if (current == null) {
@@ -136,7 +137,7 @@ final class Subscriptions {
             }
             return gone;
         });
-        // What comes first, so that nothing is missed where an old filter overlaps a new one.
+        // New subscriptions first, so that no message is missed where an old filter overlaps a new one.
         subscribe(current, come);
         for (String filter : List.copyOf(held)) {
             if (!wanted.containsKey(filter)) {
@@ -151,15 +152,15 @@ final class Subscriptions {
         List<CompletableFuture<?>> required = new ArrayList<>();
         for (Subscription subscription : come) {
             if (!subscription.optional()) {
-                // A broker that does not answer for one filter may do so for the others.
+                // A broker that does not answer for one filter may answer for the others.
                 CompletableFuture<FilterAnswer> answer =
                         subscribe(current, subscription).copy();
                 var _ = control.schedule(() -> answer.complete(FilterAnswer.GRANTED), waitMillis(current));
                 required.add(answer);
             }
         }
-        // Some brokers close the connection instead of refusing: then it must be clear that an optional filter was to
-        // blame.
+        // Some brokers close the connection instead of refusing; it must then be clear that an optional filter was the
+        // cause.
         control.then(CompletableFuture.allOf(required.toArray(CompletableFuture[]::new)), (nothing, error) -> {
             for (Subscription subscription : come) {
                 if (subscription.optional() && isAsked(subscription, connection)) {
@@ -169,7 +170,7 @@ final class Subscriptions {
         });
     }
 
-    /** Completes with the answer, which is noted on the control thread. */
+    /** Completes with the answer, which is recorded on the control thread. */
     private CompletableFuture<FilterAnswer> subscribe(Link current, Subscription subscription) {
         int connection = outcome.connection();
         String wrong = subscription.problem();
@@ -224,7 +225,7 @@ final class Subscriptions {
         control.then(answer, (told, error) -> {
             if (connection != outcome.connection()) {
                 if (!asked.containsKey(filter)) {
-                    // Unanswered: the session may hold it still.
+                    // Unanswered: the session may still have it.
                     held.add(filter);
                 }
             } else if (error == null && !asked.containsKey(filter) && outcome.ended(filter, told)) {
@@ -237,7 +238,7 @@ final class Subscriptions {
         return Math.min(MOST_WAIT_MILLIS, link.profile().connectTimeoutMillis());
     }
 
-    /** Whether a subscription is still what was asked for, on the connection it was asked on. */
+    /** Whether a subscription is still the requested one, on the connection on which it was requested. */
     private boolean isAsked(Subscription subscription, int connection) {
         return connection == outcome.connection() && subscription.equals(asked.get(subscription.filter()));
     }

@@ -6,11 +6,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
 /**
- * What a session goes by in time.
+ * The clocks and the timer of a session.
  *
- * @param wall stamps messages, and may be set
- * @param ticks ns, never set back
- * @param control one thread for all decisions of the session, at once and later; ended with it
+ * @param wall timestamps messages; may be adjusted
+ * @param ticks monotonic, in ns
+ * @param control the single thread for all decisions of the session, immediate and scheduled; shut down together with
+ *     the session
  */
 record Timing(InstantSource wall, LongSupplier ticks, ScheduledExecutorService control) {
     static Timing of(InstantSource wall) {

@@ -7,20 +7,20 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 
 /**
- * The protocol version of the next attempt: MQTT 5 first where the profile leaves it open, then MQTT 3.1.1. Control
+ * The protocol version of the next attempt: where the profile leaves it open, first MQTT 5, then MQTT 3.1.1. Control
  * thread only.
  */
 final class VersionChoice {
     private MqttVersion version = MqttVersion.MQTT_5;
     private String fallback = "";
 
-    /** A new wish to connect: earlier experience does not count. */
+    /** A new request to connect: earlier experience does not count. */
     void begin(ConnectionProfile profile) {
         version = profile.version() == MqttVersion.AUTOMATIC ? MqttVersion.MQTT_5 : profile.version();
         fallback = "";
     }
 
-    /** Returns whether a refused attempt is to be followed by one of MQTT 3.1.1, which is chosen then. */
+    /** Returns whether an attempt with MQTT 3.1.1 follows a refused one; that version is then chosen. */
     boolean fallBack(Throwable refusal, ConnectionProfile profile) {
         Optional<String> reason =
                 version == MqttVersion.MQTT_5 ? VersionFallback.reason(refusal, profile) : Optional.empty();
@@ -37,7 +37,7 @@ final class VersionChoice {
         return version;
     }
 
-    /** Why it is MQTT 3.1.1 though MQTT 5 was tried first, in a sentence; empty if it was not. */
+    /** One sentence on why MQTT 3.1.1 is used although MQTT 5 was tried first; empty if it was not. */
     String fallback() {
         return fallback;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A connection profile, and the session it becomes: connect, subscribe, append what arrives, publish, reconnect. No
- * window.
+ * A connection profile and its session: connect, subscribe, record what arrives, publish, reconnect. No user interface.
  */
 @NullMarked
 package org.topiary.mqtt;
