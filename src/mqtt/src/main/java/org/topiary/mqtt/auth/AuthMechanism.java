@@ -20,7 +20,7 @@ import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.SecretField;
 
-/** Leads an {@link AuthDialogue} for one CONNECT. The client logs what is thrown at it, so nothing is. */
+/** Runs the {@link AuthDialogue} of one CONNECT. Throws nothing to the client, which would log the exception. */
 public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoCloseable {
     private final MqttUtf8String method;
     private final int timeoutSeconds;
@@ -33,7 +33,7 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
         this.dialogue = dialogue;
     }
 
-    /** For a profile with an authentication method. */
+    /** The mechanism of a profile that has an authentication method. */
     public static AuthMechanism of(ConnectionProfile profile, ConnectionSecrets secrets) throws AuthenticationFailure {
         String method = profile.enhancedAuth().method();
         int timeoutSeconds = Math.ceilDiv(profile.connectTimeoutMillis(), 1_000);
@@ -53,7 +53,7 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
         }
     }
 
-    /** Why this side ended the authentication, else the error itself. */
+    /** Returns the reason why this side ended the authentication, or the error itself if it did not. */
     public Throwable explain(Throwable error) {
         AuthenticationFailure ours = failure;
         return ours == null ? error : ours;
@@ -79,7 +79,7 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
     @Override
     public CompletableFuture<Boolean> onContinue(Mqtt5ClientConfig client, Mqtt5Auth auth, Mqtt5AuthBuilder builder) {
         byte[] question = bytes(auth.getData().orElse(null));
-        // What a password is stretched by takes long, and the network thread must not wait.
+        // Stretching a password takes long, and the network thread must not block.
         CompletableFuture<Boolean> accepted = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
@@ -120,17 +120,17 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
         return bytes;
     }
 
-    /** Wipes what is secret. */
+    /** Wipes the secrets. */
     @Override
     public void close() {
         dialogue.close();
     }
 
-    // Authentication is never renewed on a connection: the broker cannot ask for it, and nobody here does.
+    // An authentication is never renewed on a connection: the broker cannot request it, and this client does not.
 
     @Override
     public CompletableFuture<Void> onReAuth(Mqtt5ClientConfig client, Mqtt5AuthBuilder builder) {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException("Not renewed"));
+        return CompletableFuture.failedFuture(new UnsupportedOperationException("Re-authentication is not supported"));
     }
 
     @Override

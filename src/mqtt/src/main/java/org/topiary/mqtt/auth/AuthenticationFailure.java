@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.auth;
 
-/** Why an enhanced authentication cannot go on, in a sentence; trying again would not help. */
+/** Why an enhanced authentication cannot continue, in one sentence; trying again would not help. */
 public final class AuthenticationFailure extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -18,7 +18,7 @@ public final class AuthenticationFailure extends Exception {
         this.overPassword = overPassword;
     }
 
-    /** For want of the right password. */
+    /** The password is missing or cannot be used. */
     static AuthenticationFailure overPassword(String message, String advice) {
         return new AuthenticationFailure(message, advice, true);
     }

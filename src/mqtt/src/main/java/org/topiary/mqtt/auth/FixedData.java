@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.Secret;
 
-/** A method whose data is known beforehand, such as a token, and sent with the CONNECT. */
+/** A method whose data, such as a token, is known in advance and sent with the CONNECT. */
 final class FixedData implements AuthDialogue {
     private final String method;
     private final byte @Nullable [] data;
 
-    /** @param data taken over */
+    /** @param data owned by this object from now on */
     FixedData(String method, byte @Nullable [] data) {
         this.method = method;
         this.data = data;

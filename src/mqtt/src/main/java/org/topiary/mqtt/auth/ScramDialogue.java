@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.EnhancedAuth;
 
 /**
- * SCRAM-SHA-256 without channel binding (RFC 5802, RFC 7677): the password is not sent, and the broker has to prove
- * that it knows it, too.
+ * SCRAM-SHA-256 without channel binding (RFC 5802, RFC 7677): the password is not sent, and the broker must prove that
+ * it knows the password, too.
  */
 final class ScramDialogue implements AuthDialogue {
-    /** RFC 7677, section 4: fewer would help whoever wants to guess the password from what was said. */
+    /** RFC 7677, section 4: fewer iterations would make it easier to guess the password from the exchange. */
     static final int LEAST_ITERATIONS = 4_096;
 
-    /** Some seconds of work; a broker that asks for more is up to no good. */
+    /** A few seconds of computation; a broker that requests more is malicious. */
     static final int MOST_ITERATIONS = 5_000_000;
 
     private final ScramClient client;
@@ -43,7 +43,8 @@ final class ScramDialogue implements AuthDialogue {
                     .advertisedMechanisms(List.of(EnhancedAuth.SCRAM_SHA_256))
                     .username(userName)
                     .password(characters)
-                    // As it is where SASLprep, of Unicode 3.2, does not know a character, such as an emoji.
+                    // Left unprepared if SASLprep, which is based on Unicode 3.2, does not know a character, such as an
+                    // emoji.
                     .stringPreparation(StringPreparation.POSTGRESQL_PREPARATION);
             client = (nonce == null ? builder : builder.nonceSupplier(nonce)).build();
         } catch (IllegalArgumentException e) {
@@ -78,7 +79,7 @@ final class ScramDialogue implements AuthDialogue {
     @Override
     public byte[] next(byte[] data) throws AuthenticationFailure {
         if (finalSent) {
-            // Some brokers send their proof in an AUTH of its own, before the CONNACK.
+            // Some brokers send their proof in a separate AUTH packet before the CONNACK.
             verify(data);
             return new byte[0];
         }
@@ -142,7 +143,7 @@ final class ScramDialogue implements AuthDialogue {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The client wipes its copy of the password when it has made the proof; here is none. */
+    /** The SCRAM client wipes its copy of the password once it has computed the proof; this class keeps none. */
     @Override
     public void close() {}
 }

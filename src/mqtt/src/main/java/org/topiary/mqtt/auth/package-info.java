@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Enhanced authentication of MQTT 5: the methods, and their dialogue with the broker. */
+/** The enhanced authentication of MQTT 5: the methods and their dialogue with the broker. */
 @NullMarked
 package org.topiary.mqtt.auth;
 
