@@ -30,10 +30,7 @@ import org.topiary.mqtt.tls.TlsSetupException;
 import org.topiary.mqtt.words.Causes;
 import org.topiary.mqtt.words.ReasonCodes;
 
-/**
- * One test: a thread that goes through the steps, one after the other; those from TCP to the CONNACK are one attempt to
- * connect.
- */
+/** One test: a thread that runs the steps in order. The steps from TCP to the CONNACK are one attempt to connect. */
 final class ConnectionProbe {
     private final TestClientId clientId;
     private final ConnectionProfile profile;
@@ -224,7 +221,7 @@ final class ConnectionProbe {
         steps.current().ifPresent(step -> step.failed(failure, failure.untrusted()));
     }
 
-    /** On the event loop. */
+    /** Event loop only. */
     private void reached(Kind kind, Channel channel, @Nullable TestLink link) {
         steps.find(Kind.TCP)
                 .ifPresent(step -> step.onSuccess(

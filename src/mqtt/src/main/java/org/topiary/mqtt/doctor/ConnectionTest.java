@@ -7,8 +7,8 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 
 /**
- * Tries a connection step by step, the way a session would make it, and tells what each step found and how long it
- * took. It leaves nothing behind: no state on the broker, no retained message, no thread. The last will is not set.
+ * Tries a connection step by step, as a session would open it, and reports what each step found and how long it took.
+ * It leaves nothing behind: no state on the broker, no retained message, no thread. The last will is not set.
  */
 public final class ConnectionTest {
     private ConnectionTest() {}
@@ -16,22 +16,22 @@ public final class ConnectionTest {
     /**
      * Starts a test; returns at once.
      *
-     * <p>All steps are told at the beginning as {@link TestStep.State#WAITING}, then each as it goes. The first that
-     * fails ends the test, and the rest is told as not reached; only a filter that is refused keeps nothing else from
-     * being tried.
+     * <p>All steps are first reported as {@link TestStep.State#WAITING}, then each one whenever it changes. The first
+     * step that fails ends the test, and the rest is reported as not reached; only after a refused filter does the test
+     * continue.
      *
-     * <p>A random client id is used where the profile has none, where the broker keeps a session for the profile's,
-     * which the test would throw away, and where it is in use here. Otherwise the profile's own is used, as the broker
-     * may let in no other: a client elsewhere that is connected with it is thrown out, which the step of the CONNACK
-     * says before it is sent.
+     * <p>The test uses a random client id if the profile has none, if the broker keeps a session for the profile's,
+     * which the test would delete, or if the profile's is in use in this program. Otherwise it uses the profile's, as
+     * the broker may accept no other. The broker then disconnects any other client that is connected with this id; the
+     * CONNACK step warns of this before CONNECT is sent.
      *
-     * @param profile its proxy is resolved
-     * @param secrets what the profile needs of them; taken over, and wiped in the end
+     * @param profile its proxy must be resolved
+     * @param secrets what the profile needs of them; the test takes ownership and wipes them at the end
      * @param clientIdInUse whether a session of this program is open with the profile's client id
-     * @param onStep told one after the other, on any thread
+     * @param onStep called for one change at a time, on any thread
      * @param ask asked before the last step
-     * @return completes, always normally, when the test is over and its connection closed; to cancel it ends the test
-     *     at once, after which no step is told any more
+     * @return completes, always normally, when the test has ended and its connection is closed; cancelling it ends the
+     *     test at once, and no further changes are reported
      */
     public static CompletableFuture<Void> run(
             ConnectionProfile profile,
@@ -42,7 +42,7 @@ public final class ConnectionTest {
         return new ConnectionProbe(profile, secrets, clientIdInUse, onStep, ask).start();
     }
 
-    /** A test of a connection whose client id no session of this program uses. */
+    /** Runs a test of a connection whose client id no session of this program uses. */
     public static CompletableFuture<Void> run(
             ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask) {
         return run(profile, secrets, false, onStep, ask);

@@ -4,17 +4,17 @@ package org.topiary.mqtt.doctor;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks a person whether a test may publish. */
+/** Asks the user whether a test may publish. */
 @FunctionalInterface
 public interface PublishQuestion {
-    /** Nothing is published. */
+    /** Publishes nothing. */
     PublishQuestion NEVER = topic -> CompletableFuture.completedFuture(Optional.empty());
 
     /**
-     * Asks, and returns at once. One short message of QoS 1 would be published, which is not retained.
+     * Asks, and returns at once. If allowed, the test publishes one short message with QoS 1, not retained.
      *
-     * @param topic that is proposed: nobody else uses it
-     * @return the topic to publish to, that one or another; empty: none. A failure is taken for none
+     * @param topic the proposed topic, which nobody else uses
+     * @return the topic to publish to, which may be another one; empty to publish nothing. A failure counts as empty
      */
     CompletableFuture<Optional<String>> mayPublish(String topic);
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.doctor.TestStep.Kind;
 
 /**
- * Sees how far a connection that is being made has come, by the handlers that the MQTT client has in its channel: it
- * takes the one of the proxy, of TLS and of the WebSocket away when each is done. The client offers no way to ask. One
- * event loop.
+ * Follows the progress of a connection attempt by the handlers in the MQTT client's channel: the client removes the
+ * handlers of the proxy, of TLS and of the WebSocket as each is done. It offers no other way to find out. One event
+ * loop.
  */
 final class StageWatch extends ChannelInboundHandlerAdapter {
     private static final String PROXY = "proxy.adapter";
@@ -29,9 +29,9 @@ final class StageWatch extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Watches the channels of an event loop, on which this is called, from now on.
+     * Watches the channels of an event loop from now on; must be called on that loop.
      *
-     * @param reached told on the event loop of each stage after {@link Kind#TCP} that a connection comes to
+     * @param reached called on the event loop for each stage after {@link Kind#TCP} that a connection reaches
      */
     static @Nullable Channel watch(SingleThreadEventLoop loop, BiConsumer<Kind, Channel> reached) {
         Channel last = null;
@@ -54,7 +54,7 @@ final class StageWatch extends ChannelInboundHandlerAdapter {
         look(context);
     }
 
-    /** The proxy's handler keeps its bytes to itself, but tells when it is done, just before it makes way. */
+    /** The proxy's handler hides its bytes, but fires this event when it is done, just before it is removed. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         context.fireUserEventTriggered(event);

@@ -7,7 +7,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 /**
  * The client id of a test.
  *
- * @param warning what it does to others, to be said before; empty if nothing
+ * @param warning its effect on other clients, to be shown in advance; empty if none
  * @param note why it is not the profile's; empty if it is, or if the profile has none
  */
 record TestClientId(String value, String warning, String note) {

@@ -11,11 +11,11 @@ import org.topiary.mqtt.tls.Fingerprints;
 import org.topiary.mqtt.tls.ServerCertificate;
 import org.topiary.mqtt.tls.TlsDetails;
 
-/** The facts that a test tells of what went well, one a line. */
+/** The facts that a test reports about a successful step, one on each line. */
 final class TestDetails {
     private TestDetails() {}
 
-    /** Of the server's own certificate. */
+    /** Describes the server's own certificate. */
     static String of(TlsDetails tls) {
         List<String> lines = new ArrayList<>();
         if (!tls.chain().isEmpty()) {
@@ -40,9 +40,9 @@ final class TestDetails {
     }
 
     /**
-     * What a CONNACK granted (MQTT 5, section 3.2.2.3).
+     * Describes what a CONNACK granted (MQTT 5, section 3.2.2.3).
      *
-     * @param note of the client id; empty if there is none
+     * @param note on the client id; empty if there is none
      */
     static String of(Link.Accepted accepted, String note) {
         BrokerLimits limits = accepted.limits();

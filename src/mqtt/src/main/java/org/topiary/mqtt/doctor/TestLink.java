@@ -31,8 +31,7 @@ import org.topiary.mqtt.tls.TlsSetupException;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * A {@link Link} for a test, which is watched while it connects and keeps no message. One thread, but for
- * {@link #abort}.
+ * A {@link Link} for a test: it is watched while it connects, and keeps no messages. One thread, except {@link #abort}.
  */
 final class TestLink implements AutoCloseable {
     private static final int LOG_BYTES = 1 << 20;
@@ -50,23 +49,23 @@ final class TestLink implements AutoCloseable {
     private volatile Optional<TlsClient> tls = Optional.empty();
     private volatile @Nullable Channel channel;
 
-    /** @param reached told of each stage, on the event loop */
+    /** @param reached called for each stage, on the event loop */
     TestLink(ConnectionProfile profile, ConnectionSecrets secrets, BiConsumer<Kind, Channel> reached) {
         this.reached = reached;
         intake.close();
         settings = new Link.Settings(profile, profile.clientId(), secrets, group, intake, List::of, (lost, loss) -> {});
     }
 
-    /** Of the attempt under way, or the last; empty without TLS. */
+    /** TLS of the current attempt, or of the last one; empty without TLS. */
     Optional<TlsClient> tls() {
         return tls;
     }
 
     /**
-     * Makes one attempt with a link of its own; ends the one before.
+     * Makes one attempt with a new link; ends the previous one.
      *
-     * @throws ExecutionException with what the attempt failed from
-     * @throws IllegalArgumentException if the settings make no link
+     * @throws ExecutionException with the cause of the failed attempt
+     * @throws IllegalArgumentException if no link can be created from the settings
      * @throws IllegalStateException likewise
      * @throws TlsSetupException if TLS cannot even be tried
      */
@@ -76,7 +75,7 @@ final class TestLink implements AutoCloseable {
         Link next = Link.of(version, settings, tls);
         link = next;
         CompletableFuture<Link.Accepted> accepted = new CompletableFuture<>();
-        // On the event loop, so that its channel is there afterwards, and has not begun to connect.
+        // On the event loop, so that its channel exists afterwards and has not started to connect.
         loop.execute(() -> {
             try {
                 var _ = next.connect(false).whenComplete((value, error) -> {
@@ -96,7 +95,7 @@ final class TestLink implements AutoCloseable {
         return granted;
     }
 
-    /** What the broker takes of us. */
+    /** The maximum QoS that the broker accepts. */
     Qos maximumQos() {
         return limits.maximumQos();
     }
@@ -105,12 +104,12 @@ final class TestLink implements AutoCloseable {
         return link == null ? "" : link.protocol();
     }
 
-    /** How the connection ended that was established; null while it is up. */
+    /** How the established connection ended; null while it is up. */
     Link.@Nullable Loss loss() {
         return link == null ? null : link.loss();
     }
 
-    /** What the broker excludes is not asked for. */
+    /** Does not request what the broker excludes. */
     CompletableFuture<FilterAnswer> subscribe(Subscription subscription) {
         String excluded = limits.subscriptionProblem(subscription.filter());
         if (excluded != null) {
@@ -129,7 +128,7 @@ final class TestLink implements AutoCloseable {
         return link == null ? CompletableFuture.failedFuture(new IllegalStateException()) : link.publish(request);
     }
 
-    /** Ends the attempt that may be under way. Any thread. */
+    /** Ends the attempt, if one is under way. Any thread. */
     private void abort() {
         Channel current = channel;
         if (current != null) {
@@ -152,12 +151,12 @@ final class TestLink implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // It ends by its own time limits, and its thread with it.
+            // It ends by its own timeouts, and its thread with it.
             abort();
         }
     }
 
-    /** Sends DISCONNECT if connected, and ends the thread; waits for both, but not for ever. */
+    /** Sends DISCONNECT if connected, and ends the thread; waits for both, but not without limit. */
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();

@@ -57,7 +57,7 @@ final class TestPermissions {
         publish();
     }
 
-    /** Returns whether the test can go on. */
+    /** Returns whether the test can continue. */
     private boolean subscribe(Subscription subscription, TestSteps.Step step) throws InterruptedException {
         String filter = subscription.filter();
         step.running("");
@@ -81,7 +81,7 @@ final class TestPermissions {
             String refusal = answer.refusal();
             if (answer.isGranted()) {
                 step.done("Allowed by the broker.");
-                // Else what comes from there would hold up the answers that follow.
+                // Otherwise messages that match the filter would delay the answers that follow.
                 var _ = link.unsubscribe(filter);
             } else if (subscription.optional()) {
                 step.warn(
@@ -108,7 +108,7 @@ final class TestPermissions {
         return false;
     }
 
-    /** What the broker has retained is not of interest here (MQTT 5, section 3.8.3.1). */
+    /** Retained messages are not of interest here (MQTT 5, section 3.8.3.1). */
     private static Subscription quiet(Subscription s) {
         return new Subscription(
                 s.filter(),
@@ -166,7 +166,7 @@ final class TestPermissions {
         }
     }
 
-    /** 1, so that the broker answers, where it takes that. */
+    /** QoS 1, so that the broker answers, unless it does not accept that. */
     private Qos qos() {
         return link.maximumQos() == Qos.AT_MOST_ONCE ? Qos.AT_MOST_ONCE : Qos.AT_LEAST_ONCE;
     }

@@ -7,17 +7,17 @@ import org.topiary.mqtt.tls.UntrustedServer;
 import org.topiary.mqtt.words.BrokerReason;
 
 /**
- * Where one step of a {@link ConnectionTest} stands. A step is known by its kind and subject, and is told anew whenever
- * it changes.
+ * The state of one step of a {@link ConnectionTest}. A step is identified by its kind and subject, and is reported
+ * again whenever it changes.
  *
- * @param subject what it is about, as it was at first: a host name, {@code host:port}, a WebSocket path, a topic
+ * @param subject what the step is about, as it was at first: a host name, {@code host:port}, a WebSocket path, a topic
  *     filter; empty for the CONNACK and the publish
  * @param summary one sentence; empty while nothing is known
  * @param advice what it means and what to do; empty if there is nothing to say
- * @param detail further facts, or the technical cause, to copy; may have several lines; empty if none
- * @param took how long it took; zero until it has ended
- * @param untrusted the server's certificates, where TLS failed because they are not trusted
- * @param reason what the broker said of a failure
+ * @param detail further facts, or the technical cause, for copying; may have several lines; empty if none
+ * @param took how long the step took; zero until it has ended
+ * @param untrusted the server's certificates, if TLS failed because they are not trusted
+ * @param reason what the broker said about a failure
  */
 public record TestStep(
         Kind kind,
@@ -29,9 +29,9 @@ public record TestStep(
         Duration took,
         Optional<UntrustedServer> untrusted,
         BrokerReason reason) {
-    /** What is tried, in this order; a connection has no steps that it does not need. */
+    /** What is tried, in this order; a connection has only the steps that it needs. */
     public enum Kind {
-        /** From the host name of the broker, or of the proxy, to its addresses. */
+        /** Look-up of the addresses of the broker's host name, or of the proxy's. */
         NAME,
         /** To the broker, or to the proxy. */
         TCP,
@@ -44,21 +44,21 @@ public record TestStep(
         PUBLISH
     }
 
-    /** What became of it. */
+    /** The state of a step. */
     public enum State {
         WAITING,
         RUNNING,
         DONE,
-        /** It went well, or does no harm, but there is something to know: see the advice. */
+        /** Successful or harmless, but with something to know: see the advice. */
         WARNING,
         FAILED,
-        /** Left out by wish, or because trying would do harm. */
+        /** Left out as requested, or because trying would do harm. */
         SKIPPED,
-        /** Because an earlier step failed. */
+        /** Not tried because an earlier step failed. */
         NOT_REACHED
     }
 
-    /** Whether nothing more will come of it. */
+    /** Whether the step will not change any more. */
     public boolean isOver() {
         return state != State.WAITING && state != State.RUNNING;
     }

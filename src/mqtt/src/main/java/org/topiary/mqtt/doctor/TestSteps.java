@@ -13,20 +13,20 @@ import org.topiary.mqtt.failure.Failure;
 import org.topiary.mqtt.tls.UntrustedServer;
 import org.topiary.mqtt.words.BrokerReason;
 
-/** The steps of one test, with their times; tells each change, one after the other. Any thread. */
+/** The steps of one test, with their times; reports one change at a time. Any thread. */
 final class TestSteps {
     private final Consumer<TestStep> listener;
     private final LongSupplier ticks;
     private final List<Step> steps = new ArrayList<>();
     private boolean silent;
 
-    /** @param ticks a clock in ns that is never set back */
+    /** @param ticks a monotonic clock, in ns */
     TestSteps(Consumer<TestStep> listener, LongSupplier ticks) {
         this.listener = listener;
         this.ticks = ticks;
     }
 
-    /** Adds a step, which waits. */
+    /** Adds a waiting step. */
     synchronized Step plan(Kind kind, String subject) {
         Step step = new Step(kind, subject);
         steps.add(step);
@@ -34,17 +34,17 @@ final class TestSteps {
         return step;
     }
 
-    /** The one step of a kind, which is planned. */
+    /** The step of a kind, if one is planned. */
     synchronized Optional<Step> find(Kind kind) {
         return steps.stream().filter(step -> step.kind == kind).findFirst();
     }
 
-    /** The step that runs, or else the first that waits; empty when all are over. */
+    /** The running step, or otherwise the first waiting one; empty if all are over. */
     synchronized Optional<Step> current() {
         return steps.stream().filter(step -> !step.over).findFirst();
     }
 
-    /** Of the steps of a connection, the ones before a kind are done, and that one runs. */
+    /** Marks the connection's steps before a kind as done, and the step of that kind as running. */
     synchronized void reached(Kind kind) {
         for (Step step : steps) {
             if (step.kind.compareTo(kind) < 0 && !step.over) {
@@ -55,7 +55,7 @@ final class TestSteps {
         }
     }
 
-    /** What has not come to its end will not. */
+    /** Marks all unfinished steps as not reached. */
     synchronized void restNotReached() {
         for (Step step : steps) {
             if (!step.over) {
@@ -65,12 +65,12 @@ final class TestSteps {
         }
     }
 
-    /** Nothing is told from now on. */
+    /** Stops all reports. */
     synchronized void silence() {
         silent = true;
     }
 
-    /** One of them. */
+    /** One step. */
     final class Step {
         private final Kind kind;
         private final String subject;
@@ -87,7 +87,7 @@ final class TestSteps {
             this.subject = subject;
         }
 
-        /** What to say once it is done. */
+        /** Sets what to report once the step is done. */
         void onSuccess(String summary, String more) {
             synchronized (TestSteps.this) {
                 success = summary;
@@ -95,7 +95,7 @@ final class TestSteps {
             }
         }
 
-        /** What is to be known of it, however it ends well. */
+        /** Adds advice, to be reported however the step succeeds. */
         void advise(String text) {
             synchronized (TestSteps.this) {
                 advice = text;
@@ -115,7 +115,7 @@ final class TestSteps {
             }
         }
 
-        /** Time of waiting for a person is not the step's: what passed since it began does not count. */
+        /** Continues after waiting for the user; the time since the step began does not count. */
         void resume(String summary) {
             synchronized (TestSteps.this) {
                 startedAt = ticks.getAsLong();
@@ -151,20 +151,20 @@ final class TestSteps {
             }
         }
 
-        /** Under the lock, so that a listener is told in order. */
+        /** Called under the lock, so that reports keep their order. */
         private void notify(
                 State state, String summary, String text, String more, Optional<UntrustedServer> untrusted) {
             if (silent) {
                 return;
             }
-            // What is left out took the time of a person at most.
+            // A skipped step has taken only the user's time, if any.
             Duration took = over && started && state != State.SKIPPED
                     ? Duration.ofNanos(ticks.getAsLong() - startedAt)
                     : Duration.ZERO;
             try {
                 listener.accept(new TestStep(kind, subject, state, summary, text, more, took, untrusted, reason));
             } catch (RuntimeException e) {
-                // The listener's fault is no reason to end the test, but must not vanish either.
+                // An exception in the listener must not end the test, but must not be lost either.
                 Thread thread = Thread.currentThread();
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             }

@@ -42,25 +42,25 @@ import org.topiary.mqtt.proxy.ProxyConfigs;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * Finds out whether a port that let a connection without TLS down speaks TLS: by a ClientHello (RFC 8446, section
- * 4.1.2) on a second connection, through the same proxy. Nothing of what the server says is trusted or used, but that
- * it is a TLS record. It has a thread of its own, which ends with the question.
+ * Finds out whether a port that rejected a connection without TLS expects TLS: sends a ClientHello (RFC 8446, section
+ * 4.1.2) on a second connection, through the same proxy. Nothing that the server sends is trusted or used, apart from
+ * the fact that it is a TLS record. Has its own thread, which ends with the probe.
  */
 public final class TlsProbe {
     private static final int LIMIT_MILLIS = 2_000;
     private static final int ALERT = 0x15;
     private static final int HANDSHAKE = 0x16;
-    /** Of all versions since SSL 3.0 (RFC 8446, section 5.1). */
+    /** The major version of all versions since SSL 3.0 (RFC 8446, section 5.1). */
     private static final int RECORD_MAJOR_VERSION = 3;
 
     private TlsProbe() {}
 
     /**
-     * Returns at once. Completes within two seconds, normally unless it is cancelled, which ends the question: with the
-     * failure as it is, or with one that says that the port speaks TLS.
+     * Returns at once. Completes within two seconds, normally unless it is cancelled, which ends the probe: with the
+     * failure itself, or with one that says that the port expects TLS.
      *
-     * @param failure of the attempt, in words
-     * @param error of the attempt
+     * @param failure the failure of the attempt, in words
+     * @param error the error of the attempt
      */
     public static CompletableFuture<Failure> refine(
             Failure failure, Throwable error, ConnectionProfile profile, ConnectionSecrets secrets) {
@@ -75,8 +75,8 @@ public final class TlsProbe {
     }
 
     /**
-     * Whether an attempt without TLS ended as a port that wants TLS ends it: it closes, or answers what is neither MQTT
-     * nor a WebSocket.
+     * Whether an attempt without TLS ended as on a port that expects TLS: the port closes the connection, or its answer
+     * is neither MQTT nor a WebSocket.
      */
     private static boolean isCalledFor(Throwable error, ConnectionProfile profile) {
         BrokerAddress address = profile.address();
@@ -89,7 +89,7 @@ public final class TlsProbe {
                 || (address.transport().isWebSocket() && isNoWebSocket(error));
     }
 
-    /** Many web servers answer a request that should have come over TLS with the status 400. */
+    /** Many web servers answer a request without TLS on a TLS port with status 400. */
     private static boolean isNoWebSocket(Throwable error) {
         return Causes.says(error, "closed")
                 || Causes.says(error, "getstatus: 400")
@@ -113,7 +113,7 @@ public final class TlsProbe {
                 false);
     }
 
-    /** Completes when the answer is known, by nobody's doing later than the limit. */
+    /** Completes when the answer is known, at the latest after the limit. */
     private static CompletableFuture<Boolean> ask(ConnectionProfile profile, ConnectionSecrets secrets) {
         CompletableFuture<Boolean> answer =
                 new CompletableFuture<Boolean>().completeOnTimeout(false, LIMIT_MILLIS, TimeUnit.MILLISECONDS);
@@ -124,7 +124,7 @@ public final class TlsProbe {
         var _ = answer.whenComplete((tls, problem) -> {
             var _ = group.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
         });
-        // There, because the name of the proxy is looked up.
+        // On the event loop, because the name of the proxy is looked up there.
         group.execute(() -> {
             try {
                 connect(group, profile.address(), proxy, answer);
@@ -156,7 +156,7 @@ public final class TlsProbe {
                     }
                 });
         if (way.isPresent()) {
-            // The proxy looks it up.
+            // The proxy looks up the name.
             bootstrap = bootstrap.resolver(NoopAddressResolverGroup.INSTANCE);
         }
         var _ = bootstrap
@@ -181,7 +181,7 @@ public final class TlsProbe {
 
     private static ByteBuf hello(String host, int port) throws GeneralSecurityException, SSLException {
         SSLContext context = SSLContext.getInstance("TLS");
-        // The handshake goes no further than to the server's first answer: there is nobody to trust.
+        // The handshake stops at the server's first answer, so there is nothing to trust.
         context.init(null, new TrustManager[0], null);
         SSLEngine engine = context.createSSLEngine(host, port);
         engine.setUseClientMode(true);
@@ -190,7 +190,7 @@ public final class TlsProbe {
         return Unpooled.wrappedBuffer(record.flip());
     }
 
-    /** Says hello and looks at the head of the first record that comes back. */
+    /** Sends a ClientHello and reads the header of the first record that comes back. */
     private static final class Answer extends ByteToMessageDecoder {
         private final ByteBuf hello;
         private final CompletableFuture<Boolean> answer;
@@ -200,7 +200,7 @@ public final class TlsProbe {
             this.answer = answer;
         }
 
-        /** With a proxy it is sent when the proxy has made way. */
+        /** With a proxy, it is sent when the proxy's handler has finished. */
         @Override
         public void channelActive(ChannelHandlerContext context) {
             var _ = context.writeAndFlush(hello);

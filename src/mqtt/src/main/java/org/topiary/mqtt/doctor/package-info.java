@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The test of a connection, step by step, and the question whether a port expects TLS. */
+/** The step-by-step test of a connection, and the probe whether a port expects TLS. */
 @NullMarked
 package org.topiary.mqtt.doctor;
 
