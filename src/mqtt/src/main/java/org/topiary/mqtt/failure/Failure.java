@@ -8,16 +8,16 @@ import org.topiary.mqtt.tls.UntrustedServer;
 import org.topiary.mqtt.words.BrokerReason;
 
 /**
- * Why there is no connection, for a person.
+ * Why there is no connection, for the user.
  *
  * @param summary one sentence: what happened
  * @param advice what it means and what to do; empty if there is nothing to say
  * @param detail the technical cause; empty if none
- * @param lasting whether trying again by itself is pointless or would do harm
- * @param untrusted the server, when its certificate was not accepted
- * @param asked the secret that is missing or was refused, when another may help
- * @param reason what the broker said of it
- * @param fault the packet of the broker that is to blame
+ * @param lasting whether trying again automatically is pointless or would do harm
+ * @param untrusted the server, if its certificate was not accepted
+ * @param asked the secret that is missing or was refused, if another one may help
+ * @param reason what the broker said about it
+ * @param fault the packet of the broker that caused it
  */
 public record Failure(
         String summary,
@@ -48,7 +48,7 @@ public record Failure(
         return new Failure(summary, advice, detail, lasting, untrusted, asked, reason, Optional.of(found));
     }
 
-    /** With a sentence more of advice. */
+    /** A copy with one more sentence of advice. */
     Failure adding(String sentence) {
         return new Failure(
                 summary, (advice + " " + sentence).strip(), detail, lasting, untrusted, asked, reason, fault);

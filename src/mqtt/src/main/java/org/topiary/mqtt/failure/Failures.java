@@ -25,11 +25,11 @@ import org.topiary.mqtt.words.Causes;
 import org.topiary.mqtt.words.ConnAckReasons;
 import org.topiary.mqtt.words.ReasonCodes;
 
-/** Tells the ways apart in which a connection fails to come about; {@link LostConnections} tells how one ends. */
+/** Explains why a connection could not be established; {@link LostConnections} explains why one ended. */
 public final class Failures {
     private Failures() {}
 
-    /** Of settings that no connection can be made with; what was thrown says which. */
+    /** For settings with which no connection can be opened; the exception says which. */
     public static Failure ofSettings(RuntimeException error) {
         return new Failure(
                 "Cannot connect: " + Causes.message(error),
@@ -38,7 +38,7 @@ public final class Failures {
                 true);
     }
 
-    /** Of an exception that nobody thought of. */
+    /** For an unexpected exception. */
     public static Failure ofTopiary(Throwable error) {
         return new Failure(
                 "The connection ended because of an error in Topiary.",
@@ -48,7 +48,7 @@ public final class Failures {
     }
 
     /**
-     * Of an attempt to connect.
+     * For an attempt to connect.
      *
      * @param tls what is known of the handshake; empty without TLS
      */
@@ -135,7 +135,7 @@ public final class Failures {
                     || Causes.says(t, "timeout while waiting for auth or connack") ->
                 new Failure(
                         place + " accepted the connection but did not answer like an MQTT broker.",
-                        // Mosquitto opens such a WebSocket and then says nothing.
+                        // Mosquitto opens such a WebSocket and then sends nothing.
                         address.transport().isWebSocket()
                                         && profile.webSocket().subprotocol().isEmpty()
                                 ? "The WebSocket has no subprotocol. Enter mqtt."
@@ -168,7 +168,7 @@ public final class Failures {
         };
     }
 
-    /** What the client says of a wrong AUTH, in our words. */
+    /** The client's error about an invalid AUTH, in our words. */
     private static String authRule(Throwable error) {
         if (Causes.says(error, "must be the same as in the connect")) {
             return "it answered with another authentication method than this client asked for";
@@ -202,13 +202,13 @@ public final class Failures {
                 .withFault(fault);
     }
 
-    /** In a handshake below MQTT. */
+    /** Whether the connection was reset in a handshake below MQTT. */
     public static boolean isResetBeforeMqtt(Throwable error) {
         return Causes.find(error, ConnectionFailedException.class) != null
                 && (Causes.says(error, "connection reset") || Causes.says(error, "broken pipe"));
     }
 
-    /** What a port may expect that closes on, or answers strangely to, this transport. */
+    /** What a port may expect if it closes a connection over this transport, or answers it with something else. */
     static String otherTransport(BrokerAddress address) {
         return switch (address.transport()) {
             case TCP -> "TLS (mqtts://) or WebSocket (ws://)";

@@ -14,7 +14,7 @@ import org.topiary.mqtt.words.Causes;
 import org.topiary.mqtt.words.DisconnectReasons;
 import org.topiary.mqtt.words.ReasonCodes;
 
-/** Tells the ways apart in which a connection ends that was established. */
+/** Explains why an established connection ended. */
 public final class LostConnections {
     private LostConnections() {}
 
@@ -60,12 +60,12 @@ public final class LostConnections {
                         false);
     }
 
-    /** A loss that no reconnect follows, because the profile says so. */
+    /** A loss after which the profile disables reconnecting. */
     public static Failure withoutReconnect(Failure failure) {
         return failure.adding("Automatic reconnection is off for this connection.");
     }
 
-    /** A loss that no reconnect follows, because the same ended the connections before. */
+    /** A loss after which Topiary does not reconnect, because the same fault ended the connections before. */
     public static Failure inVain(Failure failure) {
         return failure.adding(
                 "This ended the connection three times in a row, so Topiary does not connect again by itself.");

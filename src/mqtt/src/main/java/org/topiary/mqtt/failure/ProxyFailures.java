@@ -16,18 +16,17 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * Tells the ways apart in which a connection fails on the way to a proxy, by the proxy, or behind it. With a proxy, a
- * connection that is refused or a name that is not known is the proxy's: what it finds behind itself it tells in words
- * of its protocol.
+ * Explains failures on the way to a proxy, in the proxy, or behind it. With a proxy, a refused connection or an unknown
+ * name refers to the proxy itself; what the proxy finds behind it, it reports in its own protocol.
  */
 public final class ProxyFailures {
     private static final String REFUSED = "ProxyConnectException";
-    /** HTTP's has three digits and a text, SOCKS5's a name with the number in parentheses. */
+    /** An HTTP status has three digits and a text, a SOCKS5 status a name with the number in parentheses. */
     private static final Pattern STATUS = Pattern.compile("\\bstatus: (\\d{3}[^\\n]*|[A-Z_]+\\((-?\\d+)\\))");
 
     private ProxyFailures() {}
 
-    /** Whether the fault lies on the way to the proxy, with it, or with what it said. */
+    /** Whether the fault is on the way to the proxy, in the proxy, or in its answer. */
     public static boolean concerns(Throwable error, ProxyChoice proxy) {
         return proxy.isUsed()
                 && (Causes.has(error, REFUSED)
@@ -37,7 +36,7 @@ public final class ProxyFailures {
                         || isRefused(error));
     }
 
-    /** Of an attempt whose error concerns the proxy. */
+    /** For an attempt whose error concerns the proxy. */
     static Failure of(Throwable error, ProxyChoice proxy, BrokerAddress address, String detail) {
         String place = place(proxy);
         if (!Causes.has(error, REFUSED)) {
@@ -94,7 +93,7 @@ public final class ProxyFailures {
     private static Failure http(String status, ProxyChoice proxy, String place, BrokerAddress address, String detail) {
         int code = Integer.parseInt(status.substring(0, 3));
         return switch (code) {
-            // Some answer a wrong password as if they were the server itself.
+            // Some proxies answer a wrong password as if they were the server itself.
             case 401, 407 -> login(proxy, place, detail);
             case 403, 405, 451 -> target(ForeignText.quoted(status), place, address, detail);
             case 500, 502, 503, 504 -> behind("it answered " + ForeignText.quoted(status), place, address, detail);
@@ -108,7 +107,7 @@ public final class ProxyFailures {
         };
     }
 
-    /** By the codes of RFC 1928, section 6. */
+    /** Uses the codes of RFC 1928, section 6. */
     private static Failure socks(String status, String code, String place, BrokerAddress address, String detail) {
         return switch (code) {
             case "2" -> target("its rules do not allow it", place, address, detail);

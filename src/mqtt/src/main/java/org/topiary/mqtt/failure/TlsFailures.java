@@ -21,9 +21,9 @@ import org.topiary.mqtt.tls.TrustFindings;
 import org.topiary.mqtt.tls.UntrustedException;
 import org.topiary.mqtt.words.Causes;
 
-/** Tells the ways apart in which a TLS handshake fails. */
+/** Explains why a TLS handshake failed. */
 public final class TlsFailures {
-    /** How the platform tells of an alert that the other side sent (RFC 8446, section 6). */
+    /** How the platform reports an alert from the other side (RFC 8446, section 6). */
     private static final Pattern ALERT = Pattern.compile("received fatal alert: ([a-z_]+)");
 
     private TlsFailures() {}
@@ -81,7 +81,7 @@ public final class TlsFailures {
         return failed(ForeignText.quoted(Causes.message(error)), "", detail, false);
     }
 
-    /** Of an attempt that TLS could not even be tried in. */
+    /** For an attempt in which TLS could not even be tried. */
     public static Failure of(TlsSetupException error) {
         TlsProblem problem = error.problem();
         Throwable cause = error.getCause();
@@ -142,7 +142,7 @@ public final class TlsFailures {
         };
     }
 
-    /** The broker asked for a client certificate and ended the handshake, or, in TLS 1.3, what came after it. */
+    /** The broker requested a client certificate and ended the handshake, or, in TLS 1.3, the connection after it. */
     private static Failure asked(String place, String reason, String detail, ClientKeyManager keys, boolean lasting) {
         if (keys.key().isEmpty()) {
             return failed(

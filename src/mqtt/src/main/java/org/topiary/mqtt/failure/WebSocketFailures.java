@@ -8,11 +8,11 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.mqtt.words.Causes;
 
-/** Tells the ways apart in which a WebSocket is not opened (RFC 6455, section 4). */
+/** Explains why a WebSocket could not be opened (RFC 6455, section 4). */
 final class WebSocketFailures {
     private WebSocketFailures() {}
 
-    /** Whether an attempt ended before the WebSocket was open; TLS under it has been ruled out. */
+    /** Whether an attempt ended before the WebSocket was open; TLS faults below it have been ruled out. */
     static boolean concerns(Throwable error, BrokerAddress address) {
         return Causes.has(error, "WebSocketHandshakeException")
                 || Causes.has(error, "WebSocketClientHandshakeException")
@@ -34,7 +34,7 @@ final class WebSocketFailures {
             String port = "The port may expect " + Failures.otherTransport(address) + ".";
             return isUsual(subprotocol)
                     ? new Failure(place + " closed the connection instead of opening a WebSocket.", port, detail, false)
-                    // Mosquitto says no more to one that it does not know.
+                    // Mosquitto sends no more than this in answer to an unknown subprotocol.
                     : new Failure(
                             place + " closed the connection when asked for a WebSocket with the subprotocol \""
                                     + subprotocol + "\".",
@@ -68,7 +68,7 @@ final class WebSocketFailures {
                 false);
     }
 
-    /** None is asked for, or the one of the specification (MQTT 5, section 6). */
+    /** Whether no subprotocol is requested, or the one of the specification (MQTT 5, section 6). */
     private static boolean isUsual(String subprotocol) {
         return subprotocol.isEmpty() || subprotocol.equals(WebSocketOptions.DEFAULT.subprotocol());
     }

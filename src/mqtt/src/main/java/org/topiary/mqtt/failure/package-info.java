@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Why a connection could not be made, or ended, as sentences with advice. */
+/** Explanations, with advice, of why a connection could not be established or has ended. */
 @NullMarked
 package org.topiary.mqtt.failure;
 
