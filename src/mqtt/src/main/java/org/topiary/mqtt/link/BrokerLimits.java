@@ -8,12 +8,12 @@ import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.UserProperty;
 
 /**
- * What a CONNACK of MQTT 5 said (section 3.2.2.3), with what was asked for or the defaults of the specification for
- * what it left out. That of 3.1.1 tells none of it; then these are what that version allows.
+ * The limits in a CONNACK of MQTT 5 (section 3.2.2.3). Where it left one out, this is the requested value or the
+ * default of the specification. The CONNACK of 3.1.1 has no limits; these are then what that version allows.
  *
- * @param keepAliveSeconds in force
- * @param sessionExpirySeconds in force; 4,294,967,295 is for ever
- * @param maximumPacketSize bytes; -1: no limit told
+ * @param keepAliveSeconds the keep-alive in effect
+ * @param sessionExpirySeconds the session expiry in effect; 4,294,967,295 means that the session never expires
+ * @param maximumPacketSize bytes; -1: no limit
  * @param responseInformation empty: none
  * @param reasonString empty: none
  */
@@ -31,7 +31,7 @@ public record BrokerLimits(
         String responseInformation,
         String reasonString,
         List<UserProperty> userProperties) {
-    /** Of a broker that limits nothing. */
+    /** The limits of a broker that limits nothing. */
     public static final BrokerLimits NONE =
             new BrokerLimits(0, 0, 65_535, Qos.EXACTLY_ONCE, true, -1, 0, true, true, true, "", "", List.of());
 
@@ -40,8 +40,8 @@ public record BrokerLimits(
     }
 
     /**
-     * Why a message must not be sent to this broker, which would end the connection (sections 3.2.2.3.4 and 3.2.2.3.5),
-     * as a sentence; null when it may.
+     * The reason, in one sentence, not to send a message to this broker, which would end the connection (sections
+     * 3.2.2.3.4 and 3.2.2.3.5); null if it may be sent.
      */
     public @Nullable String publishProblem(Qos qos, boolean retain) {
         if (qos.level() > maximumQos.level()) {
@@ -52,8 +52,8 @@ public record BrokerLimits(
     }
 
     /**
-     * Why the broker must not be asked for a filter, because it would end the connection (sections 3.2.2.3.11 and
-     * 3.2.2.3.13); null when it may be.
+     * The reason not to request a filter from the broker, which would end the connection (sections 3.2.2.3.11 and
+     * 3.2.2.3.13); null if it may be requested.
      */
     public @Nullable String subscriptionProblem(String filter) {
         if (!sharedSubscriptionAvailable && TopicRules.isShared(filter)) {

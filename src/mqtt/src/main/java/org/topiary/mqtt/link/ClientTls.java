@@ -7,16 +7,16 @@ import io.netty.handler.ssl.SslContext;
 import java.lang.reflect.Field;
 
 /**
- * Gives the MQTT client the TLS of ours. It offers no way to do so, but keeps what it made for its first connection:
- * this puts ours there before. Were its inside another, there would be no connection rather than one with other
- * settings.
+ * Makes the MQTT client use our TLS. The client has no setting for that, but caches what it creates for its first
+ * connection: this puts ours into the cache beforehand. If the client's internals differ from what is expected, there
+ * is no connection at all rather than one with other settings.
  */
 final class ClientTls {
     private ClientTls() {}
 
     /**
-     * @param client that was just made
-     * @throws IllegalStateException when the client is not as expected
+     * @param client a newly created client
+     * @throws IllegalStateException if the client is not as expected
      */
     static void install(MqttClientConfig client, SslContext tls) {
         try {
@@ -30,7 +30,7 @@ final class ClientTls {
                     .getMethod("setCurrentSslContext", SslContext.class)
                     .invoke(config, tls);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            throw new IllegalStateException("the MQTT client takes no settings of TLS", e);
+            throw new IllegalStateException("cannot install TLS in the MQTT client", e);
         }
     }
 }

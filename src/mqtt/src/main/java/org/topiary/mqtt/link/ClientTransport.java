@@ -32,7 +32,7 @@ final class ClientTransport {
     }
 
     /**
-     * Netty with one thread, which is also where callbacks run: no queue between the socket and the log that could
+     * Netty with one thread, which also runs the callbacks: there is no queue between the socket and the log that could
      * overflow.
      */
     static MqttClientExecutorConfig executors(Link.Settings settings) {

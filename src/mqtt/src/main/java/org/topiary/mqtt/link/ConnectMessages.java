@@ -25,11 +25,11 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.Will;
 
 /**
- * From a profile to the CONNECT of either version (section 3.1), and from a CONNACK to what it grants (section 3.2).
+ * Converts a profile to the CONNECT of either version (section 3.1), and a CONNACK to the limits it sets (section 3.2).
  */
 final class ConnectMessages {
     /**
-     * How long the broker keeps the session of a connection that is not to start clean: over a reconnect, not for ever.
+     * How long the broker keeps the session of a connection without clean start: long enough to reconnect, not forever.
      */
     private static final long DEFAULT_SESSION_EXPIRY_SECONDS = 3_600;
 
@@ -38,8 +38,8 @@ final class ConnectMessages {
     private ConnectMessages() {}
 
     /**
-     * @param again whether this is a reconnect: a session that is to outlive its connection is then asked for, also
-     *     where the first connection started clean
+     * @param again whether this is a reconnect: a session that outlives its connection is then resumed, even if the
+     *     first connection started clean
      */
     static Mqtt5Connect mqtt5(
             ConnectionProfile profile,
@@ -69,7 +69,7 @@ final class ConnectMessages {
                 .build();
     }
 
-    /** What the CONNECT asks for. */
+    /** The session expiry that the CONNECT requests. */
     static long sessionExpirySeconds(ConnectionProfile profile) {
         long chosen = profile.options().sessionExpirySeconds();
         if (chosen >= 0) {
@@ -115,7 +115,7 @@ final class ConnectMessages {
                     ? null
                     : Mqtt3SimpleAuth.builder().username(userName).build();
         }
-        // There is no password without a user name in this version, but the name may be empty (section 3.1.2.9).
+        // This version allows no password without a user name, but the name may be empty (section 3.1.2.9).
         return Mqtt3SimpleAuth.builder().username(userName).password(password).build();
     }
 
@@ -151,7 +151,7 @@ final class ConnectMessages {
                 .toList());
     }
 
-    /** What a CONNACK granted; what it left out is what was asked for, or the default of the specification. */
+    /** The limits of a CONNACK; where it left one out, the requested value or the default of the specification. */
     static BrokerLimits limits(Mqtt5ConnAck connAck, ConnectionProfile profile) {
         Mqtt5ConnAckRestrictions restrictions = connAck.getRestrictions();
         int largest = restrictions.getMaximumPacketSize();
@@ -174,7 +174,7 @@ final class ConnectMessages {
                         .toList());
     }
 
-    /** Of MQTT 3.1.1, whose CONNACK tells no limits; a session that did not start clean is kept for ever there. */
+    /** The limits of MQTT 3.1.1, whose CONNACK has none; a session that did not start clean never expires there. */
     static BrokerLimits limits3(ConnectionProfile profile) {
         return new BrokerLimits(
                 profile.options().keepAliveSeconds(),

@@ -17,7 +17,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.Will;
 
-/** Finds what cannot be said in a CONNECT (MQTT 5, section 3.1) before anything is sent. */
+/** Finds settings that a CONNECT cannot express (MQTT 5, section 3.1), before anything is sent. */
 public final class ConnectProblems {
     private static final int MOST_BYTES = 65_535;
 
@@ -82,7 +82,7 @@ public final class ConnectProblems {
         }
     }
 
-    /** A UTF-8 encoded string of the protocol (section 1.5.4). */
+    /** Checks a UTF-8 encoded string of the protocol (section 1.5.4). */
     private static void requireText(String what, String text) {
         requireLength(what, text.getBytes(StandardCharsets.UTF_8).length);
         String problem = textProblem(text);

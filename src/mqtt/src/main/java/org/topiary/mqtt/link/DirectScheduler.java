@@ -8,8 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs every task at once, where it is handed over. The MQTT client hands over one task per message; a scheduler made
- * from an executor would make two objects and a queue entry of each.
+ * Runs every task at once, on the calling thread. The MQTT client schedules one task per message; a scheduler made from
+ * an executor would create two objects and a queue entry for each.
  */
 final class DirectScheduler extends Scheduler {
     static final DirectScheduler INSTANCE = new DirectScheduler();
@@ -35,7 +35,7 @@ final class DirectScheduler extends Scheduler {
         @Override
         public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
             if (delay > 0) {
-                throw new RejectedExecutionException("What runs at once cannot run later");
+                throw new RejectedExecutionException("This scheduler runs tasks at once only");
             }
             return schedule(task);
         }

@@ -12,14 +12,14 @@ import org.topiary.mqtt.words.ReasonCodes;
 /**
  * The answer to a SUBSCRIBE or UNSUBSCRIBE of one filter.
  *
- * @param code of the broker; 0 when it granted what was asked for, and when it was not asked
- * @param refusal why not, in our words; empty when granted
- * @param reason what the broker adds
+ * @param code from the broker; 0 if it granted what was requested, or if nothing was requested
+ * @param refusal the reason in our words; empty if granted
+ * @param reason further information from the broker
  */
 public record FilterAnswer(int code, String refusal, BrokerReason reason) {
     public static final FilterAnswer GRANTED = new FilterAnswer(0, "", BrokerReason.NONE);
 
-    /** For a filter that was not asked for. */
+    /** For a filter that was not requested. */
     public static FilterAnswer notAsked(String why) {
         return new FilterAnswer(0, why, BrokerReason.NONE);
     }

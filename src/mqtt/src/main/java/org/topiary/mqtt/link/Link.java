@@ -29,20 +29,20 @@ import org.topiary.mqtt.receive.Intake;
 import org.topiary.mqtt.tls.TlsClient;
 
 /**
- * One MQTT client of one protocol version: what the rest of the package needs of it, whatever the version. It lives
- * from a wish to connect to the next wish to disconnect, so that QoS 1 and 2 messages in flight survive the reconnects
- * between.
+ * One MQTT client of one protocol version, with the interface that the rest of the package needs whatever the version.
+ * It exists from a request to connect until the next request to disconnect, so that QoS 1 and 2 messages in flight
+ * survive the reconnects in between.
  *
- * <p>Every message is accepted on the network thread, and nothing that runs there may block. What the broker answers
- * completes the futures there as well, but a stage that is added to a future already complete runs on the thread that
- * adds it, and without a connection a future fails on its caller's: what must run on the network thread belongs into
- * the client's chain, not into a stage.
+ * <p>Every message is received on the network thread, and nothing that runs there may block. The broker's answers
+ * complete the futures on that thread, too. But a stage that is added to a completed future runs on the thread that
+ * adds it, and without a connection a future fails on the caller's thread. Code that must run on the network thread
+ * therefore belongs in the client's own chain, not in a stage.
  */
 public abstract class Link {
     /**
      * @param secrets what the profile needs of them
-     * @param subscriptions those in force
-     * @param networkThread runs one task at a time on one thread; it is that thread from then on until no link is left
+     * @param subscriptions those in effect
+     * @param networkThread runs one task at a time on one thread; that thread is the network thread until no link is
      *     open
      */
     public record Settings(
@@ -58,16 +58,16 @@ public abstract class Link {
         }
     }
 
-    /** Told on the network thread, after {@link #loss} tells it. */
+    /** Called on the network thread, after {@link #loss} returns the loss. */
     public interface LossListener {
         void lost(Link link, Loss loss);
     }
 
     /**
-     * How an established connection ended, but not by {@link #end}.
+     * How an established connection ended other than by {@link #end}.
      *
-     * @param mqtt5 whether the connection was one of MQTT 5
-     * @param fault what was wrong with a packet of the broker, if this is why
+     * @param mqtt5 whether the connection used MQTT 5
+     * @param fault what was wrong with a packet of the broker, if that is the cause
      * @param webSocket how the server closed the WebSocket, if it said so
      */
     public record Loss(
@@ -77,10 +77,10 @@ public abstract class Link {
             Optional<PacketFault> fault,
             Optional<WebSocketClosing> webSocket) {}
 
-    /** What a CONNACK said. */
+    /** The content of a CONNACK. */
     public record Accepted(boolean sessionPresent, String clientId, BrokerLimits limits) {}
 
-    /** What {@link #protocol} says of the older version. */
+    /** What {@link #protocol} returns for the older version. */
     public static final String MQTT_3_1_1 = "MQTT 3.1.1";
 
     final Settings settings;
@@ -98,12 +98,12 @@ public abstract class Link {
         this.tls = tls;
     }
 
-    /** @param tls empty if and only if the transport is not over TLS */
+    /** @param tls empty if and only if the transport does not use TLS */
     public static Link of(MqttVersion version, Settings settings, Optional<TlsClient> tls) {
         return version == MqttVersion.MQTT_3_1_1 ? new Link3(settings, tls) : new Link5(settings, tls);
     }
 
-    /** What this link was made with, whatever the session has been given since. */
+    /** The profile that this link was created with, whatever the session has been given since. */
     public final ConnectionProfile profile() {
         return settings.profile();
     }
@@ -119,10 +119,10 @@ public abstract class Link {
     /** @param again whether this is a reconnect */
     abstract CompletableFuture<Accepted> sendConnect(boolean again);
 
-    /** Completes with the broker's answer; fails when there was none. */
+    /** Completes with the broker's answer; fails if there was none. */
     public abstract CompletableFuture<FilterAnswer> subscribe(org.topiary.mqtt.profile.Subscription subscription);
 
-    /** Completes with the broker's answer; fails when there was none. */
+    /** Completes with the broker's answer; fails if there was none. */
     public abstract CompletableFuture<FilterAnswer> unsubscribe(String filter);
 
     abstract CompletableFuture<PublishResult> sendPublish(PublishRequest request);
@@ -133,31 +133,39 @@ public abstract class Link {
     /** Starts the flow of messages. */
     abstract void receive();
 
-    /** Starts one attempt. Not while another is under way, nor while {@link #isIdle} is false. */
+    /** Starts one attempt. Must not be called while another is under way, nor while {@link #isIdle} is false. */
     public final CompletableFuture<Accepted> connect(boolean again) {
         loss = null;
         attempt = sendConnect(again);
         return attempt;
     }
 
-    /** Of the last connection; null while it is up, and before the first. It may be lost before connect() completes. */
+    /**
+     * How the last connection ended; null while it is up, and before the first. A connection may be lost before
+     * connect() completes.
+     */
     public final @Nullable Loss loss() {
         return loss;
     }
 
-    /** The client tells this before its answer to connect(), and both ends of a connection on the network thread. */
+    /**
+     * The client calls this before it completes connect(); it reports both the start and the end of a connection on the
+     * network thread.
+     */
     final void established(MqttClientConnectedContext context) {
         established = true;
         channel.established(context, pipeline -> guard(pipeline, context), settings.intake());
     }
 
-    /** Puts handlers of the version into a connection, before anything of the session is sent. Network thread. */
+    /**
+     * Adds the handlers of the protocol version to a connection before anything of the session is sent. Network thread.
+     */
     void guard(ChannelPipeline pipeline, MqttClientConnectedContext context) {}
 
-    /** However an established connection ended. Network thread. */
+    /** Called however an established connection ended. Network thread. */
     void connectionEnded() {}
 
-    /** The broker ended the connection with DISCONNECT. Network thread. */
+    /** Called when the broker ended the connection with DISCONNECT. Network thread. */
     void disconnectedBy(Mqtt5Disconnect disconnect) {}
 
     /** Whether a connection is established. */
@@ -176,8 +184,8 @@ public abstract class Link {
     }
 
     /**
-     * Disconnects, at the latest when an attempt under way has come to its end; completes, always normally, when all is
-     * over.
+     * Disconnects, at the latest when an attempt under way has ended; completes, always normally, when everything has
+     * ended.
      */
     public final CompletableFuture<Void> end(boolean withWill) {
         ended = true;
@@ -194,13 +202,13 @@ public abstract class Link {
                 });
     }
 
-    /** What nobody here watches gets no node in the tree. */
+    /** Topics that this client is not subscribed to get no node in the tree. */
     final boolean isSubscribed(String topic) {
         return settings.subscriptions().get().stream().anyMatch(each -> TopicRules.matches(each.filter(), topic));
     }
 
     /**
-     * Runs a task soon on the network thread; false if there is no connection, or none any more, whose event loop holds
+     * Runs a task soon on the network thread; returns false if there is no open connection, whose event loop would hold
      * that thread.
      */
     public final boolean onNetworkThread(Runnable task) {
@@ -230,12 +238,12 @@ public abstract class Link {
         }
     }
 
-    /** What ends the flow of messages. */
+    /** Sets the subscription that ends the flow of messages. */
     final void receiving(Subscription subscription) {
         messages = subscription;
     }
 
-    /** The flow of messages ended, and with it, perhaps, the MQTT session. */
+    /** Called when the flow of messages, and with it perhaps the MQTT session, has ended. */
     final void receivingEnded() {
         if (!ended) {
             receive();

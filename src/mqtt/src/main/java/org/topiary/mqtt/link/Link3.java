@@ -97,7 +97,8 @@ final class Link3 extends Link {
                 .qos(Link5.qos(request.qos()))
                 .retain(request.retain())
                 .build();
-        // Within the client's own chain, which runs on the network thread; a stage of the future may run on the caller.
+        // In the client's own chain, which runs on the network thread; a stage of the future may run on the caller's
+        // thread.
         return requests.future(client.toRx()
                 .publish(Flowable.just(publish))
                 .firstOrError()
@@ -115,8 +116,8 @@ final class Link3 extends Link {
 
     @Override
     CompletableFuture<Void> sendDisconnect(boolean withWill) {
-        // This version has no word for it; the will is published when the connection ends without DISCONNECT (section
-        // 3.1.2.5).
+        // This version has no reason code for that; the will is published if the connection ends without DISCONNECT
+        // (section 3.1.2.5).
         return withWill ? channel.cut() : client.disconnect();
     }
 

@@ -50,13 +50,13 @@ import org.topiary.mqtt.words.ReasonCodes;
 
 /** MQTT 5. */
 final class Link5 extends Link {
-    /** The name that the client gives to its encoder. */
+    /** The client's name for its encoder. */
     private static final String ENCODER = "encoder";
 
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final Mqtt5AsyncClient client;
-    /** Whether this broker refused a subscription for the identifier that the client gives to each. */
+    /** Whether this broker refused a subscription because of the identifier that the client adds to each. */
     private final AtomicBoolean withoutIdentifiers = new AtomicBoolean();
 
     private final Qos2Receipts receipts = new Qos2Receipts();
@@ -101,7 +101,7 @@ final class Link5 extends Link {
         } catch (AuthenticationFailure e) {
             return CompletableFuture.failedFuture(e);
         }
-        // With SCRAM it is the password that must not travel.
+        // With SCRAM, the password must not be transmitted.
         byte[] password = profile.enhancedAuth().equals(new EnhancedAuth(EnhancedAuth.SCRAM_SHA_256))
                 ? null
                 : settings.secrets().copy(SecretField.PASSWORD);
@@ -141,7 +141,7 @@ final class Link5 extends Link {
                 return CompletableFuture.completedFuture(answer);
             }
             withoutIdentifiers.set(true);
-            // The identifier was the client's own, and not wished by anyone.
+            // The identifier was added by the client, not requested by the user.
             return ask(subscribe);
         });
     }
@@ -186,10 +186,10 @@ final class Link5 extends Link {
                 : Optional.<CompletableFuture<PublishResult>>empty();
         CompletableFuture<PublishResult> future = new CompletableFuture<>();
         if (request.qos() != Qos.AT_MOST_ONCE) {
-            // Before it is sent: the broker's answer may be here before this method goes on.
+            // Before sending: the broker's answer may arrive before this method continues.
             unconfirmed.add(publish, future);
         }
-        // Within the client's own chain, which runs on the network thread.
+        // In the client's own chain, which runs on the network thread.
         var _ = requests.complete(
                 future,
                 client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
@@ -205,7 +205,7 @@ final class Link5 extends Link {
     @Override
     void guard(ChannelPipeline pipeline, MqttClientConnectedContext context) {
         if (context instanceof Mqtt5ClientConnectedContext connected) {
-            // Another broker than before may have other limits.
+            // A different broker may have different limits.
             BrokerLimits limits = ConnectMessages.limits(connected.getConnAck(), settings.profile());
             pipeline.addAfter(ENCODER, PublishGuard.NAME, new PublishGuard(publish -> refusal(publish, limits)));
             pipeline.addAfter(ENCODER, SubscribeGuard.NAME, new SubscribeGuard(withoutIdentifiers::get));
@@ -237,9 +237,8 @@ final class Link5 extends Link {
     CompletableFuture<Void> sendDisconnect(boolean withWill) {
         var disconnect = Mqtt5Disconnect.builder();
         if (settings.profile().clientId().isEmpty()) {
-            // Nobody returns under a random client id: the broker need keep a session for it (section 3.14.2.2.2) only
-            // as long as
-            // the last will waits, which is published with its end at the latest (section 3.1.3.2.2).
+            // Nobody reconnects with a random client id. The broker needs to keep its session (section 3.14.2.2.2) only
+            // until the last will is published, which happens at the latest when the session ends (section 3.1.3.2.2).
             long delay =
                     withWill ? settings.profile().will().map(Will::delaySeconds).orElse(0L) : 0;
             disconnect = disconnect.sessionExpiryInterval(

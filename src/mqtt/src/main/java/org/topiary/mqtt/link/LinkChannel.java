@@ -23,10 +23,10 @@ import org.topiary.mqtt.words.ReasonCodes;
 
 /** The client's channel of the current connection, with our handlers in it. */
 final class LinkChannel {
-    /** The name that the client gives to its decoder. */
+    /** The client's name for its decoder. */
     private static final String DECODER = "decoder";
 
-    /** The name that the client gives to what turns WebSocket frames into bytes. */
+    /** The client's name for the handler that converts WebSocket frames to bytes. */
     private static final String WEB_SOCKET_CODEC = "ws.mqtt";
 
     private volatile @Nullable Channel channel;
@@ -36,7 +36,7 @@ final class LinkChannel {
     private Optional<WebSocketClosing> webSocketClosing = Optional.empty();
 
     /**
-     * Puts the handlers in, before anything of the session is sent. Network thread.
+     * Adds the handlers before anything of the session is sent. Network thread.
      *
      * @param guard adds the handlers of the protocol version
      */
@@ -89,7 +89,7 @@ final class LinkChannel {
         };
     }
 
-    /** What belongs to the message that is being taken. Network thread. */
+    /** The details of the message that is being received. Network thread. */
     PublishDetails details() {
         return details;
     }
@@ -100,7 +100,7 @@ final class LinkChannel {
     }
 
     /**
-     * Runs a task soon on the network thread; false if there is no connection, or none any more, whose event loop holds
+     * Runs a task soon on the network thread; returns false if there is no open connection, whose event loop would hold
      * that thread. Any thread.
      */
     boolean execute(Runnable task) {
@@ -116,16 +116,16 @@ final class LinkChannel {
         }
     }
 
-    /** Closes the connection without a word, as if the network had failed. Any thread. */
+    /** Closes the connection without DISCONNECT, as if the network had failed. Any thread. */
     CompletableFuture<Void> cut() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Channel current = channel;
         if (current == null) {
-            done.completeExceptionally(new IllegalStateException("The client shows no channel"));
+            done.completeExceptionally(new IllegalStateException("The channel of the MQTT client is not accessible"));
             return done;
         }
-        // A listener of the close itself would not be told when the event loop ends with the connection before it is
-        // added.
+        // A listener on the close itself would not be called if the event loop ended with the connection before the
+        // listener is added.
         boolean closing = execute(() -> {
             var _ = current.close();
             done.complete(null);

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a broker was asked and has not answered yet. All methods may be called on any thread. */
+/** Requests that a broker has not answered yet. All methods may be called on any thread. */
 final class OpenRequests {
     private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** Of what the client promises, a future that {@link #cancel} cancels if it is still open. */
+    /** Returns a future of what the client promises; {@link #cancel} cancels it if it is still open. */
     <T> CompletableFuture<T> future(Single<T> promise) {
         return complete(new CompletableFuture<>(), promise);
     }
@@ -32,12 +32,12 @@ final class OpenRequests {
         return future;
     }
 
-    /** Cancels at once what is asked from now on. */
+    /** From now on, cancels new requests at once. */
     void close() {
         closed = true;
     }
 
-    /** Cancels what is open: what waits for an answer would wait for ever, and keep the client's thread. */
+    /** Cancels all open requests, which would otherwise wait forever and keep the client's thread alive. */
     void cancel() {
         open.forEach(Runnable::run);
     }

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.reactivestreams.Subscription;
 
 /**
- * Takes messages as fast as they come. The client ends the flow together with the MQTT session; the next one needs a
- * new flow. Network thread.
+ * Receives messages as fast as they arrive. The client ends the flow together with the MQTT session; the next session
+ * needs a new flow. Network thread.
  */
 final class Receiver<M> implements FlowableSubscriber<M> {
     private final Link link;

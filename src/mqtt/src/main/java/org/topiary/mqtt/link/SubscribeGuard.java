@@ -8,8 +8,8 @@ import io.netty.channel.ChannelPromise;
 import java.util.function.BooleanSupplier;
 
 /**
- * Takes the subscription identifiers away that the client gives to its subscriptions, for a broker that turns out not
- * to support them (MQTT 5, section 3.2.2.3.12). Network thread only.
+ * Removes the subscription identifiers that the client adds to its subscriptions, for a broker that turns out not to
+ * support them (MQTT 5, section 3.2.2.3.12). Network thread only.
  */
 final class SubscribeGuard extends ChannelOutboundHandlerAdapter {
     static final String NAME = "topiary-subscribe-guard";

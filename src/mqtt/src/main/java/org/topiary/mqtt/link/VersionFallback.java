@@ -11,14 +11,15 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.words.Causes;
 import org.topiary.mqtt.words.ReasonCodes;
 
-/** When MQTT 3.1.1 is tried after MQTT 5. */
+/** Decides when MQTT 3.1.1 is tried after MQTT 5. */
 public final class VersionFallback {
     private VersionFallback() {}
 
     /**
-     * Why a CONNECT of MQTT 5 that ended like this may be followed by one of MQTT 3.1.1, as a sentence: the profile
-     * leaves the version open, and a broker that knows no MQTT 5 would have answered so. Never with an authentication
-     * method: the older version has none, and would send the password instead. Empty when it may not.
+     * The reason, in one sentence, why a CONNECT of MQTT 5 that failed like this may be followed by one of MQTT 3.1.1:
+     * the profile leaves the version open, and a broker without MQTT 5 could have answered like this. Empty if it may
+     * not be, and always with an authentication method: the older version has none, and would send the password
+     * instead.
      */
     public static Optional<String> reason(Throwable error, ConnectionProfile profile) {
         if (profile.version() != MqttVersion.AUTOMATIC

@@ -6,7 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import java.util.function.Consumer;
 
-/** Notes how the server closes a WebSocket, which the client drops. Network thread only. */
+/** Records how the server closes a WebSocket, which the client discards. Network thread only. */
 final class WebSocketCloseWatch extends ChannelInboundHandlerAdapter {
     static final String NAME = "topiary-websocket-close";
 

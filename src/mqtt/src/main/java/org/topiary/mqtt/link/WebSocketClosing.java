@@ -5,7 +5,7 @@ package org.topiary.mqtt.link;
  * How a server closed a WebSocket (RFC 6455, section 7.4).
  *
  * @param code -1 for none
- * @param text as it was sent; empty: none
+ * @param text as received; empty: none
  */
 public record WebSocketClosing(int code, String text) {
     public String name() {

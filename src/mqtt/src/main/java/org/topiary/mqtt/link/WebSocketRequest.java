@@ -18,11 +18,11 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 
 /**
- * The HTTP request that opens a WebSocket (RFC 6455, section 4.1; MQTT 5, section 6): path, query, sub-protocol,
+ * The HTTP request that opens a WebSocket (RFC 6455, section 4.1; MQTT 5, section 6): path, query, subprotocol,
  * headers.
  */
 final class WebSocketRequest {
-    /** Headers of the handshake itself, and of a body that the request does not have. */
+    /** Headers of the handshake itself, and of a body, which the request does not have. */
     private static final Set<String> RESERVED = Set.of(
             "connection",
             "upgrade",
@@ -37,18 +37,18 @@ final class WebSocketRequest {
     private static final String AUTHORIZATION = "Authorization";
 
     /**
-     * What has a meaning of its own where it is not escaped (RFC 3986, section 2.2), and what the client then sends as
-     * it is.
+     * Characters that have a special meaning unless escaped (RFC 3986, section 2.2), and that the client then sends
+     * unescaped.
      */
     private static final String DELIMITERS = "/;:@&=+$,!*'()";
 
     private WebSocketRequest() {}
 
     /**
-     * The client takes headers as text only, so that of {@link SecretField#WEBSOCKET_AUTHORIZATION} is in memory as
-     * long as the connection is wished for.
+     * The client accepts headers as text only, so {@link SecretField#WEBSOCKET_AUTHORIZATION} stays in memory as long
+     * as a connection is requested.
      *
-     * @throws IllegalArgumentException with a sentence when a header cannot be sent
+     * @throws IllegalArgumentException with a sentence if a header cannot be sent
      */
     static MqttWebSocketConfig of(ConnectionProfile profile, ConnectionSecrets secrets) {
         // The client encodes path and query itself.
@@ -73,7 +73,7 @@ final class WebSocketRequest {
                 .build();
     }
 
-    /** The client encodes path and query anew, and leaves out the escapes that it takes for needless. */
+    /** The client encodes path and query again and removes the escapes that it considers unnecessary. */
     private static void requireKept(String encoded, String delimiters) {
         for (int at = encoded.indexOf('%'); at >= 0; at = encoded.indexOf('%', at + 1)) {
             String escape = encoded.substring(at, at + 3);
@@ -86,7 +86,7 @@ final class WebSocketRequest {
         }
     }
 
-    /** Values of a name that repeats become one, with commas between (RFC 9110, section 5.3). */
+    /** Combines the values of a repeated name into one, separated by commas (RFC 9110, section 5.3). */
     private static Map<String, String> headers(WebSocketOptions options, ConnectionSecrets secrets) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (UserProperty header : options.headers()) {

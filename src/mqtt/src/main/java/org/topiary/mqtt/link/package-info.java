@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One MQTT client of one protocol version: CONNECT, SUBSCRIBE, PUBLISH and DISCONNECT, and what the broker answers. */
+/** One MQTT client of one protocol version: CONNECT, SUBSCRIBE, PUBLISH, DISCONNECT, and the broker's answers. */
 @NullMarked
 package org.topiary.mqtt.link;
 
