@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
- * Checks packets of a broker before the client decodes them, so that a fault can be named with its place (MQTT 3.1.1
- * and 5, sections 1.5, 2 and 3). What it does not know of goes on to the client, which judges again. Allocates nothing
- * for a packet without fault. One thread.
+ * Checks a broker's packets before the client decodes them, so that a fault can be reported with its position (MQTT
+ * 3.1.1 and 5, sections 1.5, 2 and 3). Packets it does not know are passed on to the client, which makes its own
+ * checks. Allocates nothing for a valid packet. One thread.
  */
 public final class PacketCheck {
     private static final int CONNACK = 2;
@@ -31,7 +31,7 @@ public final class PacketCheck {
     /**
      * @param bytes read by index only
      * @param start of the packet
-     * @param body start of what follows the fixed header
+     * @param body start of the part after the fixed header
      * @param end of the packet
      * @return null if nothing is wrong
      */
@@ -108,7 +108,7 @@ public final class PacketCheck {
         reason(in, type);
     }
 
-    /** The reason code and the properties, both of which may be missing. */
+    /** Checks the reason code and the properties, both of which may be absent. */
     private void reason(Reading in, int type) {
         if (!mqtt5) {
             in.require(!in.hasMore(), in.at(), "it is too long");
@@ -138,7 +138,7 @@ public final class PacketCheck {
             in.require(!in.hasMore(), in.at(), "it is too long");
             return;
         }
-        // This client asks for one filter at a time.
+        // This client subscribes to one filter at a time.
         in.require(
                 in.hasMore(),
                 in.at(),
@@ -163,7 +163,7 @@ public final class PacketCheck {
                     default -> false;
                 };
             case AUTH -> code == 0 || code == 0x18 || code == 0x19;
-            // Any code that says goodbye will do: the connection ends with it.
+            // Any code that ends the connection is accepted here: the connection ends with it.
             case DISCONNECT -> code == 0 || code >= 0x80;
             default ->
                 switch (code) {

@@ -10,11 +10,11 @@ import java.util.HexFormat;
  *
  * @param packet its type, such as {@code PUBLISH}; empty if not known
  * @param rule what is wrong with it, as the end of a sentence
- * @param offset of the byte that breaks the rule, from 0 at the start of the packet; -1 if not known
+ * @param offset offset of the byte that breaks the rule, from 0 at the start of the packet; -1 if not known
  * @param code the reason code for it (MQTT 5, section 4.13)
  * @param retained whether it is a PUBLISH with the RETAIN flag; false if not known
- * @param topic of the PUBLISH, as it was sent; empty if there is none that can be read
- * @param lastTopic that of the last message that was received intact, as it was sent; empty if there is none
+ * @param topic topic of the PUBLISH, as received; empty if it cannot be read
+ * @param lastTopic topic of the last message that was received intact, as received; empty if there is none
  * @param head the first bytes of the packet, in hexadecimal; empty if not known
  */
 public record PacketFault(
@@ -48,7 +48,7 @@ public record PacketFault(
     private static final int RETAIN = 1;
     private static final int HEAD_BYTES = 64;
 
-    /** Of a packet that nothing more is known of. */
+    /** A packet about which nothing else is known. */
     public static PacketFault of(String packet, String rule, int code) {
         return new PacketFault(packet, rule, -1, code, false, "", "", "");
     }
@@ -56,8 +56,8 @@ public record PacketFault(
     /**
      * @param bytes read by index only
      * @param start of the packet
-     * @param body start of what follows the fixed header
-     * @param end of the packet, or of what is there of it
+     * @param body start of the part after the fixed header
+     * @param end of the packet, or of the part that has arrived
      */
     public static PacketFault of(ByteBuffer bytes, int start, int body, int end, String rule, int offset, int code) {
         String type = TYPES[(bytes.get(start) >> 4) & 0xF];
@@ -91,7 +91,7 @@ public record PacketFault(
         return new PacketFault(packet, rule, offset, code, retained, topic, last, head);
     }
 
-    /** Whether another one is the same fault for a person; the packets may differ. */
+    /** Whether another fault is the same to a user; the packets may differ. */
     public boolean isLike(PacketFault other) {
         return packet.equals(other.packet) && rule.equals(other.rule);
     }
@@ -100,7 +100,7 @@ public record PacketFault(
         return packet.equals(PUBLISH);
     }
 
-    /** What is wrong and where. */
+    /** What is wrong, and where. */
     public String sentence() {
         return rule + (offset < 0 ? "" : " (offset " + offset + ")");
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.packet;
 
-/** Ends a connection over a faulty packet; its message is the reason string of the DISCONNECT. */
+/** Ends a connection because of a faulty packet; its message is the reason string of the DISCONNECT. */
 public final class PacketFaultException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.topiary.mqtt.words.Causes;
 import org.topiary.mqtt.words.ReasonCodes;
 
-/** Recognises the ends of connections that a packet of the broker is the cause of. */
+/** Recognises connections that ended because of a packet of the broker. */
 public final class PacketFaults {
-    /** What the client says when it cannot decode a packet. */
+    /** The client's message when it cannot decode a packet. */
     private static final Pattern UNDECODED = Pattern.compile("Exception while decoding (\\w+): (.*)");
 
     private PacketFaults() {}
 
-    /** @param error by which this side ended the connection */
+    /** @param error the error with which this side ended the connection */
     public static Optional<PacketFault> of(Throwable error) {
         PacketFaultException found = Causes.find(error, PacketFaultException.class);
         if (found != null) {
@@ -40,7 +40,7 @@ public final class PacketFaults {
                 : Optional.empty();
     }
 
-    /** What is wrong with an answer to CONNECT that can only come from an MQTT broker. */
+    /** A fault in an answer to CONNECT that only an MQTT broker can have sent. */
     public static Optional<PacketFault> ofAnswer(Throwable error) {
         return of(error)
                 .filter(found -> found.packet().equals("CONNACK")
@@ -48,7 +48,7 @@ public final class PacketFaults {
                         || Causes.has(error, "PacketFaultException"));
     }
 
-    /** Whether what came was no packet of MQTT, or not the one that must come first. */
+    /** Whether the bytes received were not an MQTT packet, or not the one that must come first. */
     public static boolean isDecodeFault(Throwable error) {
         return Causes.says(error, "exception while decoding")
                 || Causes.has(error, "DecoderException")

@@ -10,14 +10,14 @@ final class PropertyCheck {
     private static final int SUBSCRIPTION_IDENTIFIER = 0x0B;
     private static final int USER_PROPERTY = 0x26;
 
-    /** Which properties a packet may have, a bit for each identifier. */
+    /** The properties that a packet may have, one bit for each identifier. */
     static final long PUBLISH = set(0x01, 0x02, 0x03, 0x08, 0x09, SUBSCRIPTION_IDENTIFIER, TOPIC_ALIAS, USER_PROPERTY);
 
     static final long ACKNOWLEDGEMENT = set(0x1F, USER_PROPERTY);
     static final long DISCONNECT = set(0x1C, 0x1F, USER_PROPERTY);
     static final long AUTH = set(0x15, 0x16, 0x1F, USER_PROPERTY);
 
-    /** Of the packet that is being checked. */
+    /** Position in the packet that is being checked. */
     final Reading reading = new Reading();
 
     private long found;
@@ -30,7 +30,7 @@ final class PropertyCheck {
         return set;
     }
 
-    /** Whether the properties checked last have one. */
+    /** Whether the properties checked last include the given one. */
     boolean has(int identifier) {
         return (found & (1L << identifier)) != 0;
     }
@@ -58,7 +58,7 @@ final class PropertyCheck {
             return;
         }
         boolean repeats = id == USER_PROPERTY || id == SUBSCRIPTION_IDENTIFIER;
-        in.require(repeats || !has(id), at, ReasonCodes.PROTOCOL_ERROR, "a property is there twice");
+        in.require(repeats || !has(id), at, ReasonCodes.PROTOCOL_ERROR, "a property appears twice");
         found |= 1L << id;
         switch (id) {
             case 0x01 ->

@@ -8,15 +8,15 @@ import java.util.Locale;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
- * Counts the properties of a packet of MQTT 5 that is too large to be looked at whole, piece by piece as it goes by
- * (section 2.2.2). The client makes some 100 bytes of objects of a property of 5 bytes. Looks at lengths only, and at
- * nothing behind the properties; what is malformed is left to the client. Network thread only.
+ * Counts the properties of an MQTT 5 packet that is too large to be checked as a whole, piece by piece as it is passed
+ * on (section 2.2.2). The client allocates some 100 bytes of objects for a property of 5 bytes. Reads lengths only, and
+ * nothing after the properties; malformed content is left to the client. Network thread only.
  */
 public final class PropertyCount {
     public static final int MOST = 1 << 20;
 
     /**
-     * No smaller packet has more: the smallest property that may come again, the subscription identifier, has two
+     * No smaller packet can have more: the smallest property that may be repeated, the subscription identifier, has two
      * bytes.
      */
     static final int LEAST_BYTES = 2 * MOST;
@@ -25,7 +25,7 @@ public final class PropertyCount {
     private static final int QOS = 0b110;
     private static final int FIRST_HEAD_BYTES = 256;
 
-    /** What the next byte belongs to. */
+    /** The part of the packet that the next byte belongs to. */
     private enum Part {
         TOPIC_LENGTH,
         PROPERTIES_LENGTH,
@@ -33,37 +33,37 @@ public final class PropertyCount {
         VARIABLE_INTEGER,
         NAME_LENGTH,
         VALUE_LENGTH,
-        /** Nothing is counted, or nothing more. */
+        /** Not counting, or finished. */
         NOTHING
     }
 
     private Part part = Part.NOTHING;
     private int first;
     private int headerBytes;
-    /** Bytes that have gone by. */
+    /** Number of bytes passed on. */
     private int position;
     /** Where the properties end; the largest number until that is known. */
     private int end;
-    /** Bytes that go by before the next part. */
+    /** Number of bytes before the next part. */
     private int skip;
-    /** The number that is being read, and how many bytes of it. */
+    /** The number that is being read, and how many of its bytes. */
     private int number;
 
     private int digits;
 
     private int count;
 
-    /** What stands before the properties, from which a fault is told. */
+    /** The part before the properties, from which a fault is described. */
     private byte[] head = new byte[0];
 
     private int headBytes;
 
     /**
-     * Begins with a packet, of which nothing has gone by.
+     * Starts a packet of which nothing has been passed on.
      *
      * @param firstByte of the packet
-     * @param header bytes of its fixed header
-     * @param bytes of all of it
+     * @param header length of its fixed header, in bytes
+     * @param bytes length of the whole packet
      */
     public void begin(int firstByte, int header, long bytes) {
         first = firstByte;
@@ -85,7 +85,7 @@ public final class PropertyCount {
         }
     }
 
-    /** Has a piece of the packet go by, read by index only; returns whether there are too many properties by now. */
+    /** Counts in a piece of the packet, read by index only; returns whether there are too many properties by now. */
     public boolean isExceededBy(ByteBuf bytes, int from, int to) {
         int at = from;
         while (at < to && part != Part.NOTHING) {
@@ -154,7 +154,7 @@ public final class PropertyCount {
             case 0x0B -> then(Part.VARIABLE_INTEGER, 0);
             case 0x26 -> then(Part.NAME_LENGTH, 0);
             case 0x03, 0x08, 0x09, 0x15, 0x16, 0x1C, 0x1F -> then(Part.VALUE_LENGTH, 0);
-            // The client ends the connection here.
+            // The client ends the connection in this case.
             default -> then(Part.NOTHING, 0);
         }
     }
@@ -172,7 +172,7 @@ public final class PropertyCount {
         return digits == 2;
     }
 
-    /** Section 1.5.5. */
+    /** Decodes a byte of a variable byte integer (section 1.5.5); returns whether it is the last. */
     private boolean isLastOfVariable(int each) {
         number |= (each & 0x7F) << (7 * digits);
         digits++;
@@ -187,7 +187,7 @@ public final class PropertyCount {
         headBytes += length;
     }
 
-    /** What is wrong with the packet whose properties are too many. */
+    /** The fault of a packet with too many properties. */
     public PacketFault fault() {
         String rule =
                 String.format(Locale.ROOT, "it has more than %,d properties, the most that Topiary accepts", MOST);

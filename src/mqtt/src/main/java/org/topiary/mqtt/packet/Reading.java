@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
- * A place in a packet that is being checked, and the first rule found broken. After a fault it reads zeros, so that a
- * check needs no way out. Used again for each packet. One thread.
+ * A position in a packet that is being checked, and the first rule found broken. After a fault it reads zeros, so that
+ * a check needs no early exit. Reused for each packet. One thread.
  */
 final class Reading {
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
@@ -22,7 +22,7 @@ final class Reading {
 
     /**
      * @param from start of the packet
-     * @param body start of what follows the fixed header
+     * @param body start of the part after the fixed header
      */
     void begin(ByteBuffer packet, int from, int body, int to) {
         bytes = packet;
@@ -58,7 +58,7 @@ final class Reading {
         return code;
     }
 
-    /** Of a malformed packet; only the first fault counts. */
+    /** Records a malformed packet; only the first fault counts. */
     void require(boolean holds, int where, String broken) {
         require(holds, where, ReasonCodes.MALFORMED_PACKET, broken);
     }
@@ -89,7 +89,7 @@ final class Reading {
         }
     }
 
-    /** Section 1.5.5. */
+    /** Reads a variable byte integer (section 1.5.5). */
     int variableInteger(String what) {
         int from = at;
         int value = 0;
@@ -107,12 +107,12 @@ final class Reading {
         return 0;
     }
 
-    /** A string of section 1.5.4; returns its bytes. */
+    /** Reads a UTF-8 encoded string (section 1.5.4); returns its length in bytes. */
     int text(String what) {
         int length = u16();
         if (has(length)) {
             int wrong = Utf8Check.firstFault(bytes, at, at + length);
-            // The sentence is made only where it is wanted: this runs for every text of every message.
+            // The sentence is created only when it is needed: this runs for every text of every message.
             if (wrong >= 0) {
                 require(false, wrong, what + " is not valid UTF-8");
             }
@@ -121,7 +121,7 @@ final class Reading {
         return rule == null ? length : -1;
     }
 
-    /** A topic name (section 4.7), which may be empty here; returns its bytes, -1 after a fault. */
+    /** Reads a topic name (section 4.7), which may be empty here; returns its length in bytes, -1 after a fault. */
     int topic(String what) {
         int length = text(what);
         for (int i = at - Math.max(length, 0); i < at; i++) {

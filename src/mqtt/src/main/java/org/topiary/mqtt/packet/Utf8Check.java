@@ -3,21 +3,21 @@ package org.topiary.mqtt.packet;
 
 import java.nio.ByteBuffer;
 
-/** Finds what must not be in a UTF-8 encoded string of MQTT (section 1.5.4) without decoding it. */
+/** Finds forbidden content in a UTF-8 encoded string of MQTT (section 1.5.4) without decoding it. */
 public final class Utf8Check {
     private Utf8Check() {}
 
-    /** Index of the first byte of what is no character, or is U+0000 or a surrogate; -1 if there is none. */
+    /** Index of the first byte of an invalid character, U+0000 or a surrogate; -1 if there is none. */
     static int firstFault(ByteBuffer bytes, int from, int to) {
         return first(bytes, from, to, 0);
     }
 
-    /** The same of a payload, which may contain U+0000. */
+    /** The same for a payload, which may contain U+0000. */
     public static int firstInvalid(ByteBuffer bytes, int from, int to) {
         return first(bytes, from, to, -1);
     }
 
-    /** @param below the largest byte below the ASCII characters that are allowed */
+    /** @param below the largest byte value below the allowed ASCII characters */
     private static int first(ByteBuffer bytes, int from, int to, int below) {
         int at = from;
         while (at < to) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Checks of the packets of a broker before the MQTT client decodes them, and what is wrong with one. */
+/** Checks of a broker's packets before the MQTT client decodes them, and the faults found. */
 @NullMarked
 package org.topiary.mqtt.packet;
 

@@ -38,7 +38,7 @@ class PacketCheckTest {
                 "36 06 00 01 61 00 01 00 | it has QoS 3 | 0 | 0x81",
                 "32 06 00 01 61 00 00 00 | its packet identifier is 0 | 5 | 0x82",
                 "30 06 00 01 61 02 01 02 | the payload format indicator is neither 0 nor 1 | 6 | 0x82",
-                "30 08 00 01 61 04 01 00 01 00 | a property is there twice | 8 | 0x82",
+                "30 08 00 01 61 04 01 00 01 00 | a property appears twice | 8 | 0x82",
                 "30 06 00 01 61 02 24 01 | a property must not be in this packet | 6 | 0x82",
                 "30 06 00 01 61 02 7f 01 | a property must not be in this packet | 6 | 0x82",
                 "30 07 00 01 61 03 23 00 00 | the topic alias is 0 | 6 | 0x94",
