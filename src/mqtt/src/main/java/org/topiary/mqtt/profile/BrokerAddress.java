@@ -9,7 +9,7 @@ package org.topiary.mqtt.profile;
  * @param path WebSocket path with its leading slash, and query if any; empty for plain TCP
  */
 public record BrokerAddress(Transport transport, String host, int port, String path) {
-    /** How bytes travel. */
+    /** The transport protocol. */
     public enum Transport {
         TCP("mqtt", 1883),
         TLS("mqtts", 8883),
@@ -42,9 +42,9 @@ public record BrokerAddress(Transport transport, String host, int port, String p
     }
 
     /**
-     * What a typed or pasted address says.
+     * The content of a typed or pasted address.
      *
-     * @param userName what stood before the '@'; empty if nothing
+     * @param userName the part before the '@'; empty if there is none
      */
     public record Parsed(BrokerAddress address, String userName) {}
 
@@ -58,19 +58,19 @@ public record BrokerAddress(Transport transport, String host, int port, String p
     }
 
     /**
-     * Reads {@code [scheme://][user@]host[:port][/path]}. The scheme defaults to mqtt; {@code tcp}, {@code ssl} and
-     * {@code tls}, which other tools write, are understood as well. An IPv6 address stands in brackets. A WebSocket
-     * address without a path gets the usual {@code /mqtt}. The user name may be percent-encoded, the path stays as it
-     * was written.
+     * Parses {@code [scheme://][user@]host[:port][/path]}. The scheme defaults to mqtt; {@code tcp}, {@code ssl} and
+     * {@code tls}, which other tools write, are accepted as well. An IPv6 address must be in brackets. A WebSocket
+     * address without a path gets the usual {@code /mqtt}. The user name may be percent-encoded; the path is kept as
+     * written.
      *
-     * @throws IllegalArgumentException with a sentence that names the fault and the way out; also when a password
-     *     stands in the address
+     * @throws IllegalArgumentException with a sentence that names the fault and the way out; also if the address
+     *     contains a password
      */
     public static Parsed parse(String text) {
         return BrokerAddressParser.parse(text);
     }
 
-    /** The address as a URL, the default port left out. */
+    /** The address as a URL, without the default port. */
     public String toUrl() {
         StringBuilder url = new StringBuilder(transport.scheme()).append("://");
         if (host.indexOf(':') >= 0) {

@@ -10,7 +10,7 @@ import org.topiary.mqtt.profile.BrokerAddress.Parsed;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 
 /**
- * Reads what people type or paste as the address of a broker. By hand, because java.net.URI takes no underscore in a
+ * Parses a broker address that a user has typed or pasted. Does not use java.net.URI, which rejects an underscore in a
  * host name.
  */
 public final class BrokerAddressParser {
@@ -105,7 +105,7 @@ public final class BrokerAddressParser {
                 throw new IllegalArgumentException(
                         "The IPv6 address has no closing bracket. Enter it as [::1] or [::1]:1883.");
             }
-            // RFC 6874 writes the zone's percent sign as %25; people write it plainly.
+            // RFC 6874 writes the zone's percent sign as %25; users write it unescaped.
             host = hostAndPort.substring(1, bracket).replace("%25", "%");
             port = hostAndPort.substring(bracket + 1);
             if (!IPV6.matcher(host).matches()) {
@@ -136,7 +136,7 @@ public final class BrokerAddressParser {
         String digits = text.substring(1);
         boolean number =
                 text.charAt(0) == ':' && !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        // Six digits are too many already; the test keeps parseInt from overflowing.
+        // Six digits are already too many; the check keeps parseInt from overflowing.
         int port = number && digits.length() <= 5 ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException(
@@ -145,7 +145,7 @@ public final class BrokerAddressParser {
         return port;
     }
 
-    /** The text with %XX decoded as UTF-8. A '+' stays a '+', unlike in a form. */
+    /** Decodes %XX in the text as UTF-8. Unlike in a form, a '+' stays a '+'. */
     public static String decode(String text, String what) {
         if (text.indexOf('%') < 0) {
             return text;

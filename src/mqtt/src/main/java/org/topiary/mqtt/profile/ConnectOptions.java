@@ -4,14 +4,14 @@ package org.topiary.mqtt.profile;
 import java.util.List;
 
 /**
- * What a CONNECT may say beyond the address and who connects (MQTT 5, section 3.1.2.11). All but {@code cleanStart} and
- * {@code keepAliveSeconds} exist in MQTT 5 only, and are left out of a connection of 3.1.1. -1 leaves a number to the
+ * The options of a CONNECT in addition to address and identity (MQTT 5, section 3.1.2.11). All except
+ * {@code cleanStart} and {@code keepAliveSeconds} exist in MQTT 5 only and are omitted with 3.1.1. -1 selects the
  * default of the protocol.
  *
- * @param cleanStart whether the broker is to forget what it kept for the client id (section 3.1.2.4); see
+ * @param cleanStart whether the broker is to discard the session of the client id (section 3.1.2.4); see
  *     {@link ConnectionProfile#startsClean}
  * @param keepAliveSeconds 0 (off) to 65,535
- * @param sessionExpirySeconds -1 (kept for an hour unless {@code cleanStart}), or 0 to 4,294,967,295, which is for ever
+ * @param sessionExpirySeconds -1 (kept for an hour unless {@code cleanStart}), or 0 to 4,294,967,295, which means never
  * @param receiveMaximum -1, or 1 to 65,535
  * @param maximumPacketSize -1 ({@link #DEFAULT_MAXIMUM_PACKET_SIZE}), or 1 to 268,435,460 bytes
  * @param topicAliasMaximum -1, or 0 to 65,535
@@ -30,9 +30,9 @@ public record ConnectOptions(
     public static final long LARGEST_UNSIGNED_INT = 0xFFFF_FFFFL;
     public static final int LARGEST_PACKET = 268_435_460;
     /**
-     * Bytes announced unless another number is chosen. The client needs 100 bytes of heap for a user property of 5
-     * bytes, so a packet of this size costs 340 MiB at worst; one of the largest size costs more than most computers
-     * give to a program.
+     * The size in bytes that is announced unless another is chosen. The client needs 100 bytes of heap for a user
+     * property of 5 bytes, so a packet of this size takes 340 MiB at worst; one of the largest possible size needs more
+     * than most computers can give to a program.
      */
     public static final int DEFAULT_MAXIMUM_PACKET_SIZE = 16 << 20;
 

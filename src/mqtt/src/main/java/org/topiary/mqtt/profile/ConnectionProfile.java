@@ -7,17 +7,17 @@ import java.util.Optional;
 import org.topiary.core.log.Qos;
 
 /**
- * All that is needed to open a connection, without secrets. Immutable; made by {@link #of} and changed by
+ * All settings needed to open a connection, without secrets. Immutable; created by {@link #of} and changed by
  * {@link #toBuilder}.
  *
  * @param id stable identity, a UUID
- * @param folder names of folders with slashes between; empty: none
+ * @param folder names of folders separated by slashes; empty: none
  * @param colour {@code #rrggbb}; empty: none
- * @param autoConnect whether it is opened when the program starts
+ * @param autoConnect whether the connection is opened when the program starts
  * @param clientId empty: a random one for every session
  * @param userName empty: none
- * @param connectTimeoutMillis for the transport, for the TLS and WebSocket handshakes, and for the CONNACK, each; 100
- *     to 600,000
+ * @param connectTimeoutMillis timeout of each of these steps: connecting the transport, TLS handshake, WebSocket
+ *     handshake, CONNACK; 100 to 600,000
  */
 public record ConnectionProfile(
         String id,
@@ -50,7 +50,7 @@ public record ConnectionProfile(
         }
     }
 
-    /** With the defaults for everything else. */
+    /** A profile with the defaults for everything else. */
     public static ConnectionProfile of(String id, String name, BrokerAddress address) {
         return new Builder(id, name, address).build();
     }
@@ -59,12 +59,15 @@ public record ConnectionProfile(
         return new Builder(this);
     }
 
-    /** Whether to connect with a clean start: a random client id never returns to fetch what a broker kept for it. */
+    /**
+     * Whether to connect with a clean start: a random client id never reconnects to a session that the broker kept for
+     * it.
+     */
     public boolean startsClean() {
         return options.cleanStart() || clientId.isEmpty();
     }
 
-    /** Collects the parts of a profile; each method replaces what was there. */
+    /** Builds a profile; each method replaces the previous value. */
     public static final class Builder {
         private String id;
         private String name;

@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets of one connection while it is in use, as bytes that are wiped when they are replaced and by
- * {@link #close}; once closed it stays empty. Says nothing about them. Any thread.
+ * {@link #close}; once closed, it stays empty. Its text form contains none of them. Any thread.
  */
 public final class ConnectionSecrets implements AutoCloseable {
     private final Map<SecretField, byte[]> values = new EnumMap<>(SecretField.class);
     private boolean closed;
 
-    /** With a password, or none if it is null; it is copied. */
+    /** Creates secrets with a copy of the password, or none if it is null. */
     public static ConnectionSecrets ofPassword(byte @Nullable [] password) {
         ConnectionSecrets secrets = new ConnectionSecrets();
         secrets.set(SecretField.PASSWORD, password);
         return secrets;
     }
 
-    /** Copies a secret; null takes it away. Once closed it copies nothing, as nobody would wipe it again. */
+    /** Copies a secret; null removes it. Once closed, it copies nothing, because nobody would wipe the copy. */
     public synchronized void set(SecretField field, byte @Nullable [] value) {
         Secret.wipe(values.remove(field));
         if (value != null && !closed) {
@@ -28,7 +28,7 @@ public final class ConnectionSecrets implements AutoCloseable {
         }
     }
 
-    /** Takes over copies of all that another holds; what it lacks stays. */
+    /** Copies all secrets of the other object into this one; those that it lacks stay. */
     public void setAll(ConnectionSecrets other) {
         for (SecretField field : SecretField.values()) {
             byte[] value = other.copy(field);
@@ -39,7 +39,7 @@ public final class ConnectionSecrets implements AutoCloseable {
         }
     }
 
-    /** A copy, which the caller wipes; null if there is none. */
+    /** Returns a copy, which the caller must wipe; null if there is none. */
     public synchronized byte @Nullable [] copy(SecretField field) {
         byte[] value = values.get(field);
         return value == null ? null : value.clone();
@@ -49,7 +49,7 @@ public final class ConnectionSecrets implements AutoCloseable {
         return values.containsKey(field);
     }
 
-    /** Wipes them all, for good. */
+    /** Wipes all secrets permanently. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -3,11 +3,11 @@ package org.topiary.mqtt.profile;
 
 import java.net.IDN;
 
-/** Host names as the network knows them. */
+/** Converts host names to the form used on the network. */
 public final class HostNames {
     private HostNames() {}
 
-    /** International names travel in their ASCII form; addresses and what is no valid name stay as they are. */
+    /** Returns the ASCII form of an international name; addresses and invalid names are returned unchanged. */
     public static String ascii(String host) {
         if (host.indexOf(':') >= 0) {
             return host;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.profile;
 
-/** Which protocol version a connection speaks. */
+/** The protocol version of a connection. */
 public enum MqttVersion {
-    /** MQTT 5, and 3.1.1 when the broker refuses that version. */
+    /** MQTT 5, or 3.1.1 if the broker refuses MQTT 5. */
     AUTOMATIC,
     MQTT_5,
     MQTT_3_1_1

@@ -2,23 +2,23 @@
 package org.topiary.mqtt.profile;
 
 /**
- * Through what a connection goes.
+ * The proxy that a connection uses.
  *
  * @param host name or address, IPv6 without brackets; empty unless the kind is HTTP or SOCKS5
  * @param port 1 to 65,535; 0 unless the kind is HTTP or SOCKS5
  * @param userName empty: none; its password is {@link SecretField#PROXY_PASSWORD}
  */
 public record ProxyChoice(Kind kind, String host, int port, String userName) {
-    /** Which proxy. */
+    /** The kind of proxy. */
     public enum Kind {
-        /** The one that the settings of the program name for all connections. */
+        /** The proxy that the program's settings specify for all connections. */
         DEFAULT,
-        /** The one of the operating system, if it has one for the broker's host. */
+        /** The proxy of the operating system, if it has one for the broker's host. */
         SYSTEM,
         NONE,
-        /** By the method CONNECT (RFC 9110, section 9.3.6). */
+        /** HTTP proxy, by the method CONNECT (RFC 9110, section 9.3.6). */
         HTTP,
-        /** RFC 1928; names are resolved by the proxy. */
+        /** SOCKS5 proxy (RFC 1928), which also resolves names. */
         SOCKS5
     }
 
@@ -26,7 +26,7 @@ public record ProxyChoice(Kind kind, String host, int port, String userName) {
     public static final ProxyChoice NONE = new ProxyChoice(Kind.NONE, "", 0, "");
     public static final ProxyChoice SYSTEM = new ProxyChoice(Kind.SYSTEM, "", 0, "");
 
-    /** Whether there is one; a choice that is not resolved yet is none. */
+    /** Whether a proxy is used; false for a choice that is not resolved yet. */
     public boolean isUsed() {
         return kind == Kind.HTTP || kind == Kind.SOCKS5;
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Brokers on the Internet that anyone may use: {@code #} there brings the messages of thousands of strangers. */
+/** Brokers on the Internet that anyone may use: {@code #} there delivers the messages of thousands of strangers. */
 public final class PublicBrokers {
-    /** Each with the hosts below it. */
+    /** Each entry includes all hosts below it. */
     private static final List<String> HOSTS = List.of(
             "test.mosquitto.org",
             "broker.hivemq.com",
@@ -24,19 +24,17 @@ public final class PublicBrokers {
             "broker.mqtt.cool",
             "mqtt.tyckr.io");
 
-    /**
-     * Filters that match the topics of everybody, but for those that begin with a dollar sign (MQTT 5, section 4.7.2).
-     */
+    /** Filters that match all topics except those that begin with a dollar sign (MQTT 5, section 4.7.2). */
     private static final Set<String> EVERYTHING = Set.of("#", "+/#");
 
     private PublicBrokers() {}
 
-    /** Whether a topic filter brings whatever anyone publishes. */
+    /** Whether a topic filter matches whatever anyone publishes. */
     public static boolean isEverything(String filter) {
         return EVERYTHING.contains(filter);
     }
 
-    /** Whether a host is a well-known public broker; by its name alone, nothing is asked on the network. */
+    /** Whether a host is a well-known public broker. Compares names only; sends nothing on the network. */
     public static boolean isPublic(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         while (name.endsWith(".")) {

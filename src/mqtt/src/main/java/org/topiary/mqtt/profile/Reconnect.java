@@ -4,13 +4,13 @@ package org.topiary.mqtt.profile;
 import java.util.random.RandomGenerator;
 
 /**
- * Whether and when a connection that was lost is opened again: first after {@code firstMillis}, then after twice the
- * time before, up to {@code longestMillis}.
+ * Whether and when a lost connection is reopened: first after {@code firstMillis}, then each time after twice the
+ * previous delay, up to {@code longestMillis}.
  *
  * @param firstMillis 100 to {@code longestMillis}
  * @param longestMillis up to 3,600,000
- * @param jitterPercent 0 to 100: each delay is changed by up to that much, either way, so that many clients do not come
- *     back at once
+ * @param jitterPercent 0 to 100: each delay varies by up to this much in either direction, so that many clients do not
+ *     reconnect at the same time
  */
 public record Reconnect(boolean enabled, long firstMillis, long longestMillis, int jitterPercent) {
     public static final Reconnect DEFAULT = new Reconnect(true, 1_000, 60_000, 20);
@@ -27,12 +27,12 @@ public record Reconnect(boolean enabled, long firstMillis, long longestMillis, i
     }
 
     /**
-     * How long to wait before the next attempt; milliseconds.
+     * The delay before the next attempt, in ms.
      *
-     * @param failures attempts that failed before, from 0
+     * @param failures number of failed attempts so far, from 0
      */
     public long delay(int failures, RandomGenerator random) {
-        // 3,600,000 doubled from 100 is reached long before 30.
+        // Doubling 100 reaches 3,600,000 long before 30 doublings.
         long delay = failures >= 30 ? longestMillis : Math.min(longestMillis, firstMillis << failures);
         return Math.round(delay * (1 + jitterPercent / 100.0 * (2 * random.nextDouble() - 1)));
     }

@@ -4,7 +4,7 @@ package org.topiary.mqtt.profile;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Secrets are bytes, so that they can be wiped. */
+/** Helpers for secrets, which are byte arrays so that they can be wiped. */
 public final class Secret {
     private Secret() {}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.profile;
 
-/** The secrets that a connection may need; by these names they are kept, apart from its profile. */
+/** The secrets that a connection may need. They are stored by these names, separately from the profile. */
 public enum SecretField {
     /** UTF-8 text, or any bytes; at most 65,535 of them. */
     PASSWORD("password"),
@@ -22,7 +22,7 @@ public enum SecretField {
         this.key = key;
     }
 
-    /** By which a secret is kept; never changes. */
+    /** The name by which a secret is stored; never changes. */
     public String key() {
         return key;
     }

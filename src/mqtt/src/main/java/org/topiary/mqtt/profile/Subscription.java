@@ -6,13 +6,13 @@ import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicRules;
 
 /**
- * One topic filter a session subscribes to (MQTT 5, section 3.8.3).
+ * A topic filter that a session subscribes to (MQTT 5, section 3.8.3).
  *
- * @param optional whether a refusal is normal and only noted, as for {@code $SYS/#}
- * @param enabled false: kept, but not asked for
- * @param noLocal whether the broker is to keep back what this client publishes; MQTT 5 only
+ * @param optional whether a refusal is normal and only recorded, as for {@code $SYS/#}
+ * @param enabled false: kept, but not requested
+ * @param noLocal whether the broker must not send back what this client publishes; MQTT 5 only
  * @param retainAsPublished whether live messages keep the RETAIN flag they were published with; MQTT 5 only
- * @param retainHandling when the broker sends what it retained; MQTT 5 only
+ * @param retainHandling when the broker sends retained messages; MQTT 5 only
  */
 public record Subscription(
         String filter,
@@ -34,9 +34,9 @@ public record Subscription(
     }
 
     /**
-     * Why a broker cannot be asked for this, as a sentence; null when it can. The one rule for the form, the command
-     * line, an open session and the test of a connection: that for filters (sections 4.7 and 4.8.2), and that a shared
-     * subscription has no No Local (section 3.8.3.1).
+     * The reason, in one sentence, why this cannot be requested from a broker; null if it can. The single rule for the
+     * form, the command line, an open session and the connection test. It covers the syntax of filters (sections 4.7
+     * and 4.8.2) and forbids No Local on a shared subscription (section 3.8.3.1).
      */
     public @Nullable String problem() {
         String problem = TopicRules.filterProblem(filter);

@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a TLS connection is made and whom it trusts. Passphrases and pasted keys are secrets, see {@link SecretField}.
+ * The TLS settings of a connection, and whom it trusts. Passphrases and pasted keys are secrets, see
+ * {@link SecretField}.
  *
  * @param authorities whom to trust
- * @param identity what to show when the broker asks for a client certificate
+ * @param identity the client certificate to send if the broker requests one
  * @param serverName sent as SNI (RFC 6066, section 3), and the name that the certificate must be for; empty: the host
  *     of the address
  * @param alpn application protocols offered (RFC 7301), such as {@code mqtt} or {@code x-amzn-mqtt-ca}; empty: none
- * @param versions such as {@code TLSv1.3}; empty: those of the platform
- * @param cipherSuites by their names in Java; empty: those of the platform
+ * @param versions such as {@code TLSv1.3}; empty: the platform's
+ * @param cipherSuites by their names in Java; empty: the platform's
  * @param checkHostName whether the certificate must be for the host
- * @param pinned SHA-256 fingerprints of certificates that are trusted whatever else speaks against them, as 64
- *     lower-case hexadecimal digits
- * @param acceptAnything whether every certificate is accepted: no security at all against who sits on the way
+ * @param pinned SHA-256 fingerprints of certificates that are trusted despite any other fault, as 64 lower-case
+ *     hexadecimal digits
+ * @param acceptAnything whether every certificate is accepted: no security against anyone in the middle
  */
 public record TlsOptions(
         Authorities authorities,
@@ -47,19 +48,19 @@ public record TlsOptions(
         pinned = Set.copyOf(pinned);
     }
 
-    /** Whose certificates are trusted. */
+    /** The authorities whose certificates are trusted. */
     public sealed interface Authorities {
         /** The platform's. */
         record OfSystem() implements Authorities {}
 
-        /** Those of a PEM file, alone. */
+        /** Only those in a PEM file. */
         record PemFile(String path) implements Authorities {}
 
-        /** Those of a pasted PEM text, alone. */
+        /** Only those in a pasted PEM text. */
         record Pem(String text) implements Authorities {}
     }
 
-    /** What this client shows of itself. */
+    /** The identity of this client. */
     public sealed interface ClientIdentity {
         record None() implements ClientIdentity {}
 
@@ -81,7 +82,7 @@ public record TlsOptions(
         record KeyStoreFile(String type, String path, String alias) implements ClientIdentity {}
 
         /**
-         * A token.
+         * A hardware token.
          *
          * @param library path of the PKCS#11 module; its PIN is {@link SecretField#KEY_PASSPHRASE}
          * @param slot index in the list of slots, from 0

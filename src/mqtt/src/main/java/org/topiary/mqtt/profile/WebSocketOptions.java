@@ -4,10 +4,10 @@ package org.topiary.mqtt.profile;
 import java.util.List;
 
 /**
- * How a WebSocket is asked for (MQTT 5, section 6); its path is part of the address.
+ * The options of a WebSocket request (MQTT 5, section 6); its path is part of the address.
  *
- * @param subprotocol {@code mqtt}, or what older brokers want, such as {@code mqttv3.1}
- * @param headers sent with the request; no secrets, which belong into {@link SecretField#WEBSOCKET_AUTHORIZATION}
+ * @param subprotocol {@code mqtt}, or what older brokers expect, such as {@code mqttv3.1}
+ * @param headers sent with the request; no secrets, which belong in {@link SecretField#WEBSOCKET_AUTHORIZATION}
  */
 public record WebSocketOptions(String subprotocol, List<UserProperty> headers) {
     public static final WebSocketOptions DEFAULT = new WebSocketOptions("mqtt", List.of());

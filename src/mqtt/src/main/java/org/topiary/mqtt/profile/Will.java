@@ -7,16 +7,16 @@ import java.util.Objects;
 import org.topiary.core.log.Qos;
 
 /**
- * What the broker is to publish when the connection ends without a DISCONNECT (MQTT 5, section 3.1.2.5). Delay, expiry
- * and all that follows {@code retain} exist in MQTT 5 only, and are left out of a connection of 3.1.1.
+ * The message that the broker publishes if the connection ends without a DISCONNECT (MQTT 5, section 3.1.2.5). All
+ * components after {@code retain} exist in MQTT 5 only and are omitted with 3.1.1.
  *
- * @param payload not to be written to; at most 65,535 bytes
+ * @param payload must not be modified; at most 65,535 bytes
  * @param delaySeconds 0 to 4,294,967,295
  * @param expirySeconds 0 to 4,294,967,295; -1: never
  * @param contentType empty: none
  * @param responseTopic empty: none
- * @param correlationData empty: none; not to be written to
- * @param payloadIsText whether the will says that its payload is UTF-8 text (payload format indicator, section
+ * @param correlationData empty: none; must not be modified
+ * @param payloadIsText whether the will declares its payload as UTF-8 text (payload format indicator, section
  *     3.1.3.2.3)
  */
 public record Will(
@@ -35,7 +35,7 @@ public record Will(
         userProperties = List.copyOf(userProperties);
     }
 
-    /** A will of MQTT 3.1.1. */
+    /** A will for MQTT 3.1.1. */
     public static Will of(String topic, byte[] payload, Qos qos, boolean retain) {
         return new Will(topic, payload, qos, retain, 0, -1, "", "", new byte[0], List.of(), false);
     }

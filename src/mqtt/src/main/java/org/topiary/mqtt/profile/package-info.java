@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The settings of a connection: the address of the broker, how to connect and what to subscribe to, without secrets,
- * which are kept beside them.
+ * The settings of a connection: the broker's address, how to connect, and what to subscribe to. Secrets are kept
+ * separately.
  */
 @NullMarked
 package org.topiary.mqtt.profile;
