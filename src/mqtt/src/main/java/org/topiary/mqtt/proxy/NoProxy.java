@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The hosts that {@code no_proxy} excepts: names, which stand for all below them as well, addresses, and networks such
- * as {@code 10.0.0.0/8}, each with {@code :port} if it is for that port only; {@code *} is all.
+ * The hosts that {@code no_proxy} excludes: names, each including all names below it, addresses, and networks such as
+ * {@code 10.0.0.0/8}, each with {@code :port} if it applies to that port only; {@code *} matches all.
  */
 public final class NoProxy {
     private final List<String> entries;
@@ -30,7 +30,7 @@ public final class NoProxy {
             return true;
         }
         String pattern = entry;
-        // One colon is before a port; more are an IPv6 address, whose port follows a bracket.
+        // One colon precedes a port; more are an IPv6 address, whose port follows a bracket.
         int colon = entry.startsWith("[") ? entry.indexOf("]:") + 1 : entry.indexOf(':');
         if (colon > 0 && (entry.startsWith("[") || entry.indexOf(':', colon + 1) < 0)) {
             if (!entry.substring(colon + 1).equals(Integer.toString(port))) {
@@ -69,7 +69,7 @@ public final class NoProxy {
         return true;
     }
 
-    /** Whether a host is this computer by its name or address alone. */
+    /** Whether a host is this computer, judging by its name or address alone. */
     static boolean isThisComputer(String host) {
         return host.equalsIgnoreCase("localhost")
                 || (isAddress(host) && address(host).isLoopbackAddress());

@@ -13,15 +13,12 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.SecretField;
 
-/**
- * Tells the MQTT client through which proxy it goes. The name of the broker is then looked up by the proxy, not here.
- */
+/** Configures the proxy of the MQTT client. The proxy then looks up the broker's name, not this computer. */
 public final class ProxyConfigs {
     private ProxyConfigs() {}
 
     /**
-     * Of a profile whose proxy is used. The client wants the password as a text, and keeps it as long as the link
-     * lasts.
+     * For a profile that uses a proxy. The client needs the password as text, and keeps it as long as the link exists.
      */
     public static MqttProxyConfig of(ConnectionProfile profile, ConnectionSecrets secrets) {
         ProxyChoice proxy = profile.proxy();

@@ -13,25 +13,25 @@ import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * Finds the proxy that a connection goes through: the profile's own choice, the program's default, or the system's. The
- * system's is that of the environment ({@code all_proxy}, {@code https_proxy}, {@code http_proxy}, {@code no_proxy}, in
- * small letters or capitals), or else the one that {@link ProxySelector} knows, which asks the desktop where the
- * property {@code java.net.useSystemProxies} is true. It may read the registry or settings of the desktop, so not on
- * the FX thread.
+ * Finds the proxy of a connection: the profile's own choice, the program's default, or the system's. The system's is
+ * the one in the environment ({@code all_proxy}, {@code https_proxy}, {@code http_proxy}, {@code no_proxy}, in lower or
+ * upper case), or else the one that {@link ProxySelector} returns, which asks the desktop if the property
+ * {@code java.net.useSystemProxies} is true. May read the registry or desktop settings, so must not be used on the
+ * JavaFX application thread.
  */
 public final class ProxyResolver {
     private final ProxyChoice programDefault;
     private final ConnectionSecrets defaultSecrets;
     private final SystemProxies system;
 
-    /** @param programDefault for profiles that choose none; {@link Kind#DEFAULT} itself means the system's */
+    /** @param programDefault for profiles that specify none; {@link Kind#DEFAULT} itself means the system's */
     public ProxyResolver(ProxyChoice programDefault) {
         this(programDefault, new ConnectionSecrets());
     }
 
     /**
-     * @param programDefault for profiles that choose none; {@link Kind#DEFAULT} itself means the system's
-     * @param defaultSecrets hold its {@link SecretField#PROXY_PASSWORD}, if it has one; remain the caller's
+     * @param programDefault for profiles that specify none; {@link Kind#DEFAULT} itself means the system's
+     * @param defaultSecrets contains its {@link SecretField#PROXY_PASSWORD}, if it has one; the caller keeps ownership
      */
     public ProxyResolver(ProxyChoice programDefault, ConnectionSecrets defaultSecrets) {
         this(programDefault, defaultSecrets, System.getenv(), ProxySelector.getDefault());
@@ -49,11 +49,11 @@ public final class ProxyResolver {
 
     /**
      * Returns the profile with a proxy of kind {@link Kind#NONE}, {@link Kind#HTTP} or {@link Kind#SOCKS5}, as a
-     * session wants it.
+     * session needs it.
      *
-     * @param secrets get the {@link SecretField#PROXY_PASSWORD} of a proxy that is not the profile's own, or lose the
-     *     one they had
-     * @throws IllegalArgumentException if what the system says cannot be used, with a sentence that names it and the
+     * @param secrets receives the {@link SecretField#PROXY_PASSWORD} of a proxy that is not the profile's own, or loses
+     *     the one it had
+     * @throws IllegalArgumentException if the system's setting cannot be used, with a sentence that names it and the
      *     way out
      */
     public ConnectionProfile resolve(ConnectionProfile profile, ConnectionSecrets secrets) {

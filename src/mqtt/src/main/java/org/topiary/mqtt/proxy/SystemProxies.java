@@ -17,7 +17,7 @@ import org.topiary.mqtt.profile.BrokerAddressParser;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
 
-/** The proxies of the environment, and then those of the desktop. Never for this computer itself. */
+/** The proxies of the environment, then those of the desktop. Never used for this computer itself. */
 final class SystemProxies {
     private static final int HTTP_PORT = 80;
     private static final int SOCKS_PORT = 1080;
@@ -25,7 +25,7 @@ final class SystemProxies {
     private final Map<String, String> environment;
     private final @Nullable ProxySelector selector;
 
-    /** @param password for the proxy, or null; whoever gets it wipes it */
+    /** @param password for the proxy, or null; the receiver must wipe it */
     record Found(ProxyChoice proxy, byte @Nullable [] password) {
         /** Without the password. */
         @Override
@@ -43,7 +43,7 @@ final class SystemProxies {
     /**
      * The proxy for a broker; empty if it is reached directly.
      *
-     * @throws IllegalArgumentException if the environment names one that cannot be used
+     * @throws IllegalArgumentException if the environment specifies one that cannot be used
      */
     Optional<Found> find(BrokerAddress address) {
         if (NoProxy.isThisComputer(address.host())) {
@@ -61,8 +61,8 @@ final class SystemProxies {
     }
 
     /**
-     * By the usual meaning of the names: a WebSocket begins as HTTP, and what is neither goes by {@code all_proxy}, or
-     * else through the tunnel that HTTPS would get.
+     * By the usual meaning of the names: a WebSocket starts as HTTP; anything else uses {@code all_proxy}, or otherwise
+     * the tunnel that HTTPS would get.
      */
     private static List<String> variables(BrokerAddress.Transport transport) {
         return switch (transport) {
@@ -79,7 +79,7 @@ final class SystemProxies {
                 : small;
     }
 
-    /** Reads {@code [scheme://][user[:password]@]host[:port][/]}. */
+    /** Parses {@code [scheme://][user[:password]@]host[:port][/]}. */
     static Found parse(String variable, String value) {
         int schemeEnd = value.indexOf("://");
         String scheme = schemeEnd < 0 ? "http" : value.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
@@ -96,7 +96,7 @@ final class SystemProxies {
         String login = at < 0 ? "" : rest.substring(0, at);
         int colon = login.indexOf(':');
         try {
-            // Percent signs are escaped within the login only; what follows must be a host and a port.
+            // Percent signs are escaped in the login only; the rest must be a host and a port.
             URI place = new URI(null, rest.substring(at + 1), null, null, null);
             if (place.getHost() == null) {
                 throw new URISyntaxException(rest.substring(at + 1), "no host");
@@ -133,7 +133,7 @@ final class SystemProxies {
         return Optional.empty();
     }
 
-    /** What a {@link ProxySelector} is asked for: "socket" is anything over TCP. */
+    /** The schemes to pass to a {@link ProxySelector}: "socket" stands for anything over TCP. */
     private static List<String> schemes(BrokerAddress.Transport transport) {
         return switch (transport) {
             case TCP, TLS -> List.of("socket", "https");
@@ -148,7 +148,7 @@ final class SystemProxies {
             List<Proxy> proxies = selector.select(new URI(scheme, null, host, address.port(), null, null, null));
             return proxies == null ? List.of() : proxies;
         } catch (URISyntaxException | IllegalArgumentException e) {
-            // A host that is no URI's host, or a scheme the selector does not know: it has nothing to say.
+            // The host is not valid in a URI, or the selector does not know the scheme: no proxy.
             return List.of();
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which proxy a connection goes through, from the profile, the settings of the program or the operating system. */
+/** The proxy of a connection: from the profile, the program's settings or the operating system. */
 @NullMarked
 package org.topiary.mqtt.proxy;
 
