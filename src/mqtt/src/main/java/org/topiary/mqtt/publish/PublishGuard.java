@@ -10,16 +10,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps back what the broker does not take, in front of the client's encoder: the client would send a message that it
- * has not been answered again on every connection. It takes the failure for one of encoding, fails the publish with it
- * and forgets it. Network thread only.
+ * Withholds messages that the broker does not accept, in front of the client's encoder: otherwise the client would send
+ * an unanswered message again on every connection. The client treats the exception as an encoding error, fails the
+ * publish with it and forgets the message. Network thread only.
  */
 public final class PublishGuard extends ChannelOutboundHandlerAdapter {
     public static final String NAME = "topiary-publish-guard";
 
     private final Function<Mqtt5Publish, @Nullable PublishRefused> judge;
 
-    /** @param judge why a publish is not to be sent; null when it may be */
+    /** @param judge returns why a publish must not be sent; null if it may be sent */
     public PublishGuard(Function<Mqtt5Publish, @Nullable PublishRefused> judge) {
         this.judge = judge;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.publish;
 
-/** The broker does not take a message; the message of this says why. */
+/** The broker does not accept a message; the exception's message says why. */
 public final class PublishRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 

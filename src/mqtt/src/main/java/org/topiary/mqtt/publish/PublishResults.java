@@ -17,7 +17,7 @@ import org.topiary.mqtt.words.BrokerReasons;
 import org.topiary.mqtt.words.Causes;
 import org.topiary.mqtt.words.ReasonCodes;
 
-/** Says in plain words what became of a publish. */
+/** Describes the outcome of a publish in plain words. */
 public final class PublishResults {
     /** For a publish whose connection ended before the broker had answered. */
     public static final PublishResult UNKNOWN = new PublishResult(
@@ -31,7 +31,7 @@ public final class PublishResults {
                 : new PublishResult(true, "Accepted by the broker");
     }
 
-    /** Throws the error of a result that has one. */
+    /** Throws the error of the result, if it has one. */
     public static PublishResult of(Mqtt5PublishResult result) {
         Throwable error = result.getError().orElse(null);
         if (error != null) {
@@ -57,7 +57,7 @@ public final class PublishResults {
         };
     }
 
-    /** Of the end of a message of QoS 2 that the broker had received. */
+    /** For the last packet of a QoS 2 message that the broker had received. */
     static PublishResult of(Mqtt5PubComp pubComp) {
         int code = pubComp.getReasonCode().getCode();
         return code == 0
@@ -104,7 +104,7 @@ public final class PublishResults {
                 : UNKNOWN;
     }
 
-    /** Of a message that the broker answered with an error, or ended the connection over. */
+    /** For a message that the broker answered with an error, or because of which it ended the connection. */
     static PublishResult refused(int code, BrokerReason reason) {
         return new PublishResult(false, "Refused: " + ReasonCodes.text(code), reason);
     }

@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Waits for the PUBCOMP of each message of QoS 2, which may say that the broker lost track of it (section 3.7.2.1): the
- * client calls a message done at its PUBREC. All methods may be called on any thread.
+ * Waits for the PUBCOMP of each QoS 2 message, which may report that the broker lost track of it (section 3.7.2.1); the
+ * client considers a message finished at its PUBREC. All methods may be called on any thread.
  */
 public final class Qos2Receipts implements Mqtt5OutgoingQos2Interceptor {
     private final IdentityHashMap<Mqtt5Publish, CompletableFuture<PublishResult>> waiting = new IdentityHashMap<>();
     private final Map<Integer, Mqtt5Publish> received = new HashMap<>();
 
     /**
-     * Of a message that is about to be sent: its PUBCOMP may be here before the thread that sends it goes on.
+     * Must be called before a message is sent: its PUBCOMP may arrive before the sending thread continues.
      *
-     * @return completes with what PUBCOMP says
+     * @return completes with the outcome in PUBCOMP
      */
     public synchronized CompletableFuture<PublishResult> expect(Mqtt5Publish publish) {
         CompletableFuture<PublishResult> told = new CompletableFuture<>();
@@ -35,11 +35,11 @@ public final class Qos2Receipts implements Mqtt5OutgoingQos2Interceptor {
     }
 
     /**
-     * Of a message that was sent.
+     * For a message that was sent.
      *
-     * @param accepted what its PUBREC said
-     * @param told from {@link #expect}
-     * @return completes with a refusal when PUBCOMP says that the message is lost, and with {@code accepted} otherwise
+     * @param accepted the outcome in its PUBREC
+     * @param told the future from {@link #expect}
+     * @return completes with a refusal if PUBCOMP reports that the message is lost, and with {@code accepted} otherwise
      */
     public CompletableFuture<PublishResult> result(
             Mqtt5Publish publish, CompletableFuture<PublishResult> accepted, CompletableFuture<PublishResult> told) {
@@ -65,7 +65,7 @@ public final class Qos2Receipts implements Mqtt5OutgoingQos2Interceptor {
         }
     }
 
-    /** The connection ended: what the broker has received it has accepted. */
+    /** The connection ended: what the broker has received counts as accepted. */
     public void disconnected() {
         Mqtt5Publish[] publishes;
         synchronized (this) {

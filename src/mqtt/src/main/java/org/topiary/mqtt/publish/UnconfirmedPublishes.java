@@ -12,8 +12,8 @@ import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
- * The messages of QoS 1 and 2 that the broker has not answered. When it ends the connection over one of them, that one
- * is given its reason and not sent again. All methods may be called on any thread.
+ * The QoS 1 and 2 messages that the broker has not answered. If it ends the connection because of one of them, that
+ * message gets the reason and is not sent again. All methods may be called on any thread.
  */
 public final class UnconfirmedPublishes {
     private record Sent(Mqtt5Publish publish, CompletableFuture<PublishResult> result) {}
@@ -21,9 +21,7 @@ public final class UnconfirmedPublishes {
     private final List<Sent> sent = new ArrayList<>();
     private final IdentityHashMap<Mqtt5Publish, PublishRefused> refused = new IdentityHashMap<>();
 
-    /**
-     * Adds a message in the order of sending, until there is a result; whoever completes the result first decides it.
-     */
+    /** Adds a message, in the order of sending, until it has a result; the first completion of the result counts. */
     public synchronized void add(Mqtt5Publish publish, CompletableFuture<PublishResult> result) {
         Sent one = new Sent(publish, result);
         sent.add(one);
@@ -35,8 +33,7 @@ public final class UnconfirmedPublishes {
     }
 
     /**
-     * Why a message is not to be sent again; null when it may be. It is asked once for each message that the client
-     * still has.
+     * Why a message must not be sent again; null if it may be. Asked once for each message that the client still has.
      */
     public synchronized @Nullable PublishRefused refusal(Mqtt5Publish publish) {
         return refused.isEmpty() ? null : refused.remove(publish);
@@ -46,7 +43,7 @@ public final class UnconfirmedPublishes {
      * The broker ended the connection.
      *
      * @param code why
-     * @param reason what it adds
+     * @param reason further information from the broker
      */
     public void ended(int code, BrokerReason reason) {
         Sent blamed;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The way of a message out: what is published, what is kept back, and what became of it. */
+/** The outgoing path of a message: what is published, what is withheld, and the outcome. */
 @NullMarked
 package org.topiary.mqtt.publish;
 
