@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Tells when a message arrived, and asks the system once for the messages that were read together, because asking costs
- * a tenth of what the network thread does for a message. A time serves until the event loop has worked off what it
- * read, and for 64 messages at most, which take it some 20 µs. One thread.
+ * Returns the arrival time of messages. Asks the system only once for messages that were read together, because asking
+ * costs a tenth of the network thread's work for a message. A time is reused until the event loop has processed what it
+ * read, and for at most 64 messages, which take some 20 µs. One thread.
  */
 final class ArrivalClock {
     private static final int MESSAGES = 64;
@@ -25,8 +25,8 @@ final class ArrivalClock {
     }
 
     /**
-     * Nanoseconds since the epoch, as the wall clock has them: set back, a time comes twice. On a thread without an
-     * event loop the system is asked each time.
+     * Nanoseconds since the epoch by the wall clock; if that is set back, times repeat. On a thread without an event
+     * loop the system is asked each time.
      */
     long nanos() {
         if (left == 0) {

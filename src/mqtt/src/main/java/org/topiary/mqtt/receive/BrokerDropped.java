@@ -4,20 +4,20 @@ package org.topiary.mqtt.receive;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many messages a broker dropped, out of the counts that it publishes. The network thread notes them; the rest is
- * for any thread.
+ * How many messages a broker has dropped, according to the counts that it publishes. The network thread records the
+ * counts; the other methods may be called on any thread.
  */
 final class BrokerDropped {
     static final String TOPIC = "$SYS/broker/publish/messages/dropped";
 
-    /** The longest payload that can be a count: as many digits as the largest long. */
+    /** The longest payload that can be a count: the number of digits of the largest long. */
     static final int MAX_DIGITS = 19;
 
     private final AtomicLong dropped = new AtomicLong(-1);
     private volatile boolean newBase = true;
     private long base;
 
-    /** The next count is the new zero. */
+    /** Makes the next count the new zero. */
     void restart() {
         newBase = true;
     }
@@ -27,7 +27,7 @@ final class BrokerDropped {
         return dropped.get();
     }
 
-    /** A payload that is no count, or one beyond a long, changes nothing. */
+    /** Ignores a payload that is not a count, or that exceeds a long. */
     void note(byte[] payload) {
         long count = parse(payload);
         if (count < 0) {
@@ -37,14 +37,14 @@ final class BrokerDropped {
             newBase = false;
             base = count;
         }
-        // A broker that was restarted counts from zero again.
+        // A restarted broker counts from zero again.
         long more = count >= base ? count - base : count;
         base = count;
         long sum = Math.max(0, dropped.getPlain()) + more;
         dropped.setRelease(sum < 0 ? Long.MAX_VALUE : sum);
     }
 
-    /** The number that decimal digits say; -1 if it is none or larger than a long. */
+    /** Parses decimal digits; -1 if it is not a number or exceeds a long. */
     private static long parse(byte[] digits) {
         if (digits.length == 0 || digits.length > MAX_DIGITS) {
             return -1;
@@ -55,7 +55,7 @@ final class BrokerDropped {
             if (digit < 0 || digit > 9) {
                 return -1;
             }
-            // Only the last of 19 digits can exceed a long, and then it leaves a negative number.
+            // Only the last of 19 digits can exceed a long, which makes the number negative.
             number = number * 10 + digit;
         }
         return number < 0 ? -1 : number;

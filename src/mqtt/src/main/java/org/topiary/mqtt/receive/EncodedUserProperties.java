@@ -8,9 +8,7 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
-/**
- * The user properties of an encoded message, each decoded when it is asked for. Read by any thread once all are added.
- */
+/** The user properties of an encoded message, each decoded on demand. May be read by any thread once all are added. */
 final class EncodedUserProperties extends AbstractList<UserProperty> implements RandomAccess {
     private final byte[] encoded;
     private int[] starts = new int[8];
@@ -20,7 +18,7 @@ final class EncodedUserProperties extends AbstractList<UserProperty> implements 
         this.encoded = encoded;
     }
 
-    /** @param start offset of a name in the encoded bytes; name and value are known to be whole */
+    /** @param start offset of a name in the encoded bytes; name and value are known to be complete */
     void addAt(int start) {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, count * 2);

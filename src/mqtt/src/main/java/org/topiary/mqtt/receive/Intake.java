@@ -14,9 +14,9 @@ import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Where every message arrives: it is appended to the log and noted in the tree, nothing else. Runs on the session's one
- * network thread, which is the single writer of both, and must neither block, nor log, nor throw: an exception would
- * end the flow of messages.
+ * The entry point of every message: appends it to the log and records it in the tree, nothing else. Runs on the
+ * session's one network thread, which is the only writer of both, and must neither block, nor log, nor throw: an
+ * exception would end the flow of messages.
  */
 public final class Intake {
     private static final ByteBuffer BROKER_DROPPED_UTF8 = StandardCharsets.UTF_8.encode(BrokerDropped.TOPIC);
@@ -40,12 +40,12 @@ public final class Intake {
     private int brokerDroppedNode = TopicTree.NONE;
     private int lastNode = TopicTree.NONE;
 
-    /** @param onNetworkThread whether the caller is the single writer */
+    /** @param onNetworkThread whether the caller is the only writer */
     public Intake(MessageLog log, TopicTree tree, BooleanSupplier onNetworkThread) {
         this(log, tree, onNetworkThread, InstantSource.system());
     }
 
-    /** @param wall the clock by which messages are stamped */
+    /** @param wall the clock that timestamps messages */
     public Intake(MessageLog log, TopicTree tree, BooleanSupplier onNetworkThread, InstantSource wall) {
         clock = new ArrivalClock(wall);
         losses = new Losses(wall);
@@ -55,10 +55,11 @@ public final class Intake {
     }
 
     /**
-     * @param exactRetain whether the RETAIN flag can tell what the publisher set, as with Retain As Published of MQTT
-     *     5, and does if {@link #expectsRetainFlags}. Without it, the flag is set on what the broker held when we
-     *     subscribed, and never on live messages: a live message with an empty payload then clears the mark, because
-     *     that is what clears a retained message, though without the flag it need not have been one
+     * @param exactRetain whether the RETAIN flag can reflect what the publisher set, as with Retain As Published in
+     *     MQTT 5; it does if {@link #expectsRetainFlags}. Otherwise the flag is set only on messages that the broker
+     *     had stored when we subscribed, never on live messages. A live message with an empty payload then clears the
+     *     mark, because that is what clears a retained message, although without the flag the publisher may not have
+     *     meant that
      */
     public void accept(
             ByteBuffer topic, ByteBuffer payload, Qos qos, boolean retain, ByteBuffer properties, boolean exactRetain) {
@@ -88,7 +89,7 @@ public final class Intake {
         int node = tree.node(topic);
         if (node == TopicTree.NONE) {
             leaveOut(time);
-            // What the broker dropped is most wanted of a broker that is too large.
+            // Read even without a node: dropped messages matter most on a broker with more topics than the tree may hold.
             if (topic.equals(BROKER_DROPPED_UTF8)) {
                 byte[] count = new byte[Math.min(length, BrokerDropped.MAX_DIGITS + 1)];
                 payload.get(payload.position(), count);
@@ -103,7 +104,7 @@ public final class Intake {
             boolean tooLarge = (long) RECORD_HEADER + properties.remaining() + length > log.maxRecordBytes();
             losses.rejected(tooLarge ? LossCause.Kind.TOO_LARGE : LossCause.Kind.NO_MEMORY, length);
         }
-        // A message larger than the log is counted; the chain to the older ones of its topic stays whole.
+        // A message larger than the log is counted; the chain to the older ones of its topic stays intact.
         tree.update(node, position == MessageLog.NONE ? previous : position, time, length);
         if (retain) {
             tree.setRetained(node, length > 0);
@@ -116,7 +117,7 @@ public final class Intake {
             brokerDroppedNode = node;
         }
         if (node == brokerDroppedNode) {
-            // Read from the log: a buffer that is handed on here would be made on the heap for every message.
+            // Read from the log: a buffer passed on here would be allocated on the heap for every message.
             MessageLog.Head head = log.readHead(position, BrokerDropped.MAX_DIGITS + 1);
             if (head != null) {
                 brokerDropped.note(head.start());
@@ -129,10 +130,7 @@ public final class Intake {
         return closed || lastNode == TopicTree.NONE ? "" : tree.topic(lastNode);
     }
 
-    /**
-     * Whether every subscription asks for the RETAIN flag as it was published; so it is unless told otherwise. Any
-     * thread.
-     */
+    /** Sets whether every subscription requests the RETAIN flag as published; true by default. Any thread. */
     public void expectRetainFlags(boolean value) {
         retainFlags.set(value);
     }
@@ -148,12 +146,12 @@ public final class Intake {
         add(leftOut, 1);
     }
 
-    /** Notes that a message was lost before it came here. Any thread; never throws. */
+    /** Records that a message was lost before it arrived here. Any thread; never throws. */
     public void failed(Throwable cause) {
         losses.failed(cause, -1);
     }
 
-    /** Notes how messages come here. Any thread. */
+    /** Records how messages arrive here. Any thread. */
     void comeBy(ReceivePath now) {
         path = now;
     }
@@ -163,8 +161,8 @@ public final class Intake {
     }
 
     /**
-     * Notes that the broker accepted a retained message from us, where it will not tell by the RETAIN flag. Network
-     * thread only.
+     * Records that the broker accepted a retained message from us, if it does not report that by the RETAIN flag.
+     * Network thread only.
      */
     public void markRetained(String topic, boolean retained) {
         if (closed) {
@@ -181,14 +179,16 @@ public final class Intake {
         }
     }
 
-    /** A second writer would break log and tree in ways that show much later; a message that is missing is counted. */
+    /**
+     * A second writer would corrupt log and tree in ways that become visible much later; a missing message is counted.
+     */
     private void requireNetworkThread() {
         if (!onNetworkThread.getAsBoolean()) {
             throw new IllegalStateException("Not the network thread: " + Thread.currentThread());
         }
     }
 
-    /** The next count the broker publishes is the new zero. */
+    /** Makes the broker's next count of dropped messages the new zero. */
     public void restartBrokerDropped() {
         brokerDropped.restart();
     }
@@ -209,7 +209,7 @@ public final class Intake {
         return rates;
     }
 
-    /** Messages, and marks of retained ones, whose handling threw. */
+    /** Number of messages, and of marks of retained messages, whose handling threw an exception. */
     public long failed() {
         return losses.failures();
     }
@@ -219,12 +219,12 @@ public final class Intake {
         return losses.causes();
     }
 
-    /** Messages of new topics for which the tree had no room. */
+    /** Number of messages with new topics for which the tree had no room. */
     public long leftOut() {
         return leftOut.getAcquire();
     }
 
-    /** When the first of them came, ns since the epoch; 0 if there is none. */
+    /** When the first of them arrived, in ns since the epoch; 0 if there is none. */
     public long leftOutSince() {
         return leftOutSince;
     }

@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts lost messages by cause, and keeps what is known of the first of each cause. That one is also logged. Any
- * thread; without a lock once a cause is known.
+ * Counts lost messages by cause, and keeps the details of the first of each cause, which is also logged. Any thread;
+ * lock-free once a cause is known.
  */
 final class Losses {
     private static final Logger LOG = LoggerFactory.getLogger(Losses.class);
 
-    /** Causes that are told apart; what comes beyond them is counted together. */
+    /** The number of causes that are counted separately; further ones are counted together. */
     static final int MOST_CAUSES = 8;
 
     private static final class Counted {
@@ -45,17 +45,17 @@ final class Losses {
         this.wall = wall;
     }
 
-    /** Notes that a message was lost by an error. Never throws. */
+    /** Records that a message was lost because of an error. Never throws. */
     void failed(Throwable error, long bytes) {
         failed.incrementAndGet();
         try {
             count(LossCause.Kind.FAILED, error.getClass(), error, bytes);
         } catch (Throwable t) {
-            // As when the memory is used up: the message is counted, its cause is not known.
+            // For example, memory has run out: the message is counted, its cause is not known.
         }
     }
 
-    /** Notes that the log did not take a message. */
+    /** Records that the log did not accept a message. */
     void rejected(LossCause.Kind kind, long bytes) {
         count(kind, kind, null, bytes);
     }
@@ -81,7 +81,7 @@ final class Losses {
                 error == null ? "" : detail(error)));
     }
 
-    /** The error and the place in this program where it surfaced. */
+    /** The error, and the place in this program where it was thrown. */
     private static String detail(Throwable error) {
         for (StackTraceElement frame : error.getStackTrace()) {
             if (frame.getClassName().startsWith("org.topiary.")) {
@@ -91,12 +91,12 @@ final class Losses {
         return error.toString();
     }
 
-    /** Messages lost by an error. */
+    /** Number of messages lost because of an error. */
     long failures() {
         return failed.get();
     }
 
-    /** Every cause so far, the oldest first. */
+    /** Every cause so far, oldest first. */
     List<LossCause> causes() {
         return causes.values().stream()
                 .map(Counted::now)

@@ -8,18 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The MQTT 5 properties of a message, as they are kept in the message log: encoded like the properties of a PUBLISH
- * packet (MQTT 5, section 3.3.2.3) without the length; a subscription identifier has four bytes, and the DUP flag is
- * among them. The topic alias belongs to a connection, not to the message, and is not kept.
+ * The MQTT 5 properties of a message as stored in the message log: encoded like the properties of a PUBLISH packet
+ * (MQTT 5, section 3.3.2.3), but without the length, with four bytes for a subscription identifier, and including the
+ * DUP flag. The topic alias belongs to a connection, not to the message, and is not kept.
  *
  * @param payloadFormat payload format indicator, 0 for bytes, 1 for UTF-8 text, -1 for none
- * @param messageExpirySeconds seconds the message had left to live on arrival, -1 for none
+ * @param messageExpirySeconds remaining lifetime on arrival, in seconds, -1 for none
  * @param contentType empty for none
  * @param responseTopic empty for none
  * @param correlationData empty for none
  * @param userProperties in their order; names may repeat
- * @param subscriptionIdentifiers of the subscriptions that the message matched, as this client gave them; in their
- *     order
+ * @param subscriptionIdentifiers identifiers of the matching subscriptions, as assigned by this client; in their order
  * @param duplicate whether the broker sent the message again (DUP, section 3.3.1.1)
  */
 public record MessageProperties(
@@ -49,7 +48,7 @@ public record MessageProperties(
         userProperties = userProperties instanceof EncodedUserProperties ? userProperties : List.copyOf(userProperties);
     }
 
-    /** A name and its value, both chosen by the application that published. */
+    /** A name and its value, both chosen by the publishing application. */
     public record UserProperty(String name, String value) {}
 
     public boolean isEmpty() {
@@ -64,10 +63,10 @@ public record MessageProperties(
     }
 
     /**
-     * Reads what the log holds. User properties are decoded when they are asked for: a packet may carry millions.
+     * Decodes properties in the log. User properties are decoded on demand: a packet may contain millions.
      *
-     * @param encoded the properties of a message of the log, not to be changed afterwards; empty for none
-     * @throws IllegalArgumentException if the bytes are no properties of a message
+     * @param encoded the properties of a message in the log, which must not be modified afterwards; empty for none
+     * @throws IllegalArgumentException if the bytes are not the properties of a message
      */
     public static MessageProperties decode(byte[] encoded) {
         if (encoded.length == 0) {
@@ -115,7 +114,7 @@ public record MessageProperties(
                 duplicate);
     }
 
-    /** The form {@link #decode} reads. */
+    /** Encodes into the form that {@link #decode} reads. */
     public byte[] encode() {
         PropertiesEncoder encoder = new PropertiesEncoder();
         if (payloadFormat >= 0) {

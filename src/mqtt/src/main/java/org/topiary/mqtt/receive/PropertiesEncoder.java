@@ -11,19 +11,19 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
 /**
- * Writes {@link MessageProperties} of one message after the other into one buffer that grows to what is usual. One
+ * Encodes the {@link MessageProperties} of one message after the other into a buffer that grows to the usual size. One
  * thread.
  */
 public final class PropertiesEncoder {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private static final int USUAL_BYTES = 256;
-    /** A buffer that had to be larger is not kept for the next message. */
+    /** A larger buffer is not kept for the next message. */
     private static final int MOST_KEPT_BYTES = 64 * 1024;
 
     private ByteBuffer out = ByteBuffer.allocate(USUAL_BYTES);
 
-    /** Those of a message of MQTT 3.1.1 that came as a duplicate. */
+    /** The properties of an MQTT 3.1.1 message that arrived as a duplicate. */
     public static ByteBuffer duplicate() {
         return ByteBuffer.wrap(new byte[] {MessageProperties.DUPLICATE});
     }
@@ -93,7 +93,7 @@ public final class PropertiesEncoder {
         reserve(2 + length).putShort((short) length).put(value);
     }
 
-    /** What was written since the last call; valid until the next write. */
+    /** The bytes written since the last call; valid until the next write. */
     ByteBuffer finish() {
         int end = out.position();
         out.clear();

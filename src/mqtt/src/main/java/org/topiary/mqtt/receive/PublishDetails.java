@@ -8,8 +8,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what the client knows of the PUBLISH that it is about to hand on, and drops on the way: DUP and the
- * subscription identifiers. Stands behind the client's decoder. Network thread only.
+ * Keeps two details of the PUBLISH that the client is about to pass on and that it drops on the way: DUP and the
+ * subscription identifiers. Placed behind the client's decoder. Network thread only.
  */
 public final class PublishDetails extends ChannelInboundHandlerAdapter {
     public static final String NAME = "topiary-publish-details";
@@ -24,13 +24,13 @@ public final class PublishDetails extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(message);
     }
 
-    /** Whether a message came as a duplicate; false too if it is not the last that was read. */
+    /** Whether a message arrived as a duplicate; also false if it is not the last one read. */
     public boolean isDuplicate(Object publish) {
         MqttStatefulPublish known = lastOf(publish);
         return known != null && known.isDup();
     }
 
-    /** Those of a message; empty too if it is not the last that was read. */
+    /** The identifiers of a message; also empty if it is not the last one read. */
     public ImmutableIntList subscriptionIdentifiers(Object publish) {
         MqttStatefulPublish known = lastOf(publish);
         return known == null ? ImmutableIntList.of() : known.getSubscriptionIdentifiers();

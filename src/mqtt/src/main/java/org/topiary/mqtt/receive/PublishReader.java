@@ -24,23 +24,23 @@ import org.topiary.mqtt.packet.PropertyCount;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
- * Takes plain QoS 0 messages (MQTT 3.1.1 and 5, section 3.3) straight from the bytes of the connection, in front of the
- * client's decoder, which would make some 350 bytes of garbage of each. Plain are those with a topic in ASCII without
- * control characters and wildcards, without properties, and of at most {@link #MOST_BYTES}; of these the client gets
- * one now and then, from which its keep-alive sees that the broker is there. Everything else goes on to the client as
- * it came and in its order: other packets and other messages. Of these, one that is malformed ends the connection here,
- * where it can still be told which byte of it is wrong ({@link PacketCheck}). Network thread only.
+ * Receives plain QoS 0 messages (MQTT 3.1.1 and 5, section 3.3) directly from the bytes of the connection, in front of
+ * the client's decoder, which would create some 350 bytes of garbage for each. A plain message has a topic in ASCII
+ * without control characters and wildcards, no properties, and at most {@link #MOST_BYTES}. The client still gets one
+ * of them now and then, because its keep-alive must see that the broker is alive. Other packets and other messages are
+ * passed on to the client unchanged and in order. A malformed one ends the connection here, where the faulty byte can
+ * still be identified ({@link PacketCheck}). Network thread only.
  */
 final class PublishReader extends ByteToMessageDecoder {
     static final String NAME = "topiary-publish-reader";
 
-    /** Larger packets are passed on piece by piece, as they come. */
+    /** Larger packets are passed on piece by piece, as they arrive. */
     private static final int MOST_BYTES = 64 * 1024;
 
-    /** Of plain messages the client gets one so often, because its keep-alive must see that something comes. */
+    /** The interval at which the client gets a plain message, because its keep-alive must see that data arrives. */
     private static final long PASSED_EVERY_NANOS = 500_000_000;
 
-    /** A connection that wakes the network thread so often within a millisecond is then left alone for one. */
+    /** A connection that wakes the network thread this often within a millisecond is not read for the next one. */
     private static final int MOST_WAKE_UPS = 8;
 
     private static final long MILLISECOND = 1_000_000;
@@ -59,36 +59,33 @@ final class PublishReader extends ByteToMessageDecoder {
     private final Intake intake;
     private final boolean mqtt5;
     private final int maximumPacketSize;
-    /** Packets up to this are looked at whole. */
+    /** Packets up to this size are checked as a whole. */
     private final int mostBytes;
 
     private final PacketCheck check;
     private final PropertyCount properties = new PropertyCount();
-    /** Whether a packet was found that ends the connection; nothing is read any more. */
+    /** Whether a packet was found that ends the connection; nothing more is read. */
     private boolean ended;
-    /**
-     * Bytes of the packet that is being passed on that are still to come; all there ever are once the packets make no
-     * sense.
-     */
+    /** Remaining bytes of the packet that is being passed on; unlimited once the packets make no sense. */
     private long passing;
 
-    /** How many bytes the fixed header of the last packet looked at has. */
+    /** The fixed header length of the last packet checked, in bytes. */
     private int headerBytes;
 
     private final LongSupplier ticks;
     private long passedAt;
-    /** Whether the next plain message is passed on. */
+    /** Whether to pass on the next plain message. */
     private boolean passesOne;
 
     private long wakeUpsSince;
     private int wakeUps;
 
-    /** @param maximumPacketSize what this client has announced; bytes */
+    /** @param maximumPacketSize the size that this client has announced, in bytes */
     PublishReader(Intake intake, boolean mqtt5, int maximumPacketSize) {
         this(intake, mqtt5, maximumPacketSize, System::nanoTime);
     }
 
-    /** @param ticks a clock in ns that is never set back */
+    /** @param ticks a monotonic clock, in ns */
     PublishReader(Intake intake, boolean mqtt5, int maximumPacketSize, LongSupplier ticks) {
         this.intake = intake;
         this.mqtt5 = mqtt5;
@@ -115,7 +112,7 @@ final class PublishReader extends ByteToMessageDecoder {
         if (passing > 0 && in.isReadable()) {
             int piece = (int) Math.min(passing, in.readableBytes());
             if (properties.isExceededBy(in, in.readerIndex(), in.readerIndex() + piece)) {
-                // The client has the start of the packet, and never gets its end.
+                // The client has the start of the packet and never receives its end.
                 end(context, properties.fault());
                 return;
             }
@@ -131,8 +128,8 @@ final class PublishReader extends ByteToMessageDecoder {
     }
 
     /**
-     * Lets bytes gather where messages come one by one and fast: waking up for each costs more than the message, and
-     * costs the sender, too, when it is on this machine.
+     * Lets bytes accumulate when messages arrive one by one at a high rate: each wake-up costs more than the message,
+     * and also slows the sender if it is on this machine.
      */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
@@ -156,8 +153,8 @@ final class PublishReader extends ByteToMessageDecoder {
     }
 
     /**
-     * Takes all plain messages that are there whole; stops at anything else. Returns what is wrong with that; null if
-     * nothing is.
+     * Receives all complete plain messages; stops at anything else. Returns what is wrong with that; null if nothing
+     * is.
      */
     private @Nullable PacketFault take(ByteBuf in) {
         int start = in.readerIndex();
@@ -187,17 +184,17 @@ final class PublishReader extends ByteToMessageDecoder {
         return fault;
     }
 
-    /** Of a packet that the client is to get. */
+    /** Starts a packet that is passed on to the client. */
     private void begin(int first, long packet) {
         passing = packet;
         properties.begin(first, headerBytes, mqtt5 ? packet : 0);
     }
 
     /**
-     * Takes over from the client's decoder, which holds the start of a packet already, and gets the rest of it piece by
-     * piece. Returns false if the length of the packet cannot be seen yet. Before anything is read.
+     * Takes over from the client's decoder, which already has the start of a packet and receives the rest of it piece
+     * by piece. Returns false if the length of the packet is not known yet. Must be called before anything is read.
      *
-     * @param held what the decoder holds
+     * @param held the bytes in the decoder
      */
     boolean takesOver(ByteBuf held) {
         ByteBuffer bytes = held.nioBuffer();
@@ -211,7 +208,7 @@ final class PublishReader extends ByteToMessageDecoder {
         return true;
     }
 
-    /** Of a packet that the client is to get; a large one is left to it but for its size. */
+    /** Checks a packet that is passed on to the client; of a large one, only the size. */
     private @Nullable PacketFault fault(ByteBuffer bytes, int start, long packet) {
         if (packet <= mostBytes) {
             return check.check(bytes, start, start + headerBytes, start + (int) packet);
@@ -225,7 +222,7 @@ final class PublishReader extends ByteToMessageDecoder {
     }
 
     /**
-     * Length of the packet that starts here, its fixed header included; {@link #INCOMPLETE} if that cannot be seen yet.
+     * Length of the packet that starts here, including its fixed header; {@link #INCOMPLETE} if it is not known yet.
      */
     private long packetBytes(ByteBuffer bytes, int start, int end) {
         int length = 0;
@@ -237,7 +234,7 @@ final class PublishReader extends ByteToMessageDecoder {
             length |= (each & 0x7F) << (7 * (i - 1));
             if (each >= 0) {
                 if (each == 0 && i > 1) {
-                    // More bytes than the length needs (MQTT 5, section 1.5.5).
+                    // The length is encoded in too many bytes (MQTT 5, section 1.5.5).
                     return MALFORMED;
                 }
                 headerBytes = 1 + i;
@@ -247,7 +244,9 @@ final class PublishReader extends ByteToMessageDecoder {
         return MALFORMED;
     }
 
-    /** Takes the packet between two indices if it is a plain message; both buffers serve to show parts of it. */
+    /**
+     * Receives the packet between two indices if it is a plain message; both buffers are used as views of parts of it.
+     */
     private boolean isTaken(ByteBuffer topic, ByteBuffer payload, int start, int end) {
         int type = topic.get(start);
         if ((type & ~RETAIN) != PUBLISH) {
@@ -291,11 +290,11 @@ final class PublishReader extends ByteToMessageDecoder {
         for (int at = from; at < to - Long.BYTES; at += Long.BYTES) {
             special |= special((long) WORDS.get(bytes, at));
         }
-        // The last eight bytes, some of them for the second time.
+        // The last eight bytes, some of which are checked a second time.
         return (special | special((long) WORDS.get(bytes, to - Long.BYTES))) == 0;
     }
 
-    /** Not 0 if one of eight bytes is no ASCII, a control character or a wildcard. */
+    /** Not 0 if any of eight bytes is not ASCII, a control character or a wildcard. */
     private static long special(long word) {
         long control = (word - ONES * ' ') & ~word;
         return (word | control | zeros(word ^ ONES * 0x7F) | zeros(word ^ ONES * '+') | zeros(word ^ ONES * '#'))

@@ -17,18 +17,18 @@ import org.slf4j.LoggerFactory;
 import org.topiary.mqtt.profile.ConnectOptions;
 
 /**
- * Puts a {@link PublishReader} in front of the client's decoder. The client offers no way to do so: this reaches into
- * its channel, and where it finds something else than it expects, it leaves all as it is, logs why, and messages take
- * the longer way: {@link ReceivePath}.
+ * Puts a {@link PublishReader} in front of the client's decoder. The client offers no way to do so, so this accesses
+ * its channel directly. If that is not as expected, this changes nothing and logs why, and messages take the slower
+ * path: {@link ReceivePath}.
  */
 public final class PublishShortcut {
     private static final Logger LOG = LoggerFactory.getLogger(PublishShortcut.class);
     private static final String DECODER = "decoder";
 
-    /** Tells what a decoder holds of an unfinished packet; null if Netty does not let us ask. */
+    /** Returns the bytes of an unfinished packet in a decoder; null if Netty denies access. */
     private static final @Nullable Method HELD = held();
 
-    /** Reasons that were logged: each is told once, however many connections there are. */
+    /** Reasons that were logged: each is logged once, however many connections there are. */
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private PublishShortcut() {}
@@ -43,14 +43,14 @@ public final class PublishShortcut {
         }
     }
 
-    /** The client's channel; null if it is made in a way unknown here. */
+    /** The client's channel; null if it is not where this class expects it. */
     public static @Nullable Channel channel(MqttClientConnectionConfig connection) {
         return connection instanceof com.hivemq.client.internal.mqtt.MqttClientConnectionConfig config
                 ? config.getChannel()
                 : null;
     }
 
-    /** Network thread, when the broker has accepted the connection. */
+    /** Called on the network thread when the broker has accepted the connection. */
     public static void lay(MqttClientConnectionConfig connection, Intake intake, MqttVersion version) {
         Channel channel = channel(connection);
         if (channel == null) {
@@ -58,7 +58,7 @@ public final class PublishShortcut {
                     intake,
                     "the client's connection is a " + connection.getClass().getName());
         } else {
-            // When everything that was read together with the CONNACK has been worked off.
+            // After everything that was read together with the CONNACK has been processed.
             int maximumPacketSize =
                     connection instanceof com.hivemq.client.internal.mqtt.MqttClientConnectionConfig config
                             ? config.getMaximumPacketSize()
@@ -72,11 +72,11 @@ public final class PublishShortcut {
         ChannelHandler decoder = channel.pipeline().get(DECODER);
         try {
             if (HELD == null) {
-                giveUp(intake, "Netty does not tell what a decoder holds");
+                giveUp(intake, "the buffer of a Netty decoder is not accessible");
                 return;
             }
             if (decoder == null && !channel.isActive()) {
-                // Closed meanwhile.
+                // Closed in the meantime.
                 return;
             }
             if (!(decoder instanceof ByteToMessageDecoder) || !(HELD.invoke(decoder) instanceof ByteBuf held)) {
@@ -89,7 +89,7 @@ public final class PublishShortcut {
                 return;
             }
             PublishReader reader = new PublishReader(intake, mqtt5, maximumPacketSize);
-            // A decoder that holds the start of a packet must get its end as well.
+            // A decoder that has the start of a packet must receive its end as well.
             if (!held.isReadable() || reader.takesOver(held)) {
                 channel.pipeline().addBefore(DECODER, PublishReader.NAME, reader);
                 intake.comeBy(ReceivePath.DIRECT);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.receive;
 
-/** The way that messages take from the network into the log. */
+/** The path that messages take from the network to the log. */
 public enum ReceivePath {
-    /** There was no connection yet. */
+    /** No connection yet. */
     UNKNOWN,
-    /** Straight from the bytes that were read. */
+    /** Directly from the bytes that were read. */
     DIRECT,
     /**
-     * Through the MQTT library, which makes objects of each message: slower, but nothing else changes. The log says
-     * why.
+     * Through the MQTT library, which creates objects for each message: slower, but otherwise the same. The log file
+     * says why.
      */
     LIBRARY
 }

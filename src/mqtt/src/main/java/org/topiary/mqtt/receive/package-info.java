@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The way of a message in: from the bytes of the connection into the log and the tree, on the network thread. */
+/** The incoming path of a message: from the bytes of the connection to the log and the tree, on the network thread. */
 @NullMarked
 package org.topiary.mqtt.receive;
 
