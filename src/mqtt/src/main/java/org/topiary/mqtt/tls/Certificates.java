@@ -16,7 +16,7 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.topiary.core.text.ForeignText;
 
-/** Tells what certificates say (RFC 5280). */
+/** Reads the content of certificates (RFC 5280). */
 public final class Certificates {
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
@@ -45,9 +45,7 @@ public final class Certificates {
                 key(certificate.getPublicKey()));
     }
 
-    /**
-     * The DNS names and addresses of section 4.2.1.6; where there are none, the common name, which then counts as one.
-     */
+    /** The DNS names and addresses of section 4.2.1.6; if there are none, the common name, which then counts as one. */
     static List<String> names(X509Certificate certificate) {
         List<String> names = new ArrayList<>();
         try {
@@ -60,7 +58,7 @@ public final class Certificates {
                 }
             }
         } catch (CertificateParsingException e) {
-            // A broken extension names nobody.
+            // A malformed extension contains no names.
         }
         if (names.isEmpty()) {
             commonName(certificate.getSubjectX500Principal().getName()).ifPresent(names::add);
@@ -68,7 +66,7 @@ public final class Certificates {
         return names;
     }
 
-    /** What a person calls a distinguished name (RFC 2253), for a sentence: its common name, or all of it. */
+    /** The readable part of a distinguished name (RFC 2253), for a sentence: its common name, or all of it. */
     public static String quotedName(String distinguishedName) {
         return ForeignText.quoted(commonName(distinguishedName).orElse(distinguishedName));
     }
@@ -84,8 +82,8 @@ public final class Certificates {
     }
 
     /**
-     * Whether a certificate names a host, for an explanation: what counts is what the platform's check says. A wildcard
-     * stands for the first label (RFC 6125, section 6.4.3).
+     * Whether a certificate names a host, for an explanation only: the platform's check decides. A wildcard matches the
+     * first label (RFC 6125, section 6.4.3).
      */
     static boolean names(X509Certificate certificate, String host) {
         return names(certificate).stream().anyMatch(name -> {

@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * What this client shows of itself, and what proves it.
+ * The certificates that this client sends, and the key that proves its identity.
  *
  * @param chain its certificates, its own first; not empty
  */

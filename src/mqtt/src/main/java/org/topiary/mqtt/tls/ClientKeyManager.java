@@ -13,8 +13,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the one client certificate there is, whatever authorities the broker names: its list may be incomplete, and a
- * refusal says more than a certificate that was held back. Notes that the broker asked.
+ * Offers the one configured client certificate, whichever authorities the broker names: its list may be incomplete, and
+ * a refusal says more than a certificate that was withheld. Records that the broker requested one.
  */
 public final class ClientKeyManager extends X509ExtendedKeyManager {
     private static final String ALIAS = "client";
@@ -27,12 +27,14 @@ public final class ClientKeyManager extends X509ExtendedKeyManager {
         this.key = key;
     }
 
-    /** Whether the broker asked for a certificate in the last handshake. */
+    /** Whether the broker requested a certificate in the last handshake. */
     public boolean wasAsked() {
         return asked;
     }
 
-    /** Whose certificates the broker said it takes; distinguished names, empty if it did not say. */
+    /**
+     * The authorities whose certificates the broker said it accepts, as distinguished names; empty if it did not say.
+     */
     public List<String> authorities() {
         return authorities;
     }

@@ -20,13 +20,15 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /**
- * Finds the client's key and certificate. Reads files and may talk to a token: never on the network or the JavaFX
- * thread.
+ * Loads the client's key and certificate. Reads files and may access a token: never on the network thread or the JavaFX
+ * application thread.
  */
 final class ClientKeys {
     private ClientKeys() {}
 
-    /** @throws TlsSetupException naming the file and the reason; a missing or wrong passphrase is told apart */
+    /**
+     * @throws TlsSetupException naming the file and the reason; a missing passphrase and a wrong one are distinguished
+     */
     static Optional<ClientKey> load(ClientIdentity identity, ConnectionSecrets secrets) throws TlsSetupException {
         byte[] bytes = secrets.copy(SecretField.KEY_PASSPHRASE);
         char[] passphrase = bytes == null ? null : decode(bytes);
@@ -106,7 +108,7 @@ final class ClientKeys {
             signature.update(probe);
             return signature.verify(signed);
         } catch (GeneralSecurityException e) {
-            // Keys of different kinds.
+            // The keys are of different types.
             return false;
         }
     }

@@ -8,13 +8,13 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Fingerprints of certificates: SHA-256 of the whole certificate. Any thread. */
+/** Fingerprints of certificates: SHA-256 of the complete certificate. Any thread. */
 public final class Fingerprints {
     private static final int GROUP = 4;
 
     private Fingerprints() {}
 
-    /** 64 lower-case hexadecimal digits. */
+    /** Returns 64 lower-case hexadecimal digits. */
     public static String of(X509Certificate certificate) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
@@ -23,7 +23,10 @@ public final class Fingerprints {
         }
     }
 
-    /** A fingerprint in upper case and small groups, because it is compared by eye: the form in which each is shown. */
+    /**
+     * A fingerprint in upper case and small groups, the form in which it is always displayed, because users compare it
+     * by eye.
+     */
     public static String grouped(String fingerprint) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < fingerprint.length(); i += GROUP) {

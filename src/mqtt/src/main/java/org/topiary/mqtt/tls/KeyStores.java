@@ -19,7 +19,7 @@ import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.words.Causes;
 
-/** A key and its certificates out of a key store: PKCS#12 (RFC 7292), JKS, or a token opened by {@link Tokens}. */
+/** Reads a key and its certificates from a keystore: PKCS#12 (RFC 7292), JKS, or a token opened by {@link Tokens}. */
 final class KeyStores {
     private KeyStores() {}
 
@@ -58,7 +58,7 @@ final class KeyStores {
 
     /**
      * @param alias empty: the first key
-     * @param password of the key; null where the store is open
+     * @param password password of the key; null if the keystore is open
      */
     static ClientKey find(String source, KeyStore store, String alias, char @Nullable [] password)
             throws GeneralSecurityException, TlsSetupException {

@@ -14,7 +14,7 @@ import java.util.List;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
-/** Certificates as PEM text (RFC 7468, section 5), of a file or pasted; a file may hold one in DER as well. */
+/** Reads certificates as PEM text (RFC 7468, section 5), from a file or pasted; a file may also contain one in DER. */
 final class PemCertificates {
     private static final String ADVICE = "Choose a PEM file: it begins with -----BEGIN CERTIFICATE-----.";
 
@@ -34,7 +34,7 @@ final class PemCertificates {
                 throw new TlsSetupException("Cannot read the " + source + ": it is not a PEM file.", ADVICE, e);
             }
         }
-        // The base64 of PEM is ASCII; what stands around it may be anything.
+        // The base64 of PEM is ASCII; the text around it may be anything.
         return of(source, new String(content, StandardCharsets.ISO_8859_1));
     }
 

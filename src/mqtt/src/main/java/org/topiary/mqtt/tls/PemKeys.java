@@ -23,8 +23,8 @@ import org.bouncycastle.pkcs.PKCSException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Private keys as PEM text: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017), SEC 1 (RFC 5915); plain, or encrypted by PKCS#5,
- * PKCS#12 or the older way of OpenSSL.
+ * Reads private keys as PEM text: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017), SEC 1 (RFC 5915); plain, or encrypted by
+ * PKCS#5, PKCS#12 or the older format of OpenSSL.
  */
 final class PemKeys {
     private static final String WHOLE = "Copy the complete file or text again.";
@@ -33,8 +33,8 @@ final class PemKeys {
 
     /**
      * @param source such as {@code client key /…/device.key}, for the sentences
-     * @param pem stays as it is
-     * @param passphrase null if none was given; stays as it is
+     * @param pem not modified
+     * @param passphrase null if none was given; not modified
      */
     static PrivateKey read(String source, byte[] pem, char @Nullable [] passphrase) throws TlsSetupException {
         PrivateKeyInfo info;
@@ -111,7 +111,7 @@ final class PemKeys {
     private static PrivateKeyInfo decrypt(String source, PKCS8EncryptedPrivateKeyInfo encrypted, char[] passphrase)
             throws TlsSetupException {
         try {
-            // A provider of its own: it knows more ways to encrypt than the platform and is registered nowhere.
+            // A separate provider, registered nowhere: it supports more encryption methods than the platform.
             return encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
                     .setProvider(new BouncyCastleProvider())
                     .build(passphrase));
@@ -125,7 +125,7 @@ final class PemKeys {
         }
     }
 
-    /** What a wrong passphrase decrypts to is no key. */
+    /** Decrypting with a wrong passphrase does not yield a key. */
     private static TlsSetupException wrong(String source, Exception cause) {
         return TlsSetupException.passphrase(
                 "Cannot read the " + source + ": the passphrase is wrong.",

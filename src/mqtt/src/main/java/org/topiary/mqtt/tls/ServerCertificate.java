@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a certificate says, for a person.
+ * The content of a certificate, for the user.
  *
- * @param subject distinguished name, as RFC 1779 writes it: with spaces, so that it can be wrapped
- * @param issuer distinguished name, as RFC 1779 writes it: with spaces, so that it can be wrapped
- * @param names DNS names and addresses it is for (RFC 5280, section 4.2.1.6)
+ * @param subject distinguished name in the form of RFC 1779: with spaces, so that it can be wrapped
+ * @param issuer distinguished name in the form of RFC 1779: with spaces, so that it can be wrapped
+ * @param names DNS names and addresses it is valid for (RFC 5280, section 4.2.1.6)
  * @param serialNumber hexadecimal digits
  * @param sha256 fingerprint: 64 lower-case hexadecimal digits
  * @param key such as {@code RSA 2048}

@@ -14,26 +14,26 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.tls.TlsDetails.Trust;
 
 /**
- * Whether to trust a server. The platform decides, its check of the host name included; only where it says no, a pinned
- * certificate or the wish to accept anything lets the server through.
+ * Decides whether to trust a server. The platform's checks decide, including the one of the host name; only if they
+ * fail, a pinned certificate or the option to accept anything lets the server through.
  */
 final class ServerTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager authorities;
     private final TlsOptions options;
     private final String host;
-    /** By fingerprint: a handshake that resumes an earlier one asks nobody. */
+    /** By fingerprint: a handshake that resumes an earlier one runs no check. */
     private final Map<String, Trust> decisions = new ConcurrentHashMap<>();
 
-    /** @param host the name that the certificate must be for */
+    /** @param host the name that the certificate must be valid for */
     ServerTrust(X509ExtendedTrustManager authorities, TlsOptions options, String host) {
         this.authorities = authorities;
         this.options = options;
         this.host = host;
     }
 
-    /** By what a server was trusted whose certificates these are. */
+    /** Why the server with these certificates was trusted. */
     Trust of(Certificate[] chain) {
-        // Whoever got this far was trusted; by what is only not known if nobody asked.
+        // A server that got this far was trusted; the reason is unknown only if no check ran.
         return chain.length > 0 && chain[0] instanceof X509Certificate leaf
                 ? decisions.getOrDefault(Fingerprints.of(leaf), Trust.ANYTHING)
                 : Trust.ANYTHING;
@@ -52,7 +52,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
             authorities.checkServerTrusted(chain, authType, engine);
             return options.authorities() instanceof Authorities.OfSystem ? Trust.SYSTEM : Trust.OWN_AUTHORITY;
         } catch (CertificateException | RuntimeException e) {
-            // RuntimeException: a trust store without any authority.
+            // RuntimeException: a truststore without any authority.
             if (options.pinned().contains(fingerprint)) {
                 return Trust.PINNED;
             }
@@ -63,7 +63,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
         }
     }
 
-    /** Only engines are used here. */
+    /** This client uses engines only. */
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
@@ -78,18 +78,18 @@ final class ServerTrust extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        throw new CertificateException("This is no server");
+        throw new CertificateException("Only server certificates are checked here");
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        throw new CertificateException("This is no server");
+        throw new CertificateException("Only server certificates are checked here");
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("This is no server");
+        throw new CertificateException("Only server certificates are checked here");
     }
 
     @Override

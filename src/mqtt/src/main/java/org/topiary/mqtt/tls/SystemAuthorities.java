@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The authorities that the system trusts, those that its owner added included. On Linux and the like they are one file
- * of PEM; elsewhere, and where that file is not there or damaged, those of the Java runtime are used.
+ * The authorities that the system trusts, including those added by its owner. On Linux and similar systems they are in
+ * one PEM file; elsewhere, and if that file is missing or damaged, the authorities of the Java runtime are used.
  */
 final class SystemAuthorities {
-    /** Of Debian and its kin, of Fedora and its kin, of openSUSE, of Alpine. */
+    /** The files of Debian and its derivatives, Fedora and its derivatives, openSUSE, Alpine. */
     private static final List<Path> BUNDLES = Stream.of(
                     "/etc/ssl/certs/ca-certificates.crt",
                     "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
@@ -23,13 +23,13 @@ final class SystemAuthorities {
 
     private SystemAuthorities() {}
 
-    /** Empty: those of the Java runtime, which the property {@code javax.net.ssl.trustStore} may have replaced. */
+    /** Empty: use those of the Java runtime, which the property {@code javax.net.ssl.trustStore} may replace. */
     static List<X509Certificate> load() {
         boolean linux = System.getProperty("os.name", "").startsWith("Linux");
         return linux && System.getProperty("javax.net.ssl.trustStore") == null ? load(BUNDLES) : List.of();
     }
 
-    /** Those of the first file that is there. */
+    /** Loads the first file that exists. */
     static List<X509Certificate> load(List<Path> bundles) {
         for (Path bundle : bundles) {
             if (Files.isReadable(bundle)) {

@@ -9,7 +9,8 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.TlsOptions;
 
 /**
- * What can be said about TLS before a connection is tried. Any thread but the JavaFX one: files and tokens are read.
+ * Checks and lists TLS settings before a connection is tried. Any thread except the JavaFX application thread: reads
+ * files and tokens.
  */
 public final class Tls {
     private Tls() {}
@@ -17,7 +18,7 @@ public final class Tls {
     /**
      * Reads the files and opens the keys that the settings name.
      *
-     * @param secrets stay as they are
+     * @param secrets not modified
      * @return what is wrong; empty if TLS can be tried
      */
     public static Optional<TlsProblem> check(TlsOptions options, ConnectionSecrets secrets) {
@@ -29,7 +30,7 @@ public final class Tls {
         }
     }
 
-    /** The versions that can be chosen on this platform, newest first. */
+    /** The versions available on this platform, newest first. */
     public static List<String> versions() {
         return List.of(context().getDefaultSSLParameters().getProtocols()).stream()
                 .filter(version -> version.startsWith("TLS"))
@@ -37,7 +38,7 @@ public final class Tls {
                 .toList();
     }
 
-    /** The cipher suites that can be chosen on this platform, by their names in Java, those preferred first. */
+    /** The cipher suites available on this platform, by their names in Java, preferred ones first. */
     public static List<String> cipherSuites() {
         return List.of(context().getSupportedSSLParameters().getCipherSuites()).stream()
                 .filter(suite -> !suite.endsWith("_SCSV"))

@@ -35,9 +35,9 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * The TLS of one connection: makes the engines of its handshakes and remembers what the last of them agreed on. The
- * MQTT client is given this instead of what it would make itself, because it has no settings for SNI and ALPN and tells
- * nothing of a handshake.
+ * The TLS of one connection: creates the engines of its handshakes and keeps what the last of them agreed on. Replaces
+ * what the MQTT client would create itself, because the client has no settings for SNI and ALPN and gives no access to
+ * a handshake.
  */
 public final class TlsClient extends SslContext {
     private static final String CHECK_HOST_NAME = "HTTPS";
@@ -58,8 +58,8 @@ public final class TlsClient extends SslContext {
     }
 
     /**
-     * For a connection by a profile, anew for each wish to connect: a person may have put a file right; empty if it has
-     * no TLS.
+     * TLS for a profile's connection; empty if it uses none. Created again for each request to connect, because the
+     * user may have corrected a file.
      */
     public static Optional<TlsClient> of(ConnectionProfile profile, ConnectionSecrets secrets)
             throws TlsSetupException {
@@ -70,9 +70,9 @@ public final class TlsClient extends SslContext {
     }
 
     /**
-     * Reads files and may talk to a token: never on the network or the JavaFX thread.
+     * Reads files and may access a token: never on the network thread or the JavaFX application thread.
      *
-     * @param host of the address, in its ASCII form
+     * @param host host of the address, in its ASCII form
      * @throws TlsSetupException with a sentence that names what is wrong
      */
     static TlsClient prepare(TlsOptions options, ConnectionSecrets secrets, String host) throws TlsSetupException {
@@ -144,11 +144,11 @@ public final class TlsClient extends SslContext {
         return keys;
     }
 
-    /** @param timeout of the handshake, ms */
+    /** @param timeout of the handshake, in ms */
     public MqttClientSslConfig config(int timeout) {
         return MqttClientSslConfig.builder()
                 .handshakeTimeout(timeout, TimeUnit.MILLISECONDS)
-                // Without a verifier the client switches the platform's check on.
+                // Without a verifier, the client enables the platform's check.
                 .hostnameVerifier(options.checkHostName() ? null : (name, session) -> true)
                 .build();
     }
@@ -169,7 +169,7 @@ public final class TlsClient extends SslContext {
             parameters.setApplicationProtocols(options.alpn().toArray(String[]::new));
         }
         if (!options.serverName().isEmpty() && !Certificates.isAddress(host)) {
-            // By itself the platform sends only names that have a dot.
+            // By default the platform sends only names that contain a dot.
             parameters.setServerNames(List.of(new SNIHostName(host)));
         }
         parameters.setEndpointIdentificationAlgorithm(options.checkHostName() ? CHECK_HOST_NAME : null);

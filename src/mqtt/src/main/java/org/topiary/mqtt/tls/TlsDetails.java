@@ -7,10 +7,10 @@ import java.util.List;
  * What a handshake agreed on.
  *
  * @param version such as {@code TLSv1.3}
- * @param cipherSuite name in Java
- * @param applicationProtocol agreed by ALPN; empty: none
+ * @param cipherSuite its name in Java
+ * @param applicationProtocol agreed on by ALPN; empty: none
  * @param chain the server's certificates, its own first
- * @param trust by what the server was trusted
+ * @param trust why the server was trusted
  */
 public record TlsDetails(
         String version, String cipherSuite, String applicationProtocol, List<ServerCertificate> chain, Trust trust) {
@@ -19,7 +19,7 @@ public record TlsDetails(
         SYSTEM,
         OWN_AUTHORITY,
         PINNED,
-        /** Whatever it is: nobody checked. */
+        /** Any certificate is accepted: nothing was checked. */
         ANYTHING
     }
 

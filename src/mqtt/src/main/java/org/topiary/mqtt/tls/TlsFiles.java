@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import org.topiary.core.file.RegularFile;
 import org.topiary.mqtt.words.Causes;
 
-/** Reads the files that the settings of TLS name. */
+/** Reads the files named in the TLS settings. */
 final class TlsFiles {
-    /** No file with certificates or a key comes near this. */
+    /** Far larger than any file with certificates or a key. */
     private static final int LIMIT_BYTES = 16 << 20;
 
     private TlsFiles() {}

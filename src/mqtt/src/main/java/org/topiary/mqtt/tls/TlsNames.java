@@ -6,7 +6,7 @@ import java.util.List;
 import javax.net.ssl.SNIHostName;
 import org.topiary.mqtt.profile.TlsOptions;
 
-/** Checks the names in the settings of TLS: what an engine would throw at, a person gets told before. */
+/** Checks the names in the TLS settings, so that the user gets a sentence instead of an exception of the TLS engine. */
 final class TlsNames {
     /** RFC 7301, section 3.1: a name has 1 to 255 bytes. */
     private static final int ALPN_LIMIT_BYTES = 255;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.SecretField;
 
-/** Settings, files or secrets with which TLS cannot be tried; the message is the sentence for the person. */
+/** Settings, files or secrets with which TLS cannot be tried; the message is the sentence for the user. */
 public final class TlsSetupException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -24,12 +24,12 @@ public final class TlsSetupException extends Exception {
         this.problem = problem;
     }
 
-    /** The passphrase, or the PIN, is missing or wrong. */
+    /** For a passphrase or a PIN that is missing or wrong. */
     static TlsSetupException passphrase(String summary, String advice, @Nullable Throwable cause) {
         return new TlsSetupException(new TlsProblem(summary, advice, Optional.of(SecretField.KEY_PASSPHRASE)), cause);
     }
 
-    /** The key that was pasted once is not at hand. */
+    /** For a pasted key that is no longer available. */
     static TlsSetupException missingKey() {
         return new TlsSetupException(
                 new TlsProblem(

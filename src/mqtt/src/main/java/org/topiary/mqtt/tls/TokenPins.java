@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.topiary.mqtt.profile.Secret;
 
-/** Tells a PIN from the one that a token took, by digests under a random key: no PIN is kept. Any thread. */
+/** Recognises the PIN that a token has accepted, by digests under a random key: no PIN is kept. Any thread. */
 final class TokenPins {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
@@ -24,12 +24,12 @@ final class TokenPins {
         new SecureRandom().nextBytes(key);
     }
 
-    /** The token took this PIN. */
+    /** Records that the token has accepted this PIN. */
     void taken(String token, char[] pin) {
         digests.put(token, digest(pin));
     }
 
-    /** Whether the token took another PIN than this one; false if it never asked for one. */
+    /** Whether the token has accepted another PIN than this one; false if it never requested one. */
     boolean isOther(String token, char[] pin) {
         byte[] known = digests.get(token);
         return known != null && !MessageDigest.isEqual(known, digest(pin));
@@ -43,7 +43,7 @@ final class TokenPins {
             mac.init(new SecretKeySpec(key, ALGORITHM));
             return mac.doFinal(bytes);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + ALGORITHM, e);
+            throw new IllegalStateException("This Java runtime does not support " + ALGORITHM, e);
         } finally {
             Secret.wipe(bytes);
         }

@@ -20,9 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs with the keys of {@link Tokens}. The platform's TLS looks for signatures among the registered providers only:
- * this one is registered, last in the list, and takes no keys but those wrapped here, each of which knows the provider
- * of its token.
+ * Signs with the keys of {@link Tokens}. The platform's TLS searches only the registered providers for signatures. This
+ * one is registered as the last in the list and accepts only keys wrapped here, each of which refers to the provider of
+ * its token.
  */
 final class TokenSignatures extends Provider {
     private static final long serialVersionUID = 1;
@@ -65,32 +65,32 @@ final class TokenSignatures extends Provider {
         }
     }
 
-    /** The one of this process. */
+    /** The instance of this process. */
     static TokenSignatures registered() {
         if (Security.getProvider(NAME) instanceof TokenSignatures known) {
             return known;
         }
-        // Does nothing when another thread was quicker.
+        // Has no effect if another thread was faster.
         Security.addProvider(new TokenSignatures());
         return registered();
     }
 
-    /** By which PINs the tokens of this process were opened: like the opening itself, that belongs to the process. */
+    /** The PINs with which this process has opened tokens; like an open token, they belong to the process. */
     TokenPins pins() {
         return pins;
     }
 
     /**
-     * A key that the platform's TLS can sign with.
+     * Wraps a key so that the platform's TLS can sign with it.
      *
-     * @param publicKey that belongs to it
+     * @param publicKey the public key that belongs to it
      */
     static PrivateKey wrap(PrivateKey key, PublicKey publicKey, Provider token) {
         registered();
         return publicKey instanceof RSAKey rsa ? new RsaTokenKey(key, rsa, token) : new TokenKey(key, token);
     }
 
-    /** Never leaves the token; has no encoded form. */
+    /** A key that never leaves the token and has no encoded form. */
     private static class TokenKey implements PrivateKey {
         private static final long serialVersionUID = 1;
 
@@ -118,7 +118,7 @@ final class TokenSignatures extends Provider {
         }
     }
 
-    /** Tells its size: the platform's TLS signs with no RSA key of which it is not known. */
+    /** A key that exposes its size: the platform's TLS signs with an RSA key only if its size is known. */
     private static final class RsaTokenKey extends TokenKey implements RSAKey {
         private static final long serialVersionUID = 1;
 
@@ -152,7 +152,7 @@ final class TokenSignatures extends Provider {
         @Override
         protected void engineInitSign(PrivateKey privateKey) throws InvalidKeyException {
             if (!(privateKey instanceof TokenKey token)) {
-                throw new InvalidKeyException("Not a key of a token");
+                throw new InvalidKeyException("The key is not in a token");
             }
             try {
                 Signature made = Signature.getInstance(algorithm, token.token);
@@ -164,14 +164,14 @@ final class TokenSignatures extends Provider {
             } catch (InvalidKeyException e) {
                 throw e;
             } catch (GeneralSecurityException e) {
-                throw new InvalidKeyException("The token does not sign by " + algorithm, e);
+                throw new InvalidKeyException("The token does not support " + algorithm, e);
             }
         }
 
         @Override
         protected void engineSetParameter(@Nullable AlgorithmParameterSpec spec)
                 throws InvalidAlgorithmParameterException {
-            // Comes before the key.
+            // Called before the key is set.
             parameters = spec;
             if (signature != null && spec != null) {
                 signature.setParameter(spec);
@@ -207,12 +207,12 @@ final class TokenSignatures extends Provider {
 
         @Override
         protected void engineInitVerify(PublicKey publicKey) throws InvalidKeyException {
-            throw new InvalidKeyException("Only signs");
+            throw new InvalidKeyException("This signature cannot verify");
         }
 
         @Override
         protected boolean engineVerify(byte[] signed) throws SignatureException {
-            throw new SignatureException("Only signs");
+            throw new SignatureException("This signature cannot verify");
         }
 
         @Override

@@ -22,8 +22,8 @@ import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * Keys that stay in a token (PKCS#11). Each use configures a provider of its own, which is registered nowhere; see
- * {@link TokenSignatures} for how the platform's TLS signs by it all the same.
+ * Keys that stay in a token (PKCS#11). Each use configures a separate provider, which is registered nowhere;
+ * {@link TokenSignatures} explains how the platform's TLS can nevertheless sign with it.
  */
 final class Tokens {
     private Tokens() {}
@@ -55,8 +55,8 @@ final class Tokens {
     }
 
     /**
-     * A token lets in the whole process, and asks for no PIN as long as any of its keys is in use: then the PIN is
-     * compared with the one that it took. A wrong one would be found out only at the next start.
+     * A token is unlocked for the whole process and requests no PIN while any of its keys is in use. The PIN is then
+     * compared with the one that the token accepted; otherwise a wrong one would go unnoticed until the next start.
      */
     private static void open(String source, KeyStore store, char @Nullable [] pin)
             throws TlsSetupException, IOException, GeneralSecurityException {

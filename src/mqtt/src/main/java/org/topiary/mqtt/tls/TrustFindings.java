@@ -18,10 +18,10 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.words.Causes;
 
 /**
- * All that speaks against a certificate, not only what the platform found first.
+ * All faults of a certificate, not only the first one that the platform found.
  *
- * @param reasons each goes on after "the certificate", such as "expired on 3 March 2026"; not empty
- * @param advice what to do about the first
+ * @param reasons each continues a sentence after "the certificate", such as "expired on 3 March 2026"; not empty
+ * @param advice what to do about the first fault
  */
 public record TrustFindings(List<String> reasons, String advice) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -129,7 +129,7 @@ public record TrustFindings(List<String> reasons, String advice) {
         return DAY.format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    /** The advice is that of the first reason. */
+    /** Keeps the advice of the first reason. */
     private static final class Builder {
         private final List<String> reasons = new ArrayList<>();
         private String advice = "";

@@ -5,7 +5,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import org.topiary.mqtt.words.Causes;
 
-/** A server that is not trusted, with all that speaks against it. */
+/** A server that is not trusted, with all faults of its certificate. */
 public final class UntrustedException extends CertificateException {
     private static final long serialVersionUID = 1;
 
