@@ -5,11 +5,11 @@ import java.util.List;
 import org.topiary.mqtt.profile.UserProperty;
 
 /**
- * What a broker adds to a reason code (MQTT 5, section 4.13), as it was sent: nobody has checked these texts, and they
- * may have any length and any content.
+ * Further information that a broker adds to a reason code (MQTT 5, section 4.13), as received: untrusted text of any
+ * length and content.
  *
  * @param text the reason string; empty: none
- * @param serverReference where else to connect to; empty: nowhere
+ * @param serverReference where else to connect; empty: nowhere
  * @param userProperties in their order; names may repeat
  */
 public record BrokerReason(String text, String serverReference, List<UserProperty> userProperties) {

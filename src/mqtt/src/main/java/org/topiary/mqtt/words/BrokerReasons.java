@@ -6,7 +6,7 @@ import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperties;
 import java.util.Optional;
 import org.topiary.mqtt.profile.UserProperty;
 
-/** From the parts of a packet to a {@link BrokerReason}. */
+/** Extracts a {@link BrokerReason} from a packet. */
 public final class BrokerReasons {
     private BrokerReasons() {}
 

@@ -6,21 +6,21 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an exception and the chain of its causes, at most ten deep. Netty's exceptions are recognised by their names:
- * its types are no part of what the MQTT client promises.
+ * Reads an exception and the chain of its causes, at most ten deep. Recognises Netty's exceptions by their names,
+ * because Netty's types are not part of the MQTT client's API.
  */
 public final class Causes {
     private static final int MOST = 10;
 
     private Causes() {}
 
-    /** What an exception says, or its name when it says nothing. */
+    /** The message of an exception, or its class name if it has none. */
     public static String message(Throwable error) {
         String message = error.getMessage();
         return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;
     }
 
-    /** The chain of causes, one a line. */
+    /** The chain of causes, one on each line. */
     public static String detail(Throwable error) {
         StringBuilder detail = new StringBuilder();
         Throwable cause = error;
@@ -49,7 +49,7 @@ public final class Causes {
         return named(error, simpleName) != null;
     }
 
-    /** The cause of that class, or of one derived from it. */
+    /** The cause with that class name, or with a superclass of that name. */
     public static @Nullable Throwable named(Throwable error, String simpleName) {
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < MOST; depth++) {
@@ -63,18 +63,18 @@ public final class Causes {
         return null;
     }
 
-    /** Whether a message in the chain of causes contains a text; lower case. */
+    /** Whether a message in the chain of causes contains a text, which must be in lower case. */
     public static boolean says(Throwable error, String text) {
         return detail(error).toLowerCase(Locale.ROOT).contains(text);
     }
 
-    /** What a stage of a future wrapped. */
+    /** Returns the exception that a stage of a future wrapped. */
     public static Throwable unwrap(Throwable error) {
         Throwable cause = error.getCause();
         return error instanceof CompletionException && cause != null ? unwrap(cause) : error;
     }
 
-    /** What a stage of a future may throw for an error it was given. */
+    /** Returns an exception that a stage of a future may throw for an error that it received. */
     public static RuntimeException rethrow(Throwable error) {
         return error instanceof RuntimeException e ? e : new CompletionException(error);
     }

@@ -4,11 +4,11 @@ package org.topiary.mqtt.words;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Will;
 
-/** What the reason codes of a CONNACK mean (MQTT 5, section 3.2.2.2), what usually is behind them, and what to do. */
+/** The meaning of the reason codes of a CONNACK (MQTT 5, section 3.2.2.2), their usual cause, and what to do. */
 public final class ConnAckReasons {
     private ConnAckReasons() {}
 
-    /** In plain words, for the connection it was said to. */
+    /** Advice in plain words, for the connection that received the code. */
     public static String advice(int code, ConnectionProfile profile, String clientId) {
         String method = profile.enhancedAuth().method();
         return switch (code) {
@@ -59,7 +59,7 @@ public final class ConnAckReasons {
         };
     }
 
-    /** Of the codes that only a last will can be the cause of. */
+    /** Advice for the codes that only a last will can cause. */
     private static String ofWill(int code, Will will) {
         return switch (code) {
             case ReasonCodes.TOPIC_NAME_INVALID ->
@@ -74,7 +74,7 @@ public final class ConnAckReasons {
         };
     }
 
-    /** Whether trying again without a change is in vain. */
+    /** Whether trying again without a change is pointless. */
     public static boolean isLasting(int code) {
         return switch (code) {
             case ReasonCodes.SERVER_UNAVAILABLE,

@@ -4,8 +4,8 @@ package org.topiary.mqtt.words;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * What the reason codes of a broker's DISCONNECT mean (MQTT 5, section 3.14.2.1), what usually is behind them, and what
- * to do.
+ * The meaning of the reason codes of a broker's DISCONNECT (MQTT 5, section 3.14.2.1), their usual cause, and what to
+ * do.
  */
 public final class DisconnectReasons {
     private static final int NORMAL = 0x00;
@@ -13,7 +13,7 @@ public final class DisconnectReasons {
 
     private DisconnectReasons() {}
 
-    /** The name with the code, which has another meaning here than elsewhere where it says success. */
+    /** The name with the code. The codes that mean success elsewhere have other names here. */
     public static String text(int code) {
         return switch (code) {
             case NORMAL -> "Normal disconnection (0x00)";
@@ -77,7 +77,7 @@ public final class DisconnectReasons {
         };
     }
 
-    /** Whether trying again without a change is in vain, or would do harm. */
+    /** Whether trying again without a change is pointless or would do harm. */
     public static boolean isLasting(int code) {
         return switch (code) {
             case ReasonCodes.SESSION_TAKEN_OVER,

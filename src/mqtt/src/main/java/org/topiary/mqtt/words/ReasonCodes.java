@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.words;
 
-/** The reason codes by the names the specification gives them (MQTT 5, section 2.4). */
+/** The reason codes, with their names in the specification (MQTT 5, section 2.4). */
 public final class ReasonCodes {
     static final int NO_MATCHING_SUBSCRIBERS = 0x10;
     static final int UNSPECIFIED_ERROR = 0x80;

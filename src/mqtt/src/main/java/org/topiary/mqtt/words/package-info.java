@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What reason codes, reason strings and exceptions mean, in words that this program shows. */
+/** The meaning of reason codes, reason strings and exceptions, in the words that this program shows. */
 @NullMarked
 package org.topiary.mqtt.words;
 
