@@ -5,11 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The states before each edit, to be undone and redone; the last {@value #MAX_STATES} of them.
- *
- * @param <S> an immutable state
- */
+/** The last {@value #MAX_STATES} states before an edit, for undo and redo. @param <S> an immutable state */
 public final class EditHistory<S> {
     private static final int MAX_STATES = 100;
 
@@ -17,9 +13,9 @@ public final class EditHistory<S> {
     private final Deque<S> done = new ArrayDeque<>();
 
     /**
-     * An edit was made; what was undone cannot be redone any more.
+     * Records an edit; undone edits can no longer be redone.
      *
-     * @param continues whether it is undone together with the edit before
+     * @param continues whether it is undone together with the previous edit
      */
     public void edited(S before, boolean continues) {
         undone.clear();
@@ -40,12 +36,12 @@ public final class EditHistory<S> {
         return !undone.isEmpty();
     }
 
-    /** The state to go back to; null when there is none. */
+    /** Returns the previous state; null when there is none. */
     public @Nullable S undo(S now) {
         return step(now, done, undone);
     }
 
-    /** The state before the last {@link #undo}; null when there is none. */
+    /** Returns the state before the last {@link #undo}; null when there is none. */
     public @Nullable S redo(S now) {
         return step(now, undone, done);
     }

@@ -7,19 +7,19 @@ import org.topiary.payload.JsonText;
 import org.topiary.payload.StyledText.Span;
 
 /**
- * What a text is as JSON, and whether its lines are wrapped.
+ * The result of checking a text as JSON, and whether its lines are wrapped.
  *
- * @param text what was checked
+ * @param text the checked text
  * @param colours none for a text that is not meant to be JSON, or whose lines are wrapped
- * @param hint for the user, with line and column of a problem; empty when there is nothing to be said
+ * @param hint for the user, with line and column of a problem; empty when there is none
  */
 public record JsonCheck(String text, State state, String hint, List<Span> colours) {
-    /** How it stands. */
+    /** The result of the check. */
     public enum State {
         /** Not meant to be JSON. */
         UNCHECKED,
         VALID,
-        /** Meant to be JSON and is none; it is sent all the same. */
+        /** Meant to be JSON but invalid; can be sent anyway. */
         PROBLEM
     }
 
@@ -29,7 +29,7 @@ public record JsonCheck(String text, State state, String hint, List<Span> colour
         colours = List.copyOf(colours);
     }
 
-    /** Any thread; takes time in proportion to the text. */
+    /** Any thread; takes time proportional to the text. */
     static JsonCheck of(String text) {
         boolean broken = SoftLines.of(text).isBroken();
         String wrapped = broken ? Texts.get("publish.wrapped") : "";
@@ -42,7 +42,7 @@ public record JsonCheck(String text, State state, String hint, List<Span> colour
                 text,
                 problem == null ? State.VALID : State.PROBLEM,
                 wrapped.isEmpty() || problem != null ? hint : hint + " " + wrapped,
-                // A long line with many colours takes the toolkit half a second to lay out.
+                // The toolkit takes half a second to lay out a long line with many colours.
                 broken ? List.of() : JsonColours.of(text));
     }
 }

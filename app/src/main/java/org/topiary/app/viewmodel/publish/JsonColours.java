@@ -6,17 +6,17 @@ import java.util.List;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
-/** Colours for JSON that is being typed: takes any text, finished or not, and never fails. */
+/** Syntax colours for JSON while it is typed: accepts any text, complete or not, and never fails. */
 public final class JsonColours {
     private JsonColours() {}
 
-    /** Whether a text means to be JSON: an object or an array. */
+    /** Whether a text looks like JSON: it starts as an object or an array. */
     public static boolean isMeant(String text) {
         String start = text.stripLeading();
         return start.startsWith("{") || start.startsWith("[");
     }
 
-    /** The spans of a text, in order; none when it does not mean to be JSON. Punctuation has none. */
+    /** The spans of a text, in order; none when it does not look like JSON. Punctuation has none. */
     public static List<Span> of(String text) {
         if (!isMeant(text)) {
             return List.of();
@@ -40,7 +40,7 @@ public final class JsonColours {
         return spans;
     }
 
-    /** A string that is not closed ends with its line. */
+    /** An unterminated string ends with its line. */
     private static int stringEnd(String text, int start) {
         for (int i = start + 1; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -10,7 +10,8 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /**
- * Work of which only the newest counts: what it supersedes is left out, or its result is. JavaFX application thread.
+ * Runs tasks of which only the newest counts: older tasks are cancelled, or their results dropped. JavaFX application
+ * thread.
  */
 final class Newest {
     private final Tasks tasks;
@@ -20,7 +21,7 @@ final class Newest {
     private @Nullable Task newest;
     private long number;
 
-    /** @param name as of {@link Tasks#submit} */
+    /** @param name as for {@link Tasks#submit} */
     Newest(Tasks tasks, FxScheduler fx, String name, Lane lane) {
         this.tasks = tasks;
         this.fx = fx;
@@ -29,10 +30,10 @@ final class Newest {
     }
 
     /**
-     * The answer comes on the JavaFX application thread.
+     * Runs a task; its result arrives on the JavaFX application thread.
      *
      * @param work runs in the lane
-     * @param failed what the work threw; it is in the log already
+     * @param failed receives the exception, which is already logged
      */
     <T> void run(Supplier<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         cancel();
@@ -45,7 +46,7 @@ final class Newest {
                     answer(mine, () -> done.accept(result));
                 },
                 error -> answer(mine, () -> failed.accept(error)));
-        // In a test the work may be done by now, and have led to newer work.
+        // In a test the task may already be done, and have started a newer one.
         if (mine == number) {
             newest = task;
         }
@@ -59,7 +60,7 @@ final class Newest {
         });
     }
 
-    /** Nobody waits for an answer any more. */
+    /** Cancels the task; its result is dropped. */
     void cancel() {
         number++;
         if (newest != null) {

@@ -7,20 +7,20 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.PayloadFormat;
 
-/** What a message carries. */
+/** The payload of a message. */
 public sealed interface Payload {
-    /** For any thread; not to be changed. */
+    /** The encoded payload, which must not be changed. Any thread. */
     byte[] bytes();
 
     boolean isEmpty();
 
-    /** How much memory it takes, roughly, in bytes. */
+    /** Approximate memory use, in bytes. */
     long size();
 
-    /** Its beginning, or what it is, on one line. */
+    /** Its beginning or a description, in one line. */
     String preview();
 
-    /** Written in the editor, at most {@link PayloadViewModel#MAX_TYPED_BYTES} in UTF-8. */
+    /** Typed in the editor, at most {@link PayloadViewModel#MAX_TYPED_BYTES} in UTF-8. */
     record Typed(String text) implements Payload {
         private static final int PREVIEW_CHARS = 240;
 
@@ -46,11 +46,11 @@ public sealed interface Payload {
     }
 
     /**
-     * Too large to be edited, or from a file: sent byte for byte.
+     * Too large to edit, or from a file: sent byte for byte.
      *
-     * @param bytes not copied; nobody changes them
-     * @param lines 0 when it is no text
-     * @param file its file's name; empty when it was pasted
+     * @param bytes not copied; must not be changed
+     * @param lines 0 when it is not text
+     * @param file its file name; empty when it was pasted
      */
     record Attached(byte[] bytes, PayloadFormat format, int lines, String file) implements Payload {
         static Attached of(byte[] bytes, String file) {
@@ -78,7 +78,7 @@ public sealed interface Payload {
             return bytes.length;
         }
 
-        /** Type, size and line count, and from which file it is. */
+        /** Type, size, line count and file name. */
         @Override
         public String preview() {
             String size = ByteSize.text(bytes.length);

@@ -27,17 +27,17 @@ import org.topiary.payload.StyledText;
 import org.topiary.payload.Utf8;
 
 /**
- * The payload being written: text in the editor, or an attachment when it is too large for that or comes from a file.
- * What takes time, the JSON check included, is done by a worker. JavaFX application thread.
+ * The payload being composed: text in the editor, or an attachment if it is too large for the editor or comes from a
+ * file. A worker does whatever takes time, including the JSON check. JavaFX application thread.
  */
 public final class PayloadViewModel {
-    /** What the editor holds at most, in UTF-8; more becomes an attachment. */
+    /** Maximum size of the text in the editor, in UTF-8; larger text becomes an attachment. */
     public static final int MAX_TYPED_BYTES = 32 * 1024;
 
-    /** What a packet can have after its fixed header (MQTT 5, section 1.5.5). */
+    /** Maximum size of a packet after its fixed header (MQTT 5, section 1.5.5). */
     static final int MAX_BYTES = 268_435_455;
 
-    /** From this size on, what making an attachment left behind is given back to the system, bytes. */
+    /** Size in bytes from which the heap is cleaned up after creating an attachment. */
     private static final int LARGE = 8 << 20;
 
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
@@ -51,7 +51,7 @@ public final class PayloadViewModel {
     private final Newest making;
     private final Newest tidying;
 
-    /** Lines of an attachment, each made when it is looked at. */
+    /** Lines of an attachment, each created when it is shown. */
     public record Lines(int count, IntFunction<String> line) {}
 
     PayloadViewModel(FxScheduler fx, Tasks tasks) {
@@ -60,42 +60,42 @@ public final class PayloadViewModel {
         tidying = new Newest(tasks, fx, "Giving memory back", Lane.IO);
     }
 
-    /** The text in the editor; sent as UTF-8, as it stands, unless there is an attachment. */
+    /** The text in the editor; sent unchanged as UTF-8, unless there is an attachment. */
     public ReadOnlyStringProperty textProperty() {
         return text.getReadOnlyProperty();
     }
 
-    /** What is sent instead of a text. */
+    /** The attachment that is sent instead of the text. */
     public ReadOnlyObjectProperty<Optional<Payload.Attached>> attachedProperty() {
         return attached.getReadOnlyProperty();
     }
 
-    /** The lines of the attachment while they are looked at. */
+    /** The lines of the attachment while they are shown. */
     public ReadOnlyObjectProperty<Optional<Lines>> linesProperty() {
         return lines.getReadOnlyProperty();
     }
 
-    /** What the JSON check said about the text last; it may be late. */
+    /** The latest result of the JSON check; may lag behind the text. */
     public ReadOnlyObjectProperty<JsonCheck> checkProperty() {
         return check.getReadOnlyProperty();
     }
 
-    /** What is being done to the payload, which cannot be sent meanwhile; empty when it can. */
+    /** The operation that runs on the payload and prevents sending; empty when there is none. */
     public ReadOnlyStringProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
 
-    /** Why what was to become the payload did not; empty once it changes. */
+    /** Why the last attempt to set the payload failed; empty once it changes. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    /** What would be sent now. */
+    /** The payload that would be sent now. */
     public Payload payload() {
         return attached.get().<Payload>map(large -> large).orElseGet(() -> new Payload.Typed(text.get()));
     }
 
-    /** Makes any payload the one being written. */
+    /** Replaces the payload. */
     public void set(Payload payload) {
         switch (payload) {
             case Payload.Typed typed -> setText(typed.text());
@@ -103,7 +103,7 @@ public final class PayloadViewModel {
         }
     }
 
-    /** Another text instead of text or attachment; one that is too large for the editor becomes an attachment. */
+    /** Replaces the payload by a text, which becomes an attachment if it is too large for the editor. */
     public void setText(String next) {
         if (isTooLong("", next, "")) {
             attach("", next, "");
@@ -121,18 +121,14 @@ public final class PayloadViewModel {
     }
 
     /**
-     * Whether a text of three parts is too large for the editor. Takes time in proportion to what the editor holds at
-     * most.
+     * Whether a text of three parts is too large for the editor. Takes time proportional to the editor's limit at most.
      */
     public static boolean isTooLong(String before, String inserted, String after) {
         return (long) before.length() + inserted.length() + after.length() > MAX_TYPED_BYTES
                 || Utf8.length(before) + Utf8.length(inserted) + Utf8.length(after) > MAX_TYPED_BYTES;
     }
 
-    /**
-     * Attaches a text, byte for byte; what there was stays until that is done. Its parts are put together by the
-     * worker.
-     */
+    /** Attaches a text, byte for byte; the previous payload remains until then. The worker concatenates the parts. */
     public void attach(String before, String inserted, String after) {
         long chars = (long) before.length() + inserted.length() + after.length();
         if (chars > MAX_BYTES) {
@@ -147,7 +143,7 @@ public final class PayloadViewModel {
         });
     }
 
-    /** Attaches what a file holds now; what there was stays until that is done. */
+    /** Attaches the current content of a file; the previous payload remains until then. */
     public void attach(Path file) {
         String name = ForeignText.line(String.valueOf(file.getFileName()));
         make(Texts.get("publish.attach.file", name), () -> {
@@ -199,10 +195,7 @@ public final class PayloadViewModel {
                                 : Texts.get("publish.attach.failed", reason(error))));
     }
 
-    /**
-     * A pasted text of 50 MB leaves twice its size in the heap, which would be given back only when something else
-     * fills it.
-     */
+    /** Pasting 50 MB of text leaves twice its size as garbage, which would stay in the heap until that fills up. */
     private void tidy() {
         tidying.run(
                 () -> {
@@ -228,7 +221,7 @@ public final class PayloadViewModel {
         problem.set("");
     }
 
-    /** Takes the attachment away; while one is being made, gives that up instead. */
+    /** Removes the attachment, or cancels the creation of one. */
     public void remove() {
         boolean making = !busy.get().isEmpty();
         stop();
@@ -260,14 +253,14 @@ public final class PayloadViewModel {
         return new Lines(index.count(), index::line);
     }
 
-    /** Whether {@link #format} may do something. */
+    /** Whether {@link #format} may have an effect. */
     public boolean canFormat() {
         return attached.get()
                 .map(large -> large.format() == PayloadFormat.JSON)
                 .orElseGet(() -> check.get().state() == JsonCheck.State.VALID);
     }
 
-    /** Lays out a payload that is JSON; only the whitespace between its tokens changes. An attachment stays one. */
+    /** Indents a JSON payload; only the whitespace between its tokens changes. An attachment remains one. */
     public void format() {
         if (!canFormat()) {
             return;
@@ -288,7 +281,7 @@ public final class PayloadViewModel {
         making.run(
                 () -> Optional.ofNullable(JsonText.pretty(from.getBytes(StandardCharsets.UTF_8))),
                 pretty -> {
-                    // What was typed meanwhile is not lost.
+                    // Keeps what was typed meanwhile.
                     if (text.get().equals(from) && pretty.isPresent()) {
                         setText(pretty.get().text());
                     }

@@ -9,11 +9,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.link.BrokerLimits;
 
-/**
- * What the broker accepts of a publish panel.
- *
- * @param told in its CONNACK; null while not connected
- */
+/** The broker's limits for publishing. @param told in its CONNACK; null while not connected */
 public record PublishLimits(@Nullable BrokerLimits told) {
     public static final PublishLimits NONE = new PublishLimits(null);
 
@@ -25,12 +21,12 @@ public record PublishLimits(@Nullable BrokerLimits told) {
         return told == null || told.retainAvailable();
     }
 
-    /** The highest QoS up to one that is wished. */
+    /** The highest QoS that the broker accepts, up to the desired one. */
     Qos atMost(Qos wished) {
         return told == null || allows(wished) ? wished : told.maximumQos();
     }
 
-    /** What is excluded, in sentences; empty for nothing. */
+    /** The limits, in sentences; empty when there are none. */
     public String sentence() {
         String qos = allows(Qos.EXACTLY_ONCE)
                 ? ""
@@ -39,7 +35,7 @@ public record PublishLimits(@Nullable BrokerLimits told) {
         return Stream.of(qos, retain).filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
     }
 
-    /** Why a message must not be sent, as a sentence; empty when it may. */
+    /** Why a message must not be sent, as a sentence; empty when it may be. */
     String problem(Qos qos, boolean retain) {
         return told == null ? "" : Objects.requireNonNullElse(told.publishProblem(qos, retain), "");
     }

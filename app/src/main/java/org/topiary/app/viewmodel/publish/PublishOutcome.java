@@ -2,15 +2,16 @@
 package org.topiary.app.viewmodel.publish;
 
 /**
- * What became of the last message.
+ * The result of the last message.
  *
- * @param text one sentence that names topic and QoS, with the time of day when there is an answer
- * @param topic where the broker has the message; empty until then, and when that is not where one would look for it
+ * @param text one sentence that names topic and QoS, with the time of day once there is an answer
+ * @param topic the topic under which the broker published the message; empty until then, and after clearing a retained
+ *     message
  */
 public record PublishOutcome(Kind kind, String text, String topic) {
-    /** How it stands. */
+    /** The state of the last message. */
     public enum Kind {
-        /** Nothing was sent yet, or something was changed since. */
+        /** Nothing has been sent yet, or the message was changed since. */
         NONE,
         SENDING,
         ACCEPTED,

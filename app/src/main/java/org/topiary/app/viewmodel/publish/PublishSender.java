@@ -17,9 +17,9 @@ import org.topiary.core.log.Qos;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 
-/** Sends messages, and says what became of the last one. JavaFX application thread. */
+/** Sends messages and reports the result of the last one. JavaFX application thread. */
 final class PublishSender {
-    /** A broker that has not answered for so long is said not to. */
+    /** Time after which a missing answer is reported, in milliseconds. */
     private static final long LONG_MILLIS = 10_000;
 
     private final Function<PublishRequest, CompletableFuture<PublishResult>> publisher;
@@ -28,7 +28,7 @@ final class PublishSender {
     private final ReadOnlyObjectWrapper<PublishOutcome> outcome = new ReadOnlyObjectWrapper<>(PublishOutcome.NONE);
     private long lastSent;
     private long sentAt;
-    /** Read by the ticker's thread. */
+    /** Read on the ticker's thread. */
     private volatile boolean waiting;
 
     /**
@@ -41,19 +41,19 @@ final class PublishSender {
         this.clock = clock;
     }
 
-    /** What became of the last message, until the next one is begun. */
+    /** The result of the last message, until the next one is composed. */
     ReadOnlyObjectProperty<PublishOutcome> outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
 
-    /** A result is about the message as it was; one that is on its way is waited for. */
+    /** Clears the result when the message changes; a message in flight still gets its result. */
     void clearOutcome() {
         if (outcome.get().kind() != Kind.SENDING) {
             outcome.set(PublishOutcome.NONE);
         }
     }
 
-    /** Says why a message is not sent. */
+    /** Reports why a message is not sent. */
     void refuse(String problem) {
         outcome.set(new PublishOutcome(Kind.REFUSED, stamped(problem), ""));
     }
@@ -69,7 +69,7 @@ final class PublishSender {
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        // Not the request, which would keep its payload.
+        // Captures this instead of the request, which would retain the payload.
         boolean clears = request.retain() && request.payload().length == 0;
         Sent sent = new Sent(request.topic(), request.qos(), request.retain(), clears);
         var _ = answer.handle((result, error) -> result != null
@@ -78,7 +78,7 @@ final class PublishSender {
                 .thenAccept(result -> fx.later(() -> answered(number, sent, result)));
     }
 
-    /** What a result is about. */
+    /** The message that a result belongs to. */
     private record Sent(String topic, Qos qos, boolean retained, boolean clears) {
         String sentence(PublishResult result) {
             String shown = SentMessage.shorten(topic);
@@ -98,7 +98,7 @@ final class PublishSender {
     }
 
     private void answered(long number, Sent sent, PublishResult result) {
-        // The answer to an earlier message must not pass for the last one's, unless it is bad news.
+        // The answer to an earlier message must not appear as that to the last one, unless it is a failure.
         if (number == lastSent || !result.accepted()) {
             waiting = waiting && number != lastSent;
             outcome.set(new PublishOutcome(
@@ -108,12 +108,12 @@ final class PublishSender {
         }
     }
 
-    /** Whether {@link #tick} may have something to say: a message has no answer yet. Any thread. */
+    /** Whether {@link #tick} may have something to report: a message has no answer yet. Any thread. */
     boolean isWaiting() {
         return waiting;
     }
 
-    /** Says so when the answer to the last message has not come for long. */
+    /** Reports when the answer to the last message is overdue. */
     void tick() {
         if (waiting && clock.millis() - sentAt >= LONG_MILLIS) {
             waiting = false;

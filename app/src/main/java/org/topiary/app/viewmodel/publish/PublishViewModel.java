@@ -25,7 +25,7 @@ import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 
-/** The publish panel of one connection. Belongs to the JavaFX application thread. */
+/** The publish panel of one connection. JavaFX application thread. */
 public final class PublishViewModel {
     private final Confirm confirm;
     private final FxScheduler fx;
@@ -42,7 +42,7 @@ public final class PublishViewModel {
 
     /**
      * @param publisher never blocks; may complete on any thread
-     * @param tasks for what takes time, such as checking a payload
+     * @param tasks for slow operations, such as checking a payload
      * @param clock the time shown with a result
      */
     public PublishViewModel(
@@ -59,7 +59,7 @@ public final class PublishViewModel {
         payload.attachedProperty().subscribe((old, now) -> edited());
         payload.busyProperty().subscribe((old, now) -> check());
         qos.subscribe((old, now) -> edited());
-        // Not when it switches off by itself after a message was sent.
+        // Not when it is turned off automatically after a message was sent.
         retain.subscribe((old, now) -> {
             if (now) {
                 sender.clearOutcome();
@@ -83,22 +83,22 @@ public final class PublishViewModel {
         return qos;
     }
 
-    /** Whether the broker keeps the message; off again after each message sent. */
+    /** Whether the broker retains the message; turned off after each message sent. */
     public BooleanProperty retainProperty() {
         return retain;
     }
 
-    /** Set by whoever knows the session. */
+    /** Set by the session's view-model. */
     public BooleanProperty connectedProperty() {
         return connected;
     }
 
-    /** What the broker accepts; set by whoever knows the session. */
+    /** The broker's limits; set by the session's view-model. */
     public ObjectProperty<PublishLimits> limitsProperty() {
         return limits;
     }
 
-    /** Whether the filter of the tree hides the topic that the outcome names; set by whoever knows the tree. */
+    /** Whether the tree's filter hides the topic of the outcome; set by the session's view-model. */
     public BooleanProperty hiddenByFilterProperty() {
         return hiddenByFilter;
     }
@@ -109,51 +109,51 @@ public final class PublishViewModel {
     }
 
     /**
-     * That the message goes elsewhere than to the selected topic, as a sentence; empty when it does not, or when
-     * nothing is selected.
+     * A sentence that says that the message goes to a topic other than the selected one; empty when it does not, or
+     * when nothing is selected.
      */
     public ReadOnlyStringProperty elsewhereProperty() {
         return topic.elsewhereProperty();
     }
 
-    /** Why the topic cannot be published to; empty when it can, or when none is there. */
+    /** Why the topic is invalid for publishing; empty when it is valid or empty. */
     public ReadOnlyStringProperty topicProblemProperty() {
         return topic.problemProperty();
     }
 
-    /** The topic with marks for what a text field draws as nothing; empty when there is nothing of that kind in it. */
+    /** The topic with marks for characters that a text field does not show; empty when there are none. */
     public ReadOnlyStringProperty hiddenInTopicProperty() {
         return topic.hiddenProperty();
     }
 
-    /** Why nothing can be sent now, as a sentence; empty when it can. */
+    /** Why sending is not possible now, as a sentence; empty when it is. */
     public ReadOnlyStringProperty blockedProperty() {
         return blocked.getReadOnlyProperty();
     }
 
-    /** What became of the last message, until the next one is begun. */
+    /** The result of the last message, until the next one is composed. */
     public ReadOnlyObjectProperty<PublishOutcome> outcomeProperty() {
         return sender.outcomeProperty();
     }
 
-    /** What was sent in this session, newest first, as far as {@link SentMessages} keeps it. */
+    /** The messages sent in this session, newest first, as far as {@link SentMessages} keeps them. */
     public ObservableList<SentMessage> history() {
         return history.list();
     }
 
-    /** The selection moved to a topic. */
+    /** Called when the selection moves to a topic. */
     public void follow(String selectedTopic) {
         if (topic.select(selectedTopic)) {
             sender.clearOutcome();
         }
     }
 
-    /** Gives up an edited topic for the selected one. */
+    /** Replaces an edited topic by the selected one. */
     public void followSelection() {
         topic.followSelection();
     }
 
-    /** Fills the form with a message that was sent before. */
+    /** Fills the form with a message sent earlier. */
     public void reuse(SentMessage sent) {
         topic.nameProperty().set(sent.topic());
         payload.set(sent.payload());
@@ -162,8 +162,8 @@ public final class PublishViewModel {
     }
 
     /**
-     * Sends what the form says; nothing happens while that is {@link #blockedProperty blocked}. An empty retained
-     * message is asked for first.
+     * Sends the message; does nothing while it is {@link #blockedProperty blocked}. Asks for confirmation before an
+     * empty retained message.
      */
     public void send() {
         if (!blocked.get().isEmpty()) {
@@ -179,9 +179,9 @@ public final class PublishViewModel {
         sender.send(new PublishRequest(message.topic(), message.payload().bytes(), message.qos(), message.retain()));
     }
 
-    /** Has the broker forget the retained message of a topic, after asking. */
+    /** Clears the retained message of a topic at the broker, after confirmation. */
     public void clearRetained(String clearedTopic) {
-        // Acknowledged if possible, so that the result is the broker's word.
+        // Acknowledged if possible, so that the result comes from the broker.
         Qos clearedQos = limits.get().atMost(Qos.AT_LEAST_ONCE);
         String excluded = limits.get().problem(clearedQos, true);
         String problem = !connected.get()
@@ -209,12 +209,12 @@ public final class PublishViewModel {
                 });
     }
 
-    /** Whether {@link #tick} may have something to say: a message has no answer yet. Any thread. */
+    /** Whether {@link #tick} may have something to report: a message has no answer yet. Any thread. */
     public boolean isWaiting() {
         return sender.isWaiting();
     }
 
-    /** Says so when the answer to the last message has not come for long. */
+    /** Reports when the answer to the last message is overdue. */
     public void tick() {
         sender.tick();
     }
@@ -236,7 +236,7 @@ public final class PublishViewModel {
         } else if (!StandardCharsets.UTF_8
                 .newEncoder()
                 .canEncode(payload.textProperty().get())) {
-            // It would go out as a question mark.
+            // It would be sent as a question mark.
             blocked.set(Texts.get("publish.blocked.surrogate"));
         } else {
             blocked.set(limits.get().problem(qos.get(), retain.get()));

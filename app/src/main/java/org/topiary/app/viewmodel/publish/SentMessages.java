@@ -4,17 +4,17 @@ package org.topiary.app.viewmodel.publish;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What was sent, newest first: at most {@value #MAX_MESSAGES} messages with at most 16 MiB of payload between them. */
+/** The messages sent, newest first: at most {@value #MAX_MESSAGES}, with at most 16 MiB of payload in total. */
 final class SentMessages {
     static final int MAX_MESSAGES = 20;
     static final long MAX_BYTES = 16L << 20;
 
     private final ObservableList<SentMessage> messages = FXCollections.observableArrayList();
 
-    /** Kept: it looks at the other list weakly, and so do those who listen to it. */
+    /** Strong reference: it listens to the other list weakly, and its own listeners may depend on it. */
     private final ObservableList<SentMessage> list = FXCollections.unmodifiableObservableList(messages);
 
-    /** A message that is larger than all may be together is not kept. */
+    /** Adds a message, unless it alone exceeds the limit for all. */
     void add(SentMessage message) {
         messages.remove(message);
         if (message.payload().size() > MAX_BYTES) {

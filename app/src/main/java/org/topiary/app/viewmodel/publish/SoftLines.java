@@ -4,21 +4,21 @@ package org.topiary.app.viewmodel.publish;
 import java.util.Arrays;
 
 /**
- * A text, and where its long lines are broken for display only: the toolkit needs time and memory that grow with the
- * square of a line's length. A position of the displayed text counts a soft break as one character. Immutable; an edit
- * takes time in proportion to the text.
+ * A text with soft breaks in its long lines, for display only: the toolkit needs time and memory quadratic in the
+ * length of a line. A position in the displayed text counts a soft break as one character. Immutable; an edit takes
+ * time proportional to the text.
  */
 public final class SoftLines {
-    /** No displayed line has more characters. */
+    /** Maximum number of characters in a displayed line. */
     public static final int MAX_LINE = 1_000;
 
-    /** Where a line that is longer is broken; two that are shorter together become one again. */
+    /** Where to break a longer line; two parts that are shorter together are joined again. */
     private static final int BROKEN_LINE = 500;
-    /** How far before that a comma or space is looked for, behind which a break reads better. */
+    /** How many characters before that to look for a comma or space, after which a break is easier to read. */
     private static final int LOOK_BACK = 60;
 
     private final String text;
-    /** Before which characters of the text a break stands, ascending. */
+    /** Positions in the text before which there is a break, ascending. */
     private final int[] breaks;
 
     private SoftLines(String text, int[] breaks) {
@@ -31,7 +31,7 @@ public final class SoftLines {
         return new SoftLines(text, new Breaks(text).of(new int[0]));
     }
 
-    /** What was typed, without soft breaks. */
+    /** The original text, without soft breaks. */
     public String text() {
         return text;
     }
@@ -66,27 +66,27 @@ public final class SoftLines {
         return displayed - breaksBefore(displayed);
     }
 
-    /** The position in the displayed text of a position in the text: before a soft break, if there is one. */
+    /** Converts a position in the text to one in the displayed text: before a soft break, if there is one. */
     public int toDisplayed(int position) {
         int at = Arrays.binarySearch(breaks, position);
         return position + (at < 0 ? -at - 1 : at);
     }
 
-    /** Like {@link #toDisplayed}, but behind a soft break: where the character at the position stands. */
+    /** Like {@link #toDisplayed}, but after a soft break: where the character at the position is displayed. */
     public int toDisplayedCharacter(int position) {
         int at = Arrays.binarySearch(breaks, position);
         return position + (at < 0 ? -at - 1 : at + 1);
     }
 
-    /** The part of the text that is displayed in a range. */
+    /** The part of the text displayed in a range. */
     public String text(int displayedStart, int displayedEnd) {
         return text.substring(toText(displayedStart), toText(displayedEnd));
     }
 
     /**
-     * Another text, with its breaks where they were as far as possible, so that little of the display changes.
+     * Replaces a range and keeps the breaks as far as possible, so that little of the display changes.
      *
-     * @param start of the displayed range that is replaced; soft breaks inside are no characters
+     * @param start of the displayed range to replace; soft breaks inside do not count as characters
      * @param inserted with no line break but \n
      */
     public SoftLines replace(int start, int end, String inserted) {
@@ -104,7 +104,7 @@ public final class SoftLines {
         return new SoftLines(changed, new Breaks(changed).of(kept));
     }
 
-    /** How many soft breaks lie before a position of the displayed text. */
+    /** The number of soft breaks before a position in the displayed text. */
     private int breaksBefore(int displayed) {
         int low = 0;
         int high = breaks.length;
@@ -119,7 +119,7 @@ public final class SoftLines {
         return low;
     }
 
-    /** Finds the breaks that a text needs, from those it had. */
+    /** Computes the breaks of a text from the previous ones. */
     private static final class Breaks {
         private final String text;
         private int[] found = new int[16];

@@ -14,12 +14,9 @@ import org.topiary.core.text.VisibleLine;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.payload.VisibleText;
 
-/**
- * The topic that a message goes to: the selected one until it is edited, and again when that is wished. JavaFX
- * application thread.
- */
+/** The topic to publish to: the selected one until it is edited, and again on request. JavaFX application thread. */
 final class TargetTopic {
-    /** Of a topic, in a note that is to take two lines at most in a small window. */
+    /** Maximum length of a topic in a note, which takes two lines at most in a small window. */
     private static final int NOTE_CHARS = 40;
 
     private final Runnable changed;
@@ -32,7 +29,7 @@ final class TargetTopic {
     private String selected = "";
     private boolean followingNow;
 
-    /** @param changed runs when the topic is another one, and all that is said about it is up to date */
+    /** @param changed run after the topic has changed and all properties are up to date */
     TargetTopic(Runnable changed) {
         this.changed = changed;
         name.subscribe((old, now) -> update(now));
@@ -47,22 +44,25 @@ final class TargetTopic {
         return following.getReadOnlyProperty();
     }
 
-    /** That it is another one than the selected, as a sentence; empty when it is not, or when nothing is selected. */
+    /**
+     * A sentence that says that the topic differs from the selected one; empty when it does not, or when nothing is
+     * selected.
+     */
     ReadOnlyStringProperty elsewhereProperty() {
         return elsewhere.getReadOnlyProperty();
     }
 
-    /** Why it cannot be published to; empty when it can, or when there is none. */
+    /** Why the topic is invalid for publishing; empty when it is valid or empty. */
     ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    /** With marks for what a text field draws as nothing; empty when there is nothing of that kind in it. */
+    /** The topic with marks for characters that a text field does not show; empty when there are none. */
     ReadOnlyStringProperty hiddenProperty() {
         return hidden.getReadOnlyProperty();
     }
 
-    /** Returns false if that topic was selected already. */
+    /** Returns false if the topic was already selected. */
     boolean select(String topic) {
         if (topic.equals(selected)) {
             return false;
@@ -76,7 +76,7 @@ final class TargetTopic {
         return true;
     }
 
-    /** Gives up an edited topic for the selected one. */
+    /** Replaces an edited topic by the selected one. */
     void followSelection() {
         following.set(true);
         takeSelection();

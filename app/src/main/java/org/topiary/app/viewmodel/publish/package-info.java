@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The publish panel: a message being written, checked, sent, and what the broker said to it. */
+/** The publish panel: composing, checking and sending a message, and the broker's answer. */
 @NullMarked
 package org.topiary.app.viewmodel.publish;
 
