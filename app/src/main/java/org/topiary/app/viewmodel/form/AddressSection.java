@@ -21,8 +21,8 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.BrokerUrls;
 
 /**
- * Where the broker is and who logs in. The URL and the fields below it say the same: what is typed in one is rewritten
- * in the other. A password that stands in the URL is moved to its own field, so that the URL can be saved as it is.
+ * The address of the broker and the user who logs in. The URL and the fields below it are equivalent: a change in one
+ * updates the other. A password in the URL is moved to its own field, so that the URL can be saved unchanged.
  */
 public final class AddressSection extends FormSection {
     private final FxScheduler fx;
@@ -37,13 +37,13 @@ public final class AddressSection extends FormSection {
     private final BooleanProperty webSocket = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper passwordNote = new ReadOnlyStringWrapper("");
 
-    /** True while one side rewrites the other. */
+    /** True while one side updates the other. */
     private boolean syncing;
 
     private String urlFault = "";
     private @Nullable BrokerAddress address;
 
-    /** @param known whether the profile has an address already; a new one starts with an empty URL */
+    /** @param known whether the profile already has an address; a new one starts with an empty URL */
     AddressSection(FxScheduler fx, ConnectionProfile profile, boolean known, ObjectProperty<MqttVersion> version) {
         this.fx = fx;
         this.version = version;
@@ -75,12 +75,12 @@ public final class AddressSection extends FormSection {
         return host;
     }
 
-    /** Empty: the transport's usual port. */
+    /** The port; empty for the transport's default. */
     public TextInput port() {
         return port;
     }
 
-    /** Used with WebSocket only. */
+    /** The path; used with WebSocket only. */
     public TextInput path() {
         return path;
     }
@@ -93,12 +93,12 @@ public final class AddressSection extends FormSection {
         return password;
     }
 
-    /** Where the password came from, if not from its field; else empty. */
+    /** Where the password came from, unless from its field; otherwise empty. */
     public ReadOnlyStringProperty passwordNoteProperty() {
         return passwordNote.getReadOnlyProperty();
     }
 
-    /** The address that the fields make; empty while one of them is wrong. */
+    /** The address given by the fields; empty while one of them is invalid. */
     Optional<BrokerAddress> made() {
         return Optional.ofNullable(address);
     }
@@ -106,7 +106,7 @@ public final class AddressSection extends FormSection {
     private void urlChanged(String typed) {
         Optional<BrokerUrls.WithoutPassword> split = BrokerUrls.withoutPassword(typed);
         if (split.isPresent()) {
-            // Not from within the change: a text field does not take a second one there.
+            // Not from within the change: a text field does not support a nested change there.
             fx.later(() -> takePassword(typed, split.get()));
         }
         if (syncing) {
@@ -164,7 +164,7 @@ public final class AddressSection extends FormSection {
         }
         String typedHost = host.textProperty().get();
         if (typedHost.contains("://")) {
-            // A whole URL pasted one field too low.
+            // A whole URL pasted into the host field.
             fx.later(() -> {
                 if (host.textProperty().get().equals(typedHost)) {
                     url.textProperty().set(typedHost);
@@ -173,7 +173,7 @@ public final class AddressSection extends FormSection {
             return;
         }
         if (!host.isBlank()) {
-            // From here on the fields are the truth, and the URL follows as soon as they make one.
+            // From here on the fields take precedence, and the URL follows as soon as they are valid.
             urlFault = "";
         }
         update();

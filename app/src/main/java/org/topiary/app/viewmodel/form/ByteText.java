@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Bytes as a text that can be typed: what is UTF-8 stands as it is, anything else as {@code hex:} and its digits. */
+/** Converts bytes to and from an editable text: UTF-8 unchanged, anything else as {@code hex:} and hex digits. */
 final class ByteText {
     private static final String HEX = "hex:";
 

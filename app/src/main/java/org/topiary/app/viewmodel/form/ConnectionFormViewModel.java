@@ -18,7 +18,8 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * A connection being made or changed: its address and its name, and sections for all else. JavaFX application thread.
+ * The form to create or edit a connection: its address and name, and sections for everything else. JavaFX application
+ * thread.
  */
 public final class ConnectionFormViewModel {
     private final ConnectionProfile edited;
@@ -40,8 +41,8 @@ public final class ConnectionFormViewModel {
     private final SubscriptionsSection subscriptions;
 
     /**
-     * @param edited the values to start from; its id is the one of the result
-     * @param known whether it has an address already; a new one starts with an empty URL
+     * @param edited the initial values; the result has the same id
+     * @param known whether it already has an address; a new one starts with an empty URL
      */
     public ConnectionFormViewModel(FxScheduler fx, ConnectionProfile edited, boolean known, String title) {
         this.edited = edited;
@@ -58,7 +59,7 @@ public final class ConnectionFormViewModel {
         proxy = new ProxySection(edited);
         subscriptions = new SubscriptionsSection(edited.subscriptions());
         address.tlsProperty().subscribe((old, now) -> tls.update());
-        // Its text is rewritten whenever one of the other fields of the address changes.
+        // Its text is updated whenever another field of the address changes.
         address.url().textProperty().subscribe((old, now) -> suggestName());
         suggestName();
         if (known) {
@@ -73,22 +74,22 @@ public final class ConnectionFormViewModel {
         return title;
     }
 
-    /** Of the connection. */
+    /** The id of the connection. */
     public String id() {
         return edited.id();
     }
 
-    /** Empty: {@link #defaultNameProperty}. */
+    /** The typed name; if empty, {@link #defaultNameProperty} applies. */
     public StringProperty nameProperty() {
         return name;
     }
 
-    /** What the connection is called if no name is typed; empty as long as it has no address. */
+    /** The name of the connection if none is typed; empty while it has no address. */
     public ReadOnlyStringProperty defaultNameProperty() {
         return defaultName.getReadOnlyProperty();
     }
 
-    /** Says among which connections the name is. */
+    /** Sets the names of the other connections, from which this one must differ. */
     public void setNames(ConnectionNames value) {
         names = value;
         suggestName();
@@ -124,7 +125,7 @@ public final class ConnectionFormViewModel {
         return login;
     }
 
-    /** Counts only when the connection is encrypted. */
+    /** Applies only if the connection is encrypted. */
     public TlsSection tls() {
         return tls;
     }
@@ -133,7 +134,7 @@ public final class ConnectionFormViewModel {
         return will;
     }
 
-    /** Counts only when the transport is WebSocket. */
+    /** Applies only if the transport is WebSocket. */
     public WebSocketSection webSocket() {
         return webSocket;
     }
@@ -146,7 +147,7 @@ public final class ConnectionFormViewModel {
         return subscriptions;
     }
 
-    /** How secrets are kept and why, as a sentence. */
+    /** A sentence that says how secrets are kept and why. */
     public ReadOnlyStringProperty protectionProperty() {
         return protection.getReadOnlyProperty();
     }
@@ -155,7 +156,7 @@ public final class ConnectionFormViewModel {
         protection.set(sentence);
     }
 
-    /** Whether what the form says is being kept or tried: then it is not to be used again. */
+    /** Whether the connection is being saved or tested: the form must not be submitted again meanwhile. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -164,19 +165,19 @@ public final class ConnectionFormViewModel {
         busy.set(value);
     }
 
-    /** All sections, in the order of the window. */
+    /** All sections, in display order. */
     List<FormSection> sections() {
         return List.of(address, general, connection, session, login, tls, will, webSocket, proxy, subscriptions);
     }
 
-    /** The topmost text that is wrong. */
+    /** The first invalid input from the top. */
     public Optional<TextInput> firstError() {
         return sections().stream()
                 .flatMap(section -> section.firstError().stream())
                 .findFirst();
     }
 
-    /** The profile, or empty when a field is wrong; its errors are shown from then on. */
+    /** Returns the profile, or empty if a field is invalid; errors are shown from then on. */
     public Optional<ConnectionProfile> submit() {
         sections().forEach(FormSection::attempt);
         if (firstError().isPresent()) {
@@ -197,14 +198,14 @@ public final class ConnectionFormViewModel {
                 proxy.password());
     }
 
-    /** Tells which secrets are kept already; they stay unless others are typed, or they are forgotten. */
+    /** Sets which secrets are already saved; they remain unless replaced or removed. */
     public void setKept(Set<SecretField> fields) {
         secrets().forEach(secret -> secret.setKept(fields.contains(secret.field())));
     }
 
     /**
-     * A secret is for one user at one host: it does not travel to another. Another port, path or transport of the host
-     * is the same place, unless what was encrypted would go in clear text.
+     * A secret belongs to one user on one host, and is not used for another. A different port, path or transport of the
+     * same host counts as the same place, unless an encrypted secret would be sent in clear text.
      */
     private void comparePlaces() {
         address.made().ifPresent(made -> {
@@ -218,21 +219,21 @@ public final class ConnectionFormViewModel {
         proxy.password().setElsewhere(!proxy.isSameAs(edited.proxy()));
     }
 
-    /** Whether a secret was typed, or is to be forgotten. */
+    /** Whether a secret was typed or is to be removed. */
     public boolean changesSecrets() {
         try (SecretChanges changes = secretChanges()) {
             return !changes.fields().isEmpty();
         }
     }
 
-    /** What becomes of the secrets when the profile that the form made is saved. */
+    /** The changes to the secrets when the form's profile is saved. */
     public SecretChanges secretChanges() {
         SecretChanges changes = new SecretChanges();
         secrets().forEach(secret -> secret.collect(changes));
         return changes;
     }
 
-    /** Empties the fields of secrets. */
+    /** Clears the fields of secrets. */
     public void clearSecrets() {
         secrets().forEach(SecretInput::clear);
     }

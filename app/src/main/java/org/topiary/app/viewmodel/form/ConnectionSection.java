@@ -12,7 +12,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Reconnect;
 
-/** The protocol, who connects, how long to wait, and whether to come back. */
+/** Protocol version, client id, timeouts and reconnecting. */
 public final class ConnectionSection extends FormSection {
     private static final long LEAST_MILLIS = 100;
     private static final long LONGEST_TIMEOUT = 600_000;
@@ -48,7 +48,7 @@ public final class ConnectionSection extends FormSection {
         return version;
     }
 
-    /** Empty: a random one for every session. */
+    /** The client id; if empty, a random one for every session. */
     public TextInput clientId() {
         return clientId;
     }

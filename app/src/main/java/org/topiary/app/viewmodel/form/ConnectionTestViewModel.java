@@ -26,21 +26,21 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.profiles.BrokerUrls;
 
-/** A connection that is being tried, step by step. JavaFX application thread. */
+/** A running connection test with its steps. JavaFX application thread. */
 public final class ConnectionTestViewModel {
-    /** Tries a connection; as {@link org.topiary.mqtt.doctor.ConnectionTest#run}. */
+    /** Tests a connection; see {@link org.topiary.mqtt.doctor.ConnectionTest#run}. */
     @FunctionalInterface
     public interface Engine {
         /**
-         * Fails, with a message for the user, when the test could not even begin.
+         * Completes exceptionally, with a message for the user, if the test could not start.
          *
-         * @param secrets are taken over
+         * @param secrets the engine takes ownership of them
          */
         CompletableFuture<Void> run(
                 ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask);
     }
 
-    /** May a message be published to a topic? Answered once. */
+    /** The question whether the test may publish to a topic. Answered once. */
     public static final class PublishAsked {
         private final String topic;
         private final CompletableFuture<Optional<String>> answer;
@@ -69,12 +69,12 @@ public final class ConnectionTestViewModel {
         this.profile = profile;
     }
 
-    /** What is tried. */
+    /** The tested profile. */
     public ConnectionProfile profile() {
         return profile;
     }
 
-    /** In the order they are tried; each is replaced as it goes on. */
+    /** The steps in the order of the test; each is replaced as it progresses. */
     public ObservableList<TestStep> steps() {
         return steps;
     }
@@ -83,17 +83,17 @@ public final class ConnectionTestViewModel {
         return running.getReadOnlyProperty();
     }
 
-    /** Why the test could not go on, as a sentence, where no step tells it; empty when nothing is wrong. */
+    /** A sentence that says why the test stopped, if no step does; empty when there is no problem. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    /** The question whether to publish; null while it is not asked. */
+    /** The question whether to publish; null unless asked. */
     public ReadOnlyObjectProperty<@Nullable PublishAsked> askedProperty() {
         return asked.getReadOnlyProperty();
     }
 
-    /** Begins; not again. */
+    /** Starts the test; may be called only once. */
     public void start(Engine engine, ConnectionSecrets secrets) {
         running.set(true);
         try {
@@ -132,7 +132,7 @@ public final class ConnectionTestViewModel {
             Throwable cause =
                     trouble instanceof CompletionException && trouble.getCause() != null ? trouble.getCause() : trouble;
             String message = cause.getMessage();
-            // What is wrong with the profile is told by a sentence.
+            // The message about an invalid profile is a sentence for the user.
             problem.set(
                     cause instanceof IllegalArgumentException && message != null
                             ? message
@@ -149,14 +149,14 @@ public final class ConnectionTestViewModel {
         }
     }
 
-    /** Ends the test at once. */
+    /** Cancels the test immediately. */
     public void cancel() {
         cancelled = true;
         answer(false);
         run.cancel(false);
     }
 
-    /** How long a step took, in words; empty until it has ended. */
+    /** The duration of a step, as text; empty until it has ended. */
     public static String took(TestStep step) {
         Duration took = step.took();
         if (!step.isOver() || took.isZero()) {
@@ -169,7 +169,7 @@ public final class ConnectionTestViewModel {
                         : Texts.get("test.took.seconds", took.toSeconds());
     }
 
-    /** What a step is about, in words. */
+    /** The subject of a step, as text. */
     public static String title(TestStep step) {
         return switch (step.kind()) {
             case NAME -> Texts.get("test.step.name", step.subject());
@@ -183,7 +183,7 @@ public final class ConnectionTestViewModel {
         };
     }
 
-    /** How a step stands, for who does not see its mark. */
+    /** The state of a step, for users of screen readers. */
     public static String state(TestStep step) {
         return Texts.get(
                 switch (step.state()) {
@@ -197,7 +197,7 @@ public final class ConnectionTestViewModel {
                 });
     }
 
-    /** All that is known, as a text to copy; holds no secret. */
+    /** The full report, as a text to copy; contains no secrets. */
     public String report() {
         String trouble = problem.get().isEmpty() ? "" : problem.get() + '\n';
         return steps.stream()

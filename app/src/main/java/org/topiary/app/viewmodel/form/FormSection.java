@@ -18,17 +18,17 @@ public abstract class FormSection {
     private boolean attempted;
     private boolean started;
 
-    /** What differs from the default, in a few words; empty when nothing does. */
+    /** The differences from the default, in a few words; empty when there are none. */
     public final ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
     }
 
-    /** The topmost text that is wrong. */
+    /** The first invalid input from the top. */
     public final Optional<TextInput> firstError() {
         return allInputs().filter(TextInput::isWrong).findFirst();
     }
 
-    /** From now on it is wrong to leave out what is needed. */
+    /** From now on, missing required input is an error. */
     final void attempt() {
         attempted = true;
         update();
@@ -38,18 +38,18 @@ public abstract class FormSection {
         return attempted;
     }
 
-    /** Puts what the section says into a profile; nothing in it is wrong. */
+    /** Writes the values of the section to a profile; called only if they are valid. */
     abstract void apply(ConnectionProfile.Builder profile);
 
-    /** The words of {@link #summaryProperty}, those that are empty are left out. */
+    /** The parts of {@link #summaryProperty}; empty ones are omitted. */
     abstract Stream<String> differences();
 
-    /** Inputs that come and go. */
+    /** Inputs that can be added and removed. */
     Stream<TextInput> moreInputs() {
         return Stream.empty();
     }
 
-    /** Checks what lies across several fields. */
+    /** Checks conditions that involve several fields. */
     void checkTogether() {}
 
     final TextInput input(String id, UnaryOperator<String> fault) {
@@ -58,7 +58,7 @@ public abstract class FormSection {
         return input;
     }
 
-    /** To be called when all fields are filled. */
+    /** Must be called once all fields have their initial values. */
     final void start(Observable... others) {
         inputs.forEach(input -> input.textProperty().subscribe((old, now) -> update()));
         watch(others);

@@ -10,9 +10,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-/** Where a connection stands on the start page, and whether it opens by itself. */
+/** The folder and colour of a connection on the start page, and whether it opens automatically. */
 public final class GeneralSection extends FormSection {
-    /** Colours to choose from, {@code #rrggbb}; the first, empty, is none. Seen on light and on dark ground. */
+    /** The available colours, {@code #rrggbb}; the first, empty, means none. Visible on light and dark backgrounds. */
     public static final List<String> COLOURS =
             List.of("", "#d1242f", "#bc4c00", "#9a6700", "#1a7f37", "#0e7490", "#0969da", "#8250df", "#bf3989");
 
@@ -27,7 +27,7 @@ public final class GeneralSection extends FormSection {
         start(colour, autoConnect);
     }
 
-    /** Names of folders with slashes between. */
+    /** Folder names separated by slashes. */
     public TextInput folder() {
         return folder;
     }

@@ -13,7 +13,7 @@ import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /** The client certificate. */
 public final class IdentityFields {
-    /** Where certificate and key come from. */
+    /** The source of certificate and key. */
     public enum Kind {
         NONE,
         PEM_FILES,
@@ -142,20 +142,17 @@ public final class IdentityFields {
         return slot;
     }
 
-    /** Of the key, for key stores and tokens; empty: the first. */
+    /** Alias of the key in a key store or token; if empty, the first key. */
     public TextInput alias() {
         return alias;
     }
 
-    /** Of the key or the key store, or the PIN of the token; for all but {@link Kind#NONE}. */
+    /** Passphrase of the key or the key store, or PIN of the token; for all but {@link Kind#NONE}. */
     public SecretInput passphrase() {
         return passphrase;
     }
 
-    /**
-     * The PKCS#11 module that the user chose in this form; empty if it is the one that the form began with, or none is
-     * used.
-     */
+    /** The PKCS#11 module that the user selected in this form; empty if unchanged, or if none is used. */
     public Optional<String> chosenModule() {
         return is(Kind.PKCS11) && !library.value().equals(givenModule)
                 ? Optional.of(library.value())

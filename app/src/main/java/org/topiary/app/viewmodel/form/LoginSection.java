@@ -18,7 +18,7 @@ public final class LoginSection extends FormSection {
         start();
     }
 
-    /** Empty: none. */
+    /** The authentication method; if empty, none. */
     public TextInput method() {
         return method;
     }
@@ -27,7 +27,7 @@ public final class LoginSection extends FormSection {
         return data;
     }
 
-    /** Whether the method has data that is typed: SCRAM makes its own of user name and password. */
+    /** Whether the user types data for the method: SCRAM derives its own from user name and password. */
     public boolean takesData() {
         return !method.isBlank() && !method.value().equals(EnhancedAuth.SCRAM_SHA_256);
     }

@@ -9,9 +9,9 @@ import javafx.collections.ObservableList;
 import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.UserProperty;
 
-/** Pairs of name and value that are added, changed and removed, such as user properties. JavaFX application thread. */
+/** A list of name and value pairs that can be edited, such as user properties. JavaFX application thread. */
 public final class PairList {
-    /** One pair; without a name and a value it is left out. */
+    /** One pair; omitted if both name and value are empty. */
     public record Pair(TextInput name, TextInput value) {
         boolean isEmpty() {
             return name.textProperty().get().isEmpty()
@@ -48,7 +48,7 @@ public final class PairList {
         return id;
     }
 
-    /** To be changed by {@link #add} and {@link #remove} only. */
+    /** Must be changed by {@link #add} and {@link #remove} only. */
     public ObservableList<Pair> pairs() {
         return pairs;
     }

@@ -16,7 +16,7 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
 import org.topiary.mqtt.profile.SecretField;
 
-/** Through what the connection goes. */
+/** The proxy of the connection. */
 public final class ProxySection extends FormSection {
     private final ObjectProperty<Kind> kind;
     private final TextInput host = input("proxy-host", ProxySection::hostFault)
@@ -45,30 +45,31 @@ public final class ProxySection extends FormSection {
         return kind;
     }
 
-    /** Whether host, port, user name and password count. */
+    /** Whether host, port, user name and password apply. */
     public boolean isNamed() {
         return kind.get() == Kind.HTTP || kind.get() == Kind.SOCKS5;
     }
 
-    /** Whether the choice is to be the default as well. */
+    /** Whether to make the choice the default as well. */
     public BooleanProperty forAllProperty() {
         return forAll;
     }
 
     /**
-     * Whether the choice can be the default: it is one, and has no log-in, whose password belongs to this connection.
+     * Whether the choice can become the default: it names a proxy or none, and has no login, whose password would
+     * belong to this connection only.
      */
     public boolean mayBeForAll() {
         return kind.get() != Kind.DEFAULT
                 && (!isNamed() || userName.textProperty().get().isEmpty());
     }
 
-    /** What the default is now, as a sentence. */
+    /** The current default, as a sentence. */
     public ReadOnlyStringProperty defaultWordsProperty() {
         return defaultWords.getReadOnlyProperty();
     }
 
-    /** Tells what the default is. */
+    /** Sets the current default. */
     public void setDefault(ProxyChoice proxy) {
         defaultWords.set(Texts.get(
                 "form.proxy.default.now",
@@ -80,7 +81,7 @@ public final class ProxySection extends FormSection {
                 }));
     }
 
-    /** The new default, if the choice is to be it. */
+    /** The new default, if the choice is to become it. */
     public Optional<ProxyChoice> newDefault() {
         return forAll.get() && mayBeForAll() ? Optional.of(choice()) : Optional.empty();
     }
@@ -113,7 +114,7 @@ public final class ProxySection extends FormSection {
         }
     }
 
-    /** Whether a password that is for one proxy is for this one: the same host and user, or neither has any. */
+    /** Whether a password for one proxy applies to this one: the same host and user, or neither uses a proxy. */
     boolean isSameAs(ProxyChoice other) {
         return isNamed() == other.isUsed()
                 && (!isNamed()

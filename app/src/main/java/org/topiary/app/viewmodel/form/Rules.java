@@ -7,9 +7,9 @@ import java.util.function.UnaryOperator;
 import org.topiary.app.text.Texts;
 import org.topiary.core.tree.TopicRules;
 
-/** What may be typed where, and how numbers are read and written. */
+/** Validates input, and converts numbers to and from text. */
 final class Rules {
-    /** Longest string of the protocol, in UTF-8 bytes (MQTT 5, section 1.5.4). */
+    /** Maximum length of a protocol string, in UTF-8 bytes (MQTT 5, section 1.5.4). */
     private static final int MAX_BYTES = 65_535;
 
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
@@ -20,7 +20,7 @@ final class Rules {
         return "";
     }
 
-    /** A string that the protocol can carry. */
+    /** Checks a string for the protocol. */
     static String string(String text) {
         if (text.indexOf('\0') >= 0) {
             return Texts.get("form.string.nul");
@@ -28,12 +28,12 @@ final class Rules {
         return text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES ? Texts.get("form.string.long") : "";
     }
 
-    /** The name of a topic (section 4.7.3). */
+    /** Checks a topic name (section 4.7.3). */
     static String topic(String text) {
         return TopicRules.hasWildcard(text) ? Texts.get("form.topic.wildcard") : string(text);
     }
 
-    /** Bytes that the protocol can carry, as {@link ByteText}. */
+    /** Checks bytes for the protocol, written as {@link ByteText}. */
     static String bytes(String text) {
         if (!ByteText.isReadable(text)) {
             return Texts.get("form.bytes.hex");
@@ -41,7 +41,7 @@ final class Rules {
         return ByteText.bytes(text).length > MAX_BYTES ? Texts.get("form.string.long") : "";
     }
 
-    /** A whole number. */
+    /** Checks a whole number. */
     static UnaryOperator<String> number(long least, long most) {
         return text -> {
             String digits = text.strip();
@@ -51,7 +51,7 @@ final class Rules {
         };
     }
 
-    /** Seconds with up to three decimals. */
+    /** Checks seconds with up to three decimals. */
     static UnaryOperator<String> seconds(long leastMillis, long mostMillis) {
         return text -> {
             long millis = millis(text);
@@ -61,7 +61,7 @@ final class Rules {
         };
     }
 
-    /** -1 if it is no number of seconds. */
+    /** Converts seconds to milliseconds; -1 if the text is not a number of seconds. */
     static long millis(String seconds) {
         String text = seconds.strip().replace(',', '.');
         if (!text.matches("\\d{1,7}(\\.\\d{1,3})?")) {
@@ -74,12 +74,12 @@ final class Rules {
         return BigDecimal.valueOf(millis).divide(THOUSAND).stripTrailingZeros().toPlainString();
     }
 
-    /** The number; the other one when nothing is typed, or nothing that is a number. */
+    /** The number typed, or the fallback if there is none or it is invalid. */
     static long number(TextInput input, long otherwise) {
         return input.isBlank() || input.isWrong() ? otherwise : Long.parseLong(input.value());
     }
 
-    /** Empty for -1, which leaves it to a default. */
+    /** The number as text; empty for -1, which means the default. */
     static String textOf(long number) {
         return number < 0 ? "" : Long.toString(number);
     }

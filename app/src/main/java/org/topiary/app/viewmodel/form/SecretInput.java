@@ -9,7 +9,7 @@ import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.mqtt.profile.SecretField;
 
-/** A secret that is typed, or kept already and not shown. JavaFX application thread. */
+/** A secret that is typed, or already saved and not shown. JavaFX application thread. */
 public final class SecretInput {
     private final SecretField field;
     private final TextInput input;
@@ -24,7 +24,7 @@ public final class SecretInput {
         this(field, input, Secrets::utf8);
     }
 
-    /** @param bytes makes the secret of what is typed */
+    /** @param bytes converts the typed text to the secret */
     SecretInput(SecretField field, TextInput input, Function<String, byte[]> bytes) {
         this.field = field;
         this.input = input;
@@ -39,12 +39,12 @@ public final class SecretInput {
         return input;
     }
 
-    /** Whether there is one from before, which stays when nothing is typed. */
+    /** Whether there is a saved secret that remains if nothing is typed. */
     public ReadOnlyBooleanProperty keptProperty() {
         return kept.getReadOnlyProperty();
     }
 
-    /** Whether there is one from before that goes when the form is saved, as it was for another place. */
+    /** Whether there is a saved secret for another place, which is removed when the form is saved. */
     public ReadOnlyBooleanProperty goesProperty() {
         return goes.getReadOnlyProperty();
     }
@@ -54,7 +54,7 @@ public final class SecretInput {
         update();
     }
 
-    /** Tells whether the secret would go to another place than the one from before was for. */
+    /** Sets whether the place now differs from the one that the saved secret is for. */
     void setElsewhere(boolean value) {
         elsewhere = value;
         update();
@@ -65,7 +65,7 @@ public final class SecretInput {
         goes.set(known && !forgotten && elsewhere);
     }
 
-    /** The one from before is to go when the form is saved. */
+    /** Removes the saved secret when the form is saved. */
     public void forget() {
         forgotten = true;
         update();
@@ -82,7 +82,7 @@ public final class SecretInput {
             Arrays.fill(value, (byte) 0);
         }
         if (forgotten || elsewhere) {
-            // Also when another was typed, which may never be accepted.
+            // Also when another was typed, because that may never be accepted.
             changes.removed().add(field);
         }
     }

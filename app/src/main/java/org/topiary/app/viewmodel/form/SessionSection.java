@@ -8,7 +8,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-/** What a CONNECT says of the session (MQTT 5, section 3.1.2.11). */
+/** The session options in CONNECT (MQTT 5, section 3.1.2.11). */
 public final class SessionSection extends FormSection {
     private final ConnectionSection connection;
     private final BooleanProperty cleanStart;

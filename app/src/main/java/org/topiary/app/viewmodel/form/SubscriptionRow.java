@@ -13,7 +13,7 @@ import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
-/** One subscription that can be changed. JavaFX application thread. */
+/** One editable subscription. JavaFX application thread. */
 public final class SubscriptionRow {
     private final TextInput filter;
     private final BooleanProperty enabled;
@@ -41,7 +41,7 @@ public final class SubscriptionRow {
         return filter;
     }
 
-    /** Whether it is asked for. */
+    /** Whether the connection subscribes to it. */
     public BooleanProperty enabledProperty() {
         return enabled;
     }

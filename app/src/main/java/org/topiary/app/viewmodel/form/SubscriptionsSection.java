@@ -13,7 +13,7 @@ import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Subscription;
 
-/** What a connection subscribes to. Of use by itself, too, for a connection that is open. */
+/** The subscriptions of a connection. Also used on its own, for an open connection. */
 public final class SubscriptionsSection extends FormSection {
     private final ObservableList<SubscriptionRow> rows = FXCollections.observableArrayList();
     private int made;
@@ -23,17 +23,17 @@ public final class SubscriptionsSection extends FormSection {
         start(rows);
     }
 
-    /** To be changed by {@link #add} and {@link #remove} only. */
+    /** Must be changed by {@link #add} and {@link #remove} only. */
     public ObservableList<SubscriptionRow> rows() {
         return rows;
     }
 
-    /** A new one with an empty filter. */
+    /** Adds a subscription with an empty filter. */
     public SubscriptionRow add() {
         return addRow(new Subscription("", Qos.AT_LEAST_ONCE, false));
     }
 
-    /** Those of a preset whose filters are not there yet; one that is there is turned on. */
+    /** Adds the subscriptions of a preset whose filters are not in the list; enables those that are. */
     public void addAll(List<Subscription> preset) {
         for (Subscription each : preset) {
             Optional<SubscriptionRow> there = rows.stream()
@@ -47,7 +47,7 @@ public final class SubscriptionsSection extends FormSection {
         rows.remove(row);
     }
 
-    /** The subscriptions as they stand; empty when one is wrong, its error is shown from then on. */
+    /** Returns the current subscriptions; empty if one is invalid, in which case its error is shown from then on. */
     public Optional<List<Subscription>> submit() {
         attempt();
         return firstError().isPresent() ? Optional.empty() : Optional.of(values());

@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** A text that is typed, and what is wrong with it. JavaFX application thread. */
+/** A typed text and its error. JavaFX application thread. */
 public final class TextInput {
     private final String id;
     private final UnaryOperator<String> fault;
@@ -19,20 +19,20 @@ public final class TextInput {
 
     /**
      * @param id of the field in the window
-     * @param fault says what is wrong with a text that is not blank, as a sentence; empty if nothing is
+     * @param fault returns the error of a text that is not blank, as a sentence; empty if there is none
      */
     TextInput(String id, UnaryOperator<String> fault) {
         this.id = id;
         this.fault = fault;
     }
 
-    /** Nothing is wrong with it as long as it does not apply. */
+    /** Checks the input only while the condition holds. */
     TextInput when(BooleanSupplier condition) {
         applies = condition;
         return this;
     }
 
-    /** @param sentence what is wrong when it is left blank */
+    /** @param sentence the error when it is blank */
     TextInput needed(String sentence) {
         needed = sentence;
         return this;
@@ -46,7 +46,7 @@ public final class TextInput {
         return text;
     }
 
-    /** What is wrong, as a sentence; empty when nothing is. */
+    /** The error, as a sentence; empty when there is none. */
     public ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
     }
@@ -67,7 +67,7 @@ public final class TextInput {
         error.set(sentence);
     }
 
-    /** @param attempted whether a field that is left blank is wrong by now */
+    /** @param attempted whether a blank field already counts as an error */
     void check(boolean attempted) {
         if (!applies.getAsBoolean()) {
             error.set("");

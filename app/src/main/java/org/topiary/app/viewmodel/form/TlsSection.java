@@ -17,16 +17,19 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 
-/** How a TLS connection is made and whom it trusts. */
+/** The TLS options of a connection, and the certificates it trusts. */
 public final class TlsSection extends FormSection {
-    /** Whose certificates are trusted. */
+    /** Which certificates are trusted. */
     public enum Trusted {
         SYSTEM,
         FILE,
         PASTED
     }
 
-    /** Versions that are offered as a choice, by their names in Java; empty: those of the platform. */
+    /**
+     * The combinations of TLS versions to choose from, by their names in Java; an empty one means the platform's
+     * default.
+     */
     public static final List<List<String>> USUAL_VERSIONS =
             List.of(List.of(), List.of("TLSv1.3"), List.of("TLSv1.2"), List.of("TLSv1.3", "TLSv1.2"));
 
@@ -47,7 +50,7 @@ public final class TlsSection extends FormSection {
     private final ObservableList<String> pinned;
     private final BooleanProperty acceptAnything;
 
-    /** @param isOn whether the connection is encrypted: nothing here is wrong when it is not */
+    /** @param isOn whether the connection is encrypted: otherwise nothing here is an error */
     TlsSection(ConnectionProfile profile, BooleanSupplier isOn) {
         this.isOn = isOn;
         TlsOptions tls = profile.tls();
@@ -105,7 +108,7 @@ public final class TlsSection extends FormSection {
         return serverName;
     }
 
-    /** With commas between. */
+    /** ALPN names, separated by commas. */
     public TextInput alpn() {
         return alpn;
     }
@@ -114,7 +117,7 @@ public final class TlsSection extends FormSection {
         return versions;
     }
 
-    /** With commas between. */
+    /** Cipher suites, separated by commas. */
     public TextInput cipherSuites() {
         return cipherSuites;
     }
@@ -123,12 +126,12 @@ public final class TlsSection extends FormSection {
         return checkHostName;
     }
 
-    /** SHA-256 fingerprints; each may be removed. */
+    /** SHA-256 fingerprints of pinned certificates; each can be removed. */
     public ObservableList<String> pinned() {
         return pinned;
     }
 
-    /** Whether every certificate is accepted; here it can only be taken back. */
+    /** Whether every certificate is accepted; can only be turned off here. */
     public BooleanProperty acceptAnythingProperty() {
         return acceptAnything;
     }

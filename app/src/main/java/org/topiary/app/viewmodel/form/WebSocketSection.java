@@ -8,7 +8,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.WebSocketOptions;
 
-/** How a WebSocket is asked for; its path is part of the address. */
+/** The options of the WebSocket handshake; the path is part of the address. */
 public final class WebSocketSection extends FormSection {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
@@ -28,7 +28,7 @@ public final class WebSocketSection extends FormSection {
         start();
     }
 
-    /** Empty: {@code mqtt}. */
+    /** The subprotocol; if empty, {@code mqtt}. */
     public TextInput subprotocol() {
         return subprotocol;
     }

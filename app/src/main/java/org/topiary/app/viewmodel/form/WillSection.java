@@ -80,7 +80,7 @@ public final class WillSection extends FormSection {
         return retain;
     }
 
-    /** Whether the will says that its payload is UTF-8 text. */
+    /** Whether the will declares its payload as UTF-8 text. */
     public BooleanProperty payloadIsTextProperty() {
         return payloadIsText;
     }
