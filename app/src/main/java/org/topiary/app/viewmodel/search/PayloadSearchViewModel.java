@@ -25,23 +25,23 @@ import org.topiary.core.search.PayloadSearch;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * Looks for messages in the log by what their payload holds: while one types, beside the JavaFX application thread, to
- * which everything else here belongs. {@link #tick} brings what was found.
+ * Searches the payloads in the log while the user types. The search runs in the background; everything else here
+ * belongs to the JavaFX application thread, and {@link #tick} applies the results.
  */
 public final class PayloadSearchViewModel {
     private static final long MIB = 1024 * 1024;
 
-    /** Where the search stands. */
+    /** The state of the search. */
     public enum State {
-        /** Nothing is looked for. */
+        /** There is no search text. */
         NONE,
-        /** It is not done, or what it found is not listed yet. */
+        /** Not finished, or its results are not listed yet. */
         RUNNING,
-        /** Done, and something was found. */
+        /** Finished with results. */
         FOUND,
-        /** Done, and nothing was found. */
+        /** Finished without results. */
         NOTHING_FOUND,
-        /** It ended before it was done; what was found until then stays. */
+        /** Ended early; results so far remain. */
         FAILED
     }
 
@@ -58,12 +58,12 @@ public final class PayloadSearchViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
 
     private @Nullable PayloadSearch search;
-    /** Rows of the search; those of the one before stay listed until it has some. */
+    /** Results of the current search; those of the previous one stay listed until it has some. */
     private @Nullable SearchHits found;
 
     private String startedAt = "";
 
-    // Written by the JavaFX application thread, read by the ticker's.
+    // Written on the JavaFX application thread, read on the ticker's.
     private volatile boolean unfinished;
 
     /** @param clock the time in ns since the epoch */
@@ -76,7 +76,7 @@ public final class PayloadSearchViewModel {
         matchCase.addListener(change -> start());
     }
 
-    /** Looks again, among what is in the log by now; a search that runs is ended. */
+    /** Searches the current content of the log; cancels a running search. */
     public void start() {
         close();
         search = null;
@@ -117,14 +117,14 @@ public final class PayloadSearchViewModel {
         state.set(State.NONE);
     }
 
-    /** Takes in what was found since the last call; costs nothing to speak of when there is nothing. */
+    /** Applies results since the last call; negligible cost when there are none. */
     public void tick() {
         PayloadSearch now = search;
         SearchHits rows = found;
         if (now == null || rows == null || !unfinished) {
             return;
         }
-        // In this order: what a search that is done has found is all there.
+        // In this order: once a search is done, its results are complete.
         boolean done = now.isDone();
         rows.refresh();
         if (done || !rows.isEmpty()) {
@@ -162,24 +162,26 @@ public final class PayloadSearchViewModel {
         return Math.ceilDiv(bytes, MIB);
     }
 
-    /** Whether there is more to come. Any thread. */
+    /** Whether more results may follow. Any thread. */
     public boolean isUnfinished() {
         return unfinished;
     }
 
-    /** Ends the search, if one runs. */
+    /** Cancels a running search. */
     public void close() {
         if (search != null) {
             search.cancel();
         }
     }
 
-    /** What payloads must hold: text, or bytes after {@link PayloadPattern#HEX_PREFIX}; empty for no search. */
+    /**
+     * The content to search payloads for: text, or bytes after {@link PayloadPattern#HEX_PREFIX}; empty for no search.
+     */
     public StringProperty textProperty() {
         return text;
     }
 
-    /** Whether upper and lower case are told apart. */
+    /** Whether the search distinguishes upper and lower case. */
     public BooleanProperty matchCaseProperty() {
         return matchCase;
     }
@@ -188,17 +190,17 @@ public final class PayloadSearchViewModel {
         return state.getReadOnlyProperty();
     }
 
-    /** What was found, another list for each search; null when nothing is looked for. */
+    /** The results, a new list for each search; null without a search. */
     public ReadOnlyObjectProperty<@Nullable SearchHits> hitsProperty() {
         return hits.getReadOnlyProperty();
     }
 
-    /** How far the search is, or what came of it, with what it leaves out; empty when nothing is looked for. */
+    /** The progress or result of the search, and its omissions; empty without a search. */
     public ReadOnlyStringProperty statusProperty() {
         return status.getReadOnlyProperty();
     }
 
-    /** Why the text cannot be looked for, or why the search failed; empty otherwise. */
+    /** Why the text cannot be searched for, or why the search failed; empty otherwise. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -208,7 +210,7 @@ public final class PayloadSearchViewModel {
         return progress.getReadOnlyProperty();
     }
 
-    /** Bytes that the log holds at most; what was dropped for newer messages cannot be found. */
+    /** Capacity of the log in bytes; messages dropped for newer ones cannot be found. */
     public long logBytes() {
         return log.capacityBytes();
     }

@@ -6,11 +6,11 @@ import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.Excerpt;
 
 /**
- * A message that was found, as it is to be listed. Two are equal when they stand for the same message.
+ * A message found by a search, for a list. Two are equal when they represent the same message.
  *
- * @param node its topic, negative 1 when it has left the log since
- * @param topic readable
- * @param pattern what was looked for
+ * @param node its topic, -1 if it has left the log since
+ * @param topic with hidden characters made visible
+ * @param pattern the search pattern
  */
 public record SearchHit(
         long position, int node, String topic, long timeNanos, Excerpt excerpt, PayloadPattern pattern) {

@@ -14,7 +14,7 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.Excerpt;
 
 /**
- * What a search found, newest first; a row is read from the log when it comes into sight. JavaFX application thread.
+ * The results of a search, newest first; a row is read from the log when it becomes visible. JavaFX application thread.
  */
 public final class SearchHits extends LogRows<SearchHit> {
     private static final int CACHED_ROWS = 256;
@@ -43,7 +43,7 @@ public final class SearchHits extends LogRows<SearchHit> {
         this.pattern = pattern;
     }
 
-    /** Takes in what was found since the last call, and tells listeners. */
+    /** Applies results since the last call, and notifies listeners. */
     void refresh() {
         int before = size;
         int after = search.listed();
@@ -85,7 +85,7 @@ public final class SearchHits extends LogRows<SearchHit> {
                 pattern);
     }
 
-    /** Found by its position, for which no row has to be read. */
+    /** Located by its position, without reading any row. */
     @Override
     public int indexOf(@Nullable Object row) {
         if (!(row instanceof SearchHit hit)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Searching the payloads in the log: what is looked for, how far it is, what was found. */
+/** Searching the payloads in the log: text, progress and results. */
 @NullMarked
 package org.topiary.app.viewmodel.search;
 
