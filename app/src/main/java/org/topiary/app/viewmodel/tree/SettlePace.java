@@ -8,7 +8,7 @@ package org.topiary.app.viewmodel.tree;
 final class SettlePace {
     private static final long MIN_INTERVAL_NANOS = 1_000_000_000L;
 
-    /** The minimum pause between two sorts, as a multiple of the duration of the first. */
+    /** The minimum pause after a sort, as a multiple of its duration. */
     private static final int REST = 4;
 
     private long dueFrom = Long.MIN_VALUE / 2;
