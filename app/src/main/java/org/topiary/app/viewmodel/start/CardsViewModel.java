@@ -23,7 +23,7 @@ import org.topiary.profiles.BrokerUrls;
 import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 
-/** The saved connections as cards, and how each stands. JavaFX application thread. */
+/** The saved connections as cards, and the status of each. JavaFX application thread. */
 public final class CardsViewModel {
     private final ProfileStore store;
     private final Credentials credentials;
@@ -31,7 +31,7 @@ public final class CardsViewModel {
     private final InstantSource clock;
     private final TimeZone zone;
     private final ObservableList<ConnectionCard> cards = FXCollections.observableArrayList();
-    /** Without those that are closed and have nothing to be saved. */
+    /** Omits connections that are closed and have no secret to be saved. */
     private final ObservableMap<String, CardStatus> statuses = FXCollections.observableHashMap();
 
     private final ReadOnlyObjectWrapper<Set<String>> justImported = new ReadOnlyObjectWrapper<>(Set.of());
@@ -51,22 +51,22 @@ public final class CardsViewModel {
         refresh();
     }
 
-    /** Those without a folder first, then folder by folder; in each the newest used first. Not to be changed. */
+    /** Cards without a folder first, then by folder; in each the most recently used first. Must not be changed. */
     public ObservableList<ConnectionCard> all() {
         return cards;
     }
 
-    /** How those stand that are open or have a secret to be saved, by the ids of their profiles. Not to be changed. */
+    /** The status of connections that are open or have a secret to be saved, by profile id. Must not be changed. */
     public ObservableMap<String, CardStatus> statuses() {
         return statuses;
     }
 
-    /** What the saved connections are called. */
+    /** The display names of the saved connections. */
     ConnectionNames names() {
         return names;
     }
 
-    /** Reads the profiles anew and says afresh how long ago each was used. */
+    /** Reads the profiles again and updates the times of last use. */
     public void refresh() {
         List<SavedProfile> saved = store.profiles();
         names = new ConnectionNames(saved.stream().map(SavedProfile::profile).toList());
@@ -91,7 +91,7 @@ public final class CardsViewModel {
         return justImported.getReadOnlyProperty();
     }
 
-    /** They were seen. */
+    /** Removes the marks from imported connections. */
     public void endImported() {
         justImported.set(Set.of());
     }
@@ -107,7 +107,7 @@ public final class CardsViewModel {
         }
     }
 
-    /** By hand, as comparators put together by {@link java.util.Comparator} are made anew by every start. */
+    /** Written by hand, because comparators composed with {@link java.util.Comparator} cost time at every start. */
     private static int byFolderNewestFirst(SavedProfile one, SavedProfile other) {
         int order = one.profile().folder().compareToIgnoreCase(other.profile().folder());
         if (order == 0) {

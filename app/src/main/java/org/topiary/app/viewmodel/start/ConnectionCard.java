@@ -2,12 +2,12 @@
 package org.topiary.app.viewmodel.start;
 
 /**
- * What a card of the start page says.
+ * The content of a card on the start page.
  *
  * @param id of the profile
  * @param address as a URL, with the user name if there is one
- * @param lastUsed in words
- * @param folder names of folders with slashes between; empty: none
+ * @param lastUsed as text
+ * @param folder folder names separated by slashes; empty: none
  * @param colour {@code #rrggbb}; empty: none
  */
 public record ConnectionCard(

@@ -20,7 +20,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 
-/** The form of a connection: opens it, tries, keeps and opens what it says. JavaFX application thread. */
+/** Opens the connection form, and tests, saves and opens its connection. JavaFX application thread. */
 public final class ConnectionEditor {
     private final ProfileStore store;
     private final Credentials credentials;
@@ -31,7 +31,7 @@ public final class ConnectionEditor {
     private final FxScheduler fx;
     private final ReadOnlyObjectWrapper<@Nullable ConnectionFormViewModel> form = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ConnectionTestViewModel> test = new ReadOnlyObjectWrapper<>();
-    /** What is being kept of the form that is open. */
+    /** The changes from the open form that are being saved. */
     private @Nullable SecretChanges saving;
 
     ConnectionEditor(
@@ -57,12 +57,12 @@ public final class ConnectionEditor {
         });
     }
 
-    /** The form that is open; null when none is. */
+    /** The open form; null when there is none. */
     public ReadOnlyObjectProperty<@Nullable ConnectionFormViewModel> formProperty() {
         return form.getReadOnlyProperty();
     }
 
-    /** The test of a connection that shows; null when none does. */
+    /** The connection test shown; null when there is none. */
     public ReadOnlyObjectProperty<@Nullable ConnectionTestViewModel> testProperty() {
         return test.getReadOnlyProperty();
     }
@@ -91,20 +91,20 @@ public final class ConnectionEditor {
         form.set(opened);
     }
 
-    /** Opens the form with a copy; it is kept when the form is saved. */
+    /** Opens the form with a copy, which is saved with the form. */
     public void duplicate(String id) {
         store.find(id).map(SavedProfile::profile).ifPresent(original -> {
             ConnectionProfile copy = original.toBuilder()
                     .id(UUID.randomUUID().toString())
                     .name(Texts.get("start.copyOf", cards.names().of(original)))
-                    // Checks are switched off only before the certificate in question.
+                    // Verification can be turned off only with the certificate in view.
                     .tls(original.tls().withAcceptAnything(false))
                     .build();
             showForm(new ConnectionFormViewModel(fx, copy, true, Texts.get("form.title.copy")));
         });
     }
 
-    /** Tries the connection as the form says, with the secrets that are kept or typed; nothing is saved. */
+    /** Tests the connection with the values in the form and its saved or typed secrets; nothing is saved. */
     public void test() {
         ConnectionFormViewModel open = form.get();
         Optional<ConnectionProfile> made = submitted(open);
@@ -137,10 +137,7 @@ public final class ConnectionEditor {
                 });
     }
 
-    /**
-     * The profile that a form makes; empty when there is none, it is wrong, or it was used already and that is not
-     * over.
-     */
+    /** The profile from a form; empty when there is no form, it is invalid, or it is still being processed. */
     private Optional<ConnectionProfile> submitted(@Nullable ConnectionFormViewModel open) {
         if (open == null || open.busyProperty().get()) {
             return Optional.empty();
@@ -154,7 +151,7 @@ public final class ConnectionEditor {
         test.set(null);
     }
 
-    /** Keeps what the form says and closes it; when a field is wrong, it stays open. */
+    /** Saves the connection and closes the form; if a field is invalid, the form stays open. */
     public void save() {
         ConnectionFormViewModel open = form.get();
         Optional<ConnectionProfile> made = submitted(open);
@@ -163,7 +160,7 @@ public final class ConnectionEditor {
         }
     }
 
-    /** @param kept the profile that gets the secrets of the form: the one it made, or one that says the same */
+    /** @param kept the profile that receives the secrets of the form: the new one, or an equivalent saved one */
     private void save(
             ConnectionFormViewModel open,
             ConnectionProfile made,
@@ -173,7 +170,7 @@ public final class ConnectionEditor {
         boolean typedPassword = changes.typed().has(SecretField.PASSWORD);
         open.setBusy(true);
         saving = changes;
-        // First what is to be forgotten: when that is not possible the form is still there.
+        // Removes secrets first: if that fails, the form is still open.
         credentials.saveOnceAccepted(
                 kept.id(),
                 changes,
@@ -199,8 +196,8 @@ public final class ConnectionEditor {
     }
 
     /**
-     * Saves what the form says and opens it; a new one that only repeats a saved one opens that instead, or shows it
-     * where it is open.
+     * Saves the connection and opens it; if a new one only repeats a saved one, opens that instead, or shows it where
+     * it is open.
      */
     public void connect() {
         ConnectionFormViewModel open = form.get();
@@ -212,7 +209,7 @@ public final class ConnectionEditor {
                             .filter(saved -> saved.profile().equals(kept))
                             .isEmpty();
             save(open, made.get(), kept, saved -> {
-                // What was changed is tried by a connection of its own.
+                // Changes are tried in a new session.
                 if (changes || !openConnections.show(saved.id())) {
                     passwords.open(saved);
                 }
@@ -220,7 +217,7 @@ public final class ConnectionEditor {
         }
     }
 
-    /** Leaves the form; what is not kept yet is not kept. */
+    /** Closes the form and discards what has not been saved yet. */
     public void close() {
         if (saving != null) {
             saving.close();

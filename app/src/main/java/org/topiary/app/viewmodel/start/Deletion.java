@@ -9,7 +9,7 @@ import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 
-/** Deletes connections, with a way back for the last one. JavaFX application thread. */
+/** Deletes connections; the last deletion can be undone. JavaFX application thread. */
 public final class Deletion {
     private final ProfileStore store;
     private final Credentials credentials;
@@ -23,12 +23,12 @@ public final class Deletion {
         this.cards = cards;
     }
 
-    /** What {@link #undo} would bring back, as a sentence; empty when nothing. */
+    /** What {@link #undo} would restore, as a sentence; empty for nothing. */
     public ReadOnlyStringProperty undoTextProperty() {
         return undoText.getReadOnlyProperty();
     }
 
-    /** Removes a connection at once; {@link #undo} brings the last one back. */
+    /** Removes a connection at once; {@link #undo} restores the last one. */
     public void delete(String id) {
         store.find(id).ifPresent(saved -> {
             dismissUndo();
@@ -48,7 +48,7 @@ public final class Deletion {
         }
     }
 
-    /** Gives up the way back, and deletes the secrets of the connection. */
+    /** Makes the deletion final, and deletes the secrets of the connection. */
     public void dismissUndo() {
         if (removed != null) {
             credentials.remove(removed.profile().id());

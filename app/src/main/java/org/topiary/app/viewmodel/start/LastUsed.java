@@ -12,22 +12,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.TimeZone;
 import org.topiary.app.text.Texts;
 
-/** When something was used, as a person would say it. */
+/** Formats the time of last use for people. */
 final class LastUsed {
     private static final int MILLIS = 1000;
 
     private LastUsed() {}
 
     /**
-     * @param zone not a {@link java.time.ZoneId}, which looks for more zones in all jars when it is first asked, with
-     *     the first frame waiting
+     * @param zone not a {@link java.time.ZoneId}, which on first use searches all jars for more zones and so would
+     *     delay the first frame
      */
     static String words(Instant used, InstantSource clock, TimeZone zone) {
         Instant now = clock.instant();
         Duration ago = Duration.between(used, now);
         LocalDate day = day(used, zone);
         long days = ChronoUnit.DAYS.between(day, day(now, zone));
-        // A clock that was set back since makes it "just now", too.
+        // Also "just now" if the clock was set back since.
         if (ago.toMinutes() < 1) {
             return Texts.get("start.used.now");
         }

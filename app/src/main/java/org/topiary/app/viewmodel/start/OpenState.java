@@ -5,12 +5,12 @@ import org.topiary.app.text.Texts;
 import org.topiary.mqtt.SessionState.Phase;
 
 /**
- * How an open connection stands.
+ * The state of an open connection.
  *
- * @param waiting whether it is not connected because something has to be typed or answered first
+ * @param waiting whether it is not connected because the user must enter or answer something first
  */
 public record OpenState(Phase phase, boolean waiting) {
-    /** In a word or two. */
+    /** The state in a word or two. */
     public String words() {
         return Texts.get(
                 switch (phase) {

@@ -16,10 +16,7 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.ProfileStore;
 
-/**
- * What a connection passes on its way from its card to its tab: its secrets are read, and its password is asked for if
- * need be. JavaFX application thread.
- */
+/** Opens connections: reads their secrets, and asks for the password if necessary. JavaFX application thread. */
 public final class PasswordGate {
     private final ProfileStore store;
     private final Credentials credentials;
@@ -27,9 +24,9 @@ public final class PasswordGate {
     private final CardsViewModel cards;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<@Nullable PasswordPrompt> prompt = new ReadOnlyObjectWrapper<>();
-    /** Connections whose password is to be asked for, though one is known. */
+    /** Connections whose password must be asked for, though one is known. */
     private final Set<String> doubtful = new HashSet<>();
-    /** Connections that have none, as the user said. */
+    /** Connections without a password, according to the user. */
     private final Set<String> withoutPassword = new HashSet<>();
     /** Connections whose secrets are being read. */
     private final Set<String> opening = new HashSet<>();
@@ -47,12 +44,12 @@ public final class PasswordGate {
         this.clock = clock;
     }
 
-    /** The question that is open; null when none is. */
+    /** The open question; null when there is none. */
     public ReadOnlyObjectProperty<@Nullable PasswordPrompt> promptProperty() {
         return prompt.getReadOnlyProperty();
     }
 
-    /** Opens a connection; while its secrets are being read, it is not opened once more. */
+    /** Opens a connection; does nothing while its secrets are already being read. */
     void open(ConnectionProfile profile) {
         String id = profile.id();
         if (!opening.add(id)) {
@@ -123,27 +120,27 @@ public final class PasswordGate {
         }
     }
 
-    /** Leaves the open question; nothing is opened. */
+    /** Cancels the open question; nothing is opened. */
     public void cancel() {
         prompt.set(null);
     }
 
     /**
-     * Has the password asked for again at the next opening, as after "bad user name or password"; one that is kept
-     * stays.
+     * Asks for the password again the next time the connection is opened, as after "bad user name or password"; a saved
+     * password remains.
      */
     public void forget(String id) {
         withoutPassword.remove(id);
         doubtful.add(id);
     }
 
-    /** The right password is known now. */
+    /** Called when the broker has accepted the password. */
     public void accepted(String id) {
         doubtful.remove(id);
         withoutPassword.remove(id);
     }
 
-    /** A connection was saved: it may have a password now. */
+    /** Called after a connection was saved, which may have a password now. */
     void saved(String id, boolean typedPassword) {
         if (typedPassword) {
             doubtful.remove(id);

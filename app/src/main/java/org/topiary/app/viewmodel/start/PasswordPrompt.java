@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-/** The question for the password of a connection that is about to be opened. */
+/** Asks for the password of a connection that is about to be opened. */
 public final class PasswordPrompt {
     private final ConnectionProfile profile;
     private final String name;
@@ -29,17 +29,17 @@ public final class PasswordPrompt {
         return profile;
     }
 
-    /** What the connection is called. */
+    /** The display name of the connection. */
     public String name() {
         return name;
     }
 
-    /** Empty: connect without one. */
+    /** The password; empty: connect without one. */
     public StringProperty passwordProperty() {
         return password;
     }
 
-    /** Whether what was typed is being kept or used. */
+    /** Whether the password is being saved or used. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -48,12 +48,12 @@ public final class PasswordPrompt {
         busy.set(value);
     }
 
-    /** Whether the password can be kept: the connection is. */
+    /** Whether the password can be saved, which requires a saved connection. */
     public boolean isKeepable() {
         return keepable;
     }
 
-    /** Whether the password is to be kept with the connection. */
+    /** Whether to save the password with the connection. */
     public BooleanProperty keepProperty() {
         return keep;
     }

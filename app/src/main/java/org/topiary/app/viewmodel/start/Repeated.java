@@ -12,8 +12,8 @@ final class Repeated {
     private Repeated() {}
 
     /**
-     * What the card shows must be the same, and no option may have been set that the saved one has not; empty if the
-     * wanted one is saved itself.
+     * Both must look the same on a card, and the new one must not set an option that the saved one does not; empty if
+     * the new one is saved itself.
      */
     static Optional<ConnectionProfile> find(ConnectionProfile wanted, List<SavedProfile> saved) {
         if (saved.stream().anyMatch(each -> each.profile().id().equals(wanted.id()))) {

@@ -9,30 +9,26 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
 
-/** What the start page asks the rest of the program to do. Called on the JavaFX application thread. */
+/** The actions that the start page requests from the rest of the program. Called on the JavaFX application thread. */
 public interface StartActions {
-    /**
-     * Opens a connection.
-     *
-     * @param secrets for the callee, which closes them when it is done; may be empty
-     */
+    /** Opens a connection. @param secrets the callee takes ownership and closes them; may be empty */
     void open(ConnectionProfile profile, ConnectionSecrets secrets);
 
     /**
-     * Tries a connection step by step; as {@link org.topiary.mqtt.doctor.ConnectionTest#run}.
+     * Tests a connection step by step; see {@link org.topiary.mqtt.doctor.ConnectionTest#run}.
      *
-     * @param secrets for the callee, which closes them when it is done
+     * @param secrets the callee takes ownership and closes them
      */
     CompletableFuture<Void> test(
             ConnectionProfile profile, ConnectionSecrets secrets, Consumer<TestStep> onStep, PublishQuestion ask);
 
-    /** What connections go through whose profile names no proxy. */
+    /** The proxy for connections whose profile names none. */
     ProxyChoice defaultProxy();
 
-    /** Has connections whose profile names no proxy go through this from now on, which has no log-in. */
+    /** Sets the proxy for connections whose profile names none; it must have no login. */
     void useAsDefaultProxy(ProxyChoice proxy);
 
-    /** Notes that the user chose a PKCS#11 module, whose code may be loaded from now on. */
+    /** Notes that the user selected a PKCS#11 module, whose code may be loaded from now on. */
     void choseModule(String path);
 
     /** Starts the embedded broker with its simulated sites, and opens a connection to it. */

@@ -21,8 +21,8 @@ public final class StartViewModel implements AutoCloseable {
     private final Deletion deletion;
 
     /**
-     * @param clock says how long ago a connection was used
-     * @param zone the days of which are counted
+     * @param clock the current time, for the times of last use
+     * @param zone the time zone, which determines the days
      */
     public StartViewModel(
             ProfileStore store,
@@ -42,7 +42,7 @@ public final class StartViewModel implements AutoCloseable {
         deletion = new Deletion(store, credentials, cards);
     }
 
-    /** Where the secrets are, with the questions about them. */
+    /** The secrets, and the questions about them. */
     public Credentials credentials() {
         return credentials;
     }
@@ -59,7 +59,7 @@ public final class StartViewModel implements AutoCloseable {
         return deletion;
     }
 
-    /** What asks for a password before a connection is opened. */
+    /** Asks for a password before a connection is opened. */
     public PasswordGate passwords() {
         return passwords;
     }
@@ -68,27 +68,27 @@ public final class StartViewModel implements AutoCloseable {
         actions.openDemo();
     }
 
-    /** Shows a saved connection where it is open, or else opens it; nothing happens when there is none of that id. */
+    /** Shows a saved connection where it is open, or else opens it; does nothing if there is none with that id. */
     public void open(String id) {
         if (!openConnections.show(id)) {
             openAnother(id);
         }
     }
 
-    /** Opens a saved connection, once more if it is open; nothing happens when there is none of that id. */
+    /** Opens a saved connection, again if it is already open; does nothing if there is none with that id. */
     public void openAnother(String id) {
         store.find(id).map(SavedProfile::profile).ifPresent(this::open);
     }
 
     /**
-     * Opens a connection, kept or not; asks for the password first when it has a user name and none is known. While its
-     * secrets are being read, it is not opened once more.
+     * Opens a connection, saved or not; asks for the password first if it has a user name and no password is known.
+     * Does nothing while its secrets are already being read.
      */
     public void open(ConnectionProfile profile) {
         passwords.open(profile);
     }
 
-    /** Gives up the way back to what was deleted; the credentials are closed by who made them. */
+    /** Makes the last deletion final; does not close the credentials, which belong to their creator. */
     @Override
     public void close() {
         deletion.dismissUndo();

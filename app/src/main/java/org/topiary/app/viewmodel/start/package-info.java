@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The start page: the kept connections as cards, and the form that makes and changes them. */
+/** The start page: the saved connections as cards, and the form that creates and edits them. */
 @NullMarked
 package org.topiary.app.viewmodel.start;
 
