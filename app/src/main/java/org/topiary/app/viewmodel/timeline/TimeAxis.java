@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What part of time the strip shows, from its left edge to its right.
+ * The span of time that the strip shows, from its left edge to its right.
  *
  * @param from nanoseconds since 1970-01-01T00:00Z
  * @param to after {@code from}
  */
 public record TimeAxis(long from, long to) {
-    /** Spans that the strip may have. */
+    /** The available spans. */
     static final List<Long> SPANS = List.of(
             TimeUnit.MINUTES.toNanos(1),
             TimeUnit.MINUTES.toNanos(2),
@@ -45,12 +45,12 @@ public record TimeAxis(long from, long to) {
         return from + Math.round(Math.clamp(share, 0, 1) * span());
     }
 
-    /** Where a time stands, 0 at the left edge to 1 at the right, beyond them outside. */
+    /** The position of a time, 0 at the left edge to 1 at the right; outside that range if beyond the edges. */
     public double shareOf(long timeNanos) {
         return (timeNanos - from) / (double) span();
     }
 
-    /** Whole times to be labelled, at most {@code most} of them, on the clock of a zone. */
+    /** Round times for labels, at most {@code most} of them, in the local time of a zone. */
     public List<Long> ticks(int most, ZoneId zone) {
         long step = TICK_SECONDS[TICK_SECONDS.length - 1] * SECOND;
         for (long seconds : TICK_SECONDS) {

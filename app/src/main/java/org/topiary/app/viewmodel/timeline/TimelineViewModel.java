@@ -22,8 +22,8 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.ByteSize;
 
 /**
- * The strip with the session's rate, and the time that the window looks at: the present, or an earlier one that the
- * user went to. A time is looked up in the background. JavaFX application thread only.
+ * The strip with the session's message rate, and the time that the window shows: the present, or a past time that the
+ * user selected. A past time is looked up in the background. JavaFX application thread only.
  */
 public final class TimelineViewModel {
     private static final long SECOND = 1_000_000_000L;
@@ -31,13 +31,13 @@ public final class TimelineViewModel {
     private static final long HALF_A_DAY = 43_200 * SECOND;
 
     /**
-     * After so long without a message nothing is said to the second any more: a session that idles is drawn every ten
-     * seconds only, from a second later on, so that it costs next to nothing. A minute begins when it is drawn; the
-     * seconds of a clock would stand still.
+     * After this time without a message nothing is shown to the second: an idle session is drawn only every ten
+     * seconds, starting a second later, so that it costs next to nothing. The minutes still change on time; the seconds
+     * of a clock would stand still.
      */
     private static final long QUIET_NANOS = 60 * SECOND;
 
-    /** No time is being looked up. */
+    /** No lookup is pending. */
     private static final long NOTHING = Long.MIN_VALUE;
 
     private final MessageLog log;
@@ -52,11 +52,11 @@ public final class TimelineViewModel {
     private long wanted = NOTHING;
     private boolean asking;
 
-    /** Which of the spans was chosen, -1 for the one that the session fits in. */
+    /** Index of the selected span; -1 for the shortest that fits the session. */
     private int chosenSpan = -1;
 
     /**
-     * What a session counts.
+     * The counters of a session.
      *
      * @param messages messages received so far
      * @param bytes payload bytes received so far
@@ -64,8 +64,8 @@ public final class TimelineViewModel {
     public record Counters(RateHistory rates, LongSupplier messages, LongSupplier bytes) {}
 
     /**
-     * @param tasks where times are looked up
-     * @param clock the time of day, ns since the epoch, as messages are stamped
+     * @param tasks runs the lookups of past times
+     * @param clock the time of day, ns since the epoch, by which messages are stamped
      */
     public TimelineViewModel(
             MessageLog log, TopicTree tree, Counters counters, FxScheduler fx, Tasks tasks, LongSupplier clock) {
@@ -77,12 +77,12 @@ public final class TimelineViewModel {
         this.clock = clock;
     }
 
-    /** The earlier time that the window shows; null for the present. */
+    /** The past time that the window shows; null for the present. */
     public ReadOnlyObjectProperty<@Nullable Moment> momentProperty() {
         return moment.getReadOnlyProperty();
     }
 
-    /** Why the time that was asked for last does not show; empty when it does. */
+    /** Why the last requested time is not shown; empty when it is. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -91,7 +91,7 @@ public final class TimelineViewModel {
         return moment.get() == null;
     }
 
-    /** Freezes the picture as it is now; messages go on being taken in. */
+    /** Freezes the current picture; messages are still received. */
     public void pause() {
         forget();
         moment.set(new Moment(clock.getAsLong(), log.end(), true));
@@ -116,8 +116,8 @@ public final class TimelineViewModel {
     }
 
     /**
-     * Shows the window as of a time; one before the oldest message in the log is taken as that, and now or later is the
-     * present.
+     * Shows the window at a time; a time before the oldest message in the log means that message's time, and now or
+     * later means the present.
      */
     public void seek(long timeNanos) {
         long now = clock.getAsLong();
@@ -130,22 +130,22 @@ public final class TimelineViewModel {
         }
     }
 
-    /** Looks a span earlier (negative) or later; from the present, a span before now, and no further ahead. */
+    /** Moves back (negative) or forward by a span; from the present only back. */
     public void step(long nanos) {
         boolean present = isLive() && wanted == NOTHING;
         if (!present || nanos < 0) {
             long time = cursor() + nanos;
-            // The present moves on: who steps back and ahead again by the same span would never quite reach it.
+            // The present advances: moving back and forward by the same span would never quite reach it.
             seek(nanos > 0 && clock.getAsLong() - time < SECOND ? Long.MAX_VALUE : time);
         }
     }
 
-    /** Shows the window as of the oldest message that is still in the log. */
+    /** Shows the window at the time of the oldest message still in the log. */
     public void seekOldest() {
         seek(oldest());
     }
 
-    /** The latest of the times that were asked for, one after the other. */
+    /** Looks up the requested times one after the other, skipping all but the latest. */
     private void ask() {
         if (asking) {
             return;
@@ -180,7 +180,7 @@ public final class TimelineViewModel {
         }
     }
 
-    /** The time that is looked at, or that the user just went to; now in the present. */
+    /** The time that is shown or was just requested; now in the present. */
     public long cursor() {
         if (wanted != NOTHING) {
             return wanted;
@@ -189,18 +189,18 @@ public final class TimelineViewModel {
         return shown == null ? clock.getAsLong() : shown.timeNanos();
     }
 
-    /** Time of the oldest message in the log; now when it is empty. */
+    /** The time of the oldest message in the log; now if it is empty. */
     public long oldest() {
         MessageLog.Head head = log.readHead(log.first(), 0);
         return head == null ? clock.getAsLong() : head.timeNanos();
     }
 
-    /** Up to when messages have left the log, ns since the epoch; the smallest number if none has. */
+    /** The time before which messages have left the log, ns since the epoch; {@link Long#MIN_VALUE} if none has. */
     public long goneUntil() {
         return log.dropped() == 0 ? Long.MIN_VALUE : oldest();
     }
 
-    /** What the strip shows: a span up to now, or around the time that is looked at where that is further back. */
+    /** The span shown by the strip: up to now, or around the selected time if that is further back. */
     public TimeAxis axis() {
         long now = clock.getAsLong();
         long span = TimeAxis.SPANS.get(span(now));
@@ -229,14 +229,14 @@ public final class TimelineViewModel {
         return fitting;
     }
 
-    /** The curve of an axis, one value for each of so many columns. */
+    /** The curve for an axis, one value per column. */
     public RateHistory.Columns columns(TimeAxis axis, int columns) {
         long messages = counters.messages().getAsLong();
         long bytes = counters.bytes().getAsLong();
         return counters.rates().columns(axis.from(), axis.to(), columns, clock.getAsLong(), messages, bytes);
     }
 
-    /** What is said of a place of the strip: its time, and how much came then. */
+    /** A description of a place on the strip: its time, and the message rate at that time. */
     public String describe(long timeNanos, double messagesPerSecond, double bytesPerSecond) {
         String time = Times.timeOfDay(timeNanos);
         if (timeNanos > clock.getAsLong()) {
@@ -251,7 +251,7 @@ public final class TimelineViewModel {
                 key, time, rate.isEmpty() ? "0" : rate.replace("/s", ""), ByteSize.text((long) bytesPerSecond));
     }
 
-    /** The time of day in the present, to the minute while nothing comes; else the time that is looked at. */
+    /** The time of day in the present, without seconds while no messages arrive; otherwise the selected time. */
     public String clockText() {
         if (!isLive()) {
             return Times.time(cursor());
@@ -265,8 +265,8 @@ public final class TimelineViewModel {
     }
 
     /**
-     * For who does not see the strip: which time shows, and how much came in its second, in the present in the last
-     * whole one.
+     * For screen readers: the time shown, and the number of messages in its second; in the present, in the last
+     * complete second.
      */
     public String spokenText() {
         long time = isLive() ? clock.getAsLong() - SECOND : cursor();
@@ -280,12 +280,12 @@ public final class TimelineViewModel {
                 : Texts.get("timeline.strip.past", Times.time(cursor()), text);
     }
 
-    /** The time that is looked at as seconds from now, so 0 for the present, else less. */
+    /** The selected time in seconds from now: 0 for the present, otherwise negative. */
     public double spokenValue() {
         return isLive() ? 0 : secondsFromNow(cursor());
     }
 
-    /** What {@link #spokenValue} is at least. */
+    /** The minimum of {@link #spokenValue}. */
     public double leastSpokenValue() {
         return secondsFromNow(oldest());
     }
@@ -294,7 +294,7 @@ public final class TimelineViewModel {
         return Math.min(0, timeNanos - clock.getAsLong()) / (double) SECOND;
     }
 
-    /** A sentence about the time that is looked at, or why it cannot be; else empty in the present. */
+    /** A sentence about the selected time, or why it cannot be shown; empty in the present if there is no problem. */
     public String pastText() {
         Moment shown = moment.get();
         if (shown == null || !problem.get().isEmpty()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The session's time: how much came when, and which time the window looks at. */
+/** The session's time: message rate over time, and the selected time. */
 @NullMarked
 package org.topiary.app.viewmodel.timeline;
 
