@@ -9,7 +9,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.profiles.BrokerUrls;
 import org.topiary.profiles.exchange.ImportedConnection;
 
-/** A connection that can be chosen; it is at first. */
+/** A connection that the user can select; initially selected. */
 public final class Choice {
     private final ConnectionProfile profile;
     private final String name;
@@ -22,7 +22,7 @@ public final class Choice {
         this.notes = notes;
     }
 
-    /** Those to choose from, named so that they can be told apart. */
+    /** The choices for connections, with distinct names. */
     static List<Choice> of(List<ConnectionProfile> profiles) {
         ConnectionNames names = new ConnectionNames(profiles);
         return profiles.stream()
@@ -30,7 +30,7 @@ public final class Choice {
                 .toList();
     }
 
-    /** The same, each with whom it would trust and which proxy it would go through. */
+    /** The choices for imported connections, with notes about trusted certificates and proxies. */
     static List<Choice> ofImported(List<ImportedConnection> connections) {
         ConnectionNames names = new ConnectionNames(
                 connections.stream().map(ImportedConnection::profile).toList());
@@ -43,7 +43,7 @@ public final class Choice {
         return profile;
     }
 
-    /** What the connection is called; never empty. */
+    /** The display name of the connection; never empty. */
     public String name() {
         return name;
     }
@@ -53,7 +53,7 @@ public final class Choice {
         return BrokerUrls.of(profile.address(), profile.userName());
     }
 
-    /** What is to be known before it is chosen, a sentence each. */
+    /** What the user should know before selecting it, one sentence each. */
     public List<String> notes() {
         return notes;
     }

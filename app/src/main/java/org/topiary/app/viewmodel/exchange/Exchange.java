@@ -10,22 +10,23 @@ import org.topiary.profiles.exchange.ImportedConnection;
 import org.topiary.profiles.installed.InstalledTool;
 import org.topiary.vault.VaultException;
 
-/** Reads and writes connections; not on the JavaFX application thread. */
+/** Reads and writes connections; must not be called on the JavaFX application thread. */
 public interface Exchange {
-    /** Other tools on this computer that connections can be taken from. */
+    /** Other tools on this computer from which connections can be imported. */
     List<InstalledTool> tools();
 
-    /** @param password of a sealed file; null: none is known */
+    /** @param password of an encrypted file; null if not known */
     ImportResult read(Path file, char @Nullable [] password) throws ImportException;
 
-    /** @param password of a sealed text; null: none is known */
+    /** @param password of an encrypted text; null if not known */
     ImportResult readText(String text, char @Nullable [] password) throws ImportException;
 
     /**
      * The content of a file with these connections.
      *
-     * @param password seals them, and their secrets with them; empty: without secrets, for anybody to read
-     * @throws VaultException if they cannot be sealed
+     * @param password encrypts them together with their secrets; if empty, they are written without secrets and
+     *     unencrypted
+     * @throws VaultException if they cannot be encrypted
      */
     byte[] write(List<ImportedConnection> connections, char[] password) throws VaultException;
 }

@@ -37,7 +37,7 @@ import org.topiary.profiles.json.JsonFileReasons;
 import org.topiary.profiles.trust.TrustStore;
 import org.topiary.vault.VaultException;
 
-/** Takes connections over from files, texts and other tools, and writes them to files. JavaFX application thread. */
+/** Imports connections from files, texts and other tools, and exports them to files. JavaFX application thread. */
 public final class ExchangeViewModel {
     private interface Reading {
         ImportResult read() throws ImportException;
@@ -45,7 +45,7 @@ public final class ExchangeViewModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeViewModel.class);
 
-    /** Of a failure so many calls are told. */
+    /** Number of stack frames logged for a failure. */
     private static final int PLACES = 8;
 
     private final Exchange exchange;
@@ -57,7 +57,7 @@ public final class ExchangeViewModel {
     private final ObservableList<InstalledTool> tools = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
 
-    /** @param imported is told the ids of the connections that came */
+    /** @param imported receives the ids of the imported connections */
     public ExchangeViewModel(
             Exchange exchange,
             ProfileStore store,
@@ -73,7 +73,7 @@ public final class ExchangeViewModel {
         this.imported = imported;
     }
 
-    /** Looks for other tools; they appear in {@link #tools}. */
+    /** Searches for other tools; the results appear in {@link #tools}. */
     public void look() {
         tasks.submit(
                 "Looking for other MQTT tools",
@@ -89,7 +89,7 @@ public final class ExchangeViewModel {
         return tools;
     }
 
-    /** What shows over the page; null when nothing does. */
+    /** The sheet shown over the page; null when there is none. */
     public ReadOnlyObjectProperty<@Nullable Sheet> sheetProperty() {
         return sheet.getReadOnlyProperty();
     }
@@ -146,7 +146,7 @@ public final class ExchangeViewModel {
                     } catch (ImportException e) {
                         fx.later(() -> target.failed(e));
                     } catch (RuntimeException | Error e) {
-                        // Without its message, which may quote a password.
+                        // Without the exception's message, which may quote a password.
                         LOG.error("An import failed: {} at {}", e.getClass().getName(), placesOf(e));
                         fx.later(() -> target.failed(unexpected(e)));
                     }
@@ -165,7 +165,10 @@ public final class ExchangeViewModel {
                 .collect(Collectors.joining(" < "));
     }
 
-    /** Takes over what is chosen, all or, when it is left meanwhile, nothing: the vault may ask first. */
+    /**
+     * Imports the selected connections: all of them, or none if the user cancels meanwhile, because the vault may ask
+     * first.
+     */
     void take(ImportSheet from, ImportResult result) {
         List<ImportedConnection> chosen = from.taken(result);
         from.setBusy(true);
@@ -182,8 +185,8 @@ public final class ExchangeViewModel {
     }
 
     /**
-     * Only now that the user has confirmed them. One that does not open is told before anything is taken over without
-     * it.
+     * Reads the trust stores only now that the user has confirmed them. Reports one that cannot be opened, before
+     * anything is imported without it.
      */
     private void readTrustStores(ImportSheet from, ImportResult result, Set<String> chosen) {
         List<String> unread = new ArrayList<>();
@@ -237,12 +240,12 @@ public final class ExchangeViewModel {
                 });
     }
 
-    /** Forgets secrets whose connections were not taken over. */
+    /** Removes the secrets of connections that were not imported. */
     private void forget(List<ImportedConnection> left) {
         left.forEach(connection -> credentials.remove(connection.profile().id()));
     }
 
-    /** Asks which connections to export. */
+    /** Opens the sheet to select the connections to export. */
     public void export() {
         sheet.set(new ExportSheet(
                 Choice.of(store.profiles().stream().map(SavedProfile::profile).toList()), this));
@@ -276,7 +279,7 @@ public final class ExchangeViewModel {
         }
     }
 
-    /** @param abandoned instead, when the sheet or a question of the vault is left */
+    /** @param abandoned run instead when the user cancels the sheet or a question about the vault */
     private void withSecrets(
             ExportSheet from,
             List<ConnectionProfile> profiles,
@@ -310,7 +313,7 @@ public final class ExchangeViewModel {
         } catch (IOException e) {
             notWritten(from, file, e);
         } catch (RuntimeException | Error e) {
-            // Without its message, which may quote a secret.
+            // Without the exception's message, which may quote a secret.
             LOG.error("An export failed: {} at {}", e.getClass().getName(), placesOf(e));
             notWritten(from, file, e);
         } finally {

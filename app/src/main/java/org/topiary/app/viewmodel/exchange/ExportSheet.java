@@ -12,7 +12,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.credentials.NewPassword;
 
-/** Which connections to write to a file, and whether with their secrets. JavaFX application thread. */
+/** Selects the connections to export to a file, and whether to include their secrets. JavaFX application thread. */
 public final class ExportSheet implements Sheet {
     private final List<Choice> choices;
     private final ExchangeViewModel owner;
@@ -30,22 +30,22 @@ public final class ExportSheet implements Sheet {
         return choices;
     }
 
-    /** Whether the secrets go along, sealed with a password. */
+    /** Whether to include the secrets, encrypted with a password. */
     public BooleanProperty sealedProperty() {
         return sealed;
     }
 
-    /** What seals them. */
+    /** The password for encryption. */
     public NewPassword password() {
         return password;
     }
 
-    /** What is wrong, as a sentence; empty if nothing is. */
+    /** The problem, as a sentence; empty if there is none. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    /** Whether what is chosen is being written. */
+    /** Whether the selected connections are being written. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -54,7 +54,7 @@ public final class ExportSheet implements Sheet {
         busy.set(value);
     }
 
-    /** Whether a file can be asked for; says what is wrong if not. */
+    /** Returns whether a file can be asked for; if not, sets the problem. */
     public boolean check() {
         problem.set("");
         if (choices.stream().noneMatch(each -> each.chosenProperty().get())) {

@@ -20,21 +20,21 @@ import org.topiary.profiles.exchange.ImportException;
 import org.topiary.profiles.exchange.ImportResult;
 import org.topiary.profiles.exchange.ImportedConnection;
 
-/** What an import found: which connections, and what could not be carried over. JavaFX application thread. */
+/** The result of an import: the connections found, and what could not be imported. JavaFX application thread. */
 public final class ImportSheet implements Sheet {
-    /** Where the import stands. */
+    /** The state of the import. */
     public enum State {
         READING,
-        /** The file is sealed. */
+        /** The file is encrypted. */
         PASSWORD,
         FAILED,
-        /** To choose from. */
+        /** Connections can be selected. */
         FOUND
     }
 
-    /** Reads the source once more. */
+    /** Reads the source again. */
     interface Reader {
-        /** @param password of a sealed file, which the callee wipes; null: none */
+        /** @param password of an encrypted file, wiped by the callee; null: none */
         void read(char @Nullable [] password);
     }
 
@@ -55,7 +55,7 @@ public final class ImportSheet implements Sheet {
         this.reader = reader.apply(this);
     }
 
-    /** Where the connections come from. */
+    /** The source of the connections. */
     public String source() {
         return source;
     }
@@ -64,27 +64,30 @@ public final class ImportSheet implements Sheet {
         return state.getReadOnlyProperty();
     }
 
-    /** Why there is nothing, or what was typed or chosen is not taken, as a sentence; empty if nothing is wrong. */
+    /**
+     * Why there are no connections, or why the input or selection is rejected, as a sentence; empty if there is no
+     * problem.
+     */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    /** Of a sealed file. */
+    /** The password of an encrypted file. */
     public StringProperty passwordProperty() {
         return password;
     }
 
-    /** What was found. */
+    /** The connections found. */
     public List<Choice> choices() {
         return choices;
     }
 
-    /** What is left out unless it is adopted, of all connections. */
+    /** The settings of all connections that are ignored unless the user accepts them. */
     public List<OfferChoice> offers() {
         return offers;
     }
 
-    /** The connections that are chosen, with what is adopted. */
+    /** The selected connections, with the accepted settings. */
     List<ImportedConnection> taken(ImportResult found) {
         Map<Choice, List<OfferChoice>> adopted = offers.stream()
                 .filter(each -> each.adoptedProperty().get())
@@ -103,22 +106,22 @@ public final class ImportSheet implements Sheet {
         return taken;
     }
 
-    /** How many are chosen. */
+    /** The number of selected connections. */
     public long chosen() {
         return choices.stream().filter(each -> each.chosenProperty().get()).count();
     }
 
-    /** What could not be carried over, a sentence each. */
+    /** What could not be imported, one sentence each. */
     public List<String> notCarried() {
         return result == null ? List.of() : result.notCarried();
     }
 
-    /** Whether what is chosen is being taken over. */
+    /** Whether the selected connections are being imported. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
 
-    /** Leaves the choice as it is, and says why nothing was imported yet. */
+    /** Keeps the selection, and says why nothing has been imported yet. */
     void refuse(String sentence) {
         problem.set(sentence);
         setBusy(false);
@@ -144,7 +147,7 @@ public final class ImportSheet implements Sheet {
         state.set(State.FOUND);
     }
 
-    /** With the same connections in the same order. */
+    /** Replaces the result by one with the same connections in the same order. */
     void replace(ImportResult read) {
         result = read;
     }
@@ -168,7 +171,7 @@ public final class ImportSheet implements Sheet {
         state.set(State.FAILED);
     }
 
-    /** Does the next thing: tries the password, or takes over what is chosen. */
+    /** Performs the next step: tries the password, or imports the selected connections. */
     public void submit() {
         switch (state.get()) {
             case PASSWORD -> tryPassword();

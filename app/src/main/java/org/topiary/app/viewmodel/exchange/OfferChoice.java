@@ -6,7 +6,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.topiary.app.text.Texts;
 import org.topiary.profiles.exchange.Offer;
 
-/** A setting of an imported connection that is adopted if the user says so; at first it is not. */
+/** A setting of an imported connection that is imported only if the user accepts it; initially not accepted. */
 public final class OfferChoice {
     private final Choice connection;
     private final Offer offer;
@@ -25,7 +25,7 @@ public final class OfferChoice {
         return offer;
     }
 
-    /** With the name of the connection. */
+    /** A description with the name of the connection. */
     public String text() {
         return Texts.get("import.offer", connection.name(), offer.text());
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.exchange;
 
-/** What shows over the start page while connections come or go. */
+/** A sheet over the start page, for an import or an export. */
 public sealed interface Sheet permits ImportSheet, ExportSheet {
-    /** Leaves it; what was not taken over is wiped. */
+    /** Closes the sheet and wipes what was not imported. */
     void close();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Connections that come from other tools and go to other places, as the user sees it. */
+/** Importing connections from other tools and exporting them. */
 @NullMarked
 package org.topiary.app.viewmodel.exchange;
 
