@@ -14,13 +14,13 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.tls.Fingerprints;
 import org.topiary.mqtt.tls.ServerCertificate;
 
-/** What certificates say, as a person reads it. */
+/** The contents of certificates in readable form. */
 public final class CertificateFacts {
     private static final Duration SOON = Duration.ofDays(30);
 
     private CertificateFacts() {}
 
-    /** Of each certificate of a chain, the server's own first. */
+    /** The facts about each certificate of a chain, the server's own first. */
     public static List<Facts> of(List<ServerCertificate> chain, Instant now) {
         List<Facts> sections = new ArrayList<>();
         for (int i = 0; i < chain.size(); i++) {
@@ -65,7 +65,7 @@ public final class CertificateFacts {
     }
 
     /**
-     * A sentence about the certificate that expires first, if that is within 30 days or has been.
+     * A sentence about the certificate that expires first, if it expires within 30 days or has expired.
      *
      * @param name of the connection
      */

@@ -17,7 +17,7 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.tls.TlsDetails;
 import org.topiary.payload.ByteSize;
 
-/** What a connection agreed on: MQTT, TLS with the server's certificates, what the CONNACK said. */
+/** The parameters of a connection: MQTT, TLS with the server's certificates, and the contents of CONNACK. */
 public final class ConnectionFacts {
     private static final int MOST_PROPERTIES = 50;
 
@@ -47,7 +47,7 @@ public final class ConnectionFacts {
         return sections;
     }
 
-    /** The filters that are not subscribed to, each with all that the broker said of it. */
+    /** The filters that the broker refused, each with the broker's full explanation. */
     private static Facts refused(List<RefusedFilter> filters) {
         List<Facts.Fact> facts = new ArrayList<>();
         for (RefusedFilter filter : filters) {
@@ -104,7 +104,7 @@ public final class ConnectionFacts {
         return new Facts(Texts.get("details.limits"), facts);
     }
 
-    /** A row for each of the first; a packet may carry a million. */
+    /** Adds one row for each of the first properties; a packet may carry a million. */
     private static void addProperties(List<Facts.Fact> facts, List<UserProperty> properties) {
         properties.stream()
                 .limit(MOST_PROPERTIES)

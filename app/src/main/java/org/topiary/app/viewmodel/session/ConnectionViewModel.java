@@ -23,18 +23,18 @@ import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.tls.ServerCertificate;
 
 /**
- * How an open connection connects: what it waits for, whom it trusts, what it subscribes to. What the user changes here
- * is in force at once and kept in the profile. JavaFX application thread only.
+ * The connection settings of an open session: what the connection waits for, which certificates it trusts, and its
+ * subscriptions. Changes by the user take effect at once and are saved in the profile. JavaFX application thread only.
  */
 public final class ConnectionViewModel {
-    /** Brings what a session lacks before it connects. */
+    /** Provides what a session needs before it connects. */
     @FunctionalInterface
     public interface Preparation {
         /**
-         * Calls one of the two, at once or later on the JavaFX application thread; neither when the user left a
-         * question that came up.
+         * Calls one of the two, immediately or later on the JavaFX application thread; neither if the user cancels a
+         * question.
          *
-         * @param waits takes why the session cannot connect, as a sentence
+         * @param waits receives the reason why the session cannot connect, as a sentence
          */
         void prepare(Runnable ready, Consumer<String> waits);
     }
@@ -55,27 +55,27 @@ public final class ConnectionViewModel {
         profile.set(session.profile());
     }
 
-    /** As it is now in force. */
+    /** The current profile. */
     public ReadOnlyObjectProperty<ConnectionProfile> profileProperty() {
         return profile.getReadOnlyProperty();
     }
 
-    /** Why the connection was not opened yet, as a sentence; empty when it does not wait. */
+    /** Why the connection has not been opened yet, as a sentence; empty when it is not waiting. */
     public ReadOnlyStringProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }
 
-    /** Leaves the connection as it is and says why, until somebody connects. */
+    /** Leaves the connection as it is and says why, until it is opened. */
     public void await(String sentence) {
         waiting.set(sentence);
     }
 
-    /** Has something done each time before the session connects. */
+    /** Sets the preparation that runs each time before the session connects. */
     public void setPreparation(Preparation value) {
         preparation = value;
     }
 
-    /** Connects as soon as all is prepared, unless there is a question to be answered first. */
+    /** Connects once preparation is complete, unless the user must answer a question first. */
     void connect() {
         if (asksFirst(session.subscriptions())) {
             waiting.set(Texts.get("connection.waits.everything", host()));
@@ -97,17 +97,17 @@ public final class ConnectionViewModel {
         }
     }
 
-    /** What is being prepared comes to nothing. */
+    /** Abandons the preparation in progress. */
     void giveUp() {
         attempts++;
     }
 
-    /** Whether the user is to say whether a public broker is to be subscribed to {@code #}. */
+    /** Whether to ask the user about subscribing to {@code #} on a public broker. */
     public ReadOnlyBooleanProperty asksEverythingProperty() {
         return asksEverything.getReadOnlyProperty();
     }
 
-    /** Host of the broker. */
+    /** The host of the broker. */
     public String host() {
         return session.profile().address().host();
     }
@@ -119,18 +119,18 @@ public final class ConnectionViewModel {
     }
 
     private void ask() {
-        // Anew, even if the last time it was left without an answer.
+        // Asks again, even if the user cancelled the question last time.
         asksEverything.set(false);
         asksEverything.set(true);
     }
 
-    /** Answers the question: with everything. */
+    /** Answers the question: keeps {@code #}. */
     public void subscribeToEverything() {
         everythingWished = true;
         resume(pending == null ? session.subscriptions() : pending);
     }
 
-    /** Answers the question: with a narrower filter in the place of {@code #}. */
+    /** Answers the question: replaces {@code #} by a narrower filter. */
     public void subscribeTo(String filter) {
         List<Subscription> wished = new ArrayList<>();
         for (Subscription each : pending == null ? session.subscriptions() : pending) {
@@ -151,7 +151,7 @@ public final class ConnectionViewModel {
         resume(wished);
     }
 
-    /** Leaves the question: all stays as it is. */
+    /** Cancels the question; nothing changes. */
     public void leaveQuestion() {
         asksEverything.set(false);
         pending = null;
@@ -172,7 +172,10 @@ public final class ConnectionViewModel {
         return session.subscriptions();
     }
 
-    /** Replaces the subscriptions, while connected at once; asks before everything on a public broker. */
+    /**
+     * Replaces the subscriptions, immediately while connected; asks before subscribing to everything on a public
+     * broker.
+     */
     public void setSubscriptions(List<Subscription> wished) {
         if (asksFirst(wished) && !asksFirst(session.subscriptions())) {
             pending = wished;
@@ -182,7 +185,7 @@ public final class ConnectionViewModel {
         }
     }
 
-    /** Trusts exactly this certificate from now on, and connects again. */
+    /** Pins this certificate from now on, and reconnects. */
     public void trust(ServerCertificate certificate) {
         changeTls(tls -> {
             TreeSet<String> pinned = new TreeSet<>(tls.pinned());
@@ -192,13 +195,13 @@ public final class ConnectionViewModel {
         connect();
     }
 
-    /** Accepts every certificate of this connection from now on, which protects from nobody, and connects again. */
+    /** Accepts every certificate for this connection from now on, which protects against nobody, and reconnects. */
     public void acceptAnything() {
         changeTls(tls -> tls.withAcceptAnything(true));
         connect();
     }
 
-    /** Checks certificates again from the next connecting on. */
+    /** Verifies certificates again from the next connection on. */
     public void checkAgain() {
         changeTls(tls -> tls.withAcceptAnything(false));
     }
@@ -208,7 +211,7 @@ public final class ConnectionViewModel {
     }
 
     private void change(UnaryOperator<ConnectionProfile> change) {
-        // The kept profile is changed by itself: the session's may differ in what was resolved when it was opened.
+        // The saved profile is changed separately: values resolved at opening may make the session's profile differ.
         ConnectionProfile changed = change.apply(session.profile());
         session.setProfile(changed);
         profile.set(changed);
@@ -216,7 +219,8 @@ public final class ConnectionViewModel {
     }
 
     /**
-     * A sentence that warns when another open session has the same client id at the same broker; empty when none has.
+     * A sentence that warns about another open session with the same client id at the same broker; empty when there is
+     * none.
      */
     public static Optional<String> sameClientId(Session one, List<Session> others) {
         ConnectionProfile mine = one.profile();
@@ -224,7 +228,7 @@ public final class ConnectionViewModel {
                 .map(other -> Texts.get("connection.sameClientId", mine.name(), other.name(), mine.clientId()));
     }
 
-    /** The profile of an open session that has the fixed client id of this one, at the same broker. */
+    /** The profile of an open session with the same fixed client id at the same broker. */
     public static Optional<ConnectionProfile> withClientIdOf(ConnectionProfile mine, List<Session> open) {
         if (mine.clientId().isEmpty()) {
             return Optional.empty();

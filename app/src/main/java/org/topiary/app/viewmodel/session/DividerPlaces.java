@@ -3,7 +3,9 @@ package org.topiary.app.viewmodel.session;
 
 import org.topiary.app.store.SettingsStore;
 
-/** Where the user left the dividers, as shares of the width or height, 0 to 1. Kept in the settings. */
+/**
+ * The positions of the dividers as set by the user, as shares of the width or height, 0 to 1. Saved in the settings.
+ */
 public final class DividerPlaces {
     private final SettingsStore settings;
 
@@ -11,7 +13,7 @@ public final class DividerPlaces {
         this.settings = settings;
     }
 
-    /** @param first where a divider stands that was never moved */
+    /** @param first the position of a divider that was never moved */
     public double of(String name, double first) {
         return settings.get().dividers().getOrDefault(name, first);
     }

@@ -6,30 +6,26 @@ import java.util.stream.Collectors;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.VisibleLine;
 
-/**
- * Something told in names and values.
- *
- * @param title what it is about
- */
+/** Names and values under a title. @param title the subject */
 public record Facts(String title, List<Fact> facts) {
     /**
-     * One of them.
+     * One name and value.
      *
-     * @param value what is shown at first
-     * @param whole all of it, on one line; the same unless the value is cut
+     * @param value the text shown at first
+     * @param whole the full value, on one line; the same unless the value is shortened
      */
     public record Fact(String name, String value, String whole) {
         public Fact(String name, String value) {
             this(name, value, value);
         }
 
-        /** One whose value somebody else wrote. */
+        /** A fact with an untrusted value. */
         static Fact quoted(String name, String value) {
             String shown = ForeignText.quoted(value);
             return ForeignText.isCut(value) ? new Fact(name, shown, VisibleLine.of(value)) : new Fact(name, shown);
         }
 
-        /** A list that somebody else wrote. */
+        /** A fact with a list of untrusted values. */
         static Fact names(String name, List<String> values) {
             String shown = ForeignText.names(values);
             boolean cut =
@@ -46,7 +42,7 @@ public record Facts(String title, List<Fact> facts) {
         facts = List.copyOf(facts);
     }
 
-    /** As text, to be copied. */
+    /** The facts as text to copy. */
     public static String text(List<Facts> sections) {
         return sections.stream()
                 .map(section -> section.title + "\n"

@@ -4,9 +4,9 @@ package org.topiary.app.viewmodel.session;
 import java.util.function.UnaryOperator;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-/** Where an open connection keeps what the user changes of its profile. Called on the JavaFX application thread. */
+/** Saves the user's changes to the profile of an open connection. Called on the JavaFX application thread. */
 @FunctionalInterface
 public interface ProfileKeeper {
-    /** Changes the profile of an id as it is kept; nothing happens when there is none. */
+    /** Changes the saved profile with an id; does nothing when there is none. */
     void change(String profileId, UnaryOperator<ConnectionProfile> change);
 }

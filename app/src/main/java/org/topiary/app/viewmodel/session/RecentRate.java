@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.session;
 
-/** Events per second over the last two seconds, out of a counter that is looked at now and then. One thread. */
+/** Events per second over the last two seconds, from samples of a counter. Single thread. */
 final class RecentRate {
     private static final long WINDOW_NANOS = 2_000_000_000L;
     private static final int SAMPLES = 64;
@@ -11,10 +11,10 @@ final class RecentRate {
     private int newest = -1;
     private int size;
 
-    /** The rate as of now, NaN until there is something to compare with. */
+    /** The current rate; NaN until there are two samples. */
     double sample(long nowNanos, long count) {
         if (size > 0 && nowNanos - times[newest] > WINDOW_NANOS) {
-            // Nobody looked for a while: an average over that time would pass for the rate of now.
+            // After a gap between samples, an average over the gap would appear as the current rate.
             size = 0;
         }
         newest = (newest + 1) % SAMPLES;

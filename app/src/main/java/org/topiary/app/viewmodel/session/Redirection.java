@@ -6,17 +6,16 @@ import java.util.UUID;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-/** Where a broker sends its clients (MQTT 5, section 4.11). */
+/** The server to which a broker redirects its clients (MQTT 5, section 4.11). */
 public final class Redirection {
     private Redirection() {}
 
     /**
-     * The connection to the first of the servers that a broker names, over the same transport. The broker may name any
-     * host: of the connection only version and subscriptions are taken, neither user name nor secrets nor what is
-     * trusted.
+     * A profile for the first server that a broker names, with the same transport. The broker may name any host: only
+     * version and subscriptions are copied, no user name, secrets or trusted certificates.
      *
-     * @param reference as the broker sent it: {@code host} or {@code host:port}, several with spaces between
-     * @return empty when there is none that can be read
+     * @param reference as the broker sent it: {@code host} or {@code host:port}, several separated by spaces
+     * @return empty if none can be parsed
      */
     public static Optional<ConnectionProfile> of(ConnectionProfile from, String reference) {
         String first = reference.strip().split(" ", 2)[0];

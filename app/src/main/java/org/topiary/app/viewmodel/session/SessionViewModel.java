@@ -37,12 +37,12 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.tls.TlsDetails;
 
 /**
- * One open connection. Owns its session and the view-models of its panes, which all look at the session when
- * {@link #tick} says so, and never before. JavaFX application thread only.
+ * One open connection. Owns its session and the view-models of its panes, all of which read from the session during
+ * {@link #tick} only. JavaFX application thread only.
  */
 public final class SessionViewModel {
     private static final long SECOND = 1_000_000_000L;
-    /** After so long without a message all ages are told in minutes, and no rate is left. */
+    /** After this time without a message all ages are shown in minutes, and all rates are zero. */
     private static final long QUIET_NANOS = 61 * SECOND;
 
     private static final int QUIET_SECONDS = 10;
@@ -62,7 +62,7 @@ public final class SessionViewModel {
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
     private @Nullable String awaitedTopic;
 
-    // Written by the JavaFX application thread, read by the ticker's.
+    // Written on the JavaFX application thread, read on the ticker's.
     private volatile long drawnArrivals = -1;
     private volatile long drawnSecond = -1;
     private volatile long arrivedAt;
@@ -97,14 +97,14 @@ public final class SessionViewModel {
     }
 
     private void showState() {
-        // The newest state, not the one that was announced: several may have been announced meanwhile.
+        // The current state instead of the one announced, which may be outdated.
         state.set(session.state());
         ConnectionInfo info = session.info();
         boolean connected = session.state().phase() == Phase.CONNECTED;
         publish.limitsProperty().set(connected && info != null ? new PublishLimits(info.limits()) : PublishLimits.NONE);
         publish.connectedProperty().set(connected);
         showUnchecked();
-        // What was agreed shows at once, though no message may come for long.
+        // Shows the connection's parameters at once, even if no message arrives for a long time.
         status.tick(System.nanoTime());
     }
 
@@ -126,8 +126,8 @@ public final class SessionViewModel {
     }
 
     /**
-     * Whether the picture is out of date: something came, whether it could be kept or not, a row is still glowing, or
-     * ages grew, which is looked at each second and, once they are told in minutes, every ten. Any thread.
+     * Whether the picture is out of date: messages arrived, stored or not; a row is still glowing; or ages changed,
+     * which is checked every second or, once they are shown in minutes, every ten. Any thread.
      */
     public boolean isBehind(long nowNanos) {
         return session.arrivals() != drawnArrivals
@@ -145,8 +145,8 @@ public final class SessionViewModel {
     }
 
     /**
-     * Brings figures and message pane up to date; the tree is refreshed by its view, which knows where the pointer is.
-     * At most 20 times a second.
+     * Updates the figures and the message pane; the view of the tree refreshes the tree, because it knows where the
+     * pointer is. Called at most 20 times a second.
      */
     public void tick(long nowNanos) {
         long arrivals = session.arrivals();
@@ -155,7 +155,7 @@ public final class SessionViewModel {
             arrivedAt = nowNanos;
         }
         drawnSecond = nowNanos / SECOND;
-        // The wall clock may be set back; rates and pauses are measured by one that never is.
+        // The wall clock may be set back; rates and pauses need a monotonic clock.
         long ticks = System.nanoTime();
         status.tick(ticks);
         if (awaitedTopic != null && tree.reveal(awaitedTopic)) {
@@ -169,7 +169,7 @@ public final class SessionViewModel {
         message.value().updateAge();
     }
 
-    /** What is needed for topics to appear. */
+    /** What must happen for topics to appear. */
     public Awaited awaited() {
         if (state.get().phase() != Phase.CONNECTED) {
             return Awaited.CONNECTION;
@@ -177,7 +177,7 @@ public final class SessionViewModel {
         return isSubscribed() ? Awaited.MESSAGE : Awaited.SUBSCRIPTION;
     }
 
-    /** Whether the broker is asked for any topic, and did not refuse all that it was asked for. */
+    /** Whether there is any subscription that the broker did not refuse. */
     private boolean isSubscribed() {
         ConnectionInfo info = session.info();
         Set<String> refused = info == null
@@ -191,18 +191,18 @@ public final class SessionViewModel {
         awaitedTopic = topic;
     }
 
-    /** Selects the topic of the message published last, which the filter hides. */
+    /** Selects the topic of the message published last, and removes the filter that hides it. */
     public void showPublished() {
         tree.filterProperty().set("");
         selectWhenSeen(publish.outcomeProperty().get().topic());
     }
 
-    /** Connects, unless there is a question to be answered first. */
+    /** Connects, unless the user must answer a question first. */
     public void connect() {
         connection.connect();
     }
 
-    /** Does without something until the tab is closed, and connects again. */
+    /** Leaves something out until the tab is closed, and reconnects. */
     public void skip(Skip skip) {
         session.skip(skip);
         connection.connect();
@@ -210,7 +210,7 @@ public final class SessionViewModel {
 
     public void disconnect() {
         connection.giveUp();
-        // What becomes of it is told by the state.
+        // The state reports the outcome.
         var _ = session.disconnect();
     }
 
@@ -225,7 +225,7 @@ public final class SessionViewModel {
                 && session.profile().will().isPresent();
     }
 
-    /** Tries again with another secret, which is text; the array is wiped. */
+    /** Retries with another secret, given as text; wipes the array. */
     public void connectWith(SecretField field, char[] password) {
         byte[] bytes = Secrets.utf8(password);
         session.setSecret(field, bytes);
@@ -239,17 +239,17 @@ public final class SessionViewModel {
         return session;
     }
 
-    /** What the connection is set to. */
+    /** The settings of the connection. */
     public ConnectionProfile profile() {
         return session.profile();
     }
 
-    /** What the connection agreed on; null while there is none. */
+    /** The parameters of the connection; null while there is none. */
     public @Nullable ConnectionInfo info() {
         return session.info();
     }
 
-    /** What the session does without until its tab is closed. */
+    /** What the session leaves out until its tab is closed. */
     public List<Skip> skipped() {
         return session.skipped();
     }
@@ -271,8 +271,8 @@ public final class SessionViewModel {
     }
 
     /**
-     * Selects the topic of a message that was found and shows that very message; one that came after the time that is
-     * looked at ends that.
+     * Selects the topic of a search result and shows that message; returns to the present if it is newer than the
+     * selected time.
      */
     public void show(SearchHit hit) {
         Moment moment = timeline.momentProperty().get();
@@ -283,12 +283,12 @@ public final class SessionViewModel {
         message.showFound(hit.position(), hit.pattern());
     }
 
-    /** How it connects. */
+    /** The connection settings. */
     public ConnectionViewModel connection() {
         return connection;
     }
 
-    /** What was typed for {@link #connectWith}. */
+    /** The secrets typed for {@link #connectWith}. */
     public TypedSecrets typedSecrets() {
         return typedSecrets;
     }
@@ -301,7 +301,7 @@ public final class SessionViewModel {
         return state.getReadOnlyProperty();
     }
 
-    /** Whether nobody checks whom this connection talks to: now, or the next time it connects. */
+    /** Whether the broker's identity is not verified, now or at the next connection. */
     public ReadOnlyBooleanProperty uncheckedProperty() {
         return unchecked.getReadOnlyProperty();
     }
@@ -310,7 +310,7 @@ public final class SessionViewModel {
         return name.getReadOnlyProperty();
     }
 
-    /** Has the connection called something else from now on, here and in whatever its session tells. */
+    /** Renames the connection, here and in the reports of its session. */
     public void rename(String value) {
         if (!value.equals(name.get())) {
             session.setProfile(session.profile().toBuilder().name(value).build());
@@ -318,12 +318,12 @@ public final class SessionViewModel {
         }
     }
 
-    /** The time that the window looks at; the intake goes on whatever that is. */
+    /** The time that the window shows; receiving continues regardless. */
     public TimelineViewModel timeline() {
         return timeline;
     }
 
-    /** Sends DISCONNECT and frees the log; completes when both are done, on any thread. */
+    /** Sends DISCONNECT and frees the log; completes on any thread when both are done. */
     public CompletableFuture<Void> close() {
         connection.giveUp();
         tree.close();

@@ -7,11 +7,11 @@ import org.topiary.app.text.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.Skip;
 
-/** Says what a session does without until its tab is closed. */
+/** Describes what a session leaves out until its tab is closed. */
 public final class SkippedParts {
     private SkippedParts() {}
 
-    /** For the status bar; empty if it does without nothing. */
+    /** For the status bar; empty if nothing is left out. */
     static String brief(List<Skip> skipped) {
         int filters =
                 (int) skipped.stream().filter(Skip.Filter.class::isInstance).count();
@@ -20,7 +20,7 @@ public final class SkippedParts {
         return stored.isEmpty() || left.isEmpty() ? stored + left : stored + ", " + left;
     }
 
-    /** A sentence for each, on lines of their own; empty if it does without nothing. */
+    /** One sentence per line; empty if nothing is left out. */
     public static String sentences(List<Skip> skipped) {
         return skipped.stream()
                 .map(skip -> switch (skip) {

@@ -18,7 +18,7 @@ import org.topiary.mqtt.Session;
 import org.topiary.mqtt.receive.LossCause;
 import org.topiary.payload.ByteSize;
 
-/** The status bar: what the connection is, how much comes in, what the log holds, and what was lost. */
+/** The status bar: connection, message rate, contents of the log, and losses. */
 public final class StatusViewModel {
     private final Session session;
     private final RecentRate rate = new RecentRate();
@@ -56,7 +56,7 @@ public final class StatusViewModel {
         anyLost.set(all > 0);
     }
 
-    /** Lost here and by the broker, which may say any number. */
+    /** Messages lost here and by the broker, which may report any number. */
     private long messagesLost() {
         long here = session.messagesLost();
         return here + Math.clamp(session.brokerDropped(), 0, Long.MAX_VALUE - here);
@@ -67,7 +67,7 @@ public final class StatusViewModel {
         return info.tls().isEmpty() ? version : info.tls().replace("TLSv", "TLS ") + " · " + version;
     }
 
-    /** How the memory for messages is divided among connections, and what this one has of it. */
+    /** How memory for messages is divided among connections, and this connection's share. */
     public String explainLog() {
         MessageLog store = session.log();
         LogBudget budget = session.logBudget();
@@ -92,7 +92,7 @@ public final class StatusViewModel {
                                         ByteSize.text(overview.largestBytes())));
     }
 
-    /** What "lost" means and what it is made of, a sentence each. */
+    /** What "lost" means and how the number is made up, one sentence each. */
     public List<String> explainLost() {
         List<String> lines = new ArrayList<>();
         lines.add(Texts.get("status.lost.here", session.messagesLost()));
@@ -140,12 +140,12 @@ public final class StatusViewModel {
         return protocol.getReadOnlyProperty();
     }
 
-    /** Why MQTT 3.1.1 is spoken though MQTT 5 was tried first, as a sentence; empty if it was not. */
+    /** Why MQTT 3.1.1 is used although MQTT 5 was tried first, as a sentence; empty if it was not. */
     public ReadOnlyStringProperty fallbackProperty() {
         return fallback.getReadOnlyProperty();
     }
 
-    /** What the session does without until its tab is closed; empty for nothing. */
+    /** What the session leaves out until its tab is closed; empty for nothing. */
     public ReadOnlyStringProperty skippedProperty() {
         return skipped.getReadOnlyProperty();
     }
@@ -162,7 +162,7 @@ public final class StatusViewModel {
         return log.getReadOnlyProperty();
     }
 
-    /** How many messages of new topics were left out because the tree is full; empty for none. */
+    /** The number of messages with new topics that were left out because the tree is full; empty for none. */
     public ReadOnlyStringProperty leftOutProperty() {
         return leftOut.getReadOnlyProperty();
     }

@@ -9,29 +9,29 @@ import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * Secrets that are typed for an open connection: saved, if the user wishes so, once the broker has accepted them.
- * JavaFX application thread.
+ * Secrets typed for an open connection; if the user wants, they are saved once the broker has accepted them. JavaFX
+ * application thread.
  */
 public final class TypedSecrets {
     private final BooleanProperty keep = new SimpleBooleanProperty();
     private @Nullable Consumer<SecretChanges> keeper;
 
-    /** Whether they can be saved: the connection is. */
+    /** Whether the secrets can be saved, which requires a saved connection. */
     public boolean isKeepable() {
         return keeper != null;
     }
 
-    /** Whether what is typed next is to be saved. */
+    /** Whether to save the secret typed next. */
     public BooleanProperty keepProperty() {
         return keep;
     }
 
-    /** @param value takes changes that are to be saved once the broker has accepted them, and wipes them */
+    /** @param value receives changes to save once the broker has accepted them, and wipes them */
     public void setKeeper(Consumer<SecretChanges> value) {
         keeper = value;
     }
 
-    /** The secret is copied. */
+    /** Records a typed secret, which is copied. */
     void typed(SecretField field, byte[] secret) {
         if (keeper != null && keep.get()) {
             SecretChanges changes = new SecretChanges();

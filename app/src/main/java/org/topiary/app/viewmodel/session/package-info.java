@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One open connection: its state in words, its figures, its tree, message and publish panes, and their common tick. */
+/** One open connection: its state as text, its figures, its tree, message and publish panes, and their common tick. */
 @NullMarked
 package org.topiary.app.viewmodel.session;
 
