@@ -6,8 +6,8 @@ import java.util.function.LongConsumer;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /**
- * One tick in a moment, for what is not shown yet when no message follows: the window ticks only while messages arrive.
- * JavaFX application thread.
+ * Requests a single delayed tick, for content that is not shown yet when no message follows: the window ticks only
+ * while messages arrive. JavaFX application thread.
  */
 final class DelayedTick {
     static final long DELAY_NANOS = 100_000_000;
@@ -19,7 +19,7 @@ final class DelayedTick {
 
     /**
      * @param delayed runs tasks after {@link #DELAY_NANOS}
-     * @param tick takes the time of the tick
+     * @param tick receives the time of the tick
      */
     DelayedTick(Executor delayed, FxScheduler fx, LongConsumer tick) {
         this.delayed = delayed;
@@ -27,7 +27,7 @@ final class DelayedTick {
         this.tick = tick;
     }
 
-    /** Asks for a tick, unless there is one ahead. */
+    /** Requests a tick, unless one is pending. */
     void request(long nowNanos) {
         if (!ahead) {
             ahead = true;

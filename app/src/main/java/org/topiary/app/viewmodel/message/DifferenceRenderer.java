@@ -17,14 +17,14 @@ import org.topiary.payload.Utf8;
 import org.topiary.payload.VisibleText;
 
 /**
- * Two payloads as lines with a sign: + for those that came, - for those that went. For any thread but that of the
- * screen.
+ * Renders the difference between two payloads as lines with a sign: + for added, - for removed. Not for the JavaFX
+ * application thread.
  */
 final class DifferenceRenderer {
-    /** Bytes of a payload that are compared as hex. */
+    /** Maximum number of payload bytes compared as hex. */
     private static final int MAX_HEX_COMPARED = 64 * 1024;
 
-    /** Longer differences leave out what is equal, but for some lines around each change. */
+    /** Longer differences omit equal lines, except for a few around each change. */
     private static final int MAX_UNFOLDED = 500;
 
     private static final int CONTEXT = 3;
@@ -57,7 +57,7 @@ final class DifferenceRenderer {
         if (format == PayloadFormat.HEX) {
             return Texts.get("message.differenceBeyond", MAX_HEX_COMPARED / 1024);
         }
-        // Well-formed texts that differ look the same only where they are indented anew.
+        // Well-formed texts that differ look the same only after reindentation.
         return Texts.get(
                 Utf8.isWellFormed(before) && Utf8.isWellFormed(after)
                         ? "message.differenceSpace"
@@ -93,7 +93,7 @@ final class DifferenceRenderer {
         return ValueRenderer.difference(VisibleText.lines(out.toString()), changes, String.join(" ", notes));
     }
 
-    /** A very long line becomes several here already, so that each of them carries its sign. */
+    /** Splits very long lines already here, so that each part carries its sign. */
     private void add(TextDiff.Line line) {
         String sign = switch (line.change()) {
             case SAME -> "  ";

@@ -8,10 +8,10 @@ import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 import org.topiary.payload.VisibleText;
 
-/** Texts prepared for a text control, and the way back to what they stand for. */
+/** Prepares texts for a text control, and converts them back to the original. */
 public final class DisplayText {
     /**
-     * Laying out a styled line takes time that grows with the square of its length: 100 KiB block the screen for 16 s.
+     * Layout time is quadratic in the length of a styled line: 100 KiB block the JavaFX application thread for 16 s.
      */
     static final int MAX_LINE = 2_000;
 
@@ -19,7 +19,7 @@ public final class DisplayText {
 
     private DisplayText() {}
 
-    /** Breaks lines of more than 2,000 characters by a mark that {@link #original} leaves out. */
+    /** Breaks lines of more than 2,000 characters with a mark that {@link #original} removes. */
     static StyledText wrapped(StyledText styled) {
         List<Integer> breaks = breaks(styled);
         if (breaks.isEmpty()) {
@@ -67,7 +67,7 @@ public final class DisplayText {
                 if (Character.isLowSurrogate(text.charAt(at))) {
                     at--;
                 }
-                // A mark is taken back as a whole, so it is not broken either.
+                // A mark is converted back as a whole, so it must not be split.
                 while (span < styled.spans().size() && styled.spans().get(span).end() <= at) {
                     span++;
                 }
@@ -84,7 +84,7 @@ public final class DisplayText {
     }
 
     /**
-     * The part [start, end) of a displayed text as it was sent: marks are taken back, also those that are only half
+     * Converts the part [start, end) of a displayed text back to the original, including marks that are only partly
      * inside.
      */
     public static String original(StyledText styled, int start, int end) {
@@ -105,7 +105,7 @@ public final class DisplayText {
         return from < end ? out.append(styled.text(), from, end).toString() : out.toString();
     }
 
-    /** What a mark stands for. */
+    /** The original text of a mark. */
     static String original(String mark) {
         return mark.equals(WRAP) ? "" : VisibleText.original(mark);
     }

@@ -14,8 +14,8 @@ import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
 /**
- * Where what was searched for stands in a payload, and in what is shown of it. The first {@link #MAX} places are found,
- * which do not overlap. Pure and slow: for any thread but that of the screen.
+ * Finds the matches of a search in a payload, and maps them to the displayed text. Finds the first {@link #MAX}
+ * matches, without overlaps. Pure and slow; not for the JavaFX application thread.
  */
 final class FoundText {
     static final int MAX = 10_000;
@@ -25,7 +25,7 @@ final class FoundText {
     /** Byte offsets, ascending. */
     private final int[] starts;
 
-    /** @param pattern null to find nothing */
+    /** @param pattern null for no matches */
     FoundText(byte[] payload, @Nullable PayloadPattern pattern) {
         this.payload = payload;
         this.length = pattern == null ? 0 : pattern.length();
@@ -46,7 +46,7 @@ final class FoundText {
         return Arrays.copyOf(starts, count);
     }
 
-    /** In the lines of a {@link HexDump}: as digits, and as characters. */
+    /** The matches in the lines of a {@link HexDump}: as digits and as characters. */
     ValueContent.FoundLines inHex() {
         if (starts.length == 0) {
             return ValueContent.FoundLines.NONE;
@@ -69,7 +69,10 @@ final class FoundText {
                 .toList();
     }
 
-    /** In the payload as UTF-8 text, in chars. A place inside a character takes it in whole. */
+    /**
+     * The matches in the payload as UTF-8 text, in chars. A match that starts or ends inside a character includes all
+     * of it.
+     */
     List<TextRange> inText() {
         List<TextRange> ranges = new ArrayList<>(starts.length);
         int bytes = 0;
@@ -114,8 +117,8 @@ final class FoundText {
     }
 
     /**
-     * In the same JSON document indented, in chars: white space between tokens differs from the payload's, nothing else
-     * does.
+     * The matches in the same JSON document indented, in chars: only the whitespace between tokens differs from the
+     * payload.
      */
     List<TextRange> inIndented(String indented) {
         return starts.length == 0
@@ -155,8 +158,7 @@ final class FoundText {
     }
 
     /**
-     * Moves ranges of a text to where its parts stand once marks were put in for what hides, and where long lines were
-     * broken.
+     * Maps ranges of a text to the displayed text, which has marks for hidden characters and breaks in long lines.
      *
      * @param shown the text with a span of kind MARK for each mark; may be only the beginning of the text
      */
@@ -165,7 +167,7 @@ final class FoundText {
                 shown.spans().stream().filter(span -> span.kind() == Kind.MARK).toList();
         List<TextRange> moved = new ArrayList<>(ranges.size());
         int next = 0;
-        // What is shown up to the marks passed so far, and how much of the text that stands for.
+        // The difference in length between displayed and original text up to the marks passed so far.
         int added = 0;
         for (TextRange range : ranges) {
             while (next < marks.size() && textEnd(shown, marks.get(next), added) <= range.start()) {
@@ -186,7 +188,7 @@ final class FoundText {
         return moved;
     }
 
-    /** Where in the text that ends which a mark stands for. */
+    /** The end, in the original text, of the part that a mark stands for. */
     private static int textEnd(StyledText shown, Span mark, int added) {
         return mark.end() - added - grown(shown, mark);
     }

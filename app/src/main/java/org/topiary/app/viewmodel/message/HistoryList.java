@@ -14,9 +14,7 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.Preview;
 
-/**
- * The history as rows, newest first; a row is read from the log when it comes into sight. JavaFX application thread.
- */
+/** The history as rows, newest first; a row is read from the log when it becomes visible. JavaFX application thread. */
 public final class HistoryList extends LogRows<HistoryRow> {
     private static final int CACHED_ROWS = 256;
     private static final int PREVIEW_BYTES = 256;
@@ -36,9 +34,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
     };
     private int size;
 
-    /**
-     * @param branch the node whose subtree this is the stream of, {@link TopicTree#NONE} for the history of one topic
-     */
+    /** @param branch the node whose subtree the stream covers, {@link TopicTree#NONE} for the history of one topic */
     HistoryList(MessageLog log, TopicTree tree, History history, int branch) {
         this.log = log;
         this.tree = tree;
@@ -46,17 +42,17 @@ public final class HistoryList extends LogRows<HistoryRow> {
         this.branch = branch;
     }
 
-    /** Whether rows are of several topics. */
+    /** Whether the rows belong to several topics. */
     public boolean isStream() {
         return branch != TopicTree.NONE;
     }
 
-    /** Position of the message of a row. */
+    /** The position of a row's message. */
     public long position(int index) {
         return history.position(index);
     }
 
-    /** The row of a message; negative 1 where there is none. */
+    /** The row of a message; -1 if there is none. */
     public int row(long position) {
         return history.indexOf(position);
     }
@@ -66,20 +62,21 @@ public final class HistoryList extends LogRows<HistoryRow> {
     }
 
     /**
-     * Takes in what is new for about {@code budgetNanos} and tells listeners what was added and removed at either end.
+     * Collects new messages for about {@code budgetNanos}, and notifies listeners of rows added and removed at either
+     * end.
      */
     boolean refresh(long budgetNanos) {
         Ends before = ends();
         return history.refresh(budgetNanos) && notifyIfChanged(before);
     }
 
-    /** The same without new messages. */
+    /** Like {@link #refresh}, without new messages. */
     boolean refreshOlder(long budgetNanos) {
         Ends before = ends();
         return history.refreshOlder(budgetNanos) && notifyIfChanged(before);
     }
 
-    /** Goes on with another history of the same messages, which was collected further. */
+    /** Switches to another history of the same messages, which is more complete. */
     void replace(History whole, long budgetNanos) {
         Ends before = ends();
         history = whole;
@@ -87,7 +84,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
         var _ = notifyIfChanged(before);
     }
 
-    /** The rows that listeners know of. */
+    /** The rows known to listeners. */
     private record Ends(int size, long newest, long oldest) {}
 
     private Ends ends() {
@@ -142,7 +139,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
             return HistoryRow.gone(position);
         }
         HistoryRow row = row(head, index);
-        // What is below the last row may still be found.
+        // Messages below the last row may still be found.
         if (index < size - 1) {
             cache.put(position, row);
         }

@@ -22,16 +22,16 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The history of the selection, of now or as of an earlier time, and what it lacks. The newest messages are collected
- * at once; of a long history the rest follows from the background, which is not held up by what the window draws.
- * JavaFX application thread only.
+ * Loads the history of the selection, at present or at a past time, and determines what it lacks. The newest messages
+ * are collected at once; the rest of a long history follows from the background, independently of drawing. JavaFX
+ * application thread only.
  */
 final class HistoryLoader {
     private static final long BUDGET_NANOS = 2_000_000;
-    /** Between two looks at whether the history is still wanted. */
+    /** The interval between checks whether the history is still needed. */
     private static final long SLICE_NANOS = 1_000_000;
 
-    /** A log is walked in a fraction of it. */
+    /** Time limit; walking a log takes a fraction of it. */
     private static final long WHOLE_NANOS = 10_000_000_000L;
 
     private final MessageLog log;
@@ -42,10 +42,10 @@ final class HistoryLoader {
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private boolean past;
     private boolean frozen;
-    /** Counts what was opened; what is looked up for an earlier one is dropped when it is ready. */
+    /** Number of the last history opened; results of earlier lookups are dropped. */
     private long opened;
 
-    // Walk the log; cancelled as soon as something else is opened.
+    // These walk the log; cancelled when another history is opened.
     private @Nullable Task lookup;
     private @Nullable Task collection;
 
@@ -56,17 +56,17 @@ final class HistoryLoader {
         this.tasks = tasks;
     }
 
-    /** The history, another list for each that is opened; null when there is none. */
+    /** The history, a new list each time one is opened; null when there is none. */
     ReadOnlyObjectProperty<@Nullable HistoryList> listProperty() {
         return list.getReadOnlyProperty();
     }
 
-    /** A sentence about messages that the history lacks; empty when it is whole. */
+    /** A sentence about messages missing from the history; empty when it is complete. */
     ReadOnlyStringProperty missingProperty() {
         return missing.getReadOnlyProperty();
     }
 
-    /** Shows none; ends what is collected in the background. */
+    /** Shows no history; ends background collection. */
     void close() {
         endScans();
         list.set(null);
@@ -81,11 +81,10 @@ final class HistoryLoader {
     }
 
     /**
-     * Shows the history as of an earlier time as soon as it was looked up in the background.
+     * Shows the history at a past time once it has been looked up in the background.
      *
-     * @param found told then of the newest message of the topic itself, or why there is none, as {@link TimeTravel}
-     *     says it
-     * @param failed told instead why it could not be looked up; then there is no history
+     * @param found then receives the newest message of the topic itself, or why there is none, as in {@link TimeTravel}
+     * @param failed receives the reason instead if the lookup failed; then there is no history
      */
     void openAsOf(Moment then, int node, boolean stream, LongConsumer found, Consumer<Throwable> failed) {
         endScans();
@@ -137,7 +136,10 @@ final class HistoryLoader {
         }
     }
 
-    /** What was collected so far shows, and grows by slices, until all is there; also if the background fails. */
+    /**
+     * Collects the rest in the background. The part collected so far is shown meanwhile, and grows by slices until it
+     * is complete, even if the background task fails.
+     */
     private void collectWhole(HistoryList shown, Supplier<History> history) {
         collection = tasks.submit(
                 "Collecting a long history",
@@ -151,7 +153,7 @@ final class HistoryLoader {
                 problem -> {});
     }
 
-    /** Returns false if it is not wanted any more. */
+    /** Returns false if the history is no longer needed. */
     static boolean collect(History whole, BooleanSupplier cancelled) {
         long end = System.nanoTime() + WHOLE_NANOS;
         do {
@@ -161,14 +163,14 @@ final class HistoryLoader {
     }
 
     private void take(HistoryList shown, History whole) {
-        // A picture that was frozen meanwhile must not get what came since.
+        // A picture frozen meanwhile must not include messages that arrived since.
         if (shown.equals(list.get()) && !frozen && shown.history().isLoading()) {
             shown.replace(whole, BUDGET_NANOS);
             sayMissing(shown);
         }
     }
 
-    /** Takes in what is new, a slice of it. Returns whether rows came or went. */
+    /** Applies a slice of the changes. Returns whether rows were added or removed. */
     boolean refresh() {
         HistoryList shown = list.get();
         if (shown == null) {
@@ -186,19 +188,19 @@ final class HistoryLoader {
                 && (frozen ? shown.history().isLoadingOlder() : shown.history().isLoading());
     }
 
-    /** Whether what shows, or is looked up, is that of an earlier time. */
+    /** Whether the history shown, or being looked up, is that of a past time. */
     boolean isPast() {
         return past;
     }
 
-    /** Whether nothing new is taken in, while what was there is collected to its end. */
+    /** Whether to ignore new messages, while existing ones are still collected. */
     void setFrozen(boolean value) {
         frozen = value;
     }
 
     private void sayMissing(HistoryList shown) {
         History history = shown.history();
-        // What is still being collected is not missing.
+        // Messages still being collected do not count as missing.
         boolean loading = (past || frozen) ? history.isLoadingOlder() : history.isLoading();
         if (loading) {
             missing.set("");
@@ -213,11 +215,12 @@ final class HistoryLoader {
             return Texts.get("message.beyondLimit", beyond, History.STREAM_LIMIT);
         }
         long gone = history.missing();
-        // Messages that never were in the log are counted with their topic, but not told apart from those that left.
+        // Messages that were never in the log are included in their topic's count, and cannot be distinguished from
+        // those that left it.
         return gone == 0 ? "" : Texts.get(log.rejected() == 0 ? "message.missing" : "message.missing.some", gone);
     }
 
-    /** How many there were then is not known. */
+    /** The number of messages at that time is not known. */
     private static String lackingThen(History history, boolean stream) {
         if (history.isLimited()) {
             return Texts.get("message.past.limited", History.STREAM_LIMIT);

@@ -4,11 +4,11 @@ package org.topiary.app.viewmodel.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the history. Two rows are equal when they stand for the same message.
+ * A row of the history. Two rows are equal when they represent the same message.
  *
- * @param topic relative to the selected branch, readable; empty in the history of a topic
- * @param deltaNanos since the line below; negative 1 if there is none yet
- * @param size bytes of the payload; negative 1 when the message has left the log
+ * @param topic relative to the selected branch, with hidden characters made visible; empty in the history of a topic
+ * @param deltaNanos time since the row below; -1 if there is none yet
+ * @param size bytes of the payload; -1 when the message has left the log
  */
 public record HistoryRow(
         long position,
@@ -23,12 +23,12 @@ public record HistoryRow(
         return new HistoryRow(position, "", 0, -1, 0, false, -1, "");
     }
 
-    /** Whether the log has dropped the message since. */
+    /** Whether the message has left the log since. */
     public boolean isGone() {
         return size < 0;
     }
 
-    /** Whether it has the broker forget the retained message of its topic (MQTT 5, section 3.3.1.3). */
+    /** Whether it clears the retained message of its topic (MQTT 5, section 3.3.1.3). */
     public boolean clearsRetained() {
         return retained && size == 0;
     }

@@ -4,10 +4,10 @@ package org.topiary.app.viewmodel.message;
 import org.topiary.core.log.Message;
 
 /**
- * What is said about a message besides its payload.
+ * Facts about a message other than its payload.
  *
  * @param topic the topic name as it was sent
- * @param properties those of MQTT 5
+ * @param properties MQTT 5 properties
  */
 public record MessageInfo(
         long position,
@@ -30,7 +30,7 @@ public record MessageInfo(
                 PropertyRows.of(message.properties()));
     }
 
-    /** Whether it has the broker forget the retained message of its topic (MQTT 5, section 3.3.1.3). */
+    /** Whether it clears the retained message of its topic (MQTT 5, section 3.3.1.3). */
     public boolean clearsRetained() {
         return retained && size == 0;
     }

@@ -28,12 +28,12 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The message pane: the value of the selected topic, following its newest message or standing at one of its history,
- * and the history itself. All of it belongs to the JavaFX application thread; payloads are made readable in the
- * background, at most ten times a second while following.
+ * The message pane: the value of the selected topic, either following the newest message or fixed to one of the
+ * history, and the history itself. JavaFX application thread; payloads are rendered in the background, at most ten
+ * times a second while following.
  */
 public final class MessageViewModel {
-    /** Between two reads while following. */
+    /** The minimum interval between two reads while following. */
     private static final long INTERVAL_NANOS = DelayedTick.DELAY_NANOS;
 
     private final TopicTree tree;
@@ -52,7 +52,7 @@ public final class MessageViewModel {
     private boolean selecting;
     private long lastReadNanos;
 
-    /** @param tasks where payloads are read and made readable, and long histories collected */
+    /** @param tasks reads and renders payloads, and collects long histories */
     public MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks) {
         this(
                 log,
@@ -74,7 +74,7 @@ public final class MessageViewModel {
         subtree.addListener(c -> openTopicOrSubtree());
     }
 
-    /** Shows another topic or branch, {@link TopicTree#NONE} for nothing. Following starts anew. */
+    /** Shows another topic or branch, {@link TopicTree#NONE} for nothing. Starts following again. */
     public void select(int newNode) {
         if (newNode == node) {
             return;
@@ -91,8 +91,8 @@ public final class MessageViewModel {
     }
 
     /**
-     * Shows the selection as of an earlier time: its newest message then, and its history up to there. Where the
-     * present is only paused, what shows stays as it is. Null goes back to the present.
+     * Shows the selection at a past time: its newest message at that time, and its history up to then. If the present
+     * is only paused, the content remains unchanged. Null returns to the present.
      */
     public void showMoment(@Nullable Moment next) {
         boolean stays = next == null || (moment == null && next.paused());
@@ -107,9 +107,9 @@ public final class MessageViewModel {
     }
 
     /**
-     * Takes in what is new. Costs nothing to speak of when there is nothing.
+     * Applies changes; negligible cost when there are none.
      *
-     * @param nowNanos a clock that never goes back; only differences count
+     * @param nowNanos a monotonic clock; only differences count
      */
     public void tick(long nowNanos) {
         if (node == TopicTree.NONE) {
@@ -130,7 +130,7 @@ public final class MessageViewModel {
 
     private void tickLive(long nowNanos) {
         if (!subtree.get() && tree.messages(node) == 0 && tree.childCount(node) > 0) {
-            // What was an empty topic when it was selected turned out to be a branch.
+            // A topic that had no messages or children when it was selected turned out to be a branch.
             subtree.set(true);
             return;
         }
@@ -170,7 +170,7 @@ public final class MessageViewModel {
     }
 
     /**
-     * Shows a message and what differs from another one; the newer of the two is the one shown.
+     * Shows a message and its differences from another one; the newer of the two is shown.
      *
      * @param other {@link MessageLog#NONE} for the previous message of the same topic
      */
@@ -183,7 +183,7 @@ public final class MessageViewModel {
         }
     }
 
-    /** Shows a message of the history and where in it something was found, not what differs from another one. */
+    /** Shows a message of the history with search matches marked, without differences. */
     public void showFound(long position, PayloadPattern pattern) {
         pick(position);
         value.showFound(position, pattern);
@@ -248,10 +248,7 @@ public final class MessageViewModel {
         }
     }
 
-    /**
-     * The history of an earlier time stands there; the newest message of then shows, unless the user picked another
-     * meanwhile.
-     */
+    /** The past history has been loaded; shows its newest message, unless the user selected another meanwhile. */
     private void showPast(long newest) {
         loadRest();
         if (!following.get()) {
@@ -273,7 +270,7 @@ public final class MessageViewModel {
         }
     }
 
-    /** What the window shows as now, in nanoseconds since 1970-01-01T00:00Z. */
+    /** The time that the window shows as now, in nanoseconds since 1970-01-01T00:00Z. */
     private long nowNanos() {
         return moment == null ? System.currentTimeMillis() * 1_000_000L : moment.timeNanos();
     }
@@ -283,7 +280,7 @@ public final class MessageViewModel {
         return node == TopicTree.NONE ? null : tree.topic(node);
     }
 
-    /** Ends what is at work in the background, but for a value that is being saved. */
+    /** Ends background work, except for saving a value. */
     public void close() {
         value.close();
         history.close();
@@ -298,22 +295,22 @@ public final class MessageViewModel {
                 .toList();
     }
 
-    /** The value of the newest message, or of the one that was picked. */
+    /** The value of the newest message, or of the selected one. */
     public ValueViewModel value() {
         return value;
     }
 
-    /** The levels of the selected topic, readable; empty when nothing is selected. */
+    /** The levels of the selected topic, with hidden characters made visible; empty when nothing is selected. */
     public ReadOnlyObjectProperty<List<String>> pathProperty() {
         return path.getReadOnlyProperty();
     }
 
-    /** The history of the selection, another list for each; null when nothing is selected. */
+    /** The history of the selection, a new list for each; null when nothing is selected. */
     public ReadOnlyObjectProperty<@Nullable HistoryList> historyProperty() {
         return history.listProperty();
     }
 
-    /** A sentence about messages that the history lacks; empty when it is whole. */
+    /** A sentence about messages missing from the history; empty when it is complete. */
     public ReadOnlyStringProperty missingProperty() {
         return history.missingProperty();
     }
@@ -322,14 +319,15 @@ public final class MessageViewModel {
         return following.getReadOnlyProperty();
     }
 
-    /**
-     * Position of the message that was picked from the history or a search; {@link MessageLog#NONE} while following.
-     */
+    /** Position of the message selected in the history or a search; {@link MessageLog#NONE} while following. */
     public ReadOnlyLongProperty pickedProperty() {
         return picked.getReadOnlyProperty();
     }
 
-    /** Whether the selection has messages of its own and topics below, so that {@link #subtreeProperty} is a choice. */
+    /**
+     * Whether the selection has both messages of its own and topics below, so that {@link #subtreeProperty} offers a
+     * choice.
+     */
     public ReadOnlyBooleanProperty bothKindsProperty() {
         return bothKinds.getReadOnlyProperty();
     }

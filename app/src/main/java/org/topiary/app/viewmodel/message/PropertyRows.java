@@ -12,9 +12,8 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.receive.MessageProperties;
 
 /**
- * The MQTT 5 properties of a message as rows: those of MQTT itself, then the user properties, each group under a
- * heading. A row is made when it is asked for, because a packet may carry millions of user properties. Never changes;
- * any thread.
+ * The MQTT 5 properties of a message as rows: those defined by MQTT, then the user properties, each group under a
+ * heading. A row is created on request, because a packet may carry millions of user properties. Immutable; any thread.
  */
 public final class PropertyRows {
     /** Bytes of correlation data that fit into {@link ForeignText#MAX_CHARS} characters. */
@@ -34,8 +33,8 @@ public final class PropertyRows {
      * A name and its value, each in one line of at most some 300 characters.
      *
      * @param wholeName the name as it was sent
-     * @param whole makes all of the value: text as it was sent, bytes in hexadecimal
-     * @param cut whether name or value stand there without their end
+     * @param whole returns the full value: text as it was sent, bytes in hexadecimal
+     * @param cut whether name or value are cut off
      */
     public record Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut)
             implements Row {}
@@ -48,7 +47,7 @@ public final class PropertyRows {
         this.ofUser = ofUser;
     }
 
-    /** @param encoded as the log has them; empty for none */
+    /** @param encoded as stored in the log; empty for none */
     static PropertyRows of(byte[] encoded) {
         try {
             MessageProperties properties = MessageProperties.decode(encoded);
@@ -126,7 +125,7 @@ public final class PropertyRows {
         return ofMqtt.isEmpty() && ofUser.isEmpty();
     }
 
-    /** Headings and properties. */
+    /** The number of headings and properties. */
     public int count() {
         return withHeading(ofMqtt.size()) + withHeading(ofUser.size());
     }

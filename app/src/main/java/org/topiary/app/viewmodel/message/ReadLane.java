@@ -4,9 +4,9 @@ package org.topiary.app.viewmodel.message;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.core.log.MessageLog;
 
-/** Where a message is to be read: a large one would hold up those of other sessions. */
+/** Selects the lane in which a message is read: a large one would delay those of other sessions. */
 final class ReadLane {
-    /** Payloads above this size may take longer than what reads on few threads may. */
+    /** Payloads above this size may take too long for a lane with few threads. */
     private static final int LARGE_BYTES = 256 * 1024;
 
     private ReadLane() {}

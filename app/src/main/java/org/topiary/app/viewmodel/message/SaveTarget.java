@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the user where to save. JavaFX application thread; may wait for the user. */
 @FunctionalInterface
 public interface SaveTarget {
-    /** The file to write, which may exist; null when the user changed their mind. */
+    /** The file to write, which may exist; null when the user cancelled. */
     @Nullable
     Path choose(String suggestedName);
 }

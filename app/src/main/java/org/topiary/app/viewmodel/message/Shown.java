@@ -6,7 +6,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.payload.PayloadFormat;
 
 /**
- * The message that is shown, all of it at once, so that no part of the screen speaks of another one.
+ * Everything shown about a message in one value, so that no part of the screen refers to another message.
  *
  * @param info null when there is no message
  * @param detected the format that fits the payload best; null when there is no message

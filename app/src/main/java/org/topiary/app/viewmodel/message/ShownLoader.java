@@ -8,7 +8,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /**
- * Reads messages in the background, one at a time; of what is asked for meanwhile only the latest is read next. JavaFX
+ * Reads messages in the background, one at a time; of requests made meanwhile only the latest is read next. JavaFX
  * application thread.
  */
 final class ShownLoader {
@@ -17,14 +17,14 @@ final class ShownLoader {
     private final Tasks tasks;
     private final Consumer<Shown> ready;
 
-    /** Counts what was cancelled; a result of an earlier generation is dropped when it is ready. */
+    /** Number of cancellations; results of earlier generations are dropped. */
     private long generation;
 
     private boolean reading;
     private ShownReader.@Nullable Request next;
     private @Nullable Task task;
 
-    /** @param ready takes each message, or why it could not be read, on the JavaFX application thread */
+    /** @param ready receives each message, or why it could not be read, on the JavaFX application thread */
     ShownLoader(ShownReader reader, FxScheduler fx, Tasks tasks, Consumer<Shown> ready) {
         this.reader = reader;
         this.fx = fx;
@@ -32,7 +32,7 @@ final class ShownLoader {
         this.ready = ready;
     }
 
-    /** Reads a message as soon as the one that is being read is there. */
+    /** Reads a message once the read in progress has finished. */
     void load(ShownReader.Request request) {
         if (reading) {
             next = request;
@@ -63,7 +63,7 @@ final class ShownLoader {
         }
     }
 
-    /** Nothing that was asked for so far is wanted any more. */
+    /** Cancels all requests so far. */
     void cancel() {
         generation++;
         reading = false;

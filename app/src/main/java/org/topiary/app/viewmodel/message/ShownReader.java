@@ -16,7 +16,7 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.PayloadFormat;
 
-/** Reads messages out of the log for the pane. Holds no state; any thread. */
+/** Reads messages from the log for the message pane. Stateless; any thread. */
 final class ShownReader {
     private static final Logger LOG = LoggerFactory.getLogger(ShownReader.class);
     private static final long HALF_A_DAY = TimeUnit.HOURS.toNanos(12);
@@ -35,19 +35,19 @@ final class ShownReader {
         this.renderer = renderer;
     }
 
-    /** Makes a payload readable, see {@link ValueRenderer#value}. */
+    /** Renders a payload, see {@link ValueRenderer#value}. */
     @FunctionalInterface
     interface Renderer {
         ValueContent value(byte[] payload, PayloadFormat format, boolean all, @Nullable PayloadPattern searched);
     }
 
     /**
-     * What to show.
+     * The message to show.
      *
      * @param compared position to compare with, {@link MessageLog#NONE} for the previous message of the topic
      * @param difference whether to compare
-     * @param all whether to show a large value whole
-     * @param searched what to mark in the value; null for nothing
+     * @param all whether to show a large value in full
+     * @param searched the pattern to mark in the value; null for none
      */
     record Request(
             long position,
@@ -57,7 +57,7 @@ final class ShownReader {
             boolean all,
             @Nullable PayloadPattern searched) {}
 
-    /** The topic of a message, {@link TopicTree#NONE} when it is no longer in the log. */
+    /** The topic of a message; {@link TopicTree#NONE} if it has left the log. */
     int topic(long position) {
         MessageLog.Head head = log.readHead(position, 0);
         return head == null ? TopicTree.NONE : head.topic();
@@ -67,7 +67,7 @@ final class ShownReader {
         return ReadLane.of(log, position);
     }
 
-    /** Never throws: what went wrong, memory that ran out included, is what is shown. */
+    /** Never throws: shows the error instead, even when memory runs out. */
     Shown read(Request request) {
         try {
             Message message = log.read(request.position);
@@ -85,7 +85,7 @@ final class ShownReader {
             try {
                 detected = PayloadFormat.detect(message.payload());
             } catch (OutOfMemoryError e) {
-                // Hex is the way out when there is no memory to find out what a large value is.
+                // Hex still works when there is not enough memory to detect the format of a large value.
                 if (request.choice != ViewChoice.HEX) {
                     throw e;
                 }
@@ -102,7 +102,7 @@ final class ShownReader {
         }
     }
 
-    /** What is shown when a message could not even be read. */
+    /** The content shown when a message could not be read at all. */
     static Shown failed(Throwable e) {
         return Shown.nothing(Texts.get("message.notRead", FailureText.reason(e)));
     }
@@ -120,7 +120,7 @@ final class ShownReader {
                         compared(message, other));
     }
 
-    /** What a message is compared with; the date only where the time of day could be that of another day. */
+    /** The message compared with; includes the date only if the time of day could be that of another day. */
     private String compared(Message message, Message other) {
         String time = Math.abs(message.timeNanos() - other.timeNanos()) < HALF_A_DAY
                 ? Times.time(other.timeNanos())

@@ -11,7 +11,7 @@ import java.util.List;
  * @param end index after its last char
  */
 public record TextRange(int start, int end) {
-    /** What of ranges, ascending, lies in [from, to), counted from {@code from}. */
+    /** The parts of ranges, ascending, within [from, to), relative to {@code from}. */
     public static List<TextRange> within(List<TextRange> ranges, int from, int to) {
         List<TextRange> inside = new ArrayList<>();
         for (int i = firstEndingAfter(ranges, from); i < ranges.size() && ranges.get(i).start < to; i++) {

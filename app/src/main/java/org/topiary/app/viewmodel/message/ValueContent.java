@@ -7,17 +7,17 @@ import org.topiary.payload.LineIndex;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
 
-/** What stands in the value area. */
+/** The content of the value area. */
 public sealed interface ValueContent {
-    /** A sentence about it for the bar above; empty for none. */
+    /** A sentence for the bar above the value; empty for none. */
     String note();
 
-    /** Whether this is the beginning of a larger value. */
+    /** Whether this is only the beginning of a larger value. */
     default boolean cut() {
         return false;
     }
 
-    /** No value, and why. */
+    /** No value, and the reason. */
     record Nothing(String sentence) implements ValueContent {
         @Override
         public String note() {
@@ -26,12 +26,12 @@ public sealed interface ValueContent {
     }
 
     /**
-     * A text with no line so long that it blocks the screen. Spans of kind MARK stand for something else, see
-     * {@link DisplayText#original}.
+     * A text without lines so long that laying them out blocks the JavaFX application thread. Spans of kind MARK stand
+     * for other text, see {@link DisplayText#original}.
      *
-     * @param changes how each line came to be; empty when this is no comparison
-     * @param coloured whether the spans are to be drawn
-     * @param found what was searched for, ascending
+     * @param changes how each line changed; empty when this is no comparison
+     * @param coloured whether to draw the spans
+     * @param found the search matches, ascending
      */
     record Text(
             StyledText text,
@@ -47,7 +47,7 @@ public sealed interface ValueContent {
         }
     }
 
-    /** Lines that are computed when they come into sight: a hex dump, or a text too large to lay out. */
+    /** Lines that are computed when they become visible: a hex dump, or a text too large to lay out. */
     record Lines(int count, IntFunction<String> line, String note, FoundLines found) implements ValueContent {
         Lines withNote(String other) {
             return new Lines(count, line, other, found);
@@ -55,15 +55,15 @@ public sealed interface ValueContent {
     }
 
     /**
-     * Where what was searched for stands in lines.
+     * The search matches in lines.
      *
-     * @param inLine the places in a line, ascending
-     * @param first the first line that has any; negative 1 for none
+     * @param inLine the matches in a line, ascending
+     * @param first the first line with a match; -1 for none
      */
     record FoundLines(IntFunction<List<TextRange>> inLine, int first) {
         public static final FoundLines NONE = new FoundLines(line -> List.of(), -1);
 
-        /** Parts of a text, ascending, as they stand in its lines. */
+        /** Maps ranges of a text, ascending, to its lines. */
         static FoundLines of(LineIndex lines, List<TextRange> ranges) {
             return ranges.isEmpty()
                     ? NONE
@@ -73,7 +73,7 @@ public sealed interface ValueContent {
         }
 
         private static List<TextRange> inLine(LineIndex lines, int line, List<TextRange> ranges) {
-            // Marks for what hides move what follows them.
+            // Marks for hidden characters shift the text after them.
             return TextRange.within(ranges, lines.start(line), lines.end(line)).stream()
                     .map(part -> new TextRange(
                             lines.visibleLength(line, part.start()), lines.visibleLength(line, part.end())))

@@ -25,7 +25,7 @@ import org.topiary.payload.ByteSize;
 import org.topiary.payload.PayloadFormat;
 
 /**
- * Copies a value, or saves it to a file, whole and as it was sent; reads and writes in the background. JavaFX
+ * Copies a value, or saves it to a file, in full and as it was sent; reads and writes in the background. JavaFX
  * application thread.
  */
 final class ValueExport {
@@ -42,7 +42,7 @@ final class ValueExport {
         this.tasks = tasks;
     }
 
-    /** What came of the last save, or why a value could not be copied; empty at first. */
+    /** The result of the last save, or why a value could not be copied; empty at first. */
     ReadOnlyStringProperty statusProperty() {
         return status.getReadOnlyProperty();
     }
@@ -52,9 +52,9 @@ final class ValueExport {
     }
 
     /**
-     * Reads the payload of a message: as text when it is text, else as hex.
+     * Reads the payload of a message: as text if it is text, otherwise as hex.
      *
-     * @param ready takes it on the JavaFX application thread, soon; not called when it cannot be had
+     * @param ready receives it on the JavaFX application thread; not called if it cannot be read
      */
     void copy(MessageInfo info, Consumer<String> ready) {
         long position = info.position();
@@ -85,9 +85,9 @@ final class ValueExport {
     }
 
     /**
-     * Asks in place, before anything is read, and writes the payload byte by byte.
+     * Asks for a file right away, before anything is read, and writes the payload byte by byte.
      *
-     * @param format decides the ending of the suggested name
+     * @param format determines the extension of the suggested name
      */
     void save(MessageInfo info, @Nullable PayloadFormat format, SaveTarget ask) {
         Path file = ask.choose(fileName(info.topic(), format));
@@ -114,7 +114,7 @@ final class ValueExport {
         }
     }
 
-    /** The last levels of a topic as a file name of any system. */
+    /** The last levels of a topic as a file name that is valid on every system. */
     private static String fileName(String topic, @Nullable PayloadFormat format) {
         String safe = topic.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
         String name = safe.substring(Math.max(0, safe.length() - MAX_NAME));

@@ -18,27 +18,28 @@ import org.topiary.payload.TextDiff.Change;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.VisibleText;
 
-/** Makes what the value area shows out of payloads. Pure and slow: for any thread but that of the screen. */
+/** Renders payloads as content for the value area. Pure and slow; not for the JavaFX application thread. */
 final class ValueRenderer {
-    /** Characters that are shown at first; more on demand, and then without layout. */
+    /** Maximum number of characters shown at first; more on request, and then without layout. */
     static final int MAX_SHOWN = 1 << 20;
 
-    /** Lines that are shown at first: laying out a line costs 20 µs, which adds up to what one can feel. */
+    /** Maximum number of lines shown at first: laying out a line takes 20 µs, which adds up to a noticeable delay. */
     static final int MAX_LINES = 5_000;
 
     /** Longer texts are not coloured. */
     static final int MAX_COLOURED = 256 * 1024;
 
-    /** What stands in a text for bytes that are no UTF-8; it may also have been sent. */
+    /** Stands for bytes that are not UTF-8; may also occur in the payload itself. */
     private static final char REPLACEMENT = '\ufffd';
 
     private ValueRenderer() {}
 
     /**
-     * One payload.
+     * Renders one payload.
      *
-     * @param all whether to show it whole however large
-     * @param searched what to mark in it; a large value shows whole where that comes late in it. Null for nothing
+     * @param all whether to show it in full, however large
+     * @param searched the pattern to mark; if the first match is beyond the beginning of a large value, the value is
+     *     shown in full. Null for none
      */
     static ValueContent value(byte[] payload, PayloadFormat format, boolean all, @Nullable PayloadPattern searched) {
         if (payload.length == 0) {
@@ -56,7 +57,7 @@ final class ValueRenderer {
             note = joined(Texts.get("message.notUtf8"), note);
         }
         List<TextRange> ranges = json == null ? found.inText() : found.inIndented(json.text());
-        // A text of many characters that hide grows by their marks.
+        // Marks lengthen a text with many hidden characters.
         StyledText visible = VisibleText.lines(beginning(text));
         int end = end(text.text());
         if (end == text.text().length() && visible.text().length() <= MAX_SHOWN) {
@@ -80,7 +81,7 @@ final class ValueRenderer {
                 shown, List.of(), isColoured(shown), note, cut, FoundText.amongMarks(ranges, shown));
     }
 
-    /** A text that is made of changed lines and others. */
+    /** A text that consists of changed and unchanged lines. */
     static ValueContent difference(StyledText visible, List<Change> changes, String note) {
         return new ValueContent.Text(visible, changes, isColoured(visible), note, false, List.of());
     }
@@ -98,7 +99,7 @@ final class ValueRenderer {
         return problem == null ? Texts.get("message.notIndented") : Texts.get("message.notJson", problem);
     }
 
-    /** Where the part of a text ends that is shown at first. */
+    /** The end of the part of a text that is shown at first. */
     private static int end(String text) {
         int end = -1;
         for (int line = 0; line < MAX_LINES; line++) {
@@ -111,7 +112,7 @@ final class ValueRenderer {
         return end;
     }
 
-    /** What of a text is shown at first, no mark cut in two. */
+    /** The part of a text that is shown at first, without splitting a mark. */
     private static StyledText beginning(StyledText text) {
         int last = end(text.text());
         if (last == text.text().length()) {

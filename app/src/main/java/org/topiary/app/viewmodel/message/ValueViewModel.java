@@ -20,8 +20,8 @@ import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The value of the message that shows: in which view, compared with what, with what marked in it. Each change has it
- * read anew in the background. JavaFX application thread.
+ * The value of the shown message: the view, the message it is compared with, and the pattern marked in it. Each change
+ * reads it again in the background. JavaFX application thread.
  */
 public final class ValueViewModel {
     private final ShownReader reader;
@@ -36,7 +36,7 @@ public final class ValueViewModel {
     private final ObjectProperty<ViewChoice> choice = new SimpleObjectProperty<>(ViewChoice.AUTOMATIC);
     private final BooleanProperty difference = new SimpleBooleanProperty();
 
-    /** The topic whose choice of a view shows. */
+    /** The topic whose choice of view is shown. */
     private int topic = TopicTree.NONE;
 
     private long position = MessageLog.NONE;
@@ -44,7 +44,7 @@ public final class ValueViewModel {
     private @Nullable PayloadPattern searched;
     private boolean all;
 
-    /** @param clock what the age of the message is counted to, in nanoseconds since 1970-01-01T00:00Z */
+    /** @param clock the time to which the message's age is measured, in nanoseconds since 1970-01-01T00:00Z */
     ValueViewModel(ShownReader reader, ValueExport export, FxScheduler fx, Tasks tasks, LongSupplier clock) {
         this.reader = reader;
         this.export = export;
@@ -63,7 +63,7 @@ public final class ValueViewModel {
         return age.getReadOnlyProperty();
     }
 
-    /** What came of the last save, or why a value could not be copied; empty at first. */
+    /** The result of the last save, or why a value could not be copied; empty at first. */
     public ReadOnlyStringProperty statusProperty() {
         return export.statusProperty();
     }
@@ -76,23 +76,23 @@ public final class ValueViewModel {
         return difference;
     }
 
-    /** Shows a large value whole, without layout. */
+    /** Shows a large value in full, without layout. */
     public void showAll() {
         all = true;
         reload();
     }
 
-    /** Writes the age anew; the view calls it once a second. */
+    /** Updates the age; called at every tick. */
     public void updateAge() {
         MessageInfo info = shown.get().info();
         age.set(info == null ? "" : Times.age(clock.getAsLong() - info.timeNanos()));
     }
 
     /**
-     * Reads the whole value as it was sent, hex when it is no text, in the background. {@link #statusProperty} says
-     * when it cannot be had.
+     * Reads the full value as it was sent, hex if it is not text, in the background. {@link #statusProperty} reports
+     * failure.
      *
-     * @param ready takes the value on the JavaFX application thread, soon; not called when there is none
+     * @param ready receives the value on the JavaFX application thread; not called if there is none
      */
     public void copy(Consumer<String> ready) {
         MessageInfo info = shown.get().info();
@@ -102,8 +102,8 @@ public final class ValueViewModel {
     }
 
     /**
-     * Writes the value, byte by byte as it was sent, to a file the user chooses; {@link #statusProperty} says what came
-     * of it.
+     * Writes the value, byte by byte as it was sent, to a file that the user chooses; {@link #statusProperty} reports
+     * the result.
      */
     public void save(SaveTarget ask) {
         Shown now = shown.get();
@@ -112,22 +112,22 @@ public final class ValueViewModel {
         }
     }
 
-    /** Position of the message that was asked for last; {@link MessageLog#NONE} for none. */
+    /** Position of the message requested last; {@link MessageLog#NONE} for none. */
     long position() {
         return position;
     }
 
-    /** Whether this message was asked for last, compared with the other one as in {@link #compare}. */
+    /** Whether this message was requested last, compared with the other one as in {@link #compare}. */
     boolean isOf(long newer, long older) {
         return newer == position && older == compared;
     }
 
-    /** Another topic was selected. */
+    /** Called when another topic is selected. */
     void clearStatus() {
         export.clearStatus();
     }
 
-    /** Wants no message. What shows stays until another one is read. */
+    /** Requests no message. The content remains until another message has been read. */
     void reset() {
         loader.cancel();
         position = MessageLog.NONE;
@@ -136,20 +136,23 @@ public final class ValueViewModel {
         all = false;
     }
 
-    /** Offers the view that was chosen for a topic, and keeps for it what is chosen from now on. */
+    /** Applies the view chosen for a topic, and saves later choices for it. */
     void useViewOf(int node) {
         topic = TopicTree.NONE;
         choice.set(choices.of(node));
         topic = node;
     }
 
-    /** Goes on to another message of the same topic, without a comparison with a certain one. */
+    /** Moves to another message of the same topic, not compared with a specific message. */
     void show(long newest) {
         position = newest;
         load();
     }
 
-    /** @param older what to compare with; {@link MessageLog#NONE} for the previous message of the topic, if at all */
+    /**
+     * @param older the message to compare with; {@link MessageLog#NONE} for the previous message of the topic, if
+     *     comparing
+     */
     void compare(long newer, long older) {
         reset();
         position = newer;
@@ -162,7 +165,7 @@ public final class ValueViewModel {
         }
     }
 
-    /** Shows what was found in a message, and no differences. */
+    /** Shows a message with search matches marked, without differences. */
     void showFound(long found, PayloadPattern pattern) {
         reset();
         position = found;
@@ -175,12 +178,12 @@ public final class ValueViewModel {
         }
     }
 
-    /** Shows why there is no message, until one is asked for. */
+    /** Shows why there is no message, until one is requested. */
     void showInstead(Shown nothing) {
         shown.set(nothing);
     }
 
-    /** Nothing more is read. */
+    /** Cancels all reads. */
     void close() {
         loader.cancel();
     }

@@ -3,7 +3,7 @@ package org.topiary.app.viewmodel.message;
 
 import org.topiary.payload.PayloadFormat;
 
-/** How the user wants a value to be shown. */
+/** The user's choice of how to show a value. */
 public enum ViewChoice {
     AUTOMATIC,
     JSON,

@@ -4,10 +4,7 @@ package org.topiary.app.viewmodel.message;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * How the user chose to see the values of which topic. Of more than {@link #MAX_TOPICS} the one that was asked for
- * least recently is forgotten.
- */
+/** The user's choice of view for each topic. Beyond {@link #MAX_TOPICS}, the least recently used choice is dropped. */
 final class ViewChoices {
     static final int MAX_TOPICS = 1_000;
 

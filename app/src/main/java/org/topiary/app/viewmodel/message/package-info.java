@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The message pane: the value of the selected topic, what differs, and the history below it. No window. */
+/** The message pane without its view: the value of the selected topic, differences, and the history below it. */
 @NullMarked
 package org.topiary.app.viewmodel.message;
 
