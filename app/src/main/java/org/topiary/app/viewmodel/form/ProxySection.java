@@ -56,7 +56,7 @@ public final class ProxySection extends FormSection {
     }
 
     /**
-     * Whether the choice can become the default: it names a proxy or none, and has no login, whose password would
+     * Whether the choice can become the default: it is not the default already, and has no login, whose password would
      * belong to this connection only.
      */
     public boolean mayBeForAll() {
