@@ -11,7 +11,7 @@ final class SentMessages {
 
     private final ObservableList<SentMessage> messages = FXCollections.observableArrayList();
 
-    /** Strong reference: it listens to the other list weakly, and its own listeners may depend on it. */
+    /** Kept in a field: this view listens to its source weakly, and its listeners hold it weakly. */
     private final ObservableList<SentMessage> list = FXCollections.unmodifiableObservableList(messages);
 
     /** Adds a message, unless it alone exceeds the limit for all. */
