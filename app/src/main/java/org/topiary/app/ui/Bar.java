@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.ui;
 
-import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -44,10 +43,7 @@ public final class Bar extends HBox {
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
         setHgrow(label, Priority.ALWAYS);
-        Button close = new Button(null, new Icon(Feather.X));
-        close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        close.setAccessibleText(Texts.get("start.dismiss"));
-        close.setOnAction(event -> dismiss.run());
+        Button close = new IconButton(Feather.X, Texts.get("start.dismiss"), dismiss);
         buttons.forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
         buttons.forEach(Keys::fireOnEnter);
         Keys.fireOnEnter(close);

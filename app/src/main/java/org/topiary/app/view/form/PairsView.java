@@ -6,7 +6,6 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -14,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.viewmodel.form.PairList;
 import org.topiary.app.viewmodel.form.PairList.Pair;
 
@@ -50,11 +50,7 @@ final class PairsView extends VBox {
         value.setPromptText(Texts.get("form.pair.value"));
         value.setAccessibleText(Texts.get("form.pair.value"));
         HBox.setHgrow(value, Priority.ALWAYS);
-        Button remove = new Button(null, new Icon(Feather.X));
-        remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        remove.setAccessibleText(Texts.get("form.pair.remove"));
-        remove.setTooltip(new Tooltip(Texts.get("form.pair.remove")));
-        remove.setOnAction(event -> {
+        Button remove = new IconButton(Feather.X, Texts.get("form.pair.remove"), () -> {
             list.remove(pair);
             add.requestFocus();
         });

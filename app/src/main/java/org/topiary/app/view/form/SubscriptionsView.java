@@ -27,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.form.SubscriptionRow;
@@ -109,11 +110,7 @@ public final class SubscriptionsView extends VBox {
                 value -> Integer.toString(value.level()),
                 Texts.get("form.qos"));
         qos.setMinWidth(Region.USE_PREF_SIZE);
-        Button remove = new Button(null, new Icon(Feather.X));
-        remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        remove.setAccessibleText(Texts.get("form.subscription.remove"));
-        remove.setTooltip(new Tooltip(Texts.get("form.subscription.remove")));
-        remove.setOnAction(event -> {
+        Button remove = new IconButton(Feather.X, Texts.get("form.subscription.remove"), () -> {
             section.remove(row);
             add.requestFocus();
         });

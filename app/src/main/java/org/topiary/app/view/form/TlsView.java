@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.form;
 
-import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.viewmodel.form.IdentityFields;
 import org.topiary.app.viewmodel.form.IdentityFields.Kind;
@@ -178,11 +178,11 @@ final class TlsView {
         digits.setMaxWidth(Double.MAX_VALUE);
         digits.setTooltip(new Tooltip(shown));
         HBox.setHgrow(digits, Priority.ALWAYS);
-        Button remove = new Button(null, new Icon(Feather.X));
-        remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        Button remove = new IconButton(
+                Feather.X,
+                Texts.get("form.tls.pinned.remove.tip"),
+                () -> section.pinned().remove(sha256));
         remove.setAccessibleText(Texts.get("form.tls.pinned.remove", shown));
-        remove.setTooltip(new Tooltip(Texts.get("form.tls.pinned.remove.tip")));
-        remove.setOnAction(event -> section.pinned().remove(sha256));
         HBox line = new HBox(digits, remove);
         line.getStyleClass().add("field-with-button");
         return line;

@@ -21,6 +21,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.message.MessageViewModel;
@@ -47,7 +48,8 @@ final class MessageHeader {
         breadcrumb.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         breadcrumb.getStyleClass().addAll("breadcrumb-path", Styles.TEXT_BOLD);
         breadcrumb.setMinWidth(0);
-        HBox title = new HBox(breadcrumb, Controls.iconButton(Feather.COPY, "message.copyTopic", copyTopic));
+        HBox title =
+                new HBox(breadcrumb, new IconButton(Feather.COPY, Texts.get("message.copyTopic"), copyTopic).small());
         title.setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().add("title-row");
 
@@ -62,8 +64,8 @@ final class MessageHeader {
                         picker(),
                         difference,
                         gap,
-                        Controls.iconButton(Feather.COPY, "message.copyValue", copyValue),
-                        Controls.iconButton(Feather.DOWNLOAD, "message.saveValue", saveValue));
+                        new IconButton(Feather.COPY, Texts.get("message.copyValue"), copyValue).small(),
+                        new IconButton(Feather.DOWNLOAD, Texts.get("message.saveValue"), saveValue).small());
         tools.setAlignment(Pos.CENTER_LEFT);
         tools.getStyleClass().add("tools");
         root.getChildren().addAll(title, tools);

@@ -9,7 +9,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -28,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.ui.Shortcut;
 import org.topiary.app.viewmodel.publish.PublishLimits;
@@ -47,7 +47,8 @@ public final class PublishView extends VBox {
 
     private final PublishViewModel model;
     private final TextField topic = BoundedText.topic();
-    private final Button fold = icon(Feather.CHEVRON_DOWN, "publish.fold");
+    private final IconButton fold =
+            new IconButton(Feather.CHEVRON_DOWN, Texts.get("publish.fold"), this::foldOrUnfold).withId("publish-fold");
     private final PayloadEditor editor;
     private final List<Node> foldable;
     private final BooleanProperty folded = new SimpleBooleanProperty();
@@ -120,9 +121,6 @@ public final class PublishView extends VBox {
             topic.setAccessibleHelp(problem);
         });
 
-        fold.setId("publish-fold");
-        fold.setOnAction(event -> fold(!folded.get()));
-
         Label qosLabel = new Label(Texts.get("publish.qos"));
         qosLabel.setMinWidth(Region.USE_PREF_SIZE);
         Segments<Qos> qos = new Segments<>(
@@ -156,6 +154,10 @@ public final class PublishView extends VBox {
         return row;
     }
 
+    private void foldOrUnfold() {
+        fold(!folded.get());
+    }
+
     /** Collapses the panel to its first row, to leave the space to the message pane. */
     private void fold(boolean fold) {
         if (fold == folded.get()) {
@@ -171,10 +173,8 @@ public final class PublishView extends VBox {
             part.setManaged(!fold);
         }
         pseudoClassStateChanged(FOLDED, fold);
-        this.fold.setGraphic(new Icon(fold ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
-        String text = Texts.get(fold ? "publish.unfold" : "publish.fold");
-        this.fold.setAccessibleText(text);
-        this.fold.setTooltip(new Tooltip(text));
+        this.fold.show(
+                fold ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN, Texts.get(fold ? "publish.unfold" : "publish.fold"));
         if (split != null && !fold) {
             // The maximum height of the panel grows only after its next layout.
             split.applyCss();
@@ -251,14 +251,5 @@ public final class PublishView extends VBox {
         item.setMnemonicParsing(false);
         item.setOnAction(event -> model.reuse(sent));
         return item;
-    }
-
-    private static Button icon(Feather icon, String key) {
-        Button button = new Button(null, new Icon(icon));
-        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        button.setAccessibleText(Texts.get(key));
-        button.setTooltip(new Tooltip(Texts.get(key)));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        return button;
     }
 }

@@ -29,6 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
 import org.topiary.app.viewmodel.search.SearchHit;
@@ -111,13 +112,7 @@ public final class SearchView extends BorderPane {
     }
 
     private static Button button(Feather icon, String textKey, String id, Runnable action) {
-        Button button = new Button(null, new Icon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        button.setTooltip(new Tooltip(Texts.get(textKey)));
-        button.setAccessibleText(Texts.get(textKey));
-        button.setOnAction(event -> action.run());
-        return button;
+        return new IconButton(icon, Texts.get(textKey), action).small().withId(id);
     }
 
     private VBox state() {

@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
-import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.Popover;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -175,14 +175,9 @@ final class StatusBar extends HBox {
     }
 
     private static Button subscriptions(SessionDialogs dialogs) {
-        Button button = new Button(null, new Icon(Feather.HASH));
-        button.setId("status-subscriptions");
-        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        button.setTooltip(new Tooltip(Texts.get("status.subscriptions")));
-        button.setAccessibleText(Texts.get("status.subscriptions"));
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(event -> dialogs.showSubscriptions());
-        return button;
+        return new IconButton(Feather.HASH, Texts.get("status.subscriptions"), dialogs::showSubscriptions)
+                .small()
+                .withId("status-subscriptions");
     }
 
     private static Label text(String id, ObservableValue<String> value) {

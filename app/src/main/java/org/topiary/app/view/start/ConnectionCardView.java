@@ -24,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.Shortcut;
 import org.topiary.app.view.session.StateDot;
@@ -178,11 +179,8 @@ final class ConnectionCardView extends StackPane {
     }
 
     private static Button action(Feather icon, String key, ConnectionCard card, Runnable action) {
-        Button button = new Button(null, new Icon(icon));
-        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        Button button = new IconButton(icon, Texts.get(key), action).small();
         button.setAccessibleText(Texts.get(key + ".of", card.name()));
-        Deferred.tooltip(button, Texts.get(key));
-        button.setOnAction(event -> action.run());
         Keys.fireOnEnter(button);
         return button;
     }

@@ -26,6 +26,7 @@ import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.NextInput;
 import org.topiary.app.ui.Shortcut;
@@ -148,12 +149,8 @@ public final class StartView extends StackPane {
         subtitle.setText(Texts.get(model.cards().all().isEmpty() ? "start.subtitle.empty" : "start.subtitle"));
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        Button credentials = new Button(null, new Icon(Feather.SHIELD));
-        credentials.setId("start-credentials");
-        credentials.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        credentials.setAccessibleText(Texts.get("start.credentials"));
-        Deferred.tooltip(credentials, Texts.get("start.credentials"));
-        credentials.setOnAction(event -> model.credentials().manage());
+        Button credentials = new IconButton(Feather.SHIELD, Texts.get("start.credentials"), model.credentials()::manage)
+                .withId("start-credentials");
         HBox line = new HBox(title, credentials, newButton);
         line.getStyleClass().add("start-heading");
         Deferred.inWindow(

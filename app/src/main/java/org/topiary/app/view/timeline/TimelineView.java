@@ -5,7 +5,6 @@ import atlantafx.base.theme.Styles;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.viewmodel.Moment;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 
@@ -34,8 +34,7 @@ public final class TimelineView extends VBox {
     private final TimelineCanvas canvas;
     private final Label pastText = new Label(null, new Icon(Feather.CLOCK));
     private final HBox banner = new HBox();
-    private final Icon pauseIcon = new Icon(Feather.PAUSE);
-    private final Button pause = new Button(null, pauseIcon);
+    private final IconButton pause;
     private final Button live = new Button(Texts.get("timeline.goLive"), dot());
     private final Label clock = new Label();
 
@@ -47,14 +46,12 @@ public final class TimelineView extends VBox {
         banner.getStyleClass().add("past-banner");
         banner.getChildren().add(pastText);
 
-        Button oldest = new Button(null, new Icon(Feather.CHEVRONS_LEFT));
-        oldest.setId("timeline-oldest");
-        oldest.setOnAction(event -> model.seekOldest());
-        name(oldest, "timeline.oldest");
-        oldest.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        pause.setId("timeline-pause");
-        pause.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        pause.setOnAction(event -> model.pauseOrGoLive());
+        Button oldest = new IconButton(Feather.CHEVRONS_LEFT, Texts.get("timeline.oldest"), model::seekOldest)
+                .small()
+                .withId("timeline-oldest");
+        pause = new IconButton(Feather.PAUSE, Texts.get("timeline.pause"), model::pauseOrGoLive)
+                .small()
+                .withId("timeline-pause");
         live.setId("timeline-live");
         live.getStyleClass().add(Styles.SMALL);
         live.setTooltip(new Tooltip(Texts.get("timeline.goLive.tip")));
@@ -80,14 +77,10 @@ public final class TimelineView extends VBox {
         return dot;
     }
 
-    private static void name(ButtonBase button, String key) {
-        button.setTooltip(new Tooltip(Texts.get(key)));
-        button.setAccessibleText(Texts.get(key));
-    }
-
     private void show(@Nullable Moment moment) {
-        pauseIcon.show(moment == null ? Feather.PAUSE : Feather.PLAY);
-        name(pause, moment == null ? "timeline.pause" : "timeline.goLive.tip");
+        pause.show(
+                moment == null ? Feather.PAUSE : Feather.PLAY,
+                Texts.get(moment == null ? "timeline.pause" : "timeline.goLive.tip"));
         pseudoClassStateChanged(PAST, moment != null);
         showPast();
         canvas.showMoment();

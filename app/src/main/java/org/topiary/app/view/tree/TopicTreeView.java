@@ -29,6 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Shortcut;
 import org.topiary.app.viewmodel.tree.Awaited;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
@@ -174,16 +175,12 @@ public final class TopicTreeView extends BorderPane {
     }
 
     private Button button(Feather icon, String textKey, String id, Runnable action) {
-        Button button = new Button(null, new Icon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        button.setTooltip(new Tooltip(Texts.get(textKey)));
-        button.setAccessibleText(Texts.get(textKey));
-        button.setOnAction(event -> {
-            action.run();
-            rows.redraw();
-        });
-        return button;
+        return new IconButton(icon, Texts.get(textKey), () -> {
+                    action.run();
+                    rows.redraw();
+                })
+                .small()
+                .withId(id);
     }
 
     private static String text(VisibleRows.Order order) {

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
@@ -49,13 +50,9 @@ final class TabStrip extends HBox {
             model.currentProperty().set(null);
             mark();
         });
-        Button add = new Button(null, new Icon(Feather.PLUS));
-        add.setId("tab-new");
-        add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        add.setMinWidth(USE_PREF_SIZE);
-        Deferred.tooltip(add, Texts.get("window.newTip"));
-        add.setAccessibleText(Texts.get("window.newTip"));
-        add.setOnAction(event -> commands.newConnection().run());
+        Button add = new IconButton(Feather.PLUS, Texts.get("window.newTip"), commands.newConnection())
+                .small()
+                .withId("tab-new");
         Deferred.inWindow(this, () -> sessions.setMore(others()));
         getChildren().addAll(home, sessions, add);
         model.sessions().addListener((ListChangeListener<SessionViewModel>) change -> rebuild());

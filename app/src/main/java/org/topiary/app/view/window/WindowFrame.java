@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
-import atlantafx.base.theme.Styles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.FocusReveal;
 import org.topiary.app.ui.GuideTopic;
-import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.InWindowDialogs;
 import org.topiary.app.ui.Shortcut;
 import org.topiary.app.view.guide.GuideView;
@@ -194,13 +192,7 @@ final class WindowFrame implements AutoCloseable {
 
     /** A button of the header. */
     static Button button(Feather icon, String tip, String id, Runnable action) {
-        Button button = new Button(null, new Icon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
-        Deferred.tooltip(button, tip);
-        button.setAccessibleText(tip);
-        button.setOnAction(event -> action.run());
-        return button;
+        return new IconButton(icon, tip, action).withId(id);
     }
 
     /**
