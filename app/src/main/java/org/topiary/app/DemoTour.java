@@ -21,8 +21,8 @@ import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
 
 /**
- * What {@code topiary demo} does where nobody can look: connects, browses, publishes a message and waits for it to come
- * back, writes a screenshot, prints what it did. Every step is done by the same view-models that the window uses.
+ * Runs {@code topiary demo} without a display: connects, browses, publishes a message and waits for it to come back,
+ * writes a screenshot, and prints a report. Every step uses the same view-models as the window.
  */
 final class DemoTour {
     private static final Duration WHOLE = Duration.ofSeconds(15);
@@ -37,7 +37,7 @@ final class DemoTour {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /** A step of the tour did not work; the message says which and why. */
+    /** A step of the tour failed; the message says which one and why. */
     private static final class TourException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -46,7 +46,7 @@ final class DemoTour {
         }
     }
 
-    /** @param picture where the screenshot goes */
+    /** @param picture file for the screenshot */
     DemoTour(Desktop desktop, Path picture, PrintWriter out, PrintWriter err) {
         this.picture = picture;
         this.desktop = desktop;
@@ -54,7 +54,7 @@ final class DemoTour {
         this.err = err;
     }
 
-    /** Runs in a thread of its own; completes the exit code with 0, or with 1 after the reason was printed. */
+    /** Runs on a separate thread; completes the exit code with 0, or with 1 after printing the reason. */
     void start(CompletableFuture<Integer> exitCode) {
         Thread thread = new Thread(() -> exitCode.complete(run()), "topiary-tour");
         thread.setDaemon(true);
@@ -68,7 +68,7 @@ final class DemoTour {
             browse(model);
             long roundTrip = publish(model);
             onFx(() -> model.tree().reveal(SHOWN_TOPIC));
-            // The rest of the time is for the sites to say something, and for the rates to settle.
+            // The remaining time lets the sites publish and the rates settle.
             pause(WHOLE.toNanos() - (System.nanoTime() - start));
             Session session = model.session();
             Screenshot.write(desktop.picture(), picture);
@@ -127,7 +127,7 @@ final class DemoTour {
         waitFor("the tree to show it", () -> model.tree().selectedNodeProperty().get() == tree.find(SHOWN_TOPIC));
     }
 
-    /** Returns the time from sending to the message in the log, ns. */
+    /** Returns the time from sending the message until it is in the log, in ns. */
     private long publish(SessionViewModel model) throws TourException, InterruptedException {
         Session session = model.session();
         long sent = System.nanoTime();

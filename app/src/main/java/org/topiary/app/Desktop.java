@@ -57,16 +57,16 @@ import org.topiary.app.window.WindowRegistry;
 import org.topiary.profiles.ProfileStore;
 
 /**
- * The composition root: makes the stores, the view-models and the views, and ties them together by their constructors.
- * Made on any thread, shown on the JavaFX application thread, closed on any other.
+ * The composition root: creates the stores, the view-models and the views, and connects them through their
+ * constructors. Created on any thread, shown on the JavaFX application thread, closed on any other.
  */
 final class Desktop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
     /** How long the JavaFX application thread may take to close the window. */
     private static final int CLOSE_SECONDS = 1;
     /**
-     * How long brokers may take to be told: much longer than it takes, unless an attempt to connect is under way, which
-     * is given up.
+     * Time allowed to disconnect from all brokers: much longer than it takes, unless an attempt to connect is under
+     * way, which is then abandoned.
      */
     private static final int GOODBYE_MILLIS = 700;
 
@@ -129,10 +129,10 @@ final class Desktop implements AutoCloseable {
     }
 
     /**
-     * Reads what is stored and starts what takes time, before there is a window.
+     * Reads the stored data and starts slow work before there is a window.
      *
      * @param folder the data folder
-     * @param exitCode is completed when the user is done
+     * @param exitCode completed when the user quits
      */
     static Desktop prepare(LaunchPlan plan, Path folder, Environment environment, CompletableFuture<Integer> exitCode) {
         Desktop desktop = new Desktop(plan, folder, environment, exitCode);
@@ -143,8 +143,8 @@ final class Desktop implements AutoCloseable {
     }
 
     /**
-     * Makes what stands in the window. Beside the start of the toolkit where {@link Toolkit#canBuild} says so, and then
-     * before {@link #show}; otherwise part of that.
+     * Creates the content of the window. Called in parallel with the start of the toolkit if {@link Toolkit#canBuild}
+     * allows it, before {@link #show}; otherwise called by {@link #show}.
      */
     void build() {
         vault.turnTo(windowModel);
@@ -182,7 +182,7 @@ final class Desktop implements AutoCloseable {
         content = new MainContent(start, exchange, commands, views, window);
     }
 
-    /** Opens the window and what the command line asked for. */
+    /** Opens the window and whatever the command line requests. */
     void show() {
         lifecycle.applyTheme(plan, fx);
         if (content == null) {
@@ -208,17 +208,18 @@ final class Desktop implements AutoCloseable {
             tasks.submit(
                     "Registering the figures of the window", Lane.IO, cancelled -> monitor.register(), problem -> {});
             if (plan.start() instanceof LaunchPlan.Start.Page) {
-                // A start with an address opens that alone: the tabs that were open before return with the next plain
-                // start.
+                // A start with an address opens only that address; the previously open tabs return at the next start
+                // without one.
                 layout.start();
             }
         }
     }
 
     /**
-     * Opens what a later start of the program asks for, and comes to the front. Any thread, once shown.
+     * Opens what a later start of the program requests, and brings the window to the front. Any thread, once the window
+     * is shown.
      *
-     * @return completes with why it does not, as a sentence; empty if it does
+     * @return completes with a sentence on why it cannot; empty if it can
      */
     CompletableFuture<Optional<String>> open(LaunchPlan later) {
         CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
@@ -296,12 +297,15 @@ final class Desktop implements AutoCloseable {
         return fx;
     }
 
-    /** What the window shows now; not on the JavaFX application thread, which it waits for. */
+    /** A picture of the window as it is now. Waits for the JavaFX application thread, so must not be called on it. */
     WritableImage picture() {
         return Screenshot.take(fx, this::scene);
     }
 
-    /** Closes the windows and ends in order; the demo broker stops in the background. Any thread but JavaFX's. */
+    /**
+     * Closes the windows and shuts down in order; the demo broker stops in the background. Any thread except the JavaFX
+     * application thread.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -317,9 +321,9 @@ final class Desktop implements AutoCloseable {
     }
 
     /**
-     * Says goodbye to the brokers and saves what is to be saved, without JavaFX: when the system ends the program, its
-     * shutdown hook runs at the same time as ours, and what is handed to its thread from then on is lost. Any thread,
-     * also while {@link #close} runs, and again.
+     * Disconnects from all brokers and saves unsaved data, without JavaFX: when the system ends the program, JavaFX's
+     * shutdown hook runs in parallel with ours, and tasks submitted to its thread from then on are lost. Any thread,
+     * also while {@link #close} runs, and repeatedly.
      */
     void end() {
         ticker.close();
@@ -339,13 +343,13 @@ final class Desktop implements AutoCloseable {
                         fx::later)
                 .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(problem -> {
-                    LOG.error("The window could not be closed in order", problem);
+                    LOG.error("The window did not close cleanly", problem);
                     return null;
                 })
                 .join();
     }
 
-    /** Completes when the brokers were told. */
+    /** Completes when all brokers are disconnected. */
     private CompletableFuture<Void> closeOnFxThread() {
         lifecycle.close(content());
         layout.end();

@@ -27,9 +27,9 @@ import org.topiary.app.tasks.Threads;
 import org.topiary.app.window.Screenshot;
 import picocli.CommandLine;
 
-/** Where the program starts. */
+/** The entry point of the program. */
 public final class Main {
-    /** How long the first may take to start, or to end. */
+    /** How long the first instance may take to start or to shut down. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final int ANSWER_SECONDS = 5;
@@ -39,7 +39,9 @@ public final class Main {
     public static void main(String[] arguments) {
         int exitCode = run(arguments);
         if (Toolkit.isStarting()) {
-            // It would complain of an exit meanwhile; nothing that has to be put in order was begun yet.
+            // The toolkit would report an error if the JVM exited while it is starting; nothing that needs a shutdown
+            // has
+            // started yet.
             Runtime.getRuntime().halt(exitCode);
         }
         // The toolkit and the broker leave threads behind that would keep the process alive.
@@ -50,11 +52,12 @@ public final class Main {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         if (Arrays.asList(arguments).equals(List.of(CommandLineOptions.LINK)) || arguments.length == 0) {
-            // As desktops start it: there is nothing to read, and the reader takes as long to load as JavaFX.
+            // The usual start from a desktop: there are no arguments to parse, and the parser takes as long to load as
+            // JavaFX.
             try {
                 return launch(LaunchPlan.PAGE, List.of(), out, err);
             } catch (RuntimeException e) {
-                // As the reader does: the toolkit's threads would go on without a window.
+                // As picocli does. Otherwise the toolkit's threads would keep running without a window.
                 e.printStackTrace(err);
                 return CommandLine.ExitCode.SOFTWARE;
             }
@@ -95,7 +98,7 @@ public final class Main {
             Threads.logUncaught();
             Optional<OneInstance> first = first(plan, folder, arguments, headless);
             if (first.isEmpty()) {
-                out.println("Topiary is already running and opens this there.");
+                out.println("Topiary is already running and opens this in its window.");
                 return CommandLine.ExitCode.OK;
             }
             try (OneInstance instance = first.get()) {
@@ -107,7 +110,7 @@ public final class Main {
         }
     }
 
-    /** Returns empty if another program has taken the arguments over. */
+    /** Returns empty if a running instance has opened the arguments. */
     private static Optional<OneInstance> first(LaunchPlan plan, Path folder, List<String> arguments, boolean headless)
             throws IOException {
         Optional<OneInstance> first = OneInstance.claim(folder);
@@ -118,7 +121,7 @@ public final class Main {
             throw new IOException("Another Topiary is using the data folder " + folder
                     + ". Quit it, or choose another folder with --data-dir.");
         }
-        // The other may be in another folder.
+        // The running instance may have another working directory.
         List<String> handed =
                 plan.start() instanceof LaunchPlan.Start.Import(Path file) ? List.of(file.toString()) : arguments;
         OneInstance.HandOver outcome = OneInstance.handOver(folder, handed, PATIENCE);
@@ -164,12 +167,12 @@ public final class Main {
         try {
             desktop.build();
         } catch (RuntimeException | Error e) {
-            // As when it is shown: it is told in a sentence, and ends the program.
+            // Reported in one sentence and ends the program, as when the window is shown.
             throw new CompletionException(e);
         }
     }
 
-    /** Opens what a later start was called with; returns a sentence if that is not possible. */
+    /** Opens the arguments of a later start; returns a sentence if that is not possible. */
     public static String openLater(Desktop desktop, List<String> arguments) {
         StringWriter problem = new StringWriter();
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> {
@@ -184,7 +187,7 @@ public final class Main {
         return problem.toString().strip().replaceFirst("^topiary: ", "");
     }
 
-    /** Writes the window as it stands after a while, then ends the program. */
+    /** Saves a screenshot of the window after a delay, then ends the program. */
     private static void shootLater(
             Desktop desktop,
             LaunchPlan.Shot shot,
@@ -209,7 +212,7 @@ public final class Main {
             desktop.show();
             StartClock.watch(desktop, out, () -> exitCode.complete(CommandLine.ExitCode.OK));
         } catch (RuntimeException | Error e) {
-            // Nobody would see a window that says so.
+            // An error message needs a window, and there is none.
             exitCode.completeExceptionally(e);
         }
     }

@@ -12,16 +12,16 @@ import org.topiary.app.window.FirstFrame;
 
 /**
  * Prints how long the start took, with {@code -Dtopiary.measureStart=true}: until the first frame of the window, and
- * until the first frame with the topics of a session. With {@code =end} the program ends after the first. JavaFX
- * application thread.
+ * until the first frame with the topics of a session. With {@code =end}, the program ends after the first of these.
+ * JavaFX application thread.
  */
 final class StartClock {
     private static final String PROPERTY = "topiary.measureStart";
     private static final String END = "end";
     private static final int LIVE_TOPICS = 100;
-    /** Of a clock tick of Linux, which is 100 Hz for programs whatever the kernel uses. */
+    /** A clock tick of Linux, which is 100 Hz for programs, whatever the kernel uses. */
     private static final int TICK_MILLIS = 10;
-    /** Field 22 of {@code /proc/self/stat}, counted from the one behind the name of the program. */
+    /** Field 22 of {@code /proc/self/stat}, counted from the field after the program's name. */
     private static final int START_FIELD = 19;
 
     private final Desktop desktop;
@@ -34,7 +34,7 @@ final class StartClock {
     }
 
     /**
-     * To be called right after the window was shown; does nothing unless asked for.
+     * Must be called right after the window was shown; has no effect unless enabled.
      *
      * @param end ends the program
      */
@@ -68,7 +68,7 @@ final class StartClock {
         return session != null && session.session().tree().topics() >= LIVE_TOPICS;
     }
 
-    /** How long this process has been there, ms; on Linux in steps of 10. */
+    /** The age of this process, in ms; on Linux in steps of 10. */
     private static long ageMillis() {
         try {
             String stat = Files.readString(Path.of("/proc/self/stat"));
@@ -77,7 +77,7 @@ final class StartClock {
             double now = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
             return Math.round(now * 1000) - Long.parseLong(fields[START_FIELD]) * TICK_MILLIS;
         } catch (IOException e) {
-            // Not Linux, where the start is known to a second only.
+            // Not Linux: the start is known only to the second.
             return ProcessHandle.current()
                     .info()
                     .startInstant()

@@ -6,8 +6,8 @@ import javafx.stage.Stage;
 import org.topiary.app.platform.Toolkit;
 
 /**
- * What JavaFX takes for the application. On X11 windows carry the name of this class (WM_CLASS), by which a desktop
- * finds the starter that they belong to: {@code StartupWMClass} in its entry.
+ * The JavaFX application class. On X11, windows carry its name (WM_CLASS), by which a desktop finds the launcher they
+ * belong to: {@code StartupWMClass} in its desktop entry.
  */
 public final class Topiary extends Application {
     /** For JavaFX. */

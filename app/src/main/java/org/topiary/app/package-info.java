@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The program: command line, composition root, what ties session, view-models and views together. */
+/** The program: the command line, the composition root, and the code that connects session, view-models and views. */
 @NullMarked
 package org.topiary.app;
 
