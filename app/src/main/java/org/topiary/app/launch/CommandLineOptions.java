@@ -31,7 +31,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line. A bad argument is answered with one line and exit code 2. */
+/** The command line. A bad argument causes a one-line message and exit code 2. */
 @Command(
         name = "topiary",
         mixinStandardHelpOptions = true,
@@ -44,12 +44,12 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:Success.", "1:Failure. The reason is printed.", "2:Invalid argument."})
 public final class CommandLineOptions implements Callable<Integer> {
-    /** What starters of desktops put before a link. */
+    /** The option that desktop launchers put before a link. */
     public static final String LINK = "--link";
 
-    /** Longer addresses have no use, and a question about one would have no room. */
+    /** Longer addresses have no use, and would not fit into a dialog. */
     private static final int LONGEST_ADDRESS = 2_048;
-    /** As names may be in the DNS (RFC 1035, section 2.3.4). */
+    /** The longest name that the DNS allows (RFC 1035, section 2.3.4). */
     private static final int LONGEST_HOST = 253;
 
     private static final double DEFAULT_AFTER_SECONDS = 5;
@@ -138,14 +138,14 @@ public final class CommandLineOptions implements Callable<Integer> {
     }
 
     /**
-     * The command line of the program.
+     * Creates the command line of the program.
      *
-     * @param launch does what was asked for and returns the exit code
+     * @param launch runs the plan and returns the exit code
      */
     public static CommandLine commandLine(ToIntFunction<LaunchPlan> launch) {
         CommandLineOptions options = new CommandLineOptions(launch);
         CommandLine commandLine = new CommandLine(options);
-        // An address that another program hands over is no file of arguments.
+        // An address from another program must not be read as an argument file.
         commandLine.setExpandAtFiles(false);
         commandLine.addSubcommand(new DemoCommand(options));
         commandLine.setParameterExceptionHandler((exception, arguments) -> {
@@ -175,7 +175,7 @@ public final class CommandLineOptions implements Callable<Integer> {
         return launch.applyAsInt(plan(new LaunchPlan.Start.Connection(profile(url), link)));
     }
 
-    /** Whether this names a file rather than a broker. */
+    /** Whether this is the name of a file rather than a broker. */
     private static boolean isFile(String argument) {
         try {
             return !argument.contains("://") && Files.isRegularFile(Path.of(argument));

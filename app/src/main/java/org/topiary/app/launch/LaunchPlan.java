@@ -7,12 +7,12 @@ import org.topiary.app.store.Settings.Theme;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * What the command line asks for.
+ * What the command line requests.
  *
  * @param headless without a display, on JavaFX's headless platform
- * @param size inner size of the window; empty: as it was last time
+ * @param size inner size of the window; empty: the last size
  * @param dataDir empty: the system's convention
- * @param select topic to select as soon as it is seen
+ * @param select topic to select as soon as it appears
  */
 public record LaunchPlan(
         Start start,
@@ -23,7 +23,7 @@ public record LaunchPlan(
         Optional<Path> dataDir,
         Optional<String> select) {
 
-    /** What is asked for without arguments: the page with the connections. */
+    /** The plan without arguments: the page with the connections. */
     public static final LaunchPlan PAGE = new LaunchPlan(
             new Start.Page(),
             false,
@@ -33,7 +33,7 @@ public record LaunchPlan(
             Optional.empty(),
             Optional.empty());
 
-    /** What shows first. */
+    /** What is shown first. */
     public sealed interface Start {
         /** The page with the saved connections. */
         record Page() implements Start {}
@@ -41,12 +41,12 @@ public record LaunchPlan(
         /**
          * The embedded broker with its simulated sites.
          *
-         * @param rate factor on the speed of the sites, above 0
+         * @param rate factor for the speed of the sites, above 0
          */
         record Demo(double rate, long seed) implements Start {}
 
         /**
-         * A file of connections to be imported.
+         * A file of connections to import.
          *
          * @param file absolute
          */
@@ -55,14 +55,13 @@ public record LaunchPlan(
         /**
          * A connection that is not saved.
          *
-         * @param link whether another program had it opened, such as a browser with a link: then the user is asked
-         *     first
+         * @param link whether another program opened it, such as a browser with a link: the user is then asked first
          */
         record Connection(ConnectionProfile profile, boolean link) implements Start {}
     }
 
     /**
-     * A picture of the window, after which the program ends.
+     * A screenshot of the window, after which the program ends.
      *
      * @param afterSeconds how long to wait first, 0 or more
      */

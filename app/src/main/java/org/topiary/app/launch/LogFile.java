@@ -29,12 +29,12 @@ import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
 
 /**
- * The program's own log: warnings and errors of the application and its libraries, never a payload, never a secret;
- * three files of 5 MB at most.
+ * The log file of the program: warnings and errors of the application and its libraries, never a payload, never a
+ * secret; at most three files of 5 MB.
  *
- * <p>SLF4J is told to take Logback as it is set up here. Otherwise both would look into all jars, SLF4J for a log and
- * Logback for who sets it up, and read that from XML: a fifth of the start. With the system property
- * {@code logback.configurationFile} they do.
+ * <p>Makes SLF4J use Logback as configured here. Otherwise SLF4J would search all jars for a provider, and Logback for
+ * a configurator, which would then read XML: a fifth of the start-up time. The system property
+ * {@code logback.configurationFile} brings that behaviour back.
  */
 public final class LogFile implements SLF4JServiceProvider {
     private static final String FILE = "topiary.log";
@@ -42,7 +42,7 @@ public final class LogFile implements SLF4JServiceProvider {
     private static final int OLD_FILES = 2;
     private static final String REQUESTED_API_VERSION = "2.0.99";
 
-    /** SLF4J makes its provider itself, which finds the folder here. */
+    /** SLF4J creates its provider itself; the provider finds the folder in this property. */
     private static final String FOLDER_PROPERTY = "topiary.logs";
 
     private final LoggerContext context = new LoggerContext();
@@ -52,12 +52,12 @@ public final class LogFile implements SLF4JServiceProvider {
     /** For SLF4J. */
     public LogFile() {}
 
-    /** Lets the log be written below the data folder; to be called before the first logger is used. */
+    /** Writes the log below the data folder; must be called before the first logger is used. */
     public static void in(Path dataFolder) {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty(FOLDER_PROPERTY, dataFolder.resolve("logs").toString());
             System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LogFile.class.getName());
-            // It would say on the error output which it takes.
+            // SLF4J would print the chosen provider on the error output.
             System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN");
         }
     }
@@ -66,7 +66,7 @@ public final class LogFile implements SLF4JServiceProvider {
     public void initialize() {
         context.setName("default");
         context.setMDCAdapter(mdc);
-        // Where the log cannot be written, nothing is printed instead.
+        // If the log cannot be written, nothing is printed instead.
         context.getStatusManager().add(new NopStatusListener());
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
@@ -124,7 +124,7 @@ public final class LogFile implements SLF4JServiceProvider {
         return appender;
     }
 
-    /** Opens the file when there is something to be written, which a start hardly ever has. */
+    /** Opens the file when there is something to write, which is rare during a start. */
     private static final class OnDemand extends AppenderBase<ILoggingEvent> {
         private final Path folder;
         private @Nullable RollingFileAppender<ILoggingEvent> file;
@@ -135,7 +135,7 @@ public final class LogFile implements SLF4JServiceProvider {
             start();
         }
 
-        /** One thread at a time, as the base class sees to. */
+        /** Called by one thread at a time, as the base class guarantees. */
         @Override
         protected void append(ILoggingEvent event) {
             if (file == null) {
@@ -145,7 +145,9 @@ public final class LogFile implements SLF4JServiceProvider {
             file.doAppend(event);
         }
 
-        /** The folder is what keeps others out: files that follow are made by the library, as any other file. */
+        /**
+         * The permissions of the folder keep other users out: the library creates later files with default permissions.
+         */
         private void closeToOthers() {
             try {
                 SafeFile.createFolder(folder);
@@ -156,8 +158,8 @@ public final class LogFile implements SLF4JServiceProvider {
                 }
                 Owners.closeToOthers(first);
             } catch (IOException e) {
-                // Where the log cannot be written, the library finds out, too.
-                addWarn("The log cannot be closed to other users", e);
+                // If the log cannot be written, the library will report it, too.
+                addWarn("Cannot restrict the log to its owner", e);
             }
         }
 

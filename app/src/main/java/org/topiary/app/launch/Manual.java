@@ -17,15 +17,15 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Writes what a package tells about the command line, from the command line itself: a man page and the completion of
- * Bash, which Zsh reads, too. Run when packages are made: {@code Manual FOLDER}.
+ * Generates the parts of a package that describe the command line, from the command line itself: a man page, and the
+ * completion for Bash, which Zsh reads, too. Run during packaging: {@code Manual FOLDER}.
  */
 public final class Manual {
     private static final String NAME = "topiary";
 
     private Manual() {}
 
-    /** @param arguments the folder in which {@code topiary.1} and {@code topiary.bash} are written */
+    /** @param arguments the folder to write {@code topiary.1} and {@code topiary.bash} to */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> CommandLine.ExitCode.OK);
@@ -36,7 +36,7 @@ public final class Manual {
                 folder.resolve(NAME + ".bash"), completion(commandLine).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Without the date that picocli writes: it would make every build another. */
+    /** Omits the date that picocli writes, which would make every build different. */
     static String completion(CommandLine commandLine) {
         return AutoComplete.bash(NAME, commandLine)
                 .lines()
@@ -44,7 +44,7 @@ public final class Manual {
                 .reduce("", (text, line) -> text + line + "\n");
     }
 
-    /** In the language of man(7). */
+    /** In the format of man(7). */
     static String manPage(CommandSpec spec) {
         StringJoiner page = new StringJoiner("\n", "", "\n");
         page.add(".TH TOPIARY 1 \"\" \"Topiary\" \"User commands\"");
@@ -98,7 +98,7 @@ public final class Manual {
         page.add(".TP").add(".B " + text(name)).add(text(String.join(" ", description)));
     }
 
-    /** A line of text that man(7) takes for nothing else. */
+    /** Escapes a line of text so that man(7) does not interpret it. */
     private static String text(String line) {
         String escaped = line.replace("%n", " ").replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

@@ -34,9 +34,9 @@ import org.topiary.core.file.SafeFile;
 import org.topiary.profiles.json.JsonFileReasons;
 
 /**
- * One program for one data folder: the first holds a lock there and takes the arguments of those that are started after
- * it, over a port of this computer's own that only somebody who can read the folder knows how to speak to. The system
- * lets go of the lock however a program ends. Two programs would write over each other's connections.
+ * Ensures one program per data folder, because two would overwrite each other's connections. The first instance holds a
+ * lock there and receives the arguments of later ones over a local port, with a token that only users who can read the
+ * folder know. The system releases the lock however a program ends.
  */
 public final class OneInstance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneInstance.class);
@@ -59,7 +59,7 @@ public final class OneInstance implements AutoCloseable {
     }
 
     /**
-     * Takes the place of the first, if nobody has it.
+     * Becomes the first instance, if there is none.
      *
      * @return empty if another program runs with this folder
      * @throws IOException with a sentence if the lock cannot be written
@@ -77,16 +77,17 @@ public final class OneInstance implements AutoCloseable {
 
     private static Optional<OneInstance> tryLock(Path folder) throws IOException {
         Path file = folder.resolve(LOCK);
-        // No link is followed: of somebody else's it could be to any file.
+        // Does not follow links: a link of another user could point to any file.
         FileChannel channel = FileChannel.open(
                 file,
                 Set.<OpenOption>of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
                 SafeFile.ownerOnly(file));
         try {
             if (lock(channel)) {
-                // An earlier version made it as any other file, and another user could have held the lock.
+                // An earlier version created it with default permissions, so that another user could have held the
+                // lock.
                 Owners.closeToOthers(file);
-                // Of a run before: nobody listens there any more, or somebody else.
+                // Left by a previous run: nobody listens there any more, or another program does.
                 Files.deleteIfExists(folder.resolve(PLACE));
                 return Optional.of(new OneInstance(channel, folder.resolve(PLACE)));
             }
@@ -102,16 +103,16 @@ public final class OneInstance implements AutoCloseable {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // By this very program.
+            // Held by this process.
             return false;
         }
     }
 
     /**
-     * Hands arguments to the first, or becomes it if it ends meanwhile.
+     * Hands arguments to the first instance, or becomes it if it ends meanwhile.
      *
-     * @param patience how long to try while the first is just starting or ending
-     * @throws IOException with a sentence if neither could be done
+     * @param patience how long to try while the first instance is starting or shutting down
+     * @throws IOException with a sentence if neither is possible
      */
     public static HandOver handOver(Path folder, List<String> arguments, Duration patience) throws IOException {
         long end = System.nanoTime() + patience.toNanos();
@@ -135,10 +136,10 @@ public final class OneInstance implements AutoCloseable {
     }
 
     /**
-     * What became of it.
+     * The outcome.
      *
-     * @param first this program, if it is the first now
-     * @param problem what the other had against the arguments; empty if it opened them
+     * @param first this program, if it is now the first instance
+     * @param problem the other instance's objection to the arguments; empty if it opened them
      */
     public record HandOver(Optional<OneInstance> first, String problem) {}
 
@@ -164,10 +165,11 @@ public final class OneInstance implements AutoCloseable {
     }
 
     /**
-     * Soon arguments are taken; who starts before that tries again. To be called once. Returns at once, as the disk
-     * takes its time.
+     * Starts to accept arguments soon; a program that starts before that tries again. Must be called once. Returns at
+     * once, because writing to disk takes time.
      *
-     * @param open opens what arguments ask for, on any thread, and returns an empty text, or a sentence why it cannot
+     * @param open opens what the arguments request, on any thread, and returns an empty text, or a sentence on why it
+     *     cannot
      */
     public void onArguments(Function<List<String>, String> open) {
         Thread.ofVirtual().name("topiary-instance").start(() -> listen(open));
@@ -183,7 +185,7 @@ public final class OneInstance implements AutoCloseable {
                     return;
                 }
                 server = listening;
-                // Closing waits for it: later it would be written over what the next first one wrote.
+                // Closing waits for this write; a later one would overwrite the file of the next first instance.
                 SafeFile.write(place, (listening.getLocalPort() + " " + token).getBytes(StandardCharsets.US_ASCII));
             }
             while (true) {
@@ -193,7 +195,7 @@ public final class OneInstance implements AutoCloseable {
         } catch (IOException e) {
             synchronized (serverLock) {
                 if (!closed) {
-                    LOG.warn("Later starts of the program cannot hand over what they are to open", e);
+                    LOG.warn("Later starts of the program cannot hand over their arguments", e);
                 }
             }
         }
@@ -205,7 +207,7 @@ public final class OneInstance implements AutoCloseable {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             byte[] said = in.readUTF().getBytes(StandardCharsets.UTF_8);
             if (!MessageDigest.isEqual(said, token.getBytes(StandardCharsets.US_ASCII))) {
-                LOG.warn("A program without the right to open anything here was sent away");
+                LOG.warn("Rejected a program that does not know the token of this data folder");
                 return;
             }
             int count = in.readInt();
@@ -220,11 +222,11 @@ public final class OneInstance implements AutoCloseable {
             out.writeUTF(open.apply(arguments));
             out.flush();
         } catch (IOException e) {
-            LOG.debug("A start after the first went away", e);
+            LOG.debug("A later start of the program closed the connection", e);
         }
     }
 
-    /** Lets the next start be the first. */
+    /** Allows the next start to become the first instance. */
     @Override
     public void close() {
         try {
@@ -236,7 +238,7 @@ public final class OneInstance implements AutoCloseable {
             }
             lock.close();
         } catch (IOException e) {
-            LOG.debug("The system lets go of the lock when the program ends", e);
+            LOG.debug("Cannot release the lock; the system releases it when the program ends", e);
         }
     }
 }

@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SIGTERM, by which Linux and macOS ask a program to end. The JVM would run its shutdown hooks at once, JavaFX's among
- * them, which stops the renderer while the window is still drawn. Where the signal cannot be taken, as on Windows, the
- * hooks are what ends the program.
+ * Handles SIGTERM, by which Linux and macOS ask a program to end. Otherwise the JVM would run its shutdown hooks at
+ * once, including that of JavaFX, which stops the renderer while the window is still being drawn. Where the signal
+ * cannot be handled, as on Windows, the shutdown hooks end the program.
  */
 public final class TerminationSignal {
-    /** The exit code of a program that SIGTERM ended. */
+    /** The exit code of a program ended by SIGTERM. */
     public static final int EXIT_CODE = 128 + 15;
 
     private static final Logger LOG = LoggerFactory.getLogger(TerminationSignal.class);
@@ -20,13 +20,13 @@ public final class TerminationSignal {
     private TerminationSignal() {}
 
     /**
-     * Replaces what the JVM does on SIGTERM.
+     * Replaces the JVM's action on SIGTERM.
      *
-     * @param quit begins to end the program, and returns; called on a thread of the JVM's, each time the signal comes
+     * @param quit starts to end the program, and returns; called on a thread of the JVM each time the signal arrives
      */
     public static void handle(Runnable quit) {
         try {
-            // By reflection: the compiler warns of this class, and has no way to be told that it is meant.
+            // By reflection: the compiler warns about this class, and the warning cannot be suppressed.
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             InvocationHandler received = (proxy, method, arguments) -> {
@@ -42,7 +42,7 @@ public final class TerminationSignal {
                             signal.getConstructor(String.class).newInstance("TERM"),
                             Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, received));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.debug("SIGTERM runs the shutdown hooks only", e);
+            LOG.debug("SIGTERM cannot be handled; it runs the shutdown hooks only", e);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program, put into a resource by the build. */
+/** The version of the program, which the build writes into a resource. */
 public final class Version implements IVersionProvider {
     /** The version, such as {@code 0.1.0}. */
     static String number() {
