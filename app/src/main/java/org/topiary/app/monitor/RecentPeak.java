@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.monitor;
 
-/** The greatest of the values of the last seconds. Not thread-safe. */
+/** The largest value of the last few seconds. Not thread-safe. */
 final class RecentPeak {
     private static final long SECOND = 1_000_000_000L;
 
     private final long[] peaks;
     private final long[] seconds;
 
-    /** @param window how many seconds count, the one that has begun included */
+    /** @param window number of seconds that count, including the current one */
     RecentPeak(int window) {
         peaks = new long[window];
         seconds = new long[window];
     }
 
-    /** @param nowNanos a clock that never goes back */
+    /** @param nowNanos a monotonic clock, in ns */
     void add(long nowNanos, long value) {
         long second = Math.floorDiv(nowNanos, SECOND);
         int slot = Math.floorMod(second, peaks.length);
@@ -22,7 +22,7 @@ final class RecentPeak {
         seconds[slot] = second;
     }
 
-    /** 0 if nothing was added for that long. */
+    /** Returns 0 if nothing was added in that time. */
     long get(long nowNanos) {
         long second = Math.floorDiv(nowNanos, SECOND);
         long peak = 0;

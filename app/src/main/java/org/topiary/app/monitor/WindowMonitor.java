@@ -12,7 +12,7 @@ import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gathers the figures of {@link WindowMXBean}. Written by the JavaFX application thread, read by any. */
+/** Collects the figures of {@link WindowMXBean}. Written by the JavaFX application thread, read by any thread. */
 public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WindowMonitor.class);
     private static final String NAME = "org.topiary:type=Window";
@@ -30,15 +30,15 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private long framesAtStart;
     private long startedAt = System.nanoTime();
     private long cpuAtStart;
-    /** Guards what follows, so that nothing that is drawn waits for the MBean server. */
+    /** Guards the fields below, so that drawing never waits for the MBean server. */
     private final Object registration = new Object();
 
     private boolean registered;
     private boolean closed;
 
     /**
-     * Begins to measure, and offers the figures in the platform MBean server; does nothing when closed. Where JMX does
-     * not work, only that is missing. Any thread: it takes time the first time.
+     * Starts measuring, and registers the figures in the platform MBean server; does nothing after close. If JMX does
+     * not work, only the registration is missing. Any thread: the first use takes time.
      */
     public void register() {
         synchronized (registration) {
@@ -46,19 +46,21 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
                 return;
             }
             try {
-                // Loaded before the figures are locked, which the window's thread waits for.
+                // Loaded before taking the lock on the figures, for which the JavaFX application thread waits.
                 MBeanServer server = server();
                 ManagementFactory.getThreadMXBean();
                 reset();
                 server.registerMBean(this, new ObjectName(NAME));
                 registered = true;
             } catch (JMException | RuntimeException e) {
-                LOG.warn("JMX does not show the figures of the window", e);
+                LOG.warn("Cannot register the figures of the window in JMX", e);
             }
         }
     }
 
-    /** To be called on the JavaFX application thread before anything is measured, which begins with {@link #reset}. */
+    /**
+     * Must be called on the JavaFX application thread before anything is measured, which begins with {@link #reset}.
+     */
     public synchronized void watchThisThread() {
         fxThread = Thread.currentThread().threadId();
     }
@@ -85,30 +87,30 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
         frames++;
     }
 
-    /** What only grows, whatever {@link #reset} does. */
+    /** The figures that only grow and that {@link #reset} does not affect. */
     public synchronized Totals totals() {
         return new Totals(System.nanoTime(), cpuTime(), frames);
     }
 
-    /** Longest pause of the last 10 s, ms; {@link #reset} leaves it. */
+    /** Longest pause of the last 10 s, in ms; not affected by {@link #reset}. */
     public synchronized double recentPauseMillis() {
         return recentPause.get(System.nanoTime()) / NANOS_PER_MILLI;
     }
 
-    /** The pauses from now on, for one who takes the longest of them now and then. */
+    /** Records pauses from now on, for a caller that polls for the longest. */
     public synchronized Pauses pauses() {
         Pauses taker = new Pauses();
         takers.add(taker);
         return taker;
     }
 
-    /** Remembers the longest pause until it is taken; is to be closed when nobody takes it any more. Any thread. */
+    /** Remembers the longest pause until it is taken; must be closed after the last call. Any thread. */
     public final class Pauses implements AutoCloseable {
         private long longest;
 
         private Pauses() {}
 
-        /** Longest pause since this was called last, ms; {@link #reset} leaves it. */
+        /** Longest pause since the last call, in ms; not affected by {@link #reset}. */
         public double takeMillis() {
             synchronized (WindowMonitor.this) {
                 long taken = longest;
@@ -128,7 +130,7 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     @Override
     public synchronized double getFxBusyPercent() {
         long wall = System.nanoTime() - startedAt;
-        // Two clocks, read one after the other: a thread that never rests may seem to do a little more.
+        // The two clocks are read one after the other, so a thread that never rests may seem to exceed 100 %.
         return wall <= 0 ? 0 : Math.min(100, 100.0 * (cpuTime() - cpuAtStart) / wall);
     }
 
@@ -167,7 +169,7 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
         if (fxThread < 0) {
             return 0;
         }
-        // Asked for where it is needed: it takes long the first time, with the first frame waiting.
+        // Created on demand: the first use takes long, and would delay the first frame.
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return threads.isThreadCpuTimeSupported() ? Math.max(0, threads.getThreadCpuTime(fxThread)) : 0;
     }
@@ -177,13 +179,13 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
         synchronized (registration) {
             closed = true;
             if (!registered) {
-                // The server need not be started only to end.
+                // Does not start the server only to shut down.
                 return;
             }
             try {
                 server().unregisterMBean(new ObjectName(NAME));
             } catch (JMException | RuntimeException e) {
-                LOG.debug("JMX shows the figures of the window no longer", e);
+                LOG.debug("The figures of the window are no longer registered in JMX", e);
             }
         }
     }

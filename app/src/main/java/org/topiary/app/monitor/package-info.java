@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the window costs: how busy the JavaFX thread is, how long it paused, offered by JMX. */
+/** The cost of the window, in JMX: how busy the JavaFX application thread is, and how long it pauses. */
 @NullMarked
 package org.topiary.app.monitor;
 
