@@ -10,16 +10,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether a window can be shown, so that what is missing is said in one line. */
+/** Finds out whether a window can be shown, so that the program can name what is missing in one line. */
 public final class DisplayCheck {
     /**
-     * Libraries that JavaFX loads on Linux to draw text, with the packages that bring them (Debian and Ubuntu; Fedora).
+     * Libraries that JavaFX loads on Linux to draw text, with the packages that provide them (Debian and Ubuntu;
+     * Fedora).
      */
     private static final Map<String, String> TEXT_LIBRARIES = Map.of(
             "libfreetype.so.6", "libfreetype6 (Fedora: freetype)",
             "libpangoft2-1.0.so.0", "libpangoft2-1.0-0 (Fedora: pango)");
 
-    /** Libraries that it loads in addition for a window. */
+    /** Libraries that it also loads for a window. */
     private static final Map<String, String> WINDOW_LIBRARIES = Map.of(
             "libgtk-3.so.0", "libgtk-3-0 (Fedora: gtk3)",
             "libGL.so.1", "libgl1 (Fedora: mesa-libGL)",
@@ -42,9 +43,9 @@ public final class DisplayCheck {
     }
 
     /**
-     * The packages whose libraries are missing; empty when all is there.
+     * The packages whose libraries are missing; empty if none is.
      *
-     * @param window whether a window is to be shown, not only pictures of one
+     * @param window whether a window is to be shown, not only a screenshot created
      */
     public static Set<String> missingPackages(boolean window) {
         Map<String, String> wanted = new HashMap<>(TEXT_LIBRARIES);
@@ -65,7 +66,7 @@ public final class DisplayCheck {
     @SuppressWarnings("restricted") // the libraries are only opened, nothing is called
     private static boolean canLoad(String library) {
         try {
-            // Stays loaded: JavaFX, which starts meanwhile, loads it next.
+            // Stays loaded: JavaFX, which is starting in parallel, loads it next.
             SymbolLookup _ = SymbolLookup.libraryLookup(library, Arena.global());
             return true;
         } catch (IllegalArgumentException e) {

@@ -12,12 +12,12 @@ import org.topiary.vault.Keychain;
 import org.topiary.vault.SystemKeychain;
 
 /**
- * What of the user's computer the program uses beside its data folder.
+ * The parts of the user's computer that the program uses in addition to its data folder.
  *
  * @param home the user's home folder, which imported files call {@code ~}
  * @param tools other MQTT clients
- * @param browser opens a page of the web; called on the JavaFX application thread
- * @param variables of the environment, by their names
+ * @param browser opens a web page; called on the JavaFX application thread
+ * @param variables the environment variables, by name
  */
 public record Environment(
         Keychain keychain,
@@ -26,12 +26,12 @@ public record Environment(
         FileQuestions files,
         Consumer<URI> browser,
         Map<String, String> variables) {
-    /** Without variables. */
+    /** Without environment variables. */
     public Environment(Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser) {
         this(keychain, home, tools, files, browser, Map.of());
     }
 
-    /** Those of the user. */
+    /** The environment of the current user. */
     public static Environment ofUser() {
         Path home = Path.of(System.getProperty("user.home", "."));
         return new Environment(

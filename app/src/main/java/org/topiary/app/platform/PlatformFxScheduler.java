@@ -4,7 +4,7 @@ package org.topiary.app.platform;
 import javafx.application.Platform;
 import org.topiary.app.viewmodel.FxScheduler;
 
-/** The door to the real JavaFX application thread; the only caller of {@link Platform#runLater}. */
+/** Runs tasks on the real JavaFX application thread; the only caller of {@link Platform#runLater}. */
 public final class PlatformFxScheduler implements FxScheduler {
     @Override
     public void later(Runnable task) {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens pages of the web in the browser of the system, without waiting for it. The toolkit's own way would pass on the
- * whole environment, and with it a password that may be in there. Any thread.
+ * Opens web pages in the system's browser, without waiting for it. The toolkit's own method would pass on the whole
+ * environment, which may contain a password. Any thread.
  */
 final class SystemBrowser implements Consumer<URI> {
     private static final Logger LOG = LoggerFactory.getLogger(SystemBrowser.class);
@@ -26,12 +26,12 @@ final class SystemBrowser implements Consumer<URI> {
                         .start();
                 return;
             } catch (IOException e) {
-                LOG.warn("{} cannot be started", command.getFirst(), e);
+                LOG.warn("Cannot start {}", command.getFirst(), e);
             }
         }
     }
 
-    /** To be tried one after the other until one can be started. */
+    /** The commands to try in order, until one can be started. */
     static List<List<String>> commands(String osName, URI page) {
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.contains("mac") || os.contains("darwin")) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.view.window.Themes;
 
 /**
- * JavaFX's toolkit, of which there is one in a process, and which takes long enough to start that the program gets
- * ready beside it where that is safe: on Linux it writes into the environment of the process ({@code putenv}), which no
- * other thread may read meanwhile ({@code getenv}, which the JVM and system libraries call as well), unless the
- * variables are there already.
+ * The JavaFX toolkit, of which a process has one. It takes so long to start that the program prepares other things in
+ * parallel where that is safe. On Linux the toolkit writes into the environment of the process ({@code putenv}) unless
+ * the variables are already there; no other thread may read the environment meanwhile ({@code getenv}, which the JVM
+ * and system libraries also call).
  */
 public final class Toolkit {
-    /** What JavaFX and GTK set. */
+    /** The variables that JavaFX and GTK set. */
     private static final Set<String> WRITTEN = Set.of("GDK_BACKEND", "IBUS_ENABLE_SYNC_MODE");
 
     private static final CompletableFuture<@Nullable Void> PREPARED = new CompletableFuture<>();
@@ -29,7 +29,8 @@ public final class Toolkit {
     private Toolkit() {}
 
     /**
-     * Begins to start it; once in a process. Returns at once where that is safe, else when it has started or failed.
+     * Starts the toolkit, once in a process. Returns at once where that is safe, otherwise when the toolkit has started
+     * or failed.
      *
      * @param application calls {@link #ready} when JavaFX starts it
      */
@@ -44,8 +45,8 @@ public final class Toolkit {
     }
 
     /**
-     * Has the JDK look for loggers in all jars, as it does when the first is asked: by JavaFX, with the first style and
-     * the first frame waiting.
+     * Makes the JDK search all jars for loggers now. Otherwise JavaFX's first request for a logger would do so and
+     * delay the first style and the first frame.
      */
     public static void prepareLoggers() {
         System.getLogger("javafx").isLoggable(System.Logger.Level.DEBUG);
@@ -57,7 +58,7 @@ public final class Toolkit {
                 Themes.keepDefaultAway();
                 PREPARED.complete(null);
             }
-            // The window's closing ends the program in order: first the sessions, then the toolkit.
+            // Closing the window ends the program in order: first the sessions, then the toolkit.
             Platform.setImplicitExit(false);
             Application.launch(application);
         } catch (RuntimeException | Error e) {
@@ -67,8 +68,9 @@ public final class Toolkit {
     }
 
     /**
-     * Whether a window can be filled before the toolkit has started, by one thread, which then waits here until it can.
-     * Elsewhere than on Linux sizes of fonts depend on screens, which are known only when it has.
+     * Whether one thread can create the content of the window before the toolkit has started; if so, waits until that
+     * is possible. On systems other than Linux, font sizes depend on the screens, which are unknown until the toolkit
+     * has started.
      *
      * @throws CompletionException with the reason if there will be no toolkit
      */
@@ -80,12 +82,12 @@ public final class Toolkit {
         return true;
     }
 
-    /** Whether it has begun to start, and has neither started nor failed yet. */
+    /** Whether the toolkit is starting: begun, but neither started nor failed. */
     public static boolean isStarting() {
         return BEGUN.get() && !STARTED.isDone();
     }
 
-    /** There is a JavaFX application thread. */
+    /** Must be called when there is a JavaFX application thread. */
     public static void ready() {
         STARTED.complete(null);
     }
@@ -93,7 +95,8 @@ public final class Toolkit {
     /**
      * Returns when there is a JavaFX application thread.
      *
-     * @throws CompletionException with the reason if there will be none, as when the display cannot be opened
+     * @throws CompletionException with the reason if there will be none, for example because the display cannot be
+     *     opened
      */
     public static void await() {
         STARTED.join();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the system and the JavaFX toolkit are asked for: threads, display, browser, environment. */
+/** Access to the system and the JavaFX toolkit: threads, display, browser, environment. */
 @NullMarked
 package org.topiary.app.platform;
 
