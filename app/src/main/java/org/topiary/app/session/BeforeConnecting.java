@@ -19,10 +19,7 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.proxy.ProxyResolver;
 
-/**
- * What a session needs before it connects: the secrets that are kept for it, and the proxy that it goes through. JavaFX
- * application thread.
- */
+/** Prepares a session before it connects: its stored secrets and its proxy. JavaFX application thread. */
 final class BeforeConnecting implements ConnectionViewModel.Preparation {
     private final Session session;
     private final ConnectionSecrets secrets;
@@ -32,17 +29,17 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
     private final FxScheduler fx;
     private final TrustedModules modules;
     private final Confirm confirm;
-    /** Whether nothing more is to be had from the credentials. */
+    /** Whether the credentials have nothing to add. */
     private boolean complete;
-    /** Whether a person has not come to it yet. */
+    /** Whether the session was opened automatically and the user has not connected it yet. */
     private boolean alone;
 
     /**
-     * @param secrets of the session
-     * @param complete whether the session has all its secrets; else they are taken from the credentials, which may ask
+     * @param secrets secrets of the session
+     * @param complete whether the session has all its secrets; otherwise they come from the credentials, which may ask
      *     for a password
-     * @param defaultProxy what profiles that name no proxy go through; called on the executor
-     * @param tasks for what may wait for a disk
+     * @param defaultProxy the proxy of profiles that specify none; called on the executor
+     * @param tasks runs work that may wait for a disk
      * @param confirm asks in the window that shows the session
      */
     BeforeConnecting(
@@ -75,7 +72,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
         if (modules.mayConnect(session.profile())) {
             prepare(first, ready, waits);
         } else if (first) {
-            // Several may be opened at the start, and nobody looks at them yet.
+            // Several may be opened at the start, when the user is not looking at them yet.
             waits.accept(module);
         } else {
             modules.ask(session.profile(), confirm, () -> prepare(false, ready, waits), () -> waits.accept(module));
@@ -93,7 +90,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
     private void load(Set<SecretField> kept, boolean first, Runnable ready, Consumer<String> waits) {
         boolean known = !kept.isEmpty();
         boolean inVain = first && known && isWithoutPassword() && !kept.contains(SecretField.PASSWORD);
-        // What was typed since needs no vault, and no vault that cannot be read is looked into for what may need none.
+        // Typed secrets need no vault, and a vault that cannot be read is not opened for a session that may need none.
         if (inVain || (known ? kept.stream().allMatch(secrets::has) : !isWithoutPassword())) {
             proceed(first, "connection.waits.password", ready, waits);
             return;
@@ -125,7 +122,10 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
         }
     }
 
-    /** A broker is not asked in vain: some lock out who comes without the password too often. */
+    /**
+     * Does not connect without the password if that must fail: some brokers lock a client out after too many such
+     * attempts.
+     */
     private void proceed(boolean inVain, String textKey, Runnable ready, Consumer<String> waits) {
         if (inVain && isWithoutPassword()) {
             waits.accept(Texts.get(textKey, session.profile().userName()));

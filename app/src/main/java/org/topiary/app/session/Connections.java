@@ -26,7 +26,7 @@ import org.topiary.profiles.installed.InstalledTool;
 import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.vault.VaultException;
 
-/** What the start page does with connections besides opening them: tries them, and takes them over from elsewhere. */
+/** What the start page does with connections other than opening them: tests and imports them. */
 public final class Connections implements Exchange {
     private final Tasks tasks;
     private final Supplier<ProxyChoice> defaultProxy;
@@ -34,9 +34,9 @@ public final class Connections implements Exchange {
     private final Importer importer;
 
     /**
-     * @param defaultProxy what profiles that name no proxy go through
+     * @param defaultProxy the proxy of profiles that specify none
      * @param tools that may have connections
-     * @param home what {@code ~} stands for in what is imported
+     * @param home what {@code ~} means in imported files
      */
     public Connections(Tasks tasks, Supplier<ProxyChoice> defaultProxy, InstalledTools tools, Path home) {
         this.tasks = tasks;
@@ -46,7 +46,7 @@ public final class Connections implements Exchange {
     }
 
     /**
-     * As {@link ConnectionTest#run}, with the proxy of the program or the system where the profile names none; fails
+     * Like {@link ConnectionTest#run}, with the proxy of the program or the system if the profile specifies none; fails
      * with a sentence if that cannot be used.
      */
     CompletableFuture<Void> test(
@@ -70,7 +70,7 @@ public final class Connections implements Exchange {
                     var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
                 },
                 problem -> {
-                    // Such as that the system's proxy cannot be used.
+                    // For example, the system's proxy cannot be used.
                     secrets.close();
                     over.completeExceptionally(problem);
                 });

@@ -14,8 +14,8 @@ import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * The embedded broker with its simulated sites: one, started in the background when it is first wanted. One thread at a
- * time.
+ * The embedded broker with its simulated sites: one instance, started in the background when first requested. One
+ * thread at a time.
  */
 public final class DemoBroker implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 30;
@@ -27,7 +27,10 @@ public final class DemoBroker implements AutoCloseable {
         this.tasks = tasks;
     }
 
-    /** Starts it unless it runs; what it was started with holds. Completes, on any thread, with a connection to it. */
+    /**
+     * Starts the broker unless it runs; a running one keeps its parameters. Completes, on any thread, with a connection
+     * to it.
+     */
     public CompletableFuture<ConnectionProfile> start(LaunchPlan.Start.Demo wanted) {
         CompletableFuture<Demo> running = demo;
         if (running == null || running.isCompletedExceptionally()) {
@@ -57,7 +60,7 @@ public final class DemoBroker implements AutoCloseable {
                 .build();
     }
 
-    /** Stops it without asking, if it runs. */
+    /** Stops the broker, if it runs. */
     @Override
     public void close() {
         if (demo != null && demo.isDone() && !demo.isCompletedExceptionally()) {

@@ -33,7 +33,7 @@ import org.topiary.mqtt.Session;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 
-/** Ties the panes of one session together: view-models over the session, views over the view-models. */
+/** Connects the panes of one session: view-models on top of the session, views on top of the view-models. */
 public final class SessionFactory {
     private final FxScheduler fx;
     private final Tasks tasks;
@@ -44,8 +44,8 @@ public final class SessionFactory {
     private final FileQuestions files;
 
     /**
-     * @param drawSoon has the window drawn before its time; called on any thread
-     * @param keeper keeps what is changed of a profile while its connection is open
+     * @param drawSoon requests an early redraw of the window; called on any thread
+     * @param keeper saves changes to a profile while its connection is open
      */
     public SessionFactory(
             FxScheduler fx,
@@ -65,9 +65,9 @@ public final class SessionFactory {
     }
 
     /**
-     * A session that is not connected yet, with its view-models; it takes the secrets over.
+     * Creates a session, not connected yet, with its view-models; it takes ownership of the secrets.
      *
-     * @param budget what its log shares with those of other sessions
+     * @param budget the memory that its log shares with those of other sessions
      */
     SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, Settings settings) {
         Session session = new Session(profile, secrets, budget, settings.topicLimit());
@@ -93,7 +93,7 @@ public final class SessionFactory {
     }
 
     /**
-     * @param edit shows the settings of the connection; null when they are not kept
+     * @param edit shows the settings of the connection; null if they are not stored
      * @param opener opens another connection
      */
     public SessionView viewOf(SessionViewModel session, @Nullable Runnable edit, Consumer<ConnectionProfile> opener) {

@@ -29,7 +29,7 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 
-/** Opens what the command line and the start page ask for. JavaFX application thread only. */
+/** Opens what the command line and the start page request. JavaFX application thread only. */
 public final class SessionOpener implements StartActions {
     private final SessionRegistry sessions;
     private final WindowViewModel window;
@@ -43,7 +43,7 @@ public final class SessionOpener implements StartActions {
     private @Nullable StartViewModel page;
     private @Nullable InWindowDialogs dialogs;
     private Consumer<Path> importer = file -> {};
-    /** What the next connection is to select as soon as it is seen. */
+    /** The topic that the next connection selects as soon as it appears. */
     private Optional<String> select = Optional.empty();
 
     public SessionOpener(
@@ -69,8 +69,8 @@ public final class SessionOpener implements StartActions {
     /**
      * Opens what this program was started with.
      *
-     * @param startPage asks for a password when it is needed
-     * @param importSheet offers what a file holds for import, on the start page
+     * @param startPage asks for a password when one is needed
+     * @param importSheet offers the content of a file for import, on the start page
      * @param questions of the main window
      */
     public void begin(
@@ -78,7 +78,7 @@ public final class SessionOpener implements StartActions {
         page = startPage;
         importer = importSheet;
         dialogs = questions;
-        // The start page asks again rather than failing again.
+        // The start page asks again instead of failing again.
         sessions.watchPasswords(startPage.passwords()::forget, startPage.passwords()::accepted);
         if (plan.start() instanceof LaunchPlan.Start.Page) {
             sessions.restore();
@@ -103,10 +103,10 @@ public final class SessionOpener implements StartActions {
     }
 
     /**
-     * Opens what a later start of the program asks for, beside what is open. Any program can start it: an address that
-     * is not saved is connected to if the user says so.
+     * Opens what a later start of the program requests, in addition to what is open. Any program can cause such a
+     * start, so an unsaved address is connected only if the user agrees.
      *
-     * @return why it does not, as a sentence; empty if it does, or the user is asked
+     * @return a sentence on why it cannot; empty if it can, or if the user is asked
      */
     public Optional<String> open(LaunchPlan plan) {
         if (plan.start() instanceof LaunchPlan.Start.Connection(ConnectionProfile profile, boolean _)
@@ -133,7 +133,7 @@ public final class SessionOpener implements StartActions {
                         && saved.userName().equals(wanted.userName()));
     }
 
-    /** One question at a time, and none in the place of another: a program could cover the window with them. */
+    /** One question at a time, and none replaces another: otherwise a program could cover the window with them. */
     private Optional<String> ask(ConnectionProfile profile, Optional<String> selected) {
         InWindowDialogs questions = Objects.requireNonNull(dialogs);
         if (questions.isOpen()) {
@@ -156,7 +156,7 @@ public final class SessionOpener implements StartActions {
         return Optional.empty();
     }
 
-    /** Opens a connection in a tab of its own, which takes the secrets over. */
+    /** Opens a connection in a new tab, which takes ownership of the secrets. */
     @Override
     public void open(ConnectionProfile profile, ConnectionSecrets secrets) {
         SessionViewModel session = sessions.open(profile, secrets);
@@ -177,7 +177,7 @@ public final class SessionOpener implements StartActions {
                 Objects.requireNonNull(dialogs)::ask,
                 () -> {
                     if (over.isDone()) {
-                        // The test was left while the question was open.
+                        // The user left the test while the question was open.
                         secrets.close();
                         return;
                     }

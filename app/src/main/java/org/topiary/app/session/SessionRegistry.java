@@ -32,8 +32,8 @@ import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 
 /**
- * Opens connections: those that are asked for, and at the start those that were open last and those that connect by
- * themselves. Their logs share one budget. JavaFX application thread, except where said.
+ * Opens connections: on request, and at the start those that were last open and those that connect automatically. Their
+ * logs share one budget. JavaFX application thread unless noted otherwise.
  */
 public final class SessionRegistry {
     private static final long MIB = 1024 * 1024;
@@ -47,7 +47,7 @@ public final class SessionRegistry {
     private final Tasks tasks;
     private final FxScheduler fx;
     private final LogBudget budget;
-    /** Those of the window, for any thread. */
+    /** The sessions of the window, for any thread. */
     private volatile List<Session> live = List.of();
 
     private Consumer<String> onRefused = id -> {};
@@ -77,17 +77,17 @@ public final class SessionRegistry {
     }
 
     /**
-     * Has it told what becomes of passwords.
+     * Sets the callbacks for passwords.
      *
-     * @param refused is given the id of a connection whose password the broker did not take
-     * @param accepted is given that of one whose right password was typed since, and is saved
+     * @param refused receives the id of a connection whose password the broker refused
+     * @param accepted receives the id of a connection whose correct password was typed since then, and is saved
      */
     void watchPasswords(Consumer<String> refused, Consumer<String> accepted) {
         onRefused = refused;
         onAccepted = accepted;
     }
 
-    /** Opens a connection in a tab, which takes the secrets over, and connects. */
+    /** Opens a connection in a tab, which takes ownership of the secrets, and connects. */
     SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets) {
         SessionViewModel opened = make(profile, secrets, true);
         window.open(opened);
@@ -95,7 +95,7 @@ public final class SessionRegistry {
         return opened;
     }
 
-    /** @param complete whether the secrets are all that it has */
+    /** @param complete whether these are all secrets of the connection */
     private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets, boolean complete) {
         SessionViewModel opened = factory.open(names.named(profile), secrets, budget, settings.get());
         names.add(opened, profile);
@@ -121,8 +121,8 @@ public final class SessionRegistry {
     }
 
     /**
-     * What the broker accepts is saved, if it is to be; what it refuses is asked for again, and the right one may be
-     * saved in its place.
+     * Saves a secret, if requested, once the broker has accepted it. After a refusal the user is asked again, and the
+     * correct secret may replace the saved one.
      */
     private void watchSecrets(SessionViewModel session, ConnectionSecrets secrets) {
         String id = session.session().profile().id();
@@ -143,11 +143,11 @@ public final class SessionRegistry {
         if (field == SecretField.PASSWORD) {
             onRefused.accept(id);
         }
-        // Whoever saves a wrong one wants to save the right one.
+        // A user who saved a wrong secret will want to save the correct one.
         credentials.kept(id, fields -> session.typedSecrets().keepProperty().set(waited || fields.contains(field)));
     }
 
-    /** Says once that the server's certificate expires soon. */
+    /** Warns once that the server's certificate expires soon. */
     private void announceExpiry(SessionViewModel session) {
         AtomicBoolean announced = new AtomicBoolean();
         session.stateProperty().subscribe(state -> {
@@ -162,13 +162,14 @@ public final class SessionRegistry {
     }
 
     /**
-     * Sends DISCONNECT to all brokers; completes when all have it, on any thread. The logs stay readable. Any thread.
+     * Sends DISCONNECT to all brokers; completes, on any thread, when all have been disconnected. The logs stay
+     * readable. Any thread.
      */
     public CompletableFuture<Void> disconnectAll() {
         return CompletableFuture.allOf(live.stream().map(Session::disconnect).toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Opens what was open last, in its order and places, then what is to connect at the start. */
+    /** Opens the connections that were last open, in their order and places, then those that connect at the start. */
     void restore() {
         Layout layout = settings.get().layout();
         List<String> open = new ArrayList<>();
@@ -192,7 +193,10 @@ public final class SessionRegistry {
         window.currentProperty().set(chosen);
     }
 
-    /** Connects by itself; what has a user and no password waits for one to come and type it. */
+    /**
+     * Opens a connection that connects automatically; one with a user name but no password waits until the user types
+     * it.
+     */
     private SessionViewModel openAgain(ConnectionProfile profile, Settings.@Nullable WindowPlace place) {
         SessionViewModel session = make(profile, new ConnectionSecrets(), false);
         if (place == null) {

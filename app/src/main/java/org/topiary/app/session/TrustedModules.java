@@ -11,7 +11,7 @@ import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
 /**
  * The PKCS#11 modules that the user chose in this installation. A module is a library whose code runs in this program
- * as soon as it is loaded, so one that came with an imported connection is asked about first. JavaFX application
+ * as soon as it is loaded, so the user is asked about a module from an imported connection first. JavaFX application
  * thread.
  */
 final class TrustedModules {
@@ -26,17 +26,17 @@ final class TrustedModules {
         return !loads(profile) || settings.get().modules().contains(module(profile));
     }
 
-    /** Notes that the user chose a module. */
+    /** Records that the user chose a module. */
     void trust(String module) {
         settings.update(value -> value.withModule(module));
     }
 
-    /** Why a connection waits that {@link #mayConnect} says no to, as a sentence. */
+    /** A sentence on why a connection waits if {@link #mayConnect} returns false. */
     static String waits(ConnectionProfile profile) {
         return Texts.get("module.waits", ForeignText.quoted(module(profile)));
     }
 
-    /** Asks whether to load the module of a profile, unless it is trusted; it is when the user says yes. */
+    /** Asks whether to load the module of a profile unless it is trusted; a positive answer makes it trusted. */
     void ask(ConnectionProfile profile, Confirm confirm, Runnable yes, Runnable no) {
         if (mayConnect(profile)) {
             yes.run();

@@ -15,16 +15,16 @@ import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.vault.Keychain;
 import org.topiary.vault.Vaults;
 
-/** The vault of the data folder, and the one thread on which all that may wait for a keychain or a disk is done. */
+/** The vault of the data folder, and the single thread for all work that may wait for a keychain or a disk. */
 public final class VaultKeeper implements AutoCloseable {
     private static final int CLOSE_SECONDS = 3;
 
     private final ExecutorService worker = Threads.one("topiary-vault");
     private final VaultCredentials credentials;
-    /** The session that showed before a question did. */
+    /** The session that was shown before a question appeared. */
     private @Nullable SessionViewModel behind;
 
-    /** @param problems takes sentences for the user, on any thread */
+    /** @param problems receives sentences for the user, on any thread */
     public VaultKeeper(Path folder, Keychain keychain, FxScheduler fx, Consumer<String> problems) {
         credentials = new VaultCredentials(new Vaults(folder, keychain), worker, fx, problems);
     }
@@ -34,8 +34,8 @@ public final class VaultKeeper implements AutoCloseable {
     }
 
     /**
-     * Shows the start page, which asks, when a question comes up. To be called before there is a page, which puts the
-     * focus where it asks.
+     * Shows the start page, which asks, when a question comes up. Must be called before the page exists, because the
+     * page puts the focus on its question.
      */
     public void turnTo(WindowViewModel window) {
         credentials.questionProperty().subscribe((before, asked) -> {
@@ -53,12 +53,12 @@ public final class VaultKeeper implements AutoCloseable {
         });
     }
 
-    /** Finds out how secrets are kept; on the JavaFX application thread. */
+    /** Finds out how secrets are stored; on the JavaFX application thread. */
     public void start() {
         credentials.start();
     }
 
-    /** Waits for what is being written. */
+    /** Waits for writes in progress. */
     @Override
     public void close() {
         worker.shutdown();
