@@ -11,17 +11,19 @@ import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
 import org.topiary.profiles.json.JsonFileReasons;
 
-/** Where settings, profiles and logs lie. */
+/** The location of settings, profiles and logs. */
 public final class DataDir {
     private DataDir() {}
 
-    /** The folder of this system's convention for this user; nothing is created. */
+    /** The folder for this user by this system's convention; creates nothing. */
     public static Path byConvention() {
         return byConvention(
                 System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System.getenv());
     }
 
-    /** The convention of a system: XDG on Linux and the like, APPDATA on Windows, Application Support on macOS. */
+    /**
+     * The convention of a system: XDG on Linux and similar systems, APPDATA on Windows, Application Support on macOS.
+     */
     static Path byConvention(String osName, Path home, Map<String, String> environment) {
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.contains("win") && !os.contains("darwin")) {
@@ -34,7 +36,7 @@ public final class DataDir {
         if (os.contains("mac") || os.contains("darwin")) {
             return home.resolve("Library").resolve("Application Support").resolve("Topiary");
         }
-        // The XDG base directory specification: a relative path is invalid and to be ignored.
+        // The XDG base directory specification: a relative path is invalid and must be ignored.
         String xdg = environment.get("XDG_CONFIG_HOME");
         boolean usable = xdg != null && Path.of(xdg).isAbsolute();
         return (usable ? Path.of(xdg) : home.resolve(".config")).resolve("topiary");
@@ -42,7 +44,7 @@ public final class DataDir {
 
     /**
      * Permissions, owner and group of a data folder that other users of this computer can open; empty if they cannot,
-     * or that is not known.
+     * or if that is not known.
      */
     public static Optional<String> openAccess(Path folder) {
         try {
@@ -65,10 +67,10 @@ public final class DataDir {
     }
 
     /**
-     * The folder to use, created (readable by its owner only, where the file system knows owners) if it is not there.
-     * Permissions of a folder that exists are left as they are.
+     * The folder to use. If it does not exist, creates it, readable by its owner only where the file system has owners.
+     * Permissions of an existing folder are not changed.
      *
-     * @param chosen the folder the user named, or null for the convention
+     * @param chosen the folder that the user named, or null for the convention
      * @throws IOException with a sentence that names the folder, the reason and the way out
      */
     public static Path open(@Nullable Path chosen) throws IOException {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.topiary.app.store.Settings.WindowPlace;
 
 /**
- * Which connections are open, and where.
+ * The open connections and their places.
  *
- * @param tabs those in the main window's strip first, in its order
+ * @param tabs first those in the main window's strip, in its order
  * @param chosen index in {@code tabs} of the one that the main window shows; -1: the start page
  */
 public record Layout(List<Tab> tabs, int chosen) {
@@ -17,8 +17,8 @@ public record Layout(List<Tab> tabs, int chosen) {
     /**
      * One open connection.
      *
-     * @param profileId of a connection that is kept
-     * @param window where its own window stands; empty: it is a tab of the main window
+     * @param profileId id of a saved connection
+     * @param window place of its own window; empty: it is a tab of the main window
      */
     public record Tab(String profileId, Optional<WindowPlace> window) {}
 

@@ -11,19 +11,19 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.ProxyChoice;
 
 /**
- * What the user chose, and how the window stood.
+ * The user's settings and the state of the window.
  *
  * @param window empty: never shown yet
  * @param dividers position of each split pane's divider by the pane's name, 0 to 1
  * @param logBudgetMiB budget that the message logs of all open sessions share, {@value #MIN_LOG_BUDGET_MIB} to
  *     {@value #MAX_LOG_BUDGET_MIB}
- * @param topicLimit topics, and levels above them, that a session's tree holds at most, {@value #MIN_TOPIC_LIMIT} to
+ * @param topicLimit maximum number of topics, and levels above them, in a session's tree, {@value #MIN_TOPIC_LIMIT} to
  *     {@value #MAX_TOPIC_LIMIT}
- * @param layout the connections that are open
- * @param defaultProxy what connections go through whose profile names none
+ * @param layout the open connections
+ * @param defaultProxy the proxy of connections whose profile specifies none
  * @param modules paths of PKCS#11 modules that the user chose in this installation
- * @param knownAccess how others can open the data folder (see {@link DataDir#openAccess}) where the user knows and
- *     wants that; empty: they cannot, or the user has not said so
+ * @param knownAccess how others can open the data folder (see {@link DataDir#openAccess}), if the user knows and
+ *     accepts that; empty: they cannot, or the user has not accepted it
  */
 public record Settings(
         Theme theme,
@@ -52,7 +52,7 @@ public record Settings(
             Set.of(),
             "");
 
-    /** Light, dark, or whichever the system shows. */
+    /** Light, dark, or the system's choice. */
     public enum Theme {
         SYSTEM,
         LIGHT,
@@ -60,7 +60,7 @@ public record Settings(
     }
 
     /**
-     * Place of a window in screen coordinates; when maximised, the place it returns to.
+     * Place of a window in screen coordinates; if maximised, the place it returns to.
      *
      * @param width above 0
      * @param height above 0
@@ -102,7 +102,7 @@ public record Settings(
                 knownAccess);
     }
 
-    /** With the divider of one split pane moved, 0 to 1. */
+    /** A copy with the divider of one split pane at another position, 0 to 1. */
     public Settings withDivider(String pane, double position) {
         Map<String, Double> changed = new HashMap<>(dividers);
         changed.put(pane, position);
@@ -153,7 +153,7 @@ public record Settings(
                 theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, changed, modules, knownAccess);
     }
 
-    /** With a PKCS#11 module that the user chose. */
+    /** A copy with a PKCS#11 module that the user chose. */
     public Settings withModule(String path) {
         Set<String> changed = new HashSet<>(modules);
         changed.add(path);
@@ -170,7 +170,7 @@ public record Settings(
                 knownAccess);
     }
 
-    /** With how others can open the data folder where the user wants that; empty: no more. */
+    /** A copy with the access to the data folder that the user accepts; empty: none. */
     public Settings withKnownAccess(String changed) {
         return new Settings(
                 theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, modules, changed);

@@ -20,9 +20,7 @@ import org.topiary.profiles.json.EnumNames;
 import org.topiary.profiles.json.JsonFields;
 import org.topiary.profiles.json.JsonFormat;
 
-/**
- * {@code settings.json}. A setting that is missing or makes no sense has its default; unknown ones are written back.
- */
+/** The format of {@code settings.json}. A missing or invalid setting gets its default; unknown ones are preserved. */
 final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     /** @param other unknown fields of the file */
     record Content(Settings settings, ObjectNode other) {}

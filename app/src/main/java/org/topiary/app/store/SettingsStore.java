@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.topiary.profiles.json.AtomicJsonFile;
 
 /**
- * The settings, in {@code settings.json}. Changes are saved about a second after the last one, and by {@link #close}.
- * Any thread may call any method.
+ * The settings in {@code settings.json}. Saves changes about a second after the last one, and in {@link #close}. Any
+ * thread may call any method.
  */
 public final class SettingsStore implements AutoCloseable {
     static final String FILE_NAME = "settings.json";
@@ -21,7 +21,7 @@ public final class SettingsStore implements AutoCloseable {
      * Reads the settings of a folder.
      *
      * @param folder must exist, see {@link DataDir#open}
-     * @param problems takes sentences for the user, on any thread
+     * @param problems receives sentences for the user, on any thread
      */
     public SettingsStore(Path folder, Consumer<String> problems) {
         this(folder, AtomicJsonFile.SAVE_DELAY, problems);
@@ -35,7 +35,7 @@ public final class SettingsStore implements AutoCloseable {
         return file.value().settings();
     }
 
-    /** Changes the settings; the operator must be quick. */
+    /** Changes the settings; the operator must return quickly. */
     public void update(UnaryOperator<Settings> change) {
         file.update(content -> {
             Settings changed = change.apply(content.settings());
@@ -45,7 +45,7 @@ public final class SettingsStore implements AutoCloseable {
         });
     }
 
-    /** Saves now what is not saved yet. */
+    /** Saves unsaved changes now. */
     public void flush() {
         file.flush();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The data folder, and the settings that are kept in it. Nothing secret, and no window. */
+/** The data folder and the settings in it. No secrets, no user interface. */
 @NullMarked
 package org.topiary.app.store;
 
