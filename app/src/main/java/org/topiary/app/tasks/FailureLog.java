@@ -6,11 +6,11 @@ import java.util.Map;
 import org.slf4j.Logger;
 
 /**
- * Logs a failure with its cause when it first happens, and from then on only how often it has happened, at each power
- * of ten: what fails with every tick or message must not fill the log. Any thread.
+ * Logs a failure with its cause when it first happens; after that, only its count at each power of ten, because a
+ * failure in every tick or message must not fill the log. Any thread.
  */
 public final class FailureLog {
-    /** Kinds of failures that are told apart; what comes after them is logged each time it is new. */
+    /** The number of kinds of failures that are distinguished; later kinds are logged each time. */
     private static final int MOST_KINDS = 1_000;
 
     private static final int TEN = 10;
@@ -18,11 +18,11 @@ public final class FailureLog {
     private final Logger log;
     private final Map<Kind, Long> counts = new HashMap<>();
 
-    /** Failures are the same when the same work failed at the same place. */
+    /** Two failures are of the same kind if the same work failed at the same place. */
     private record Kind(String work, Class<?> type, String place) {
         static Kind of(String work, Throwable problem) {
             StackTraceElement[] trace = problem.getStackTrace();
-            // Java leaves out the trace of what is thrown often by the same place.
+            // Java omits the stack trace of exceptions that the same place throws often.
             return new Kind(work, problem.getClass(), trace.length == 0 ? "" : trace[0].toString());
         }
     }
@@ -33,7 +33,7 @@ public final class FailureLog {
 
     /**
      * @param work begins the sentence "… failed"
-     * @return whether it is the first of its kind
+     * @return whether this is the first of its kind
      */
     public boolean log(String work, Throwable problem) {
         long times = count(Kind.of(work, problem));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.tasks;
 
-/** A task that was submitted. Any thread. */
+/** A submitted task. Any thread. */
 public final class Task {
     private volatile boolean cancelled;
 
     Task() {}
 
-    /** Nobody wants its result any more: it does not begin, or ends as soon as it asks. */
+    /** The result is no longer needed: the task does not start, or ends as soon as it checks. */
     public void cancel() {
         cancelled = true;
     }

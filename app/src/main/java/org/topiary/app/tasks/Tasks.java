@@ -16,58 +16,58 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what may not hold the JavaFX application thread. No exception vanishes: it is logged with its cause, and the
- * feature that submitted the task is told. None of the threads keeps the process alive. Any thread.
+ * Runs work that must not block the JavaFX application thread. No exception is lost: it is logged with its cause and
+ * passed to the feature that submitted the task. None of the threads keeps the process alive. Any thread.
  */
 public final class Tasks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
     private static final Duration SAVE_LIMIT = Duration.ofSeconds(5);
 
-    /** What kind of work a task is; tasks of one lane never wait for those of another. */
+    /** The kind of work a task does; tasks of one lane never wait for those of another. */
     public enum Lane {
         /**
-         * What a user waits for and has within about 10 ms, such as the value of a topic. Two threads, in the order of
-         * submission.
+         * Work that the user waits for and that takes about 10 ms, such as reading the value of a topic. Two threads,
+         * in the order of submission.
          */
         READ,
         /**
-         * Walks a log or a tree. A thread for each, at once, so that none waits for an older one; cancel it when it is
-         * superseded.
+         * Scans a log or a tree. A thread for each task, at once, so that none waits for an older one; cancel it when
+         * it is superseded.
          */
         SCAN,
-        /** Waits for a disk, the network or the system. A thread for each. */
+        /** Waits for a disk, the network or the system. A thread for each task. */
         IO,
-        /** Writes a file that the user asked for. A thread for each; {@link #close} waits for it. */
+        /** Writes a file that the user requested. A thread for each task; {@link #close} waits for it. */
         SAVE
     }
 
-    /** What a task does. */
+    /** The work of a task. */
     @FunctionalInterface
     public interface Body {
         /**
-         * @param cancelled whether it is to end; what loops asks at least every millisecond
-         * @throws Exception to have it logged and reported
+         * @param cancelled whether to end; a loop must check at least every millisecond
+         * @throws Exception logged and reported
          */
         void run(BooleanSupplier cancelled) throws Exception;
     }
 
     private final Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
-    /** Those of the lanes that end with this. */
+    /** The pools that end together with this object. */
     private final Map<Lane, ExecutorService> pools = new EnumMap<>(Lane.class);
 
     private final Duration saveLimit;
-    /** Names of what is being saved, for the log. */
+    /** Names of the saves in progress, for the log. */
     private final Set<String> saving = ConcurrentHashMap.newKeySet();
 
     private final FailureLog failures = new FailureLog(LOG);
     private volatile boolean closed;
 
-    /** On threads of its own. */
+    /** Creates the lanes with new threads. */
     public Tasks() {
         this(SAVE_LIMIT);
     }
 
-    /** @param saveLimit for how long {@link #close} waits for files that are being written */
+    /** @param saveLimit how long {@link #close} waits for files that are being written */
     Tasks(Duration saveLimit) {
         this.saveLimit = saveLimit;
         pools.put(Lane.READ, Threads.reads());
@@ -84,7 +84,7 @@ public final class Tasks implements AutoCloseable {
         }
     }
 
-    /** All lanes on an executor that somebody else ends, for tests and measurements. */
+    /** Runs all lanes on an executor that the caller shuts down, for tests and measurements. */
     public static Tasks on(Executor all) {
         return new Tasks(all);
     }
@@ -93,8 +93,8 @@ public final class Tasks implements AutoCloseable {
      * Runs a task soon.
      *
      * @param name begins the sentence "… failed" in the log, such as "Reading a value"; without payloads and secrets
-     * @param failed told on the task's thread what the body threw, an {@link Error} included, or on the caller's that
-     *     it could not be run at all; not told of a task that was cancelled
+     * @param failed called on the task's thread with what the body threw, including an {@link Error}, or on the
+     *     caller's thread if the task could not be run at all; not called for a cancelled task
      */
     public Task submit(String name, Lane lane, Body body, Consumer<Throwable> failed) {
         Task task = new Task();
@@ -107,10 +107,10 @@ public final class Tasks implements AutoCloseable {
     }
 
     /**
-     * A lane for code that knows executors only, and records a failure itself before it lets it through to here, where
-     * it is logged.
+     * A lane for code that uses executors only. That code handles its failures itself; a failure that reaches this
+     * class is only logged.
      *
-     * @param name as of {@link #submit}
+     * @param name as in {@link #submit}
      */
     public Executor executor(String name, Lane lane) {
         return work -> lane(lane).execute(() -> run(new Task(), name, lane, cancelled -> work.run(), problem -> {}));
@@ -119,7 +119,7 @@ public final class Tasks implements AutoCloseable {
     private Executor lane(Lane lane) {
         Executor executor = lanes.get(lane);
         if (executor == null) {
-            throw new IllegalStateException("There is no lane " + lane);
+            throw new IllegalStateException("No executor for lane " + lane);
         }
         return executor;
     }
@@ -142,7 +142,7 @@ public final class Tasks implements AutoCloseable {
 
     private void report(Task task, String name, Throwable problem, Consumer<Throwable> failed) {
         if (closed) {
-            LOG.debug("{} ended with the program", name, problem);
+            LOG.debug("{} was interrupted by the end of the program", name, problem);
         } else {
             failures.log(name, problem);
         }
@@ -150,7 +150,7 @@ public final class Tasks implements AutoCloseable {
             try {
                 failed.accept(problem);
             } catch (RuntimeException | Error e) {
-                failures.log("Telling that " + name + " failed", e);
+                failures.log("Reporting that " + name + " failed", e);
             }
         }
     }
@@ -175,8 +175,7 @@ public final class Tasks implements AutoCloseable {
         try {
             if (!saves.awaitTermination(saveLimit.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.error(
-                        "Not finished when the program ended, the file is as it was before: {}",
-                        String.join(", ", saving));
+                        "Not finished when the program ended; the file was not changed: {}", String.join(", ", saving));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

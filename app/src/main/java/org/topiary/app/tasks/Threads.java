@@ -11,30 +11,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All pools of the program. Their threads do not keep the process alive, and log what a task lets through. A scheduled
- * pool keeps that to itself: its tasks catch everything.
+ * All pools of the program. Their threads do not keep the process alive, and log uncaught exceptions. A scheduled pool
+ * hides exceptions: its tasks must catch everything.
  */
 public final class Threads {
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
     private static final int READ_THREADS = 2;
-    /** Regular expressions take much stack. */
+    /** Regular expressions need a large stack. */
     private static final long SCAN_STACK_BYTES = 16 * 1024 * 1024;
 
     private Threads() {}
 
-    /** Has what single threads let through logged, too. */
+    /** Also logs uncaught exceptions of threads outside the pools. */
     public static void logUncaught() {
         FailureLog failures = new FailureLog(LOG);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, problem) -> failures.log("The thread " + thread.getName(), problem));
     }
 
-    /** One thread, for what must be done in order. */
+    /** One thread, for tasks that must run in order. */
     public static ExecutorService one(String name) {
         return Executors.newSingleThreadExecutor(factory(name, 0));
     }
 
-    /** One thread that does things later. */
+    /** One thread that runs tasks after a delay. */
     public static ScheduledExecutorService later(String name) {
         return Executors.newSingleThreadScheduledExecutor(factory(name, 0));
     }
@@ -51,9 +51,7 @@ public final class Threads {
         return Executors.newCachedThreadPool(factory(name, 0));
     }
 
-    /**
-     * Of a future whose result nobody takes: hands what it failed with to the thread's handler for uncaught exceptions.
-     */
+    /** For a future whose result nobody reads: passes its exception to the thread's handler for uncaught exceptions. */
     public static void report(CompletableFuture<?> future) {
         var _ = future.whenComplete((nothing, problem) -> {
             if (problem != null && !future.isCancelled()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Work beside the JavaFX application thread: lanes, cancelling, and what becomes of exceptions. The only package that
- * makes thread pools; knows no feature and nothing of JavaFX.
+ * Work off the JavaFX application thread: lanes, cancellation, and the handling of exceptions. The only package that
+ * creates thread pools; depends on no feature and not on JavaFX.
  */
 @NullMarked
 package org.topiary.app.tasks;
