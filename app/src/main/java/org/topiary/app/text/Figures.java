@@ -3,10 +3,7 @@ package org.topiary.app.text;
 
 import java.util.Locale;
 
-/**
- * Figures in the few characters that a row has room for. All of them round down to what is shown, none is longer than
- * six characters.
- */
+/** Formats figures for the little space in a row: at most six characters, rounded down. */
 public final class Figures {
     private static final long SECOND = 1_000_000_000L;
 
@@ -26,7 +23,7 @@ public final class Figures {
         return scaled(count / 1e9) + "G";
     }
 
-    /** Messages per second: {@code 0.2/s}, {@code 41/s}, {@code 2.3k/s}; empty when unknown or too slow to tell. */
+    /** Messages per second: {@code 0.2/s}, {@code 41/s}, {@code 2.3k/s}; empty if unknown or too slow to measure. */
     public static String rate(double perSecond) {
         if (Double.isNaN(perSecond) || perSecond < 0.05) {
             return "";

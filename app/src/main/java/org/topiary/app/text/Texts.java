@@ -4,7 +4,7 @@ package org.topiary.app.text;
 import java.text.MessageFormat;
 import org.topiary.core.text.TextBundle;
 
-/** Every sentence and label of the window, out of one bundle: a language is one file. */
+/** All sentences and labels of the window, from one bundle: a language is one file. */
 public final class Texts {
     private static final TextBundle BUNDLE = new TextBundle(Texts.class, "/org/topiary/app/texts.properties");
 
@@ -15,7 +15,7 @@ public final class Texts {
         return BUNDLE.get(key);
     }
 
-    /** The text of a key with its {@link MessageFormat} arguments put in. */
+    /** The text of a key with its {@link MessageFormat} arguments filled in. */
     public static String get(String key, Object... arguments) {
         return BUNDLE.get(key, arguments);
     }

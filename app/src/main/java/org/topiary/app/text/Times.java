@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times and spans of time as the user's locale writes them. Times are nanoseconds since 1970-01-01T00:00Z, spans
+ * Formats times and durations by the user's locale. Times are nanoseconds since 1970-01-01T00:00Z, durations are
  * nanoseconds.
  */
 public final class Times {
@@ -45,7 +45,7 @@ public final class Times {
         return MINUTE.format(instant(timeNanos));
     }
 
-    /** What a time on a clock face is called in short: to the second or the minute, or the day where one begins. */
+    /** The short label of a time on an axis: to the second or the minute, or the day at the start of a day. */
     public static String tick(long timeNanos, boolean seconds) {
         LocalTime time = LocalTime.ofInstant(instant(timeNanos), ZoneId.systemDefault());
         DateTimeFormatter shortest = time.equals(LocalTime.MIDNIGHT) ? DAY : seconds ? TIME_OF_DAY : MINUTE;
@@ -57,12 +57,12 @@ public final class Times {
         return DATE_AND_TIME.format(instant(timeNanos));
     }
 
-    /** How long ago, in the words of {@link Figures#age}: {@code 12 s ago}. */
+    /** How long ago, in the format of {@link Figures#age}: {@code 12 s ago}. */
     public static String age(long spanNanos) {
         return spanNanos < SECOND ? Texts.get("message.age.now") : Texts.get("message.age.ago", Figures.age(spanNanos));
     }
 
-    /** The span to an earlier message: {@code +12 ms}, {@code +1.004 s}, {@code +3 min 20 s}. */
+    /** The time since an earlier message: {@code +12 ms}, {@code +1.004 s}, {@code +3 min 20 s}. */
     public static String delta(long spanNanos) {
         String sign = spanNanos < 0 ? "−" : "+";
         long span = Math.abs(spanNanos);

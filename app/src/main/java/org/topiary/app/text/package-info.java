@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the window writes: its sentences and labels, figures, times. */
+/** Texts of the window: sentences and labels, figures, times. */
 @NullMarked
 package org.topiary.app.text;
 
