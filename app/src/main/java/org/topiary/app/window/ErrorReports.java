@@ -8,7 +8,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** Tells the user what went wrong, as notices in the windows. Any thread. */
+/** Reports problems to the user, as notices in the windows. Any thread. */
 public final class ErrorReports {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorReports.class);
 
@@ -22,7 +22,7 @@ public final class ErrorReports {
         this.fx = fx;
     }
 
-    /** From now on the JavaFX application thread is there to show notices; until then they wait for it. */
+    /** Must be called when the JavaFX application thread is ready to show notices; until then they are queued. */
     void onFxThread() {
         hasFxThread = true;
     }
@@ -36,7 +36,7 @@ public final class ErrorReports {
         }
     }
 
-    /** Logs a failure that nobody foresaw and shows a notice: once, if the same fails again with each tick. */
+    /** Logs an unexpected failure and shows a notice; only once if the same failure repeats with each tick. */
     public void failed(String work, Throwable problem) {
         if (failures.log(work, problem)) {
             notify(Texts.get("window.unexpected", problem.toString()));

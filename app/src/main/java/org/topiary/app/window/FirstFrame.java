@@ -4,7 +4,7 @@ package org.topiary.app.window;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/** The first frame of a window: what nobody need wait for is done after it. JavaFX application thread only. */
+/** Runs deferred work after the first frame of a window. JavaFX application thread only. */
 public final class FirstFrame {
     private final Scene scene;
     private final Runnable task;
@@ -16,14 +16,14 @@ public final class FirstFrame {
         this.task = task;
     }
 
-    /** Runs a task once a frame of what the scene shows by now has been drawn. */
+    /** Runs a task after a frame with the current content of the scene has been drawn. */
     public static void then(Scene scene, Runnable task) {
         scene.addPostLayoutPulseListener(new FirstFrame(scene, task).listener);
         Platform.requestNextPulse();
     }
 
     private void laidOut() {
-        // A pulse begins when the frame of the one before is drawn: what was laid out then can be seen now.
+        // A pulse begins when the previous frame has been drawn: what was laid out then is now visible.
         if (drawn) {
             scene.removePostLayoutPulseListener(listener);
             task.run();

@@ -7,7 +7,7 @@ import org.topiary.app.view.window.WindowCommands;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
-/** What stands in the main window, with the view-models behind it: all that can be made before there is a window. */
+/** The content of the main window, with its view-models: everything that can be created before there is a window. */
 public record MainContent(
         StartViewModel start,
         ExchangeViewModel exchange,

@@ -17,8 +17,8 @@ public final class MainStage {
     private final Stage stage = new Stage();
 
     /**
-     * @param size of the content; empty: the window stands where it stood last, and is found there the next time
-     * @param onClose is run when the user closes it
+     * @param size size of the content; empty: the window gets its last place, and later changes are saved
+     * @param onClose called when the user closes the window
      */
     public MainStage(Scene scene, SettingsStore settings, Optional<LaunchPlan.Size> size, Runnable onClose) {
         stage.setTitle(Texts.get("app.name"));
@@ -35,7 +35,7 @@ public final class MainStage {
                     .window()
                     .orElseGet(() -> WindowPlacement.centred(DEFAULT_WIDTH, DEFAULT_HEIGHT, StagePlaces.screens()));
             StagePlaces.put(stage, place);
-            // Kept at once: when the system ends the program there is no window left to ask.
+            // Saved at once: when the system ends the program, there is no window left to ask.
             StagePlaces.watch(stage, place, now -> settings.update(value -> value.withWindow(now)));
         }
         stage.setOnCloseRequest(event -> onClose.run());

@@ -9,13 +9,11 @@ import org.topiary.app.view.window.WindowContent;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /**
- * One window on the screen: whether it is seen, and the session that is drawn in it. JavaFX application thread, except
- * where said.
+ * One window on the screen: whether it is visible, and the session drawn in it. JavaFX application thread unless noted
+ * otherwise.
  */
 public final class OpenWindow {
-    /**
-     * After a failure it is left alone for so long: most likely it would fail again, with each of 20 ticks a second.
-     */
+    /** How long to skip a window after a failure, which would probably recur with each of 20 ticks a second. */
     private static final long REST_NANOS = 1_000_000_000L;
 
     private final Stage stage;
@@ -32,8 +30,8 @@ public final class OpenWindow {
     private volatile @Nullable SessionViewModel session;
 
     /**
-     * @param wake has it looked soon whether there is something to be drawn
-     * @param failed is told what failed and why, on either thread
+     * @param wake requests an early check whether anything must be redrawn
+     * @param failed called with what failed and why, on either thread
      */
     public OpenWindow(Stage stage, WindowContent content, Runnable wake, BiConsumer<String, Throwable> failed) {
         this.stage = stage;
@@ -55,13 +53,13 @@ public final class OpenWindow {
         wake.run();
     }
 
-    /** The session that it shows; null for none. Any thread. */
+    /** The session that this window shows; null for none. Any thread. */
     @Nullable
     SessionViewModel session() {
         return session;
     }
 
-    /** Whether what is seen is out of date, and it did not just fail. Never throws. Any thread. */
+    /** Whether the visible content is out of date and has not failed recently. Never throws. Any thread. */
     boolean isBehind(long nowNanos) {
         if (!visible || isResting(nowNanos)) {
             return false;
@@ -70,7 +68,7 @@ public final class OpenWindow {
             SessionViewModel shown = session;
             return content.isDue() || (shown != null && shown.isBehind(nowNanos));
         } catch (RuntimeException | Error e) {
-            rest(nowNanos, "Looking whether a window is out of date", e);
+            rest(nowNanos, "Checking whether a window is out of date", e);
             return false;
         }
     }
@@ -95,7 +93,7 @@ public final class OpenWindow {
     }
 
     private boolean isResting(long nowNanos) {
-        // By distance: the clock may be set back.
+        // Compares the distance, because the clock may be set back.
         resting = resting && Math.abs(nowNanos - failedAt) < REST_NANOS;
         return resting;
     }

@@ -16,11 +16,11 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.core.file.FileReasons;
 import org.topiary.core.file.SafeFile;
 
-/** The window as a PNG. */
+/** Saves the window as a PNG. */
 public final class Screenshot {
     private Screenshot() {}
 
-    /** What a scene shows now; not on the JavaFX application thread, which it waits for. */
+    /** A picture of a scene as it is now. Waits for the JavaFX application thread, so must not be called on it. */
     public static WritableImage take(FxScheduler fx, Supplier<Scene> scene) {
         CompletableFuture<WritableImage> image = new CompletableFuture<>();
         fx.later(() -> {
@@ -52,7 +52,7 @@ public final class Screenshot {
             }
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             if (!ImageIO.write(buffer, "png", png)) {
-                throw new IOException("this Java cannot write PNG");
+                throw new IOException("this Java runtime cannot write PNG");
             }
             SafeFile.writeDocument(file, png.toByteArray());
         } catch (IOException e) {

@@ -10,16 +10,16 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.topiary.app.store.Settings.WindowPlace;
 
-/** Where windows stand. JavaFX application thread only. */
+/** The places of windows. JavaFX application thread only. */
 final class StagePlaces {
-    /** No title bar or border is thicker. */
+    /** An upper bound for the size of a title bar or border, in pixels. */
     private static final double DECORATION = 64;
-    /** For so long after it was drawn nobody can have moved a window but the window manager. */
+    /** For this long after a window was drawn, only the window manager can have moved it. */
     private static final long SETTLES_NANOS = 1_000_000_000;
 
     private StagePlaces() {}
 
-    /** Puts a window that is not shown yet to the place, or the nearest at which it can be seen. */
+    /** Puts a window that is not shown yet at the place, or the nearest place at which it is visible. */
     static void put(Stage stage, WindowPlace place) {
         WindowPlace visible = WindowPlacement.visible(place, screens());
         stage.setMinWidth(WindowPlacement.MIN_WIDTH);
@@ -33,16 +33,17 @@ final class StagePlaces {
     }
 
     /**
-     * X11: depending on which of two messages comes first, the window manager takes the place for that of the window
-     * with or without its title bar, which would stand above the screen, or a bit higher with each start; or it takes
-     * none, and puts the window into the corner, with the title bar outside. What is off by so much, or partly outside,
-     * right after it was shown is moved once. Later it is the user who moves it.
+     * Corrects the place of a window on X11 once. Depending on the order of two messages, the window manager applies
+     * the requested place to the window with or without its title bar, which would then be above the screen, or a
+     * little higher at each start; or it ignores the place and puts the window into the corner, with the title bar
+     * outside. A window that is off by that much, or partly outside, right after it was shown is moved back once. Later
+     * moves are the user's.
      */
     private static final class Hold {
         private final Stage stage;
         private final WindowPlace wanted;
         private Subscription moves = Subscription.EMPTY;
-        /** As {@link System#nanoTime}, once the window was drawn. */
+        /** By {@link System#nanoTime}; set once the window has been drawn. */
         private OptionalLong drawnAt = OptionalLong.empty();
 
         Hold(Stage stage, WindowPlace wanted) {
@@ -71,7 +72,7 @@ final class StagePlaces {
                 moves.unsubscribe();
             }
             if (!settled && off) {
-                // Not at once: one coordinate is told after the other.
+                // Not at once: the coordinates change one after the other.
                 FirstFrame.then(stage.getScene(), () -> putBack(stage, wanted));
             }
         }
@@ -80,8 +81,8 @@ final class StagePlaces {
     private static void putBack(Stage stage, WindowPlace wanted) {
         if (isOff(stage, wanted)) {
             stage.setX(wanted.x());
-            // To another place first: what it takes for the place of the content is where that is, so it would do
-            // nothing.
+            // Moves to another place first: the window manager regards the content as already at the wanted place, so a
+            // direct move would have no effect.
             stage.setY(wanted.y() + 1);
             FirstFrame.then(stage.getScene(), () -> stage.setY(wanted.y()));
         }
@@ -102,16 +103,16 @@ final class StagePlaces {
         return Screen.getScreens().stream()
                 .sorted((one, other) -> Boolean.compare(other.equals(primary), one.equals(primary)))
                 .map(Screen::getVisualBounds)
-                // Of mirrored screens one will do.
+                // One of several mirrored screens is enough.
                 .distinct()
                 .toList();
     }
 
     /**
-     * Tells where a window stands, when it is shown and whenever that changes; of one that is maximised, where it
-     * returns to.
+     * Reports the place of a window when it is shown and whenever the place changes; for a maximised window, the place
+     * it returns to.
      *
-     * @param first where it stands now, though it may be maximised
+     * @param first the current place, even if the window is maximised
      */
     static void watch(Stage stage, WindowPlace first, Consumer<WindowPlace> moved) {
         Runnable look = new Runnable() {

@@ -17,10 +17,10 @@ import org.topiary.app.tasks.Threads;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /**
- * The window's pulse: looks 20 times a second whether the picture is out of date, and if so has it drawn, with at most
- * one task waiting for the JavaFX application thread. Nothing else brings messages to the screen. When nothing was out
- * of date for half a second it looks 10 times a second, until something is or it is woken: waking up costs more than
- * the look.
+ * Redraws the windows: checks 20 times a second whether anything is out of date and, if so, redraws it, with at most
+ * one task waiting for the JavaFX application thread. Nothing else brings messages to the screen. If nothing was out of
+ * date for half a second, it checks 10 times a second until something is or until it is woken: waking up costs more
+ * than the check.
  */
 public final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
@@ -42,9 +42,9 @@ public final class Ticker implements AutoCloseable {
     private @Nullable Future<?> next;
 
     /**
-     * @param isBehind whether something is to be drawn as of a time (ns since the epoch); called on the ticker's thread
+     * @param isBehind whether anything must be redrawn as of a time (ns since the epoch); called on the ticker's thread
      * @param draw draws as of a time; called on the JavaFX application thread
-     * @param failed is told what failed and why, on either thread, as often as it does
+     * @param failed called with what failed and why, on either thread, each time it fails
      */
     public Ticker(
             FxScheduler fx,
@@ -63,7 +63,7 @@ public final class Ticker implements AutoCloseable {
         lookSoon();
     }
 
-    /** Looks at once rather than when it is time, for what a user waits for. Any thread. */
+    /** Checks at once instead of at the next period, for something the user waits for. Any thread. */
     public void lookSoon() {
         try {
             timer.execute(() -> {
@@ -71,11 +71,11 @@ public final class Ticker implements AutoCloseable {
                 look();
             });
         } catch (RejectedExecutionException e) {
-            LOG.debug("Nothing is drawn any more: the window is closed");
+            LOG.debug("Drawing has stopped: the window is closed");
         }
     }
 
-    /** Looks as often as ever again, if it does not. Any thread. */
+    /** Returns to the full rate if the ticker has slowed down. Any thread. */
     public void wake() {
         if (resting) {
             resting = false;
@@ -91,13 +91,13 @@ public final class Ticker implements AutoCloseable {
             looksInVain = isDrawn() ? looksInVain + 1 : 0;
             resting = looksInVain >= LOOKS_BEFORE_REST;
         } catch (RuntimeException | Error e) {
-            // It would end the looking, and the window would stand still for ever.
-            failed.accept("Looking whether a window is out of date", e);
+            // Otherwise the checks would end, and the window would freeze.
+            failed.accept("Checking whether a window is out of date", e);
         }
         next = timer.schedule(this::look, resting ? REST_MILLIS : PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Has what is out of date drawn; whether there is nothing. */
+    /** Requests a redraw if anything is out of date; returns whether everything is up to date. */
     private boolean isDrawn() {
         if (waiting.get()) {
             return false;
@@ -123,7 +123,7 @@ public final class Ticker implements AutoCloseable {
         monitor.ticked(System.nanoTime() - start);
     }
 
-    /** Nanoseconds since the epoch, as messages are stamped. */
+    /** Nanoseconds since the epoch, the clock that also timestamps messages. */
     public static long now() {
         return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }

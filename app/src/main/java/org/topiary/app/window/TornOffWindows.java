@@ -15,7 +15,7 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /**
- * Opens a window for each session that is torn off, and closes it when the session is a tab again or ends. JavaFX
+ * Opens a window for each session that is torn off, and closes it when the session becomes a tab again or ends. JavaFX
  * application thread only.
  */
 public final class TornOffWindows {
@@ -31,11 +31,11 @@ public final class TornOffWindows {
     private record Opened(OpenWindow window, SessionWindow content) {}
 
     /**
-     * @param main the main window, which new windows open beside
-     * @param make makes the content of a session's window
-     * @param onMove is told when a window was moved or resized
-     * @param wake has it looked soon whether there is something to be drawn
-     * @param failed is told what of a window failed and why, on any thread
+     * @param main the main window, next to which new windows open
+     * @param make creates the content of a session's window
+     * @param onMove called when a window was moved or resized
+     * @param wake requests an early check whether anything must be redrawn
+     * @param failed called with what failed in a window and why, on any thread
      */
     public TornOffWindows(
             WindowViewModel model,
@@ -92,7 +92,7 @@ public final class TornOffWindows {
             Stage stage = shown.window().stage();
             stage.setIconified(false);
             stage.toFront();
-            // Not every window manager gives the focus to what is in front.
+            // Not every window manager gives the focus to the window in front.
             stage.requestFocus();
         }
     }

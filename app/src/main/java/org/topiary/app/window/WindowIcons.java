@@ -10,17 +10,14 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 
-/**
- * The mark of the program on its windows: title bar, task bar, list of windows. The system takes the size that it
- * needs.
- */
+/** The program's icon on its windows: title bar, task bar, window list. The system picks the size that it needs. */
 public final class WindowIcons {
-    /** Sides in pixels, as they are drawn at one and at two pixels a point. */
+    /** Sizes in pixels, drawn at scales 1 and 2. */
     private static final int[] SIDES = {16, 32, 48, 128};
 
     private WindowIcons() {}
 
-    /** Adds them soon; a window without them has those of the system. */
+    /** Adds the icons soon; until then a window has the system's. */
     public static void addTo(Stage stage, Tasks tasks, FxScheduler fx) {
         tasks.submit(
                 "Reading the icons of the window",

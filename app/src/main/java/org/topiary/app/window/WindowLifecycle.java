@@ -18,7 +18,7 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** Opens and closes the main window, and with it those of torn-off tabs. JavaFX application thread only. */
+/** Opens and closes the main window, and with it the windows of torn-off tabs. JavaFX application thread only. */
 public final class WindowLifecycle {
     private final WindowViewModel model;
     private final WindowRegistry windows;
@@ -44,7 +44,7 @@ public final class WindowLifecycle {
         this.errors = errors;
     }
 
-    /** Gives all windows their theme, from before the first is made. */
+    /** Sets the theme of all windows, before the first is created. */
     public void applyTheme(LaunchPlan plan, FxScheduler fx) {
         model.themeProperty().set(plan.theme().orElse(settings.get().theme()));
         model.themeProperty().subscribe((old, chosen) -> settings.update(value -> value.withTheme(chosen)));
@@ -52,8 +52,8 @@ public final class WindowLifecycle {
     }
 
     /**
-     * Takes over the thread: what fails on it is reported, and frames are measured. First of all, so that what is told
-     * or asked meanwhile finds a scene, and the focus.
+     * Prepares the thread: failures on it are reported, and frames are measured. Must come first, so that notices and
+     * questions that arrive meanwhile find a scene and the focus.
      */
     public void prepare(Scene scene) {
         errors.onFxThread();
@@ -67,9 +67,9 @@ public final class WindowLifecycle {
     /**
      * Shows the main window, and from then on a window for each session that is torn off.
      *
-     * @param size of the content; empty: where it stood last
-     * @param quit is run when the user closes the main window
-     * @param placesChanged is run when a session moves to another window
+     * @param size size of the content; empty: the last place
+     * @param quit called when the user closes the main window
+     * @param placesChanged called when a session moves to another window
      */
     public void show(MainContent made, Optional<LaunchPlan.Size> size, Runnable quit, Runnable placesChanged) {
         Scene scene = made.window().scene();
@@ -119,7 +119,7 @@ public final class WindowLifecycle {
         }
     }
 
-    /** Hides the main window and lets go of what watches its looks. */
+    /** Hides the main window and stops observing the theme. */
     public void close(MainContent made) {
         made.window().close();
         looks.unsubscribe();

@@ -7,23 +7,23 @@ import javafx.geometry.Rectangle2D;
 import org.topiary.app.store.Settings.WindowPlace;
 
 /**
- * Keeps windows where the user can see and grab them. Pure arithmetic, in screen coordinates, which may be negative; a
- * screen is given by its visual bounds, without panels and docks, the primary one first. Any thread.
+ * Keeps windows where the user can see and grab them. Pure arithmetic in screen coordinates, which may be negative. A
+ * screen is given by its visual bounds, without panels and docks; the primary one comes first. Any thread.
  */
 final class WindowPlacement {
     static final double MIN_WIDTH = 720;
     static final double MIN_HEIGHT = 480;
     private static final double STEP = 40;
-    /** Room for what the window manager draws around a window, whose size JavaFX learns only when it is shown. */
+    /** Space for the window manager's decoration, whose size JavaFX learns only when the window is shown. */
     private static final double TITLE_BAR = 40;
 
     private static final double BORDER = 8;
-    /** Part of a window's area that arithmetic may lose. */
+    /** The part of a window's area that rounding may lose. */
     private static final double ROUNDING = 1e-9;
 
     private WindowPlacement() {}
 
-    /** In the middle of the primary screen, and no larger than it has room for. */
+    /** Centred on the primary screen, and no larger than the space there. */
     static WindowPlace centred(double width, double height, List<Rectangle2D> screens) {
         return centred(new WindowPlace(0, 0, width, height, false), screens.getFirst());
     }
@@ -40,8 +40,8 @@ final class WindowPlacement {
     }
 
     /**
-     * The nearest place that can be seen as a whole, on the screen that shows most of the window. A window that spans
-     * several screens stays; one on a screen that is gone comes to the middle of the primary screen.
+     * The nearest place that is completely visible, on the screen that shows most of the window. A window that spans
+     * several screens stays; one on a screen that no longer exists moves to the centre of the primary screen.
      */
     static WindowPlace visible(WindowPlace place, List<Rectangle2D> screens) {
         double shown =
@@ -49,7 +49,7 @@ final class WindowPlacement {
         if (shown <= 0) {
             return centred(place, screens.getFirst());
         }
-        // A sum of fractions may miss the whole by a rounding error, but not by a row of pixels.
+        // A sum of fractions may differ from the whole by a rounding error, but not by a row of pixels.
         if (shown >= place.width() * place.height() * (1 - ROUNDING)) {
             return place;
         }
@@ -66,13 +66,13 @@ final class WindowPlacement {
                 place.maximised());
     }
 
-    /** A little lower and to the right of another window, as large as it. */
+    /** A little lower and to the right of another window, with the same size. */
     static WindowPlace beside(WindowPlace other, List<Rectangle2D> screens) {
         return visible(
                 new WindowPlace(other.x() + STEP, other.y() + STEP, other.width(), other.height(), false), screens);
     }
 
-    /** The area of a window that a screen shows. */
+    /** The area of a window that is visible on a screen. */
     private static double shared(WindowPlace place, Rectangle2D screen) {
         double width = Math.min(place.x() + place.width(), screen.getMaxX()) - Math.max(place.x(), screen.getMinX());
         double height = Math.min(place.y() + place.height(), screen.getMaxY()) - Math.max(place.y(), screen.getMinY());

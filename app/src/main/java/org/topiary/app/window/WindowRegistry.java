@@ -9,8 +9,8 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.Session;
 
 /**
- * The windows on the screen, the main one first. Each is drawn when its own session has something new, and only while
- * it can be seen. JavaFX application thread, except where said.
+ * The windows on the screen, the main one first. Each is redrawn when its own session has something new, and only while
+ * it is visible. JavaFX application thread unless noted otherwise.
  */
 public final class WindowRegistry {
     private final List<OpenWindow> shown = new CopyOnWriteArrayList<>();
@@ -33,7 +33,7 @@ public final class WindowRegistry {
         return false;
     }
 
-    /** Draws the windows that are out of date. */
+    /** Redraws the windows that are out of date. */
     public void draw(long nowNanos) {
         for (OpenWindow window : shown) {
             if (window.isBehind(nowNanos)) {
@@ -42,7 +42,7 @@ public final class WindowRegistry {
         }
     }
 
-    /** The window that shows a session; the main one if none does, where its tab is. */
+    /** The window that shows a session; if none does, the main one, which has its tab. */
     public OpenWindow of(Session session) {
         for (OpenWindow window : shown) {
             SessionViewModel model = window.session();
@@ -73,7 +73,7 @@ public final class WindowRegistry {
         return of(session).dialogs().ask(title, text, actionLabel);
     }
 
-    /** The system's window that shows a session. */
+    /** The JavaFX window that shows a session. */
     public Stage stageOf(Session session) {
         return of(session).stage();
     }

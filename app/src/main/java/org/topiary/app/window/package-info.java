@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The windows on the screen: where they stand, what they show, and when it is drawn. */
+/** The windows on the screen: their places, their content, and when it is redrawn. */
 @NullMarked
 package org.topiary.app.window;
 

@@ -100,7 +100,7 @@ final class WindowRegistryTest {
             tick(NOW + i * TICK);
         }
         assertThat(drawn).isEqualTo(20);
-        assertThat(failures).containsExactly("Looking whether a window is out of date");
+        assertThat(failures).containsExactly("Checking whether a window is out of date");
     }
 
     @Test
