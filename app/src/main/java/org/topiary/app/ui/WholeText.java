@@ -42,7 +42,7 @@ public final class WholeText extends VBox {
         getChildren().add(copy);
     }
 
-    /** Shows the texts beside a control, until Esc or a click elsewhere. */
+    /** Shows the texts next to a control, until Esc or a click elsewhere. */
     public static void show(Node beside, Part... parts) {
         Popover.show(new WholeText(List.of(parts)), beside);
     }

@@ -87,6 +87,6 @@ final class Words {
     }
 
     static IllegalStateException notDrawn(Node node) {
-        return new IllegalStateException("The guide uses Markdown that is not drawn: " + node);
+        return new IllegalStateException("The guide uses unsupported Markdown: " + node);
     }
 }

@@ -84,7 +84,7 @@ final class TimelineCanvas extends Region {
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleHelp(Texts.get("timeline.strip"));
         Tooltip tip = new Tooltip(Texts.get("timeline.strip.tip"));
-        // Not set for a user who reads one second after the other.
+        // Delayed, so that it does not appear while the user reads values along the strip.
         tip.setShowDelay(TIP_DELAY);
         Tooltip.install(this, tip);
         setFocusTraversable(true);

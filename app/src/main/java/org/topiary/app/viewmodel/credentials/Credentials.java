@@ -81,7 +81,7 @@ public interface Credentials extends AutoCloseable {
     /** Removes all secrets of a connection. */
     void remove(String id);
 
-    /** A sentence that says how secrets are kept and why; empty while this is not known. */
+    /** How secrets are kept and why, as a sentence; empty while this is not known. */
     ReadOnlyStringProperty protectionProperty();
 
     /** The current question to the user; null when there is none. */

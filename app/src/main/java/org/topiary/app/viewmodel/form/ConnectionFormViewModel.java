@@ -147,7 +147,7 @@ public final class ConnectionFormViewModel {
         return subscriptions;
     }
 
-    /** A sentence that says how secrets are kept and why. */
+    /** How secrets are kept and why, as a sentence. */
     public ReadOnlyStringProperty protectionProperty() {
         return protection.getReadOnlyProperty();
     }

@@ -83,7 +83,7 @@ public final class ConnectionTestViewModel {
         return running.getReadOnlyProperty();
     }
 
-    /** A sentence that says why the test stopped, if no step does; empty when there is no problem. */
+    /** Why the test stopped, as a sentence, if no step says so; empty when there is no problem. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }

@@ -92,7 +92,7 @@ final class HistoryLoader {
         long asked = opened;
         missing.set("");
         lookup = tasks.submit(
-                "Looking up an earlier history",
+                "Looking up a past history",
                 Lane.SCAN,
                 cancelled -> {
                     long[] newest = new long[1];

@@ -60,7 +60,7 @@ public final class MessageViewModel {
                 fx,
                 tasks,
                 CompletableFuture.delayedExecutor(
-                        DelayedTick.DELAY_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Asking for a tick", Lane.READ)),
+                        DelayedTick.DELAY_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Requesting a tick", Lane.READ)),
                 new ShownReader(log, tree));
     }
 

@@ -109,8 +109,8 @@ public final class PublishViewModel {
     }
 
     /**
-     * A sentence that says that the message goes to a topic other than the selected one; empty when it does not, or
-     * when nothing is selected.
+     * A warning that the message goes to a topic other than the selected one; empty when it does not, or when nothing
+     * is selected.
      */
     public ReadOnlyStringProperty elsewhereProperty() {
         return topic.elsewhereProperty();

@@ -44,10 +44,7 @@ final class TargetTopic {
         return following.getReadOnlyProperty();
     }
 
-    /**
-     * A sentence that says that the topic differs from the selected one; empty when it does not, or when nothing is
-     * selected.
-     */
+    /** A warning that the topic differs from the selected one; empty when it does not, or when nothing is selected. */
     ReadOnlyStringProperty elsewhereProperty() {
         return elsewhere.getReadOnlyProperty();
     }

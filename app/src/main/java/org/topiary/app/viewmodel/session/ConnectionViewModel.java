@@ -195,7 +195,7 @@ public final class ConnectionViewModel {
         connect();
     }
 
-    /** Accepts every certificate for this connection from now on, which protects against nobody, and reconnects. */
+    /** Accepts every certificate for this connection from now on, which offers no protection, and reconnects. */
     public void acceptAnything() {
         changeTls(tls -> tls.withAcceptAnything(true));
         connect();

@@ -154,7 +154,7 @@ public final class TimelineViewModel {
         asking = true;
         problem.set("");
         tasks.submit(
-                "Looking up an earlier time",
+                "Looking up a past time",
                 Lane.READ,
                 cancelled -> {
                     long end = new TimeTravel(log, tree).endAt(time);

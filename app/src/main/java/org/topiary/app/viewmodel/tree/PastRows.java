@@ -118,7 +118,7 @@ final class PastRows {
         asking = true;
         Map<Integer, Value> found = new HashMap<>();
         tasks.submit(
-                "Looking up rows of an earlier time",
+                "Looking up values at a past time",
                 Lane.SCAN,
                 cancelled -> {
                     read(moment, nodes, found);

@@ -68,7 +68,7 @@ public final class TreeViewModel {
     TreeViewModel(MessageLog log, TopicTree tree, Tasks tasks, Runnable ready, LongSupplier ticks) {
         this.ticks = ticks;
         this.tree = tree;
-        this.rows = new VisibleRows(tree, tasks.executor("Putting topics in order", Lane.SCAN), ready);
+        this.rows = new VisibleRows(tree, tasks.executor("Sorting topics", Lane.SCAN), ready);
         this.filtering = new TreeFilter(tree, rows, tasks.executor("Filtering topics", Lane.SCAN));
         this.counts = new TreeCounts(tree, tasks, ready);
         this.builder = new TopicRowBuilder(log, tree, rows, counts, tasks, ready, ticks);
@@ -103,7 +103,7 @@ public final class TreeViewModel {
         return filterProblem.getReadOnlyProperty();
     }
 
-    /** A sentence that says why the tree is empty although there may be topics; empty when no filter is in force. */
+    /** Why the tree is empty although there may be topics, as a sentence; empty when no filter is in force. */
     public Optional<String> nothingMatches() {
         TopicPattern filter = filtering.pattern();
         if (filter == null) {

@@ -119,7 +119,7 @@ public final class FiguresViewModel implements AutoCloseable {
     private ReadOnlyStringWrapper value(Figure figure) {
         ReadOnlyStringWrapper value = values.get(figure);
         if (value == null) {
-            throw new IllegalArgumentException("There is no value of " + figure);
+            throw new IllegalArgumentException("No value for " + figure);
         }
         return value;
     }

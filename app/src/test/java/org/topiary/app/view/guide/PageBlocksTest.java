@@ -84,7 +84,7 @@ final class PageBlocksTest {
 
     @Test
     void markdownThatIsNotDrawnAndAPictureThatIsMissingAreErrors() {
-        assertThatThrownBy(() -> draw("> a quotation")).rootCause().hasMessageContaining("not drawn");
+        assertThatThrownBy(() -> draw("> a quotation")).rootCause().hasMessageContaining("unsupported Markdown");
         assertThatThrownBy(() -> draw("![none](images/none-light.png)"))
                 .rootCause()
                 .hasMessageContaining("images/none-light.png");
