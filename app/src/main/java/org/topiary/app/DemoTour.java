@@ -166,7 +166,7 @@ final class DemoTour {
         long deadline = System.nanoTime() + STEP.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new TourException("no result after " + STEP.toSeconds() + " s: " + what);
+                throw new TourException("waited " + STEP.toSeconds() + " s without success for " + what);
             }
             pause(TimeUnit.MILLISECONDS.toNanos(2));
         }

@@ -94,7 +94,7 @@ public final class SessionOpener implements StartActions {
     private void connect(ConnectionProfile profile) {
         byte[] known = password.takeFor(profile);
         if (known == null) {
-            // Asks for the password when there is a user name.
+            // Asks for the password if there is a user name.
             Objects.requireNonNull(page).open(profile);
         } else {
             open(profile, ConnectionSecrets.ofPassword(known));

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
  * failure in every tick or message must not fill the log. Any thread.
  */
 public final class FailureLog {
-    /** The number of kinds of failures that are distinguished; later kinds are logged each time. */
+    /** The number of kinds of failures that are counted; when it is reached, all counts start again. */
     private static final int MOST_KINDS = 1_000;
 
     private static final int TEN = 10;

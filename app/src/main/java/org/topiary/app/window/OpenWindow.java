@@ -73,7 +73,7 @@ public final class OpenWindow {
         }
     }
 
-    /** Ticks the session and draws the window. Never throws: other windows are drawn as well. */
+    /** Ticks the session and draws the window. Never throws, so that other windows are still drawn. */
     void draw(long nowNanos) {
         try {
             SessionViewModel shown = session;

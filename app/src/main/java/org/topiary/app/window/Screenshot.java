@@ -34,7 +34,7 @@ public final class Screenshot {
     }
 
     /**
-     * Writes a picture; any thread.
+     * Writes a picture. Any thread.
      *
      * @throws IOException with a sentence that names the file and the reason
      */

@@ -112,7 +112,7 @@ public final class WindowLifecycle {
         return Optional.ofNullable(main);
     }
 
-    /** Brings the main window to the front, if it is shown. */
+    /** Brings the main window to the front if it is shown. */
     public void toFront() {
         if (main != null) {
             main.toFront();

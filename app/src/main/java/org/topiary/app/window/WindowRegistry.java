@@ -68,7 +68,7 @@ public final class WindowRegistry {
                 .anyMatch(model -> model != null && model.session().equals(session));
     }
 
-    /** Asks in the window that shows a session. */
+    /** Asks a question in the window that shows a session. */
     public CompletableFuture<Boolean> ask(Session session, String title, String text, String actionLabel) {
         return of(session).dialogs().ask(title, text, actionLabel);
     }

@@ -99,7 +99,7 @@ final class Connection {
         control.execute(subscriptions::apply);
     }
 
-    /** Does without something from now on, whatever was requested. */
+    /** Does without something from now on, whether or not a connection is requested. */
     void skip(Skip skip) {
         subscriptions.skips().add(skip);
         control.execute(subscriptions::apply);

@@ -122,7 +122,7 @@ public final class Session implements AutoCloseable {
         return connection.state();
     }
 
-    /** What was agreed at the last successful connect; null before the first. */
+    /** What the last successful connect agreed on; null before the first. */
     public @Nullable ConnectionInfo info() {
         return connection.info();
     }

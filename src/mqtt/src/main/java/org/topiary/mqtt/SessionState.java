@@ -52,7 +52,7 @@ public record SessionState(
                 Phase.CONNECTING, "Connecting to " + profile.address().toUrl(), "", "");
     }
 
-    /** @param advice on subscriptions; empty if all is well */
+    /** @param advice about the subscriptions; empty if all is well */
     static SessionState connected(ConnectionProfile profile, ConnectionInfo agreed, String advice) {
         String how = agreed.tls().isEmpty() ? agreed.protocol() : agreed.protocol() + ", " + agreed.tls();
         return new SessionState(

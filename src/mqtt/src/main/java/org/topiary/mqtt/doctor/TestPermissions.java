@@ -35,7 +35,7 @@ final class TestPermissions {
     private final Map<Subscription, TestSteps.Step> subscriptions = new LinkedHashMap<>();
     private final TestSteps.Step publish;
 
-    /** Plans the steps. */
+    /** Plans the steps, without running them. */
     TestPermissions(ConnectionProfile profile, TestSteps steps, TestLink link, PublishQuestion ask) {
         this.profile = profile;
         this.link = link;

@@ -33,13 +33,13 @@ public record TestStep(
     public enum Kind {
         /** Look-up of the addresses of the broker's host name, or of the proxy's. */
         NAME,
-        /** To the broker, or to the proxy. */
+        /** TCP connection to the broker, or to the proxy. */
         TCP,
         PROXY,
         TLS,
         WEBSOCKET,
         CONNACK,
-        /** One for each filter. */
+        /** Subscribing; one step for each filter. */
         SUBSCRIBE,
         PUBLISH
     }

@@ -78,7 +78,7 @@ final class LinkChannel {
         }
     }
 
-    /** Section 3.2.2.1.1 of MQTT 5, 3.2.2.2 of 3.1.1. */
+    /** Checks for Session Present after a clean start (section 3.2.2.1.1 of MQTT 5, 3.2.2.2 of 3.1.1). */
     private static boolean isSessionUnexpected(MqttClientConnectedContext context) {
         return switch (context) {
             case Mqtt5ClientConnectedContext told ->

@@ -12,12 +12,12 @@ final class OpenRequests {
     private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** Returns a future of what the client promises; {@link #cancel} cancels it if it is still open. */
+    /** Returns a future that completes with the client's result; {@link #cancel} cancels it if it is still open. */
     <T> CompletableFuture<T> future(Single<T> promise) {
         return complete(new CompletableFuture<>(), promise);
     }
 
-    /** Completes a future with what the client promises; {@link #cancel} cancels it if it is still open. */
+    /** Completes a future with the client's result; {@link #cancel} cancels it if it is still open. */
     <T> CompletableFuture<T> complete(CompletableFuture<T> future, Single<T> promise) {
         Disposable disposable = promise.subscribe(future::complete, future::completeExceptionally);
         Runnable cancel = () -> future.cancel(false);

@@ -124,7 +124,7 @@ final class WebSocketRequest {
         }
     }
 
-    /** RFC 9110, section 5.6.2. */
+    /** Whether a text is a token (RFC 9110, section 5.6.2). */
     private static boolean isToken(String text) {
         return !text.isEmpty()
                 && text.chars()

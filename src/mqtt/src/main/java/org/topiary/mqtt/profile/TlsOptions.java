@@ -74,7 +74,7 @@ public record TlsOptions(
         record Pem(String certificate) implements ClientIdentity {}
 
         /**
-         * A key store.
+         * A keystore file.
          *
          * @param type {@code PKCS12} or {@code JKS}
          * @param alias empty: the first key

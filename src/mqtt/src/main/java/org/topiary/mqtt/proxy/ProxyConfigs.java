@@ -13,7 +13,7 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.SecretField;
 
-/** Configures the proxy of the MQTT client. The proxy then looks up the broker's name, not this computer. */
+/** Configures the proxy of the MQTT client. The proxy, not this computer, then looks up the broker's name. */
 public final class ProxyConfigs {
     private ProxyConfigs() {}
 

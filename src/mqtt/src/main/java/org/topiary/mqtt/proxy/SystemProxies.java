@@ -17,7 +17,10 @@ import org.topiary.mqtt.profile.BrokerAddressParser;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
 
-/** The proxies of the environment, then those of the desktop. Never used for this computer itself. */
+/**
+ * Finds the proxy in the environment, or otherwise in the desktop's settings. This computer itself is never reached
+ * through a proxy.
+ */
 final class SystemProxies {
     private static final int HTTP_PORT = 80;
     private static final int SOCKS_PORT = 1080;

@@ -14,7 +14,7 @@ public record LossCause(Kind kind, long count, long sinceNanos, long firstBytes,
     public enum Kind {
         /** Larger than the log can hold. */
         TOO_LARGE,
-        /** The system had no memory for it. */
+        /** The system had no memory left for it. */
         NO_MEMORY,
         /** An error in this program. */
         FAILED,

@@ -67,7 +67,7 @@ public final class PublishShortcut {
         }
     }
 
-    /** The channel's event loop. */
+    /** Called on the channel's event loop. */
     static void lay(Channel channel, Intake intake, boolean mqtt5, int maximumPacketSize) {
         ChannelHandler decoder = channel.pipeline().get(DECODER);
         try {

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record TlsDetails(
         String version, String cipherSuite, String applicationProtocol, List<ServerCertificate> chain, Trust trust) {
-    /** Why a certificate was accepted. */
+    /** The reason why a certificate was accepted. */
     public enum Trust {
         SYSTEM,
         OWN_AUTHORITY,
