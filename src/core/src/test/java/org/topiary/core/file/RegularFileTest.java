@@ -29,7 +29,7 @@ class RegularFileTest {
         assertRefused(folder, 4, "it is a folder");
     }
 
-    /** Either would be read for ever: the one has no end, the other no writer. */
+    /** Reading either would never end: the device is endless, and the pipe has no writer. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aDeviceAndAPipeAreNotEvenOpened() throws Exception {

@@ -52,7 +52,7 @@ class SafeFileTest {
         assertThat(names()).containsExactly("a.json");
     }
 
-    /** Where others can write to the folder, its name may be a link of theirs by then. */
+    /** If others can write to the folder, they may have replaced the name with a link by then. */
     @Test
     void theNewFileIsWrittenThroughTheHandleThatCreatedIt() throws IOException {
         Path file = Files.writeString(folder.resolve("a.json"), "old");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** That no file is lost, whatever fails. */
+/** Tests that no file is lost, whatever fails. */
 @NullMarked
 package org.topiary.core.file;
 

@@ -24,14 +24,14 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
-/** A history is a list of the messages received, newest first, as far as the log still has them. */
+/** A history lists the received messages that are still in the log, newest first. */
 class HistoryTest {
     private static final List<String> TOPICS = List.of("a", "a/b", "a/b/c", "ab", "");
 
-    /** Messages of one topic, one after the other; then a refresh, or none. */
+    /** Consecutive messages of one topic, optionally followed by a refresh. */
     record Step(int topic, int messages, int payloadBytes, boolean refresh, int watch) {}
 
-    /** A session in small: what was appended, besides the log and the tree. */
+    /** A minimal session: the log, the tree, and a list of the appended messages. */
     private static final class Received {
         final MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY);
         final TopicTree tree = new TopicTree();
@@ -103,7 +103,8 @@ class HistoryTest {
                 streams.forEach((topic, history) -> {
                     List<Long> present = received.ofSubtree(topic);
                     List<Long> entries = collected(history);
-                    // Room that the limit refused is not made use of later, when the log drops the oldest entries.
+                    // Messages left out because of the limit are not added later, when the log drops the oldest
+                    // entries.
                     assertThat(entries).isEqualTo(present.subList(0, entries.size()));
                     assertThat(entries.size()).isLessThanOrEqualTo(100);
                     if (received.positions.values().stream()

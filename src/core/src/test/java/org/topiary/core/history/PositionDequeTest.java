@@ -38,7 +38,7 @@ class PositionDequeTest {
         assertThat(deque.size()).isEqualTo(expected.size());
         for (int i = 0; i < expected.size(); i++) {
             long position = expected.get(i);
-            // No assertion of a library here: there are ten thousands of entries in each of hundreds of tries.
+            // No library assertion: it would be too slow for tens of thousands of entries in each of hundreds of tries.
             if (deque.get(i) != position || deque.indexOf(position) != i || deque.indexOf(position + 1) != -1) {
                 throw new AssertionError("Entry " + i + " is " + deque.get(i) + ", not " + position);
             }

@@ -24,19 +24,19 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
-/** The past is a list of messages that ends earlier. */
+/** The past is a list of messages that ends at an earlier time. */
 class TimeTravelTest {
     private static final List<String> TOPICS = List.of("a", "a/b", "a/b/c", "ab", "never", "");
 
-    /** Has room for 20,000 small messages but not for all. */
+    /** Holds 20,000 small messages, but not all messages. */
     private static final long LARGER = 16 * MessageLog.MIN_CAPACITY;
 
-    /** Messages of one topic, one after the other. */
+    /** Consecutive messages of one topic. */
     record Step(int topic, int messages, int payloadBytes, int passed) {}
 
     private record Arrived(long position, int topic, long time) {}
 
-    // Made anew for each try: jqwik keeps the instance.
+    // Created again for each try: jqwik reuses the instance.
     private MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY);
     private TopicTree tree = new TopicTree();
     private TimeTravel travel = new TimeTravel(log, tree);
@@ -238,7 +238,7 @@ class TimeTravelTest {
                 for (int i = 0; i < 1_000; i++) {
                     message(random.nextInt(nodes.length), random.nextInt(100), false);
                 }
-                // Neither is done before the other has begun.
+                // Neither finishes before the other has begun.
                 int before = rounds.get();
                 while (rounds.get() == before && !over.get()) {
                     Thread.onSpinWait();
@@ -261,7 +261,7 @@ class TimeTravelTest {
             writer.join();
         }
         assertThat(arrived).hasSize(20_200);
-        // What the log still had at first was found.
+        // Messages that were still in the log at first were found.
         assertThat(right).isPositive();
         assertThat(newestBefore(end)).containsOnly(TimeTravel.GONE);
     }
@@ -278,7 +278,7 @@ class TimeTravelTest {
 
     private static Arbitrary<List<Step>> steps(Arbitrary<Integer> passed) {
         return Combinators.combine(
-                        // "never" and what follows it stay without messages.
+                        // "never" and the topics after it receive no messages.
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.frequencyOf(
                                 Tuple.of(5, Arbitraries.integers().between(1, 5)),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the readers of the past promise, held against simple models. */
+/** Tests the readers of the past against simple models. */
 @NullMarked
 package org.topiary.core.history;
 

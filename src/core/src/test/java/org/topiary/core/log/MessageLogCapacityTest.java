@@ -24,7 +24,7 @@ class MessageLogCapacityTest {
     private static final Executor OWN_THREAD =
             task -> Thread.ofPlatform().daemon().start(task);
 
-    /** Counts what is not freed. */
+    /** Counts the chunks that are not freed. */
     private static final class CountedMemory extends ChunkMemory {
         private int chunks;
 

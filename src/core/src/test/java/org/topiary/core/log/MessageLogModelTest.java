@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** A log behaves like a list that forgets its oldest messages. */
+/** A log behaves like a list that drops its oldest messages. */
 class MessageLogModelTest {
     private static final int TOPICS = 4;
 
@@ -71,7 +71,7 @@ class MessageLogModelTest {
             assertThat(log.read(gone.position)).isNull();
             assertThat(log.readHead(gone.position, 10)).isNull();
             assertThat(log.next(gone.position)).isEqualTo(MessageLog.NONE);
-            // Nothing goes before its room is needed, give or take a chunk.
+            // Nothing is dropped before its room is needed, within one chunk.
             long chunk = log.capacityBytes() - log.maxRecordBytes();
             assertThat(log.end() - gone.position).isGreaterThan(log.capacityBytes() - chunk);
         }
@@ -110,7 +110,7 @@ class MessageLogModelTest {
         assertThat(List.of(head.retained(), head.duplicate())).isEqualTo(List.of(arrival.retained, arrival.duplicate));
     }
 
-    /** From the newest message of a topic, back to the oldest that is still there. */
+    /** Checks each topic's chain from its newest message back to the oldest one in the log. */
     private static void checkChains(MessageLog log, List<Kept> kept) {
         for (int topic = 0; topic < TOPICS; topic++) {
             int ofTopic = topic;

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Readers beside the writer get a message as it was appended, or nothing. */
+/** Readers that run in parallel with the writer get a message as it was appended, or nothing. */
 @Timeout(120)
 class MessageLogReadersTest {
     private static final int READERS = 3;
@@ -39,7 +39,7 @@ class MessageLogReadersTest {
                 SplittableRandom random = new SplittableRandom(42);
                 Pattern pattern = new Pattern();
                 long previous = MessageLog.NONE;
-                // Until every reader has seen enough, too: the writer may not be done before a reader gets its turn.
+                // Also until every reader has seen enough: the writer must not finish before a reader gets scheduled.
                 for (long i = 0; i < MIN_MESSAGES || satisfied.getCount() > 0; i++) {
                     int length = random.nextInt(50) == 0 ? random.nextInt(30_000) : random.nextInt(300);
                     previous = pattern.append(log, i, previous, length);
@@ -112,7 +112,7 @@ class MessageLogReadersTest {
     }
 
     private interface Walk {
-        /** Reads some messages, verifies them, and counts what it got and what was gone. */
+        /** Reads some messages, verifies them, and counts those it got and those that were gone. */
         void run(MessageLog log, SplittableRandom random, long[] counts);
     }
 
@@ -177,7 +177,9 @@ class MessageLogReadersTest {
         Pattern.verify(message.topic(), message.timeNanos(), message.payload().length, message.payload());
     }
 
-    /** Every byte of a payload follows from its number; properties are half as many, every third time. */
+    /**
+     * Every byte of a payload is derived from the message's number; every third message has properties, half as long.
+     */
     private static final class Pattern {
         private final ByteBuffer payload = ByteBuffer.allocate(40_000);
         private final ByteBuffer properties = ByteBuffer.allocate(20_000);

@@ -230,7 +230,7 @@ class MessageLogTest {
         @Override
         synchronized ByteBuffer allocate(int bytes) {
             if (left-- <= 0) {
-                throw new OutOfMemoryError("as the test wants it");
+                throw new OutOfMemoryError("simulated");
             }
             return super.allocate(bytes);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the log promises, held against simple models. */
+/** Tests the log against simple models. */
 @NullMarked
 package org.topiary.core.log;
 

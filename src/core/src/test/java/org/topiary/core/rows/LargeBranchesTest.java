@@ -11,9 +11,9 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.tree.TopicTree;
 
-/** Branches so large that a worker puts them in order. */
+/** Branches so large that a worker sorts them. */
 class LargeBranchesTest {
-    /** Runs tasks as a pool does that keeps to itself what they throw. */
+    /** Runs tasks like a pool that swallows their exceptions. */
     private static final class Worker implements Executor {
         private int failures;
 

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.topiary.core.tree.TopicTree;
 
-/** What {@link VisibleRows} is to show, worked out anew each time by walking the whole tree. */
+/** The rows that {@link VisibleRows} must show, computed each time by walking the whole tree. */
 final class RowsModel {
     private final TopicTree tree;
     private final Set<Integer> expanded = new HashSet<>();
     private final Set<Integer> collapsed = new HashSet<>();
-    /** The figures by which the rows that are shown stand where they stand. */
+    /** The counts by which the shown rows are ordered. */
     private final Map<Integer, Long> frozen = new HashMap<>();
 
     private final Map<Integer, Long> messagesBefore = new HashMap<>();
@@ -32,7 +32,7 @@ final class RowsModel {
         this.tree = tree;
     }
 
-    /** Reads the tree; to be called after each change of it. */
+    /** Reads the tree; call after each change of it. */
     void read() {
         children.clear();
         shown.clear();
@@ -138,7 +138,7 @@ final class RowsModel {
         return rows.size() <= maxRows;
     }
 
-    /** The nodes of all rows; rows that were not there before take the place that is theirs now. */
+    /** The nodes of all rows; new rows are inserted according to the current counts. */
     List<Integer> rows() {
         List<Integer> rows = new ArrayList<>();
         flatten(TopicTree.ROOT, rows);

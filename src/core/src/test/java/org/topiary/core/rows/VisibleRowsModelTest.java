@@ -246,7 +246,7 @@ class VisibleRowsModelTest {
         }
     }
 
-    /** The node of every row, having asked for the row of every node. */
+    /** The node of every row; also queries the row of every node. */
     private static List<Integer> nodes(VisibleRows rows) {
         List<Integer> nodes = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
@@ -266,7 +266,7 @@ class VisibleRowsModelTest {
     }
 
     private static void catchUp(VisibleRows rows, TopicTree tree) {
-        // The smallest slice takes in one node at a time.
+        // The smallest slice adds one node at a time.
         for (int i = 0; i <= tree.size() || rows.isFilling() || rows.isFiltering() || rows.isExpanding(); i++) {
             resume(rows);
             int size = rows.size();

@@ -203,7 +203,7 @@ class VisibleRowsTest {
 
     @Test
     void aBranchIsFilledNoLongerThanAWhileByOneCallHoweverManyStepsThatLeaves() {
-        // Each look at the clock finds that 10 ms have passed.
+        // The clock advances by 10 ms at each reading.
         long[] now = {0};
         VisibleRows slow =
                 new VisibleRows(tree, new Steps(1_000_000, () -> now[0] += 10_000_000), Runnable::run, () -> {});
@@ -245,7 +245,7 @@ class VisibleRowsTest {
         assertThat(sliced.isSettling()).isTrue();
 
         sliced.collapseAll();
-        // The pointer is over the rows while what was closed is cleared away.
+        // The pointer is over the rows while closed branches are reclaimed.
         for (int i = 0; i < 200; i++) {
             sliced.refresh(false);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the rows promise, held against simple models. */
+/** Tests the rows against simple models. */
 @NullMarked
 package org.topiary.core.rows;
 

@@ -21,7 +21,7 @@ class PayloadPatternTest {
         for (int from = 0; from <= Math.min(3, text.length); from++) {
             ByteScanner scanner = new ByteScanner(pattern, like, like.length);
             byte[] slack = Arrays.copyOf(text, text.length + ByteScanner.SLACK);
-            // What lies behind must not count.
+            // The bytes after the text must not match.
             Arrays.fill(slack, text.length, slack.length, (byte) pattern.value(0));
             assertThat(scanner.find(slack, from, text.length)).isEqualTo(naive(text, from, pattern));
         }
@@ -48,7 +48,7 @@ class PayloadPatternTest {
     void lettersOfOtherScriptsHaveCasesToo(String text) {
         assertThat(matches(text, "пРИВЕТ gRÜN", true)).isTrue();
         assertThat(matches(text, "пРИВЕТ gRÜN", false)).isFalse();
-        // D1 A0, made of the first byte of one case and the second of the other.
+        // D1 A0: the first byte of one case and the second of the other.
         assertThat(matches("р", "Ѡ", true)).isFalse();
     }
 

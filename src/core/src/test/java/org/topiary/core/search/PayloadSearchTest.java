@@ -22,15 +22,18 @@ import org.junit.jupiter.api.Timeout;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 
-/** A search finds the messages that a look at every payload finds. */
+/** A search finds the same messages as checking every payload. */
 @Timeout(120)
 class PayloadSearchTest {
     private static final byte[] NEEDLE = "NEEDLE".getBytes(StandardCharsets.US_ASCII);
 
-    /** @param places where the needle stands: in the payload, across its end or in the properties */
+    /** @param places where the needle is: in the payload, across its end or in the properties */
     record Arrival(int properties, int payload, List<Integer> places) {}
 
-    /** Chunks of this log have 4 KiB: payloads cross them, records fill them to the last byte, and the oldest leave. */
+    /**
+     * Chunks of this log have 4 KiB: payloads span several, records fill them to the last byte, and the oldest are
+     * dropped.
+     */
     @Property(tries = 300)
     void theMessagesWithTheTextAreFoundNewestFirst(
             @ForAll("arrivals") List<Arrival> arrivals, @ForAll("windows") int window, @ForAll("limits") int limit) {
@@ -145,7 +148,7 @@ class PayloadSearchTest {
         }
     }
 
-    /** The writer drops what is searched; every message that is found was whole, and the newest are found. */
+    /** The writer drops messages during the search; every message found was complete, and the newest are found. */
     @Property(tries = 10)
     void besideTheWriterOnlyWhatWasThereIsFound(@ForAll long seed) throws InterruptedException {
         try (MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY * 4)) {
@@ -153,7 +156,7 @@ class PayloadSearchTest {
             Thread writer = new Thread(() -> {
                 SplittableRandom random = new SplittableRandom(seed);
                 for (int i = 0; i < 100_000 || !done.get(); i++) {
-                    // Every message has the needle at the place that its time tells.
+                    // Every message has the needle at the offset given by its time.
                     int length = NEEDLE.length + random.nextInt(i % 50 == 0 ? 9_000 : 200);
                     int place = random.nextInt(length - NEEDLE.length + 1);
                     byte[] payload = new byte[length];

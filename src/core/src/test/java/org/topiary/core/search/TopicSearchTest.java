@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.core.tree.TopicTree;
 
-/** A search finds the topics that a look at every whole name finds. */
+/** A search finds the same topics as checking every whole name. */
 @Timeout(120)
 class TopicSearchTest {
     private final TopicTree tree = new TopicTree();
@@ -51,7 +51,7 @@ class TopicSearchTest {
         check(names, "re:" + expression, topic -> pattern.matcher(topic).find());
     }
 
-    /** Half of the messages come before the search is made, half while it goes on; some nodes never have one. */
+    /** Half of the messages arrive before the search is created, half while it runs; some nodes never have one. */
     private static void check(List<byte[]> names, String text, Predicate<String> model) {
         TopicTree tree = new TopicTree();
         int half = names.size() / 2;
@@ -124,7 +124,7 @@ class TopicSearchTest {
     void anExpressionThatReadsForEverIsStoppedByCancelling() {
         message(tree, ("a".repeat(40) + "b").getBytes(StandardCharsets.UTF_8));
         AtomicInteger asked = new AtomicInteger();
-        // With a reference to a group Java's expressions remember nothing, and try all ways to part the letters.
+        // With a back-reference, Java's regular expressions cache nothing and try all ways to split the letters.
         NodeMatcher matcher = TopicPattern.of("re:^(a+)+\\1$").over(tree, () -> asked.incrementAndGet() == 3);
         int topic = tree.size() - 1;
         assertThat(matcher.mayMatch(topic)).isTrue();
@@ -137,7 +137,7 @@ class TopicSearchTest {
         TopicSearch search = new TopicSearch(tree, TopicPattern.of("a"));
         search.cancel();
         search.resume(task -> {
-            throw new AssertionError("A cancelled search does not go on");
+            throw new AssertionError("A cancelled search must not continue");
         });
         assertThat(search.isComplete()).isFalse();
     }

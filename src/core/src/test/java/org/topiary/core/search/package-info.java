@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the searches promise, held against simple models. */
+/** Tests the searches against simple models. */
 @NullMarked
 package org.topiary.core.search;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** That text of others is one short line. */
+/** Tests that untrusted text becomes one short line. */
 @NullMarked
 package org.topiary.core.text;
 

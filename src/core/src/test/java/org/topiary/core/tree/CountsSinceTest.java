@@ -56,7 +56,7 @@ class CountsSinceTest {
         writer.start();
         while (!done.get()) {
             CountsSince counts = CountsSince.now(tree, 1);
-            // Read from below: what comes between two reads counts above as well.
+            // Read from the leaf upward: a message that arrives between two reads is counted above as well.
             long below = counts.messages(leaf);
             assertThat(counts.messages(tree.find("a"))).isGreaterThanOrEqualTo(below - 1);
         }

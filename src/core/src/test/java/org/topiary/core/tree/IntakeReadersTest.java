@@ -20,7 +20,7 @@ import org.topiary.core.log.Message;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 
-/** Log and tree together, as a connection fills them at full speed, say nothing wrong to whoever reads beside it. */
+/** Log and tree stay consistent for readers that run while a connection fills them at full speed. */
 class IntakeReadersTest {
     private static final int MESSAGES = 150_000;
     private static final int TOPICS = 3_000;
@@ -51,11 +51,11 @@ class IntakeReadersTest {
     }
 
     private interface Check {
-        /** Returns how much it has seen. */
+        /** Returns how many items it has checked. */
         long run(SplittableRandom random);
     }
 
-    /** Runs the check until the writer is done, and once more. */
+    /** Runs the check until the writer has finished, and once more. */
     private static Callable<Long> reading(AtomicBoolean done, long seed, Check check) {
         return () -> {
             SplittableRandom random = new SplittableRandom(seed);
@@ -85,10 +85,7 @@ class IntakeReadersTest {
         }
     }
 
-    /**
-     * Children are read first: whatever they had is counted above by then, but for the one message that is on its way
-     * up.
-     */
+    /** Children are read first: by then, their messages are counted above, except for the one message being counted. */
     private static long parentsCountTheirChildren(TopicTree tree, SplittableRandom random) {
         int size = tree.size();
         int parent = random.nextInt(Math.min(size, 40));
@@ -119,7 +116,7 @@ class IntakeReadersTest {
             }
             assertThat(message.topic()).isEqualTo(node);
             assertThat(message.previous()).isLessThan(position);
-            // A message is counted on its own topic before its position can be seen.
+            // A message is counted on its own topic before its position becomes visible.
             assertThat(tree.messages(node)).isPositive();
             for (int i = 0; i < message.payload().length; i++) {
                 if (message.payload()[i] != content(message.timeNanos(), node, i)) {

@@ -147,7 +147,7 @@ class TopicTreeModelTest {
                 Arbitraries.of(
                         "", "a", "b", "ab", "__proto__", "$SYS", "prototype", "12345678", "123456789", "🌳", " "),
                 Arbitraries.strings().alpha().ofMaxLength(20),
-                // All but the surrogates, which have no UTF-8 form.
+                // All except surrogates, which cannot be encoded in UTF-8.
                 Arbitraries.strings()
                         .withCharRange('\u0001', '\uD7FF')
                         .excludeChars('/')

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.core.log.MessageLog;
 
-/** Readers beside the writer see whole nodes only. */
+/** Readers that run in parallel with the writer see only complete nodes. */
 class TopicTreeReadersTest {
     private static final int TOPICS = 200_000;
 
@@ -47,7 +47,7 @@ class TopicTreeReadersTest {
         assertThat(tree.topics()).isEqualTo(TOPICS);
     }
 
-    /** Runs the check until the writer is done, and once more. */
+    /** Runs the check until the writer has finished, and once more. */
     private Callable<Long> reading(Runnable check) {
         return () -> {
             long rounds = 0;
@@ -85,7 +85,7 @@ class TopicTreeReadersTest {
     private void topicsAreFound() {
         int size = tree.size();
         for (int node = 1; node < size; node += Math.max(1, size / 100)) {
-            // Only the newest may still be on their way into the index.
+            // Only the newest nodes may not be in the index yet.
             if (node < size - 1) {
                 assertThat(tree.find(tree.topic(node))).isEqualTo(node);
             }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the tree promises, held against simple models. */
+/** Tests the tree against simple models. */
 @NullMarked
 package org.topiary.core.tree;
 
