@@ -3,7 +3,7 @@ package org.topiary.payload;
 
 import java.util.Locale;
 
-/** Sizes as a person reads them: the one rule for every size on the screen. */
+/** Formats sizes for people: the only rule for sizes on the screen. */
 public final class ByteSize {
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     private static final int MEBI_BITS = 20;
@@ -21,7 +21,7 @@ public final class ByteSize {
         }
         double value = bytes;
         int unit = -1;
-        // What would be rounded to 1000 is told in the next unit.
+        // A value that would be rounded to 1000 is given in the next unit.
         while (value >= 999.5) {
             value /= 1024;
             unit++;
@@ -31,7 +31,7 @@ public final class ByteSize {
                 Locale.getDefault(Locale.Category.FORMAT), whole ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
     }
 
-    /** Whole MiB, rounded, for texts that name the unit themselves. */
+    /** Whole MiB, rounded, for texts that contain the unit. */
     public static long mebibytes(long bytes) {
         return (bytes + (1L << (MEBI_BITS - 1))) >> MEBI_BITS;
     }

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few words of a payload around what was looked for, in one line: text with {@link VisibleText} marks, or the bytes
- * in hex where they are no text.
+ * An excerpt of a payload around a search match, in one line: text with {@link VisibleText} marks, or the bytes in hex
+ * if they are not text.
  */
 public record Excerpt(String before, String hit, String after) {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
@@ -15,8 +15,8 @@ public record Excerpt(String before, String hit, String after) {
 
     /**
      * @param part bytes of a payload; may begin and end inside a character
-     * @param from index of what was found, which begins with a character if the payload is text
-     * @param to index after it; may lie behind the part
+     * @param from index of the match, at a character boundary if the payload is text
+     * @param to index after the match; may be beyond the part
      * @param cutBefore whether the payload has bytes before the part
      * @param cutAfter whether the payload has bytes after the part
      */

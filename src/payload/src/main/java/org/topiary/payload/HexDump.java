@@ -4,12 +4,9 @@ package org.topiary.payload;
 import java.util.HexFormat;
 import java.util.Objects;
 
-/**
- * A hex dump as lines computed on demand: offset, 16 bytes, characters. Immutable as long as nobody writes to the
- * bytes.
- */
+/** A hex dump as lines computed on demand: offset, 16 bytes, characters. Immutable if the bytes are not modified. */
 public final class HexDump {
-    /** Bytes in a line. */
+    /** Bytes per line. */
     public static final int WIDTH = 16;
 
     private static final int DIGITS_COLUMN = 10;
@@ -38,7 +35,7 @@ public final class HexDump {
 
     /**
      * Line {@code index}, always in the same columns: eight hex digits of offset, 16 bytes with a gap in the middle,
-     * the bytes as ASCII with {@code ·} for all that is not printable.
+     * the bytes as ASCII with {@code ·} for bytes that are not printable.
      *
      * @throws IndexOutOfBoundsException unless 0 ≤ index &lt; {@link #lineCount()}
      */

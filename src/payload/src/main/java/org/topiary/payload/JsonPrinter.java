@@ -8,13 +8,16 @@ import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
 /**
- * Lays out a text that is known to be JSON: tokens are copied, only the whitespace between them is new. No recursion.
+ * Formats a text that is known to be JSON: copies the tokens, and replaces only the whitespace between them. No
+ * recursion.
  */
 final class JsonPrinter {
     private static final int MAX_CHARS = 1 << 28;
     private static final int MAX_STYLED_CHARS = 1 << 20;
 
-    /** Deeper levels are not indented further: the indentation of a deep document would outgrow it by far. */
+    /**
+     * Deeper levels are not indented further: the indentation of a deep document would be far larger than its content.
+     */
     private static final int MAX_INDENT = 60;
 
     private final String text;
@@ -28,7 +31,7 @@ final class JsonPrinter {
         this.out = new StringBuilder((int) Math.min(text.length() * 3L / 2 + 16, MAX_CHARS));
     }
 
-    /** The laid out text; null when it grows too long. */
+    /** The formatted text; null if it is too long. */
     @Nullable
     StyledText print() {
         for (skipSpace(); at < text.length(); skipSpace()) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
-/** The parser's complaint in words for the person who is typing, as a part of a sentence. */
+/** Rewords parser errors for the person who is typing, as part of a sentence. */
 final class JsonProblem {
     private JsonProblem() {}
 
@@ -25,7 +25,7 @@ final class JsonProblem {
         return at(location, sentence(message, found(text, offset), context));
     }
 
-    /** Whether it is the end of the text that was wrong: with more of it, it could have been JSON. */
+    /** Whether the error is at the end of the text, so that a longer text could be JSON. */
     static boolean isEnd(String text, JsonProcessingException error) {
         return error instanceof JsonEOFException || error.getLocation().getCharOffset() >= text.length();
     }
@@ -76,7 +76,7 @@ final class JsonProblem {
         return "expected a value, found " + found;
     }
 
-    /** The word or character at an offset, quoted, with anything that hides made visible. */
+    /** The word or character at an offset, quoted, with hidden characters made visible. */
     private static String found(String text, int offset) {
         if (offset >= text.length()) {
             return "the end";

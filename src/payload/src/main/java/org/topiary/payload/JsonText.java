@@ -15,15 +15,15 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON for the eye: indented, coloured, and every number and string as the bytes wrote it. Jackson's parser judges, the
- * text itself is copied.
+ * Formats JSON for display: indented and coloured, with every number and string as in the original. Jackson's parser
+ * validates; the text itself is copied.
  */
 public final class JsonText {
-    /** Deeper documents are not taken for JSON: the parser keeps an object a level. */
+    /** Deeper documents are not treated as JSON: the parser keeps one object per level. */
     private static final int MAX_DEPTH = 100_000;
 
     /**
-     * Names are not kept in a symbol table, which payloads of a stranger could fill, or refuse, by their choice of
+     * Names are not kept in a symbol table, which untrusted payloads could fill, or make fail, by their choice of
      * names.
      */
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -40,16 +40,16 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * Indents a document by two spaces a level; null when it is not JSON (or not well-formed UTF-8, has a byte order
-     * mark, is nested over 100,000 levels, or would be longer than 2<sup>28</sup> characters). Never reorders, never
-     * rewrites a token. A result of more than 2<sup>20</sup> characters has spans only up to there.
+     * Indents a document by two spaces per level. Returns null if it is not JSON, is not well-formed UTF-8, has a byte
+     * order mark, is nested deeper than 100,000 levels, or the result would be longer than 2<sup>28</sup> characters.
+     * Never reorders or rewrites tokens. Only the first 2<sup>20</sup> characters of a result have spans.
      */
     public static @Nullable StyledText pretty(byte[] utf8) {
         String text = Utf8.decode(utf8, utf8.length);
         return text == null || problem(text) != null ? null : new JsonPrinter(text).print();
     }
 
-    /** Whether well-formed UTF-8 is one JSON object or array; read piece by piece. */
+    /** Whether well-formed UTF-8 is a single JSON object or array; reads it piece by piece. */
     static boolean isContainer(byte[] utf8) {
         int start = 0;
         while (start < utf8.length && isSpace((char) utf8[start])) {
@@ -58,7 +58,7 @@ public final class JsonText {
         if (start == utf8.length || (utf8[start] != '{' && utf8[start] != '[')) {
             return false;
         }
-        // By characters: of bytes Jackson would guess the encoding.
+        // Passed as characters: Jackson would guess the encoding of bytes.
         try (JsonParser parser =
                 FACTORY.createParser(new InputStreamReader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8))) {
             return check(parser) == null;
@@ -68,8 +68,8 @@ public final class JsonText {
     }
 
     /**
-     * What is wrong with a text that should be JSON, such as <code>line 1, column 16: missing closing &#125;</code>, to
-     * stand inside a sentence; null when it is JSON.
+     * What is wrong with a text that should be JSON, such as <code>line 1, column 16: missing closing &#125;</code>,
+     * for use in a sentence; null if it is JSON.
      */
     public static @Nullable String problem(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -100,17 +100,17 @@ public final class JsonText {
                 break;
             }
         }
-        // The parser reads a scalar lazily; to go on is what completes it.
+        // The parser reads scalars lazily; asking for the next token completes it.
         return parser.nextToken() == null ? null : JsonProblem.at(parser, "text after the end of the JSON");
     }
 
-    /** Whether the text is the beginning of a JSON object or array, however far it goes. */
+    /** Whether the text is a prefix of a JSON object or array. */
     static boolean beginsContainer(String text) {
         if (!opensContainer(text)) {
             return false;
         }
         int end = text.length();
-        // A literal or number that was cut in its middle would count as a wrong one.
+        // A literal or number that was cut in the middle would count as invalid.
         while (end > 1
                 && (Character.isLetterOrDigit(text.charAt(end - 1)) || ".+-".indexOf(text.charAt(end - 1)) >= 0)) {
             end--;

@@ -3,7 +3,7 @@ package org.topiary.payload;
 
 import java.util.Arrays;
 
-/** Where the lines of a large text begin; a line is made when it is looked at. Long lines continue on the next. */
+/** An index of the line starts of a large text; lines are created on demand. Long lines are wrapped. */
 public final class LineIndex {
     private static final int MAX_LINE = 400;
 
@@ -15,7 +15,7 @@ public final class LineIndex {
         this(text, MAX_LINE);
     }
 
-    /** @param maxLine characters after which a line continues on the next, from 2 */
+    /** @param maxLine number of characters after which a line is wrapped, at least 2 */
     public LineIndex(String text, int maxLine) {
         this.text = text;
         int at = 0;
@@ -45,18 +45,21 @@ public final class LineIndex {
         return starts[line];
     }
 
-    /** The offset after a line's last char, its line break included. */
+    /** The offset after a line's last char, including its line break. */
     public int end(int line) {
         return line + 1 < count ? starts[line + 1] : text.length();
     }
 
-    /** How many chars the first {@code length} chars of a line take in {@link #line}, where hidden ones have marks. */
+    /**
+     * Number of chars that the first {@code length} chars of a line take in {@link #line}, where hidden ones have
+     * marks.
+     */
     public int visibleLength(int line, int length) {
         return VisibleText.line(text.substring(starts[line], starts[line] + length))
                 .length();
     }
 
-    /** The line that the char at an offset stands in. */
+    /** The line that contains the char at an offset. */
     public int lineAt(int offset) {
         int found = Arrays.binarySearch(starts, 0, count, offset);
         return found >= 0 ? found : -found - 2;

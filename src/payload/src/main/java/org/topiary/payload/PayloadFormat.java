@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
-/** The views a payload can be given. */
+/** The views of a payload. */
 public enum PayloadFormat {
     JSON("JSON"),
     TEXT("Text"),
     HEX("Hex");
 
-    /** Larger payloads are looked at piece by piece instead of as one text. */
+    /** Larger payloads are examined piece by piece instead of as one text. */
     private static final int DECODED_BYTES = 64 * 1024;
 
     private final String label;
@@ -21,9 +21,9 @@ public enum PayloadFormat {
     }
 
     /**
-     * The format that fits best: JSON when it is a whole JSON object or array, text when it is well-formed UTF-8
-     * without binary controls, else hex. A bare number is text, and so is an empty payload. Takes no memory to speak of
-     * however large the payload.
+     * The format that fits best: JSON for a complete JSON object or array, text for well-formed UTF-8 without binary
+     * controls, otherwise hex. A bare number is text, and so is an empty payload. Uses little memory, however large the
+     * payload.
      */
     public static PayloadFormat detect(byte[] payload) {
         if (payload.length > DECODED_BYTES) {

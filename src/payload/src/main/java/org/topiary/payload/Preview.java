@@ -3,7 +3,7 @@ package org.topiary.payload;
 
 import java.util.HexFormat;
 
-/** One line that tells what a payload says. */
+/** Summarizes a payload in one line. */
 public final class Preview {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
     private static final int HEX_BYTES = 32;
@@ -11,12 +11,11 @@ public final class Preview {
     private Preview() {}
 
     /**
-     * Text and JSON as themselves in one line, with {@link VisibleText} marks; anything else by its size and first
-     * bytes.
+     * Shows text and JSON in one line, with {@link VisibleText} marks, and anything else by its size and first bytes.
      *
      * @param start the first bytes of a payload; may end inside a character
-     * @param length bytes of the whole payload
-     * @param maxChars longest preview, at least 1; a longer one ends with an ellipsis
+     * @param length length of the whole payload in bytes
+     * @param maxChars maximum length of the preview, at least 1; a longer one is cut with an ellipsis
      */
     public static String of(byte[] start, int length, int maxChars) {
         if (length == 0) {
@@ -43,7 +42,7 @@ public final class Preview {
                 + (shown < length ? " …" : "");
     }
 
-    /** What the first bytes say about the rest; empty if nothing. */
+    /** The file type that the first bytes indicate; empty if none. */
     private static String kind(byte[] start) {
         if (startsWith(start, 0x1f, 0x8b)) {
             return "gzip";

@@ -4,19 +4,19 @@ package org.topiary.payload;
 import java.util.List;
 
 /**
- * Text with the parts of it that are coloured.
+ * Text with its coloured parts.
  *
  * @param spans in order, without overlap
  */
 public record StyledText(String text, List<Span> spans) {
-    /** What a part of a text is. */
+    /** The kind of a part of a text. */
     public enum Kind {
         KEY,
         STRING,
         NUMBER,
         LITERAL,
         PUNCTUATION,
-        /** A visible mark for a character that would not show or would mislead. */
+        /** A visible mark for a character that would be invisible or misleading. */
         MARK
     }
 

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lines of two texts, told apart.
+ * A line-by-line comparison of two texts.
  *
  * @param lines all lines in display order, removed ones before those that replaced them
- * @param approximate whether the changed part was too long to search it for lines that both texts have
+ * @param approximate whether the changed part was too long to search for lines that both texts share
  */
 public record TextDiff(List<Line> lines, boolean approximate) {
     /**
-     * More changed lines than this on a side are shown as replaced, all of them: the search for common ones grows with
-     * the square.
+     * With more changed lines than this on a side, all of them are shown as replaced: searching for common lines takes
+     * quadratic time.
      */
     public static final int MAX_LINES = 10_000;
 
@@ -25,19 +25,19 @@ public record TextDiff(List<Line> lines, boolean approximate) {
         lines = List.copyOf(lines);
     }
 
-    /** How a line came to be. */
+    /** How a line changed. */
     public enum Change {
         SAME,
         ADDED,
         REMOVED
     }
 
-    /** @param text the line without its end */
+    /** @param text the line without its line break */
     public record Line(Change change, String text) {}
 
     /**
-     * Compares two texts. What lies between their common beginning and their common end is compared as long as it is at
-     * most {@link #MAX_LINES} lines a side; beyond, all of it counts as replaced.
+     * Compares two texts. The part between their common beginning and their common end is compared if it has at most
+     * {@link #MAX_LINES} lines per side; otherwise all of it counts as replaced.
      */
     public static TextDiff of(String before, String after) {
         String[] old = before.split("\n", -1);
@@ -68,16 +68,16 @@ public record TextDiff(List<Line> lines, boolean approximate) {
                 o++;
             }
         }
-        // Lines that were only added, or only removed, have nothing in common however many they are.
+        // Lines that were only added, or only removed, have nothing in common, so their number does not matter.
         return new TextDiff(lines, tooLong && oldEnd > start && nowEnd > start);
     }
 
-    /** Indices of the lines that are in both texts; the nth of one is the nth of the other. */
+    /** Indices of the lines that are in both texts; the nth of one corresponds to the nth of the other. */
     private record Kept(BitSet old, BitSet now) {}
 
     private static Kept compare(String[] old, String[] now, int start, int oldEnd, int nowEnd) {
-        // Lines that only one side has are changes for certain. Without them the search is short even when little is
-        // common.
+        // Lines that only one side has are certainly changes. Without them the search is fast even if the texts share
+        // little.
         Map<String, Integer> ids = new HashMap<>();
         for (int i = start; i < oldEnd; i++) {
             ids.putIfAbsent(old[i], ids.size());

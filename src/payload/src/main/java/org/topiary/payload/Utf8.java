@@ -9,13 +9,13 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** UTF-8 without mercy: well-formed or not text. */
+/** Strict UTF-8: malformed input is not text. */
 public final class Utf8 {
     private static final int CHECKED_CHARS = 8 * 1024;
 
     private Utf8() {}
 
-    /** Whether bytes are well-formed UTF-8, however many: takes no memory to speak of. */
+    /** Whether bytes are well-formed UTF-8; uses little memory, however many there are. */
     public static boolean isWellFormed(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -28,12 +28,12 @@ public final class Utf8 {
         return !result.isError();
     }
 
-    /** How many bytes a text has in UTF-8. Half of a surrogate pair, which has no such form, counts three. */
+    /** Length of a text in UTF-8, in bytes. Half of a surrogate pair, which cannot be encoded, counts as three. */
     public static long length(CharSequence text) {
         long length = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            // Each half of a pair stands for two of the four bytes of its character.
+            // Each half of a pair accounts for two of the four bytes of its character.
             length += c < 0x80 ? 1 : c < 0x800 || isPaired(text, i) ? 2 : 3;
         }
         return length;
@@ -47,7 +47,7 @@ public final class Utf8 {
     }
 
     /**
-     * A text as UTF-8, made without a larger copy on the way; null when it has half of a surrogate pair.
+     * Encodes a text as UTF-8 without a larger intermediate copy. Returns null if it has half of a surrogate pair.
      *
      * @throws OutOfMemoryError if it has 2<sup>31</sup> bytes or more
      */
@@ -58,7 +58,7 @@ public final class Utf8 {
             return text.getBytes(StandardCharsets.UTF_8);
         }
         if (length > Integer.MAX_VALUE) {
-            throw new OutOfMemoryError("A text of " + length + " bytes is more than an array can have");
+            throw new OutOfMemoryError("A text of " + length + " bytes exceeds the maximum size of an array");
         }
         byte[] bytes = new byte[(int) length];
         CoderResult result =
@@ -66,7 +66,7 @@ public final class Utf8 {
         return result.isError() ? null : bytes;
     }
 
-    /** The text of well-formed UTF-8; null when it is not. */
+    /** Decodes well-formed UTF-8; returns null if it is malformed. */
     static @Nullable String decode(byte[] bytes, int length) {
         try {
             return StandardCharsets.UTF_8
@@ -78,7 +78,7 @@ public final class Utf8 {
         }
     }
 
-    /** The length of {@code bytes} without a last character of which only the first bytes are there. */
+    /** The length of {@code bytes} without an incomplete last character. */
     static int wholeCharacters(byte[] bytes) {
         int lead = bytes.length - 1;
         // A character has at most three continuation bytes; a longer run of them is malformed anyway.
@@ -104,7 +104,10 @@ public final class Utf8 {
         return false;
     }
 
-    /** Whether a text holds a control that text has no use for: all of C0 but tab, line breaks, form feed, escape. */
+    /**
+     * Whether a text contains a control character that does not occur in text: all of C0 except tab, line breaks, form
+     * feed and escape.
+     */
     static boolean hasBinaryControl(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isBinaryControl(text.charAt(i))) {

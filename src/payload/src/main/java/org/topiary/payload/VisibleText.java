@@ -7,14 +7,17 @@ import org.topiary.core.text.VisibleLine;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
-/** Makes what hides visible: control, zero-width, tag and bidirectional characters become marks such as ⟨U+202E⟩. */
+/**
+ * Makes hidden characters visible: control, zero-width, tag and bidirectional characters become marks such as ⟨U+202E⟩.
+ */
 public final class VisibleText {
     private static final String CARRIAGE_RETURN = "␍";
 
     private VisibleText() {}
 
     /**
-     * For one line: line breaks and tabs become marks too (⏎, ⇥). A text without anything to mark is returned itself.
+     * For one line: line breaks and tabs become marks too (⏎, ⇥). Returns the same instance if there is nothing to
+     * mark.
      */
     public static String line(String text) {
         return VisibleLine.of(text);
@@ -25,14 +28,14 @@ public final class VisibleText {
         return VisibleLine.of(text, maxChars);
     }
 
-    /** For several lines: line breaks and tabs stay; spans of kind MARK where something was made visible. */
+    /** For several lines: line breaks and tabs stay; each mark has a span of kind MARK. */
     public static StyledText lines(String text) {
         return lines(StyledText.plain(text));
     }
 
     /**
-     * Like {@link #lines(String)} for a text that is coloured already: its spans move with their text and are split by
-     * the marks inside. Every mark has a span of its own, so that {@link #original} can take it back.
+     * Like {@link #lines(String)}, for coloured text: its spans move with their text and are split at marks. Every mark
+     * has a separate span, so that {@link #original} can reverse it.
      */
     public static StyledText lines(StyledText styled) {
         String text = styled.text();
@@ -66,7 +69,7 @@ public final class VisibleText {
         return new StyledText(out.toString(), spans);
     }
 
-    /** The character that a mark made by {@link #lines(String)} stands for. */
+    /** The character that a mark of {@link #lines(String)} represents. */
     public static String original(String mark) {
         if (mark.equals(CARRIAGE_RETURN)) {
             return "\r";
@@ -85,7 +88,7 @@ public final class VisibleText {
             this.target = target;
         }
 
-        /** The parts of spans that lie in [from, to), shifted. Calls go forward. */
+        /** Copies the parts of spans within [from, to), shifted. Ranges must ascend from call to call. */
         void copy(int from, int to, int shift) {
             while (next < source.size()) {
                 Span span = source.get(next);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Bytes into something a person can read: previews, JSON, text, hex, and what differs. No window, no MQTT. */
+/** Turns bytes into something a person can read: previews, JSON, text, hex, and differences. No window, no MQTT. */
 @NullMarked
 package org.topiary.payload;
 

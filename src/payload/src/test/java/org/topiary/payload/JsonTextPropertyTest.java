@@ -76,7 +76,7 @@ class JsonTextPropertyTest {
                 () -> Arbitraries.of("[ ]", "{\n}")));
     }
 
-    /** The parser takes half of a surrogate pair in a value, but not in a name. */
+    /** The parser accepts half of a surrogate pair in a value, but not in a name. */
     private static Arbitrary<String> name() {
         return string().filter(string -> !string.contains("\\ud800"));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Examples and properties of what a payload is shown as. */
+/** Example-based and property-based tests of how payloads are shown. */
 @NullMarked
 package org.topiary.payload;
 
