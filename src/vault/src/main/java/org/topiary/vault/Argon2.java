@@ -14,8 +14,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Argon2id, version 1.3 (RFC 9106), with what it costs: the parameters stand in each file, so that later versions can
- * ask for more. The bounds keep a file made to harm from taking all memory or all day.
+ * Argon2id, version 1.3 (RFC 9106), and its cost parameters. The parameters are stored in each file, so that later
+ * versions can raise them. The bounds prevent a malicious file from using all memory or excessive time.
  */
 record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     private static final String NAME = "argon2id";
@@ -38,14 +38,14 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     }
 
     /**
-     * 64 MiB, three passes, one lane, and a salt of its own: the second recommended option of RFC 9106, section 4, on
-     * one core.
+     * 64 MiB, three passes, one lane, and a new salt: the second recommended option of RFC 9106, section 4, on one
+     * core.
      */
     static Argon2 fresh(Crypto crypto) {
         return new Argon2(64 * 1024, 3, 1, crypto.random(SALT));
     }
 
-    /** @throws IllegalArgumentException for a password that protects nothing */
+    /** @throws IllegalArgumentException if the password is missing or empty */
     static void checkPassword(char @Nullable [] password) {
         if (password == null || password.length == 0) {
             throw new IllegalArgumentException("The password is empty. Enter at least one character.");
@@ -55,7 +55,7 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     /**
      * A key of 256 bits, which the caller wipes.
      *
-     * @throws VaultException if there is not the memory for it
+     * @throws VaultException if there is not enough memory
      */
     byte[] stretch(char[] password) throws VaultException {
         byte[] utf8 = utf8(password);
@@ -90,7 +90,7 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
                 .put("salt", Base64.getEncoder().encodeToString(salt));
     }
 
-    /** @throws IllegalArgumentException with what is wrong, for the middle of a sentence */
+    /** @throws IllegalArgumentException whose message says what is wrong, for the middle of a sentence */
     static Argon2 read(JsonNode json) {
         if (!NAME.equals(json.path("kdf").asText())) {
             throw new IllegalArgumentException("it does not state the key derivation");
@@ -102,7 +102,7 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
                 Base64.getDecoder().decode(json.path("salt").asText()));
     }
 
-    /** What is sealed with the stretched password is bound to this, so that no parameter can be exchanged. */
+    /** Data sealed with the stretched password is bound to this text, so that no parameter can be replaced. */
     String context() {
         return NAME
                 + ' '

@@ -16,14 +16,14 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-GCM (NIST SP 800-38D), HKDF (RFC 5869), HMAC and SHA-256, in the one way that is used here. The JDK's ciphers
- * keep copies of keys on the heap until they are collected; what is ours is wiped by its owner.
+ * AES-256-GCM (NIST SP 800-38D), HKDF (RFC 5869), HMAC and SHA-256, in the only way they are used here. The JDK's
+ * ciphers keep copies of keys on the heap until they are collected; this package's own copies are wiped by their owner.
  */
 final class Crypto {
-    /** Bytes of every key. */
+    /** Size of every key in bytes. */
     static final int KEY = 32;
 
-    /** Purposes of {@link #derive}: what the secrets are sealed with, and what the file is authenticated with. */
+    /** Purposes for {@link #derive}: sealing the secrets, and authenticating the file. */
     static final String SECRETS = "topiary vault secrets";
 
     static final String FILE = "topiary vault file";
@@ -33,18 +33,17 @@ final class Crypto {
 
     private static final int TAG_BITS = TAG * 8;
 
-    /** What was sealed, and the IV that it was sealed with. */
+    /** Sealed data, and the IV used to seal it. */
     record Box(byte[] iv, byte[] sealed) {}
 
     byte[] random(int bytes) {
         byte[] result = new byte[bytes];
-        // Made when it is needed: the providers of security take long to load, and a vault is there with the first
-        // frame.
+        // Created on demand: security providers take long to load, and a vault exists before the first frame is shown.
         new SecureRandom().nextBytes(result);
         return result;
     }
 
-    /** @param context what the box belongs to: it opens for exactly the same texts in the same order */
+    /** @param context what the box belongs to; opening it requires exactly the same texts in the same order */
     Box seal(byte[] key, byte[] plain, String... context) {
         byte[] iv = random(IV);
         try {
@@ -54,7 +53,7 @@ final class Crypto {
         }
     }
 
-    /** @throws GeneralSecurityException if key, box or context are not those it was sealed with */
+    /** @throws GeneralSecurityException if the key, the box or the context is not the one used to seal it */
     static byte[] open(byte[] key, Box box, String... context) throws GeneralSecurityException {
         return cipher(Cipher.DECRYPT_MODE, key, box.iv(), context).doFinal(box.sealed());
     }
@@ -66,7 +65,7 @@ final class Crypto {
         return cipher;
     }
 
-    /** A key for one purpose, made of a key for several. */
+    /** Derives a key for one purpose from a key for several. */
     static byte[] derive(byte[] key, String purpose) {
         try {
             return KDF.getInstance("HKDF-SHA256")
@@ -99,7 +98,7 @@ final class Crypto {
         }
     }
 
-    /** Each text with its length before it, so that no two lists of texts give the same bytes. */
+    /** Prefixes each text with its length, so that no two lists of texts give the same bytes. */
     private static byte[] unambiguous(String... texts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (String text : texts) {

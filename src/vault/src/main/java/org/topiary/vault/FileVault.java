@@ -14,9 +14,9 @@ import org.topiary.vault.VaultContent.Name;
 import org.topiary.vault.VaultContent.WrappedKey;
 
 /**
- * An open vault on the disk. It keeps the key and nothing else: each call reads the file and verifies it, so that a
- * change by another Topiary is seen and one by anything else is detected, and no secret lies in memory that is not
- * asked for. Any thread.
+ * An open vault on the disk. It keeps only the key: each call reads and verifies the file, so that changes by another
+ * Topiary are picked up, changes by anything else are detected, and secrets are in memory only when requested. Any
+ * thread.
  */
 final class FileVault implements Vault {
     private final VaultFile file;
@@ -27,7 +27,7 @@ final class FileVault implements Vault {
     private final byte[] key;
     private boolean closed;
 
-    /** @param key becomes this vault's own, to be wiped by it */
+    /** @param key this vault takes ownership of it and wipes it */
     FileVault(VaultFile file, Crypto crypto, String id, Protection protection, byte[] key) {
         this.file = file;
         this.format = new VaultFormat(file.place());
@@ -37,7 +37,7 @@ final class FileVault implements Vault {
         this.key = key;
     }
 
-    /** Puts a new vault into the file, with these secrets. Only within {@link VaultFile#exclusively}. */
+    /** Writes a new vault with these secrets to the file. Only within {@link VaultFile#exclusively}. */
     void fill(VaultContent empty, Map<Name, byte[]> secrets) throws VaultException {
         save(empty.with(boxes -> secrets.forEach((name, secret) -> boxes.put(name, seal(name, secret)))));
     }
@@ -52,19 +52,19 @@ final class FileVault implements Vault {
         return key.clone();
     }
 
-    /** Whether it is one of this file. */
+    /** Whether this vault is stored in that file. */
     boolean isOf(VaultFile other) {
         return file.path().equals(other.path());
     }
 
-    /** @throws VaultException if somebody without the key wrote the file */
+    /** @throws VaultException if the file was written without the key */
     synchronized void verify() throws VaultException {
         load();
     }
 
     /**
-     * Wraps the key anew, and touches nothing else; gives how it was wrapped, which another Topiary may have changed
-     * since this was opened.
+     * Wraps the key again, and changes nothing else. Returns the previous wrapped key, which another Topiary may have
+     * changed since this vault was opened.
      */
     synchronized WrappedKey rewrap(Protection to, WrappedKey wrapped) throws VaultException {
         return file.exclusively(() -> {
@@ -75,7 +75,7 @@ final class FileVault implements Vault {
     }
 
     /**
-     * Takes all secrets off the disk, and remembers that; gives how the key was wrapped. Only within
+     * Removes all secrets from the disk, and records that. Returns the previous wrapped key. Only within
      * {@link VaultFile#exclusively}.
      */
     synchronized WrappedKey forgetEverything() throws VaultException {
@@ -84,7 +84,7 @@ final class FileVault implements Vault {
         return before;
     }
 
-    /** What protects it by now: another Topiary may have changed it since it was opened. */
+    /** The current protection; another Topiary may have changed it since the vault was opened. */
     synchronized Protection protectionNow() throws VaultException {
         return load().protection();
     }

@@ -5,18 +5,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keychain of the system, as far as a vault needs it: small secrets by the name of an account. An entry takes 1,024
- * bytes at most, so that it fits every system (Windows caps a credential at 2,560 bytes of UTF-16).
+ * The part of the system's keychain that a vault needs: small secrets by account name. An entry holds at most 1,024
+ * bytes, so that it fits every system (Windows caps a credential at 2,560 bytes of UTF-16).
  *
- * <p>Methods may block for as long as a person takes to answer a prompt; {@link Vaults} calls them on a thread of its
- * own, one at a time, and waits for {@link #limit} at most. Errors are {@link VaultException.Reason#LOCKED},
- * {@code KEYCHAIN_ABSENT} and {@code KEYCHAIN_REFUSED}; {@code KEYCHAIN_SLOW} is added by whoever waits.
+ * <p>Methods may block until a person answers a prompt; {@link Vaults} calls them on a separate thread, one at a time,
+ * and waits for {@link #limit} at most. Errors are {@link VaultException.Reason#LOCKED}, {@code KEYCHAIN_ABSENT} and
+ * {@code KEYCHAIN_REFUSED}; the waiting caller adds {@code KEYCHAIN_SLOW}.
  */
 public interface Keychain {
-    /** What people call it, with an article, for the middle of a sentence: "the macOS keychain". */
+    /** The name that people know it by, with an article, for the middle of a sentence: "the macOS keychain". */
     String name();
 
-    /** How long it is waited for; 10 s, in which a person can answer a prompt. */
+    /** How long callers wait for an answer; 10 s, enough for a person to answer a prompt. */
     default Duration limit() {
         return Duration.ofSeconds(10);
     }
@@ -24,21 +24,21 @@ public interface Keychain {
     /**
      * A copy of an entry, which the caller wipes; null if the keychain works and has no such entry.
      *
-     * @throws VaultException if the keychain cannot be asked
+     * @throws VaultException if the keychain cannot be reached
      */
     byte @Nullable [] read(String account) throws VaultException;
 
     /**
-     * Keeps a copy of a secret, in place of an older one.
+     * Stores a copy of a secret, replacing an older one.
      *
-     * @throws VaultException if the keychain does not take it
+     * @throws VaultException if the keychain does not accept it
      */
     void store(String account, byte[] secret) throws VaultException;
 
     /**
-     * Removes an entry; nothing happens when there is none.
+     * Removes an entry, if it exists.
      *
-     * @throws VaultException if the keychain cannot be asked, or refuses
+     * @throws VaultException if the keychain cannot be reached, or refuses
      */
     void remove(String account) throws VaultException;
 }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a keychain on a thread made for the call, and waits for a limited time. A call that takes longer goes on by
- * itself: a person may be answering a prompt, and the next try finds the keychain unlocked. Meanwhile no second call is
- * made, so that there is one prompt and not many. Any thread.
+ * Calls a keychain on a new thread for each call, and waits for a limited time. A call that takes longer continues in
+ * the background: a person may be answering a prompt, and the next try then finds the keychain unlocked. Meanwhile no
+ * second call is made, so that there is only one prompt. Any thread.
  */
 final class LimitedKeychain implements Keychain {
     private interface Call {
@@ -48,11 +48,12 @@ final class LimitedKeychain implements Keychain {
     }
 
     /**
-     * An entry that comes after the time is up is removed again, as nobody knows of it: an account is stored once only.
+     * An entry stored after the time limit is removed again, because no vault refers to it: each account is stored only
+     * once.
      */
     @Override
     public void store(String account, byte[] secret) throws VaultException {
-        // The caller wipes its own when the time is up, and the keychain may only then come to read it.
+        // The caller wipes its array when the time is up, possibly before the keychain has read it.
         byte[] copy = secret.clone();
         ask(
                 () -> {
@@ -76,7 +77,7 @@ final class LimitedKeychain implements Keychain {
                 () -> {});
     }
 
-    /** @param late what to do when the call succeeds after all, when its result is not waited for any more */
+    /** @param late runs if the call succeeds after the time limit */
     private byte @Nullable [] ask(Call call, Undo late) throws VaultException {
         long end = System.nanoTime() + limit.toNanos();
         try {
@@ -117,7 +118,7 @@ final class LimitedKeychain implements Keychain {
         try {
             late.undo();
         } catch (VaultException e) {
-            LOG.warn("A key that nobody uses stays in the keychain: {}", e.getMessage());
+            LOG.warn("An unused key remains in the keychain: {}", e.getMessage());
         }
     }
 

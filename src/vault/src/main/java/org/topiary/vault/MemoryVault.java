@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topiary.vault.VaultContent.Name;
 
-/** Secrets until exit. Closing wipes them. Any thread. */
+/** Keeps secrets in memory until exit. Closing wipes them. Any thread. */
 final class MemoryVault implements Vault {
     private final SortedMap<Name, byte[]> secrets = new TreeMap<>();
     private boolean closed;
 
-    /** @param secrets become this vault's own, to be wiped by it */
+    /** @param secrets this vault takes ownership of them and wipes them */
     MemoryVault(Map<Name, byte[]> secrets) {
         this.secrets.putAll(secrets);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.FileReasons;
 import org.topiary.vault.VaultException.Reason;
 
-/** What can be wrong with a vault, each in its own sentence and with its own way out. */
+/** The problems of vaults, each with a sentence and advice on what to do. */
 final class Problems {
     private Problems() {}
 

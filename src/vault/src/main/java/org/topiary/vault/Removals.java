@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * {@code vault-removals.json}: connections whose secrets are to go when the vault is opened next. Without its key the
- * vault cannot be changed, and the program may end before it is opened. Each is bound to the id of its vault, so that
- * one that was set aside and comes back finds its own. A file that cannot be understood counts as empty: what it named
- * stays sealed, as all else does. Any thread.
+ * {@code vault-removals.json}: connections whose secrets are to be removed when the vault is opened next. Without its
+ * key the vault cannot be changed, and the program may end before it is opened. Each entry contains the id of its
+ * vault, so that it still applies to a vault that was set aside and restored. An unreadable file counts as empty: the
+ * secrets that it listed stay sealed, like all others. Any thread.
  */
 final class Removals {
     private record Removal(String vault, String connection) {}
@@ -30,7 +30,7 @@ final class Removals {
         this.file = file;
     }
 
-    /** The connections of a vault that are to go. */
+    /** The connections of a vault whose secrets are to be removed. */
     Set<String> of(String vault) throws VaultException {
         return read().stream()
                 .filter(each -> each.vault().equals(vault))
@@ -43,7 +43,7 @@ final class Removals {
         change(all -> all.add(new Removal(vault, connection)));
     }
 
-    /** They have gone. Only within {@link VaultFile#exclusively}. */
+    /** Records that they were removed. Only within {@link VaultFile#exclusively}. */
     void done(String vault, Set<String> connections) throws VaultException {
         change(all -> connections.forEach(connection -> all.remove(new Removal(vault, connection))));
     }

@@ -8,9 +8,9 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
 /**
- * Bytes sealed with a password, as JSON that says how: Argon2id (RFC 9106) makes a key of the password, AES-256-GCM
- * seals. For exports that are to carry secrets. Takes some tenths of a second and 64 MiB for a moment: never on the
- * JavaFX application thread. Any thread.
+ * Seals bytes with a password, as self-describing JSON: Argon2id (RFC 9106) derives a key from the password,
+ * AES-256-GCM encrypts. For exports that contain secrets. Takes some tenths of a second and, temporarily, 64 MiB. Any
+ * thread except the JavaFX application thread.
  */
 public final class Sealed {
     private static final String KIND = "topiary";
@@ -20,11 +20,11 @@ public final class Sealed {
     private Sealed() {}
 
     /**
-     * @param plain stays as it is; the caller wipes it
+     * @param plain is not modified; the caller wipes it
      * @param password not empty; the caller wipes it
      * @return UTF-8 JSON, different every time
-     * @throws VaultException {@code IO} if there is not the memory for it
-     * @throws IllegalArgumentException if the password is empty
+     * @throws VaultException {@code IO} if there is not enough memory @throws IllegalArgumentException if the password
+     *     is empty
      */
     public static byte[] seal(byte[] plain, char[] password) throws VaultException {
         Argon2.checkPassword(password);
@@ -44,7 +44,7 @@ public final class Sealed {
     }
 
     /**
-     * Whether these bytes claim to be sealed, so that a password is worth asking for; says nothing about whether they
+     * Whether these bytes are marked as sealed, so that it makes sense to ask for a password; they may still fail to
      * open.
      */
     public static boolean isSealed(byte[] bytes) {
@@ -58,8 +58,8 @@ public final class Sealed {
     /**
      * @param password the caller wipes it
      * @return the bytes that were sealed; the caller wipes them
-     * @throws VaultException {@code WRONG_PASSWORD} (also when the sealed bytes were changed, which cannot be told
-     *     apart), {@code DAMAGED}, {@code TOO_NEW}, or {@code IO} if there is not the memory for it
+     * @throws VaultException {@code WRONG_PASSWORD} (also if the sealed bytes were changed, which cannot be
+     *     distinguished), {@code DAMAGED}, {@code TOO_NEW}, or {@code IO} if there is not enough memory
      */
     public static byte[] open(byte[] sealed, char[] password) throws VaultException {
         int version;

@@ -10,9 +10,9 @@ import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.interfaces.Properties;
 
 /**
- * Which keychain the session bus of a Linux desktop has. Asked beside java-keyring, because a failed attempt of that
- * leaves its connection and threads behind, and because it finds nothing in a locked collection instead of saying so,
- * or waits for minutes.
+ * Finds out which keychain is on the session bus of a Linux desktop. Used in addition to java-keyring, because a failed
+ * attempt of that library leaks its connection and threads, and because for a locked collection it reports that there
+ * is no entry, or waits for minutes.
  */
 final class SessionBus {
     static final String SECRET_SERVICE = "org.freedesktop.secrets";
@@ -24,7 +24,7 @@ final class SessionBus {
     private SessionBus() {}
 
     /**
-     * Whether somebody has this name on the bus, or is started when asked for.
+     * Whether a service owns this name on the bus, or can be started under it.
      *
      * @throws IOException if there is no session bus
      */
@@ -40,7 +40,7 @@ final class SessionBus {
     }
 
     /**
-     * Whether the collection that secrets go to is locked (Secret Service API 0.2, Collection.Locked).
+     * Whether the default collection for secrets is locked (Secret Service API 0.2, Collection.Locked).
      *
      * @throws IOException if there is no such collection, or no session bus
      */

@@ -16,18 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keychain of this system: the Secret Service (GNOME Keyring, KWallet), the macOS keychain, the Windows Credential
- * Manager. It is looked for at each call, and not before the first: a keychain that is started or unlocked later is
- * found. Any thread.
+ * Manager. It is looked up at each call, so that a keychain that is started or unlocked later is found. Any thread.
  *
- * <p>The library takes and gives texts, which cannot be wiped; they hold the one key that wraps a vault's, and live for
- * the moment of a call.
+ * <p>The library accepts and returns strings, which cannot be wiped. They contain only the key that wraps a vault's
+ * key, and are reachable only during a call.
  */
 public final class SystemKeychain implements Keychain {
     private static final String SERVICE = "Topiary";
 
     /**
-     * How the libraries of the systems say that there is no such entry; they have no other sign. 1168 is
-     * ERROR_NOT_FOUND of Windows.
+     * The messages by which the system libraries report that there is no such entry; they give no other indication.
+     * 1168 is ERROR_NOT_FOUND of Windows.
      */
     private static final List<String> NO_ENTRY = List.of(
             "no stored credentials match",
@@ -41,7 +40,7 @@ public final class SystemKeychain implements Keychain {
         String make(Keyring keyring) throws PasswordAccessException;
     }
 
-    /** A kind of keychain, and what people call it. */
+    /** A kind of keychain, and the name that people know it by. */
     private record Kind(List<KeyringStorageType> types, String name) {}
 
     private final Kind kind = kind(System.getProperty("os.name", ""));
@@ -70,7 +69,7 @@ public final class SystemKeychain implements Keychain {
         try {
             return Base64.getDecoder().decode(ascii);
         } catch (IllegalArgumentException e) {
-            // The message of this one quotes a character of the secret.
+            // The message of this exception quotes a character of the secret.
             throw Problems.refused(
                     name(), "its entry \"" + SERVICE + '|' + account + "\" was changed by another program", null);
         } finally {
@@ -115,7 +114,7 @@ public final class SystemKeychain implements Keychain {
         } catch (PasswordAccessException e) {
             throw Problems.refused(name(), "it reported \"" + e.getMessage() + '"', e);
         } catch (NullPointerException e) {
-            // What comes out of the library when a locked collection stays locked.
+            // The library throws this if a locked collection stays locked.
             throw Problems.locked(name(), e);
         } catch (RuntimeException | LinkageError e) {
             throw Problems.refused(name(), "it failed with " + e.getClass().getSimpleName(), e);
@@ -136,7 +135,7 @@ public final class SystemKeychain implements Keychain {
             } catch (IOException | LinkageError e) {
                 throw Problems.absent(name(), e);
             } catch (NullPointerException e) {
-                // What comes out of the library when a locked collection stays locked.
+                // The library throws this if a locked collection stays locked.
                 throw Problems.locked(name(), e);
             } catch (RuntimeException e) {
                 throw Problems.refused(name(), "it failed with " + e.getClass().getSimpleName(), e);
@@ -147,7 +146,7 @@ public final class SystemKeychain implements Keychain {
 
     /**
      * Whether GNOME Keyring is locked and nothing can ask for its password: the library would wait for two minutes, and
-     * leave its threads behind.
+     * leak its threads.
      */
     private boolean isHopelesslyLocked() {
         try {
@@ -157,7 +156,7 @@ public final class SystemKeychain implements Keychain {
                     && !SessionBus.knows(SessionBus.GNOME_PROMPTER)
                     && SessionBus.isLocked();
         } catch (IOException e) {
-            // Found again, and told, when it is used.
+            // The error occurs again, and is reported, when the keychain is used.
             return false;
         }
     }
@@ -174,7 +173,7 @@ public final class SystemKeychain implements Keychain {
         try {
             keyring.close();
         } catch (Exception e) {
-            // The answer is here; a connection that does not close is of no interest.
+            // The answer has been received; an error on closing the connection does not matter.
         }
     }
 

@@ -5,9 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where secrets are kept, by the connection they belong to and the name of their field. All methods may block for as
- * long as the keychain of the system takes, 10 s at most, or a password is being stretched: never call them on the
- * JavaFX application thread. Any thread.
+ * Stores secrets by connection and field name. All methods may block until the system's keychain answers, 10 s at most,
+ * or while a password is being stretched. Any thread except the JavaFX application thread.
  */
 public interface Vault extends AutoCloseable {
     /** What protects the secrets. */
@@ -16,7 +15,7 @@ public interface Vault extends AutoCloseable {
         KEYCHAIN,
         /** The key is wrapped by a password that only the user knows. */
         PASSWORD,
-        /** Nothing is written; secrets end with the program. */
+        /** Nothing is written; secrets are lost when the program ends. */
         MEMORY
     }
 
@@ -25,28 +24,28 @@ public interface Vault extends AutoCloseable {
     /**
      * A copy of a secret, which the caller wipes; null if there is none.
      *
-     * @throws VaultException if it cannot be read now, with the reason and the way out
+     * @throws VaultException if it cannot be read now; gives the reason and advice
      */
     byte @Nullable [] get(String connectionId, String field) throws VaultException;
 
     /**
-     * Keeps a copy of a secret, in place of an older one; it is on the disk when this returns, but with
+     * Stores a copy of a secret, replacing an older one. It is on the disk when this returns, except with
      * {@link Protection#MEMORY}.
      *
-     * @throws VaultException if it cannot be kept; what was there before still is
+     * @throws VaultException if it cannot be stored; the older secret is then unchanged
      */
     void put(String connectionId, String field, byte[] secret) throws VaultException;
 
-    /** Forgets a secret; nothing happens when there is none. */
+    /** Removes a secret, if it exists. */
     void remove(String connectionId, String field) throws VaultException;
 
-    /** Forgets all secrets of a connection. */
+    /** Removes all secrets of a connection. */
     void removeAll(String connectionId) throws VaultException;
 
-    /** The fields of a connection that have a secret; needs no key, and asks for none. */
+    /** The fields of a connection that have a secret; does not need the key. */
     Set<String> fields(String connectionId) throws VaultException;
 
-    /** Wipes the key and what is in memory; what is on the disk stays. */
+    /** Wipes the key and the secrets in memory; the file is unchanged. */
     @Override
     void close();
 }

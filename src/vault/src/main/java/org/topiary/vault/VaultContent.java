@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.vault.Vault.Protection;
 
 /**
- * What stands in {@code vault.json}; nothing in it is readable without the key.
+ * The content of {@code vault.json}; its secrets are unreadable without the key.
  *
- * @param id of the vault, the same for as long as it lives
- * @param key the vault's key, wrapped by what protects it; null for {@link Protection#MEMORY}, which has no secrets
- *     here either
+ * @param id of the vault; never changes
+ * @param key the vault's key, wrapped according to the protection; null for {@link Protection#MEMORY}, which has no
+ *     secrets here either
  */
 record VaultContent(
         String id, Protection protection, @Nullable WrappedKey key, SortedMap<Name, Crypto.Box> secrets) {
-    /** Whose secret it is. */
+    /** The connection and the field that a secret belongs to. */
     record Name(String connection, String field) implements Comparable<Name> {
         private static final Comparator<Name> ORDER =
                 Comparator.comparing(Name::connection).thenComparing(Name::field);
@@ -32,8 +32,8 @@ record VaultContent(
     }
 
     /**
-     * @param argon2 for a password; null for a key that the keychain holds
-     * @param account of that key in the keychain, which was never used before; null for a password
+     * @param argon2 parameters for a password; null for a key that the keychain holds
+     * @param account of that key in the keychain, unique to it; null for a password
      */
     record WrappedKey(@Nullable Argon2 argon2, @Nullable String account, Crypto.Box box) {
         /** Whether the keychain holds the same key for both. */

@@ -20,7 +20,7 @@ import org.topiary.core.file.SafeFile;
 final class VaultFile {
     static final String NAME = "vault.json";
 
-    /** A change of the file, made by nobody else at the same time. */
+    /** A change of the file that excludes other changes at the same time. */
     interface Change<T> {
         T make() throws VaultException;
     }
@@ -35,7 +35,7 @@ final class VaultFile {
         this(folder, NAME, steps);
     }
 
-    /** @param name of a file that lies beside the vault, and is saved like it and under the vault's lock */
+    /** @param name of a file in the vault's folder that is saved like the vault, and under the vault's lock */
     VaultFile(Path folder, String name, SafeFile.Steps steps) {
         file = folder.toAbsolutePath().resolve(name);
         this.steps = steps;
@@ -61,12 +61,13 @@ final class VaultFile {
     }
 
     /**
-     * Runs a change while no other thread and no other Topiary changes the file; waits 5 s for them at most. Not to be
-     * nested. The lock lies beside the file itself, so that those who come to it by different links exclude each other,
-     * too.
+     * Runs a change while no other thread and no other Topiary changes the file; waits for them for 5 s at most. Calls
+     * must not be nested. The lock file is next to the real file, so that processes that reach it through different
+     * links exclude each other, too.
      */
     <T> T exclusively(Change<T> change) throws VaultException {
-        // An interrupt would close the channel of the lock, and the last save may come while threads are being ended.
+        // An interrupt would close the channel of the lock, and the last save may happen while threads are being
+        // interrupted.
         boolean interrupted = Thread.interrupted();
         try {
             FileChannel channel = openLock();
@@ -97,12 +98,12 @@ final class VaultFile {
         }
     }
 
-    /** Its lock goes with the channel. A problem with that does not undo the change. */
+    /** Closing the channel releases its lock. A failure to do so does not undo the change. */
     private static void release(FileChannel channel) {
         try {
             channel.close();
         } catch (IOException e) {
-            // The system frees what a closed file held.
+            // The system releases the locks of a closed file.
         }
     }
 
@@ -129,7 +130,7 @@ final class VaultFile {
         throw Problems.busy(place());
     }
 
-    /** Puts new content on the disk; only within {@link #exclusively}. */
+    /** Writes new content to the disk; only within {@link #exclusively}. */
     void write(byte[] content) throws VaultException {
         try {
             Path target = SafeFile.target(file);
@@ -139,7 +140,7 @@ final class VaultFile {
         }
     }
 
-    /** Renames the file to a name that is free. Only within {@link #exclusively}. */
+    /** Renames the file to a free name. Only within {@link #exclusively}. */
     Path setAside() throws VaultException {
         try {
             return SafeFile.setAside(file, ".old");

@@ -19,9 +19,9 @@ import org.topiary.vault.VaultContent.Name;
 import org.topiary.vault.VaultContent.WrappedKey;
 
 /**
- * {@code vault.json} as bytes. Its last two members, whose place and form never vary, are computed over all bytes
- * before them: a SHA-256, which tells damage by accident without any key, and an HMAC by a key derived from the
- * vault's, which nobody else can make. So no byte can change unnoticed, white space and the list of secrets included.
+ * Reads and writes {@code vault.json}. Its last two members have a fixed place and form and are computed over all bytes
+ * before them: a SHA-256, which detects accidental damage without a key, and an HMAC with a key derived from the
+ * vault's, which cannot be forged. So no byte can change unnoticed, including white space and the list of secrets.
  */
 final class VaultFormat {
     static final int VERSION = 1;
@@ -35,13 +35,14 @@ final class VaultFormat {
 
     private final String place;
 
-    /** @param place the file, for sentences */
+    /** @param place the path of the file, for messages */
     VaultFormat(String place) {
         this.place = place;
     }
 
     /**
-     * @param macKey null for {@link Protection#MEMORY} where there was no vault: there is no key, and nothing worth one
+     * @param macKey null for {@link Protection#MEMORY} without an earlier vault: there is no key, and nothing to
+     *     protect
      */
     byte[] write(VaultContent content, byte @Nullable [] macKey) {
         ObjectNode json = VaultJson.MAPPER
@@ -71,7 +72,7 @@ final class VaultFormat {
         } catch (IOException e) {
             throw new IllegalStateException("JSON in memory cannot be written", e);
         }
-        // Without the end of the object, which the tail brings.
+        // Without the end of the object, which the tail contains.
         int length = body.length - "\n}".length();
         byte[] file = Arrays.copyOf(body, length + TAIL);
         byte[] tail = tail(file, length, macKey);
@@ -80,7 +81,7 @@ final class VaultFormat {
     }
 
     /**
-     * What stands in a file, by everything that can be known without the key.
+     * Parses a file, with all checks that are possible without the key.
      *
      * @throws VaultException {@code DAMAGED}, {@code TOO_NEW} or {@code TAMPERED}
      */
@@ -112,7 +113,7 @@ final class VaultFormat {
         }
     }
 
-    /** @throws VaultException {@code TAMPERED}, if somebody without the key wrote this */
+    /** @throws VaultException {@code TAMPERED}, if the file was written without the key */
     void verify(byte[] file, byte @Nullable [] macKey) throws VaultException {
         int length = file.length - TAIL;
         if (length < 0
@@ -167,7 +168,7 @@ final class VaultFormat {
         json.put("iv", base64.encodeToString(box.iv())).put("sealed", base64.encodeToString(box.sealed()));
     }
 
-    /** @throws IllegalArgumentException with what is wrong, for the middle of a sentence */
+    /** @throws IllegalArgumentException whose message says what is wrong, for the middle of a sentence */
     static Crypto.Box box(JsonNode json) {
         Base64.Decoder base64 = Base64.getDecoder();
         Crypto.Box box = new Crypto.Box(base64.decode(text(json, "iv")), base64.decode(text(json, "sealed")));

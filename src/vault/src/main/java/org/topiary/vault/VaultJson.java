@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * How the vault reads and writes JSON. Apart from those who do, since it takes a tenth of a second of the start to
- * make.
+ * The JSON mapper of the vault. A separate class, because creating the mapper takes a tenth of a second and must not
+ * delay the start.
  */
 final class VaultJson {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    /** The same line ends on every system. */
+    /** Uses the same line ends on every system. */
     static final ObjectWriter PRETTY = MAPPER.writer(new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
             .withArrayIndenter(new DefaultIndenter("  ", "\n")));

@@ -13,8 +13,8 @@ import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultContent.WrappedKey;
 
 /**
- * Wraps and unwraps the key of a vault. What wraps it, a key in the keychain or a stretched password, can change; the
- * key never does.
+ * Wraps and unwraps the key of a vault. The wrapping key, in the keychain or derived from a password, can change; the
+ * vault's key never does.
  */
 final class VaultKeys {
     private static final Logger LOG = LoggerFactory.getLogger(VaultKeys.class);
@@ -23,7 +23,7 @@ final class VaultKeys {
     private final Keychain keychain;
     private final Crypto crypto;
 
-    /** @param place the file, for sentences */
+    /** @param place the path of the file, for messages */
     VaultKeys(String place, Keychain keychain, Crypto crypto) {
         this.place = place;
         this.keychain = keychain;
@@ -60,7 +60,7 @@ final class VaultKeys {
         }
     }
 
-    /** The key of a vault, wrapped anew: by the keychain, which is given a new key for it, or by a password. */
+    /** Wraps the key of a vault again: with a new key in the keychain, or with a password. */
     WrappedKey wrap(String id, byte[] key, Protection protection, char @Nullable [] password) throws VaultException {
         return password != null && protection == Protection.PASSWORD
                 ? wrapByPassword(id, key, password)
@@ -77,10 +77,7 @@ final class VaultKeys {
         }
     }
 
-    /**
-     * By a new key in an entry of its own: what wraps the key in the file until now stays good, whatever happens to
-     * either.
-     */
+    /** Uses a new key in a new entry: the present wrapping key in the keychain stays valid, whatever fails. */
     private WrappedKey wrapByKeychain(String id, byte[] key) throws VaultException {
         String account = UUID.randomUUID().toString();
         byte[] wrapping = crypto.random(Crypto.KEY);
@@ -122,10 +119,7 @@ final class VaultKeys {
         return new String[] {"key", id, argon2 == null ? "keychain " + account : argon2.context()};
     }
 
-    /**
-     * A key that wraps a vault's opens nothing once the file is wrapped otherwise, but older copies of the file: it
-     * goes, if it can.
-     */
+    /** Removes a wrapping key that is no longer used, if possible: it opens only older copies of the file. */
     void forget(@Nullable WrappedKey wrapped) {
         if (wrapped != null && wrapped.account() != null) {
             forget(wrapped.account());
@@ -136,7 +130,7 @@ final class VaultKeys {
         try {
             keychain.remove(account);
         } catch (VaultException e) {
-            LOG.warn("An unused key stays in the keychain under \"{}\": {}", account, e.getMessage());
+            LOG.warn("An unused key remains in the keychain under \"{}\": {}", account, e.getMessage());
         }
     }
 

@@ -16,16 +16,15 @@ import org.topiary.vault.VaultContent.Name;
 import org.topiary.vault.VaultContent.WrappedKey;
 
 /**
- * The vault of a data folder, {@code vault.json}: opens it, makes it, changes what protects it. Nothing here deletes a
- * file that could not be used: {@link #setAside} renames it, and only when asked.
+ * Opens and creates the vault of a data folder, {@code vault.json}, and changes its protection. Never deletes an
+ * unusable file: only {@link #setAside} renames it, on request.
  *
- * <p>Any thread but the JavaFX application thread: a method may take 10 s where the keychain is asked (a person may be
- * answering its prompt), some tenths of a second and 64 MiB where a password is stretched, and a disk's time elsewhere.
- * Whatever a method throws, what was on the disk before is as it was. Passwords given are not kept; the caller wipes
- * them.
+ * <p>Any thread except the JavaFX application thread: a method may take 10 s if it accesses the keychain (a person may
+ * be answering its prompt), some tenths of a second and 64 MiB if it stretches a password, and otherwise blocks on the
+ * disk. If a method throws, the file on the disk is unchanged. Passwords are not kept; the caller wipes them.
  */
 public final class Vaults {
-    /** An account that no vault has; asking for it shows whether the keychain answers. */
+    /** An account that no vault uses; reading it shows whether the keychain answers. */
     private static final String NOBODY = "nobody";
 
     private final VaultFile file;
@@ -36,9 +35,9 @@ public final class Vaults {
     private final Removals removals;
 
     /**
-     * Reads nothing yet and asks nobody.
+     * Does not access the disk or the keychain yet.
      *
-     * @param folder of {@code vault.json}; made when the first vault is
+     * @param folder of {@code vault.json}; created with the first vault
      */
     public Vaults(Path folder, Keychain keychain) {
         this(folder, keychain, keychain.limit(), step -> {});
@@ -52,14 +51,14 @@ public final class Vaults {
         this.removals = new Removals(new VaultFile(folder, Removals.NAME, steps));
     }
 
-    /** Where the vault lies, for sentences and for showing it. */
+    /** The path of the vault, for messages and for display. */
     public Path file() {
         return file.path();
     }
 
     /**
-     * What was chosen, as the file says; empty if nothing was chosen yet. {@code MEMORY} is a choice too, and
-     * remembered. Asks neither keychain nor user.
+     * The protection chosen, as stored in the file; empty if none was chosen yet. {@code MEMORY} is a stored choice,
+     * too. Neither accesses the keychain nor prompts the user.
      *
      * @throws VaultException {@code DAMAGED}, {@code TAMPERED}, {@code TOO_NEW} or {@code IO}
      */
@@ -68,7 +67,7 @@ public final class Vaults {
     }
 
     /**
-     * The fields of a connection that have a secret in the file, without opening it; none where there is no file.
+     * The fields of a connection that have a secret in the file, without opening it; empty if there is no file.
      *
      * @throws VaultException as {@link #chosen}
      */
@@ -77,10 +76,10 @@ public final class Vaults {
     }
 
     /**
-     * Has all secrets of a connection go when the vault is opened next, in this run of the program or a later one.
-     * Nothing happens when it has none. Needs no key, and asks for none.
+     * Schedules the removal of all secrets of a connection for when the vault is opened next, in this run of the
+     * program or a later one. Does nothing if it has none. Does not need the key.
      *
-     * @throws VaultException as {@link #chosen}, or {@code IO} if that cannot be written down
+     * @throws VaultException as {@link #chosen}, or {@code IO} if the removal cannot be recorded
      */
     public void removeLater(String connectionId) throws VaultException {
         Optional<VaultContent> content =
@@ -93,14 +92,16 @@ public final class Vaults {
         }
     }
 
-    /** What the keychain is called here, with an article, for the middle of a sentence. Asks nobody. */
+    /**
+     * The name of this system's keychain, with an article, for the middle of a sentence. Does not access the keychain.
+     */
     public String keychainName() {
         return keychain.name();
     }
 
     /**
-     * Why the keychain cannot be used now ({@code LOCKED} or one of {@code KEYCHAIN_…}); empty if it can. Asks it,
-     * which may bring up its prompt.
+     * Why the keychain cannot be used now ({@code LOCKED} or one of {@code KEYCHAIN_…}); empty if it can. Accesses the
+     * keychain, which may show its prompt.
      */
     public Optional<VaultException> keychainProblem() {
         try {
@@ -135,7 +136,7 @@ public final class Vaults {
     }
 
     /**
-     * A vault until exit, empty at first; writes nothing and is not remembered as a choice. For a session whose vault
+     * An empty vault in memory, until exit; writes nothing and does not store a choice. For a session whose vault
      * cannot be opened now.
      */
     public Vault memory() {
@@ -143,33 +144,33 @@ public final class Vaults {
     }
 
     /**
-     * The first choice: makes an empty vault and remembers what protects it. A remembered {@code MEMORY} is no
-     * obstacle.
+     * Creates an empty vault and stores its protection. A stored choice of {@code MEMORY} is replaced.
      *
      * @param password for {@code PASSWORD}, not empty; otherwise null
      * @throws VaultException {@code LOCKED} or one of {@code KEYCHAIN_…} for {@code KEYCHAIN}; {@code IO} if it cannot
-     *     be written, or a vault is there already
-     * @throws IllegalArgumentException if a password is missing, empty, or of no use
+     *     be written, or a vault already exists
+     * @throws IllegalArgumentException if a password is missing or empty, or given but not needed
      */
     public Vault create(Protection protection, char @Nullable [] password) throws VaultException {
         return create(protection, password, Map.of());
     }
 
     /**
-     * Changes the password, or what protects the vault; between keychain and password only the key is wrapped anew, no
-     * secret is touched. From {@code MEMORY} the secrets go into a new vault on the disk; to {@code MEMORY} they are
-     * taken off the disk and live until exit. The vault given must be one of this folder. It is closed when this
-     * returns and the result is to be used instead; when this throws, it is still open and good.
+     * Changes the password or the protection of a vault. Between keychain and password, only the key is wrapped again;
+     * the secrets are unchanged. From {@code MEMORY}, the secrets are moved to a new vault on the disk; to
+     * {@code MEMORY}, they are removed from the disk and kept until exit. The vault must be one of this folder. When
+     * this returns, that vault is closed, and the result must be used instead; if this throws, it is still open and
+     * valid.
      *
      * @param newPassword for {@code PASSWORD}, not empty; otherwise null
      * @throws VaultException as {@link #create}, and as {@link Vault#get}
-     * @throws IllegalArgumentException if a password is missing, empty, or of no use
+     * @throws IllegalArgumentException if a password is missing or empty, or given but not needed
      */
     public Vault change(Vault open, Protection to, char @Nullable [] newPassword) throws VaultException {
         if (to == Protection.PASSWORD) {
             Argon2.checkPassword(newPassword);
         }
-        // Nobody puts a secret into the old one meanwhile.
+        // Prevents other threads from adding secrets to the old vault meanwhile.
         synchronized (open) {
             Vault changed = switch (open) {
                 case MemoryVault memory when to == Protection.MEMORY -> memory;
@@ -187,10 +188,10 @@ public final class Vaults {
     }
 
     /**
-     * Renames a vault that cannot be opened, or whose password is forgotten, so that {@link #create} can make a new
-     * one. It can be renamed back.
+     * Renames a vault that cannot be opened, or whose password is lost, so that {@link #create} can create a new one.
+     * It can be renamed back.
      *
-     * @return where it is now
+     * @return its new path
      * @throws VaultException {@code IO} if there is none, or it cannot be renamed
      */
     public Path setAside() throws VaultException {
@@ -238,12 +239,12 @@ public final class Vaults {
         }
     }
 
-    /** Writes how a key is wrapped, and gives what the writer gives. */
+    /** Writes a wrapped key, and returns the result of the write. */
     private interface Writer {
         WrappedKey write(WrappedKey wrapped) throws VaultException;
     }
 
-    /** Wraps a key anew and has that written; where it fails, nothing new stays in the keychain. */
+    /** Wraps a key again and writes it; on failure, removes the new key from the keychain. */
     private WrappedKey writeWrapped(
             String id, byte[] key, Protection protection, char @Nullable [] password, Writer writer)
             throws VaultException {
@@ -260,7 +261,10 @@ public final class Vaults {
         }
     }
 
-    /** A disk on a network may report a save as failed that it did. A key too many is better than one too few. */
+    /**
+     * A network disk may report a save as failed although it succeeded. An unused key in the keychain is better than a
+     * missing one.
+     */
     private boolean mayBeWritten(WrappedKey wrapped) {
         try {
             return content()
@@ -281,7 +285,7 @@ public final class Vaults {
         }
     }
 
-    /** @param key how it was wrapped */
+    /** @param key the previous wrapped key */
     private record Moved(MemoryVault memory, WrappedKey key) {}
 
     private Vault toMemory(FileVault vault) throws VaultException {
@@ -348,7 +352,8 @@ public final class Vaults {
                 });
             }
         } catch (VaultException e) {
-            // They stay sealed, and are tried again at the next opening; that is no reason to keep the vault shut now.
+            // The secrets stay sealed, and removal is retried when the vault is opened next; the vault can still be
+            // used.
         }
     }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Where passwords, passphrases and private keys are kept: the keychain of the system, a sealed file, memory. No window.
- */
+/** Stores passwords, passphrases and private keys: in the system's keychain, a sealed file, or memory. No window. */
 @NullMarked
 package org.topiary.vault;
 

@@ -4,11 +4,14 @@ package org.topiary.vault;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How tests start a Java process of their own. */
+/** Starts Java processes for tests. */
 final class Children {
     private Children() {}
 
-    /** The command up to the name of the main class: the Java and the class path of the test. Quick to start. */
+    /**
+     * The command up to the name of the main class, with the Java runtime and the class path of the test, and options
+     * for a quick start.
+     */
     static List<String> java() {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return List.of(

@@ -7,14 +7,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A keychain that can be made to fail, or to wait. */
+/** A keychain that can be made to fail or to block. */
 final class FakeKeychain implements Keychain {
     final Map<String, byte[]> entries = new ConcurrentHashMap<>();
     final AtomicInteger calls = new AtomicInteger();
     volatile @Nullable VaultException failure;
-    /** Takes entries and does not give them back. */
+    /** Accepts entries but does not return them. */
     volatile boolean forgetful;
-    /** Calls wait for it. */
+    /** Calls wait for this latch. */
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override

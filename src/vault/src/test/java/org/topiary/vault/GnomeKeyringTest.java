@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException.Reason;
 
-/** A vault on a real GNOME Keyring, in a session of its own. The contract of a vault runs on the unlocked ring. */
+/**
+ * Tests a vault with a real GNOME Keyring, in a separate session. The contract of a vault is tested on the unlocked
+ * keyring.
+ */
 @Tag("integration")
 class GnomeKeyringTest extends VaultContract {
     @TempDir

@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Asks the keychain of the system in a process of its own, as the session bus is told by the environment. A line in is
- * {@code VERB ACCOUNT [BASE64]}; a line out is {@code ok}, {@code ok BASE64} or {@code fail REASON MESSAGE}.
+ * Accesses the system's keychain in a separate process, because the session bus is set by the environment. An input
+ * line is {@code VERB ACCOUNT [BASE64]}; an output line is {@code ok}, {@code ok BASE64} or {@code fail REASON
+ * MESSAGE}.
  */
 final class KeychainServer {
     private KeychainServer() {}

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.topiary.vault.VaultException.Reason;
 
 /**
- * A session bus of its own, a GNOME Keyring on it when wanted, and a process that asks it as the program does. Nothing
- * of the desktop that runs the tests is touched. Needs Debian's packages dbus and gnome-keyring.
+ * A separate session bus, optionally with a GNOME Keyring, and a process that uses it as the program does. The desktop
+ * that runs the tests is not affected. Needs Debian's packages dbus and gnome-keyring.
  */
 final class KeyringSession implements Keychain, AutoCloseable {
     private static final String PASSWORD = "the password of the ring";
@@ -32,13 +32,13 @@ final class KeyringSession implements Keychain, AutoCloseable {
     private @Nullable Process keyring;
     private @Nullable Process server;
 
-    /** A bus with no keychain. */
+    /** Starts a bus without a keychain. */
     KeyringSession(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectory(
                 folder.resolve("run"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        // No folder of services: nothing is started by being asked for, no keychain and no prompter.
+        // No service folder, so that no keychain and no prompter is started on demand.
         Path configuration = Files.writeString(folder.resolve("bus.conf"), """
                 <busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
                 <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
@@ -48,7 +48,7 @@ final class KeyringSession implements Keychain, AutoCloseable {
                 .readLine();
     }
 
-    /** Starts the keyring, unlocked; the first time, that makes it. */
+    /** Starts the keyring unlocked; creates it the first time. */
     void startUnlocked() throws IOException, InterruptedException {
         keyring = start(address, List.of("gnome-keyring-daemon", "--foreground", "--components=secrets", "--unlock"));
         try (Writer in = keyring.outputWriter()) {
@@ -57,7 +57,7 @@ final class KeyringSession implements Keychain, AutoCloseable {
         awaitName();
     }
 
-    /** Starts the keyring again, as it is before anybody has signed in. */
+    /** Starts the keyring again, locked, as before the user signs in. */
     void restartLocked() throws IOException, InterruptedException {
         stopKeyring();
         keyring = start(address, List.of("gnome-keyring-daemon", "--foreground", "--components=secrets"));
@@ -111,7 +111,7 @@ final class KeyringSession implements Keychain, AutoCloseable {
         } catch (IOException e) {
             String missing = "Cannot start " + command.getFirst()
                     + ": install Debian's packages dbus and gnome-keyring, as .ci/run does.";
-            // CI installs them; elsewhere the test is left out and says so.
+            // CI installs them; elsewhere the test is skipped with this message.
             Assumptions.assumeTrue("true".equals(System.getenv("CI")), missing);
             throw new IOException(missing, e);
         }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Saves without end, and prints the number of each save that has returned. To be killed. */
+/** Saves in an endless loop, and prints the number of each save that has returned, until it is killed. */
 final class Saving {
     static final String ID = "00000000-0000-4000-8000-000000000000";
     static final byte[] KEY = new byte[Crypto.KEY];

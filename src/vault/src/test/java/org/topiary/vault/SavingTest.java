@@ -33,7 +33,7 @@ import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultContent.WrappedKey;
 import org.topiary.vault.VaultException.Reason;
 
-/** A save that fails, or dies half-way, loses nothing. */
+/** A save that fails, or is killed midway, loses nothing. */
 @Tag("integration")
 class SavingTest {
     private static final int LOOKS = 200;
@@ -108,8 +108,8 @@ class SavingTest {
     }
 
     /**
-     * A process that is stopped leaves on the disk, at that instant, what it would leave if it were killed then. So one
-     * process is stopped 200 times at any moment, and some are really killed and started again.
+     * At the moment a process is stopped, the disk contains what it would contain if the process were killed then. So
+     * the test stops one process 200 times at arbitrary moments, and really kills and restarts some.
      */
     @Test
     void killedInTheMiddleOfASave200TimesLosesNothing() throws Exception {
@@ -132,7 +132,7 @@ class SavingTest {
         for (int kill = 0; kill < KILLS; kill++) {
             List<String> command = new ArrayList<>(Children.java());
             command.addAll(List.of(Saving.class.getName(), saved.toString(), Long.toString(first)));
-            // A file, as what was printed must be readable after the kill.
+            // A file, because the output must be readable after the kill.
             Path printed = folder.resolve("printed-" + kill);
             Process process = new ProcessBuilder(command)
                     .redirectOutput(printed.toFile())
@@ -184,7 +184,7 @@ class SavingTest {
                 .isZero();
     }
 
-    /** The signal is delivered when every thread has stopped: state T in the third field of /proc. */
+    /** The signal has been delivered when every thread has stopped: state T in the third field of /proc. */
     private static void awaitStopped(Process process) throws IOException {
         try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
             for (Path thread : threads.toList()) {

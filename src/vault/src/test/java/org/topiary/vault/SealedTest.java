@@ -52,7 +52,7 @@ class SealedTest {
         assertThat(Sealed.isSealed(bytes("mqtt://127.0.0.1"))).isFalse();
     }
 
-    /** In a process of its own, which has less memory than the 256 MiB that a file may ask for. */
+    /** Runs in a separate process, which has less memory than the 256 MiB that a file may require. */
     @Test
     void aFileThatAsksForMoreMemoryThanThereIsGivesASentence() throws Exception {
         String sealed = new String(Sealed.seal(PLAIN, "p".toCharArray()), StandardCharsets.UTF_8);

@@ -19,8 +19,8 @@ import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException.Reason;
 
 /**
- * Two programs with one vault, and changes of what protects it that fail or come late: there is always a key that opens
- * it, and no other stays.
+ * Two programs share a vault, and changes of its protection fail or are late: there is always a key that opens it, and
+ * no other key remains.
  */
 class SeveralProgramsTest {
     private static final byte[] SECRET = VaultContract.bytes("s3cret-of-the-broker");

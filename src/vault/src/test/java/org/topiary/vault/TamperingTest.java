@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException.Reason;
 
-/** Whatever changes in the file is detected, and the file is left as it is found. */
+/** Every change of the file is detected, and the file is left unchanged. */
 class TamperingTest {
     @TempDir
     private Path folder;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Opens a sealed file with the password "p", and prints what is wrong with that. */
+/** Opens a sealed file with the password "p", and prints the error. */
 final class Unsealing {
     private Unsealing() {}
 

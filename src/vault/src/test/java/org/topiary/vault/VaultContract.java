@@ -11,13 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.vault.VaultException.Reason;
 
-/** What every vault does, whatever protects it. */
+/** Tests of the behaviour that all vaults share, whatever their protection. */
 abstract class VaultContract {
     private static final String ODD = "c\"\\/\n😀" + (char) 0;
 
     private Vault vault;
 
-    /** A vault with nothing in it. */
+    /** An empty vault. */
     abstract Vault empty() throws VaultException;
 
     @BeforeEach

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException.Reason;
 
-/** Choosing, opening and changing what protects a vault. */
+/** Tests choosing, opening and changing the protection of a vault. */
 class VaultsTest {
     private static final byte[] SECRET = VaultContract.bytes("s3cret-of-the-broker");
     private static final char[] PASSWORD = "correct-horse-battery".toCharArray();
@@ -171,7 +171,7 @@ class VaultsTest {
         try (Vault vault = vaults().openPassword(PASSWORD)) {
             assertThat(vault.fields("one")).isEmpty();
             assertThat(vault.get("two", "password")).isEqualTo(SECRET);
-            // Done is done: it may come again.
+            // The removal is done, so a new secret must stay.
             vault.put("one", "password", SECRET);
         }
         try (Vault vault = vaults().openPassword(PASSWORD)) {
