@@ -7,25 +7,25 @@ import java.util.Optional;
 import org.topiary.mqtt.profile.BrokerAddress;
 
 /**
- * Addresses of brokers as URLs, with the user name and the password that may stand in front of the host (RFC 3986,
- * section 3.2.1).
+ * Converts broker addresses to and from URLs with an optional user name and password before the host (RFC 3986, section
+ * 3.2.1).
  */
 public final class BrokerUrls {
     /**
-     * A typed address taken apart from its password.
+     * A typed address separated from its password.
      *
      * @param url the address without the password and its colon
      */
     public record WithoutPassword(String url, String password) {}
 
     /**
-     * A URL taken apart.
+     * The parts of a URL.
      *
      * @param bare without user name and password
      * @param password percent-decoded
      */
     public record Parts(String bare, String userName, String password) {
-        /** Says nothing about the password. */
+        /** Omits the password. */
         @Override
         public String toString() {
             return bare;
@@ -34,14 +34,14 @@ public final class BrokerUrls {
 
     private BrokerUrls() {}
 
-    /** The URL of an address with the user name in front of the host, percent-encoded. */
+    /** The URL of an address with the percent-encoded user name before the host. */
     public static String of(BrokerAddress address, String userName) {
         String url = address.toUrl();
         int host = url.indexOf("://") + 3;
         return userName.isEmpty() ? url : url.substring(0, host) + encode(userName) + '@' + url.substring(host);
     }
 
-    /** Takes out the password of {@code scheme://user:password@host}; empty when there is none. */
+    /** Separates the password from {@code scheme://user:password@host}; empty if there is none. */
     public static Optional<WithoutPassword> withoutPassword(String typed) {
         int separator = typed.indexOf("://");
         int start = separator < 0 ? 0 : separator + 3;
@@ -59,9 +59,8 @@ public final class BrokerUrls {
     }
 
     /**
-     * Takes the user name and the password out of a URL.
-     *
-     * @throws IllegalArgumentException without the text, if they are not percent-encoded UTF-8
+     * Separates the user name and the password from a URL. @throws IllegalArgumentException if they are not
+     * percent-encoded UTF-8; the message does not quote the text
      */
     public static Parts split(String url) {
         int start = url.indexOf("://") < 0 ? 0 : url.indexOf("://") + 3;
@@ -90,7 +89,7 @@ public final class BrokerUrls {
         return out.toString();
     }
 
-    /** Percent-decoded where that is possible; a password with a bare percent sign is taken as it stands. */
+    /** Percent-decodes a text if possible; a password with a bare percent sign is returned unchanged. */
     private static String decodedOrAsIs(String text) {
         byte[] in = text.getBytes(StandardCharsets.UTF_8);
         byte[] out = new byte[in.length];
@@ -112,15 +111,14 @@ public final class BrokerUrls {
     }
 
     /**
-     * Percent-decoded; a plus sign stays one.
-     *
-     * @throws IllegalArgumentException without the text, if it is not percent-encoded UTF-8
+     * Percent-decodes a text; a plus sign is kept. @throws IllegalArgumentException if it is not percent-encoded UTF-8;
+     * the message does not quote the text
      */
     public static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // Without the cause, which quotes the text, and that may be a password.
+            // Without the cause, which quotes the text: that may be a password.
             throw new IllegalArgumentException(
                     "In the user name, password or topic, write a percent sign as %25, or follow it with two hexadecimal digits.");
         }

@@ -16,7 +16,7 @@ final class ConnectJson {
 
     private ConnectJson() {}
 
-    /** @param outer in which version 1 of the file has clean start and keep-alive */
+    /** @param outer the object that contains clean start and keep-alive in version 1 of the file */
     static ConnectOptions read(JsonFields connect, JsonFields outer) {
         ConnectOptions fallback = ConnectOptions.DEFAULT;
         boolean cleanStart = outer.flag(CLEAN_START, fallback.cleanStart());

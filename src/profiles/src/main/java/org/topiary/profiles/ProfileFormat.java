@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.topiary.profiles.json.JsonFormat;
 
-/** {@code profiles.json}. JsonFields it does not know, and profiles it cannot read, are written back as they were. */
+/**
+ * The format of {@code profiles.json}. Unknown fields, and profiles that cannot be read, are written back unchanged.
+ */
 final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
     /**
      * @param entries by id, in the order of the file
@@ -30,10 +32,10 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
     private static final String PROFILES = "profiles";
     private static final String LAST_USED = "lastUsed";
 
-    /** Times beyond are not to be had in milliseconds. */
+    /** Longer times overflow a long in milliseconds. */
     private static final long MOST_SECONDS = Long.MAX_VALUE / 1000;
 
-    /** Version 1 had no groups, and wrote every field it knew. */
+    /** Version 1 had no groups, and wrote all fields. */
     @Override
     public int version() {
         return 2;
@@ -97,7 +99,9 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
         return json;
     }
 
-    /** Puts back what a newer version of this program wrote, group by group, without touching what is known. */
+    /**
+     * Adds unknown fields, as written by a newer version of this program, group by group, without changing known ones.
+     */
     private static void addUnknown(ObjectNode json, ObjectNode unknown) {
         unknown.properties().forEach(field -> {
             JsonNode there = json.get(field.getKey());
@@ -109,7 +113,7 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
         });
     }
 
-    /** Empty also for what is no time: only the order of the cards depends on it. */
+    /** Also empty for an invalid time: only the order of the cards depends on it. */
     private static Optional<Instant> readInstant(JsonNode json) {
         try {
             return Optional.ofNullable(json.textValue())

@@ -19,8 +19,8 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.profiles.json.JsonFields;
 
 /**
- * A connection profile as a JSON object, in files of this program and in its exports. What is as by default is left
- * out. A profile has no field for a secret, and none is taken over from a file.
+ * Reads and writes a connection profile as a JSON object, in files of this program and in its exports. Fields with
+ * default values are omitted. A profile has no field for a secret, and none is read from a file.
  */
 public final class ProfileJson {
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -30,14 +30,14 @@ public final class ProfileJson {
     /**
      * A profile that was read.
      *
-     * @param rest fields that are unknown, in their groups; unknown fields within lists are not among them
+     * @param rest unknown fields, in their groups; unknown fields within lists are dropped
      */
     public record Read(ConnectionProfile profile, ObjectNode rest) {}
 
     /**
      * Reads a profile; one without an id gets a new one.
      *
-     * @throws IllegalArgumentException with a reason that names the field and what it may be
+     * @throws IllegalArgumentException whose message names the field and its valid values
      */
     public static Read read(ObjectNode json) {
         JsonFields fields = new JsonFields(json);
@@ -114,7 +114,7 @@ public final class ProfileJson {
         }
     }
 
-    /** Writes what is not empty. */
+    /** Writes a value unless it is empty. */
     static void put(ObjectNode json, String name, String value) {
         if (!value.isEmpty()) {
             json.put(name, value);
@@ -139,7 +139,7 @@ public final class ProfileJson {
         }
     }
 
-    /** Writes bytes as a text where they are one, so that a person can read them. */
+    /** Writes bytes as text if they are text, so that a person can read them. */
     static void put(ObjectNode json, String name, byte[] value) {
         if (value.length > 0) {
             try {
@@ -161,7 +161,7 @@ public final class ProfileJson {
         }
     }
 
-    /** Whoever writes a password into a file by hand does not get it carried on. */
+    /** A password that someone adds to a file by hand is not kept. */
     private static boolean maySayASecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("password")

@@ -15,7 +15,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.profiles.json.AtomicJsonFile;
 
 /**
- * The connections the user keeps, in {@code profiles.json}. Holds no secret: a profile has no field for one. Changes
+ * Stores the user's connections in {@code profiles.json}. Contains no secrets: a profile has no field for one. Changes
  * are saved about a second after the last one, and by {@link #close}. Any thread may call any method.
  */
 public final class ProfileStore implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class ProfileStore implements AutoCloseable {
      * Reads the profiles of a folder.
      *
      * @param folder must exist
-     * @param problems takes sentences for the user, on any thread
+     * @param problems receives sentences for the user, on any thread
      */
     public ProfileStore(Path folder, Consumer<String> problems) {
         this(folder, AtomicJsonFile.SAVE_DELAY, problems);
@@ -48,7 +48,7 @@ public final class ProfileStore implements AutoCloseable {
         return Optional.ofNullable(file.value().entries().get(id)).map(ProfileFormat.Entry::saved);
     }
 
-    /** Adds a profile, or replaces the one with its id; when it was last used stays known. */
+    /** Adds a profile, or replaces the one with its id, keeping the time of its last use. */
     public void put(ConnectionProfile profile) {
         change(entries -> put(entries, profile));
     }
@@ -61,7 +61,7 @@ public final class ProfileStore implements AutoCloseable {
         return with(entries, new SavedProfile(profile, lastUsed));
     }
 
-    /** As {@link #put(ConnectionProfile)}, for many at once. */
+    /** Like {@link #put(ConnectionProfile)}, for several profiles. */
     public void putAll(List<ConnectionProfile> profiles) {
         change(entries -> {
             for (ConnectionProfile profile : profiles) {
@@ -71,7 +71,7 @@ public final class ProfileStore implements AutoCloseable {
         });
     }
 
-    /** Changes a profile; nothing happens when there is none of that id. */
+    /** Changes a profile; does nothing if there is none with that id. */
     public void update(String id, UnaryOperator<ConnectionProfile> change) {
         change(entries -> {
             ProfileFormat.Entry old = entries.get(id);
@@ -79,12 +79,12 @@ public final class ProfileStore implements AutoCloseable {
         });
     }
 
-    /** Puts back what {@link #remove} took, at the end of the order. */
+    /** Restores a profile removed by {@link #remove}, at the end of the order. */
     public void restore(SavedProfile saved) {
         change(entries -> with(entries, saved));
     }
 
-    /** Forgets a profile; nothing happens when there is none of that id. */
+    /** Removes a profile; does nothing if there is none with that id. */
     public void remove(String id) {
         change(entries -> {
             entries.remove(id);
@@ -92,7 +92,7 @@ public final class ProfileStore implements AutoCloseable {
         });
     }
 
-    /** Notes that a profile was opened; nothing happens when there is none of that id. */
+    /** Records that a profile was opened; does nothing if there is none with that id. */
     public void used(String id, Instant when) {
         change(entries -> {
             ProfileFormat.Entry old = entries.get(id);
@@ -102,7 +102,7 @@ public final class ProfileStore implements AutoCloseable {
         });
     }
 
-    /** Saves now what is not saved yet. */
+    /** Saves pending changes now. */
     public void flush() {
         file.flush();
     }

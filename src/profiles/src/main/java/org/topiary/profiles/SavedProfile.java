@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * A connection profile as it is kept.
+ * A stored connection profile.
  *
- * @param lastUsed when it was opened last; empty: never
+ * @param lastUsed when it was last opened; empty if never
  */
 public record SavedProfile(ConnectionProfile profile, Optional<Instant> lastUsed) {}

@@ -9,7 +9,7 @@ import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.Will;
 import org.topiary.profiles.json.JsonFields;
 
-/** The group {@code will} of a profile; there is a will where it has a topic. */
+/** The group {@code will} of a profile; there is a will if it has a topic. */
 final class WillJson {
     private static final int LARGEST = 65_535;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Saved connections and the file they are kept in. No window, and nothing secret. */
+/** Saved connections and the file that contains them. No window, no secrets. */
 @NullMarked
 package org.topiary.profiles;
 

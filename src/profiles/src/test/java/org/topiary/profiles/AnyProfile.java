@@ -25,13 +25,13 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.mqtt.profile.Will;
 
-/** Profiles of every kind that the form lets through, and some that it does not. */
+/** Generates profiles of every kind that the form accepts, and some that it does not. */
 public final class AnyProfile {
     private static final int MOST = 3;
 
     private AnyProfile() {}
 
-    /** All of them. */
+    /** All profiles. */
     public static Arbitrary<ConnectionProfile> any() {
         return Combinators.combine(
                         plain(),
@@ -53,10 +53,7 @@ public final class AnyProfile {
                         .build());
     }
 
-    /**
-     * Texts with what is easily broken: quotes, backslashes, control characters, line ends, characters beyond the first
-     * plane.
-     */
+    /** Texts with critical characters: quotes, backslashes, control characters, line ends, supplementary characters. */
     public static Arbitrary<String> text() {
         return Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.just("")),

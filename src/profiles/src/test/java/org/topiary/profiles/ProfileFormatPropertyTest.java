@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-/** Whatever a profile holds comes back from the file, byte for byte. */
+/** The content of a profile survives writing and reading the file, byte for byte. */
 class ProfileFormatPropertyTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -189,7 +189,7 @@ class ProfileFormatTest {
     private ConnectionProfile throughTheFile(ConnectionProfile profile) {
         ObjectNode file = MAPPER.createObjectNode();
         file.putArray("profiles").add(ProfileJson.write(profile));
-        // Through text, as numbers are of other classes then.
+        // Through text, because parsed numbers have other classes.
         List<ConnectionProfile> read = profiles(parse(file.toString()));
         assertThat(problems).isEmpty();
         return read.getFirst();

@@ -149,7 +149,7 @@ public final class Vaults {
      * @param password for {@code PASSWORD}, not empty; otherwise null
      * @throws VaultException {@code LOCKED} or one of {@code KEYCHAIN_…} for {@code KEYCHAIN}; {@code IO} if it cannot
      *     be written, or a vault already exists
-     * @throws IllegalArgumentException if a password is missing or empty, or given but not needed
+     * @throws IllegalArgumentException if a required password is missing or empty
      */
     public Vault create(Protection protection, char @Nullable [] password) throws VaultException {
         return create(protection, password, Map.of());
@@ -164,7 +164,7 @@ public final class Vaults {
      *
      * @param newPassword for {@code PASSWORD}, not empty; otherwise null
      * @throws VaultException as {@link #create}, and as {@link Vault#get}
-     * @throws IllegalArgumentException if a password is missing or empty, or given but not needed
+     * @throws IllegalArgumentException if a required password is missing or empty
      */
     public Vault change(Vault open, Protection to, char @Nullable [] newPassword) throws VaultException {
         if (to == Protection.PASSWORD) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Command lines of Mosquitto's clients and addresses, out of a text. */
+/** Finds command lines of Mosquitto's clients, and addresses, in a text. */
 final class CommandLines {
     private static final Pattern URL = Pattern.compile("(?i)(mqtts?|wss?|tcp|ssl|tls)://\\S+");
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].*");
     private static final Pattern HOST = Pattern.compile(
             "[\\p{L}\\p{N}._-]+\\.[\\p{L}\\p{N}._-]+(:[0-9]{1,5})?|[\\p{L}\\p{N}._-]+:[0-9]{1,5}|\\[[0-9a-fA-F:.]+](:[0-9]{1,5})?");
 
-    /** A longer line is none; the time to find that out by the patterns would grow with its square. */
+    /** A longer line is not an address; matching it against the patterns would take quadratic time. */
     private static final int LONGEST_ADDRESS = 2_048;
 
     private CommandLines() {}
@@ -44,7 +44,7 @@ final class CommandLines {
         }
     }
 
-    /** The file with default options of a client, one on each line (mosquitto_sub(1)). */
+    /** Whether a text is a client's file of default options, one per line (mosquitto_sub(1)). */
     private static boolean isOptionsFile(String text) {
         List<String> lines = optionLines(text);
         return !lines.isEmpty()
@@ -62,7 +62,7 @@ final class CommandLines {
         List<String> arguments = new ArrayList<>();
         for (String line : optionLines(text)) {
             String[] parts = line.split("\\s+", 2);
-            // A property is several words, any other value is the rest of the line.
+            // A property has several words; any other value is the rest of the line.
             if (parts[0].equals("-D") || parts[0].equals("--property")) {
                 arguments.addAll(List.of(line.split("\\s+")));
             } else {
@@ -81,7 +81,7 @@ final class CommandLines {
         return -1;
     }
 
-    /** Empty: it is no client of Mosquitto. */
+    /** Empty if it is not a client of Mosquitto. */
     private static String programOf(String word) {
         String plain = word.toLowerCase(Locale.ROOT).replaceFirst("\\.exe$", "");
         for (String client : List.of("mosquitto_sub", "mosquitto_pub", "mosquitto_rr")) {

@@ -19,7 +19,7 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.ProfileJson;
 
-/** Our own file of exported connections. Only what is going to be sealed has secrets, as Base64. */
+/** Topiary's own file of exported connections. Contains secrets, as Base64, only if it is to be sealed. */
 final class ConnectionsFile {
     static final String FORMAT = "format";
     static final String NAME = "topiary-connections";
@@ -40,7 +40,7 @@ final class ConnectionsFile {
         return bytes(file);
     }
 
-    /** With secrets: the caller seals the bytes and wipes them. */
+    /** Writes connections with their secrets; the caller seals the bytes and wipes them. */
     static byte[] writeWithSecrets(List<ImportedConnection> all) {
         ObjectNode file = file();
         ArrayNode connections = file.putArray(CONNECTIONS);
@@ -62,7 +62,10 @@ final class ConnectionsFile {
         return bytes(file);
     }
 
-    /** @param sealed whether it was: secrets of a file that was not are not taken over, for nobody should write one */
+    /**
+     * @param sealed whether the file was sealed; secrets of an unsealed file are ignored, since no such file should
+     *     exist
+     */
     static void read(JsonNode root, boolean sealed, Findings findings) throws ImportException {
         if (root.path(VERSION).asInt(0) > VERSION_WRITTEN) {
             throw new ImportException(ImportException.Reason.UNKNOWN, ImportTexts.get("import.own.newer"));
@@ -70,7 +73,7 @@ final class ConnectionsFile {
         readList(root.path(CONNECTIONS), sealed, findings);
     }
 
-    /** A list of profiles as it stands in an export, or in our own {@code profiles.json}. */
+    /** Reads a list of profiles of an export, or of Topiary's {@code profiles.json}. */
     static void readList(JsonNode list, boolean sealed, Findings findings) {
         for (JsonNode json : list) {
             if (findings.isFull()) {

@@ -15,8 +15,8 @@ import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * {@code config.json} of CorreoMQTT, and its exports ({@code .cqc}), plain and encrypted. Passwords stand in encrypted
- * exports only.
+ * {@code config.json} of CorreoMQTT, and its exports ({@code .cqc}), plain and encrypted. Only encrypted exports
+ * contain passwords.
  */
 final class Correo {
     static final String CONNECTIONS = "connections";
@@ -38,8 +38,8 @@ final class Correo {
     }
 
     /**
-     * The list of connections of an encrypted export: Base64 of IV, salt and AES-GCM, the key by PBKDF2 out of the
-     * password.
+     * Decrypts the list of connections of an encrypted export: Base64 of IV, salt and AES-GCM data, with a key derived
+     * from the password by PBKDF2.
      */
     static JsonNode decrypt(JsonNode root, char[] password) throws ImportException {
         if (!root.path("encryptionType").asText("").equals(CIPHER)) {
@@ -95,7 +95,7 @@ final class Correo {
         String keyStorePassword = entry.text("sslKeystorePassword", "ssl_keystore_password");
         boolean hostChecked = entry.flag("sslHostVerification", false);
         if (tls) {
-            // The one store holds whom to trust and what to show.
+            // The same store contains the trusted authorities and the client certificate.
             draft.tls().keyStore(keyStore, keyStorePassword);
             if (keyStorePassword.isEmpty()) {
                 draft.note(ImportTexts.get("import.correo.keystore", keyStore));

@@ -23,8 +23,8 @@ import org.topiary.profiles.BrokerUrls;
 import org.topiary.profiles.trust.TrustStore;
 
 /**
- * A connection while it is put together from what another tool wrote. What does not fit is noted, and the default
- * stays. Fails with an {@link IllegalArgumentException} only over what there is no connection without: the address.
+ * A builder for a connection imported from another tool. Values that do not fit are noted, and the default is kept.
+ * Throws an {@link IllegalArgumentException} only for the address, without which there is no connection.
  */
 final class Draft {
     private static final int LONGEST_NAME = 200;
@@ -46,19 +46,19 @@ final class Draft {
         tls = new DraftTls(this, files);
     }
 
-    /** As it can be told. */
+    /** The name of the connection, for messages. */
     String name() {
         return name.isEmpty() ? ImportTexts.get("import.noname") : name;
     }
 
-    /** Each with the name, which may be found late. */
+    /** The notes, each with the name of the connection, which may be set late. */
     List<String> notes() {
         return notes.stream()
                 .map(sentence -> ImportTexts.get("import.line", name(), sentence))
                 .toList();
     }
 
-    /** For what has no method here. */
+    /** The profile builder, for settings without a method in this class. */
     ConnectionProfile.Builder profile() {
         return profile;
     }
@@ -71,7 +71,7 @@ final class Draft {
         return tls;
     }
 
-    /** Leaves something to the user to adopt. */
+    /** Offers a setting to the user, who may adopt it. */
     void offer(Offer offer) {
         offers.add(offer);
     }
@@ -81,7 +81,7 @@ final class Draft {
         notes.add(sentence);
     }
 
-    /** Notes that a thing has no place here, unless it is empty. */
+    /** Notes that a setting cannot be imported, unless it is empty. */
     void notCarried(String what, String value) {
         if (!value.isEmpty()) {
             note(ImportTexts.get("import.without", what));
@@ -89,12 +89,12 @@ final class Draft {
     }
 
     /**
-     * Where the broker is.
+     * Sets the broker's address.
      *
      * @param host name or address, IPv6 with or without brackets
-     * @param port 0: the usual one
-     * @param path for WebSockets, with or without a slash before it; empty: "/mqtt"
-     * @throws IllegalArgumentException with a sentence, if there can be no such address
+     * @param port 0 for the default port
+     * @param path for WebSockets, with or without a leading slash; empty for "/mqtt"
+     * @throws IllegalArgumentException if the address is invalid; the message is a sentence
      */
     void address(Transport transport, String host, long port, String path) {
         String bare = host.strip();
@@ -114,7 +114,7 @@ final class Draft {
         address(new BrokerAddress(transport, bare, number, transport.isWebSocket() ? slashed : ""));
     }
 
-    /** As a URL would be read, so that nothing comes in that could not be typed. */
+    /** Parsed like a URL, so that an import accepts only what could also be typed. */
     void address(BrokerAddress address) {
         BrokerAddress checked = BrokerAddress.parse(address.toUrl()).address();
         profile.address(checked);
@@ -124,8 +124,8 @@ final class Draft {
     }
 
     /**
-     * Which protocol, as other tools write it: "5", "5.0", "mqttv311", "MQTT_3_1_1", "4" and the like; empty:
-     * automatic.
+     * Sets the protocol version, as other tools write it: "5", "5.0", "mqttv311", "MQTT_3_1_1", "4" and the like; empty
+     * for automatic.
      */
     void version(String version) {
         String plain = version.toLowerCase(Locale.ROOT).replaceAll("[^0-9]", "");
@@ -145,7 +145,7 @@ final class Draft {
         secret(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Keeps a secret, unless it is empty; the bytes are wiped. */
+    /** Stores a secret unless it is empty, and wipes the bytes. */
     void secret(SecretField field, byte[] value) {
         if (value.length > 0) {
             secrets.set(field, value);
@@ -153,7 +153,7 @@ final class Draft {
         Arrays.fill(value, (byte) 0);
     }
 
-    /** @param delayMillis before the first attempt */
+    /** @param delayMillis delay before the first attempt */
     void reconnect(boolean enabled, long delayMillis) {
         Reconnect fallback = Reconnect.DEFAULT;
         long first = options.within(
@@ -172,7 +172,7 @@ final class Draft {
         subscribe(filter, qos, enabled, false, true, RetainHandling.SEND);
     }
 
-    /** The first one with a filter counts. */
+    /** Adds a subscription; of several with the same filter, the first counts. */
     void subscribe(
             String filter,
             long qos,
@@ -190,7 +190,7 @@ final class Draft {
                 filter, new Subscription(filter, level, optional, enabled, noLocal, retainAsPublished, handling));
     }
 
-    /** Those that are switched off are kept beside the usual ones, as otherwise nothing would be seen. */
+    /** Adds the default subscriptions if all imported ones are disabled; otherwise nothing would be received. */
     ImportedConnection build() {
         List<Subscription> all = new ArrayList<>();
         if (subscriptions.values().stream().noneMatch(Subscription::enabled)) {
@@ -218,7 +218,7 @@ final class Draft {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
-    /** The address, user name and password of a URL; of one that is no WebSocket's, the path is a topic filter. */
+    /** The address, user name and password of a URL; unless it is a WebSocket URL, the path is a topic filter. */
     void url(String url, long qos) {
         BrokerUrls.Parts parts = BrokerUrls.split(url.strip());
         String bare = parts.bare();

@@ -76,7 +76,7 @@ final class DraftOptions {
         properties.add(new UserProperty(name, value));
     }
 
-    /** @param topic empty: there is no will */
+    /** @param topic empty if there is no will */
     void will(String topic, String payload, long qos, boolean retain) {
         willTopic = topic;
         willPayload = payload.getBytes(StandardCharsets.UTF_8);
@@ -113,7 +113,7 @@ final class DraftOptions {
         willProperties.add(new UserProperty(name, value));
     }
 
-    /** The value, or the other one, with a note, where it is out of bounds. */
+    /** The value, or, with a note, the fallback if it is out of bounds. */
     long within(String what, long value, long least, long most, long fallback) {
         if (value >= least && value <= most) {
             return value;

@@ -17,8 +17,8 @@ import org.topiary.profiles.trust.Certificates;
 import org.topiary.profiles.trust.TrustStore;
 
 /**
- * TLS of a {@link Draft}. No check is ever switched off by an import: what another tool leaves unchecked is noted, and
- * this program shows a certificate that is not trusted, and asks.
+ * The TLS settings of a {@link Draft}. An import never disables a check: checks that another tool omits are noted, and
+ * this program shows an untrusted certificate and asks the user.
  */
 final class DraftTls {
     private final Draft draft;
@@ -34,7 +34,7 @@ final class DraftTls {
         this.files = files;
     }
 
-    /** Whose certificates are trusted: a PEM file; nothing where the name is empty. */
+    /** Sets the trusted authorities from a PEM file; does nothing if the name is empty. */
     void authorityFile(String name) {
         if (!name.isBlank()) {
             file(name, ImportTexts.get("import.what.ca"))
@@ -42,12 +42,12 @@ final class DraftTls {
         }
     }
 
-    /** The same, as the content of a file, PEM or DER, in Base64. */
+    /** Sets the trusted authorities from the content of a file, PEM or DER, in Base64. */
     void authorityContent(String base64) {
         pem(base64, ImportTexts.get("import.what.ca")).ifPresent(text -> authorities = new Authorities.Pem(text));
     }
 
-    /** The same, as a trust store. It is read once the user has confirmed the import. */
+    /** Sets the trusted authorities from a trust store, which is read after the user has confirmed the import. */
     void trustStore(String name, String password) {
         if (!name.isBlank()) {
             trustStore =
@@ -59,7 +59,7 @@ final class DraftTls {
         return trustStore;
     }
 
-    /** Client certificate and key in PEM files; nothing where both are empty. */
+    /** Sets the client certificate and key from PEM files; does nothing if both are empty. */
     void clientFiles(String certificate, String key) {
         if (certificate.isBlank() && key.isBlank()) {
             return;
@@ -75,7 +75,7 @@ final class DraftTls {
         }
     }
 
-    /** The same, as contents of files in Base64; the key becomes a secret. */
+    /** Sets the client certificate and key from the contents of files in Base64; the key becomes a secret. */
     void clientContents(String certificate, String key) {
         if (certificate.isEmpty() && key.isEmpty()) {
             return;
@@ -95,7 +95,7 @@ final class DraftTls {
         Arrays.fill(content, (byte) 0);
     }
 
-    /** A key store with the client's key; its password is a secret. */
+    /** Sets a key store with the client's key; its password becomes a secret. */
     void keyStore(String name, String password) {
         if (!name.isBlank()) {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -111,7 +111,7 @@ final class DraftTls {
         alpn = protocols;
     }
 
-    /** Such as "tlsv1.3" or "TLSv1.2"; older ones than 1.2 are not carried over. */
+    /** Sets the TLS version, such as "tlsv1.3" or "TLSv1.2"; versions older than 1.2 are not imported. */
     void version(String version) {
         switch (version.toLowerCase(Locale.ROOT)) {
             case "tlsv1.3" -> versions = List.of("TLSv1.3");
@@ -121,7 +121,7 @@ final class DraftTls {
         }
     }
 
-    /** Notes that a tool does not check certificates, or not the host name in them. */
+    /** Notes that a tool does not check certificates, or does not check their host name. */
     void unchecked(boolean hostNameOnly) {
         draft.note(ImportTexts.get(hostNameOnly ? "import.unchecked.name" : "import.unchecked"));
     }
@@ -140,7 +140,7 @@ final class DraftTls {
                 usual.acceptAnything());
     }
 
-    /** What stands between commas, in brackets or not. */
+    /** Splits a comma-separated list, with or without brackets. */
     static List<String> listed(String text) {
         List<String> all = new ArrayList<>();
         for (String one : text.replaceAll("[\\[\\]\"']", "").split(",", -1)) {
@@ -151,7 +151,7 @@ final class DraftTls {
         return all;
     }
 
-    /** Empty, and noted, where it may not be used. */
+    /** Empty, with a note, if the file must not be used. */
     private Optional<String> file(String name, String what) {
         return files.resolve(name.strip(), what, draft::note);
     }
@@ -167,7 +167,7 @@ final class DraftTls {
         return text;
     }
 
-    /** Nothing, where it is no Base64. */
+    /** Empty if it is not Base64. */
     private static byte[] decoded(String base64) {
         try {
             return Base64.getMimeDecoder().decode(base64.getBytes(StandardCharsets.ISO_8859_1));

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * A JSON object of another tool, read leniently: a number may stand in quotes, and null is as good as absent. Knows in
- * the end which fields nobody asked for.
+ * A JSON object of another tool, read leniently: a number may be quoted, and null counts as absent. Keeps track of the
+ * fields that were never read.
  */
 final class Entry {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -25,7 +25,7 @@ final class Entry {
         this.json = json;
     }
 
-    /** The first of the fields that is there; missing if none is. */
+    /** The first of the fields that exists; a missing node if none does. */
     JsonNode first(String... names) {
         JsonNode found = JsonNodeFactory.instance.missingNode();
         for (String name : names) {
@@ -42,7 +42,7 @@ final class Entry {
         return !first(name).isMissingNode();
     }
 
-    /** Empty where there is none, or no text. */
+    /** Empty if there is none, or it is not text. */
     String text(String... names) {
         JsonNode value = first(names);
         return value.isValueNode() ? value.asText("") : "";
@@ -69,12 +69,12 @@ final class Entry {
         return json;
     }
 
-    /** JsonFields that are of no use to a connection. */
+    /** Marks fields as irrelevant to a connection. */
     void ignore(String... names) {
         asked.addAll(List.of(names));
     }
 
-    /** Notes the fields that nobody asked for and that say something. */
+    /** Notes the fields that were never read and have a significant value. */
     void noteOthers(Draft draft) {
         json.properties().forEach(field -> {
             JsonNode value = field.getValue();
@@ -88,7 +88,7 @@ final class Entry {
         });
     }
 
-    /** Takes apart user properties: an object of texts or lists of texts, or the text of such an object. */
+    /** Parses user properties: an object of strings or lists of strings, or a string with such an object. */
     static void userProperties(JsonNode json, BiConsumer<String, String> use) {
         JsonNode object = json;
         if (json.isTextual() && !json.textValue().isBlank()) {

@@ -11,9 +11,9 @@ import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.vault.Sealed;
 import org.topiary.vault.VaultException;
 
-/** Writes connections for another Topiary, or another day, as bytes of a file. */
+/** Exports connections as the bytes of a file, for another Topiary or as a backup. */
 public final class Exporter {
-    /** How the names of exported files end. */
+    /** The extension of exported files. */
     public static final String EXTENSION = ".topiary.json";
 
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "proxy-authorization", "cookie");
@@ -21,8 +21,8 @@ public final class Exporter {
     private Exporter() {}
 
     /**
-     * The profiles without any secret, as JSON in UTF-8; the ids stay here. Headers of WebSockets that are secrets by
-     * their nature are left out, too, should somebody have put one among the others.
+     * The profiles without any secret, as JSON in UTF-8, without their ids. WebSocket headers that are secret by nature
+     * are omitted, too, even if they were entered among the others.
      */
     public static byte[] plain(List<ConnectionProfile> profiles) {
         return ConnectionsFile.write(
@@ -30,12 +30,12 @@ public final class Exporter {
     }
 
     /**
-     * The profiles with their secrets, sealed with a password. Takes some tenths of a second: not on the JavaFX
-     * application thread.
+     * The profiles with their secrets, sealed with a password. Takes some tenths of a second; do not call it on the
+     * JavaFX application thread.
      *
-     * @param connections whose secrets the caller closes
+     * @param connections the connections; the caller closes their secrets
      * @param password not empty; the caller wipes it
-     * @throws VaultException if there is not the memory for it
+     * @throws VaultException if there is not enough memory
      * @throws IllegalArgumentException if the password is empty
      */
     public static byte[] sealed(List<ImportedConnection> connections, char[] password) throws VaultException {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Collects what an import finds. An entry that is broken is told and leaves the others alone. */
+/** Collects the results of an import. A broken entry is reported and does not affect the others. */
 final class Findings {
-    /** So many connections are read: nobody looks through more before importing them. */
+    /** Maximum number of connections read: nobody reviews more before importing them. */
     static final int MOST_CONNECTIONS = 2_000;
-    /** So many lines are told one by one: a person reads them. */
+    /** Maximum number of notes listed: a person reads them. */
     private static final int MOST_LINES = 500;
 
     private final Path home;
@@ -22,15 +22,14 @@ final class Findings {
     private int leftOut;
 
     /**
-     * @param home what {@code ~} stands for
-     * @param folder of the file that is read; empty: it is a text
+     * @param home the folder that {@code ~} refers to @param folder folder of the file that is read; empty for a text
      */
     Findings(Path home, Optional<Path> folder) {
         this.home = home;
         this.folder = folder;
     }
 
-    /** Adds a connection, unless its filling says by an {@link IllegalArgumentException} that it cannot be used. */
+    /** Adds a connection, unless {@code fill} throws an {@link IllegalArgumentException} because it cannot be used. */
     void add(String name, Consumer<Draft> fill) {
         if (isFull()) {
             return;
@@ -47,8 +46,8 @@ final class Findings {
     }
 
     /**
-     * Whether there are as many as can be imported at once; asked before each one more, which is counted as left out if
-     * so.
+     * Whether the maximum number of connections is reached. Must be called before each further one, which is then
+     * counted as left out.
      */
     boolean isFull() {
         boolean full = connections.size() >= MOST_CONNECTIONS;
@@ -64,7 +63,7 @@ final class Findings {
         return connections.isEmpty() && notCarried.isEmpty();
     }
 
-    /** Says that something is not carried over, in a sentence with the name of what it belongs to. */
+    /** Adds a sentence about something that is not imported, with the name of the connection. */
     void note(String sentence) {
         if (notCarried.size() < MOST_LINES) {
             notCarried.add(sentence);
@@ -84,7 +83,7 @@ final class Findings {
                 connections.stream().map(ImportedConnection::described).toList(), notCarried);
     }
 
-    /** Wipes all secrets; for when the import fails after all. */
+    /** Wipes all secrets, if the import fails after all. */
     void close() {
         connections.forEach(ImportedConnection::close);
     }

@@ -5,22 +5,22 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nothing can be imported. Its message is a sentence for a person: the thing, the reason and the way out; it never
- * holds a secret.
+ * Thrown when nothing can be imported. The message is a sentence for the user with the source, the reason and what to
+ * do; it never contains a secret.
  */
 public final class ImportException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Why, as the ways out differ. */
+    /** The reason, on which the advice depends. */
     public enum Reason {
-        /** It cannot be read from the disk. */
+        /** The file cannot be read from the disk. */
         UNREADABLE,
-        /** It is larger than {@link Importer#MAX_BYTES}, or holds more than can be handled. */
+        /** It is larger than {@link Importer#MAX_BYTES}, or contains more than can be handled. */
         TOO_LARGE,
-        /** It is none of the files that are understood, or holds no connection. */
+        /** It is not of a supported format, or contains no connection. */
         UNKNOWN,
-        /** It is broken, or was changed. */
+        /** It is damaged, or was changed. */
         DAMAGED,
         /** The other tool has to export it first. */
         NEEDS_EXPORT,

@@ -4,11 +4,11 @@ package org.topiary.profiles.exchange;
 import java.util.List;
 
 /**
- * What an import brought.
+ * The result of an import.
  *
  * @param connections in the order of the file
- * @param notCarried sentences, each with the name of its connection: what the file says and a profile cannot, or must
- *     not, hold; empty when all was carried over
+ * @param notCarried sentences, each with the name of its connection, about settings that a profile cannot, or must not,
+ *     contain; empty if everything was imported
  */
 public record ImportResult(List<ImportedConnection> connections, List<String> notCarried) implements AutoCloseable {
     public ImportResult {

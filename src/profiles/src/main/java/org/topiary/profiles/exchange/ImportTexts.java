@@ -4,7 +4,7 @@ package org.topiary.profiles.exchange;
 import java.text.MessageFormat;
 import org.topiary.core.text.TextBundle;
 
-/** What is said about an import: what was not carried over, and why something is no connection. */
+/** The texts about an import: what was not imported, and why an entry is not a connection. */
 final class ImportTexts {
     private static final TextBundle BUNDLE =
             new TextBundle(ImportTexts.class, "/org/topiary/profiles/texts.properties");
@@ -16,7 +16,7 @@ final class ImportTexts {
         return BUNDLE.get(key);
     }
 
-    /** The text of a key with its {@link MessageFormat} arguments put in. */
+    /** The text of a key with its {@link MessageFormat} arguments inserted. */
     static String get(String key, Object... arguments) {
         return BUNDLE.get(key, arguments);
     }

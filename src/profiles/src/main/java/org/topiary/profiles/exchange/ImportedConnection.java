@@ -9,14 +9,13 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.profiles.trust.TrustStore;
 
 /**
- * A connection as it was found, and the secrets that stood beside it.
+ * An imported connection with its secrets.
  *
  * @param profile with a new id
- * @param secrets for the vault; whoever takes the connection closes them
- * @param trustStore whose certificates are to be trusted; it has not been read yet
- * @param offers what the file says and the profile does not, unless the user adopts it
- * @param notes whom it would trust and which proxy it would go through, a sentence each; none where that is the
- *     system's choice
+ * @param secrets for the vault; the recipient of the connection closes them
+ * @param trustStore the trust store whose certificates are to be trusted; not read yet
+ * @param offers settings of the file that are not in the profile unless the user adopts them
+ * @param notes sentences about whom it would trust and which proxy it would use; empty if these are the system's
  */
 public record ImportedConnection(
         ConnectionProfile profile,
@@ -25,7 +24,7 @@ public record ImportedConnection(
         List<Offer> offers,
         List<String> notes)
         implements AutoCloseable {
-    /** One with nothing but secrets. */
+    /** A connection without trust store, offers and notes. */
     public ImportedConnection(ConnectionProfile profile, ConnectionSecrets secrets) {
         this(profile, secrets, Optional.empty(), List.of(), List.of());
     }
@@ -35,17 +34,17 @@ public record ImportedConnection(
         notes = List.copyOf(notes);
     }
 
-    /** With its notes. Takes apart certificates. */
+    /** Returns a copy with its notes. Parses certificates. */
     ImportedConnection described() {
         return new ImportedConnection(profile, secrets, trustStore, offers, TrustAndRoute.of(profile, trustStore));
     }
 
-    /** With an offer adopted. */
+    /** Returns a copy with an offer adopted. */
     public ImportedConnection with(Offer adopted) {
         return new ImportedConnection(adopted.adopt().apply(profile), secrets, trustStore, offers, notes);
     }
 
-    /** Such that exactly these authorities are trusted, in PEM; its trust store has been read. */
+    /** Returns a copy that trusts exactly these authorities, in PEM, in place of the trust store. */
     public ImportedConnection withAuthorities(String pem) {
         ConnectionProfile trusting = profile.toBuilder()
                 .tls(profile.tls().withAuthorities(new Authorities.Pem(pem)))
@@ -53,7 +52,7 @@ public record ImportedConnection(
         return new ImportedConnection(trusting, secrets, Optional.empty(), offers, notes);
     }
 
-    /** With the authorities that the profile has anyway. */
+    /** Returns a copy without the trust store, with the profile's own authorities. */
     public ImportedConnection withoutTrustStore() {
         return new ImportedConnection(profile, secrets, Optional.empty(), offers, notes);
     }

@@ -18,20 +18,21 @@ import org.topiary.vault.Sealed;
 import org.topiary.vault.VaultException;
 
 /**
- * Reads connections from what other MQTT clients and other Topiaries wrote, by what is in a file and not by its name.
- * Every profile has a new id. An entry that is broken is named among what is not carried over and does not spoil the
- * others. What the file says against the checks of TLS is never carried over. Reads no more than {@link #MAX_BYTES},
- * connects to nothing. Any thread but the JavaFX application thread: it reads files, and a password takes a while.
+ * Imports connections from files of other MQTT clients and of Topiary; the content of a file, not its name, determines
+ * the format. Every profile gets a new id. A broken entry is listed among the settings not imported and does not affect
+ * the others. Settings that disable TLS checks are never imported. Reads no more than {@link #MAX_BYTES}, and makes no
+ * connections. Any thread except the JavaFX application thread: it reads files, and key derivation from a password
+ * takes some tenths of a second.
  */
 public final class Importer {
-    /** Files and texts may be that long. */
+    /** Maximum size of files and texts. */
     public static final int MAX_BYTES = 64 << 20;
 
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Path home;
 
-    /** @param home what {@code ~} stands for */
+    /** @param home the folder that {@code ~} refers to */
     public Importer(Path home) {
         this.home = home;
     }
@@ -39,7 +40,7 @@ public final class Importer {
     /**
      * Reads a file.
      *
-     * @throws ImportException when there is nothing to take from it; {@link Reason#PASSWORD_NEEDED} for a sealed one
+     * @throws ImportException if nothing can be imported; {@link Reason#PASSWORD_NEEDED} for a sealed file
      */
     public ImportResult read(Path file) throws ImportException {
         return read(file, null);
@@ -48,23 +49,23 @@ public final class Importer {
     /**
      * Reads a file that may be sealed.
      *
-     * @param password of the sealed file, which the caller wipes; null: none is known
-     * @throws ImportException when there is nothing to take from it
+     * @param password of the sealed file, which the caller wipes; null if unknown
+     * @throws ImportException if nothing can be imported
      */
     public ImportResult read(Path file, char @Nullable [] password) throws ImportException {
         byte[] bytes = bytes(file);
         try {
             return read(bytes, Optional.ofNullable(file.toAbsolutePath().getParent()), password);
         } finally {
-            // Other tools write passwords as they are.
+            // Other tools write passwords in plain text.
             Arrays.fill(bytes, (byte) 0);
         }
     }
 
     /**
-     * Reads a text, such as from the clipboard: a command line, addresses, or the content of a file.
+     * Reads a text, for example from the clipboard: a command line, addresses, or the content of a file.
      *
-     * @throws ImportException when there is nothing to take from it
+     * @throws ImportException if nothing can be imported
      */
     public ImportResult readText(String text) throws ImportException {
         return readText(text, null);
@@ -73,8 +74,8 @@ public final class Importer {
     /**
      * Reads a text that may be sealed.
      *
-     * @param password of the sealed text, which the caller wipes; null: none is known
-     * @throws ImportException when there is nothing to take from it
+     * @param password of the sealed text, which the caller wipes; null if unknown
+     * @throws ImportException if nothing can be imported
      */
     public ImportResult readText(String text, char @Nullable [] password) throws ImportException {
         if (text.length() > MAX_BYTES) {
@@ -189,9 +190,7 @@ public final class Importer {
         return password;
     }
 
-    /**
-     * The first one that shows, of ASCII; 0 if there is none. Byte order marks, and the zeros of UTF-16, do not count.
-     */
+    /** The first visible ASCII character; 0 if there is none. Skips byte order marks, and the zeros of UTF-16. */
     private static char firstCharacter(byte[] bytes) {
         for (byte one : bytes) {
             if (one > ' ') {

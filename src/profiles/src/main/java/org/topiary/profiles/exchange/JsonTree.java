@@ -14,11 +14,11 @@ import java.io.IOException;
 import org.topiary.profiles.json.JsonTrees;
 
 /**
- * Reads foreign JSON into a tree of bounded size. Messages, of which some tools write millions, are only noted as being
- * there.
+ * Reads untrusted JSON into a tree of bounded size. Messages, of which some tools write millions, are replaced by a
+ * mark that they exist.
  */
 final class JsonTree {
-    /** Of an array with this name only the field remains, as true, if it holds anything. */
+    /** An array with this name is replaced by true if it is not empty. */
     static final String MESSAGES = "messages";
 
     private static final int MOST_NODES = 1_000_000;
@@ -48,7 +48,7 @@ final class JsonTree {
             String line = e instanceof JsonProcessingException json && json.getLocation() != null
                     ? String.valueOf(json.getLocation().getLineNr())
                     : "?";
-            // Without the cause, which quotes the place, and there may be a password.
+            // Without the cause, which quotes the text there: that may be a password.
             throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.json", line));
         }
     }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.topiary.core.text.ForeignText;
 
 /**
- * Finds the files that an imported connection names; opens none. A name on another computer is not even looked up: that
- * alone would connect to it, and on Windows log in to it.
+ * Resolves the files that an imported connection names, without opening them. A name on another computer is not even
+ * looked up: that alone would connect to it, and on Windows log in to it.
  */
 final class LocalFiles {
     private static final Pattern WINDOWS = Pattern.compile("([A-Za-z]:[\\\\/]|\\\\\\\\).*");
@@ -25,22 +25,24 @@ final class LocalFiles {
     private final Optional<Path> folder;
 
     /**
-     * @param home what {@code ~} stands for
-     * @param folder of the file that is imported; empty: it is a text
+     * @param home the folder that {@code ~} refers to @param folder folder of the file that is imported; empty for a
+     *     text
      */
     LocalFiles(Path home, Optional<Path> folder) {
         this.home = home;
         this.folder = folder;
     }
 
-    /** Whether this names no file on a disk of this computer, but a share, a device or a pipe. May ask the disk. */
+    /**
+     * Whether this names a share, a device or a pipe instead of a file on a disk of this computer. May access the disk.
+     */
     static boolean isForbidden(String name) {
         if (ELSEWHERE.matcher(name.strip()).matches()) {
             return true;
         }
         try {
             Path path = Path.of(name).toAbsolutePath().normalize();
-            // Of a Windows drive, a folder may well have such a name: C:/dev.
+            // On a Windows drive, a folder may have such a name: C:/dev.
             boolean special = path.startsWith("/")
                     && path.getNameCount() > 0
                     && NOT_OF_THE_DISK.contains(path.getName(0).toString());
@@ -51,11 +53,9 @@ final class LocalFiles {
     }
 
     /**
-     * The file as the profile is to name it: absolute where it is there. One that is missing, or relative to a folder
-     * that is not known, keeps the name it has, and is told. Empty, and told, for what is no file on this computer's
-     * disks.
-     *
-     * @param what it is for, in words
+     * The file name for the profile: absolute if the file exists. A file that is missing, or relative to an unknown
+     * folder, keeps its name, with a note. Empty, with a note, for anything that is not a file on this computer's
+     * disks. @param what the purpose of the file, in words
      */
     Optional<String> resolve(String name, String what, Consumer<String> notes) {
         try {

@@ -9,7 +9,7 @@ import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.SecretField;
 
-/** The options of mosquitto_sub(1), mosquitto_pub(1) and mosquitto_rr(1), as a connection. */
+/** Reads a connection from the options of mosquitto_sub(1), mosquitto_pub(1) and mosquitto_rr(1). */
 final class MosquittoOptions {
     private static final Map<String, String> SHORT = Map.ofEntries(
             Map.entry("--host", "-h"),
@@ -30,7 +30,7 @@ final class MosquittoOptions {
             Map.entry("--filter-out", "-T"),
             Map.entry("--unsubscribe", "-U"),
             Map.entry("--session-expiry-interval", "-x"));
-    /** What has to do with what is printed, and when the program ends. */
+    /** Options about the output, and about when the program ends. */
     private static final Set<String> OF_THE_PROGRAM = Set.of(
             "-d",
             "--debug",
@@ -80,7 +80,7 @@ final class MosquittoOptions {
     private long willQos;
     private boolean willRetain;
 
-    /** @param program whose options they are */
+    /** @param program the program that the options are for */
     MosquittoOptions(Draft draft, String program) {
         this.draft = draft;
         subscribes = program.equals("mosquitto_sub");
@@ -139,7 +139,7 @@ final class MosquittoOptions {
             case "--insecure" -> draft.tls().unchecked(true);
             case "--ciphers", "--tls13-ciphers" -> draft.notCarried(ImportTexts.get("import.what.ciphers"), value());
             case "--psk" -> {
-                // Says nothing about the key.
+                // The note must not contain the key.
                 value();
                 draft.note(ImportTexts.get("import.psk"));
             }
@@ -170,7 +170,7 @@ final class MosquittoOptions {
     }
 
     /**
-     * The word behind it is taken for its value where it does not look like an option, and is not shown: it may be a
+     * Treats the next word as the option's value if it does not look like an option, and does not show it: it may be a
      * secret.
      */
     private void unknown(String option) {
@@ -208,7 +208,7 @@ final class MosquittoOptions {
         }
     }
 
-    /** Empty, with a note, at the end of the line. */
+    /** The next word; empty, with a note, at the end of the line. */
     private String value() {
         if (at + 1 >= words.size()) {
             draft.note(ImportTexts.get("import.option.value", words.get(at)));

@@ -7,7 +7,7 @@ import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.SecretField;
 
-/** The options {@code -D command identifier value} and {@code -x} of Mosquitto's clients: properties of MQTT 5. */
+/** Reads the options {@code -D command identifier value} and {@code -x} of Mosquitto's clients: MQTT 5 properties. */
 final class MosquittoProperties {
     private final Draft draft;
     private boolean expiryGiven;
@@ -20,7 +20,7 @@ final class MosquittoProperties {
         return expiryGiven;
     }
 
-    /** Seconds; -1 and ∞ are for ever. */
+    /** Seconds; -1 and ∞ mean no expiry. */
     void sessionExpiry(String value) {
         expiryGiven = true;
         boolean forEver = value.equals("-1") || value.equals("∞");
@@ -30,8 +30,7 @@ final class MosquittoProperties {
     /**
      * Reads one property.
      *
-     * @param words from the command on
-     * @return how many of them belong to it
+     * @param words the words, starting with the command @return the number of words consumed
      */
     int read(List<String> words) {
         boolean pair = words.size() > 1 && words.get(1).equals("user-property");

@@ -5,7 +5,7 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.BrokerUrls;
 
-/** The option {@code --proxy}: {@code socks5h://[user[:password]@]host[:port]}. */
+/** Reads the option {@code --proxy}: {@code socks5h://[user[:password]@]host[:port]}. */
 final class MosquittoProxy {
     private static final String SCHEME = "socks5h://";
     private static final int USUAL_PORT = 1080;

@@ -9,7 +9,7 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
-/** {@code config.properties} of MQTT CLI: the defaults of its commands, as one connection. */
+/** Reads {@code config.properties} of MQTT CLI: the defaults of its commands, as one connection. */
 final class MqttCli {
     private static final String HOST = "mqtt.host";
     private static final Set<String> OF_THE_TOOL =
@@ -49,7 +49,7 @@ final class MqttCli {
         draft.version(take(properties, "mqtt.version"));
         draft.profile().userName(take(properties, "auth.username"));
         draft.secret(SecretField.PASSWORD, take(properties, "auth.password"));
-        // Never read: whoever wrote this file would have any file sent to a broker of theirs.
+        // Never read: the author of an imported file could make the program send any file to their broker.
         String passwordFile = take(properties, "auth.password.file");
         if (!passwordFile.isEmpty()) {
             draft.note(ImportTexts.get("import.cli.passwordfile", ForeignText.quoted(passwordFile)));

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
-/** {@code settings.json} of MQTT Explorer, with and without a version number in its connections. */
+/** Reads {@code settings.json} of MQTT Explorer, with and without a version number in its connections. */
 final class MqttExplorer {
     static final String CONNECTIONS = "ConnectionManager_connections";
 
-    /** What it makes up by itself, once for each connection. */
+    /** Client ids that MQTT Explorer generates for each connection. */
     private static final Pattern GENERATED = Pattern.compile("mqtt-explorer-[0-9a-f]{8}");
 
     private MqttExplorer() {}
@@ -37,7 +37,7 @@ final class MqttExplorer {
             case "mqtt", "" -> encrypted ? Transport.TLS : Transport.TCP;
             default -> throw new IllegalArgumentException(ImportTexts.get("import.protocol", entry.text("protocol")));
         };
-        // It puts the path behind a slash, so that none is "/".
+        // MQTT Explorer puts a slash before the path, so that an empty path is "/".
         draft.address(transport, entry.text("host"), entry.number("port", 0), '/' + entry.text("basePath"));
         draft.profile().userName(entry.text("username"));
         draft.secret(SecretField.PASSWORD, entry.text("password"));

@@ -8,8 +8,8 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.exchange.XmlTree.Element;
 
 /**
- * {@code mqttfx-config.xml} of MQTT.fx 1. Its makers never described the file: what is known of it is read, and every
- * other option of a connection that says something is told as not carried over.
+ * Reads {@code mqttfx-config.xml} of MQTT.fx 1. The format is undocumented: known options are read, and every other
+ * option of a connection with a significant value is reported as not imported.
  */
 final class MqttFx {
     static final String PROFILES = "connectionProfiles";
@@ -64,7 +64,9 @@ final class MqttFx {
         }
     }
 
-    /** The number, or the other one where there is none; what is no number is out of every bound. */
+    /**
+     * The number, or the fallback if the text is empty; a text that is not a number gives a value out of all bounds.
+     */
     static long number(String text, long fallback) {
         if (text.isEmpty()) {
             return fallback;
@@ -72,7 +74,7 @@ final class MqttFx {
         return text.matches("-?[0-9]{1,18}") ? Long.parseLong(text) : Long.MIN_VALUE;
     }
 
-    /** Options by name, and which of them were asked for. */
+    /** Options by name, with a record of which were read. */
     private static final class Known {
         private final Element options;
         private final Set<String> asked = new HashSet<>();

@@ -14,8 +14,8 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.exchange.XmlTree.Element;
 
 /**
- * {@code mqtt-spy-configuration.xml}, also of old versions, with its groups as folders. User passwords stand in Base64
- * there.
+ * Reads {@code mqtt-spy-configuration.xml}, also of old versions, with its groups as folders. It contains user
+ * passwords in Base64.
  */
 final class MqttSpy {
     static final String ROOT = "MqttSpyConfiguration";
@@ -85,7 +85,7 @@ final class MqttSpy {
         boolean socket = webSocket || address.transport().isWebSocket();
         Transport transport =
                 socket ? tls ? Transport.SECURE_WEBSOCKET : Transport.WEBSOCKET : tls ? Transport.TLS : Transport.TCP;
-        // Without a port in the URI, the one of the transport that was found out.
+        // Without a port in the URI, the default port of the detected transport.
         boolean usual = address.port() == address.transport().defaultPort() && !full.endsWith(":" + address.port());
         draft.address(transport, address.host(), usual ? 0 : address.port(), address.path());
     }
@@ -144,7 +144,7 @@ final class MqttSpy {
         }
     }
 
-    /** Folders by the id of the connection; a group that contains itself ends there. */
+    /** Folders by connection id; a group that contains itself ends the path. */
     private static Map<String, String> folders(Element root) {
         Map<String, Element> groups = new HashMap<>();
         Map<String, String> parents = new HashMap<>();
@@ -163,7 +163,7 @@ final class MqttSpy {
         StringBuilder path = new StringBuilder();
         Set<String> seen = new HashSet<>();
         for (String at = id; at != null && groups.containsKey(at) && seen.add(at); at = parents.get(at)) {
-            // The group without a parent stands for all of them.
+            // The group without a parent is the root of all groups.
             String name = groups.get(at).text("Name").replace('/', '-');
             if (parents.containsKey(at) && !name.isEmpty()) {
                 path.insert(0, path.isEmpty() ? name : name + '/');

@@ -11,11 +11,11 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
 /**
- * The JSON that MQTTX exports: a list of connections, or one. Its versions up to 1.9 have the fields of MQTT 5 beside
- * the others.
+ * Reads the JSON that MQTTX exports: a list of connections, or a single one. Versions up to 1.9 have the MQTT 5 fields
+ * next to the others.
  */
 final class Mqttx {
-    /** What it makes up by itself, once for each connection. */
+    /** Client ids that MQTTX generates for each connection. */
     private static final Pattern GENERATED = Pattern.compile("mqttx_[0-9a-f]{8}");
 
     private Mqttx() {}
@@ -184,7 +184,7 @@ final class Mqttx {
         }
     }
 
-    /** The fields of MQTT 5, under {@code properties} or, in old files, beside the others. */
+    /** The MQTT 5 fields, under {@code properties} or, in old files, next to the others. */
     private static final class Both {
         private final Entry flat;
         private final Entry grouped;

@@ -5,10 +5,10 @@ import java.util.function.UnaryOperator;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
- * A setting that an import leaves out unless the user ticks it, because it weakens a check, loads code, or acts by
- * itself: whoever wrote the file may have wanted that, and a password only shows that they told it.
+ * A setting that an import leaves out unless the user selects it, because it weakens a check, loads code, or acts
+ * automatically. The author of the file may be malicious; a sealed file only proves that its author shared the
+ * password.
  *
- * @param text what it does, for a check box
- * @param adopt puts it into the profile
+ * @param text describes the effect, for a check box @param adopt applies the setting to the profile
  */
 public record Offer(String text, UnaryOperator<ConnectionProfile> adopt) {}

@@ -15,8 +15,8 @@ import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.tls.Fingerprints;
 
 /**
- * Takes out of a profile what an import must not adopt by itself, and offers it. Whether the file was sealed makes no
- * difference.
+ * Moves settings that an import must not adopt without consent from a profile to offers, whether or not the file was
+ * sealed.
  */
 final class Offers {
     private final Consumer<String> notes;
@@ -26,7 +26,7 @@ final class Offers {
         this.notes = notes;
     }
 
-    /** @param notes takes what cannot even be offered, a sentence each */
+    /** @param notes receives a sentence for each setting that cannot even be offered */
     static ImportedConnection takenOut(ImportedConnection found, Consumer<String> notes) {
         Offers all = new Offers(notes);
         ConnectionProfile harmless = all.takenOut(found.profile());

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Splits text into commands and their words as a POSIX shell does (Shell Command Language, sections 2.2 and 2.10),
- * without carrying out anything: variables and substitutions stay as they are written.
+ * without executing anything: variables and substitutions are left as written.
  */
 final class ShellWords {
     private final String text;
@@ -20,7 +20,7 @@ final class ShellWords {
         this.text = text;
     }
 
-    /** The commands in the order they stand; separated by line ends, and by {@code ; | & < >}. */
+    /** The commands in order, separated by line ends and by {@code ; | & < >}. */
     static List<List<String>> split(String text) {
         return new ShellWords(text).split();
     }
@@ -57,8 +57,8 @@ final class ShellWords {
     }
 
     /**
-     * Up to the closing quote, or the end where it is missing; within double quotes a backslash speaks for {@code $ ` "
-     * \} only.
+     * Reads up to the closing quote, or to the end if it is missing; within double quotes, a backslash escapes only
+     * {@code $ ` " \}.
      */
     private void quoted(char quote) {
         inWord = true;

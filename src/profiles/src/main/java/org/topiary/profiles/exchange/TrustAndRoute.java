@@ -17,13 +17,13 @@ import org.topiary.mqtt.tls.Fingerprints;
 import org.topiary.profiles.trust.TrustStore;
 
 /**
- * Says of an imported connection whom it would trust and through whom it would go, where it is not the system's choice:
- * whoever wrote the file could read everything that way.
+ * Describes which authorities an imported connection would trust and which proxy it would use, unless these are the
+ * system's: through them, the author of the file could read all traffic.
  */
 final class TrustAndRoute {
     private TrustAndRoute() {}
 
-    /** A sentence each; none for a connection that trusts the system's authorities and names no proxy. */
+    /** One sentence for each; empty for a connection that trusts the system's authorities and names no proxy. */
     static List<String> of(ConnectionProfile profile, Optional<TrustStore> trustStore) {
         List<String> sentences = new ArrayList<>();
         if (trustStore.isPresent()) {

@@ -15,29 +15,29 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads foreign XML into a tree of bounded size and depth. Document type declarations are refused, so there are no
- * entities to expand or to fetch. Prefixes of names are left out.
+ * Reads untrusted XML into a tree of bounded size and depth. Document type declarations are refused, so there are no
+ * entities to expand or to fetch. Prefixes of names are dropped.
  */
 final class XmlTree {
     private static final int MOST_ELEMENTS = 500_000;
-    /** Below the platform's own limit, which reads as if the file were broken. */
+    /** Below the platform's own limit, whose error looks as if the file were damaged. */
     private static final int DEEPEST = 64;
 
     private XmlTree() {}
 
-    /** An element with its attributes, the elements in it, and its own text. */
+    /** An element with its attributes, its children, and its own text. */
     record Element(String name, Map<String, String> attributes, List<Element> children, StringBuilder content) {
-        /** The children of a name. */
+        /** The children with a name. */
         Stream<Element> all(String child) {
             return children.stream().filter(one -> one.name.equals(child));
         }
 
-        /** The first child of a name; an empty one if there is none. */
+        /** The first child with a name; an empty element if there is none. */
         Element first(String child) {
             return all(child).findFirst().orElseGet(() -> new Element(child, Map.of(), List.of(), new StringBuilder()));
         }
 
-        /** The text of the first child of a name; empty if there is none. */
+        /** The text of the first child with a name; empty if there is none. */
         String text(String child) {
             return first(child).text();
         }
@@ -69,7 +69,7 @@ final class XmlTree {
             String line = e.getLocation() == null
                     ? "?"
                     : String.valueOf(e.getLocation().getLineNumber());
-            // Without the cause, which quotes the place, and there may be a password.
+            // Without the cause, which quotes the text there: that may be a password.
             throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.xml", line));
         }
     }

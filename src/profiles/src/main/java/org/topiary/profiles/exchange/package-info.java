@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Connections from the files of other tools, from command lines and addresses, and between two Topiaries. */
+/**
+ * Imports connections from files of other tools, command lines and addresses, and exchanges them between Topiary
+ * installations.
+ */
 @NullMarked
 package org.topiary.profiles.exchange;
 

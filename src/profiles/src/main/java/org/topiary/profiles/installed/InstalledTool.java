@@ -7,12 +7,12 @@ import org.topiary.profiles.exchange.Importer;
 /**
  * Another MQTT client that was found on this computer.
  *
- * @param name as its makers write it
- * @param file what {@link Importer#read(Path)} reads
- * @param place the file as a person reads it, with {@code ~} for the home folder
+ * @param name the product's name
+ * @param file the file for {@link Importer#read(Path)}
+ * @param place the path for display, with {@code ~} for the home folder
  */
 public record InstalledTool(String name, Path file, String place) {
-    /** Where the file lies, as {@link #place} says it. */
+    /** The folder of the file, in the form of {@link #place}. */
     public String folder() {
         Path folder = Path.of(place).getParent();
         return folder == null ? place : folder.toString();

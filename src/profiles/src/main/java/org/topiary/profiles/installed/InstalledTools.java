@@ -10,9 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Looks for other MQTT clients by the files they leave at their usual places. Only looks whether the files are there.
- */
+/** Finds other MQTT clients by the files in their usual locations. Only checks whether the files exist. */
 public final class InstalledTools {
     private static final String EXPLORER = "MQTT Explorer";
     private static final String EXPLORER_FILE = "MQTT-Explorer/settings.json";
@@ -28,10 +26,8 @@ public final class InstalledTools {
     private final Map<String, String> environment;
 
     /**
-     * Looks on a computer.
-     *
-     * @param osName as the system property {@code os.name} says it
-     * @param environment variables, by their names
+     * @param osName the value of the system property {@code os.name}
+     * @param environment the environment variables by name
      */
     public InstalledTools(String osName, Path home, Map<String, String> environment) {
         this.os = osName.toLowerCase(Locale.ROOT);
@@ -39,7 +35,7 @@ public final class InstalledTools {
         this.environment = Map.copyOf(environment);
     }
 
-    /** The tools that are there, one entry for each file. Touches the disk: not on the JavaFX application thread. */
+    /** The tools found, one entry per file. Accesses the disk; do not call it on the JavaFX application thread. */
     public List<InstalledTool> find() {
         List<InstalledTool> found = new ArrayList<>();
         for (InstalledTool candidate : candidates()) {

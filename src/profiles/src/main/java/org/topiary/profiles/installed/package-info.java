@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Other tools on this computer, and where they keep their connections. */
+/** Finds other tools on this computer, and the files with their connections. */
 @NullMarked
 package org.topiary.profiles.installed;
 

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.SafeFile;
 
 /**
- * A value that lives in a JSON file. A change is saved a moment after the last one, on a thread of its own, by
- * {@link SafeFile}, so that the file is at any time the old or the new one, whole. What cannot be read is never
- * overwritten: it is set aside as {@code .bad}, or, where that fails, nothing is saved at all.
+ * Keeps a value in a JSON file. Changes are saved on a separate thread, a given delay after the last one, by
+ * {@link SafeFile}, so that at any time the file is complete: either the old or the new version. An unreadable file is
+ * never overwritten: it is renamed to {@code .bad}, or, if that fails, nothing is saved at all.
  *
  * <p>Any thread may call any method.
  */
@@ -41,8 +41,8 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
 
     private final Object valueLock = new Object();
     /**
-     * Held while the file is written; never taken with {@link #valueLock} held, so that a change never waits for a
-     * disk.
+     * Held while the file is written; never acquired while {@link #valueLock} is held, so that a change never waits for
+     * a disk.
      */
     private final Object fileLock = new Object();
 
@@ -54,7 +54,7 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
     /**
      * Reads the file, or starts with the format's empty value.
      *
-     * @param problems takes sentences for the user; called on this thread while reading, on another while saving
+     * @param problems receives sentences for the user; called on this thread while reading, on another while saving
      */
     public AtomicJsonFile(Path file, JsonFormat<T> format, Duration delay, Consumer<String> problems) {
         this.file = file;
@@ -75,12 +75,12 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
         }
     }
 
-    /** Changes the value and has it saved soon. The operator runs under a lock and must be quick. */
+    /** Changes the value and schedules a save. The operator runs under a lock and must be quick. */
     public void update(UnaryOperator<T> change) {
         synchronized (valueLock) {
             T changed = change.apply(value);
-            // Most often the same object: how records are equal is put together when that is asked first, with the
-            // first frame waiting.
+            // Usually the same object, which skips equals: its first call on a record links the method at run time, and
+            // would delay the first frame.
             if (Objects.equals(changed, value)) {
                 return;
             }
@@ -99,7 +99,7 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
     }
 
     /**
-     * Saves now what is not saved yet. On failure the old file stays, the problem is reported, and the next save tries
+     * Saves pending changes now. On failure the old file is kept, the problem is reported, and the next save tries
      * again.
      */
     public void flush() {
@@ -125,7 +125,7 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
         }
     }
 
-    /** Saves what is not saved yet and ends the thread. */
+    /** Saves pending changes and ends the thread. */
     @Override
     public void close() {
         synchronized (valueLock) {

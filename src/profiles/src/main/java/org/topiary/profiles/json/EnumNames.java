@@ -3,7 +3,7 @@ package org.topiary.profiles.json;
 
 import java.util.Locale;
 
-/** Names of constants as they stand in files: lastChange for LAST_CHANGE. */
+/** Converts enum constants to their names in files: lastChange for LAST_CHANGE. */
 public final class EnumNames {
     private EnumNames() {}
 

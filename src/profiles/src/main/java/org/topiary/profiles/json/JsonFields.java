@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Reads the fields of a JSON object and of the groups in it, and knows in the end which of them nobody asked for. A
- * field that is absent or null has its default. A value that cannot be used is an {@link IllegalArgumentException} that
- * names the field with its groups, the value, and what it may be.
+ * Reads the fields of a JSON object and of its groups, and keeps track of those that were never read. A field that is
+ * absent or null has its default value. An invalid value throws an {@link IllegalArgumentException} that names the
+ * field with its groups, the value, and the valid values.
  */
 public final class JsonFields {
     private static final int LONGEST_QUOTE = 60;
@@ -83,7 +83,7 @@ public final class JsonFields {
         return (int) number(name, (long) fallback, least, most);
     }
 
-    /** One of the constants, by the names they have in the file. */
+    /** A constant, by its name in the file. */
     public <E extends Enum<E>> E choice(String name, E fallback, Function<E, String> nameOf) {
         JsonNode value = value(name);
         if (value.isMissingNode()) {
@@ -112,7 +112,7 @@ public final class JsonFields {
         return texts;
     }
 
-    /** A list of objects; what is unknown in those is not kept. */
+    /** A list of objects; unknown fields in these are dropped. */
     public <T> List<T> list(String name, List<T> fallback, Function<JsonFields, T> read) {
         JsonNode value = value(name);
         if (value.isMissingNode()) {
@@ -129,7 +129,7 @@ public final class JsonFields {
         return all;
     }
 
-    /** Bytes that stand as a text, or as Base64 in the field of that name with {@code Base64} behind it. */
+    /** Bytes stored as text, or as Base64 in a field whose name ends with {@code Base64}. */
     public byte[] bytes(String name) {
         String encoded = name + "Base64";
         String base64 = text(encoded, "");
@@ -143,7 +143,7 @@ public final class JsonFields {
         }
     }
 
-    /** A group of fields; one without any where there is none. */
+    /** A group of fields; an empty one if it does not exist. */
     public JsonFields group(String name) {
         JsonNode value = value(name);
         if (!value.isMissingNode() && !(value instanceof ObjectNode)) {
@@ -153,7 +153,7 @@ public final class JsonFields {
         return groups.computeIfAbsent(name, key -> new JsonFields(object, path + key + '.'));
     }
 
-    /** What nobody asked for, in its groups; without those whose name fits. */
+    /** The fields that were never read, in their groups, except those whose name matches {@code leftOut}. */
     public ObjectNode rest(Predicate<String> leftOut) {
         ObjectNode rest = JsonNodeFactory.instance.objectNode();
         json.properties().forEach(field -> {

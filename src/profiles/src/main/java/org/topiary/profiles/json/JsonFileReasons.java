@@ -4,11 +4,11 @@ package org.topiary.profiles.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.topiary.core.file.FileReasons;
 
-/** Why a file could not be read or written, in words; of JSON, too. */
+/** Puts into words why a file could not be read or written, including JSON errors. */
 public final class JsonFileReasons {
     private JsonFileReasons() {}
 
-    /** For the middle of a sentence that names the file. */
+    /** The reason, worded for the middle of a sentence that names the file. */
     public static String of(Throwable error) {
         if (error instanceof JsonProcessingException e) {
             var at = e.getLocation();

@@ -5,26 +5,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 
 /**
- * How an immutable value stands in a JSON file.
+ * Converts an immutable value to and from the content of a JSON file.
  *
  * @param <T> immutable: it is written on another thread
  */
 public interface JsonFormat<T> {
-    /** The version written, and the highest one read. */
+    /** The version that is written, and the highest one that can be read. */
     int version();
 
     /** The value of a new file. */
     T empty();
 
     /**
-     * The value of a parsed file. What it does not know it must keep in the value, so that {@link #write} gives it
-     * back.
+     * The value of a parsed file. Unknown parts must be kept in the value, so that {@link #write} writes them back.
      *
-     * @param problems takes a sentence for each part that could not be used
-     * @throws IllegalArgumentException with the reason, when nothing of it can be used
+     * @param problems receives a sentence for each part that cannot be used
+     * @throws IllegalArgumentException if nothing in the file can be used; the message is the reason
      */
     T read(ObjectNode json, Consumer<String> problems);
 
-    /** The file of a value, without its version. */
+    /** The content of the file for a value, without the version. */
     ObjectNode write(T value);
 }

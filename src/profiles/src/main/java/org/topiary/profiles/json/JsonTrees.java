@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /**
- * JSON (RFC 8259) as trees, numbers with fractions exact. Jackson's mapper does the same with what it needs for
- * objects, calendars and time zones among it, which is a tenth of the start.
+ * Reads JSON (RFC 8259) into trees, with exact decimal numbers. Jackson's mapper could do the same, but also loads what
+ * it needs for objects, such as calendars and time zones, which would take a tenth of the start-up time.
  */
 public final class JsonTrees {
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -25,7 +25,7 @@ public final class JsonTrees {
      * Reads one value.
      *
      * @return a missing node if there is none
-     * @throws JsonParseException with the place if it is no JSON, or something follows
+     * @throws JsonParseException if it is not JSON, or is followed by other content; gives the location
      */
     static JsonNode read(byte[] bytes) throws IOException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
@@ -34,7 +34,7 @@ public final class JsonTrees {
             }
             JsonNode tree = value(parser);
             if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "Something follows behind its end");
+                throw new JsonParseException(parser, "The JSON is followed by other content");
             }
             return tree;
         }
@@ -60,7 +60,7 @@ public final class JsonTrees {
         return scalar(parser);
     }
 
-    /** The value that a parser stands at, which is no object and no array. */
+    /** The current value of a parser, which must not be an object or an array. */
     public static JsonNode scalar(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> NODES.textNode(parser.getText());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** JSON files that are saved whole, keep what this version does not know, and say what they could not read. */
+/** JSON files that are saved atomically, keep content unknown to this version, and report what could not be read. */
 @NullMarked
 package org.topiary.profiles.json;
 

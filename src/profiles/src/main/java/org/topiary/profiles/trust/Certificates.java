@@ -19,7 +19,7 @@ import org.topiary.core.file.RegularFile;
 
 /** Certificates as PEM text (RFC 7468). */
 public final class Certificates {
-    /** No list of authorities comes near this. */
+    /** Far larger than any list of authorities. */
     private static final int MOST_BYTES = 16 << 20;
 
     private static final String BEGIN = "-----BEGIN ";
@@ -30,7 +30,7 @@ public final class Certificates {
         return new String(content, StandardCharsets.ISO_8859_1).contains(BEGIN);
     }
 
-    /** Certificates in PEM, as they are, or in DER; empty: they are neither. */
+    /** Certificates as PEM: unchanged if they are PEM, converted if they are DER; empty if they are neither. */
     public static Optional<String> pem(byte[] content) {
         try {
             Collection<? extends Certificate> all =
@@ -44,10 +44,10 @@ public final class Certificates {
         }
     }
 
-    /** The certificates that a trust store, PKCS#12 or JKS, trusts; empty: there are none, or it does not open. */
+    /** The certificates that a trust store, PKCS#12 or JKS, trusts; empty if there are none, or it cannot be opened. */
     public static Optional<String> ofTrustStore(String file, char[] password) {
         try {
-            // Java's own "DualFormat" reads both types, from a stream as well.
+            // The JDK's "DualFormat" reads both types, also from a stream.
             KeyStore store = KeyStore.getInstance("JKS");
             store.load(new ByteArrayInputStream(RegularFile.read(Path.of(file), MOST_BYTES)), password);
             Collection<Certificate> trusted = new ArrayList<>();

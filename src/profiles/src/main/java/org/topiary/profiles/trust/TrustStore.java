@@ -14,14 +14,14 @@ public final class TrustStore implements AutoCloseable {
         this.password = password.toCharArray();
     }
 
-    /** As the imported text names it, or absolute where it was found. */
+    /** The file name as in the imported text, or absolute if the file was found. */
     public String file() {
         return file;
     }
 
     /**
-     * The certificates that it trusts, as PEM; empty if there are none, or it does not open. Any thread that may wait
-     * for a disk.
+     * The certificates that it trusts, as PEM; empty if there are none, or it cannot be opened. Any thread that may
+     * block on a disk.
      */
     public Optional<String> read() {
         return Certificates.ofTrustStore(file, password);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Certificates and trust stores that imported connections name. */
+/** Reads the certificates and trust stores that imported connections name. */
 @NullMarked
 package org.topiary.profiles.trust;
 

@@ -26,7 +26,7 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.profiles.AnyProfile;
 
-/** What is exported comes in again, all but what an export must not hold and an import must not take. */
+/** An export can be imported again, except for what an export must not contain and an import must not adopt. */
 class ExporterPropertyTest {
     private static final String HUSH = "hush-hush";
 
@@ -51,7 +51,7 @@ class ExporterPropertyTest {
         }
     }
 
-    /** As it stands before it is sealed, which takes long. */
+    /** Tests the content before sealing, because sealing is slow. */
     @Property(tries = 300)
     void anyProfileAndSecretComeBackFromWhatIsSealed(
             @ForAll("profiles") ConnectionProfile profile, @ForAll("secrets") Map<SecretField, byte[]> secrets)
@@ -85,7 +85,7 @@ class ExporterPropertyTest {
         return found.profile().toBuilder().id(profile.id()).build();
     }
 
-    /** What a file may say that anybody may have written. */
+    /** The settings that an import adopts from an untrusted file. */
     private static ConnectionProfile harmless(ConnectionProfile profile) {
         TlsOptions tls = profile.tls();
         ClientIdentity identity =

@@ -116,7 +116,7 @@ class ExporterTest {
         }
     }
 
-    /** Exports had no least length of the password before. */
+    /** Earlier exports had no minimum password length. */
     @Test
     void anExportSealedWithAShortPasswordStillOpens() throws IOException, ImportException, VaultException {
         char[] password = "short".toCharArray();
@@ -127,7 +127,7 @@ class ExporterTest {
         }
     }
 
-    /** All that was left out can be had, and is named. */
+    /** Every setting that was left out is offered, and named. */
     private static void assertOffered(ImportResult result, ConnectionProfile whole) {
         ImportedConnection found = result.connections().getFirst();
         assertThat(found.offers()).hasSize(5);

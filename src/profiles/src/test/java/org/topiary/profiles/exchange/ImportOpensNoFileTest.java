@@ -19,7 +19,9 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
-/** Whoever wrote an imported text must not get at files of the user's, nor have other computers called. */
+/**
+ * The author of an imported text must not gain access to files of the user, or cause connections to other computers.
+ */
 @Tag("integration")
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ImportOpensNoFileTest {
@@ -38,7 +40,7 @@ class ImportOpensNoFileTest {
         }
     }
 
-    /** It would be waited for whoever writes to the pipe. */
+    /** Reading would block until another process writes to the pipe. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aPipeIsNotImported_andATrustStoreIsNotOpenedWhileReading() throws Exception {
@@ -93,7 +95,7 @@ class ImportOpensNoFileTest {
         }
     }
 
-    /** As a properties file can say it on every system. */
+    /** The path in a form that a properties file can contain on every system. */
     private static String portable(Path file) {
         return file.toString().replace('\\', '/');
     }

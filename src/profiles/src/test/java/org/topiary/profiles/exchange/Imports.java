@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
 
-/** What tests of imports ask often. */
+/** Helpers for tests of imports. */
 final class Imports {
     static final Path HOME = Path.of("/home/nobody");
 
@@ -28,7 +28,7 @@ final class Imports {
         return result.connections().getFirst().profile();
     }
 
-    /** Of the first connection; empty if there is none. */
+    /** A secret of the first connection; empty if there is none. */
     static String secret(ImportResult result, SecretField field) {
         return Optional.ofNullable(result.connections().getFirst().secrets().copy(field))
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))

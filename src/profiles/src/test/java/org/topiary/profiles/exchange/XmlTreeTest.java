@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.profiles.exchange.ImportException.Reason;
 
-/** XML that was made to do harm is refused with a sentence, quickly, and without reading anything that it points at. */
+/** Malicious XML is refused with a sentence, quickly, and without reading anything that it refers to. */
 @Timeout(120)
 class XmlTreeTest {
     private static final int DEEPEST = 64;

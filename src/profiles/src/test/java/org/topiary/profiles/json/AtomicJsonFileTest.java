@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AtomicJsonFileTest {
     private static final Duration NEVER = Duration.ofHours(1);
 
-    /** A file that holds one number. */
+    /** A file that contains one number. */
     private static final JsonFormat<Integer> NUMBER = new JsonFormat<>() {
         @Override
         public int version() {
