@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the port that the broker bound, and asks for a password, or an authentication, if there is one. */
+/** Reports the port that the broker bound, and enforces a password or an authentication method, if there is one. */
 final class BrokerExtension implements ExtensionMain {
     record Credentials(String user, String password) {}
 

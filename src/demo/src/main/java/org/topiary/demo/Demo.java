@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The embedded broker with four simulated sites on it: a home, a factory, wearables, environmental stations.
+ * The embedded broker with four simulated sites: a home, a factory, wearables, and environmental stations.
  *
  * <p>Needs the JVM flags of {@link EmbeddedBroker}. Any thread may start and close it.
  */
@@ -26,9 +26,9 @@ public final class Demo implements AutoCloseable {
     /**
      * Returns when the broker accepts connections and the sites are connecting to it, after about a second.
      *
-     * @param rate factor on the speed of everything, above 0; 1 is life-like, some 320 messages a second. Where the
-     *     machine carries less than asked, the sites' clock runs slower, see {@link #rateReached()}; two busy cores
-     *     took rates up to about 50, and beyond that the broker drops QoS 0 messages to slow subscribers
+     * @param rate factor on the speed of everything, above 0; 1 is realistic, some 320 messages a second. If the
+     *     machine cannot keep up, the sites' clock runs slower, see {@link #rateReached()}. Two busy cores handled
+     *     rates up to about 50; beyond that, the broker drops QoS 0 messages to slow subscribers
      * @param seed repeats the same values
      */
     public static Demo start(double rate, long seed) {
@@ -47,7 +47,7 @@ public final class Demo implements AutoCloseable {
         return new Demo(broker, scheduler, links);
     }
 
-    /** Puts the four sites on the scheduler, which must not run yet. */
+    /** Adds the four sites to the scheduler, which must not run yet. */
     static void startSites(long seed, SiteScheduler scheduler, Link.Factory links) {
         HomeSite home = new HomeSite(seed, scheduler, links);
         FactorySite factory = new FactorySite(seed, scheduler, links);
@@ -65,8 +65,8 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Simulated seconds per second over the last few seconds: the rate asked for, or less where the machine carries no
-     * more.
+     * Simulated seconds per second over the last few seconds: the requested rate, or less if the machine cannot keep
+     * up.
      */
     public double rateReached() {
         return scheduler.rateReached();

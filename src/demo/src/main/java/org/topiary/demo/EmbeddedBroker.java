@@ -18,13 +18,13 @@ import org.slf4j.LoggerFactory;
 /**
  * HiveMQ CE in this process: MQTT 5 and 3.1.1 over plain TCP, in memory, on 127.0.0.1 only.
  *
- * <p>Several may run at once, and any thread may start and close them. Nothing is kept on disk but an empty
+ * <p>Several may run at once, and any thread may start and close them. Nothing is stored on disk except an empty
  * configuration in a temporary directory, which {@link #close()} removes. No usage statistics leave the process.
  *
  * <p>On JDK 25 the broker's libraries (Netty, JCTools, Guava, JNA) make the JVM print warnings unless it is started
  * with {@code --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED}. It runs without them, too.
  *
- * <p>The broker's threads are no daemons: as long as it is not closed, the JVM ends by {@link System#exit} only.
+ * <p>The broker's threads are not daemon threads: until it is closed, the JVM ends only by {@link System#exit}.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     static final String HOST = "127.0.0.1";
@@ -64,7 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(0, new BrokerExtension(new BrokerExtension.Credentials(user, password), null));
     }
 
-    /** Starts on a free port and lets in whom a method of enhanced authentication lets in (MQTT 5, section 4.12). */
+    /** Starts on a free port and accepts only clients that pass enhanced authentication (MQTT 5, section 4.12). */
     public static EmbeddedBroker startWithEnhancedAuthentication(EnhancedAuthenticatorProvider method) {
         return start(0, new BrokerExtension(null, method));
     }
@@ -73,9 +73,9 @@ public final class EmbeddedBroker implements AutoCloseable {
      * One start at a time: the broker hands its services to an extension through static fields of the extension SDK.
      */
     private static synchronized EmbeddedBroker start(int port, BrokerExtension extension) {
-        // In memory there is nothing to wait for; the default of 2 s would only lengthen every stop.
+        // With in-memory persistence there is nothing to wait for; the default of 2 s would only delay every stop.
         InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(50);
-        // The broker replaces the JVM-wide handler by one that calls System.exit on its own fatal errors.
+        // The broker replaces the JVM-wide handler with one that calls System.exit on its fatal errors.
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
         Path folder = createFolder();
         Thread atExit = Thread.ofPlatform().name("broker-folder").unstarted(() -> delete(folder));
@@ -85,7 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             delete(folder);
             throw new IllegalStateException("The embedded broker cannot start while the JVM is shutting down", e);
         }
-        // Else it takes the folder of its own jar, which nobody knows where its classes come from a cache.
+        // Otherwise it uses the folder of its jar, which is unknown if its classes come from a cache.
         System.setProperty("hivemq.home", folder.toString());
         configure(folder, port);
         EmbeddedHiveMQ broker = EmbeddedHiveMQ.builder()
@@ -98,7 +98,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                         .withVersion("1")
                         .withExtensionMain(extension)
                         .build())
-                // Else it takes over the appenders of the application's Logback and java.util.logging.
+                // Otherwise it replaces the appenders of the application's Logback and java.util.logging.
                 .withoutLoggingBootstrap()
                 .build();
         try {
@@ -132,7 +132,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             for (String name : new String[] {"conf", "data", "extensions"}) {
                 Files.createDirectory(folder.resolve(name));
             }
-            // What a slow subscriber of QoS 1 and 2 has not taken yet; a demo at full speed outruns the default, 1,000.
+            // The queue of a slow subscriber with QoS 1 and 2; a demo at full speed exceeds the default, 1,000.
             Files.writeString(folder.resolve("conf/config.xml"), """
                     <?xml version="1.0"?>
                     <hivemq>
@@ -187,7 +187,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        // A broker that is starting or stopping meanwhile may put a file into a directory just emptied.
+        // A broker that is starting or stopping may create a file in a directory that was just emptied.
         for (int attempt = 1; Files.exists(folder); attempt++) {
             try (Stream<Path> paths = Files.walk(folder)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
@@ -195,7 +195,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 }
             } catch (IOException | UncheckedIOException e) {
                 if (attempt == DELETE_ATTEMPTS) {
-                    // Windows may still hold a file open: the system clears its temporary directory one day.
+                    // Windows may still hold a file open; the system will eventually clear its temporary directory.
                     LoggerFactory.getLogger(EmbeddedBroker.class).warn("Cannot remove {}", folder, e);
                     return;
                 }

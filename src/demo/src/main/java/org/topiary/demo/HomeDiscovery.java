@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What Zigbee2MQTT tells Home Assistant about its devices (MQTT discovery), and its own list of them. */
+/**
+ * The messages by which Zigbee2MQTT announces its devices to Home Assistant (MQTT discovery), and its own device list.
+ */
 final class HomeDiscovery {
     private record Field(String name, String unit) {}
 

@@ -77,7 +77,7 @@ final class HomeSite {
         scheduler.every(stagger, period, () -> bridge.publish(sensor.report(scheduler.now())));
     }
 
-    /** Someone walks by, stays a while, and is gone; the light in the hallway follows. */
+    /** Someone walks by, stays a while, and leaves; the hallway light follows. */
     private void walk(ZigbeeSensor.Motion sensor, Duration delay) {
         scheduler.after(delay, () -> {
             sensor.occupy(!sensor.isOccupied());

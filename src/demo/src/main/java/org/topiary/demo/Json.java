@@ -28,7 +28,7 @@ final class Json {
         return write(CBOR, node);
     }
 
-    /** What a person sent: an empty object if it is no JSON object. */
+    /** Parses a person's command; returns an empty object if it is not a JSON object. */
     static ObjectNode parse(byte[] payload) {
         try {
             return JSON.readTree(payload) instanceof ObjectNode object ? object : object();

@@ -9,28 +9,25 @@ import org.jspecify.annotations.Nullable;
  * The MQTT connection of one simulated device. All calls and callbacks are on the thread of the {@link SiteScheduler}.
  */
 interface Link extends AutoCloseable {
-    /**
-     * Connects in the background; a connection that fails or is lost is tried again until {@link #dropOff} or
-     * {@link #close}.
-     */
+    /** Connects in the background; retries a failed or lost connection until {@link #dropOff} or {@link #close}. */
     void connect();
 
     void publish(Outgoing message);
 
-    /** Lasts until the connection ends: subscribe again on every connect. */
+    /** The subscription ends with the connection: subscribe again on every connect. */
     void subscribe(String topicFilter, Consumer<Incoming> consumer);
 
     /** Ends the connection in such a way that the broker publishes the will. */
     void dropOff();
 
-    /** Ends the connection for good; from any thread. */
+    /** Ends the connection permanently; from any thread. */
     @Override
     void close();
 
-    /** Makes links. */
+    /** Creates links. */
     interface Factory {
         /**
-         * @param will asked at every connect
+         * @param will called on every connect
          * @param onConnected run after every CONNACK
          */
         Link open(String clientId, Supplier<@Nullable Outgoing> will, Runnable onConnected);

@@ -15,12 +15,12 @@ import java.net.URL;
 import java.util.Collections;
 
 /**
- * Logging where the application configures none: warnings and errors, to standard error.
+ * Configures logging if the application does not: warnings and errors, to standard error.
  *
- * <p>HiveMQ's jar carries a {@code logback.xml} that Logback would take for the application's own, and which writes
- * everything from INFO on to standard output. Logback finds this class as a service and asks it first. It stands back
- * where there is another configuration: the system property {@code logback.configurationFile}, a
- * {@code logback-test.xml}, or a {@code logback.xml} that is not HiveMQ's.
+ * <p>HiveMQ's jar contains a {@code logback.xml} that Logback would take for the application's own, and that logs
+ * everything from INFO on to standard output. Logback finds this class as a service and calls it first. It does nothing
+ * if there is another configuration: the system property {@code logback.configurationFile}, a {@code logback-test.xml},
+ * or a {@code logback.xml} that is not HiveMQ's.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogbackDefaults extends ContextAwareBase implements Configurator {

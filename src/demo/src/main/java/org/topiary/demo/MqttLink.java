@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A link over the HiveMQ MQTT client, MQTT 5, clean start, no session kept. */
+/** A link that uses the HiveMQ MQTT client: MQTT 5, clean start, no persistent session. */
 final class MqttLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
     /**
-     * Messages handed to the client and not yet written or acknowledged; more make the site wait, so no queue grows.
+     * Maximum number of messages handed to the client and not yet written or acknowledged; with more, the site waits,
+     * so that no queue grows.
      */
     private static final int MAX_IN_FLIGHT = 2_000;
 
@@ -165,7 +166,7 @@ final class MqttLink implements Link {
 
     /**
      * Sends DISCONNECT with reason code 0x04, Disconnect with Will Message (MQTT 5, 3.14.2.1): the client library
-     * cannot cut its socket, and to every other client the outcome is the same, the will of a device that has gone.
+     * cannot abort its socket, and other clients see the same: the will of a lost device.
      */
     @Override
     public void dropOff() {

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** The wire format of Protocol Buffers, as much of it as Sparkplug needs. */
+/** The wire format of Protocol Buffers, as far as Sparkplug needs it. */
 final class Protobuf {
     private static final int VARINT = 0;
     private static final int FIXED64 = 1;
@@ -82,7 +82,7 @@ final class Protobuf {
     }
 
     /**
-     * Walks over the fields of one message: {@link #next()}, then one of the others according to {@link #field()}.
+     * Iterates over the fields of one message: {@link #next()}, then one of the others according to {@link #field()}.
      * Malformed input throws {@link IllegalArgumentException}.
      */
     static final class Reader {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Runs everything that happens on the simulated sites, on one daemon thread and in simulated time.
  *
  * <p>A task sees the time it was due at, not the time it ran, so the same seed and start give the same values on any
- * machine. A machine that cannot keep up lets the simulated clock fall behind: nothing is skipped, no backlog grows.
+ * machine. If the machine cannot keep up, the simulated clock falls behind: nothing is skipped, and no backlog grows.
  */
 final class SiteScheduler implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SiteScheduler.class);
@@ -78,7 +78,9 @@ final class SiteScheduler implements Executor, AutoCloseable {
         LockSupport.unpark(thread);
     }
 
-    /** Runs what is due in the next simulated time on the calling thread: for a scheduler that is not started. */
+    /**
+     * Advances simulated time and runs the due tasks on the calling thread; for a scheduler that has not been started.
+     */
     void advance(Duration duration) {
         long end = nowNanos + duration.toNanos();
         runPosted();
@@ -150,7 +152,7 @@ final class SiteScheduler implements Executor, AutoCloseable {
         }
     }
 
-    /** Runs no further task; from any thread. */
+    /** Stops running tasks; from any thread. */
     @Override
     public void close() {
         stopped = true;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.topiary.demo.SparkplugMetric.DataType;
 
-/** A machining cell: 24 metrics, a state that goes between RUNNING, IDLE and FAULT. */
+/** A machining cell: 24 metrics, and a state that changes between RUNNING, IDLE and FAULT. */
 final class SparkplugCell {
-    /** Metrics that one report carries, in turn. */
+    /** Number of metrics per report, in rotation. */
     static final int METRICS_PER_REPORT = 4;
 
     private final String name;
@@ -27,7 +27,7 @@ final class SparkplugCell {
     private int next;
     private int ticks;
 
-    /** @param firstAlias the 24 metrics take this alias and those after it */
+    /** @param firstAlias alias of the first of the 24 metrics; the others follow */
     SparkplugCell(String name, long firstAlias, RandomGenerator random) {
         this.name = name;
         this.random = random;
@@ -96,7 +96,10 @@ final class SparkplugCell {
         return mode.equals("RUNNING");
     }
 
-    /** Moves the cell on and returns what to report: some measurements in turn, and every state that has changed. */
+    /**
+     * Advances the cell and returns the metrics to report: some measurements in rotation, and every state that has
+     * changed.
+     */
     List<SparkplugMetric> tick() {
         List<SparkplugMetric> changed = new ArrayList<>();
         if (--modeTicks <= 0 && ticks > 0) {

@@ -68,7 +68,7 @@ final class SparkplugEdgeNode {
         link.connect();
     }
 
-    /** The gateway loses its network for a while: NDEATH appears, later NBIRTH and the DBIRTHs. */
+    /** Simulates a network outage of the gateway: NDEATH appears, later NBIRTH and the DBIRTHs. */
     void fail(Duration outage) {
         born = false;
         link.dropOff();
@@ -79,7 +79,7 @@ final class SparkplugEdgeNode {
         return "spBv1.0/" + group + "/" + type + "/" + name;
     }
 
-    /** Asked before every connect; the NBIRTH that follows carries the same bdSeq (6.4.20). */
+    /** Called before every connect; the NBIRTH that follows carries the same bdSeq (6.4.20). */
     private Outgoing death() {
         born = false;
         bdSeq.set((long) ((bdSeq.number() + 1) % 256));
@@ -161,7 +161,7 @@ final class SparkplugEdgeNode {
         }
     }
 
-    /** By name or by alias, with the value true. */
+    /** Whether a payload requests a rebirth, by name or by alias, with the value true. */
     private boolean isRebirth(byte[] payload) {
         Protobuf.Reader fields = new Protobuf.Reader(payload);
         while (fields.next()) {

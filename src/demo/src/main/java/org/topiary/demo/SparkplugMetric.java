@@ -57,7 +57,7 @@ final class SparkplugMetric {
         return ((Number) value).doubleValue();
     }
 
-    /** With name, alias, data type and unit. */
+    /** The metric with name, alias, data type and unit. */
     Protobuf.Writer birth(long millis) {
         Protobuf.Writer metric = new Protobuf.Writer();
         metric.string(1, name).varint(2, alias).varint(3, millis).varint(4, type.code);
@@ -69,14 +69,14 @@ final class SparkplugMetric {
         return value(metric);
     }
 
-    /** With the alias instead of the name. */
+    /** The metric with the alias instead of the name. */
     Protobuf.Writer data(long millis) {
         return value(new Protobuf.Writer().varint(2, alias).varint(3, millis));
     }
 
     private Protobuf.Writer value(Protobuf.Writer metric) {
         return switch (type) {
-            // Signed integers go as the two's complement in an unsigned field (6.4.16).
+            // Signed integers are encoded as two's complement in an unsigned field (6.4.16).
             case INT16 -> metric.varint(10, ((Number) value).intValue() & 0xFFFFL);
             case INT32 -> metric.varint(10, ((Number) value).intValue() & 0xFFFFFFFFL);
             case INT64 -> metric.varint(11, ((Number) value).longValue());

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** An environmental station on a link that breaks: plain numbers, and a status that its will turns to offline. */
+/**
+ * An environmental station on an unreliable link: publishes plain numbers, and a status that its will sets to offline.
+ */
 final class Station {
     private final String name;
     private final double warmth;
@@ -18,7 +20,7 @@ final class Station {
     private final Values.Wander wind;
     private final Values.Wander pressure;
 
-    /** @param warmth mean temperature of the place in °C */
+    /** @param warmth mean temperature of the location in °C */
     Station(String name, double warmth, long seed, SiteScheduler scheduler, Link.Factory links) {
         this.name = name;
         this.warmth = warmth;
@@ -42,7 +44,7 @@ final class Station {
         link.publish(retain ? message.retained() : message);
     }
 
-    /** The link breaks now, and holds again after the outage. */
+    /** Interrupts the link for the duration of the outage. */
     void dropOff(Duration outage) {
         link.dropOff();
         scheduler.after(outage, link::connect);

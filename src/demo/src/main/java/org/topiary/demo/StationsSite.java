@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
-/** Six environmental stations; one sends its hour as gzipped JSON, one a picture of the sky. */
+/** Six environmental stations; one publishes its last hour as gzipped JSON, another a picture of the sky. */
 final class StationsSite {
     private final SiteScheduler scheduler;
     private final RandomGenerator random;
@@ -37,7 +37,7 @@ final class StationsSite {
         this.webcam = new Webcam(Values.random(seed, "webcam"));
         scheduler.every(Duration.ofMillis(1_500), Duration.ofSeconds(15), this::batch);
         scheduler.every(Duration.ofSeconds(1), Duration.ofSeconds(10), this::picture);
-        // Soon enough for a first look at the demo.
+        // Soon enough for a user who tries the demo for the first time.
         scheduler.after(Duration.ofSeconds(12), () -> summit.dropOff(Duration.ofSeconds(8)));
         stations.forEach(this::dropOffSometimes);
     }

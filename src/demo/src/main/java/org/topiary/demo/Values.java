@@ -7,11 +7,11 @@ import java.time.ZonedDateTime;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** The stuff believable measurements are made of: daily curves and noise. */
+/** Building blocks of realistic measurements: daily curves and noise. */
 final class Values {
     private Values() {}
 
-    /** A generator of its own for every name, so that adding a device changes no other. */
+    /** A separate generator for every name, so that adding a device changes no other. */
     static RandomGenerator random(long seed, String name) {
         return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + name.hashCode());
     }
@@ -22,7 +22,7 @@ final class Values {
         return local.toLocalTime().toSecondOfDay() / 3600.0;
     }
 
-    /** A smooth curve over the day: the highest value at the given hour, the lowest twelve hours off. */
+    /** A smooth curve over the day: the highest value at the given hour, the lowest twelve hours later. */
     static double daily(Instant time, double lowest, double highest, double peakHour) {
         double wave = Math.cos((hour(time) - peakHour) / 24 * 2 * Math.PI);
         return lowest + (highest - lowest) * (wave + 1) / 2;
@@ -33,7 +33,7 @@ final class Values {
         return Math.round(value * factor) / factor;
     }
 
-    /** A value that wanders and is drawn back to where it belongs (an autoregressive process of order one). */
+    /** A value that fluctuates around its mean (an autoregressive process of order one). */
     static final class Wander {
         private final RandomGenerator random;
         private final double pull;
@@ -41,7 +41,7 @@ final class Values {
         private double offset;
 
         /**
-         * @param pull share of the distance given back at each step, 0 to 1
+         * @param pull share of the distance to the mean that each step removes, 0 to 1
          * @param step standard deviation of a step
          */
         Wander(RandomGenerator random, double pull, double step) {

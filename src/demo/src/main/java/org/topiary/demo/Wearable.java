@@ -118,7 +118,7 @@ final class Wearable {
                 .withContentType("application/json"));
     }
 
-    /** A request without a response topic has no one to answer to (MQTT 5, 4.10). */
+    /** A request without a response topic gets no answer (MQTT 5, 4.10). */
     private void answer(Incoming request) {
         if (request.responseTopic().isEmpty()) {
             return;

@@ -3,7 +3,7 @@ package org.topiary.demo;
 
 import java.util.List;
 
-/** Wrist bands of three people, each on its own connection. */
+/** Wrist bands of three people, each with its own connection. */
 final class WearablesSite {
     private final List<Wearable> wearables;
 

@@ -17,8 +17,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A picture of the harbour: the sky by the time of day, clouds that drift, the sea below. Draws in memory, needs no
- * display.
+ * Draws a picture of the harbour: the sky by the time of day, drifting clouds, the sea below. Draws in memory and needs
+ * no display.
  */
 final class Webcam {
     static final int WIDTH = 160;

@@ -69,7 +69,7 @@ final class ZigbeeLight {
             case "ON" -> on = true;
             case "OFF" -> on = false;
             case "TOGGLE" -> on = !on;
-            default -> {} // A lamp keeps its state when it does not understand.
+            default -> {} // A lamp ignores commands that it does not understand.
         }
     }
 

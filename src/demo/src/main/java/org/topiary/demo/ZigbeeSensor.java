@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** A battery or mains device that reports by itself, as Zigbee2MQTT presents it. */
+/** A battery-powered or mains device that reports periodically, as Zigbee2MQTT presents it. */
 abstract sealed class ZigbeeSensor {
     final String name;
     final RandomGenerator random;
@@ -17,7 +17,7 @@ abstract sealed class ZigbeeSensor {
         this.battery = random.nextDouble(55, 100);
     }
 
-    /** Moves on and reports. */
+    /** Advances the sensor and returns its report. */
     abstract Outgoing report(Instant now);
 
     final Outgoing message(ObjectNode json) {

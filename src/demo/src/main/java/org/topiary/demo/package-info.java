@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The embedded broker and the simulated sites of the demo. */
+/** The demo: an embedded broker and simulated sites. */
 @NullMarked
 package org.topiary.demo;
 

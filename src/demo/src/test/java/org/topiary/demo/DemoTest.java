@@ -43,8 +43,8 @@ class DemoTest {
                 "wearables/mia/battery",
                 "stations/delta/status",
                 "stations/harbour/webcam");
-        // Devices connect one after the other: who subscribes before one has spoken gets its first message as a live
-        // one.
+        // Devices connect one after the other: a client that subscribes before a device's first message receives it
+        // live.
         try (Watcher early = new Watcher(demo.port(), "#")) {
             early.awaitAll(received -> topics(received.stream()).containsAll(wanted));
         }
@@ -93,7 +93,7 @@ class DemoTest {
             Map<Long, String> names = new HashMap<>();
             long expected = -1;
             int data = 0;
-            // More arrives meanwhile: one look at it.
+            // A snapshot, because more messages arrive meanwhile.
             List<Mqtt5Publish> received = watcher.received();
             for (Mqtt5Publish publish : received.subList(before, received.size())) {
                 String type = topic(publish).split("/", -1)[2];
@@ -141,7 +141,7 @@ class DemoTest {
         String answers = "test/answers/" + UUID.randomUUID();
         byte[] correlation = {1, 2, 3, -4};
         try (Watcher watcher = new Watcher(demo.port(), answers)) {
-            // The band subscribes once it is connected; before, a request finds nobody.
+            // The band subscribes after it has connected; earlier requests are lost.
             watcher.awaitAnswer(
                     () -> watcher.request("wearables/mia/cmd", "{\"cmd\":\"identify\"}", answers, correlation));
 

@@ -93,7 +93,7 @@ class EmbeddedBrokerTest {
         assertThat(broker.folder()).doesNotExist();
     }
 
-    /** Ends its JVM as soon as the broker's configuration is there, while the broker is starting. */
+    /** Ends its JVM as soon as the broker's configuration exists, while the broker is starting. */
     static final class ExitWhileStarting {
         private ExitWhileStarting() {}
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Links without a broker: what the sites publish is kept in order, a drop-off publishes the will. */
+/** Links without a broker: they record what the sites publish, in order; a drop-off publishes the will. */
 final class RecordingLinks implements Link.Factory {
     final List<Outgoing> published = new ArrayList<>();
     private final Map<String, Consumer<Incoming>> consumers = new HashMap<>();
@@ -25,7 +25,7 @@ final class RecordingLinks implements Link.Factory {
         return new RecordingLink(will, onConnected);
     }
 
-    /** Sends a command to whoever subscribed to exactly this filter. */
+    /** Sends a command to the clients that subscribed to exactly this filter. */
     void send(String topicFilter, String topic, String payload) {
         Incoming incoming = new Incoming(topic, payload.getBytes(StandardCharsets.UTF_8), "", new byte[0]);
         consumers

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** A client that subscribes at once and keeps what it receives. */
+/** A client that subscribes at once and records what it receives. */
 final class Watcher implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -50,7 +50,7 @@ final class Watcher implements AutoCloseable {
         Deadline.await(LIMIT, "the message awaited among " + received.size(), () -> wanted.test(received));
     }
 
-    /** Sends the request again every half second until something comes back. */
+    /** Repeats the request every half second until an answer arrives. */
     void awaitAnswer(Runnable request) {
         long[] due = {System.nanoTime()};
         Deadline.await(LIMIT, "an answer", () -> {

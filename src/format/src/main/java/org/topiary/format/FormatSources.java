@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Writes every Java source below a folder in the layout of palantir-java-format, 120 columns wide, with our licence
- * header; or only names the files that differ from it, and fails.
+ * Formats every Java source below a folder with palantir-java-format, 120 columns wide, and adds the licence header; or
+ * only lists the files that differ, and fails.
  *
  * <p>{@code FormatSources --write|--check ROOT}. The exit code is 1 if a file differs (check) or cannot be parsed.
  */
@@ -47,7 +47,7 @@ final class FormatSources {
         }
     }
 
-    /** The files that are not in our layout; written in it if {@code write}. */
+    /** The files whose format differs; reformats them if {@code write} is set. */
     private List<Path> differing(Path root, boolean write) throws IOException {
         try (Stream<Path> app = Files.walk(root.resolve("app/src"));
                 Stream<Path> modules = Files.walk(root.resolve("src"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The layout of the sources. */
+/** Formats the sources. */
 @NullMarked
 package org.topiary.format;
 

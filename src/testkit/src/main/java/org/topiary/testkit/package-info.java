@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the tests and benchmarks connect to: a Mosquitto process, a broker that follows a script, a load generator,
- * proxies, and certificates made on the spot. Knows nothing of the session that is tested.
+ * Peers for tests and benchmarks: a Mosquitto process, a scripted broker, a load generator, proxies, and generated
+ * certificates. Independent of the session under test.
  */
 @NullMarked
 package org.topiary.testkit;
