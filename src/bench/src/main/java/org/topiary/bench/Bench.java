@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Runs the workloads and writes their figures: a table to the standard output, {@code bench.json} and {@code bench.md}
- * to the working directory. Exits with 0 when all ran, goals met or not; with 1 when one failed, with 2 for a name that
- * it does not know.
+ * Runs the workloads and writes their figures: a table to standard output, {@code bench.json} and {@code bench.md} to
+ * the working directory. Exits with 0 if all workloads ran, whether or not goals were met; with 1 if one failed, with 2
+ * for an unknown name.
  */
 public final class Bench {
     private static final int FAILED = 1;

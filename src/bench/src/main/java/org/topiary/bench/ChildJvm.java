@@ -17,20 +17,20 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * A Java process with the flags and the class path of this one, which are the application's. It tells figures by
- * {@link #report}, and is ended with this object if it has not ended by itself.
+ * A Java process with the flags and the class path of this one, which are the application's. It reports figures by
+ * {@link #report}. {@link #close} kills it if it has not ended by itself.
  */
 public final class ChildJvm implements AutoCloseable {
     private static final String FIGURE = "figure ";
     private static final String READY = "ready";
 
-    /** What a child told. */
+    /** The figures that a child reported. */
     public record Told(Map<String, Double> figures) {
         public double get(String figure) {
             Double value = figures.get(figure);
             if (value == null) {
                 throw new IllegalStateException(
-                        "A measured process did not tell " + figure + ", only " + figures.keySet());
+                        "A measured process did not report " + figure + ", only " + figures.keySet());
             }
             return value;
         }
@@ -50,7 +50,7 @@ public final class ChildJvm implements AutoCloseable {
         return start(List.of(), main, arguments);
     }
 
-    /** @param flags of the JVM, after those of this one */
+    /** @param flags additional JVM flags, after those of this process */
     public static ChildJvm start(List<String> flags, Class<?> main, Object... arguments) throws IOException {
         TemporaryFolder folder = TemporaryFolder.make();
         List<String> command = new ArrayList<>();
@@ -63,17 +63,17 @@ public final class ChildJvm implements AutoCloseable {
                 .directory(folder.path().toFile())
                 .redirectError(errors(folder).toFile())
                 .start();
-        // When this process is ended from outside, the child must not go on alone.
+        // If this process is terminated, the child must not continue alone.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new ChildJvm(process, folder);
     }
 
-    /** What a child does. */
+    /** The work of a child. */
     public interface Task {
         void run() throws Exception;
     }
 
-    /** Called by the child: runs what it is for, and ends it whatever threads are left. */
+    /** Called by the child: runs the task and exits, even if other threads are running. */
     public static void runAndExit(Task task) {
         try {
             task.run();
@@ -94,7 +94,7 @@ public final class ChildJvm implements AutoCloseable {
         System.out.println(READY);
     }
 
-    /** Returns when the child says that it is ready, or has ended. */
+    /** Waits until the child reports that it is ready, or has ended. */
     public void awaitReady() throws IOException {
         String line = lines.readLine();
         while (line != null && !line.equals(READY)) {
@@ -103,15 +103,15 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /**
-     * What the child told until it ended.
+     * Waits for the child to end and returns the figures that it reported.
      *
-     * @throws IOException if it did not end by itself within the limit, or with another code than 0
+     * @throws IOException if it did not end by itself within the limit, or its exit code is not 0
      */
     public Told told(Duration limit) throws IOException, InterruptedException {
         return told(process, lines, errors(folder), limit);
     }
 
-    /** What any process told in the same way. */
+    /** Waits for any process that reports figures in the same way. */
     public static Told told(Process process, BufferedReader lines, Path errors, Duration limit)
             throws IOException, InterruptedException {
         Map<String, Double> figures = new HashMap<>();

@@ -4,12 +4,12 @@ package org.topiary.bench;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number that was measured.
+ * A measured value.
  *
  * @param name starts with the workload's name
  * @param unit in words joined by underscores, such as {@code messages_per_s}; empty for a ratio
- * @param spread how the runs differed; empty when there was one
- * @param beside what others need for the same, and what else a reader should know
+ * @param spread how the runs differed; empty for a single run
+ * @param beside figures of other programs for the same work, and other notes
  */
 public record Figure(
         String name, String unit, double value, @Nullable Goal goal, String spread, String beside) {
@@ -23,7 +23,7 @@ public record Figure(
         return new Figure(name, unit, value, null, "", "");
     }
 
-    /** The median. */
+    /** A figure with the median of the samples. */
     public static Figure of(String name, String unit, Samples samples) {
         return new Figure(name, unit, samples.median(), null, samples.spread(), "");
     }
@@ -40,7 +40,7 @@ public record Figure(
         return new Figure(name, unit, value, goal, spread, text);
     }
 
-    /** Its name in the JSON file. */
+    /** The name of the figure in the JSON file. */
     String key() {
         return unit.isEmpty() ? name : name + "_" + unit;
     }

@@ -4,9 +4,9 @@ package org.topiary.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what is measured, in order. */
+/** Collects the figures, in order. */
 public final class Figures {
-    /** A line of the table. */
+    /** A row of the table. */
     sealed interface Row {}
 
     record Measured(Figure figure) implements Row {}
@@ -19,7 +19,7 @@ public final class Figures {
         rows.add(new Measured(figure));
     }
 
-    /** Says in the table why something has no figure here. */
+    /** Adds a row that says why a figure was not measured. */
     public void notMeasured(String name, String reason) {
         rows.add(new NotMeasured(name, reason));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.bench;
 
-/** What a figure should be; missing it is shown, and is no failure. */
+/** The goal of a figure; missing it is shown, but is not a failure. */
 public sealed interface Goal {
     boolean isMet(double value);
 

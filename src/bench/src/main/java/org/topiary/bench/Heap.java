@@ -10,15 +10,15 @@ public final class Heap {
     private Heap() {}
 
     /**
-     * Bytes of the objects that are reachable. Collects the garbage first, with the class histogram: with the flags of
-     * the application, {@link System#gc()} is concurrent and leaves the garbage that arises meanwhile.
+     * Size of the reachable objects in bytes. Collects garbage first, through the class histogram: with the
+     * application's flags, {@link System#gc()} is concurrent and leaves garbage created meanwhile.
      */
     public static long reachableBytes() throws JMException {
         diagnostic("gcClassHistogram");
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** What a command of {@code jcmd} says about this process. */
+    /** The output of a {@code jcmd} command for this process. */
     public static String diagnostic(String operation, String... arguments) throws JMException {
         return String.valueOf(ManagementFactory.getPlatformMBeanServer()
                 .invoke(

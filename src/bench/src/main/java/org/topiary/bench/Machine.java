@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the figures were measured on.
+ * The machine on which the figures were measured.
  *
- * @param busyPercent what other programs took of all processors right before
+ * @param busyPercent share of all processors that other programs used right before
  */
 record Machine(int processors, long memoryBytes, String system, String java, double busyPercent) {
     private static final double GIB = 1 << 30;
     private static final double BUSY_PERCENT = 10;
 
-    /** Looks for a second what else runs. */
+    /** Measures the load of other programs for a second. */
     static Machine look() throws InterruptedException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        // The share since the call before.
+        // Starts the interval: the method returns the load since its previous call.
         system.getCpuLoad();
         TimeUnit.SECONDS.sleep(1);
         return new Machine(
@@ -35,11 +35,11 @@ record Machine(int processors, long memoryBytes, String system, String java, dou
         return busyPercent > BUSY_PERCENT;
     }
 
-    /** One sentence. */
+    /** A description in one sentence. */
     String description() {
         return String.format(
                 Locale.ROOT,
-                "%d processors, %.0f GiB, %s, Java %s, %s; other programs took %.0f %% of it right before.",
+                "%d processors, %.0f GiB, %s, Java %s, %s; other programs used %.0f %% of it right before.",
                 processors,
                 memoryBytes / GIB,
                 system,

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers as a person reads them: three digits that count, or all before the point, in groups of three. */
+/** Formats numbers for people: three significant digits, or all digits before the decimal point, in groups of three. */
 public final class Numbers {
     private static final MathContext THREE_DIGITS = new MathContext(3);
 

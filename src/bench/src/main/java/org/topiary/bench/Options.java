@@ -6,18 +6,18 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What the command line asks for.
+ * The command-line options.
  *
- * @param only the one workload to run; empty for all that run by default
- * @param soakMinutes how long the workload {@code soak} takes
- * @param mqttJs a folder node_modules with MQTT.js in it
+ * @param only the only workload to run; empty for all that run by default
+ * @param soakMinutes duration of the workload {@code soak}
+ * @param mqttJs a node_modules folder that contains MQTT.js
  */
 public record Options(Optional<String> only, int soakMinutes, Optional<Path> mqttJs) {
     private static final String ONLY = "--only=";
     private static final String SOAK_MINUTES = "--soak-minutes=";
     private static final String MQTT_JS = "--mqttjs=";
 
-    /** Names that are left empty count as not given. */
+    /** Empty names count as not given. */
     static Options parse(String... arguments) {
         return new Options(
                 value(ONLY, arguments),

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
-/** What the same work took, several times. */
+/** Several measurements of the same work. */
 public final class Samples {
     private final double[] sorted;
 
@@ -36,7 +36,7 @@ public final class Samples {
         return new Samples(Arrays.stream(sorted).map(operator).toArray());
     }
 
-    /** The least and the most of how many. */
+    /** The minimum, the maximum and the number of samples. */
     public String spread() {
         return Numbers.text(min()) + " to " + Numbers.text(max()) + " in " + sorted.length + " runs";
     }

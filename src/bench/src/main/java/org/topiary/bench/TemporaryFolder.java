@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that goes with everything in it. */
+/** A folder that is deleted with its content on {@link #close}. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
     public static TemporaryFolder make() throws IOException {
         return new TemporaryFolder(Files.createTempDirectory("topiary-bench"));

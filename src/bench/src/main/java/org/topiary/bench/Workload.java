@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.bench;
 
-/** One piece of work that is measured. It is quiet, ends every process it starts and leaves no files. */
+/** Work to be measured. Prints nothing, ends every process that it starts, and leaves no files. */
 public interface Workload {
     /** Lower case with underscores, as given to {@code -Dbench.only}; its figures' names start with it. */
     String name();
@@ -12,9 +12,9 @@ public interface Workload {
     }
 
     /**
-     * Measures. A workload that cannot run on this machine says so by {@link Figures#notMeasured}.
-     *
-     * @throws Exception if it fails: the run goes on, and ends with an exit code other than 0
+     * Measures the work. A workload that cannot run on this machine reports that by
+     * {@link Figures#notMeasured}. @throws Exception if it fails: the run continues, and ends with an exit code other
+     * than 0
      */
     void run(Options options, Figures figures) throws Exception;
 }

@@ -22,7 +22,7 @@ import org.topiary.bench.parts.IngestUpdate;
 import org.topiary.bench.parts.SearchPayload;
 import org.topiary.bench.parts.TimeTravelRows;
 
-/** All workloads, in the order they run. */
+/** All workloads, in the order in which they run. */
 final class Workloads {
     static final List<Workload> ALL = List.of(
             new IngestInsert(),

@@ -11,7 +11,7 @@ import org.topiary.testkit.LoadGenerator;
 
 /**
  * The real window while 100,000 messages a second arrive, in random order over all topics, one in a hundred of them for
- * the topic that is selected and whose history grows.
+ * the selected topic, whose history grows.
  */
 public final class BusyWindow implements Workload {
     private static final int MESSAGES_PER_SECOND = 100_000;
@@ -26,7 +26,7 @@ public final class BusyWindow implements Workload {
 
     /**
      * @param tolerance factor on the goals
-     * @param order of the rows, as it is called in the settings
+     * @param order order of the rows, by its name in the settings
      */
     public BusyWindow(String name, int topics, double tolerance, String order) {
         this.name = name;

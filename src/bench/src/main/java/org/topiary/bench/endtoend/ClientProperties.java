@@ -15,9 +15,9 @@ import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 import org.topiary.testkit.LoadGenerator;
 
 /**
- * What properties of MQTT 5 cost: messages with a subscription identifier and three user properties through the real
- * session, beside the same messages without any, and beside what the same MQTT client takes of those with properties
- * when its callback does nothing. In turn, each time in a new process.
+ * The cost of MQTT 5 properties: messages with a subscription identifier and three user properties through the real
+ * session, compared with the same messages without properties, and with the same MQTT client and an empty callback for
+ * those with properties. Runs alternate, each in a new process.
  */
 public final class ClientProperties implements Workload {
     private static final int ROUNDS = 3;
@@ -64,7 +64,7 @@ public final class ClientProperties implements Workload {
                 .atMost(0));
     }
 
-    /** As they travel; in the log, identifiers have another form. */
+    /** Encoded as on the wire; in the log, identifiers have another form. */
     private static byte[] properties() {
         byte[] user = new MessageProperties(
                         -1,

@@ -11,8 +11,8 @@ import org.topiary.bench.endtoend.SubscriberMain.Taken;
 import org.topiary.testkit.LoadGenerator;
 
 /**
- * What reaches log and tree through the real session, as fast as TCP brings it, beside what the same MQTT client takes
- * when its callback does nothing. In turn, each time in a new process.
+ * The rate at which the real session fills log and tree, as fast as TCP delivers, compared with the same MQTT client
+ * and an empty callback. Runs alternate, each in a new process.
  */
 public final class ClientRatio implements Workload {
     private static final int ROUNDS = 5;

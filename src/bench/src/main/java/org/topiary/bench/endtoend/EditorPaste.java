@@ -11,17 +11,17 @@ import org.topiary.bench.Workload;
 import org.topiary.testkit.LoadGenerator;
 
 /**
- * JSON on one line is pasted into the publish editor of the real window, which is then clicked and typed into: how long
- * the window stood still at most, and how much more memory is resident. Each size in a process of its own.
+ * JSON on one line is pasted into the publish editor of the real window, which is then clicked and typed into: measures
+ * the longest pause of the window's thread, and the increase in resident memory. Each size in a separate process.
  */
 public final class EditorPaste implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int TOPICS = 10;
     private static final double MIB = 1 << 20;
-    /** Beside what was pasted, MiB. */
+    /** In addition to the pasted text, MiB. */
     private static final int MORE_MEMORY = 50;
 
-    /** A size, and what it is called in the figures' names. */
+    /** A size, and its name in the figures. */
     private record Size(String name, int bytes) {}
 
     private static final List<Size> SIZES = List.of(
@@ -44,7 +44,7 @@ public final class EditorPaste implements Workload {
                         .atMost(100));
                 figures.add(Figure.of(name + "_memory", "MiB", told.get("grown") / MIB)
                         .atMost(size.bytes / MIB + MORE_MEMORY)
-                        .beside("resident, beyond what it was with the text on the clipboard"));
+                        .beside("resident memory, less that with the text on the clipboard"));
             }
         }
     }

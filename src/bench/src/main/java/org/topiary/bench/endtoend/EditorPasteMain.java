@@ -38,7 +38,7 @@ public final class EditorPasteMain {
     }
 
     private void run(int bytes) throws Exception {
-        // What happens at the first key and click of a process is no matter of size.
+        // Warms up: the cost of the first key and click of a process does not depend on the size.
         paste("[1]");
         clickAndType();
         press(KeyCode.A, true);

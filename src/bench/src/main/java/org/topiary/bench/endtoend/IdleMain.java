@@ -10,13 +10,13 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.topiary.bench.ChildJvm;
 
-/** A process with the real window on a broker that has fallen silent. */
+/** A process with the real window, connected to a broker that has stopped sending. */
 public final class IdleMain {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    /** Rows glow and ages change from seconds to minutes in that time. */
+    /** Until then, rows are highlighted, and ages are shown in seconds. */
     private static final int QUIET_AFTER_SECONDS = 65;
 
     private static final int SETTLE_SECONDS = 15;
@@ -41,7 +41,7 @@ public final class IdleMain {
         });
     }
 
-    /** The thread that asks for a frame 60 times a second where there is no screen that does. */
+    /** The thread that requests a frame 60 times per second in place of a screen. */
     private static long headlessTimer() {
         return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
                 .filter(thread -> thread != null && thread.getThreadName().contains("Headless"))

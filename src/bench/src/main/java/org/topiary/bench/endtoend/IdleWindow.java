@@ -9,7 +9,7 @@ import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
 import org.topiary.testkit.LoadGenerator;
 
-/** What the real window takes of a processor while nothing arrives, with all rows of 1,000 topics open. */
+/** The processor load of the real window while nothing arrives, with all rows of 1,000 topics open. */
 public final class IdleWindow implements Workload {
     private static final int TOPICS = 1_000;
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -29,9 +29,9 @@ public final class IdleWindow implements Workload {
                     .atMost(1)
                     .beside("a minute after the last message"));
             figures.add(Figure.of(name() + "_cpu_headless_timer", "percent_of_a_core", told.get("timer"))
-                    .beside("part of it: what the headless platform has in place of a screen"));
+                    .beside("part of it: the headless platform's substitute for a screen"));
             figures.add(Figure.of(name() + "_cpu_first_minute", "percent_of_a_core", told.get("first_minute"))
-                    .beside("while ages are still told in seconds"));
+                    .beside("while ages are still shown in seconds"));
         }
     }
 }

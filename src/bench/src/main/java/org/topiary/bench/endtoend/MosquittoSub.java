@@ -7,11 +7,11 @@ import java.util.List;
 import org.topiary.bench.endtoend.SubscriberMain.Taken;
 import org.topiary.testkit.MosquittoBroker;
 
-/** The subscriber of the Mosquitto packages. It prints a byte for each message, which are counted here. */
+/** Runs the subscriber of the Mosquitto packages. It prints a byte for each message; these are counted. */
 final class MosquittoSub {
     private static final String LIMIT_SECONDS = "90";
 
-    /** Has messages sent to a process that has just been started. */
+    /** Starts sending messages to a process that has just been started. */
     interface Sender {
         void start() throws InterruptedException;
     }
@@ -19,9 +19,9 @@ final class MosquittoSub {
     private MosquittoSub() {}
 
     /**
-     * Subscribes to everything on 127.0.0.1 and takes so many messages.
+     * Subscribes to everything on 127.0.0.1 and receives this many messages. @param warmUp number of messages that are
+     * not timed
      *
-     * @param warmUp messages that are not timed
      * @throws org.opentest4j.TestAbortedException if it is not installed
      */
     static Taken take(int port, long warmUp, long messages, Sender sender) throws IOException, InterruptedException {

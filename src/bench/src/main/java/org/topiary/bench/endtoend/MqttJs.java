@@ -12,16 +12,15 @@ import java.util.Objects;
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.TemporaryFolder;
 
-/** MQTT.js, on which MQTT Explorer and MQTTX stand, in Node. */
+/** Runs MQTT.js, which MQTT Explorer and MQTTX use, in Node. */
 final class MqttJs {
     private static final String SCRIPT = "mqtt-js-subscriber.cjs";
 
     private MqttJs() {}
 
     /**
-     * Subscribes to everything on 127.0.0.1 and takes so many messages. Returns messages per second behind the warm-up.
-     *
-     * @param modules the folder node_modules that has mqtt in it
+     * Subscribes to everything on 127.0.0.1 and receives this many messages. Returns messages per second after the
+     * warm-up. @param modules the node_modules folder that contains mqtt
      */
     static double perSecond(Path modules, int port, long warmUp, long messages, Duration limit)
             throws IOException, InterruptedException {

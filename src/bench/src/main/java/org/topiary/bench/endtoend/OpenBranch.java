@@ -11,7 +11,8 @@ import org.topiary.testkit.LoadGenerator;
 
 /**
  * A branch with 100,000 children is opened in the real window, by a key, while 10,000 messages a second arrive for
- * them: how long until the first of them show, until all do, and how long the window stood still at most.
+ * them: measures the time until the first of them are shown, until all are, and the longest pause of the window's
+ * thread.
  */
 public final class OpenBranch implements Workload {
     private static final int MESSAGES_PER_SECOND = 10_000;
@@ -45,7 +46,7 @@ public final class OpenBranch implements Workload {
             figures.add(Figure.of(name + "_first_rows_cold", "ms", told.get("first_rows_cold"))
                     .beside("selected before; the very first opening"));
             figures.add(Figure.of(name + "_first_rows_unaimed", "ms", told.get("first_rows_unaimed"))
-                    .beside("closed and at once opened again, so that nothing was put in order before"));
+                    .beside("closed and reopened at once, so that nothing was sorted in advance"));
             figures.add(Figure.of(name + "_all_rows", "ms", told.get("all_rows")));
             figures.add(
                     Figure.of(name + "_longest_pause", "ms", told.get("pause")).atMost(50));

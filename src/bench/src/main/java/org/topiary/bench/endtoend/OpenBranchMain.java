@@ -14,8 +14,8 @@ import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Samples;
 
 /**
- * A process with the real window that opens and closes its first branch a few times: aimed at before, as a user who
- * walks to it does, and not.
+ * A process with the real window that opens and closes its first branch a few times: with and without selecting it
+ * first, as a user with the arrow keys does.
  */
 public final class OpenBranchMain {
     private static final int OPENINGS = 8;
@@ -51,7 +51,7 @@ public final class OpenBranchMain {
         ChildJvm.report("lost", WindowMain.session("MessagesLost"));
     }
 
-    /** Time from the key to a frame with the first rows, and with all. */
+    /** Time from the key press to a frame with the first rows, and with all rows. */
     private record Opening(double firstMillis, double allMillis) {}
 
     private List<Opening> openings(boolean aimed) throws Exception {
@@ -76,7 +76,9 @@ public final class OpenBranchMain {
         return new Opening((drawn.get() - start) / 1e6, (drawnWhole.get() - start) / 1e6);
     }
 
-    /** When a frame with at least so many rows was handed to the renderer, by {@link System#nanoTime}. */
+    /**
+     * The time at which a frame with at least this many rows was handed to the renderer, by {@link System#nanoTime}.
+     */
     private static CompletableFuture<Long> drawnWith(Node rows, int count) {
         CompletableFuture<Long> drawn = new CompletableFuture<>();
         Platform.runLater(() -> rows.getScene().addPostLayoutPulseListener(new Runnable() {

@@ -14,14 +14,15 @@ import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 import org.topiary.testkit.LoadGenerator;
 
 /**
- * Messages with many or large MQTT 5 properties are selected in the real window, and their properties unfolded: how
- * long until the list shows, and how long the window stood still at most. Each message in a process of its own.
+ * Messages with many or large MQTT 5 properties are selected in the real window, and their properties expanded:
+ * measures the time until the list is shown, and the longest pause of the window's thread. Each message in a separate
+ * process.
  */
 public final class OpenProperties implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String LONGEST = "x".repeat(65_535);
 
-    /** What a message carries, and what it is called in the figures' names. */
+    /** The properties of a message, and its name in the figures. */
     private record Sample(String name, MessageProperties properties) {}
 
     private static final List<Sample> SAMPLES = List.of(
@@ -56,7 +57,7 @@ public final class OpenProperties implements Workload {
         for (Sample sample : SAMPLES) {
             byte[] encoded = sample.properties.encode();
             byte[] small = user(1, "v").encode();
-            // The first topic, so that the rows of the tree begin with it, then the one that is measured.
+            // The first topic is in the first row of the tree; the second is the one measured.
             try (LoadGenerator load = LoadGenerator.topics(2, number -> WindowMain.FIRST_TOPIC + number)
                             .properties(number -> number == 0 ? small : encoded)
                             .open();

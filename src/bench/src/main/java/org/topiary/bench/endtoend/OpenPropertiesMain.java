@@ -11,7 +11,9 @@ import javafx.scene.input.KeyCode;
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Samples;
 
-/** A process with the real window that selects its second topic and folds its properties out and in a few times. */
+/**
+ * A process with the real window that selects its second topic, and expands and collapses its properties a few times.
+ */
 public final class OpenPropertiesMain {
     private static final int OPENINGS = 9;
     private static final int REST_MILLIS = 700;
@@ -28,7 +30,7 @@ public final class OpenPropertiesMain {
     }
 
     private void run() throws Exception {
-        // What happens at the first list of a process is no matter of size.
+        // Warms up: the cost of the first list of a process does not depend on the size.
         WindowMain.press(rows, KeyCode.HOME);
         rest();
         open();
@@ -50,7 +52,7 @@ public final class OpenPropertiesMain {
         TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
     }
 
-    /** Returns the time from the press of the button to a frame with the list, ms. */
+    /** Returns the time from pressing the button to a frame with the list, ms. */
     private double open() throws Exception {
         CompletableFuture<Long> drawn = new CompletableFuture<>();
         long start = System.nanoTime();

@@ -13,7 +13,7 @@ import org.topiary.bench.endtoend.SubscriberMain.Taken;
 import org.topiary.testkit.LoadGenerator;
 
 /**
- * What other clients take of the messages of {@code e2e_client_ratio}, with a callback that only counts. They are
+ * The rates of other clients for the messages of {@code e2e_client_ratio}, with a callback that only counts. They are
  * slower, so there are fewer messages. One run each.
  */
 public final class Peers implements Workload {
@@ -56,7 +56,8 @@ public final class Peers implements Workload {
     private void mqttJs(Optional<Path> modules, Figures figures) throws Exception {
         String figure = name() + "_mqtt_js";
         if (modules.isEmpty()) {
-            figures.notMeasured(figure, "no MQTT.js was named (npm install mqtt, then -Dbench.mqttjs=…/node_modules)");
+            figures.notMeasured(
+                    figure, "no path to MQTT.js was given (npm install mqtt, then -Dbench.mqttjs=…/node_modules)");
             return;
         }
         long messages = 1_500_000;

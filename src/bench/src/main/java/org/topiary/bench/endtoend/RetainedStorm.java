@@ -11,8 +11,8 @@ import org.topiary.bench.endtoend.SubscriberMain.Taken;
 import org.topiary.testkit.LoadGenerator;
 
 /**
- * An explorer's first second on a large broker: 500,000 retained messages right after the SUBACK, into a process that
- * has just started and keeps another core busy.
+ * The first second after connecting to a large broker: 500,000 retained messages right after the SUBACK, to a process
+ * that has just started and keeps another core busy.
  */
 public final class RetainedStorm implements Workload {
     private static final int TOPICS = 500_000;

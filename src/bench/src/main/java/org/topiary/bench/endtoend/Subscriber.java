@@ -20,30 +20,30 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 
-/** Something that subscribes to everything and counts what arrives. */
+/** Subscribes to everything and counts the messages that arrive. */
 interface Subscriber extends AutoCloseable {
-    /** Messages that arrived and were kept, so far; any thread. */
+    /** Number of messages that have arrived and were kept; any thread. */
     long received();
 
-    /** Topics that are known; -1 if nobody keeps them. */
+    /** Number of known topics; -1 if they are not stored. */
     int topics();
 
     @Override
     void close();
 
-    /** What there is to compare. */
+    /** The subscribers to compare. */
     enum Kind {
         /** Topiary's session: log and tree. */
         SESSION,
         /** The MQTT client that Topiary uses, with a callback that only counts, on the network thread. */
         CLIENT,
-        /** The same with its default executor. */
+        /** The same client with its default executor. */
         CLIENT_DEFAULT_EXECUTOR,
-        /** Eclipse Paho by MQTT 3.1.1, on which mqtt-spy and MQTT.fx stand, with a callback that only counts. */
+        /** Eclipse Paho, which mqtt-spy and MQTT.fx use, with MQTT 3.1.1 and a callback that only counts. */
         PAHO
     }
 
-    /** Connects to 127.0.0.1; what the broker sends may arrive at once. */
+    /** Connects to 127.0.0.1; messages may arrive before this returns. */
     static Subscriber open(Kind kind, int port) throws Exception {
         return switch (kind) {
             case SESSION -> session(port);
@@ -90,7 +90,7 @@ interface Subscriber extends AutoCloseable {
                 .serverHost("127.0.0.1")
                 .serverPort(port)
                 .buildAsync();
-        // One thread counts.
+        // Only one thread counts.
         Runnable count = () -> received.setRelease(received.getPlain() + 1);
         if (executor == null) {
             client.publishes(MqttGlobalPublishFilter.ALL, publish -> count.run());

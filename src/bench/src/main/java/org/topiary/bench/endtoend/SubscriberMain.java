@@ -8,29 +8,28 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.topiary.bench.ChildJvm;
 
-/** A process that subscribes, counts until all is there or nothing comes any more, and tells what it took. */
+/** A process that subscribes, counts until all messages have arrived or no more arrive, and reports its figures. */
 public final class SubscriberMain {
     private static final long GIVE_UP_NANOS = Duration.ofSeconds(3).toNanos();
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /**
-     * What it told.
+     * The reported figures.
      *
-     * @param perSecond messages per second behind the warm-up, until the last one arrived
+     * @param perSecond messages per second after the warm-up, until the last one arrived
      * @param seconds from connecting to the last message
-     * @param lost messages that were sent and did not arrive, or were not kept
-     * @param topics that are known; -1 if nobody keeps them
-     * @param cpuNanos processor time of the whole process per message behind the warm-up
+     * @param lost number of messages that were sent but did not arrive, or were not kept
+     * @param topics number of known topics; -1 if they are not stored
+     * @param cpuNanos processor time of the whole process per message after the warm-up
      */
     record Taken(double perSecond, double seconds, double lost, double topics, double cpuNanos) {}
 
     private SubscriberMain() {}
 
     /**
-     * Runs it in a process of its own.
+     * Runs a subscriber in a separate process. @param warmUp number of messages that are not timed @param messages
+     * total number of messages
      *
-     * @param warmUp messages that are not timed
-     * @param messages in all
      * @param busy whether the process keeps a processor core busy meanwhile
      */
     static Taken run(Subscriber.Kind kind, int port, long warmUp, long messages, boolean busy)
@@ -40,7 +39,7 @@ public final class SubscriberMain {
         }
     }
 
-    /** What a process told that runs it. */
+    /** Returns the figures of a process that runs a subscriber. */
     static Taken taken(ChildJvm child) throws IOException, InterruptedException {
         ChildJvm.Told told = child.told(LIMIT);
         return new Taken(
@@ -79,7 +78,7 @@ public final class SubscriberMain {
         }
     }
 
-    /** When the number was reached or, if nothing comes any more, when the last one came. */
+    /** The time when the number was reached or, if no more messages arrive, when the last one arrived. */
     private static long lastArrival(Subscriber subscriber, long wanted) throws InterruptedException {
         long arrived = subscriber.received();
         long at = System.nanoTime();

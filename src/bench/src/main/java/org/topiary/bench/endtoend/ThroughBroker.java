@@ -18,9 +18,9 @@ import org.topiary.testkit.LoadPublisher;
 import org.topiary.testkit.MosquittoBroker;
 
 /**
- * A Mosquitto between one unpaced publisher and one subscriber, each subscriber in turn. The broker queues without
- * bound what a subscriber does not take at once, so nothing is dropped, and reads no more than it can pass on: what is
- * measured is how fast broker and subscriber together empty the publisher.
+ * A Mosquitto between one unpaced publisher and one subscriber, for each subscriber in turn. The broker queues without
+ * limit what a subscriber does not read at once, so nothing is dropped, and reads no more than it can forward. So this
+ * measures how fast broker and subscriber together accept the publisher's messages.
  */
 public final class ThroughBroker implements Workload {
     private static final int ROUNDS = 3;
@@ -87,7 +87,7 @@ public final class ThroughBroker implements Workload {
     private static Taken measure(Who who) throws IOException, InterruptedException {
         try (MosquittoBroker broker = MosquittoBroker.start();
                 LoadPublisher publisher = new LoadPublisher(broker.port(), TOPICS, Topics::plant)) {
-            // Who has this one has subscribed.
+            // A client that receives this message has subscribed.
             publisher.retain("ready");
             return switch (who) {
                 case SESSION -> subscriber(Subscriber.Kind.SESSION, broker, publisher);
@@ -110,7 +110,7 @@ public final class ThroughBroker implements Workload {
     private static Taken mosquittoSub(MosquittoBroker broker, LoadPublisher publisher)
             throws IOException, InterruptedException {
         return MosquittoSub.take(broker.port(), WARM_UP, 1 + MESSAGES, () -> {
-            // Its output is buffered, so it tells nothing of the first message.
+            // Its output is buffered, so it does not show the first message.
             TimeUnit.MILLISECONDS.sleep(500);
             Thread.ofPlatform().daemon().start(() -> publish(publisher));
         });
@@ -120,7 +120,7 @@ public final class ThroughBroker implements Workload {
         try {
             publisher.publish(MESSAGES);
         } catch (IOException e) {
-            // The subscriber will be short of messages, which is what is told.
+            // The subscriber will lack messages, which is reported.
         }
     }
 }

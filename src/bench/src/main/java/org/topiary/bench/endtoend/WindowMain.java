@@ -23,11 +23,11 @@ import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Heap;
 
 /**
- * A process with the real window on JavaFX's headless platform, connected to a broker on 127.0.0.1, every branch of the
- * tree open and the first topic selected. Its figures are those that the window and the session offer by JMX.
+ * A process with the real window on JavaFX's headless platform, connected to a broker on 127.0.0.1, with every branch
+ * of the tree open and the first topic selected. Its figures are those that the window and the session publish by JMX.
  */
 public final class WindowMain {
-    /** Sorted before all others, so that it is in the first row. */
+    /** Sorts before all others, so that it is in the first row. */
     static final String FIRST_TOPIC = "busy";
 
     private static final MBeanServer BEANS = ManagementFactory.getPlatformMBeanServer();
@@ -39,8 +39,8 @@ public final class WindowMain {
     private WindowMain() {}
 
     /**
-     * Arguments: port, topics to wait for, then seconds to measure, or minutes with an "m", for memory; perhaps the
-     * order of the rows.
+     * Arguments: port, topics to wait for, then the duration: seconds, or, to measure memory, minutes followed by "m";
+     * optionally the order of the rows.
      */
     public static void main(String[] arguments) {
         ChildJvm.runAndExit(() -> {
@@ -76,9 +76,11 @@ public final class WindowMain {
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
     }
 
-    /** Opens the window on a broker of 127.0.0.1 and waits for so many topics. Returns the rows of the tree. */
+    /**
+     * Opens the window, connects to a broker on 127.0.0.1 and waits for this many topics. Returns the rows of the tree.
+     */
     static Node connect(String port, int topics) throws Exception {
-        // Headless asks for a picture, which never comes to be taken.
+        // --headless requires a screenshot, which is never taken.
         Thread.ofPlatform()
                 .daemon()
                 .start(() -> Main.main(new String[] {
@@ -141,7 +143,7 @@ public final class WindowMain {
         ChildJvm.report("lost", session("MessagesLost"));
     }
 
-    /** Tells the memory at minute 2, or at half of a shorter time, and at the end. */
+    /** Reports the memory use at minute 2, or halfway through a shorter run, and at the end. */
     private static void watchMemory(int minutes) throws Exception {
         int first = Math.min(120, 30 * minutes);
         TimeUnit.SECONDS.sleep(first);
@@ -153,7 +155,7 @@ public final class WindowMain {
 
     private static void tellMemory(String when) throws JMException, IOException {
         ChildJvm.report("log_" + when, session("LogBytes"));
-        // Resident first: a collection asked for from outside would tidy what a user's machine keeps.
+        // Resident memory first: an explicit collection would free memory that a normal run keeps.
         ChildJvm.report("resident_" + when, (double) residentBytes());
         ChildJvm.report("heap_" + when, (double) Heap.reachableBytes());
     }

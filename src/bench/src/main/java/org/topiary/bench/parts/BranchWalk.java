@@ -18,16 +18,16 @@ import org.topiary.bench.Samples;
 import org.topiary.bench.Workload;
 
 /**
- * Who holds an arrow key selects one branch after the other, each with a stream that is collected from a full log of
- * 256 MiB: 1,000 of them without a pause, then a topic, and meanwhile topics in another tab. One thread stands for the
- * JavaFX application thread; drawing is left out.
+ * Holding an arrow key selects one branch after the other, each with a stream that is collected from a full log of 256
+ * MiB: 1,000 of them without a pause, then a topic, and meanwhile topics in another tab. One thread acts as the JavaFX
+ * application thread; drawing is left out.
  */
 public final class BranchWalk implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int BRANCHES = 1_000;
     private static final int TOPICS = 100_000;
     private static final int FEEDS = 30;
-    /** Holds all topics of the other tab once. */
+    /** Large enough for one message of each topic of the other tab. */
     private static final long OTHER_LOG_BYTES = 32L << 20;
 
     private static final int WALKS = 5;
@@ -71,7 +71,7 @@ public final class BranchWalk implements Workload {
             Tab other = new Tab(small, fx, tasks);
             List<Double> last = new ArrayList<>();
             List<Double> meanwhile = new ArrayList<>();
-            // The first is to warm up.
+            // The first one warms up.
             for (int walk = 0; walk <= WALKS; walk++) {
                 List<CompletableFuture<Double>> looks = new ArrayList<>();
                 for (int branch = 0; branch < BRANCHES; branch++) {
@@ -110,7 +110,7 @@ public final class BranchWalk implements Workload {
             fx.submit(() -> model.select(intake.tree().find(topic))).get();
         }
 
-        /** From the selection to the value. */
+        /** Time from the selection until the value is shown, ms. */
         CompletableFuture<Double> millisToValue(String topic) throws Exception {
             CompletableFuture<Double> shown = new CompletableFuture<>();
             long start = System.nanoTime();

@@ -15,9 +15,8 @@ import org.topiary.bench.Workload;
 import org.topiary.core.log.MessageLog;
 
 /**
- * What 1,000,000 topics need besides the log: the heap that is left after garbage collection, and the memory outside of
- * it that the JVM counts as "Other", each less what it was before. The log is the smallest there is, so that it hardly
- * counts.
+ * The memory of 1,000,000 topics, excluding the log: the heap after garbage collection, and the memory outside of it
+ * that the JVM counts as "Other", each less its value before. The log has the minimum size, so that it hardly counts.
  */
 public final class BytesPerTopic implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -55,7 +54,7 @@ public final class BytesPerTopic implements Workload {
             feed.feed(intake, 1);
             ChildJvm.report("heap", (double) (Heap.reachableBytes() - heap));
             ChildJvm.report("outside", (double) (outside() - outside));
-            // Nothing of it may be collected before.
+            // Keeps everything reachable until here.
             if (intake.tree().topics() != feed.topics()) {
                 throw new IllegalStateException("There are " + intake.tree().topics() + " topics");
             }

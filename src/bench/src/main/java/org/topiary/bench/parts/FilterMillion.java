@@ -19,8 +19,8 @@ import org.topiary.core.search.TopicPattern;
 import org.topiary.core.search.TopicSearch;
 
 /**
- * The names of 1,000,000 topics are searched in each form of a filter, as the window does it: by a worker, whose
- * results become rows. The window itself, which looks 20 times a second, is left out.
+ * Searches the names of 1,000,000 topics with each form of a filter, as the window does: by a worker, whose results
+ * become rows. The window itself, which polls 20 times per second, is left out.
  */
 public final class FilterMillion implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -32,7 +32,7 @@ public final class FilterMillion implements Workload {
     private static final Map<String, String> PATTERNS = new TreeMap<>(Map.of(
             "text", "dev/42",
             "wildcards", "site/+/area/7/#",
-            // Tried on the names with "7/dev/" in them, a tenth, and on all.
+            // Tested on the names that contain "7/dev/", a tenth, and on all names.
             "expression", "re:area/\\d7/dev/(3|5)\\d$",
             "expression_alternatives", "re:(area|zone)/\\d7/(dev|unit)/(3|5)\\d$",
             "everything", "site"));
@@ -54,7 +54,7 @@ public final class FilterMillion implements Workload {
                 figures.add(
                         Figure.of(name + "_all", "ms", told.get(form + "_all")).atMost(150));
                 figures.add(Figure.of(name + "_rows", "ms", told.get(form + "_rows"))
-                        .beside("until the first " + ROWS + " rows stand in their order"));
+                        .beside("until the first " + ROWS + " rows are in order"));
             });
             figures.add(Figure.of(name() + "_cancelled", "ms", told.get("cancelled"))
                     .beside("until the worker is free after the next key"));
@@ -108,12 +108,12 @@ public final class FilterMillion implements Workload {
     private static double cancelled(IntakeDriver intake, ExecutorService worker) {
         double[] millis = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            // Tries all ways to part a name, of which there are millions, on each of a million names.
+            // Tries all ways to split a name, of which there are millions, for each of a million names.
             TopicSearch search = new TopicSearch(intake.tree(), TopicPattern.of("re:^(\\w+/?)+\\1~$"));
             search.resume(worker);
             LockSupport.parkNanos(BUSY_NANOS);
             if (!search.isWorking() || search.isComplete()) {
-                throw new IllegalStateException("The expression that is to be cancelled came to an end");
+                throw new IllegalStateException("The expression to be cancelled ended by itself");
             }
             long start = System.nanoTime();
             search.cancel();

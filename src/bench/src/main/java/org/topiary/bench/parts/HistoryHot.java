@@ -46,7 +46,7 @@ public final class HistoryHot implements Workload {
 
     /** A session with the hot topic among others. */
     @State(Scope.Thread)
-    @SuppressWarnings("NullAway.Init") // JMH sets it up before it runs
+    @SuppressWarnings("NullAway.Init") // JMH sets it up before the run
     public static class Hot {
         private IntakeDriver intake;
         private int hot;
@@ -77,7 +77,7 @@ public final class HistoryHot implements Workload {
         }
     }
 
-    /** Milliseconds until the history is known from its newest to its oldest message. */
+    /** Milliseconds until the history is complete from its newest to its oldest message. */
     @State(Scope.Thread)
     @BenchmarkMode(Mode.SingleShotTime)
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -90,13 +90,13 @@ public final class HistoryHot implements Workload {
         }
     }
 
-    /** Milliseconds until the oldest lines of it are read. */
+    /** Milliseconds until its oldest lines are read. */
     @State(Scope.Thread)
     @BenchmarkMode(Mode.SingleShotTime)
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     @Warmup(iterations = 5)
     @Measurement(iterations = 15)
-    @SuppressWarnings("NullAway.Init") // JMH sets it up before it runs
+    @SuppressWarnings("NullAway.Init") // JMH sets it up before the run
     public static class Jumping {
         private History history;
 

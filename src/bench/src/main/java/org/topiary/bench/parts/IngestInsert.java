@@ -48,13 +48,13 @@ public final class IngestInsert implements Workload {
                 .beside("the same topics in random order"));
     }
 
-    /** Seconds for all of it. */
+    /** Seconds for all messages. */
     @State(Scope.Thread)
     @BenchmarkMode(Mode.SingleShotTime)
     @OutputTimeUnit(TimeUnit.SECONDS)
     @Warmup(iterations = 4)
     @Measurement(iterations = 7)
-    @SuppressWarnings("NullAway.Init") // JMH sets it up before it runs
+    @SuppressWarnings("NullAway.Init") // JMH sets it up before the run
     public static class Inserting {
         @Param({"false", "true"})
         public boolean shuffled;

@@ -18,7 +18,7 @@ import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
 
-/** 10,000,000 messages of 60 bytes over 100,000 topics that are known, in random order. */
+/** 10,000,000 messages of 60 bytes over 100,000 known topics, in random order. */
 public final class IngestUpdate implements Workload {
     private static final int TOPICS = 100_000;
     private static final int ROUNDS = 100;
@@ -35,13 +35,13 @@ public final class IngestUpdate implements Workload {
                 .beside("MQTT Explorer's own tree: 22,000 to 41,000, at best 76,000 (measured earlier)"));
     }
 
-    /** Seconds for all of it. */
+    /** Seconds for all messages. */
     @State(Scope.Thread)
     @BenchmarkMode(Mode.SingleShotTime)
     @OutputTimeUnit(TimeUnit.SECONDS)
     @Warmup(iterations = 2)
     @Measurement(iterations = 5)
-    @SuppressWarnings("NullAway.Init") // JMH sets it up before it runs
+    @SuppressWarnings("NullAway.Init") // JMH sets it up before the run
     public static class Updating {
         private MessageFeed feed;
         private IntakeDriver intake;

@@ -18,7 +18,7 @@ final class Jmh {
      * The results of all measured iterations, in the unit of the benchmark.
      *
      * @param benchmark a class with one benchmark method
-     * @param parameter name and value of its parameter, or nothing
+     * @param parameter name and value of its parameter, or empty
      */
     static Samples run(Class<?> benchmark, String... parameter) throws RunnerException {
         var options = new OptionsBuilder()

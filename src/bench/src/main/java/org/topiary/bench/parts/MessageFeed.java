@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Messages of 60 bytes, encoded before, one behind the other, so that reading them costs as little as reading what has
- * just come from the network.
+ * Messages of 60 bytes, encoded consecutively in advance, so that reading them costs as little as reading data that has
+ * just arrived from the network.
  */
 final class MessageFeed {
     private static final int PAYLOAD_BYTES = 60;
@@ -20,8 +20,8 @@ final class MessageFeed {
     private final ByteBuffer payloads = ByteBuffer.allocate(PAYLOADS * PAYLOAD_BYTES);
 
     /**
-     * @param topic of a message by its number, from 0
-     * @param shuffled whether the messages come in an order by chance, not by their numbers
+     * @param topic topic of a message by its index @param shuffled whether the messages are in random order instead of
+     *     the order of their indices
      */
     MessageFeed(int messages, IntFunction<String> topic, boolean shuffled) {
         int[] order =
@@ -59,7 +59,7 @@ final class MessageFeed {
         return ends.length;
     }
 
-    /** All messages, {@code rounds} times. */
+    /** Feeds all messages, {@code rounds} times. */
     void feed(IntakeDriver intake, int rounds) {
         intake.onEventLoop(() -> feedHere(intake, rounds));
         if (intake.lost() != 0) {

@@ -21,8 +21,8 @@ import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.search.PayloadSearch;
 
 /**
- * A text is looked for, whatever the case, in all payloads of a full log of 256 MiB: about 2,700,000 messages of 60
- * bytes of JSON.
+ * Searches all payloads of a full log of 256 MiB for a text, ignoring case: about 2,700,000 messages of 60 bytes of
+ * JSON.
  */
 public final class SearchPayload implements Workload {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -31,7 +31,7 @@ public final class SearchPayload implements Workload {
     private static final int WARM_UP_ROUNDS = 10;
     private static final int ROUNDS = 15;
 
-    /** Found in 1,100 messages in the middle of the log and at its old end, in none, and in all. */
+    /** Texts that occur in 1,100 messages in the middle of the log and at its old end, in none, and in all. */
     private static final Map<String, String> TEXTS =
             new TreeMap<>(Map.of("rare", "\"seq\":1500", "absent", "SHUTDOWN", "everywhere", "running"));
 
@@ -97,7 +97,7 @@ public final class SearchPayload implements Workload {
                 Thread.onSpinWait();
             }
             double allMillis = (System.nanoTime() - start) / 1e6;
-            // Until the worker has told what it used.
+            // Waits until the worker has reported its processor time.
             CompletableFuture.runAsync(() -> {}, worker).join();
             if (round >= 0) {
                 first[round] = firstMillis;

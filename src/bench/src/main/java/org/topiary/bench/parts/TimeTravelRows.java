@@ -22,8 +22,8 @@ import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.MessageLog;
 
 /**
- * 60 rows as of a time in the middle half of a full log of 256 MiB with 100,000 topics: the time is found, the newest
- * message of each topic then, the start of its payload and whether it was retained.
+ * 60 rows as of a time in the middle half of a full log of 256 MiB with 100,000 topics: locates the time, and the
+ * newest message of each topic at that time, the start of its payload and whether it was retained.
  */
 public final class TimeTravelRows implements Workload {
     private static final int TOPICS = 100_000;
@@ -41,13 +41,13 @@ public final class TimeTravelRows implements Workload {
         figures.add(Figure.of(name(), "ms", Jmh.run(LookingBack.class)).atMost(20));
     }
 
-    /** Milliseconds for one time, another one each. */
+    /** Milliseconds for one time, a different one each time. */
     @State(Scope.Thread)
     @BenchmarkMode(Mode.SingleShotTime)
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     @Warmup(iterations = 10)
     @Measurement(iterations = 30)
-    @SuppressWarnings("NullAway.Init") // JMH sets it up before it runs
+    @SuppressWarnings("NullAway.Init") // JMH sets it up before the run
     public static class LookingBack {
         private final Random random = new Random(1);
         private final int[] rows = new int[ROWS];
@@ -91,7 +91,7 @@ public final class TimeTravelRows implements Workload {
             travel.newestBefore(end, rows, positions);
             int retained = 0;
             for (long position : positions) {
-                // In the middle of the log each of the topics has a message.
+                // In the middle of the log, each topic has a message.
                 head(position);
                 retained += travel.retained(position) ? 1 : 0;
             }

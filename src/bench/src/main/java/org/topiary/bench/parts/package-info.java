@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Workloads on single parts of the engine, by JMH in a JVM of their own. */
+/** Workloads for single parts of the engine, by JMH in a separate JVM. */
 @NullMarked
 package org.topiary.bench.parts;
 
