@@ -46,7 +46,7 @@ public final class SafeFile {
 
     /** The number that Linux follows. */
     private static final int MAX_LINKS = 40;
-    /** A thread that is interrupted more often during one write is being ended for good. */
+    /** A thread that is interrupted more often during one write is meant to end. */
     private static final int MAX_INTERRUPTS = 10;
 
     private SafeFile() {}

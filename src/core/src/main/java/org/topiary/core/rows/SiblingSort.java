@@ -54,7 +54,7 @@ final class SiblingSort {
     private SortedChildren sorted() {
         int[] order = new int[nodes.length];
         for (int i = 0; i < order.length; i++) {
-            // Children are listed newest first, and names often ascend with age.
+            // Children are listed newest first, and are often created in the order of their names.
             order[i] = order.length - 1 - i;
         }
         order = mergeSort(order);
