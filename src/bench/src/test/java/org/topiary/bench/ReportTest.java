@@ -21,7 +21,7 @@ class ReportTest {
     }
 
     @Test
-    void theTableSaysWhatWasWantedAndWhetherItWasMet() {
+    void theTableShowsGoalsAndWhetherTheyWereMet() {
         assertThat(new Report(figures.rows()).text()).isEqualTo("""
                 name       figure  unit           goal         met  spread                            beside
                 insert  2,123,456  messages/s     ≥ 2,000,000  yes  1,500,000 to 3,000,000 in 3 runs  others: 31,000
@@ -39,7 +39,7 @@ class ReportTest {
     }
 
     @Test
-    void whatWouldEndACellOfTheMarkdownTableIsEscaped() {
+    void cellSeparatorsInTheMarkdownTableAreEscaped() {
         figures.add(Figure.of("filter", "ms", 1).beside("re:a|b"));
         assertThat(new Report(figures.rows()).markdown()).contains("| `filter` | 1 | ms |  |  |  | re:a\\|b |\n");
     }
@@ -56,7 +56,7 @@ class ReportTest {
     }
 
     @Test
-    void whatIsNoNumberIsNoFigure() {
+    void aValueThatIsNotANumberIsNotAFigure() {
         assertThatThrownBy(() -> Figure.of("ratio", "", Double.NaN)).hasMessageContaining("ratio");
     }
 }

@@ -76,7 +76,7 @@ class DemoTest {
     }
 
     @Test
-    void edgeNodeIsBornAgainOnCommandAndCountsItsMessagesWithoutAGap() {
+    void edgeNodeRebirthsOnCommandAndCountsItsMessagesWithoutAGap() {
         try (Watcher watcher = new Watcher(demo.port(), "spBv1.0/Plant1/+/Line1/#")) {
             watcher.await(p -> topic(p).contains("/DDATA/"));
             Protobuf.Writer command = new Protobuf.Writer()

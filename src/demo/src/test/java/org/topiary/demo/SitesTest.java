@@ -96,7 +96,7 @@ class SitesTest {
     }
 
     @Test
-    void payloadsAreWhatTheirContentTypeSays() throws IOException {
+    void payloadsMatchTheirContentType() throws IOException {
         RecordingLinks links = run(1, Duration.ofSeconds(30));
 
         BufferedImage picture = ImageIO.read(
@@ -119,7 +119,7 @@ class SitesTest {
     }
 
     @Test
-    void valuesStayBelievableForADay() throws IOException {
+    void valuesStayRealisticForADay() throws IOException {
         SiteScheduler scheduler = new SiteScheduler(MORNING, 1);
         RecordingLinks links = new RecordingLinks(scheduler);
         HomeSite home = new HomeSite(3, scheduler, links);

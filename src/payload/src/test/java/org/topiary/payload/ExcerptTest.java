@@ -14,7 +14,7 @@ class ExcerptTest {
     }
 
     @Test
-    void whatIsCutIsSaidAndHalfCharactersAtTheEdgesAreLeftOut() {
+    void cutsAreMarkedAndIncompleteCharactersAtTheEdgesAreLeftOut() {
         byte[] whole = utf8("äx-hit-yä");
         byte[] part = new byte[whole.length - 2];
         System.arraycopy(whole, 1, part, 0, part.length);
@@ -22,13 +22,13 @@ class ExcerptTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreShownInHex() {
+    void bytesThatAreNotTextAreShownInHex() {
         assertThat(Excerpt.of(new byte[] {0, 1, 'a', 'b', -1}, 2, 4, false, true))
                 .isEqualTo(new Excerpt("00 01 ", "61 62", " ff…"));
     }
 
     @Test
-    void aHitThatIsAllThereIsHasNothingAround() {
+    void aHitThatIsTheWholePayloadHasNothingAround() {
         assertThat(Excerpt.of(utf8("on"), 0, 2, false, false)).isEqualTo(new Excerpt("", "on", ""));
     }
 

@@ -46,7 +46,7 @@ class JsonTextPropertyTest {
     }
 
     @Property(tries = 200)
-    void every_beginning_of_a_container_is_seen_as_one(@ForAll("json") String json, @ForAll int where) {
+    void every_prefix_of_a_container_is_recognized(@ForAll("json") String json, @ForAll int where) {
         if (!JsonText.opensContainer(json)) {
             return;
         }

@@ -37,7 +37,7 @@ class JsonTextTest {
     }
 
     @Test
-    void tells_keys_strings_numbers_and_literals_apart() {
+    void distinguishes_keys_strings_numbers_and_literals() {
         StyledText styled = pretty("{\"k\":[\"s\",-1,false]}");
 
         assertThat(styled.spans())
@@ -86,7 +86,7 @@ class JsonTextTest {
     }
 
     @Test
-    void a_million_levels_are_refused_in_words() {
+    void a_million_levels_are_refused_with_a_sentence() {
         assertThat(JsonText.problem("[".repeat(1_000_000))).contains("nested deeper than");
     }
 

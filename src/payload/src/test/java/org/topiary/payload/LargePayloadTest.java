@@ -12,7 +12,7 @@ class LargePayloadTest {
     private static final String PADDING = " ".repeat(70_000);
 
     @Test
-    void a_large_payload_is_told_like_a_small_one() {
+    void a_large_payload_is_detected_like_a_small_one() {
         assertThat(PayloadFormat.detect(("[1]" + PADDING).getBytes(UTF_8))).isEqualTo(PayloadFormat.JSON);
         assertThat(PayloadFormat.detect((PADDING + "{\"ä\":\"€😀\"}").getBytes(UTF_8)))
                 .isEqualTo(PayloadFormat.JSON);
@@ -38,7 +38,7 @@ class LargePayloadTest {
     }
 
     @Test
-    void half_a_character_has_no_bytes() {
+    void half_a_surrogate_pair_cannot_be_encoded() {
         assertThat(Utf8.encode("a\ud83d")).isNull();
         assertThat(Utf8.encode("\ude00a")).isNull();
         assertThat(Utf8.length("a😀é€")).isEqualTo(1 + 4 + 2 + 3);

@@ -20,12 +20,12 @@ class PreviewTest {
     }
 
     @Test
-    void text_shows_what_hides() {
+    void text_shows_hidden_characters() {
         assertThat(whole("21.4 \u202e\n")).isEqualTo("21.4 ⟨U+202E⟩⏎");
     }
 
     @Test
-    void nothing_is_called_empty() {
+    void an_empty_text_is_reported_as_empty() {
         assertThat(whole("")).isEqualTo("(empty)");
     }
 
@@ -42,7 +42,7 @@ class PreviewTest {
     }
 
     @Test
-    void a_character_cut_in_its_middle_is_left_out() {
+    void an_incomplete_character_is_left_out() {
         byte[] text = "Wärme 😀 ok".getBytes(UTF_8);
         for (int cut = 1; cut < text.length; cut++) {
             assertThat(Preview.of(Arrays.copyOf(text, cut), text.length, 80))

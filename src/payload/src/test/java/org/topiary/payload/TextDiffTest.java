@@ -32,7 +32,7 @@ class TextDiffTest {
     }
 
     @Property
-    void both_texts_can_be_read_off(@ForAll("texts") String before, @ForAll("texts") String after) {
+    void both_texts_can_be_reconstructed(@ForAll("texts") String before, @ForAll("texts") String after) {
         List<Line> lines = TextDiff.of(before, after).lines();
 
         assertThat(side(lines, Change.ADDED)).isEqualTo(before);
@@ -40,7 +40,7 @@ class TextDiffTest {
     }
 
     @Property
-    void as_many_lines_are_kept_as_can_be(@ForAll("texts") String before, @ForAll("texts") String after) {
+    void as_many_lines_as_possible_are_kept(@ForAll("texts") String before, @ForAll("texts") String after) {
         long same = TextDiff.of(before, after).lines().stream()
                 .filter(line -> line.change() == Change.SAME)
                 .count();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class Utf8Test {
     @Property
-    void well_formed_is_what_can_be_decoded(@ForAll byte[] bytes) {
+    void well_formed_bytes_can_be_decoded(@ForAll byte[] bytes) {
         assertThat(Utf8.isWellFormed(bytes)).isEqualTo(Utf8.decode(bytes, bytes.length) != null);
     }
 

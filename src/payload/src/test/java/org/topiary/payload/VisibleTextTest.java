@@ -21,7 +21,7 @@ class VisibleTextTest {
                 0x202e, 0x2060, 0x2066, 0x2069, 0x3164, 0xfe0f, 0xfeff, 0xfff9, 0xd800, 0xdfff, 0x1d173, 0xe0001,
                 0xe0041, 0xe0100
             })
-    void what_hides_becomes_a_mark(int c) {
+    void hidden_characters_become_marks(int c) {
         String mark = "⟨U+%04X⟩".formatted(c);
 
         assertThat(VisibleText.line("a" + Character.toString(c) + "b")).isEqualTo("a" + mark + "b");
@@ -61,7 +61,7 @@ class VisibleTextTest {
     }
 
     @Property
-    void marks_can_be_taken_back(@ForAll String text) {
+    void marks_can_be_reversed(@ForAll String text) {
         StyledText visible = VisibleText.lines(text);
         StringBuilder original = new StringBuilder();
         int end = 0;

@@ -23,7 +23,7 @@ class ProfileFormatPropertyTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     @Property(tries = 500)
-    void anyProfileComesBackFromTheFile(@ForAll("profiles") ConnectionProfile profile, @ForAll boolean used)
+    void anyProfileSurvivesWritingAndReading(@ForAll("profiles") ConnectionProfile profile, @ForAll boolean used)
             throws IOException {
         ProfileFormat format = new ProfileFormat();
         SavedProfile saved = new SavedProfile(

@@ -57,12 +57,12 @@ class ProfileFormatTest {
     }
 
     @Test
-    void whatIsAsByDefaultIsLeftOut() {
+    void defaultValuesAreOmitted() {
         assertThat(ProfileJson.write(plain())).hasToString("{\"id\":\"1\",\"name\":\"Home\",\"address\":\"mqtt://h\"}");
     }
 
     @Test
-    void everyKindOfAuthorityAndIdentityComesBack() {
+    void everyKindOfAuthorityAndIdentitySurvives() {
         List<ClientIdentity> identities = List.of(
                 new ClientIdentity.None(),
                 new ClientIdentity.PemFiles("/c.pem", "/k.pem"),
@@ -83,7 +83,7 @@ class ProfileFormatTest {
     }
 
     @Test
-    void everyKindOfProxyAndBytesThatAreNoTextComeBack() {
+    void everyKindOfProxyAndBytesThatAreNotTextSurvive() {
         for (ProxyChoice proxy : List.of(
                 ProxyChoice.DEFAULT,
                 ProxyChoice.NONE,
@@ -120,7 +120,7 @@ class ProfileFormatTest {
     }
 
     @Test
-    void aTimeThatIsNoneOrBeyondMillisecondsIsNever() {
+    void anInvalidTimeOrOneThatOverflowsMillisecondsIsNever() {
         for (String time : List.of("yesterday", "+300000000-01-01T00:00:00Z", "-300000000-01-01T00:00:00Z")) {
             ObjectNode file = parse(
                     "{\"version\":2,\"profiles\":[{\"id\":\"a\",\"name\":\"n\",\"address\":\"mqtt://h\",\"lastUsed\":\""
@@ -168,7 +168,7 @@ class ProfileFormatTest {
             "tls":{"pinned":["ABC"]}|its tls.pinned is ["ABC"], not a list of SHA-256 fingerprints, 64 lower-case hexadecimal digits each
             "will":{"topic":"t","payloadBase64":"%"}|its will.payloadBase64 is "%", not Base64
             """)
-    void aBadValueNamesItsFieldAndWhatItMayBeAndSpoilsOneProfileOnly(String field, String reason) {
+    void anInvalidValueIsReportedWithItsFieldAndValidValuesAndAffectsOnlyItsProfile(String field, String reason) {
         List<ConnectionProfile> read = read("{\"id\":\"a\",\"name\":\"Bad\",\"address\":\"mqtt://h\"," + field
                 + "},{\"id\":\"b\",\"name\":\"Good\",\"address\":\"mqtt://h\"}");
 

@@ -31,7 +31,7 @@ class ProfileStoreTest {
     private final List<String> problems = new ArrayList<>();
 
     @Test
-    void everyFieldComesBack() {
+    void everyFieldSurvives() {
         ConnectionProfile profile = ConnectionProfile.of(
                         "id-1",
                         "Plant \"north\"",
@@ -66,7 +66,7 @@ class ProfileStoreTest {
     }
 
     @Test
-    void aRemovedProfileIsGoneAndCanBePutBack() {
+    void aRemovedProfileCanBeRestored() {
         change(store -> store.put(profile("a", "Home")));
         SavedProfile removed = profiles().getFirst();
         change(store -> store.remove("a"));
@@ -76,7 +76,7 @@ class ProfileStoreTest {
     }
 
     @Test
-    void fieldsItDoesNotKnowSurvive() throws IOException {
+    void unknownFieldsSurvive() throws IOException {
         write("""
                 {"version":1,"look":{"accent":"blue"},"profiles":[
                   {"id":"a","name":"Home","address":"mqtt://h","mood":"calm"}]}
@@ -86,7 +86,7 @@ class ProfileStoreTest {
     }
 
     @Test
-    void aProfileItCannotUseIsReportedAndStaysInTheFile() throws IOException {
+    void anInvalidProfileIsReportedAndStaysInTheFile() throws IOException {
         write("""
                 {"version":1,"profiles":[
                   {"id":"a","name":"Home","address":"carrier-pigeon://h"},

@@ -49,7 +49,7 @@ class GnomeKeyringTest extends VaultContract {
     }
 
     @Test
-    void anUnlockedRingOpensTheVaultAgainAndALockedOrAbsentOneSaysSo() throws Exception {
+    void anUnlockedKeyringOpensTheVaultAgainAndALockedOrAbsentOneIsReported() throws Exception {
         KeyringSession session = Objects.requireNonNull(started);
         Vaults vaults = Objects.requireNonNull(made);
         assertThat(vaults.keychainProblem()).isEmpty();

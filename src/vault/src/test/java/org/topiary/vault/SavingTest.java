@@ -44,7 +44,7 @@ class SavingTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSaveThatFailsAtThisStepLeavesWhatWasThereAndTheNextOneWorks(SafeFile.Step failing) throws Exception {
+    void aSaveThatFailsAtThisStepChangesNothingAndTheNextOneWorks(SafeFile.Step failing) throws Exception {
         FakeKeychain keychain = new FakeKeychain();
         try (Vault vault = new Vaults(folder, keychain).create(Protection.KEYCHAIN, null)) {
             vault.put("one", "password", VaultContract.bytes("old"));
@@ -70,7 +70,7 @@ class SavingTest {
     }
 
     @Test
-    void aLinkedVaultIsSavedAndLockedWhereItLiesAsItMayBeOnAnotherDisk() throws Exception {
+    void aLinkedVaultIsSavedAndLockedAtItsTarget() throws Exception {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path mine = elsewhere.resolve("mine.json");
         Path one = Files.createSymbolicLink(

@@ -36,7 +36,7 @@ class SealedTest {
     }
 
     @Test
-    void whatWasChangedDoesNotOpen() throws VaultException {
+    void changedDataDoesNotOpen() throws VaultException {
         String sealed = new String(Sealed.seal(PLAIN, "p".toCharArray()), StandardCharsets.UTF_8);
         assertThat(reason(bytes(sealed.replace("\"iterations\" : 3", "\"iterations\" : 2")), "p"))
                 .isEqualTo(Reason.WRONG_PASSWORD);
@@ -54,7 +54,7 @@ class SealedTest {
 
     /** Runs in a separate process, which has less memory than the 256 MiB that a file may require. */
     @Test
-    void aFileThatAsksForMoreMemoryThanThereIsGivesASentence() throws Exception {
+    void aFileThatRequiresTooMuchMemoryGivesASentence() throws Exception {
         String sealed = new String(Sealed.seal(PLAIN, "p".toCharArray()), StandardCharsets.UTF_8);
         Path file =
                 Files.writeString(folder.resolve("sealed.json"), sealed.replace("65536", Integer.toString(256 * 1024)));

@@ -52,7 +52,7 @@ class SeveralProgramsTest {
     }
 
     @Test
-    void whatProtectsTheFileNowCountsAndNotWhatDidWhenItWasOpened() throws Exception {
+    void theProtectionOfTheFileCountsNotTheOneAtOpening() throws Exception {
         try (Vault one = vaults().create(Protection.KEYCHAIN, null);
                 Vault other = vaults().openKeychain()) {
             one.put("one", "password", SECRET);
@@ -66,7 +66,7 @@ class SeveralProgramsTest {
     }
 
     @Test
-    void anEntryThatTheKeychainTakesTooLateIsRemovedAgain() throws Exception {
+    void anEntryStoredTooLateIsRemovedAgain() throws Exception {
         keychain.gate = new CountDownLatch(1);
         Vaults impatient = new Vaults(folder, keychain, Duration.ofMillis(100), step -> {});
         assertThat(reason(() -> impatient.create(Protection.KEYCHAIN, null).close()))
@@ -81,7 +81,7 @@ class SeveralProgramsTest {
     }
 
     @Test
-    void aVaultThatCouldNotBeMadeLeavesNoKeyInTheKeychain() {
+    void aVaultThatCannotBeCreatedLeavesNoKeyInTheKeychain() {
         diskIsFull = true;
         assertThat(reason(() -> vaults().create(Protection.KEYCHAIN, null).close()))
                 .isEqualTo(Reason.IO);
@@ -107,7 +107,7 @@ class SeveralProgramsTest {
     }
 
     @Test
-    void anotherProgramThatKeepsNothingAnyMoreIsNoTamperingButAFileThatSaysSoWithoutTheKeyIs() throws Exception {
+    void aSwitchToMemoryByAnotherProgramIsNotTamperingButOneWithoutTheKeyIs() throws Exception {
         try (Vault one = vaults().create(Protection.PASSWORD, PASSWORD);
                 Vault other = vaults().openPassword(PASSWORD)) {
             String id = VaultJson.MAPPER.readTree(file().toFile()).path("id").asText();

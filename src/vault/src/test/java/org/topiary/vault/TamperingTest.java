@@ -51,7 +51,7 @@ class TamperingTest {
     }
 
     @Test
-    void eachByteByOneWhoKnowsTheChecksumButNotTheKey() throws IOException {
+    void eachByteWithAValidChecksumButWithoutTheKey() throws IOException {
         int tail = new String(good, StandardCharsets.US_ASCII).indexOf(",\n  \"sha256\"");
         for (int i = 0; i < tail; i++) {
             byte[] changed = good.clone();
@@ -62,7 +62,7 @@ class TamperingTest {
     }
 
     @Test
-    void aSecretPutInThePlaceOfAnother() throws IOException {
+    void aSecretSwappedWithAnother() throws IOException {
         String text = new String(good, StandardCharsets.US_ASCII);
         String swapped = text.replace("\"one\"", "\"three\"")
                 .replace("\"two\"", "\"one\"")
@@ -99,7 +99,7 @@ class TamperingTest {
     }
 
     @Test
-    void aNewerVersionIsNoDamage() throws IOException {
+    void aNewerVersionIsNotReportedAsDamage() throws IOException {
         String newer = new String(good, StandardCharsets.US_ASCII).replace("\"version\" : 1", "\"version\" : 2");
         assertThat(reasonFor(newer.getBytes(StandardCharsets.US_ASCII))).isEqualTo(Reason.TOO_NEW);
     }

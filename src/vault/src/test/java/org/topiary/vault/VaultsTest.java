@@ -33,7 +33,7 @@ class VaultsTest {
     private final FakeKeychain keychain = new FakeKeychain();
 
     @Test
-    void nothingIsChosenWrittenOrAskedAtFirst() throws Exception {
+    void nothingIsChosenWrittenOrQueriedAtFirst() throws Exception {
         Vaults vaults = vaults();
         assertThat(vaults.chosen()).isEmpty();
         assertThat(vaults.fields("one")).isEmpty();
@@ -105,7 +105,7 @@ class VaultsTest {
     }
 
     @Test
-    void aKeychainThatFailsIsToldAndNoVaultIsMade() throws Exception {
+    void aFailingKeychainIsReportedAndNoVaultIsCreated() throws Exception {
         keychain.failure = Problems.absent("the test's keychain", null);
         assertThat(vaults().keychainProblem()).map(VaultException::reason).contains(Reason.KEYCHAIN_ABSENT);
         assertThat(reason(() -> vaults().create(Protection.KEYCHAIN, null))).isEqualTo(Reason.KEYCHAIN_ABSENT);
@@ -113,7 +113,7 @@ class VaultsTest {
     }
 
     @Test
-    void aSlowKeychainIsNotWaitedForAndAskedOnceOnly() throws Exception {
+    void aSlowKeychainIsCalledOnceAndNotWaitedFor() throws Exception {
         vaults().create(Protection.KEYCHAIN, null).close();
         keychain.gate = new CountDownLatch(1);
         keychain.calls.set(0);
@@ -139,7 +139,7 @@ class VaultsTest {
     }
 
     @Test
-    void aVaultIsNeverMadeInThePlaceOfAnotherButAfterItWasSetAside() throws Exception {
+    void aVaultNeverReplacesAnotherUnlessThatWasSetAside() throws Exception {
         vaults().create(Protection.KEYCHAIN, null).close();
         byte[] before = Files.readAllBytes(file());
         assertThat(reason(() -> vaults().create(Protection.MEMORY, null))).isEqualTo(Reason.IO);
@@ -151,7 +151,7 @@ class VaultsTest {
     }
 
     @Test
-    void whatIsToGoGoesWhenItsVaultIsOpenedNextAndNothingElseDoes() throws Exception {
+    void scheduledRemovalsHappenWhenTheVaultIsOpenedNext() throws Exception {
         try (Vault vault = vaults().create(Protection.PASSWORD, PASSWORD)) {
             vault.put("one", "password", SECRET);
             vault.put("one", "proxyPassword", SECRET);
@@ -180,7 +180,7 @@ class VaultsTest {
     }
 
     @Test
-    void aListOfRemovalsThatCannotBeReadKeepsNoVaultShut() throws Exception {
+    void anUnreadableListOfRemovalsDoesNotKeepTheVaultFromOpening() throws Exception {
         try (Vault vault = vaults().create(Protection.KEYCHAIN, null)) {
             vault.put("one", "password", SECRET);
         }
@@ -195,7 +195,7 @@ class VaultsTest {
     }
 
     @Test
-    void nothingWrittenHoldsASecretAndAllOfItIsTheOwners() throws Exception {
+    void noFileContainsASecretAndAllBelongToTheOwnerOnly() throws Exception {
         try (Vault vault = vaults().create(Protection.PASSWORD, PASSWORD)) {
             vault.put("one", "password", SECRET);
             vault.put("two", "password", SECRET);

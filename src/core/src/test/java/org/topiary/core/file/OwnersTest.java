@@ -55,7 +55,7 @@ class OwnersTest {
     }
 
     @Test
-    void whatIsOpenToOthersCanBeClosed() throws IOException {
+    void accessOfOthersCanBeRemoved() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
         assertThat(Owners.isOpenToOthers(file)).isTrue();

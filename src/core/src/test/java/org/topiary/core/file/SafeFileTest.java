@@ -109,7 +109,7 @@ class SafeFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDocumentThatCannotBeWrittenIsAsItWas(SafeFile.Step failing) throws IOException {
+    void aDocumentThatCannotBeWrittenIsUnchanged(SafeFile.Step failing) throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> SafeFile.writeDocument(file, NEW, step -> {
@@ -134,7 +134,7 @@ class SafeFileTest {
     }
 
     @Test
-    void linksThatLeadRoundAndWhatIsNoFileAreLeftAlone() throws IOException {
+    void linkLoopsAndNonFilesAreLeftUnchanged() throws IOException {
         Path round = Files.createSymbolicLink(folder.resolve("round"), Path.of("about"));
         Files.createSymbolicLink(folder.resolve("about"), Path.of("round"));
         assertThatExceptionOfType(FileSystemLoopException.class).isThrownBy(() -> SafeFile.write(round, NEW));

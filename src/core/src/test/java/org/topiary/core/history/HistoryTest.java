@@ -75,7 +75,7 @@ class HistoryTest {
     }
 
     @Property(tries = 300)
-    void isTheListOfWhatTheLogStillHas(@ForAll("steps") List<Step> steps) {
+    void isTheListOfMessagesStillInTheLog(@ForAll("steps") List<Step> steps) {
         Received received = new Received();
         TOPICS.forEach(topic -> received.message(topic, 0));
         Map<String, History> topics = new HashMap<>();
@@ -154,7 +154,7 @@ class HistoryTest {
     }
 
     @Test
-    void aStreamHoldsNoMoreThanItsLimitOfTheNewest() {
+    void aStreamContainsTheNewestMessagesUpToItsLimit() {
         Received received = new Received();
         for (int i = 0; i < 300; i++) {
             received.message(i % 3 == 0 ? "other" : "a/" + i % 2, 10);
@@ -171,7 +171,7 @@ class HistoryTest {
     }
 
     @Test
-    void whatTheLimitLeftOutIsMissingOnceItHasLeftTheLog() {
+    void messagesBeyondTheLimitAreMissingOnceTheyHaveLeftTheLog() {
         Received received = new Received();
         for (int i = 0; i < 51; i++) {
             received.message("a", 10);
@@ -246,7 +246,7 @@ class HistoryTest {
     }
 
     @Property(tries = 8)
-    void historiesThatAreReadBesideTheWriterEndUpRight(@ForAll long seed) throws Exception {
+    void historiesReadInParallelWithTheWriterAreCorrectInTheEnd(@ForAll long seed) throws Exception {
         Received received = new Received();
         TOPICS.forEach(topic -> received.message(topic, 0));
         AtomicBoolean done = new AtomicBoolean();

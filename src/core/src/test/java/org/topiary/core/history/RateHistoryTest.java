@@ -51,7 +51,7 @@ class RateHistoryTest {
     }
 
     @Test
-    void aColumnTellsTheHighestRateInIt() {
+    void aColumnHasTheHighestRateInIt() {
         RateHistory rates = new RateHistory();
         for (int i = 0; i < 100; i++) {
             receive(rates, START + i * SECOND, i % 10 == 7 ? 50 : 2);
@@ -63,7 +63,7 @@ class RateHistoryTest {
     }
 
     @Test
-    void theSecondThatIsNotOverAndTheFutureAreNotKnown() {
+    void theCurrentSecondAndTheFutureAreUnknown() {
         RateHistory rates = new RateHistory();
         receive(rates, START, 3);
         receive(rates, START + SECOND, 4);
@@ -74,14 +74,14 @@ class RateHistoryTest {
     }
 
     @Test
-    void nothingIsKnownBeforeTheFirstMessage() {
+    void thereAreNoRatesBeforeTheFirstMessage() {
         RateHistory rates = new RateHistory();
         assertThat(perSecond(rates, 3).messages()).containsOnly(Double.NaN);
         assertThat(rates.start()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
-    void aClockThatIsSetBackStartsAnewWithoutNegativeRates() {
+    void settingTheClockBackGivesNoNegativeRates() {
         RateHistory rates = new RateHistory();
         for (int i = 0; i < 10; i++) {
             receive(rates, START + i * SECOND, 2);
@@ -93,7 +93,7 @@ class RateHistoryTest {
     }
 
     @Test
-    void ofALongSessionTheNewestIsExactAndTheOldestAnAverage() {
+    void inALongSessionNewRatesAreExactAndOldOnesAverages() {
         RateHistory rates = new RateHistory(16);
         for (int i = 0; i < 1_000; i++) {
             receive(rates, START + i * SECOND, i % 2 == 0 ? 4 : 8);

@@ -27,7 +27,7 @@ class RateMeterTest {
     }
 
     @Test
-    void isTheMeanOfTheLastSecondsHoweverOftenItIsAsked() {
+    void isTheMeanOfTheLastSecondsHoweverOftenItIsQueried() {
         watch(20, 10_000);
         assertThat(meter.rate(NODE, now)).isCloseTo(20, within(0.01));
 
@@ -36,7 +36,7 @@ class RateMeterTest {
     }
 
     @Test
-    void fallsToNothingWhenTheNodeIsSilent() {
+    void fallsToZeroWhenTheNodeIsSilent() {
         watch(60, 10_000);
         watch(0, 3_000);
         assertThat(meter.rate(NODE, now)).isBetween(1.0, 59.0);
@@ -45,7 +45,7 @@ class RateMeterTest {
     }
 
     @Test
-    void aNodeThatComesBackOnTheScreenInTimeKeepsItsRate() {
+    void aNodeThatIsShownAgainInTimeKeepsItsRate() {
         watch(20, 5_000);
         now += 4_000 * MILLI;
         counts.merge(NODE, 80L, Long::sum);
@@ -53,7 +53,7 @@ class RateMeterTest {
     }
 
     @Test
-    void forgetsNodesThatNobodyAskedForSinceTenSeconds() {
+    void removesNodesThatWereNotQueriedForTenSeconds() {
         for (int node = 0; node < 1000; node++) {
             assertThat(meter.rate(node, now)).isNaN();
         }

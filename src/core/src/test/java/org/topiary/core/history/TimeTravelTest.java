@@ -134,7 +134,7 @@ class TimeTravelTest {
     }
 
     @Property(tries = 300)
-    void whereTheClockWasSetBackTheEndStillStandsBetweenNotLaterAndLater(
+    void afterTheClockWasSetBackTheEndStillSeparatesEarlierFromLaterMessages(
             @ForAll("anyDirection") List<Step> steps, @ForAll Random random) {
         steps.forEach(this::run);
         for (int i = 0; i < 20; i++) {
@@ -155,7 +155,7 @@ class TimeTravelTest {
     }
 
     @Test
-    void ofATimeThatCameTwiceTheLaterPassIsMeant() {
+    void ifATimeOccurredTwiceTheLaterOccurrenceCounts() {
         for (int pass = 0; pass < 2; pass++) {
             time = 1_000;
             run(new Step(0, 200, 100, 1));
@@ -165,7 +165,7 @@ class TimeTravelTest {
     }
 
     @Test
-    void aTopicThatWasBusyOnlySinceIsFoundAllTheSame() {
+    void aTopicThatBecameBusyOnlyLaterIsFound() {
         message(0, 10, false);
         long end = log.end();
         for (int i = 0; i < 600; i++) {
@@ -178,7 +178,7 @@ class TimeTravelTest {
     }
 
     @Test
-    void aSearchForTheMessageOfThenIsGivenUpSoon() {
+    void aCancelledSearchForAnEarlierMessageEndsSoon() {
         log.close();
         log = new MessageLog(LARGER);
         travel = new TimeTravel(log, tree);
@@ -196,7 +196,7 @@ class TimeTravelTest {
     }
 
     @Test
-    void theRetainedMarkIsSaidWhereTheLogShowsIt() {
+    void theRetainedFlagIsKnownIfTheLogShowsIt() {
         long plain = message(0, 5, false);
         long kept = message(0, 5, true);
         long later = message(0, 5, false);
@@ -221,7 +221,7 @@ class TimeTravelTest {
     }
 
     @Property(tries = 5)
-    void besideTheWriterAnAnswerIsRightOrGone(@ForAll long seed) throws Exception {
+    void inParallelWithTheWriterAResultIsRightOrGone(@ForAll long seed) throws Exception {
         log.close();
         log = new MessageLog(LARGER);
         travel = new TimeTravel(log, tree);

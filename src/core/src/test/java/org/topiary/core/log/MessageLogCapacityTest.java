@@ -44,7 +44,7 @@ class MessageLogCapacityTest {
     private final CountedMemory memory = new CountedMemory();
 
     @Test
-    void aSmallerOneDropsTheOldestAndFreesTheirMemoryAndTheRestStays() {
+    void aSmallerCapacityDropsTheOldestMessagesAndFreesTheirMemory() {
         try (MessageLog log = new MessageLog(CAPACITY, memory)) {
             List<Long> positions = fill(log, 2 * CAPACITY / RECORD);
             int chunks = memory.chunks;
@@ -62,7 +62,7 @@ class MessageLogCapacityTest {
     }
 
     @Test
-    void aSmallerOneTakesEffectWithTheNextMessageAtTheLatest() {
+    void aSmallerCapacityTakesEffectWithTheNextMessage() {
         try (MessageLog log = new MessageLog(CAPACITY, memory)) {
             List<Long> positions = fill(log, CAPACITY / RECORD);
             log.setCapacity(CAPACITY / 2);
@@ -77,7 +77,7 @@ class MessageLogCapacityTest {
     }
 
     @Test
-    void aLargerOneLetsMoreStayFromThenOnButNotMoreThanItWasMadeWith() {
+    void aLargerCapacityKeepsMoreMessagesUpToTheInitialCapacity() {
         try (MessageLog log = new MessageLog(CAPACITY, memory)) {
             log.setCapacity(0);
             List<Long> positions = fill(log, CAPACITY / RECORD);
@@ -97,7 +97,7 @@ class MessageLogCapacityTest {
     }
 
     @Test
-    void whoReadsMeanwhileGetsTheMessageAsItWasOrLearnsThatItIsGone() {
+    void parallelReadersGetTheMessageUnchangedOrNone() {
         try (MessageLog log = new MessageLog(CAPACITY, memory)) {
             AtomicBoolean stop = new AtomicBoolean();
             CompletableFuture<Long> reader = CompletableFuture.supplyAsync(() -> {
@@ -126,7 +126,7 @@ class MessageLogCapacityTest {
     }
 
     @Test
-    void whileOthersHoldAllMemoryTheOldestMakeRoomAndNothingIsLost() {
+    void whileOthersUseAllMemoryTheOldestMessagesMakeRoom() {
         SharedMemory shared = new SharedMemory(CAPACITY);
         try (MessageLog first = new MessageLog(CAPACITY, shared);
                 MessageLog second = new MessageLog(CAPACITY, shared)) {
@@ -151,7 +151,7 @@ class MessageLogCapacityTest {
     }
 
     @Test
-    void aMessageLargerThanWhatTheLogHasIsKeptThoughNoMemoryIsLeft() {
+    void aMessageLargerThanTheLogIsKeptEvenIfNoMemoryIsLeft() {
         SharedMemory shared = new SharedMemory(CAPACITY);
         try (MessageLog first = new MessageLog(CAPACITY, shared);
                 MessageLog second = new MessageLog(CAPACITY, shared)) {
@@ -171,7 +171,7 @@ class MessageLogCapacityTest {
     }
 
     @Test
-    void logsThatTakeMemoryFromEachOtherWhileTheyAreReadHoldWhatThereIs() {
+    void logsThatShareMemoryWhileTheyAreReadUseAllOfIt() {
         SharedMemory shared = new SharedMemory(CAPACITY);
         try (MessageLog first = new MessageLog(CAPACITY, shared);
                 MessageLog second = new MessageLog(CAPACITY, shared)) {

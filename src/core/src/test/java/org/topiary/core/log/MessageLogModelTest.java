@@ -25,7 +25,7 @@ class MessageLogModelTest {
     private record Kept(long position, long previous, long time, Arrival arrival, byte[] properties, byte[] payload) {}
 
     @Property(tries = 200)
-    void behavesLikeAListThatForgetsItsOldest(
+    void behavesLikeAListThatDropsItsOldest(
             @ForAll("capacities") long capacity, @ForAll("arrivals") List<Arrival> arrivals) {
         try (MessageLog log = new MessageLog(capacity)) {
             List<Kept> kept = new ArrayList<>();

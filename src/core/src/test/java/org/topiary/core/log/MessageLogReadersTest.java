@@ -28,7 +28,7 @@ class MessageLogReadersTest {
     private final CountDownLatch satisfied = new CountDownLatch(READERS);
 
     @Test
-    void tornBytesAreNeverReturnedFromALogThatTurnsOverQuickly() throws Exception {
+    void tornBytesAreNeverReturnedFromALogThatDropsMessagesQuickly() throws Exception {
         try (MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Future<long[]>> readers = List.of(
@@ -58,7 +58,7 @@ class MessageLogReadersTest {
     }
 
     @Test
-    void closingUnderReadersAndWriterGivesThemNothingAndNoHarm() throws Exception {
+    void closingWhileReadersAndWriterRunDoesNoHarm() throws Exception {
         for (int round = 0; round < 50; round++) {
             MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY * 4);
             try (ExecutorService threads = Executors.newCachedThreadPool()) {

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.Size;
 
 class MessageLogStartsTest {
     @Property(tries = 200)
-    void theLogIsWalkedBackwardsFromStartToStart(@ForAll @Size(max = 200) List<@IntRange(max = 9000) Integer> sizes) {
+    void theLogIsWalkedBackwardChunkByChunk(@ForAll @Size(max = 200) List<@IntRange(max = 9000) Integer> sizes) {
         try (MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY)) {
             List<Long> positions = new ArrayList<>();
             for (int size : sizes) {

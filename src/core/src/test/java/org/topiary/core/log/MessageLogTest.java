@@ -39,7 +39,7 @@ class MessageLogTest {
 
     @ParameterizedTest
     @ValueSource(longs = {MessageLog.MIN_CAPACITY, 100_000, 1 << 20, 3_000_000, 256 << 20, 1L << 35})
-    void theCapacityIsKeptToTheChunkAndCostsNothingBeforeTheFirstMessage(long capacity) {
+    void theCapacityIsExactToTheChunkAndNothingIsAllocatedBeforeTheFirstMessage(long capacity) {
         try (MessageLog log = new MessageLog(capacity)) {
             assertThat(log.capacityBytes()).isBetween(capacity - capacity / 16, capacity);
             assertThat(log.maxRecordBytes()).isBetween(log.capacityBytes() * 15 / 16, log.capacityBytes());
@@ -48,7 +48,7 @@ class MessageLogTest {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -8, -1, 1, 7, 8 * 1024 * 1024, Long.MAX_VALUE - 7, Long.MAX_VALUE})
-    void positionsThatNeverWereGiveNothing(long position) {
+    void invalidPositionsGiveNothing(long position) {
         try (MessageLog log = new MessageLog(SMALL)) {
             append(log, 1, new byte[100]);
             assertThat(log.read(position)).isNull();
@@ -93,7 +93,7 @@ class MessageLogTest {
     }
 
     @Test
-    void theLargestRecordIsKeptWhereverItStartsAndOneByteMoreIsCounted() {
+    void theLargestRecordIsKeptWhereverItStartsAndALargerOneIsRejected() {
         try (MessageLog log = new MessageLog(SMALL)) {
             for (int offset = 0; offset < 5_000; offset += 96) {
                 append(log, 0, new byte[64]);
@@ -111,7 +111,7 @@ class MessageLogTest {
     }
 
     @Test
-    void anyKindOfBufferIsTakenAndLeftAsItWas() {
+    void anyKindOfBufferIsAcceptedAndLeftUnchanged() {
         try (MessageLog log = new MessageLog(SMALL)) {
             ByteBuffer direct =
                     ByteBuffer.allocateDirect(10).put(filled(10, 3)).position(2).limit(9);
@@ -127,7 +127,7 @@ class MessageLogTest {
     }
 
     @Test
-    void aPreviewCopiesNoMoreThanIsThereOrAskedFor() {
+    void aPreviewCopiesNoMoreThanExistsOrIsRequested() {
         try (MessageLog log = new MessageLog(SMALL)) {
             long position = append(log, 1, filled(10, 5));
             assertThat(start(log, position, -1)).isEmpty();
@@ -138,7 +138,7 @@ class MessageLogTest {
     }
 
     @Test
-    void aClosedLogIsEmptyAndTakesNothing() {
+    void aClosedLogIsEmptyAndRejectsMessages() {
         MessageLog log = new MessageLog(SMALL);
         long position = append(log, 1, new byte[10]);
         append(log, 1, new byte[10]);
@@ -156,7 +156,7 @@ class MessageLogTest {
     }
 
     @Test
-    void withoutTheMemoryItAskedForTheLogGoesOnAsASmallerOne() {
+    void withoutTheRequestedMemoryTheLogContinuesWithLess() {
         try (MessageLog log = new MessageLog(SMALL, new ShortMemory(3))) {
             int count = 1000;
             long last = MessageLog.NONE;

@@ -31,7 +31,7 @@ class LargeBranchesTest {
     private long clock;
 
     @Test
-    void aBranchThatCouldNotBePutInOrderIsTriedAgain() {
+    void sortingABranchIsRetriedAfterAFailure() {
         Worker worker = new Worker();
         VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), worker, () -> {});
         for (int i = 0; i < 1_000; i++) {
@@ -50,7 +50,7 @@ class LargeBranchesTest {
     }
 
     @Test
-    void aBranchThatCannotBePutInOrderIsGivenUpUntilItIsOpenedAgain() {
+    void aBranchThatCannotBeSortedIsGivenUpUntilItIsReopened() {
         Worker worker = new Worker();
         VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), worker, () -> {});
         for (int i = 0; i < 1_000; i++) {
@@ -76,7 +76,7 @@ class LargeBranchesTest {
     }
 
     @Test
-    void aBranchThatWasPreparedOpensWithWhatCameSince() {
+    void aPreparedBranchOpensWithTheChildrenAddedSince() {
         Queue<Runnable> waiting = new ArrayDeque<>();
         VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), waiting::add, () -> {});
         for (int i = 0; i < 1_000; i++) {

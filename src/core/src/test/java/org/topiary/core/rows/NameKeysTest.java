@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class NameKeysTest {
     @Test
-    void whatAllNamesBeginWithIsLeftOutOfTheHeads() {
+    void theCommonPrefixIsLeftOutOfTheHeads() {
         NameKeys keys = keys(List.of("temperature-sensor-9", "temperature-sensor-10", "temperature-sensor-x"));
         long[] heads = keys.heads();
 
@@ -22,7 +22,7 @@ class NameKeysTest {
     }
 
     @Test
-    void runsOfDigitsThatAreTooLongForAKeyLeaveItOpen() {
+    void digitRunsTooLongForAKeyLeaveTheOrderOpen() {
         String nines = "9".repeat(300);
         NameKeys keys = keys(List.of(nines, "1" + nines, "8".repeat(254), nines + "x"));
 

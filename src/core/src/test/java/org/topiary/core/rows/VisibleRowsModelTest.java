@@ -138,7 +138,8 @@ class VisibleRowsModelTest {
     }
 
     @Property(tries = 30)
-    void rowsThatAreReadBesideTheWriterEndUpRight(@ForAll long seed, @ForAll("slices") int slice) throws Exception {
+    void rowsReadInParallelWithTheWriterAreCorrectInTheEnd(@ForAll long seed, @ForAll("slices") int slice)
+            throws Exception {
         TopicTree tree = new TopicTree();
         VisibleRows rows = new VisibleRows(tree, new Steps(slice, () -> 0), WORKER, () -> {});
         RowsModel model = new RowsModel(tree);

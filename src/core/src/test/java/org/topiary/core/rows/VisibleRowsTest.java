@@ -19,7 +19,7 @@ class VisibleRowsTest {
     private long clock;
 
     @Test
-    void oneChildMoreUnderAHundredThousandComesWhereItsNameSays() {
+    void aNewChildAmongAHundredThousandIsInsertedByName() {
         for (int i = 0; i < 100_000; i++) {
             message("site/sensor" + 2 * i);
         }
@@ -64,7 +64,7 @@ class VisibleRowsTest {
     }
 
     @Test
-    void whatWasOpenBelowAClosedNodeIsOpenAgainWithIt() {
+    void nodesOpenBelowAClosedNodeAreReopenedWithIt() {
         message("a/b/c");
         rows.refresh(false);
         expandAll(100);
@@ -77,7 +77,7 @@ class VisibleRowsTest {
     }
 
     @Test
-    void whatWasOpenBeforeTheFilterIsOpenAfterIt() {
+    void nodesOpenBeforeTheFilterAreOpenAfterIt() {
         message("home/kitchen/lamp");
         message("home/attic");
         message("work/kitchen");
@@ -109,7 +109,7 @@ class VisibleRowsTest {
     }
 
     @Test
-    void aFilterOverManyTopicsIsWorkedThroughBySlices() {
+    void aFilterOverManyTopicsIsAppliedInSlices() {
         VisibleRows sliced = new VisibleRows(tree, new Steps(1000, () -> 0), Runnable::run, () -> {});
         for (int i = 0; i < 10_000; i++) {
             message("t/" + i);
@@ -202,7 +202,7 @@ class VisibleRowsTest {
     }
 
     @Test
-    void aBranchIsFilledNoLongerThanAWhileByOneCallHoweverManyStepsThatLeaves() {
+    void fillingABranchIsLimitedByTimeToo() {
         // The clock advances by 10 ms at each reading.
         long[] now = {0};
         VisibleRows slow =
@@ -222,7 +222,7 @@ class VisibleRowsTest {
     }
 
     @Test
-    void whatIsClosedWhileRowsAreBeingSettledDoesNotDisturbIt() {
+    void closingABranchDoesNotDisturbReordering() {
         // Slices so small that a pass takes many.
         VisibleRows sliced = new VisibleRows(tree, new Steps(8, () -> 0), Runnable::run, () -> {});
         for (int i = 0; i < 60; i++) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadPatternTest {
     @Property(tries = 3000)
-    void theScannerFindsTheFirstPlaceThatALookAtEveryPlaceFinds(
+    void theScannerFindsTheSameIndexAsAFullComparison(
             @ForAll("bytes") byte[] text, @ForAll("bytes") byte[] like, @ForAll("patterns") PayloadPattern pattern) {
         for (int from = 0; from <= Math.min(3, text.length); from++) {
             ByteScanner scanner = new ByteScanner(pattern, like, like.length);
@@ -54,7 +54,7 @@ class PayloadPatternTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"@", "`", "[", "{", "\u0001"})
-    void whatIsNoLetterHasNoCase(String text) {
+    void nonLettersHaveNoCase(String text) {
         assertThat(matches(text, text, true)).isTrue();
         assertThat(matches(text, Character.toString(text.charAt(0) ^ 0x20), true))
                 .isFalse();
@@ -71,14 +71,14 @@ class PayloadPatternTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hex:0aFF", "hex: 0a ff ", "hex:0 a f f"})
-    void bytesAreGivenByTheirDigits(String text) {
+    void bytesAreGivenInHex(String text) {
         assertThat(PayloadPattern.of(text, true).matchesAt(new byte[] {10, -1}, 0))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hex:", "hex:0", "hex:0g", "a\uD800"})
-    void whatMeansNothingIsSaid(String text) {
+    void invalidPatternsAreReported(String text) {
         assertThatThrownBy(() -> PayloadPattern.of(text, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith(".");

@@ -69,7 +69,7 @@ class PayloadSearchTest {
     }
 
     @Test
-    void bytesOfAHeaderAreNoHit() {
+    void bytesOfAHeaderDoNotMatch() {
         try (MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY)) {
             byte[] nothing = {};
             // The time of arrival spells the needle, and the length of the payload a byte of it.
@@ -129,7 +129,7 @@ class PayloadSearchTest {
     }
 
     @Test
-    void whatLeavesTheLogBeforeItIsReachedIsSaid() {
+    void messagesThatLeaveTheLogBeforeTheyAreReachedAreReported() {
         try (MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY)) {
             for (int i = 0; i < 50; i++) {
                 append(log, new Arrival(0, 500, List.of(0)));
@@ -150,7 +150,7 @@ class PayloadSearchTest {
 
     /** The writer drops messages during the search; every message found was complete, and the newest are found. */
     @Property(tries = 10)
-    void besideTheWriterOnlyWhatWasThereIsFound(@ForAll long seed) throws InterruptedException {
+    void inParallelWithTheWriterOnlyExistingMessagesAreFound(@ForAll long seed) throws InterruptedException {
         try (MessageLog log = new MessageLog(MessageLog.MIN_CAPACITY * 4)) {
             AtomicBoolean done = new AtomicBoolean();
             Thread writer = new Thread(() -> {

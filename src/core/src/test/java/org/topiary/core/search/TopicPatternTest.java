@@ -30,13 +30,13 @@ class TopicPatternTest {
         "RE:temp, TEXT",
         "more:temp, TEXT",
     })
-    void theTextTellsTheForm(String text, Kind kind) {
+    void theTextDeterminesTheForm(String text, Kind kind) {
         assertThat(TopicPattern.of(text).kind()).isEqualTo(kind);
         assertThat(TopicPattern.of(text).text()).isEqualTo(text);
     }
 
     @Test
-    void aBrokenExpressionIsToldWithItsPlaceInTheText() {
+    void anInvalidExpressionIsReportedWithItsIndexInTheText() {
         PatternSyntaxException problem =
                 catchThrowableOfType(PatternSyntaxException.class, () -> TopicPattern.of("re:home/[ab"));
         assertThat(problem.getDescription()).isEqualTo("Unclosed character class");
@@ -45,7 +45,7 @@ class TopicPatternTest {
     }
 
     @Test
-    void anExpressionOfGroupsWithoutEndIsBrokenToo() {
+    void anExpressionWithTooManyNestedGroupsIsInvalid() {
         assertThatThrownBy(() -> TopicPattern.of("re:" + "(".repeat(100_000) + ")".repeat(100_000)))
                 .isInstanceOf(PatternSyntaxException.class);
     }
@@ -67,7 +67,7 @@ class TopicPatternTest {
         "[^\\]]bc, bc",
         "(\\)[)]x)tail, tail",
     })
-    void theTextThatAnExpressionNeedsIsSeenWhereItIsPlain(String expression, String text) {
+    void theRequiredTextOfAnExpressionIsFoundIfItIsLiteral(String expression, String text) {
         assertThat(RequiredText.of(expression)).isEqualTo(text);
     }
 }

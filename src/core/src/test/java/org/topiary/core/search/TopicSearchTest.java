@@ -33,7 +33,7 @@ class TopicSearchTest {
     private final TopicTree tree = new TopicTree();
 
     @Property(tries = 2000)
-    void aTextIsFoundInWholeNamesWhateverTheCase(@ForAll("names") List<byte[]> names, @ForAll("texts") String text) {
+    void aTextIsFoundInWholeNamesIgnoringCase(@ForAll("names") List<byte[]> names, @ForAll("texts") String text) {
         check(names, text, topic -> fold(topic).contains(fold(text)));
     }
 
@@ -87,7 +87,7 @@ class TopicSearchTest {
     }
 
     @Property(tries = 20)
-    void aSearchBesideTheWriterEndsUpWithAllThatMatch(@ForAll long seed, @ForAll("concurrent") String text)
+    void aSearchInParallelWithTheWriterFindsAllMatches(@ForAll long seed, @ForAll("concurrent") String text)
             throws InterruptedException {
         TopicTree tree = new TopicTree();
         message(tree, "0".getBytes(StandardCharsets.UTF_8));
@@ -121,7 +121,7 @@ class TopicSearchTest {
     }
 
     @Test
-    void anExpressionThatReadsForEverIsStoppedByCancelling() {
+    void anEndlessExpressionIsStoppedByCancelling() {
         message(tree, ("a".repeat(40) + "b").getBytes(StandardCharsets.UTF_8));
         AtomicInteger asked = new AtomicInteger();
         // With a back-reference, Java's regular expressions cache nothing and try all ways to split the letters.
@@ -132,7 +132,7 @@ class TopicSearchTest {
     }
 
     @Test
-    void aCancelledSearchDoesNotGoOn() {
+    void aCancelledSearchDoesNotContinue() {
         message(tree, "a".getBytes(StandardCharsets.UTF_8));
         TopicSearch search = new TopicSearch(tree, TopicPattern.of("a"));
         search.cancel();

@@ -50,7 +50,7 @@ class ForeignTextTest {
     }
 
     @Property
-    void what_is_cut_is_known_to_be(@ForAll String text) {
+    void cut_texts_are_reported_as_cut(@ForAll String text) {
         assertThat(ForeignText.line(text)).hasSizeLessThanOrEqualTo(ForeignText.MAX_CHARS);
         assertThat(ForeignText.line(text).equals(VisibleLine.of(text))).isEqualTo(!ForeignText.isCut(text));
     }

@@ -23,7 +23,7 @@ class CountsSinceTest {
     }
 
     @Test
-    void onlyWhatCameSinceCounts() {
+    void onlyLaterMessagesCount() {
         int old = message("a/old", 100);
         message("b", 50);
         CountsSince counts = CountsSince.now(tree, 42);
@@ -44,7 +44,7 @@ class CountsSinceTest {
     }
 
     @Test
-    void aBranchLacksAtMostTheMessageThatIsJustBeingCounted() throws Exception {
+    void aBranchLacksAtMostTheMessageBeingCounted() throws Exception {
         int leaf = message("a/b/c", 1);
         AtomicBoolean done = new AtomicBoolean();
         Thread writer = new Thread(() -> {

@@ -27,7 +27,7 @@ class IntakeReadersTest {
     private static final ByteBuffer NO_PROPERTIES = ByteBuffer.allocate(0);
 
     @Property(tries = 4)
-    void whatReadersSeeIsWholeAndBelongsTogether(@ForAll long seed) throws Exception {
+    void readersSeeCompleteAndConsistentData(@ForAll long seed) throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         TopicTree tree = new TopicTree();
         try (MessageLog log = new MessageLog(16 * MessageLog.MIN_CAPACITY);

@@ -39,7 +39,7 @@ class TopicRulesTest {
     }
 
     @Test
-    void aProblemNamesTheFaultAndTheWayOut() {
+    void aProblemNamesTheFaultAndTheRemedy() {
         assertThat(TopicRules.nameProblem("")).isEqualTo("The topic name is empty. Enter one.");
         assertThat(TopicRules.nameProblem("a/+/b"))
                 .isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"+\" (character 3).");
@@ -181,12 +181,12 @@ class TopicRulesTest {
         "a/$share/g, a/$share/g",
         "'', ''"
     })
-    void aShareIsNoPartOfTheFilterThatTopicsAreComparedWith(String filter, String compared) {
+    void theShareNameIsNotPartOfTheFilterThatTopicsAreMatchedAgainst(String filter, String compared) {
         assertThat(TopicRules.withoutShare(filter)).isEqualTo(compared);
     }
 
     @Test
-    void aWildcardIsSeenWhereverItStands() {
+    void aWildcardIsDetectedAnywhere() {
         assertThat(List.of("#", "+", "a/+/b", "a+", "#a")).allMatch(TopicRules::hasWildcard);
         assertThat(List.of("", "a", "$share/g/a", "*")).noneMatch(TopicRules::hasWildcard);
     }

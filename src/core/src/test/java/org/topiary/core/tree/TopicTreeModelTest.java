@@ -69,7 +69,7 @@ class TopicTreeModelTest {
     }
 
     @Property(tries = 300)
-    void aFullTreeKeepsWhatItHasAndMakesNothing(
+    void aFullTreeKeepsItsNodesAndCreatesNone(
             @ForAll("arrivals") List<Arrival> arrivals, @ForAll @IntRange(min = 1, max = 30) int limit) {
         TopicTree tree = new TopicTree(limit);
         Map<String, Integer> made = new HashMap<>();

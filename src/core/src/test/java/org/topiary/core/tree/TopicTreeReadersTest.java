@@ -26,7 +26,7 @@ class TopicTreeReadersTest {
 
     @Test
     @Timeout(120)
-    void everyIdBelowSizeIsWholeWhileTheTreeGrows() throws Exception {
+    void everyIdBelowSizeIsCompleteWhileTheTreeGrows() throws Exception {
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Future<Long>> readers = new ArrayList<>();
             readers.add(threads.submit(reading(this::newestNodesAreWhole)));

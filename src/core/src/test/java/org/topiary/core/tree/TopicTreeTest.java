@@ -32,7 +32,7 @@ class TopicTreeTest {
     }
 
     @Test
-    void ancestorsAreMadeOnceAndAreNoTopicsUntilTheyHaveAMessage() {
+    void ancestorsAreCreatedOnceAndAreNotTopicsUntilTheyHaveAMessage() {
         int lamp = node("house/kitchen/lamp");
         int sink = node("house/kitchen/sink");
         int kitchen = tree.find("house/kitchen");
@@ -64,7 +64,7 @@ class TopicTreeTest {
     }
 
     @Test
-    void theRetainedMarkLastsUntilItIsCleared() {
+    void theRetainedFlagStaysSetUntilItIsCleared() {
         int node = node("a");
         tree.setRetained(node, true);
         tree.update(node, 0, 1, 1);
@@ -141,7 +141,7 @@ class TopicTreeTest {
     }
 
     @Test
-    void bytesThatAreNoUtf8MakeTopicsThatShowWithReplacements() {
+    void invalidUtf8MakesTopicsWithReplacementCharacters() {
         int one = tree.node(ByteBuffer.wrap(new byte[] {'a', '/', (byte) 0xff, '/', 'b'}));
         int other = tree.node(ByteBuffer.wrap(new byte[] {'a', '/', (byte) 0xe2, (byte) 0x82, '/', 'b'}));
         int surrogate = tree.node(ByteBuffer.wrap(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80}));
@@ -161,7 +161,7 @@ class TopicTreeTest {
     }
 
     @Test
-    void anyKindOfBufferIsReadAndLeftAsItWas() {
+    void anyKindOfBufferIsReadAndLeftUnchanged() {
         byte[] bytes = "..a/b..".getBytes(StandardCharsets.UTF_8);
         ByteBuffer direct = ByteBuffer.allocateDirect(7).put(bytes).position(2).limit(5);
         ByteBuffer readOnly = ByteBuffer.wrap(bytes, 2, 3).asReadOnlyBuffer();

@@ -11,7 +11,7 @@ class TreeSnapshotTest {
     private final TopicTree tree = new TopicTree();
 
     @Test
-    void holdsWhatWasCountedAndKnowsNothingOfWhatCameLater() {
+    void containsTheCountsOfItsMomentAndNothingLater() {
         int leaf = message("a/b", 7, 100);
         message("a/c", 3, 200);
         tree.setRetained(leaf, true);

@@ -31,7 +31,7 @@ class ExporterPropertyTest {
     private static final String HUSH = "hush-hush";
 
     @Property(tries = 300)
-    void anyProfileComesBackFromAPlainExport_withoutSecretsAndWithoutWhatCouldDoHarm(
+    void anyProfileSurvivesAPlainExport_withoutSecretsAndHarmfulSettings(
             @ForAll("profiles") ConnectionProfile profile, @ForAll("secretHeaders") String header)
             throws ImportException {
         List<UserProperty> headers = new ArrayList<>(profile.webSocket().headers());
@@ -53,7 +53,7 @@ class ExporterPropertyTest {
 
     /** Tests the content before sealing, because sealing is slow. */
     @Property(tries = 300)
-    void anyProfileAndSecretComeBackFromWhatIsSealed(
+    void anyProfileAndSecretSurviveASealedExport(
             @ForAll("profiles") ConnectionProfile profile, @ForAll("secrets") Map<SecretField, byte[]> secrets)
             throws ImportException {
         try (ConnectionSecrets kept = new ConnectionSecrets()) {

@@ -58,7 +58,7 @@ class ExporterTest {
     }
 
     @Test
-    void noSecretIsInAPlainExport() {
+    void aPlainExportContainsNoSecret() {
         ConnectionProfile careless = profile("a").toBuilder()
                 .webSocket(new WebSocketOptions(
                         "mqtt",
@@ -73,7 +73,7 @@ class ExporterTest {
     }
 
     @Test
-    void secretsWrittenIntoAPlainFileAreNotTakenOver() throws IOException, ImportException {
+    void secretsInAPlainFileAreIgnored() throws IOException, ImportException {
         Path file = write("""
                 {"format":"topiary-connections","version":1,"connections":[
                   {"name":"a","address":"mqtt://h","secrets":{"password":"aHVzaA=="}},{"name":"bad","address":"mqtt://h","clientId":5}]}
@@ -88,8 +88,7 @@ class ExporterTest {
     }
 
     @Test
-    void noFileSwitchesAChecksOffOrOpensAnythingByItself_sealedOrNot()
-            throws IOException, ImportException, VaultException {
+    void noFileDisablesChecksOrActsAutomatically_sealedOrNot() throws IOException, ImportException, VaultException {
         TlsOptions unsafe = new TlsOptions(
                 new Authorities.OfSystem(),
                 new ClientIdentity.Pkcs11("/tmp/evil.so", 0, ""),

@@ -29,7 +29,7 @@ class ImportOpensNoFileTest {
     private Path folder;
 
     @Test
-    void thePasswordFileOfMqttCliIsNamedAndNotRead() throws IOException {
+    void thePasswordFileOfMqttCliIsNotedAndNotRead() throws IOException {
         Path key = Files.writeString(folder.resolve("id_ed25519"), "private");
 
         try (ImportResult result =
@@ -59,7 +59,7 @@ class ImportOpensNoFileTest {
     }
 
     @Test
-    void aTrustStoreIsNamedAndLeftAloneUntilTheImportIsConfirmed() throws IOException {
+    void aTrustStoreIsNamedAndNotOpenedUntilTheImportIsConfirmed() throws IOException {
         Path store = Files.writeString(folder.resolve("trust.jks"), "no store");
 
         try (ImportResult result =
@@ -83,7 +83,7 @@ class ImportOpensNoFileTest {
                 "/dev/zero",
                 "/proc/self/environ"
             })
-    void namesOnOtherComputersAndDevicesAreLeftOut(String name) {
+    void filesOnOtherComputersAndDevicesAreLeftOut(String name) {
         try (ImportResult result = Imports.text("mqtt.host=h\nauth.server.cafile=" + name + "\nauth.truststore=" + name
                 + "\nauth.client.cert=" + name + "\nauth.client.key=" + name)) {
             assertThat(Imports.only(result).tls().authorities()).isEqualTo(new Authorities.OfSystem());

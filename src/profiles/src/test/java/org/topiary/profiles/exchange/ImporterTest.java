@@ -195,7 +195,7 @@ class ImporterTest {
     }
 
     @Test
-    void certificatesBesideTheFileAreFound() throws IOException {
+    void certificatesNextToTheFileAreFound() throws IOException {
         Files.writeString(folder.resolve("ca.pem"), "x");
         Path file = Files.writeString(folder.resolve("s.xml"), """
                 <configuration><connectionProfiles><connectionProfile><brokerAddress>h</brokerAddress><connectionOptions><caFile>ca.pem</caFile>
@@ -211,13 +211,13 @@ class ImporterTest {
     }
 
     @Test
-    void xmlOfOthersIsToldApart() {
+    void unsupportedXmlIsRefusedWithItsReason() {
         assertFails("<html/>", Reason.UNKNOWN, "format of this file is unknown");
         assertFails("<root><oneConnection/></root>", Reason.NEEDS_EXPORT, "as JSON");
     }
 
     @Test
-    void anImportReadsAsManyConnectionsAsAPersonLooksThroughAndSaysHowManyItLeavesOut() {
+    void anImportIsLimitedToAReviewableNumberOfConnectionsAndReportsTheRest() {
         String addresses = IntStream.range(0, 2_003)
                 .mapToObj(i -> "mqtt://h" + i + ".example\n")
                 .collect(Collectors.joining());
@@ -237,7 +237,7 @@ class ImporterTest {
     }
 
     @Test
-    void brokenAndHugeFilesAreToldApart() throws IOException {
+    void damagedAndHugeFilesAreDistinguished() throws IOException {
         assertFails("{\"a\":", Reason.DAMAGED, "not valid JSON near line 1");
         assertFails("[".repeat(200), Reason.DAMAGED, "JSON");
         assertFails("[" + "[],".repeat(1_000_001) + "[]]", Reason.TOO_LARGE, "too much to import");
@@ -254,7 +254,7 @@ class ImporterTest {
     }
 
     @Test
-    void toolsAreFoundAtTheirPlacesOnEverySystem() throws IOException {
+    void toolsAreFoundAtTheirUsualLocationsOnEverySystem() throws IOException {
         create("home/.config/MQTT-Explorer/settings.json");
         create("home/.correomqtt/config.json");
         create("home/mqtt-spy/mqtt-spy-configuration.xml");

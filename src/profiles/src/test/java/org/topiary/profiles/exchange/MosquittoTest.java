@@ -59,7 +59,7 @@ class MosquittoTest {
     }
 
     @Test
-    void whatHasNoPlaceIsNamedAndNoSecretIs() {
+    void settingsThatCannotBeImportedAreNamedButSecretsAreNot() {
         ImportResult result = Imports.text(
                 "mosquitto_sub -h h -t a --psk 00ff77aa --psk-identity me --insecure --capath /etc/ssl --ciphers X "
                         + "--tls-version tlsv1.1 -V mqttv31 -I pre -A 10.0.0.1 -T noise -U old --frobnicate secret77 -D subscribe subscription-identifier 7 "
@@ -88,7 +88,7 @@ class MosquittoTest {
     }
 
     @Test
-    void aPersistentSessionNeverExpiresUnlessToldOtherwise() {
+    void aPersistentSessionNeverExpiresByDefault() {
         assertThat(Imports.only(Imports.text("mosquitto_sub -c -i me -t a"))
                         .options()
                         .sessionExpirySeconds())
@@ -100,7 +100,7 @@ class MosquittoTest {
     }
 
     @Test
-    void aUrlHoldsAllAtOnce() {
+    void aUrlContainsAllParts() {
         ImportResult result = Imports.text("mosquitto_sub -L mqtts://u:p%2Fw+@[::1]/plant/%23 -q 2");
 
         ConnectionProfile profile = Imports.only(result);
@@ -112,7 +112,7 @@ class MosquittoTest {
     }
 
     @Test
-    void aPublishersTopicIsNoSubscription() {
+    void theTopicOfAPublisherIsNotASubscription() {
         ImportResult result = Imports.text("mosquitto_pub -h h -t a/b -m on -r");
 
         assertThat(Imports.only(result).subscriptions()).isEqualTo(ConnectionProfile.DEFAULT_SUBSCRIPTIONS);

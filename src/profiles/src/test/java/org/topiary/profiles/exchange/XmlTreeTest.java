@@ -24,7 +24,7 @@ class XmlTreeTest {
     private Path folder;
 
     @Test
-    void elementsWithinElementsAreReadToADepthAndNoFurther() throws ImportException {
+    void nestedElementsAreReadUpToALimit() throws ImportException {
         assertThat(read(nested(DEEPEST)).name()).isEqualTo("a");
         assertFails(nested(DEEPEST + 1), Reason.TOO_LARGE, "too much to import at once");
         assertFails(nested(100_000), Reason.TOO_LARGE, "too much to import at once");
@@ -32,7 +32,7 @@ class XmlTreeTest {
     }
 
     @Test
-    void noMoreElementsAreReadThanAPersonHasConnections() {
+    void theNumberOfElementsIsLimited() {
         assertFails("<a>" + "<b/>".repeat(500_000) + "</a>", Reason.TOO_LARGE, "too much to import at once");
     }
 
@@ -66,7 +66,7 @@ class XmlTreeTest {
     }
 
     @Test
-    void anEntityThatNobodyDeclaredIsAnError_andTheFiveOfXmlAreRead() throws ImportException {
+    void anUndeclaredEntityIsAnError_andTheFivePredefinedOnesAreRead() throws ImportException {
         assertFails("<c>&e;</c>", Reason.DAMAGED, "not valid XML near line 1");
         assertFails("<c\nat='&e;'/>", Reason.DAMAGED, "not valid XML near line 2");
         assertThat(read("<c at='&quot;&#x26;'>&lt;&amp;&gt;&apos;&#65;</c>").text())
@@ -75,7 +75,7 @@ class XmlTreeTest {
     }
 
     @Test
-    void noMessageQuotesWhatTheFileHolds() {
+    void noMessageQuotesTheContentOfTheFile() {
         assertThatThrownBy(() -> read("<password>correct horse</passwort>"))
                 .hasMessageNotContaining("passwor")
                 .hasNoCause();

@@ -50,7 +50,7 @@ class AtomicJsonFileTest {
     private final List<String> problems = new CopyOnWriteArrayList<>();
 
     @Test
-    void aFileThatIsNotThereIsEmptyAndIsNotCreatedBeforeAChange() throws IOException {
+    void aMissingFileIsEmptyAndIsNotCreatedBeforeAChange() throws IOException {
         try (AtomicJsonFile<Integer> file = open(NEVER)) {
             assertThat(file.value()).isZero();
         }
@@ -59,7 +59,7 @@ class AtomicJsonFileTest {
     }
 
     @Test
-    void aChangeIsSavedByItselfAMomentLater() throws IOException {
+    void aChangeIsSavedAutomaticallyAfterTheDelay() throws IOException {
         try (AtomicJsonFile<Integer> file = open(Duration.ofMillis(20))) {
             file.update(n -> 7);
             await(() -> Files.exists(path()));
@@ -69,7 +69,7 @@ class AtomicJsonFileTest {
     }
 
     @Test
-    void closeSavesWhatIsNotSavedYet() {
+    void closeSavesPendingChanges() {
         AtomicJsonFile<Integer> file = open(NEVER);
         file.update(n -> 7);
         assertThat(path()).doesNotExist();
@@ -120,7 +120,7 @@ class AtomicJsonFileTest {
     }
 
     @Test
-    void emptyFilesTrailingRubbishAndMissingVersionsAreNotTakenForSettings() throws IOException {
+    void emptyFilesTrailingContentAndMissingVersionsAreRefused() throws IOException {
         for (String broken :
                 List.of("", "[]", "{\"number\":9}", "{\"version\":\"2\"}", "{\"version\":2,\"number\":9}}")) {
             Files.writeString(path(), broken);
@@ -138,7 +138,7 @@ class AtomicJsonFileTest {
     }
 
     @Test
-    void whatCannotBeReadIsNotOverwritten() throws IOException {
+    void anUnreadableFileIsNotOverwritten() throws IOException {
         Files.createDirectory(path());
         try (AtomicJsonFile<Integer> file = open(NEVER)) {
             file.update(n -> 7);
