@@ -29,7 +29,7 @@ final class FactorySite {
                 new SparkplugEdgeNode("Plant1", "Line1", seed, scheduler, links),
                 new SparkplugEdgeNode("Plant1", "Line2", seed, scheduler, links));
         this.host = links.open("sparkplug-host-" + HOST, this::hostWill, this::hostBirth);
-        failSometimes();
+        scheduleFailure();
     }
 
     private void hostBirth() {
@@ -41,10 +41,10 @@ final class FactorySite {
         lines.forEach(SparkplugEdgeNode::start);
     }
 
-    private void failSometimes() {
+    private void scheduleFailure() {
         scheduler.after(Duration.ofSeconds(random.nextLong(90, 240)), () -> {
             lines.get(1).fail(Duration.ofSeconds(random.nextLong(4, 9)));
-            failSometimes();
+            scheduleFailure();
         });
     }
 

@@ -45,7 +45,7 @@ final class HomeSite {
                 new TasmotaPlug("desk", 142, seed, scheduler, links));
         walk(hallwayMotion, Duration.ofSeconds(6));
         walk(kitchenMotion, Duration.ofSeconds(15));
-        scheduler.every(Duration.ofSeconds(9), Duration.ofSeconds(20), this::someoneDimsALight);
+        scheduler.every(Duration.ofSeconds(9), Duration.ofSeconds(20), this::changeRandomLight);
         scheduler.every(Duration.ofSeconds(12), Duration.ofSeconds(45), this::log);
     }
 
@@ -100,7 +100,7 @@ final class HomeSite {
         });
     }
 
-    private void someoneDimsALight() {
+    private void changeRandomLight() {
         List<ZigbeeLight> all = List.copyOf(lights.values());
         ZigbeeLight light = all.get(random.nextInt(all.size()));
         if (random.nextInt(3) == 0) {

@@ -99,7 +99,7 @@ final class MqttLink implements Link {
         try {
             if (!inFlight.tryAcquire(1, TimeUnit.SECONDS)) {
                 LOG.warn(
-                        "The broker has not taken {} messages for a second; one of {} is left out",
+                        "The broker accepted none of {} pending messages for a second; skipped one for {}",
                         MAX_IN_FLIGHT,
                         message.topic());
                 return;

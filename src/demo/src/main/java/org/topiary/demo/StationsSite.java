@@ -39,17 +39,17 @@ final class StationsSite {
         scheduler.every(Duration.ofSeconds(1), Duration.ofSeconds(10), this::picture);
         // Soon enough for a user who tries the demo for the first time.
         scheduler.after(Duration.ofSeconds(12), () -> summit.dropOff(Duration.ofSeconds(8)));
-        stations.forEach(this::dropOffSometimes);
+        stations.forEach(this::scheduleDropOff);
     }
 
     void start() {
         stations.forEach(Station::start);
     }
 
-    private void dropOffSometimes(Station station) {
+    private void scheduleDropOff(Station station) {
         scheduler.after(Duration.ofSeconds(random.nextLong(60, 240)), () -> {
             station.dropOff(Duration.ofSeconds(random.nextLong(6, 40)));
-            dropOffSometimes(station);
+            scheduleDropOff(station);
         });
     }
 

@@ -42,7 +42,7 @@ public final class ProfileJson {
     public static Read read(ObjectNode json) {
         JsonFields fields = new JsonFields(json);
         ConnectionProfile profile = profile(fields);
-        return new Read(profile, fields.rest(ProfileJson::maySayASecret));
+        return new Read(profile, fields.rest(ProfileJson::mayBeSecret));
     }
 
     /** Writes a profile. */
@@ -162,7 +162,7 @@ public final class ProfileJson {
     }
 
     /** A password that someone adds to a file by hand is not kept. */
-    private static boolean maySayASecret(String name) {
+    private static boolean mayBeSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("password")
                 || lower.contains("passphrase")

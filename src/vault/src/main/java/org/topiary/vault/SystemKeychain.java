@@ -56,7 +56,7 @@ public final class SystemKeychain implements Keychain {
             try {
                 return keyring.getPassword(SERVICE, account);
             } catch (PasswordAccessException e) {
-                if (saysNoEntry(e)) {
+                if (isNoEntry(e)) {
                     return null;
                 }
                 throw e;
@@ -91,7 +91,7 @@ public final class SystemKeychain implements Keychain {
             try {
                 keyring.deletePassword(SERVICE, account);
             } catch (PasswordAccessException e) {
-                if (!saysNoEntry(e)) {
+                if (!isNoEntry(e)) {
                     throw e;
                 }
             }
@@ -100,7 +100,7 @@ public final class SystemKeychain implements Keychain {
     }
 
     private @Nullable String ask(Call call) throws VaultException {
-        if (isHopelesslyLocked()) {
+        if (isLockedWithoutPrompter()) {
             throw Problems.locked(name(), null);
         }
         Keyring keyring = open();
@@ -127,7 +127,7 @@ public final class SystemKeychain implements Keychain {
         Exception first = null;
         for (KeyringStorageType type : kind.types()) {
             try {
-                if (isThere(type)) {
+                if (isAvailable(type)) {
                     return Keyring.create(type);
                 }
             } catch (BackendNotSupportedException e) {
@@ -148,7 +148,7 @@ public final class SystemKeychain implements Keychain {
      * Whether GNOME Keyring is locked and nothing can ask for its password: the library would wait for two minutes, and
      * leak its threads.
      */
-    private boolean isHopelesslyLocked() {
+    private boolean isLockedWithoutPrompter() {
         try {
             return kind.types().contains(KeyringStorageType.GNOME_KEYRING)
                     && SessionBus.knows(SessionBus.SECRET_SERVICE)
@@ -161,7 +161,7 @@ public final class SystemKeychain implements Keychain {
         }
     }
 
-    private static boolean isThere(KeyringStorageType type) throws IOException {
+    private static boolean isAvailable(KeyringStorageType type) throws IOException {
         return switch (type) {
             case GNOME_KEYRING -> SessionBus.knows(SessionBus.SECRET_SERVICE);
             case KWALLET -> SessionBus.knows(SessionBus.KWALLET);
@@ -177,7 +177,7 @@ public final class SystemKeychain implements Keychain {
         }
     }
 
-    private static boolean saysNoEntry(PasswordAccessException e) {
+    private static boolean isNoEntry(PasswordAccessException e) {
         String message = Objects.requireNonNullElse(e.getMessage(), "").toLowerCase(Locale.ROOT);
         return NO_ENTRY.stream().anyMatch(message::contains);
     }

@@ -203,10 +203,10 @@ public final class Vaults {
         if (protection == Protection.PASSWORD) {
             Argon2.checkPassword(password);
         }
-        checkNothingIsLost();
+        checkNoVaultExists();
         if (protection == Protection.MEMORY) {
             file.exclusively(() -> {
-                checkNothingIsLost();
+                checkNoVaultExists();
                 file.write(format.write(
                         new VaultContent(UUID.randomUUID().toString(), Protection.MEMORY, null, new TreeMap<>()),
                         null));
@@ -225,7 +225,7 @@ public final class Vaults {
                     protection,
                     password,
                     wrapped -> file.exclusively(() -> {
-                        checkNothingIsLost();
+                        checkNoVaultExists();
                         vault.fill(new VaultContent(id, protection, wrapped, new TreeMap<>()), secrets);
                         return wrapped;
                     }));
@@ -320,7 +320,7 @@ public final class Vaults {
         }
     }
 
-    private void checkNothingIsLost() throws VaultException {
+    private void checkNoVaultExists() throws VaultException {
         Optional<VaultContent> there = content();
         if (there.isPresent() && there.get().protection() != Protection.MEMORY) {
             throw Problems.exists(file.place());
@@ -335,11 +335,11 @@ public final class Vaults {
             vault.close();
             throw e;
         }
-        removeWhatWasToGo(vault);
+        applyScheduledRemovals(vault);
         return vault;
     }
 
-    private void removeWhatWasToGo(FileVault vault) {
+    private void applyScheduledRemovals(FileVault vault) {
         try {
             Set<String> connections = removals.of(vault.id());
             for (String connection : connections) {

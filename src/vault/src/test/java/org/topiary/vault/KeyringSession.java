@@ -91,7 +91,7 @@ final class KeyringSession implements Keychain, AutoCloseable {
                 return;
             }
             if (System.nanoTime() > deadline) {
-                throw new IOException("gnome-keyring-daemon did not come up: " + answer);
+                throw new IOException("gnome-keyring-daemon did not start: " + answer);
             }
             Thread.onSpinWait();
         }

@@ -36,7 +36,7 @@ import org.topiary.vault.VaultException.Reason;
 /** A save that fails, or is killed midway, loses nothing. */
 @Tag("integration")
 class SavingTest {
-    private static final int LOOKS = 200;
+    private static final int CHECKS = 200;
     private static final int KILLS = 10;
 
     @TempDir
@@ -140,14 +140,14 @@ class SavingTest {
                     .start();
             try {
                 awaitFirst(printed, process);
-                for (int look = 0; look < LOOKS / KILLS; look++) {
+                for (int check = 0; check < CHECKS / KILLS; check++) {
                     long until = System.nanoTime() + random.nextLong(4_000_000);
                     while (System.nanoTime() < until) {
                         Thread.onSpinWait();
                     }
                     signal(process, "STOP");
                     awaitStopped(process);
-                    Path copy = copy(saved, folder.resolve("copy-" + kill + '-' + look));
+                    Path copy = copy(saved, folder.resolve("copy-" + kill + '-' + check));
                     halfWritten += Files.exists(copy.resolve(".vault.json.tmp")) ? 1 : 0;
                     long returned = lastReturned(printed);
                     assertThat(number(copy)).isBetween(returned, returned + 1);
@@ -161,7 +161,7 @@ class SavingTest {
                 process.destroyForcibly();
             }
         }
-        assertThat(halfWritten).as("looks in the middle of a save").isGreaterThan(LOOKS / 20);
+        assertThat(halfWritten).as("stops in the middle of a save").isGreaterThan(CHECKS / 20);
     }
 
     private static void awaitFirst(Path printed, Process process) throws IOException {

@@ -147,13 +147,13 @@ public final class WindowMain {
     private static void watchMemory(int minutes) throws Exception {
         int first = Math.min(120, 30 * minutes);
         TimeUnit.SECONDS.sleep(first);
-        tellMemory("first");
+        reportMemory("first");
         TimeUnit.SECONDS.sleep(60L * minutes - first);
-        tellMemory("last");
+        reportMemory("last");
         ChildJvm.report("lost", session("MessagesLost"));
     }
 
-    private static void tellMemory(String when) throws JMException, IOException {
+    private static void reportMemory(String when) throws JMException, IOException {
         ChildJvm.report("log_" + when, session("LogBytes"));
         // Resident memory first: an explicit collection would free memory that a normal run keeps.
         ChildJvm.report("resident_" + when, (double) residentBytes());

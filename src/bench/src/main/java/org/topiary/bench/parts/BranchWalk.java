@@ -31,7 +31,7 @@ public final class BranchWalk implements Workload {
     private static final long OTHER_LOG_BYTES = 32L << 20;
 
     private static final int WALKS = 5;
-    private static final int BRANCHES_PER_LOOK = 50;
+    private static final int BRANCHES_PER_CHECK = 50;
 
     @Override
     public String name() {
@@ -76,7 +76,7 @@ public final class BranchWalk implements Workload {
                 List<CompletableFuture<Double>> looks = new ArrayList<>();
                 for (int branch = 0; branch < BRANCHES; branch++) {
                     walked.select("plant/" + branch);
-                    if (branch % BRANCHES_PER_LOOK == 0) {
+                    if (branch % BRANCHES_PER_CHECK == 0) {
                         looks.add(other.millisToValue(topic(TOPICS - 1 - branch)));
                     }
                 }

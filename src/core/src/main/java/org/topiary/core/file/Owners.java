@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads and restricts the permissions of files, on file systems that have owners. Any thread that may block on a disk.
  */
 public final class Owners {
-    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
+    private static final Set<PosixFilePermission> OTHERS_PERMISSIONS = EnumSet.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.GROUP_EXECUTE,
@@ -45,7 +45,7 @@ public final class Owners {
             return Optional.empty();
         }
         PosixFileAttributes now = view.readAttributes();
-        return now.permissions().stream().anyMatch(OF_OTHERS::contains)
+        return now.permissions().stream().anyMatch(OTHERS_PERMISSIONS::contains)
                 ? Optional.of(PosixFilePermissions.toString(now.permissions()) + " "
                         + now.owner().getName() + " " + now.group().getName())
                 : Optional.empty();
@@ -56,7 +56,7 @@ public final class Owners {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null && isOpenToOthers(file)) {
             Set<PosixFilePermission> own = EnumSet.copyOf(view.readAttributes().permissions());
-            own.removeAll(OF_OTHERS);
+            own.removeAll(OTHERS_PERMISSIONS);
             view.setPermissions(own);
         }
     }

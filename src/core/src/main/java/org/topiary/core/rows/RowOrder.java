@@ -64,7 +64,7 @@ final class RowOrder {
         int first = lower;
         split(upper, added[count - 1]);
         int last = upper;
-        int[] between = lower == NONE ? added : merge(collectedOf(lower), added);
+        int[] between = lower == NONE ? added : merge(inOrder(lower), added);
         int middle = entries.build(between, between.length);
         branch.root = entries.join(entries.join(first, middle), last);
         entries.up.set(branch.root, NONE);
@@ -114,7 +114,7 @@ final class RowOrder {
 
     /** Updates the keys of a branch and reorders its rows. Returns whether any moved. */
     boolean settle(Branch branch) {
-        int[] before = collectedOf(branch.root);
+        int[] before = inOrder(branch.root);
         int[] kept = new int[before.length];
         int keptCount = 0;
         List<Integer> changed = new ArrayList<>();
@@ -202,7 +202,7 @@ final class RowOrder {
     }
 
     /** The entries of a treap, in order. */
-    private int[] collectedOf(int root) {
+    private int[] inOrder(int root) {
         int length = 0;
         for (int entry = root == NONE ? NONE : entries.first(root); entry != NONE; entry = entries.next(entry)) {
             if (length == collected.length) {

@@ -18,7 +18,7 @@ final class Findings {
     private final Optional<Path> folder;
     private final List<ImportedConnection> connections = new ArrayList<>();
     private final List<String> notCarried = new ArrayList<>();
-    private int untold;
+    private int unlisted;
     private int leftOut;
 
     /**
@@ -68,7 +68,7 @@ final class Findings {
         if (notCarried.size() < MOST_LINES) {
             notCarried.add(sentence);
         } else {
-            untold++;
+            unlisted++;
         }
     }
 
@@ -76,8 +76,8 @@ final class Findings {
         if (leftOut > 0) {
             notCarried.addFirst(ImportTexts.get("import.most", MOST_CONNECTIONS, leftOut));
         }
-        if (untold > 0) {
-            notCarried.add(ImportTexts.get("import.untold", String.valueOf(untold)));
+        if (unlisted > 0) {
+            notCarried.add(ImportTexts.get("import.untold", String.valueOf(unlisted)));
         }
         return new ImportResult(
                 connections.stream().map(ImportedConnection::described).toList(), notCarried);

@@ -17,9 +17,9 @@ import org.topiary.core.text.ForeignText;
 final class LocalFiles {
     private static final Pattern WINDOWS = Pattern.compile("([A-Za-z]:[\\\\/]|\\\\\\\\).*");
     /** Names that begin with two slashes of either kind: UNC paths, and the devices of Windows. */
-    private static final Pattern ELSEWHERE = Pattern.compile("[\\\\/]{2}.*", Pattern.DOTALL);
+    private static final Pattern UNC_PATH = Pattern.compile("[\\\\/]{2}.*", Pattern.DOTALL);
     /** Folders that mount other computers when a name below them is looked up, and those of devices. */
-    private static final Set<String> NOT_OF_THE_DISK = Set.of("net", "afs", "Network", "dev", "proc", "sys");
+    private static final Set<String> SPECIAL_FOLDERS = Set.of("net", "afs", "Network", "dev", "proc", "sys");
 
     private final Path home;
     private final Optional<Path> folder;
@@ -37,7 +37,7 @@ final class LocalFiles {
      * Whether this names a share, a device or a pipe instead of a file on a disk of this computer. May access the disk.
      */
     static boolean isForbidden(String name) {
-        if (ELSEWHERE.matcher(name.strip()).matches()) {
+        if (UNC_PATH.matcher(name.strip()).matches()) {
             return true;
         }
         try {
@@ -45,7 +45,7 @@ final class LocalFiles {
             // On a Windows drive, a folder may have such a name: C:/dev.
             boolean special = path.startsWith("/")
                     && path.getNameCount() > 0
-                    && NOT_OF_THE_DISK.contains(path.getName(0).toString());
+                    && SPECIAL_FOLDERS.contains(path.getName(0).toString());
             return special || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
         } catch (InvalidPathException e) {
             return false;

@@ -31,7 +31,7 @@ final class MosquittoOptions {
             Map.entry("--unsubscribe", "-U"),
             Map.entry("--session-expiry-interval", "-x"));
     /** Options about the output, and about when the program ends. */
-    private static final Set<String> OF_THE_PROGRAM = Set.of(
+    private static final Set<String> OUTPUT_OPTIONS = Set.of(
             "-d",
             "--debug",
             "-E",
@@ -151,7 +151,7 @@ final class MosquittoOptions {
     }
 
     private void readOther(String option) {
-        if (OF_THE_PROGRAM.contains(option)) {
+        if (OUTPUT_OPTIONS.contains(option)) {
             return;
         }
         if (OF_THE_PROGRAM_WITH_VALUE.contains(option)) {
