@@ -27,7 +27,7 @@ import org.topiary.mqtt.SessionState.Phase;
 final class DemoTour {
     private static final Duration WHOLE = Duration.ofSeconds(15);
     private static final Duration STEP = Duration.ofSeconds(20);
-    private static final int LEAST_TOPICS = 100;
+    private static final int MIN_TOPICS = 100;
     private static final String TOPIC = "topiary/hello";
     private static final String PAYLOAD = "Hello MQTT";
     private static final String SHOWN_TOPIC = "zigbee2mqtt/living_room_ceiling";
@@ -121,7 +121,7 @@ final class DemoTour {
 
     private void browse(SessionViewModel model) throws TourException, InterruptedException {
         TopicTree tree = model.session().tree();
-        waitFor(LEAST_TOPICS + " topics", () -> tree.topics() >= LEAST_TOPICS);
+        waitFor(MIN_TOPICS + " topics", () -> tree.topics() >= MIN_TOPICS);
         waitFor("the topic " + SHOWN_TOPIC, () -> tree.find(SHOWN_TOPIC) != TopicTree.NONE);
         onFx(() -> model.tree().reveal(SHOWN_TOPIC));
         waitFor("the tree to show it", () -> model.tree().selectedNodeProperty().get() == tree.find(SHOWN_TOPIC));

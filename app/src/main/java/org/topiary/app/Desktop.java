@@ -18,7 +18,7 @@ import org.topiary.app.monitor.WindowMonitor;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.platform.PasswordVariable;
 import org.topiary.app.platform.PlatformFxScheduler;
-import org.topiary.app.session.Connections;
+import org.topiary.app.session.ConnectionTools;
 import org.topiary.app.session.DemoBroker;
 import org.topiary.app.session.SessionFactory;
 import org.topiary.app.session.SessionOpener;
@@ -39,16 +39,16 @@ import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
+import org.topiary.app.viewmodel.window.DataFolderWarning;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
-import org.topiary.app.viewmodel.window.FolderAccess;
 import org.topiary.app.viewmodel.window.LayoutKeeper;
-import org.topiary.app.viewmodel.window.OpenTabs;
 import org.topiary.app.viewmodel.window.SessionNames;
+import org.topiary.app.viewmodel.window.SessionsByConnection;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.app.window.ErrorReports;
 import org.topiary.app.window.FirstFrame;
-import org.topiary.app.window.MainContent;
 import org.topiary.app.window.MainStage;
+import org.topiary.app.window.MainWindowParts;
 import org.topiary.app.window.Screenshot;
 import org.topiary.app.window.Ticker;
 import org.topiary.app.window.WindowIcons;
@@ -68,7 +68,7 @@ final class Desktop implements AutoCloseable {
      * Time allowed to disconnect from all brokers: much longer than it takes, unless an attempt to connect is under
      * way, which is then abandoned.
      */
-    private static final int GOODBYE_MILLIS = 700;
+    private static final int DISCONNECT_MILLIS = 700;
 
     private final LaunchPlan plan;
     private final CompletableFuture<Integer> exitCode;
@@ -83,7 +83,7 @@ final class Desktop implements AutoCloseable {
     private final ProfileStore profiles;
     private final VaultKeeper vault;
     private final Credentials credentials;
-    private final Connections connections;
+    private final ConnectionTools connections;
     private final WindowRegistry windows = new WindowRegistry();
     private final SessionFactory factory;
     private final SessionNames names;
@@ -93,11 +93,11 @@ final class Desktop implements AutoCloseable {
     private final SessionOpener opener;
     private final Ticker ticker;
     private final WindowLifecycle lifecycle;
-    private final FolderAccess folderAccess;
+    private final DataFolderWarning folderAccess;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private volatile boolean running;
-    private @Nullable MainContent content;
+    private @Nullable MainWindowParts content;
 
     private Desktop(LaunchPlan plan, Path folder, Environment environment, CompletableFuture<Integer> exitCode) {
         this.plan = plan;
@@ -106,14 +106,14 @@ final class Desktop implements AutoCloseable {
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, errors::notify);
         profiles = new ProfileStore(folder, errors::notify);
-        folderAccess = new FolderAccess(folder, settings, windowModel, tasks, fx);
-        connections =
-                new Connections(tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.home());
+        folderAccess = new DataFolderWarning(folder, settings, windowModel, tasks, fx);
+        connections = new ConnectionTools(
+                tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.home());
         vault = new VaultKeeper(folder, environment.keychain(), fx, errors::notify);
         credentials = vault.credentials();
-        ticker = new Ticker(fx, monitor, windows::isBehind, windows::draw, errors::failed);
+        ticker = new Ticker(fx, monitor, windows::isOutOfDate, windows::draw, errors::failed);
         lifecycle = new WindowLifecycle(windowModel, windows, ticker, monitor, settings, errors);
-        factory = new SessionFactory(fx, tasks, ticker::lookSoon, windows, settings, profiles::update, files);
+        factory = new SessionFactory(fx, tasks, ticker::checkNow, windows, settings, profiles::update, files);
         names = new SessionNames(windowModel, profiles);
         sessions = new SessionRegistry(factory, windowModel, names, profiles, settings, credentials, tasks, fx);
         opener = new SessionOpener(
@@ -147,12 +147,12 @@ final class Desktop implements AutoCloseable {
      * allows it, before {@link #show}; otherwise called by {@link #show}.
      */
     void build() {
-        vault.turnTo(windowModel);
+        vault.showQuestionsIn(windowModel);
         StartViewModel start = new StartViewModel(
                 profiles,
                 credentials,
                 opener,
-                new OpenTabs(windowModel),
+                new SessionsByConnection(windowModel),
                 fx,
                 InstantSource.system(),
                 TimeZone.getDefault());
@@ -179,7 +179,7 @@ final class Desktop implements AutoCloseable {
                         .map(LaunchPlan.Size::height)
                         .map(Integer::doubleValue)
                         .orElse(MainStage.DEFAULT_HEIGHT));
-        content = new MainContent(start, exchange, commands, views, window);
+        content = new MainWindowParts(start, exchange, commands, views, window);
     }
 
     /** Opens the window and whatever the command line requests. */
@@ -188,7 +188,7 @@ final class Desktop implements AutoCloseable {
         if (content == null) {
             build();
         }
-        MainContent made = content();
+        MainWindowParts made = content();
         running = true;
         Scene scene = made.window().scene();
         lifecycle.prepare(scene);
@@ -269,7 +269,7 @@ final class Desktop implements AutoCloseable {
         exitCode.complete(0);
     }
 
-    private MainContent content() {
+    private MainWindowParts content() {
         if (content == null) {
             throw new IllegalStateException("The window is not shown yet");
         }
@@ -280,7 +280,7 @@ final class Desktop implements AutoCloseable {
         return windowModel;
     }
 
-    FolderAccess folderAccess() {
+    DataFolderWarning folderAccess() {
         return folderAccess;
     }
 
@@ -328,7 +328,7 @@ final class Desktop implements AutoCloseable {
     void end() {
         ticker.close();
         sessions.disconnectAll()
-                .completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS)
+                .completeOnTimeout(null, DISCONNECT_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
         vault.close();
         profiles.close();
@@ -339,7 +339,7 @@ final class Desktop implements AutoCloseable {
     private void closeWindow() {
         CompletableFuture.<@Nullable Void>completedFuture(null)
                 .thenComposeAsync(
-                        nothing -> closeOnFxThread().completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS),
+                        nothing -> closeOnFxThread().completeOnTimeout(null, DISCONNECT_MILLIS, TimeUnit.MILLISECONDS),
                         fx::later)
                 .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(problem -> {

@@ -30,7 +30,7 @@ import picocli.CommandLine;
 /** The entry point of the program. */
 public final class Main {
     /** How long the first instance may take to start or to shut down. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration HAND_OVER_TIMEOUT = Duration.ofSeconds(15);
 
     private static final int ANSWER_SECONDS = 5;
 
@@ -124,7 +124,7 @@ public final class Main {
         // The running instance may have another working directory.
         List<String> handed =
                 plan.start() instanceof LaunchPlan.Start.Import(Path file) ? List.of(file.toString()) : arguments;
-        OneInstance.HandOver outcome = OneInstance.handOver(folder, handed, PATIENCE);
+        OneInstance.HandOver outcome = OneInstance.handOver(folder, handed, HAND_OVER_TIMEOUT);
         if (!outcome.problem().isEmpty()) {
             throw new IOException(outcome.problem());
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.view.start.NoExchange;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
-import org.topiary.app.viewmodel.exchange.Choice;
+import org.topiary.app.viewmodel.exchange.ConnectionChoice;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.app.viewmodel.exchange.OfferChoice;
 import org.topiary.mqtt.profile.TlsOptions;
@@ -35,11 +35,11 @@ final class ConnectionImportTest {
             program.exchange.importText(
                     "mqtt://plant.example:1884\nmqtt://ann@home.example\nmqtt://bob@home.example\n");
             assertThat(program.imported().choices())
-                    .extracting(Choice::name)
+                    .extracting(ConnectionChoice::name)
                     .containsExactly("plant.example:1884", "home.example (ann)", "home.example (bob)");
             program.take();
             assertThat(program.exported().choices())
-                    .extracting(Choice::name)
+                    .extracting(ConnectionChoice::name)
                     .containsExactlyInAnyOrder("plant.example:1884", "home.example (ann)", "home.example (bob)");
         }
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.session.Connections;
+import org.topiary.app.session.ConnectionTools;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
@@ -48,7 +48,7 @@ final class ExchangeProgram implements AutoCloseable {
                 folder,
                 name,
                 credentials,
-                new Connections(
+                new ConnectionTools(
                         Tasks.on(Runnable::run),
                         () -> ProxyChoice.DEFAULT,
                         new InstalledTools("Linux", folder, Map.of()),

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.app.viewmodel.exchange.Choice;
+import org.topiary.app.viewmodel.exchange.ConnectionChoice;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.vault.Vault.Protection;
@@ -35,7 +35,7 @@ final class ExchangeVaultTest {
             sheet.close();
             vault.choose(Protection.KEYCHAIN, "");
             assertThat(program.store.profiles()).isEmpty();
-            for (Choice choice : sheet.choices()) {
+            for (ConnectionChoice choice : sheet.choices()) {
                 vault.credentials()
                         .kept(
                                 choice.profile().id(),

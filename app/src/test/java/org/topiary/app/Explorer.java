@@ -20,7 +20,7 @@ import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.app.viewmodel.window.WindowViewModel;
-import org.topiary.app.window.OpenWindow;
+import org.topiary.app.window.WindowOnScreen;
 import org.topiary.mqtt.Session;
 import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.vault.Keychain;
@@ -153,7 +153,7 @@ public final class Explorer extends WindowRobot implements AutoCloseable {
 
     @Override
     List<Stage> stages() {
-        return desktop.windows().all().stream().map(OpenWindow::stage).toList();
+        return desktop.windows().all().stream().map(WindowOnScreen::stage).toList();
     }
 
     @Override

@@ -66,7 +66,7 @@ final class ForeignTextRulesTest {
     /** Methods where a text goes elsewhere than to a label, as it was sent. */
     private static final Set<String> ELSEWHERE = Set.of(
             // to what is named above as a source
-            "ShownReader.read",
+            "ShownMessageReader.read",
             "TreeViewModel.topic",
             // to the fields of a form, which have limits of their own
             "PairList.<init>",

@@ -24,7 +24,7 @@ final class LargeBranchTest {
     private static final String FLOODER = "sensor4711";
 
     /** Pixels that a hand with a mouse hits. */
-    private static final double LEAST_THUMB = 24;
+    private static final double MIN_THUMB = 24;
 
     @TempDir
     private Path dataDir;
@@ -46,9 +46,9 @@ final class LargeBranchTest {
             explorer.waitFor("the branch", () -> rows(explorer) == TOPICS + 1);
             assertThat(row(explorer, 1).name()).isEqualTo("sensor0");
             assertThat(row(explorer, TOPICS).name()).isEqualTo("sensor99999");
-            assertThat(thumb(explorer, "#topic-rows > .scroll-bar")).isGreaterThanOrEqualTo(LEAST_THUMB);
+            assertThat(thumb(explorer, "#topic-rows > .scroll-bar")).isGreaterThanOrEqualTo(MIN_THUMB);
             assertThat(thumb(explorer, ".history > .virtual-flow > .scroll-bar:vertical"))
-                    .isGreaterThanOrEqualTo(LEAST_THUMB);
+                    .isGreaterThanOrEqualTo(MIN_THUMB);
 
             Explorer.onFx(() -> {
                 explorer.model().tree().orderProperty().set(VisibleRows.Order.MESSAGES);

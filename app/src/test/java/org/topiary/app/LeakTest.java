@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.app.window.OpenWindow;
+import org.topiary.app.window.WindowOnScreen;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Reconnect;
@@ -141,7 +141,7 @@ final class LeakTest {
 
     private void close(Explorer explorer) {
         SessionViewModel session = current(explorer);
-        OpenWindow window = explorer.desktop().windows().of(session.session());
+        WindowOnScreen window = explorer.desktop().windows().of(session.session());
         var _ = window.dialogs().ask("Title", "Text", "Delete");
         window.dialogs().close();
         Scene scene = window.stage().getScene();

@@ -42,6 +42,6 @@ final class TimelinePage {
      * of it is there.
      */
     void waitForPicture() {
-        explorer.waitFor("the picture of all that came", () -> !explorer.model().isBehind(Ticker.now()));
+        explorer.waitFor("the picture of all that came", () -> !explorer.model().isOutOfDate(Ticker.now()));
     }
 }

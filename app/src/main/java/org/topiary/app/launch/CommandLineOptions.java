@@ -295,8 +295,8 @@ public final class CommandLineOptions implements Callable<Integer> {
 
     private static final class SizeConverter implements ITypeConverter<LaunchPlan.Size> {
         private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[x×](\\d{1,5})");
-        private static final int LEAST_WIDTH = 320;
-        private static final int LEAST_HEIGHT = 240;
+        private static final int MIN_WIDTH = 320;
+        private static final int MIN_HEIGHT = 240;
         private static final int MOST = 8192;
 
         @Override
@@ -305,7 +305,7 @@ public final class CommandLineOptions implements Callable<Integer> {
             if (matcher.matches()) {
                 int width = Integer.parseInt(matcher.group(1));
                 int height = Integer.parseInt(matcher.group(2));
-                if (width >= LEAST_WIDTH && width <= MOST && height >= LEAST_HEIGHT && height <= MOST) {
+                if (width >= MIN_WIDTH && width <= MOST && height >= MIN_HEIGHT && height <= MOST) {
                     return new LaunchPlan.Size(width, height);
                 }
             }

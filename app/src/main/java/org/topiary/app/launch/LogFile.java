@@ -139,7 +139,7 @@ public final class LogFile implements SLF4JServiceProvider {
         @Override
         protected void append(ILoggingEvent event) {
             if (file == null) {
-                closeToOthers();
+                restrictToOwner();
                 file = file(getContext(), folder);
             }
             file.doAppend(event);
@@ -148,15 +148,15 @@ public final class LogFile implements SLF4JServiceProvider {
         /**
          * The permissions of the folder keep other users out: the library creates later files with default permissions.
          */
-        private void closeToOthers() {
+        private void restrictToOwner() {
             try {
                 SafeFile.createFolder(folder);
-                Owners.closeToOthers(folder);
+                Owners.restrictToOwner(folder);
                 Path first = folder.resolve(FILE);
                 if (Files.notExists(first)) {
                     Files.createFile(first, SafeFile.ownerOnly(first));
                 }
-                Owners.closeToOthers(first);
+                Owners.restrictToOwner(first);
             } catch (IOException e) {
                 // If the log cannot be written, the library will report it, too.
                 addWarn("Cannot restrict the log to its owner", e);

@@ -43,7 +43,7 @@ public final class OneInstance implements AutoCloseable {
     private static final String LOCK = "running.lock";
     private static final String PLACE = "running";
     private static final int TOKEN_BYTES = 16;
-    private static final int MOST_ARGUMENTS = 100;
+    private static final int MAX_ARGUMENTS = 100;
     private static final int ANSWER_MILLIS = 10_000;
     private static final long RETRY_NANOS = 100_000_000;
 
@@ -86,7 +86,7 @@ public final class OneInstance implements AutoCloseable {
             if (lock(channel)) {
                 // An earlier version created it with default permissions, so that another user could have held the
                 // lock.
-                Owners.closeToOthers(file);
+                Owners.restrictToOwner(file);
                 // Left by a previous run: nobody listens there any more, or another program does.
                 Files.deleteIfExists(folder.resolve(PLACE));
                 return Optional.of(new OneInstance(channel, folder.resolve(PLACE)));
@@ -211,7 +211,7 @@ public final class OneInstance implements AutoCloseable {
                 return;
             }
             int count = in.readInt();
-            if (count < 0 || count > MOST_ARGUMENTS) {
+            if (count < 0 || count > MAX_ARGUMENTS) {
                 return;
             }
             List<String> arguments = new ArrayList<>();

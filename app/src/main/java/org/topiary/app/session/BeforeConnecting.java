@@ -89,9 +89,9 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
 
     private void load(Set<SecretField> kept, boolean first, Runnable ready, Consumer<String> waits) {
         boolean known = !kept.isEmpty();
-        boolean inVain = first && known && isWithoutPassword() && !kept.contains(SecretField.PASSWORD);
+        boolean mustFail = first && known && isWithoutPassword() && !kept.contains(SecretField.PASSWORD);
         // Typed secrets need no vault, and a vault that cannot be read is not opened for a session that may need none.
-        if (inVain || (known ? kept.stream().allMatch(secrets::has) : !isWithoutPassword())) {
+        if (mustFail || (known ? kept.stream().allMatch(secrets::has) : !isWithoutPassword())) {
             proceed(first, "connection.waits.password", ready, waits);
             return;
         }
@@ -126,8 +126,8 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
      * Does not connect without the password if that must fail: some brokers lock a client out after too many such
      * attempts.
      */
-    private void proceed(boolean inVain, String textKey, Runnable ready, Consumer<String> waits) {
-        if (inVain && isWithoutPassword()) {
+    private void proceed(boolean mustFail, String textKey, Runnable ready, Consumer<String> waits) {
+        if (mustFail && isWithoutPassword()) {
             waits.accept(Texts.get(textKey, session.profile().userName()));
         } else {
             findProxy(ready, waits);

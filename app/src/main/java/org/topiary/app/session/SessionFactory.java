@@ -37,27 +37,27 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 public final class SessionFactory {
     private final FxScheduler fx;
     private final Tasks tasks;
-    private final Runnable drawSoon;
+    private final Runnable requestRedraw;
     private final WindowRegistry windows;
     private final Dividers dividers;
     private final ProfileKeeper keeper;
     private final FileQuestions files;
 
     /**
-     * @param drawSoon requests an early redraw of the window; called on any thread
+     * @param requestRedraw requests an early redraw of the window; called on any thread
      * @param keeper saves changes to a profile while its connection is open
      */
     public SessionFactory(
             FxScheduler fx,
             Tasks tasks,
-            Runnable drawSoon,
+            Runnable requestRedraw,
             WindowRegistry windows,
             SettingsStore settings,
             ProfileKeeper keeper,
             FileQuestions files) {
         this.fx = fx;
         this.tasks = tasks;
-        this.drawSoon = drawSoon;
+        this.requestRedraw = requestRedraw;
         this.windows = windows;
         this.dividers = new Dividers(new DividerPlaces(settings));
         this.keeper = keeper;
@@ -71,7 +71,7 @@ public final class SessionFactory {
      */
     SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, Settings settings) {
         Session session = new Session(profile, secrets, budget, settings.topicLimit());
-        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), tasks, drawSoon);
+        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), tasks, requestRedraw);
         tree.orderProperty().set(settings.treeOrder());
         MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, tasks);
         PublishViewModel publish = new PublishViewModel(

@@ -34,7 +34,7 @@ public final class SessionOpener implements StartActions {
     private final SessionRegistry sessions;
     private final WindowViewModel window;
     private final ProfileStore profiles;
-    private final Connections connections;
+    private final ConnectionTools connections;
     private final SettingsStore settings;
     private final DemoBroker demo;
     private final FxScheduler fx;
@@ -50,7 +50,7 @@ public final class SessionOpener implements StartActions {
             SessionRegistry sessions,
             WindowViewModel window,
             ProfileStore profiles,
-            Connections connections,
+            ConnectionTools connections,
             SettingsStore settings,
             DemoBroker demo,
             FxScheduler fx,

@@ -37,7 +37,7 @@ public final class VaultKeeper implements AutoCloseable {
      * Shows the start page, which asks, when a question comes up. Must be called before the page exists, because the
      * page puts the focus on its question.
      */
-    public void turnTo(WindowViewModel window) {
+    public void showQuestionsIn(WindowViewModel window) {
         credentials.questionProperty().subscribe((before, asked) -> {
             SessionViewModel current = window.currentProperty().get();
             SessionViewModel back = behind;

@@ -60,7 +60,7 @@ public final class DataDir {
      * @throws IOException if its permissions cannot be changed, or the change has no effect
      */
     public static void restrict(Path folder) throws IOException {
-        Owners.closeToOthers(folder);
+        Owners.restrictToOwner(folder);
         if (Owners.isOpenToOthers(folder)) {
             throw new IOException("its file system does not store permissions");
         }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
  */
 public final class FailureLog {
     /** The number of kinds of failures that are counted; when it is reached, all counts start again. */
-    private static final int MOST_KINDS = 1_000;
+    private static final int MAX_KINDS = 1_000;
 
     private static final int TEN = 10;
 
@@ -46,7 +46,7 @@ public final class FailureLog {
     }
 
     private synchronized long count(Kind kind) {
-        if (counts.size() >= MOST_KINDS) {
+        if (counts.size() >= MAX_KINDS) {
             counts.clear();
         }
         return counts.merge(kind, 1L, Long::sum);

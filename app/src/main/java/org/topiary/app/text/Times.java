@@ -57,9 +57,11 @@ public final class Times {
         return DATE_AND_TIME.format(instant(timeNanos));
     }
 
-    /** How long ago, in the format of {@link Figures#age}: {@code 12 s ago}. */
+    /** How long ago, in the format of {@link ShortNumbers#age}: {@code 12 s ago}. */
     public static String age(long spanNanos) {
-        return spanNanos < SECOND ? Texts.get("message.age.now") : Texts.get("message.age.ago", Figures.age(spanNanos));
+        return spanNanos < SECOND
+                ? Texts.get("message.age.now")
+                : Texts.get("message.age.ago", ShortNumbers.age(spanNanos));
     }
 
     /** The time since an earlier message: {@code +12 ms}, {@code +1.004 s}, {@code +3 min 20 s}. */

@@ -15,10 +15,10 @@ import org.topiary.mqtt.words.BrokerReason;
 /** Quotes texts from a broker on separate lines, distinguished from our own. */
 public final class BrokerWords {
     /** Maximum number of properties that are counted; a packet may carry millions. */
-    private static final int MOST_PROPERTIES = 1_000;
+    private static final int MAX_PROPERTIES = 1_000;
 
     /** Maximum number of properties that are listed in full; this runs on the JavaFX application thread. */
-    private static final int MOST_LINES = 10_000;
+    private static final int MAX_LINES = 10_000;
 
     private BrokerWords() {}
 
@@ -41,7 +41,7 @@ public final class BrokerWords {
                 : Texts.get(
                         "broker.properties",
                         ForeignText.names(reason.userProperties().stream()
-                                .limit(MOST_PROPERTIES)
+                                .limit(MAX_PROPERTIES)
                                 .map(each -> each.name() + "=" + each.value())
                                 .toList()));
     }
@@ -73,12 +73,12 @@ public final class BrokerWords {
     /** User properties, one per line; of a large number only the first, and how many are omitted. */
     public static String lines(List<UserProperty> properties) {
         String lines = properties.stream()
-                .limit(MOST_LINES)
+                .limit(MAX_LINES)
                 .map(each -> VisibleLine.of(each.name()) + ": " + VisibleLine.of(each.value()))
                 .collect(Collectors.joining("\n"));
-        return properties.size() <= MOST_LINES
+        return properties.size() <= MAX_LINES
                 ? lines
-                : lines + "\n" + Texts.get("broker.moreProperties", properties.size() - MOST_LINES);
+                : lines + "\n" + Texts.get("broker.moreProperties", properties.size() - MAX_LINES);
     }
 
     private static String whole(String key, String foreign) {

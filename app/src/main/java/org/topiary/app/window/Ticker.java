@@ -26,11 +26,11 @@ public final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
     private static final long PERIOD_MILLIS = 50;
     private static final long REST_MILLIS = 100;
-    private static final int LOOKS_BEFORE_REST = 10;
+    private static final int CHECKS_BEFORE_REST = 10;
 
     private final FxScheduler fx;
     private final WindowMonitor monitor;
-    private final LongPredicate isBehind;
+    private final LongPredicate isOutOfDate;
     private final LongConsumer draw;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final BiConsumer<String, Throwable> failed;
@@ -38,37 +38,38 @@ public final class Ticker implements AutoCloseable {
     private volatile boolean resting;
 
     // The ticker's thread only.
-    private int looksInVain;
+    private int idleChecks;
     private @Nullable Future<?> next;
 
     /**
-     * @param isBehind whether anything must be redrawn as of a time (ns since the epoch); called on the ticker's thread
+     * @param isOutOfDate whether anything must be redrawn as of a time (ns since the epoch); called on the ticker's
+     *     thread
      * @param draw draws as of a time; called on the JavaFX application thread
      * @param failed called with what failed and why, on either thread, each time it fails
      */
     public Ticker(
             FxScheduler fx,
             WindowMonitor monitor,
-            LongPredicate isBehind,
+            LongPredicate isOutOfDate,
             LongConsumer draw,
             BiConsumer<String, Throwable> failed) {
         this.fx = fx;
         this.monitor = monitor;
-        this.isBehind = isBehind;
+        this.isOutOfDate = isOutOfDate;
         this.draw = draw;
         this.failed = failed;
     }
 
     public void start() {
-        lookSoon();
+        checkNow();
     }
 
     /** Checks at once instead of at the next period, for something the user waits for. Any thread. */
-    public void lookSoon() {
+    public void checkNow() {
         try {
             timer.execute(() -> {
-                looksInVain = 0;
-                look();
+                idleChecks = 0;
+                check();
             });
         } catch (RejectedExecutionException e) {
             LOG.debug("Drawing has stopped: the window is closed");
@@ -79,36 +80,36 @@ public final class Ticker implements AutoCloseable {
     public void wake() {
         if (resting) {
             resting = false;
-            lookSoon();
+            checkNow();
         }
     }
 
-    private void look() {
+    private void check() {
         if (next != null) {
             next.cancel(false);
         }
         try {
-            looksInVain = isDrawn() ? looksInVain + 1 : 0;
-            resting = looksInVain >= LOOKS_BEFORE_REST;
+            idleChecks = redrawIfOutOfDate() ? 0 : idleChecks + 1;
+            resting = idleChecks >= CHECKS_BEFORE_REST;
         } catch (RuntimeException | Error e) {
             // Otherwise the checks would end, and the window would freeze.
             failed.accept("Checking whether a window is out of date", e);
         }
-        next = timer.schedule(this::look, resting ? REST_MILLIS : PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        next = timer.schedule(this::check, resting ? REST_MILLIS : PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Requests a redraw if anything is out of date; returns whether everything is up to date. */
-    private boolean isDrawn() {
+    /** Requests a redraw if anything is out of date; returns whether one is waiting. */
+    private boolean redrawIfOutOfDate() {
         if (waiting.get()) {
-            return false;
-        }
-        if (!isBehind.test(now())) {
             return true;
+        }
+        if (!isOutOfDate.test(now())) {
+            return false;
         }
         waiting.set(true);
         long asked = System.nanoTime();
         fx.later(() -> tick(asked));
-        return false;
+        return true;
     }
 
     private void tick(long asked) {

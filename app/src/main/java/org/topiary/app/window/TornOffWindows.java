@@ -28,7 +28,7 @@ public final class TornOffWindows {
     private final BiConsumer<String, Throwable> failed;
     private final Map<SessionViewModel, Opened> open = new HashMap<>();
 
-    private record Opened(OpenWindow window, SessionWindow content) {}
+    private record Opened(WindowOnScreen window, SessionWindow content) {}
 
     /**
      * @param main the main window, next to which new windows open
@@ -75,7 +75,7 @@ public final class TornOffWindows {
             model.setPlace(session, now);
             onMove.run();
         });
-        OpenWindow window = new OpenWindow(stage, content, wake, failed);
+        WindowOnScreen window = new WindowOnScreen(stage, content, wake, failed);
         window.show(session);
         windows.add(window);
         open.put(session, new Opened(window, content));

@@ -26,7 +26,7 @@ public final class WindowLifecycle {
     private final WindowMonitor monitor;
     private final SettingsStore settings;
     private final ErrorReports errors;
-    private Subscription looks = Subscription.EMPTY;
+    private Subscription themeSubscription = Subscription.EMPTY;
     private @Nullable MainStage main;
 
     public WindowLifecycle(
@@ -48,7 +48,7 @@ public final class WindowLifecycle {
     public void applyTheme(LaunchPlan plan, FxScheduler fx) {
         model.themeProperty().set(plan.theme().orElse(settings.get().theme()));
         model.themeProperty().subscribe((old, chosen) -> settings.update(value -> value.withTheme(chosen)));
-        looks = Themes.apply(model.themeProperty()).and(PopupPlacement.apply(fx));
+        themeSubscription = Themes.apply(model.themeProperty()).and(PopupPlacement.apply(fx));
     }
 
     /**
@@ -71,11 +71,11 @@ public final class WindowLifecycle {
      * @param quit called when the user closes the main window
      * @param placesChanged called when a session moves to another window
      */
-    public void show(MainContent made, Optional<LaunchPlan.Size> size, Runnable quit, Runnable placesChanged) {
+    public void show(MainWindowParts made, Optional<LaunchPlan.Size> size, Runnable quit, Runnable placesChanged) {
         Scene scene = made.window().scene();
         MainStage mainStage = new MainStage(scene, settings, size, quit);
         main = mainStage;
-        OpenWindow shown = new OpenWindow(mainStage.stage(), made.window(), ticker::wake, errors::failed);
+        WindowOnScreen shown = new WindowOnScreen(mainStage.stage(), made.window(), ticker::wake, errors::failed);
         windows.add(shown);
         model.currentProperty().subscribe(session -> {
             shown.show(session);
@@ -120,9 +120,9 @@ public final class WindowLifecycle {
     }
 
     /** Hides the main window and stops observing the theme. */
-    public void close(MainContent made) {
+    public void close(MainWindowParts made) {
         made.window().close();
-        looks.unsubscribe();
+        themeSubscription.unsubscribe();
         if (main != null) {
             main.stage().hide();
         }

@@ -13,20 +13,20 @@ import org.topiary.mqtt.Session;
  * it is visible. JavaFX application thread unless noted otherwise.
  */
 public final class WindowRegistry {
-    private final List<OpenWindow> shown = new CopyOnWriteArrayList<>();
+    private final List<WindowOnScreen> shown = new CopyOnWriteArrayList<>();
 
-    public void add(OpenWindow window) {
+    public void add(WindowOnScreen window) {
         shown.add(window);
     }
 
-    void remove(OpenWindow window) {
+    void remove(WindowOnScreen window) {
         shown.remove(window);
     }
 
     /** Whether any window is out of date. Any thread. */
-    public boolean isBehind(long nowNanos) {
-        for (OpenWindow window : shown) {
-            if (window.isBehind(nowNanos)) {
+    public boolean isOutOfDate(long nowNanos) {
+        for (WindowOnScreen window : shown) {
+            if (window.isOutOfDate(nowNanos)) {
                 return true;
             }
         }
@@ -35,16 +35,16 @@ public final class WindowRegistry {
 
     /** Redraws the windows that are out of date. */
     public void draw(long nowNanos) {
-        for (OpenWindow window : shown) {
-            if (window.isBehind(nowNanos)) {
+        for (WindowOnScreen window : shown) {
+            if (window.isOutOfDate(nowNanos)) {
                 window.draw(nowNanos);
             }
         }
     }
 
     /** The window that shows a session; if none does, the main one, which has its tab. */
-    public OpenWindow of(Session session) {
-        for (OpenWindow window : shown) {
+    public WindowOnScreen of(Session session) {
+        for (WindowOnScreen window : shown) {
             SessionViewModel model = window.session();
             if (model != null && model.session().equals(session)) {
                 return window;
@@ -57,14 +57,14 @@ public final class WindowRegistry {
     }
 
     /** All of them, the main one first. */
-    public List<OpenWindow> all() {
+    public List<WindowOnScreen> all() {
         return List.copyOf(shown);
     }
 
     /** Whether a window shows a session. */
     public boolean isShown(Session session) {
         return shown.stream()
-                .map(OpenWindow::session)
+                .map(WindowOnScreen::session)
                 .anyMatch(model -> model != null && model.session().equals(session));
     }
 

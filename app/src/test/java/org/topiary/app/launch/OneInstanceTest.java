@@ -29,7 +29,7 @@ import org.topiary.testkit.MosquittoBroker;
 /** A start of the program while it runs already. */
 @IntegrationTest
 final class OneInstanceTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration HAND_OVER_TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -52,7 +52,7 @@ final class OneInstanceTest {
             assertThat(OneInstance.claim(folder)).isEmpty();
 
             OneInstance.HandOver handed =
-                    OneInstance.handOver(folder, List.of("mqtt://süd", "--select", "a/b"), PATIENCE);
+                    OneInstance.handOver(folder, List.of("mqtt://süd", "--select", "a/b"), HAND_OVER_TIMEOUT);
 
             assertThat(handed).isEqualTo(new OneInstance.HandOver(Optional.empty(), ""));
             assertThat(opened).containsExactly(List.of("mqtt://süd", "--select", "a/b"));
@@ -65,7 +65,7 @@ final class OneInstanceTest {
                 Files.createFile(folder.resolve("running.lock")), PosixFilePermissions.fromString("rw-r--r--"));
         try (OneInstance first = claim()) {
             first.onArguments(this::take);
-            OneInstance.handOver(folder, List.of("x"), PATIENCE);
+            OneInstance.handOver(folder, List.of("x"), HAND_OVER_TIMEOUT);
             for (String each : List.of("running.lock", "running")) {
                 assertThat(Owners.isOpenToOthers(folder.resolve(each))).as(each).isFalse();
             }
@@ -77,13 +77,14 @@ final class OneInstanceTest {
         try (OneInstance first = claim()) {
             CompletableFuture<OneInstance.HandOver> handed = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return OneInstance.handOver(folder, List.of("demo"), PATIENCE);
+                    return OneInstance.handOver(folder, List.of("demo"), HAND_OVER_TIMEOUT);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
             first.onArguments(this::take);
-            assertThat(handed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).first())
+            assertThat(handed.get(HAND_OVER_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                            .first())
                     .isEmpty();
             assertThat(opened).containsExactly(List.of("demo"));
         }
@@ -92,10 +93,12 @@ final class OneInstanceTest {
     @Test
     void whenTheFirstEndsTheNextTakesItsPlace() throws IOException {
         claim().close();
-        try (OneInstance next =
-                OneInstance.handOver(folder, List.of(), PATIENCE).first().orElseThrow()) {
+        try (OneInstance next = OneInstance.handOver(folder, List.of(), HAND_OVER_TIMEOUT)
+                .first()
+                .orElseThrow()) {
             next.onArguments(this::take);
-            assertThat(OneInstance.handOver(folder, List.of("x"), PATIENCE).first())
+            assertThat(OneInstance.handOver(folder, List.of("x"), HAND_OVER_TIMEOUT)
+                            .first())
                     .isEmpty();
         }
         assertThat(opened).containsExactly(List.of("x"));
@@ -106,7 +109,8 @@ final class OneInstanceTest {
         try (OneInstance first = claim()) {
             first.onArguments(this::take);
             // From then on it listens.
-            assertThat(OneInstance.handOver(folder, List.of("x"), PATIENCE).first())
+            assertThat(OneInstance.handOver(folder, List.of("x"), HAND_OVER_TIMEOUT)
+                            .first())
                     .isEmpty();
             opened.clear();
             int port =
@@ -142,29 +146,31 @@ final class OneInstanceTest {
             first.onArguments(later -> Main.openLater(explorer.desktop(), later));
             String address = "mqtt://127.0.0.1:" + broker.port();
 
-            assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem())
+            assertThat(OneInstance.handOver(folder, List.of(address), HAND_OVER_TIMEOUT)
+                            .problem())
                     .isEmpty();
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
             assertThat(explorer.texts())
                     .contains("Connect to 127.0.0.1:" + broker.port() + "?")
                     .anyMatch(text -> text.startsWith("Requested by another program."));
-            assertThat(OneInstance.handOver(folder, List.of("mqtt://other.example"), PATIENCE)
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://other.example"), HAND_OVER_TIMEOUT)
                             .problem())
                     .contains("another question");
             explorer.fire("#dialog-cancel");
             assertThat(explorer.windowModel().all()).isEmpty();
 
-            assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE).problem())
+            assertThat(OneInstance.handOver(folder, List.of(address), HAND_OVER_TIMEOUT)
+                            .problem())
                     .isEmpty();
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
             explorer.fire("#dialog-action");
             explorer.waitFor("the tab", explorer::isSessionShown);
             explorer.waitForState("Connected");
 
-            assertThat(OneInstance.handOver(folder, List.of("mqtt://" + "h".repeat(2_042)), PATIENCE)
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://" + "h".repeat(2_042)), HAND_OVER_TIMEOUT)
                             .problem())
                     .contains("2049 characters");
-            assertThat(OneInstance.handOver(folder, List.of("mqtt://"), PATIENCE)
+            assertThat(OneInstance.handOver(folder, List.of("mqtt://"), HAND_OVER_TIMEOUT)
                             .problem())
                     .isNotEmpty()
                     .doesNotStartWith("topiary");
@@ -172,7 +178,7 @@ final class OneInstanceTest {
                     folder.resolve("mine.topiary"),
                     "{\"format\":\"topiary-connections\",\"version\":1,"
                             + "\"connections\":[{\"name\":\"Plant\",\"address\":\"mqtt://plant.example\"}]}");
-            assertThat(OneInstance.handOver(folder, List.of(file.toString()), PATIENCE)
+            assertThat(OneInstance.handOver(folder, List.of(file.toString()), HAND_OVER_TIMEOUT)
                             .problem())
                     .isEmpty();
             explorer.waitFor(
@@ -192,7 +198,7 @@ final class OneInstanceTest {
             try (Explorer explorer = Explorer.open(folder)) {
                 first.onArguments(later -> Main.openLater(explorer.desktop(), later));
 
-                assertThat(OneInstance.handOver(folder, List.of(address), PATIENCE)
+                assertThat(OneInstance.handOver(folder, List.of(address), HAND_OVER_TIMEOUT)
                                 .problem())
                         .isEmpty();
                 explorer.waitForState("Connected");

@@ -53,7 +53,7 @@ final class WindowRegistryTest {
             Stage stage = new Stage();
             stage.setScene(new Scene(new BorderPane()));
             stages.add(stage);
-            OpenWindow window = new OpenWindow(
+            WindowOnScreen window = new WindowOnScreen(
                     stage, new DrawnContent(isDue, tick), () -> {}, (work, problem) -> failures.add(work));
             window.show(session);
             windows.add(window);
@@ -62,7 +62,7 @@ final class WindowRegistryTest {
     }
 
     private void tick(long now) {
-        if (windows.isBehind(now)) {
+        if (windows.isOutOfDate(now)) {
             windows.draw(now);
         }
     }
@@ -107,9 +107,9 @@ final class WindowRegistryTest {
     void aSessionIsTickedBeforeItsWindowIsDrawn() {
         SessionViewModel session = SessionModels.of("s", "mqtt://127.0.0.1:1");
         List<Boolean> behind = new ArrayList<>();
-        add(() -> false, now -> behind.add(session.isBehind(NOW + TWO_MINUTES)), session);
+        add(() -> false, now -> behind.add(session.isOutOfDate(NOW + TWO_MINUTES)), session);
 
-        assertThat(session.isBehind(NOW + TWO_MINUTES)).isTrue();
+        assertThat(session.isOutOfDate(NOW + TWO_MINUTES)).isTrue();
         tick(NOW);
 
         assertThat(behind).containsExactly(false);

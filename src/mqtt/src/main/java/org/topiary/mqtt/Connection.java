@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.SessionState.Phase;
-import org.topiary.mqtt.failure.Failures;
+import org.topiary.mqtt.failure.ConnectFailures;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
@@ -18,7 +18,8 @@ import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.receive.Intake;
 
 /**
- * The requested state of a session's connection, set by the user or the program; {@link Connector} carries it out.
+ * The requested state of a session's connection, set by the user or the program; {@link ConnectAttempts} carries it
+ * out.
  *
  * <p>A request changes the state and its epoch at once, on any thread; everything else runs on the control thread.
  */
@@ -26,7 +27,7 @@ final class Connection {
     private final ControlThread control;
     private final StateEpochs states;
     private final Subscriptions subscriptions;
-    private final Connector connector;
+    private final ConnectAttempts connector;
     private boolean closed;
 
     Connection(
@@ -41,7 +42,7 @@ final class Connection {
         subscriptions = new Subscriptions(profile.subscriptions(), intake, control);
         Link.Settings settings = new Link.Settings(
                 profile, clientId, secrets, networkThread, intake, subscriptions::enabled, this::lostOnNetworkThread);
-        connector = new Connector(control, states, subscriptions, new ReconnectPolicy(timing.ticks()), settings);
+        connector = new ConnectAttempts(control, states, subscriptions, new ReconnectPolicy(timing.ticks()), settings);
     }
 
     SessionState state() {
@@ -168,6 +169,6 @@ final class Connection {
 
     /** An unexpected exception ends the connection visibly. */
     private void failedHere(Throwable error) {
-        connector.fail(states.current(), Failures.ofTopiary(error));
+        connector.fail(states.current(), ConnectFailures.ofTopiary(error));
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.link.ConnectProblems;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.profile.MqttVersion;
-import org.topiary.mqtt.tls.TlsClient;
+import org.topiary.mqtt.tls.ConnectionTls;
 import org.topiary.mqtt.tls.TlsSetupException;
 
 /** The MQTT client of a connection; there is one at a time. Control thread only, except {@link #get}. */
@@ -37,7 +37,7 @@ final class CurrentLink {
      */
     void open(MqttVersion version, Link.Settings settings) throws TlsSetupException {
         ConnectProblems.check(settings.profile(), settings.secrets());
-        Optional<TlsClient> tls = TlsClient.of(settings.profile(), settings.secrets());
+        Optional<ConnectionTls> tls = ConnectionTls.of(settings.profile(), settings.secrets());
         link = Link.of(version, settings, tls);
     }
 

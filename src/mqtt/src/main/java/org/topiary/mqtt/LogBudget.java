@@ -16,7 +16,7 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.SharedMemory;
 
 /**
- * The bytes that the logs of all open sessions share, divided by the rule of {@link LogShares}. A session takes part
+ * The bytes that the logs of all open sessions share, divided by the rule of {@link LogShareRule}. A session takes part
  * from its first connection until it is closed. Logs take free memory without asking; twice a second, if there are
  * several sessions, this class decides which of them must give memory to others. Any thread.
  */
@@ -29,7 +29,7 @@ public final class LogBudget {
     private static final double KEPT = Math.exp(-PERIOD_MILLIS / 120_000.0);
 
     private final SharedMemory memory;
-    private final LogShares shares;
+    private final LogShareRule shares;
     private final Executor later;
     private final Map<Session, Traffic> sessions = new LinkedHashMap<>();
     private boolean waiting;
@@ -41,7 +41,7 @@ public final class LogBudget {
         private long arrived;
         private double recent;
 
-        void look(MessageLog log) {
+        void update(MessageLog log) {
             long now = log.end();
             arrived = now - end;
             end = now;
@@ -70,7 +70,7 @@ public final class LogBudget {
     LogBudget(long bytes, Executor later) {
         this.later = later;
         memory = new SharedMemory(bytes);
-        shares = new LogShares(bytes, MessageLog.chunkBytes(bytes));
+        shares = new LogShareRule(bytes, MessageLog.chunkBytes(bytes));
     }
 
     /** The whole budget, in bytes. */
@@ -133,12 +133,12 @@ public final class LogBudget {
     /** Sets the current limit of each session. */
     synchronized void decide() {
         List<Session> members = members();
-        List<LogShares.Use> uses = new ArrayList<>();
+        List<LogShareRule.Use> uses = new ArrayList<>();
         for (Session each : members) {
             Traffic traffic = sessions.get(each);
             if (traffic != null) {
-                traffic.look(each.log());
-                uses.add(new LogShares.Use(each.log().heldBytes(), traffic.arrived, traffic.recent));
+                traffic.update(each.log());
+                uses.add(new LogShareRule.Use(each.log().heldBytes(), traffic.arrived, traffic.recent));
             }
         }
         long[] limits = shares.limits(uses);

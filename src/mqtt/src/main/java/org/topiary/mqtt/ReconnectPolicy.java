@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.Reconnect;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /** Decides how long to wait before reconnecting, and when to stop. One thread. */
 final class ReconnectPolicy {
@@ -25,10 +25,10 @@ final class ReconnectPolicy {
     private static final int DOUBLINGS = 3;
 
     /** A fault that occurs this often in a row is assumed to recur. */
-    private static final int MOST_EQUAL_FAULTS = 3;
+    private static final int MAX_EQUAL_FAULTS = 3;
 
     /** At most this many CONNECT packets reach a broker within {@link #WINDOW_NANOS}, whatever it answers. */
-    private static final int MOST_CONNECTS = 3;
+    private static final int MAX_CONNECTS = 3;
 
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -63,14 +63,14 @@ final class ReconnectPolicy {
     /** An attempt to connect failed. */
     void refused(Throwable error) {
         // The failure was below MQTT: no CONNECT was sent.
-        if (Causes.find(error, ConnectionFailedException.class) == null) {
+        if (ExceptionCauses.find(error, ConnectionFailedException.class) == null) {
             answered();
         }
     }
 
     private void answered() {
         answers.addLast(ticks.getAsLong());
-        if (answers.size() > MOST_CONNECTS) {
+        if (answers.size() > MAX_CONNECTS) {
             answers.removeFirst();
         }
     }
@@ -98,8 +98,8 @@ final class ReconnectPolicy {
         return early;
     }
 
-    boolean isInVain() {
-        return equalFaults >= MOST_EQUAL_FAULTS;
+    boolean isRecurringFault() {
+        return equalFaults >= MAX_EQUAL_FAULTS;
     }
 
     /** The delay before the next attempt, in ms. */
@@ -110,7 +110,7 @@ final class ReconnectPolicy {
     }
 
     private long untilAllowedMillis() {
-        if (answers.size() < MOST_CONNECTS) {
+        if (answers.size() < MAX_CONNECTS) {
             return 0;
         }
         long nanos = answers.getFirst() + WINDOW_NANOS - ticks.getAsLong();

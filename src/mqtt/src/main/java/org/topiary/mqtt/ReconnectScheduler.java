@@ -52,7 +52,7 @@ final class ReconnectScheduler {
     }
 
     /** The scheduled attempt has started. */
-    void begun() {
+    void attemptStarted() {
         next = null;
     }
 

@@ -10,14 +10,14 @@ import org.topiary.mqtt.SessionState.Phase;
  * older epoch are ignored. Any thread.
  */
 final class StateEpochs {
-    private final Executor teller;
+    private final Executor listenerExecutor;
     private volatile Consumer<SessionState> listener = state -> {};
     private volatile SessionState state = SessionState.DISCONNECTED;
     private long epoch;
 
-    /** @param teller runs the calls of the listener, one state at a time, without a lock */
-    StateEpochs(Executor teller) {
-        this.teller = teller;
+    /** @param listenerExecutor runs the calls of the listener, one state at a time, without a lock */
+    StateEpochs(Executor listenerExecutor) {
+        this.listenerExecutor = listenerExecutor;
     }
 
     SessionState state() {
@@ -32,8 +32,8 @@ final class StateEpochs {
         return epoch;
     }
 
-    synchronized boolean isCurrent(long begun) {
-        return epoch == begun;
+    synchronized boolean isCurrent(long expected) {
+        return epoch == expected;
     }
 
     /** Ends the epoch and returns the new one. */
@@ -44,16 +44,16 @@ final class StateEpochs {
     }
 
     /** Returns false and changes nothing if the epoch is over. */
-    synchronized boolean change(long begun, SessionState next) {
-        if (epoch != begun) {
+    synchronized boolean change(long expected, SessionState next) {
+        if (epoch != expected) {
             return false;
         }
         set(next);
         return true;
     }
 
-    synchronized void changeIfConnected(long begun, SessionState next) {
-        if (epoch == begun && state.phase() == Phase.CONNECTED) {
+    synchronized void changeIfConnected(long expected, SessionState next) {
+        if (epoch == expected && state.phase() == Phase.CONNECTED) {
             set(next);
         }
     }
@@ -61,7 +61,7 @@ final class StateEpochs {
     private void set(SessionState next) {
         if (!next.equals(state)) {
             state = next;
-            teller.execute(() -> notify(next));
+            listenerExecutor.execute(() -> notify(next));
         }
     }
 

@@ -17,7 +17,7 @@ import org.topiary.mqtt.link.FilterAnswer;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.receive.Intake;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /**
  * Keeps the broker's subscriptions in line with the requested ones, across reconnects and changes of the request.
@@ -25,7 +25,7 @@ import org.topiary.mqtt.words.Causes;
  */
 final class Subscriptions {
     /** How long to wait for an answer before reporting it as missing; it may still arrive. */
-    private static final int MOST_WAIT_MILLIS = 10_000;
+    private static final int MAX_WAIT_MILLIS = 10_000;
 
     private final ControlThread control;
     private final Intake intake;
@@ -197,7 +197,7 @@ final class Subscriptions {
                 return;
             }
             if (error != null) {
-                outcome.unanswered(subscription, Causes.message(Causes.unwrap(error)));
+                outcome.unanswered(subscription, ExceptionCauses.message(ExceptionCauses.unwrap(error)));
             } else {
                 outcome.answered(subscription, told);
                 if (!told.isGranted()) {
@@ -235,7 +235,7 @@ final class Subscriptions {
     }
 
     private static int waitMillis(Link link) {
-        return Math.min(MOST_WAIT_MILLIS, link.profile().connectTimeoutMillis());
+        return Math.min(MAX_WAIT_MILLIS, link.profile().connectTimeoutMillis());
     }
 
     /** Whether a subscription is still the requested one, on the connection on which it was requested. */

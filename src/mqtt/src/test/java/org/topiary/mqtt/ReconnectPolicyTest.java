@@ -46,7 +46,7 @@ class ReconnectPolicyTest {
         assertThat(delayAfter(ended)).isEqualTo(1_000);
         assertThat(delayAfter(ended)).isEqualTo(8_000);
         assertThat(delayAfter(ended)).isEqualTo(60_000);
-        assertThat(policy.isInVain()).isFalse();
+        assertThat(policy.isRecurringFault()).isFalse();
     }
 
     @Test
@@ -116,10 +116,10 @@ class ReconnectPolicyTest {
         policy.lost(fault("other"));
         policy.lost(fault("one"));
         policy.lost(fault("one"));
-        assertThat(policy.isInVain()).isFalse();
+        assertThat(policy.isRecurringFault()).isFalse();
         policy.lost(fault("one"));
-        assertThat(policy.isInVain()).isTrue();
+        assertThat(policy.isRecurringFault()).isTrue();
         policy.begin();
-        assertThat(policy.isInVain()).isFalse();
+        assertThat(policy.isRecurringFault()).isFalse();
     }
 }

@@ -11,8 +11,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
-import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.Panel;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.viewmodel.credentials.ProtectionQuestion;
 import org.topiary.app.viewmodel.credentials.ProtectionQuestion.Keychain;
 import org.topiary.vault.Vault.Protection;
@@ -52,7 +52,7 @@ final class ProtectionPanel extends Panel {
                 question::submit);
         apply.getStyleClass().add(Styles.ACCENT);
         apply.disableProperty().bind(question.busyProperty());
-        Keys.panel(this, question::submit, question::cancel);
+        PanelKeys.panel(this, question::submit, question::cancel);
         // Selected by mouse or arrow keys.
         group.selectedToggleProperty().subscribe(toggle -> {
             if (toggle != null && toggle.getUserData() instanceof Protection chosen) {
@@ -110,7 +110,7 @@ final class ProtectionPanel extends Panel {
                 });
         button.setToggleGroup(group);
         button.setUserData(protection);
-        Keys.onEnter(button, question::submit);
+        PanelKeys.onEnter(button, question::submit);
         question.choiceProperty().subscribe(now -> button.setSelected(now == protection));
         return button;
     }

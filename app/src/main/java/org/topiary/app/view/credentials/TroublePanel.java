@@ -5,8 +5,8 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.Panel;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.viewmodel.credentials.TroubleQuestion;
 
 /** Says why the vault cannot be used, and offers the ways out. */
@@ -30,7 +30,7 @@ final class TroublePanel extends Panel {
         addButton("trouble-without", "credentials.without", question::continueWithout);
         retry = addButton("trouble-retry", "credentials.retry", question::tryAgain);
         retry.getStyleClass().add(Styles.ACCENT);
-        Keys.panel(this, question::tryAgain, question::cancel);
+        PanelKeys.panel(this, question::tryAgain, question::cancel);
     }
 
     @Override

@@ -9,8 +9,8 @@ import javafx.scene.control.PasswordField;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
-import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.Panel;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.viewmodel.credentials.UnlockQuestion;
 
 /** Asks for the master password. */
@@ -41,7 +41,7 @@ final class UnlockPanel extends Panel {
         unlock.getStyleClass().add(Styles.ACCENT);
         unlock.disableProperty()
                 .bind(question.busyProperty().or(question.passwordProperty().isEmpty()));
-        Keys.panel(this, question::submit, question::cancel);
+        PanelKeys.panel(this, question::submit, question::cancel);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class CheckList {
     private static final double HIGHEST = 194;
 
     /** A longer list creates only the visible rows; up to this many, each row is a Tab stop. */
-    private static final int MOST_ROWS = 100;
+    private static final int MAX_ROWS = 100;
 
     /** Up to this many rows scroll with the panel only: a second scroll bar next to its own would serve no purpose. */
     private static final int FEW_ROWS = 8;
@@ -31,14 +31,14 @@ final class CheckList {
      * @param checked the property that the space bar toggles for an item
      */
     static <T> Region of(List<T> items, Function<T, Node> row, Function<T, BooleanProperty> checked) {
-        return items.size() > FEW_ROWS && items.size() <= MOST_ROWS
+        return items.size() > FEW_ROWS && items.size() <= MAX_ROWS
                 ? scrolled(all(items, row))
                 : inScrolled(items, row, checked);
     }
 
     /** Like {@link #of}, inside a container that scrolls already. */
     static <T> Region inScrolled(List<T> items, Function<T, Node> row, Function<T, BooleanProperty> checked) {
-        return items.size() > MOST_ROWS ? virtual(items, row, checked) : all(items, row);
+        return items.size() > MAX_ROWS ? virtual(items, row, checked) : all(items, row);
     }
 
     private static <T> VBox all(List<T> items, Function<T, Node> row) {

@@ -10,8 +10,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
-import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.Panel;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.view.credentials.NewPasswordFields;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.profiles.exchange.Exporter;
@@ -20,14 +20,14 @@ import org.topiary.profiles.exchange.Exporter;
 final class ExportPanel extends Panel {
     private final ExportSheet sheet;
     private final FileQuestions files;
-    private final Choices choices;
+    private final ConnectionChoiceList choices;
     private final NewPasswordFields fields;
 
     ExportPanel(ExportSheet sheet, FileQuestions files) {
         super(Texts.get("export.title"), Feather.UPLOAD);
         this.sheet = sheet;
         this.files = files;
-        choices = new Choices(sheet.choices());
+        choices = new ConnectionChoiceList(sheet.choices());
         CheckBox sealed = new CheckBox(Texts.get("export.sealed"));
         sealed.setId("export-sealed");
         sealed.selectedProperty().bindBidirectional(sheet.sealedProperty());
@@ -53,7 +53,7 @@ final class ExportPanel extends Panel {
         Button save = addButton("export-save", "export.save", this::save);
         save.getStyleClass().add(Styles.ACCENT);
         save.disableProperty().bind(sheet.busyProperty());
-        Keys.panel(this, this::save, sheet::close);
+        PanelKeys.panel(this, this::save, sheet::close);
     }
 
     private void save() {

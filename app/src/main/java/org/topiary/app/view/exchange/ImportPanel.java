@@ -14,8 +14,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
-import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.Panel;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet.State;
 import org.topiary.app.viewmodel.exchange.OfferChoice;
@@ -39,7 +39,7 @@ final class ImportPanel extends Panel {
         next = addButton("import-accept", "import.accept", sheet::submit);
         next.getStyleClass().add(Styles.ACCENT);
         next.disableProperty().bind(sheet.busyProperty().or(nothingChosen));
-        Keys.panel(this, sheet::submit, sheet::close);
+        PanelKeys.panel(this, sheet::submit, sheet::close);
         sheet.stateProperty().subscribe(this::show);
     }
 
@@ -89,7 +89,9 @@ final class ImportPanel extends Panel {
         showChosen();
         content.getChildren()
                 .setAll(
-                        sheet.choices().isEmpty() ? words(Texts.get("import.none")) : new Choices(sheet.choices()),
+                        sheet.choices().isEmpty()
+                                ? words(Texts.get("import.none"))
+                                : new ConnectionChoiceList(sheet.choices()),
                         problem());
         if (!sheet.offers().isEmpty()) {
             showOffers();

@@ -28,7 +28,7 @@ import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.GuideTopic;
-import org.topiary.app.ui.Keys;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.viewmodel.form.AddressSection;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
@@ -89,7 +89,7 @@ public final class ConnectionFormView extends VBox {
         scroll.getStyleClass().add("form-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, scroll, buttons);
-        Keys.panel(this, this::connect, actions::cancel);
+        PanelKeys.panel(this, this::connect, actions::cancel);
     }
 
     private VBox address() {

@@ -16,8 +16,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.Icon;
-import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.Panel;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
 import org.topiary.mqtt.doctor.TestStep;
@@ -46,7 +46,7 @@ public final class ConnectionTestPanel extends Panel {
                 .subscribe(running -> close.setText(Texts.get(running ? "form.cancel" : "dialog.close")));
         model.steps().addListener((ListChangeListener<TestStep>) change -> fill());
         fill();
-        Keys.panel(this, () -> {}, end);
+        PanelKeys.panel(this, () -> {}, end);
     }
 
     private Label problem() {

@@ -30,7 +30,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Icon;
-import org.topiary.app.ui.Keys;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.viewmodel.form.SecretInput;
 import org.topiary.app.viewmodel.form.TextInput;
 
@@ -84,7 +84,7 @@ final class Fields {
         area.setMinHeight(Region.USE_PREF_SIZE);
         area.setPrefColumnCount(1);
         // In a form the Tab key moves to the next field.
-        Keys.tabLeaves(area);
+        PanelKeys.tabLeaves(area);
         return area;
     }
 
@@ -101,7 +101,7 @@ final class Fields {
         input.promptTextProperty()
                 .bind(Bindings.when(secret.keptProperty())
                         .then(Texts.get("form.secret.kept"))
-                        .otherwise(Bindings.when(secret.goesProperty())
+                        .otherwise(Bindings.when(secret.willBeRemovedProperty())
                                 .then(Texts.get("form.secret.goes"))
                                 .otherwise("")));
         Button forget = new Button(Texts.get("form.secret.forget"));

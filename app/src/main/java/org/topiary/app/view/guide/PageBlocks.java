@@ -34,7 +34,7 @@ final class PageBlocks {
     private static final int KEYS_ON_A_LINE = 3;
 
     private final boolean dark;
-    private final Words words;
+    private final ParagraphFlow words;
 
     /**
      * @param dark whether to use the dark variant of a picture, where there is one
@@ -42,7 +42,7 @@ final class PageBlocks {
      */
     PageBlocks(boolean dark, Consumer<String> follow) {
         this.dark = dark;
-        words = new Words(follow);
+        words = new ParagraphFlow(follow);
     }
 
     /**
@@ -69,7 +69,7 @@ final class PageBlocks {
             case OrderedList list -> list(list, list.getMarkerStartNumber());
             case FencedCodeBlock code -> code(code);
             case TableBlock table -> table(table);
-            default -> throw Words.notDrawn(node);
+            default -> throw ParagraphFlow.notDrawn(node);
         };
     }
 
@@ -131,7 +131,7 @@ final class PageBlocks {
             boolean head = switch (part) {
                 case TableHead _ -> true;
                 case TableBody _ -> false;
-                default -> throw Words.notDrawn(part);
+                default -> throw ParagraphFlow.notDrawn(part);
             };
             for (Node line = part.getFirstChild(); line instanceof TableRow; line = line.getNext()) {
                 int column = 0;
@@ -180,7 +180,7 @@ final class PageBlocks {
                     line.getStyleClass().add("guide-keys-line");
                     lines.getChildren().add(line);
                 }
-                line.getChildren().add(Words.cap(code));
+                line.getChildren().add(ParagraphFlow.cap(code));
             }
         }
         return lines;

@@ -15,7 +15,7 @@ import org.topiary.app.text.Times;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageViewModel;
-import org.topiary.app.viewmodel.message.Shown;
+import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
@@ -60,7 +60,7 @@ final class InfoLine {
                 () -> age.textProperty().unbind());
     }
 
-    private void show(Shown shown) {
+    private void show(ShownMessage shown) {
         MessageInfo info = shown.info();
         Nodes.show(root, info != null);
         if (info == null) {

@@ -25,7 +25,7 @@ import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.message.MessageViewModel;
-import org.topiary.app.viewmodel.message.Shown;
+import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 import org.topiary.app.viewmodel.message.ViewChoice;
 import org.topiary.core.text.ForeignText;
@@ -136,7 +136,7 @@ final class MessageHeader {
         Nodes.show(root, !levels.isEmpty());
     }
 
-    private void showDetected(Shown shown) {
+    private void showDetected(ShownMessage shown) {
         ToggleButton automatic = choices.get(ViewChoice.AUTOMATIC);
         if (automatic != null) {
             automatic.setText(

@@ -15,7 +15,7 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Clip;
-import org.topiary.app.ui.Keys;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.viewmodel.message.DisplayText;
 import org.topiary.app.viewmodel.message.TextRange;
 import org.topiary.app.viewmodel.message.ValueContent;
@@ -40,7 +40,7 @@ final class ValueArea extends CodeArea {
         setWrapText(true);
         setUndoManager(UndoUtils.noOpUndoManager());
         setAccessibleText(Texts.get("message.value"));
-        Keys.tabLeaves(this);
+        PanelKeys.tabLeaves(this);
         getStyleClass().add("value-area");
     }
 

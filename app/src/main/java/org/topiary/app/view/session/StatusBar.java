@@ -27,7 +27,7 @@ import org.topiary.mqtt.SessionState.Phase;
 /** The status bar: connection, protocol, topics, rate, log, lost messages. */
 final class StatusBar extends HBox {
     /** Minimum width in pixels of a readable address. */
-    private static final double LEAST_ADDRESS = 80;
+    private static final double MIN_ADDRESS = 80;
 
     private static final double TIP_WIDTH = 380;
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
@@ -107,7 +107,7 @@ final class StatusBar extends HBox {
             }
         }
         for (Label each : optional) {
-            double width = each.equals(address) ? Math.min(LEAST_ADDRESS, each.prefWidth(-1)) : each.prefWidth(-1);
+            double width = each.equals(address) ? Math.min(MIN_ADDRESS, each.prefWidth(-1)) : each.prefWidth(-1);
             boolean fits = !each.getText().isEmpty() && width + getSpacing() <= free;
             Nodes.show(each, fits);
             free -= fits ? width + getSpacing() : 0;

@@ -25,7 +25,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
-import org.topiary.app.ui.Keys;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.ui.Shortcut;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.start.CardStatus;
@@ -68,7 +68,7 @@ final class ConnectionCardView extends StackPane {
             button.setTooltip(cut ? new Tooltip(card.name() + '\n' + card.address()) : null);
         });
         button.setOnAction(event -> open.run());
-        Keys.fireOnEnter(button);
+        PanelKeys.fireOnEnter(button);
         button.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Shortcut.EDIT_CONNECTION.matches(event)) {
                 edit.run();
@@ -181,7 +181,7 @@ final class ConnectionCardView extends StackPane {
     private static Button action(Feather icon, String key, ConnectionCard card, Runnable action) {
         Button button = new IconButton(icon, Texts.get(key), action).small();
         button.setAccessibleText(Texts.get(key + ".of", card.name()));
-        Keys.fireOnEnter(button);
+        PanelKeys.fireOnEnter(button);
         return button;
     }
 

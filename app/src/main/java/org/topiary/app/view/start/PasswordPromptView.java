@@ -14,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
-import org.topiary.app.ui.Keys;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.viewmodel.start.PasswordGate;
 import org.topiary.app.viewmodel.start.PasswordPrompt;
 
@@ -59,7 +59,7 @@ final class PasswordPromptView extends VBox {
         HBox buttons = new HBox(cancel, connect);
         buttons.getStyleClass().add("panel-buttons");
         getChildren().addAll(title, text, field, keep, buttons);
-        Keys.panel(this, gate::submit, gate::cancel);
+        PanelKeys.panel(this, gate::submit, gate::cancel);
     }
 
     void focusFirst() {

@@ -20,15 +20,15 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
-import org.topiary.app.ui.Bar;
 import org.topiary.app.ui.Deferred;
+import org.topiary.app.ui.DismissibleBar;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
-import org.topiary.app.ui.Keys;
 import org.topiary.app.ui.NextInput;
+import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.ui.Shortcut;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
@@ -78,7 +78,7 @@ public final class StartView extends StackPane {
         page.setFitToWidth(true);
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
 
-        Bar undoBar = new Bar(
+        DismissibleBar undoBar = new DismissibleBar(
                 model.deletion().undoTextProperty(),
                 "undo-bar",
                 Feather.TRASH_2,
@@ -232,7 +232,7 @@ public final class StartView extends StackPane {
         card.setAccessibleText(titleText + ". " + hintText);
         card.getStyleClass().addAll("card-button", "action-card");
         card.setOnAction(event -> action.run());
-        Keys.fireOnEnter(card);
+        PanelKeys.fireOnEnter(card);
         return card;
     }
 }

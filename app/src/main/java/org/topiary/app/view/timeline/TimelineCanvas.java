@@ -28,7 +28,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.text.Figures;
+import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.timeline.TimeAxis;
@@ -265,7 +265,7 @@ final class TimelineCanvas extends Region {
         g.setStroke(line.getValue());
         g.strokeLine(0, base + 0.5, width, base + 0.5);
         if (peak > 0) {
-            String text = Texts.get("timeline.peak", Figures.rate(peak).replace("/s", ""));
+            String text = Texts.get("timeline.peak", ShortNumbers.rate(peak).replace("/s", ""));
             write(g, text, PAD, TOP - 1);
         }
         if (hoverX >= 0) {

@@ -18,7 +18,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 
 /** The timeline with its controls; while a past time is selected, a line above says so and leads back. */
@@ -77,7 +77,7 @@ public final class TimelineView extends VBox {
         return dot;
     }
 
-    private void show(@Nullable Moment moment) {
+    private void show(@Nullable PastMoment moment) {
         pause.show(
                 moment == null ? Feather.PAUSE : Feather.PLAY,
                 Texts.get(moment == null ? "timeline.pause" : "timeline.goLive.tip"));

@@ -33,7 +33,7 @@ final class TopicRowCell extends Region {
     private static final double ROOM_FOR_RATE = 330;
 
     private static final double ROOM_FOR_AGE = 270;
-    private static final double LEAST_PREVIEW = 40;
+    private static final double MIN_PREVIEW = 40;
 
     private final Region glow = new Region();
     private final StackPane arrow = new StackPane(new Region());
@@ -181,7 +181,7 @@ final class TopicRowCell extends Region {
         double nameWidth = Math.min(Math.ceil(name.prefWidth(-1)), room);
         name.resizeRelocate(x, 0, nameWidth, height);
         double rest = room - nameWidth - GAP;
-        preview.setVisible(rest >= LEAST_PREVIEW);
+        preview.setVisible(rest >= MIN_PREVIEW);
         if (preview.isVisible()) {
             preview.resizeRelocate(x + nameWidth + GAP, 0, rest, height);
         }

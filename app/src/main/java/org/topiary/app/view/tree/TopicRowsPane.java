@@ -69,7 +69,7 @@ final class TopicRowsPane extends Region {
     }
 
     /** Whether the pointer is over the rows. */
-    boolean isAimedAt() {
+    boolean isPointerOver() {
         return pointerY >= 0;
     }
 
@@ -77,7 +77,7 @@ final class TopicRowsPane extends Region {
     void tick(long nowNanos) {
         now = nowNanos;
         Anchor anchor = anchor();
-        if (model.refresh(!isAimedAt())) {
+        if (model.refresh(!isPointerOver())) {
             restore(anchor);
             notifyAccessibleAttributeChanged(AccessibleAttribute.ITEM_COUNT);
         }
@@ -91,14 +91,14 @@ final class TopicRowsPane extends Region {
 
     private String explainAimedAt() {
         int row = (int) ((offset + pointerY) / ROW_HEIGHT);
-        return isAimedAt() && row < model.size() ? model.explain(row) : "";
+        return isPointerOver() && row < model.size() ? model.explain(row) : "";
     }
 
     private @Nullable Anchor anchor() {
         if (model.size() == 0) {
             return null;
         }
-        if (isAimedAt()) {
+        if (isPointerOver()) {
             int row = (int) ((offset + pointerY) / ROW_HEIGHT);
             if (row < model.size()) {
                 return new Anchor(model.node(row), row * ROW_HEIGHT - offset);
@@ -168,7 +168,7 @@ final class TopicRowsPane extends Region {
                 cell.resizeRelocate(0, row * ROW_HEIGHT - offset, width, ROW_HEIGHT);
             }
         }
-        model.drew(drawnWithNews);
+        model.countDrawnRows(drawnWithNews);
     }
 
     @Override
@@ -208,7 +208,7 @@ final class TopicRowsPane extends Region {
         pointerY = event.getY();
         int row = (int) ((offset + pointerY) / ROW_HEIGHT);
         if (row < model.size()) {
-            model.aim(row);
+            model.prefetch(row);
         }
     }
 

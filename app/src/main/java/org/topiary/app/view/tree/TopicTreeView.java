@@ -31,7 +31,7 @@ import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Shortcut;
-import org.topiary.app.viewmodel.tree.Awaited;
+import org.topiary.app.viewmodel.tree.EmptyTreeReason;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.tree.TopicTree;
@@ -39,7 +39,7 @@ import org.topiary.core.tree.TopicTree;
 /** The topic tree with its filter and sort order. */
 public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
-    private final Supplier<Awaited> awaited;
+    private final Supplier<EmptyTreeReason> awaited;
     private final TopicRowsPane rows;
     private final CustomTextField filter = BoundedText.customField();
     private final VBox empty = new VBox();
@@ -55,7 +55,7 @@ public final class TopicTreeView extends BorderPane {
     public record Actions(IntConsumer copyTopic, IntConsumer clearRetained) {}
 
     /** @param awaited the reason for an empty tree without a filter */
-    public TopicTreeView(TreeViewModel model, Supplier<Awaited> awaited, Actions actions) {
+    public TopicTreeView(TreeViewModel model, Supplier<EmptyTreeReason> awaited, Actions actions) {
         this.model = model;
         this.awaited = awaited;
         this.rows = new TopicRowsPane(model);
@@ -231,7 +231,7 @@ public final class TopicTreeView extends BorderPane {
                 emptyTitle.setText(filtered.get());
                 emptyHint.setText(Texts.get("tree.noMatchHint"));
             } else {
-                Awaited what = awaited.get();
+                EmptyTreeReason what = awaited.get();
                 emptyTitle.setText(Texts.get("tree.awaited." + what));
                 emptyHint.setText(Texts.get("tree.awaited.hint." + what));
             }

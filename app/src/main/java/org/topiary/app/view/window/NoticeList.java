@@ -13,8 +13,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.ui.Bar;
 import org.topiary.app.ui.Deferred;
+import org.topiary.app.ui.DismissibleBar;
 import org.topiary.app.ui.FocusOrder;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.viewmodel.window.Notice;
@@ -75,7 +75,7 @@ final class NoticeList extends VBox {
     }
 
     private Node bar(Notice notice) {
-        Bar bar = new Bar(
+        DismissibleBar bar = new DismissibleBar(
                 new SimpleStringProperty(notice.text()),
                 "notice",
                 Feather.INFO,

@@ -17,7 +17,7 @@ import org.topiary.app.store.Settings.WindowPlace;
  */
 final class TabDrag {
     private static final PseudoClass LEAVING = PseudoClass.getPseudoClass("leaving");
-    private static final double LEAST_WAY = 8;
+    private static final double MIN_WAY = 8;
     /** Pixels above and below the strip that still belong to it. */
     private static final double REACH = 24;
 
@@ -47,7 +47,7 @@ final class TabDrag {
         });
         tab.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
             double way = Math.hypot(event.getScreenX() - startX, event.getScreenY() - startY);
-            dragging |= event.getButton() == MouseButton.PRIMARY && way >= LEAST_WAY;
+            dragging |= event.getButton() == MouseButton.PRIMARY && way >= MIN_WAY;
             if (dragging) {
                 tab.setTranslateX(event.getScreenX() - startX);
                 tab.pseudoClassStateChanged(LEAVING, isOutside(event));

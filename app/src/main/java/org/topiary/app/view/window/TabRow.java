@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TabRow extends Pane {
     /** Minimum width of a tab in pixels, at which its name can still be recognised. */
-    private static final double LEAST_WIDTH = 110;
+    private static final double MIN_WIDTH = 110;
 
     private static final double GAP = 2;
 
@@ -75,9 +75,9 @@ final class TabRow extends Pane {
     protected void layoutChildren() {
         int count = tabs.size();
         boolean narrow = computePrefWidth(-1) > getWidth();
-        boolean tooMany = narrow && count * (LEAST_WIDTH + GAP) > getWidth();
+        boolean tooMany = narrow && count * (MIN_WIDTH + GAP) > getWidth();
         double room = getWidth() - (tooMany ? more(count) : 0);
-        int fit = tooMany ? Math.clamp((long) (room / (LEAST_WIDTH + GAP)), 1, count) : count;
+        int fit = tooMany ? Math.clamp((long) (room / (MIN_WIDTH + GAP)), 1, count) : count;
         double most = narrow ? Math.floor(room / fit) - GAP : Double.MAX_VALUE;
         first = firstShown(fit);
         double x = 0;

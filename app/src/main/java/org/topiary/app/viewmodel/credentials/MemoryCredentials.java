@@ -23,7 +23,7 @@ import org.topiary.mqtt.profile.SecretField;
 public final class MemoryCredentials implements Credentials {
     private final Map<String, ConnectionSecrets> secrets = new HashMap<>();
     /** The secrets that are to be written once a broker has accepted them. */
-    private final Map<String, Set<SecretField>> unproven = new HashMap<>();
+    private final Map<String, Set<SecretField>> unverified = new HashMap<>();
 
     private final ObservableSet<String> awaiting = FXCollections.observableSet();
     private final ReadOnlyObjectWrapper<@Nullable Question> question = new ReadOnlyObjectWrapper<>();
@@ -87,18 +87,19 @@ public final class MemoryCredentials implements Credentials {
         Set<SecretField> typed = changes.typedFields();
         saveForNow(id, changes);
         if (!typed.isEmpty()) {
-            unproven.computeIfAbsent(id, each -> EnumSet.noneOf(SecretField.class))
+            unverified
+                    .computeIfAbsent(id, each -> EnumSet.noneOf(SecretField.class))
                     .addAll(typed);
             awaiting.add(id);
         }
     }
 
     private void stopAwaiting(String id, Set<SecretField> fields) {
-        Set<SecretField> waiting = unproven.get(id);
+        Set<SecretField> waiting = unverified.get(id);
         if (waiting != null) {
             waiting.removeAll(fields);
             if (waiting.isEmpty()) {
-                unproven.remove(id);
+                unverified.remove(id);
                 awaiting.remove(id);
             }
         }
@@ -114,7 +115,7 @@ public final class MemoryCredentials implements Credentials {
     /** Returns copies of the secrets that were used and waiting for acceptance, and stops waiting for these. */
     SecretChanges takeProven(String id, ConnectionSecrets used) {
         SecretChanges proven = new SecretChanges();
-        for (SecretField field : Set.copyOf(unproven.getOrDefault(id, Set.of()))) {
+        for (SecretField field : Set.copyOf(unverified.getOrDefault(id, Set.of()))) {
             if (isUsed(id, field, used)) {
                 byte[] value = used.copy(field);
                 proven.typed().set(field, value);
@@ -127,7 +128,7 @@ public final class MemoryCredentials implements Credentials {
 
     @Override
     public boolean refused(String id, SecretField field, ConnectionSecrets used) {
-        boolean waited = unproven.getOrDefault(id, Set.of()).contains(field);
+        boolean waited = unverified.getOrDefault(id, Set.of()).contains(field);
         ConnectionSecrets known = secrets.get(id);
         if (known == null || !isUsed(id, field, used)) {
             return false;

@@ -248,13 +248,15 @@ public final class ExchangeViewModel {
     /** Opens the sheet to select the connections to export. */
     public void export() {
         sheet.set(new ExportSheet(
-                Choice.of(store.profiles().stream().map(SavedProfile::profile).toList()), this));
+                ConnectionChoice.of(
+                        store.profiles().stream().map(SavedProfile::profile).toList()),
+                this));
     }
 
     void write(ExportSheet from, Path file, char[] password) {
         List<ConnectionProfile> chosen = from.choices().stream()
                 .filter(each -> each.chosenProperty().get())
-                .map(Choice::profile)
+                .map(ConnectionChoice::profile)
                 .toList();
         boolean sealed = from.sealedProperty().get();
         char[] seal = sealed ? password : new char[0];

@@ -14,19 +14,19 @@ import org.topiary.app.viewmodel.credentials.NewPassword;
 
 /** Selects the connections to export to a file, and whether to include their secrets. JavaFX application thread. */
 public final class ExportSheet implements Sheet {
-    private final List<Choice> choices;
+    private final List<ConnectionChoice> choices;
     private final ExchangeViewModel owner;
     private final BooleanProperty sealed = new SimpleBooleanProperty();
     private final NewPassword password = new NewPassword(Texts.get("export.password.needed"));
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    ExportSheet(List<Choice> choices, ExchangeViewModel owner) {
+    ExportSheet(List<ConnectionChoice> choices, ExchangeViewModel owner) {
         this.choices = choices;
         this.owner = owner;
     }
 
-    public List<Choice> choices() {
+    public List<ConnectionChoice> choices() {
         return choices;
     }
 

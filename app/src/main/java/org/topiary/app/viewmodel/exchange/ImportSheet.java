@@ -45,7 +45,7 @@ public final class ImportSheet implements Sheet {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final StringProperty password = new SimpleStringProperty("");
-    private List<Choice> choices = List.of();
+    private List<ConnectionChoice> choices = List.of();
     private List<OfferChoice> offers = List.of();
     private @Nullable ImportResult result;
 
@@ -78,7 +78,7 @@ public final class ImportSheet implements Sheet {
     }
 
     /** The connections found. */
-    public List<Choice> choices() {
+    public List<ConnectionChoice> choices() {
         return choices;
     }
 
@@ -89,12 +89,12 @@ public final class ImportSheet implements Sheet {
 
     /** The selected connections, with the accepted settings. */
     List<ImportedConnection> taken(ImportResult found) {
-        Map<Choice, List<OfferChoice>> adopted = offers.stream()
+        Map<ConnectionChoice, List<OfferChoice>> adopted = offers.stream()
                 .filter(each -> each.adoptedProperty().get())
                 .collect(Collectors.groupingBy(OfferChoice::connection));
         List<ImportedConnection> taken = new ArrayList<>();
         for (int i = 0; i < choices.size(); i++) {
-            Choice choice = choices.get(i);
+            ConnectionChoice choice = choices.get(i);
             if (choice.chosenProperty().get()) {
                 ImportedConnection connection = found.connections().get(i);
                 for (OfferChoice each : adopted.getOrDefault(choice, List.of())) {
@@ -137,10 +137,10 @@ public final class ImportSheet implements Sheet {
 
     void found(ImportResult read) {
         replace(read);
-        choices = Choice.ofImported(read.connections());
+        choices = ConnectionChoice.ofImported(read.connections());
         offers = new ArrayList<>();
         for (int i = 0; i < choices.size(); i++) {
-            Choice connection = choices.get(i);
+            ConnectionChoice connection = choices.get(i);
             read.connections().get(i).offers().forEach(offer -> offers.add(new OfferChoice(connection, offer)));
         }
         problem.set("");

@@ -8,16 +8,16 @@ import org.topiary.profiles.exchange.Offer;
 
 /** A setting of an imported connection that is imported only if the user accepts it; initially not accepted. */
 public final class OfferChoice {
-    private final Choice connection;
+    private final ConnectionChoice connection;
     private final Offer offer;
     private final BooleanProperty adopted = new SimpleBooleanProperty();
 
-    OfferChoice(Choice connection, Offer offer) {
+    OfferChoice(ConnectionChoice connection, Offer offer) {
         this.connection = connection;
         this.offer = offer;
     }
 
-    Choice connection() {
+    ConnectionChoice connection() {
         return connection;
     }
 

@@ -28,11 +28,11 @@ public final class AddressSection extends FormSection {
     private final FxScheduler fx;
     private final ObjectProperty<MqttVersion> version;
     private final TextInput url = input("url", text -> this.urlFault);
-    private final TextInput host = input("host", Rules::anything);
-    private final TextInput port = input("port", Rules.number(1, 65_535));
-    private final TextInput path = input("path", Rules::anything);
-    private final TextInput userName = input("user-name", Rules::string);
-    private final SecretInput password = new SecretInput(SecretField.PASSWORD, input("password", Rules::string));
+    private final TextInput host = input("host", FieldRules::anything);
+    private final TextInput port = input("port", FieldRules.number(1, 65_535));
+    private final TextInput path = input("path", FieldRules::anything);
+    private final TextInput userName = input("user-name", FieldRules::string);
+    private final SecretInput password = new SecretInput(SecretField.PASSWORD, input("password", FieldRules::string));
     private final BooleanProperty tls = new SimpleBooleanProperty();
     private final BooleanProperty webSocket = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper passwordNote = new ReadOnlyStringWrapper("");

@@ -214,9 +214,9 @@ public final class ConnectionFormViewModel {
                     && (made.transport().isTls() || !before.transport().isTls())
                     && address.userName().textProperty().get().equals(edited.userName());
             List.of(address.password(), login.data(), webSocket.authorization())
-                    .forEach(secret -> secret.setElsewhere(!same));
+                    .forEach(secret -> secret.setPlaceChanged(!same));
         });
-        proxy.password().setElsewhere(!proxy.isSameAs(edited.proxy()));
+        proxy.password().setPlaceChanged(!proxy.isSameAs(edited.proxy()));
     }
 
     /** Whether a secret was typed or is to be removed. */

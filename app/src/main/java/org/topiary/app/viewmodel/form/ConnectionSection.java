@@ -14,33 +14,33 @@ import org.topiary.mqtt.profile.Reconnect;
 
 /** Protocol version, client id, timeouts and reconnecting. */
 public final class ConnectionSection extends FormSection {
-    private static final long LEAST_MILLIS = 100;
+    private static final long MIN_MILLIS = 100;
     private static final long LONGEST_TIMEOUT = 600_000;
     private static final long LONGEST_DELAY = 3_600_000;
 
     private final ObjectProperty<MqttVersion> version;
-    private final TextInput clientId = input("client-id", Rules::string);
+    private final TextInput clientId = input("client-id", FieldRules::string);
     private final TextInput keepAlive =
-            input("keep-alive", Rules.number(0, 65_535)).needed(Texts.get("form.number.range", 0, 65_535));
+            input("keep-alive", FieldRules.number(0, 65_535)).needed(Texts.get("form.number.range", 0, 65_535));
     private final TextInput timeout =
-            input("timeout", Rules.seconds(LEAST_MILLIS, LONGEST_TIMEOUT)).needed(Texts.get("form.seconds.needed"));
+            input("timeout", FieldRules.seconds(MIN_MILLIS, LONGEST_TIMEOUT)).needed(Texts.get("form.seconds.needed"));
     private final BooleanProperty reconnect;
-    private final TextInput firstDelay = input("reconnect-first", Rules.seconds(LEAST_MILLIS, LONGEST_DELAY))
+    private final TextInput firstDelay = input("reconnect-first", FieldRules.seconds(MIN_MILLIS, LONGEST_DELAY))
             .needed(Texts.get("form.seconds.needed"));
-    private final TextInput longestDelay = input("reconnect-longest", Rules.seconds(LEAST_MILLIS, LONGEST_DELAY))
+    private final TextInput longestDelay = input("reconnect-longest", FieldRules.seconds(MIN_MILLIS, LONGEST_DELAY))
             .needed(Texts.get("form.seconds.needed"));
     private final TextInput jitter =
-            input("reconnect-jitter", Rules.number(0, 100)).needed(Texts.get("form.number.range", 0, 100));
+            input("reconnect-jitter", FieldRules.number(0, 100)).needed(Texts.get("form.number.range", 0, 100));
 
     ConnectionSection(ConnectionProfile profile) {
         version = new SimpleObjectProperty<>(profile.version());
         reconnect = new SimpleBooleanProperty(profile.reconnect().enabled());
         clientId.textProperty().set(profile.clientId());
-        keepAlive.textProperty().set(Rules.textOf(profile.options().keepAliveSeconds()));
-        timeout.textProperty().set(Rules.secondsOf(profile.connectTimeoutMillis()));
-        firstDelay.textProperty().set(Rules.secondsOf(profile.reconnect().firstMillis()));
-        longestDelay.textProperty().set(Rules.secondsOf(profile.reconnect().longestMillis()));
-        jitter.textProperty().set(Rules.textOf(profile.reconnect().jitterPercent()));
+        keepAlive.textProperty().set(FieldRules.textOf(profile.options().keepAliveSeconds()));
+        timeout.textProperty().set(FieldRules.secondsOf(profile.connectTimeoutMillis()));
+        firstDelay.textProperty().set(FieldRules.secondsOf(profile.reconnect().firstMillis()));
+        longestDelay.textProperty().set(FieldRules.secondsOf(profile.reconnect().longestMillis()));
+        jitter.textProperty().set(FieldRules.textOf(profile.reconnect().jitterPercent()));
         start(version, reconnect);
     }
 
@@ -81,7 +81,7 @@ public final class ConnectionSection extends FormSection {
     void checkTogether() {
         if (!firstDelay.isWrong()
                 && !longestDelay.isWrong()
-                && Rules.millis(firstDelay.value()) > Rules.millis(longestDelay.value())) {
+                && FieldRules.millis(firstDelay.value()) > FieldRules.millis(longestDelay.value())) {
             longestDelay.setError(Texts.get("form.reconnect.order"));
         }
     }
@@ -90,14 +90,16 @@ public final class ConnectionSection extends FormSection {
     void apply(ConnectionProfile.Builder profile) {
         profile.version(version.get())
                 .clientId(clientId.value())
-                .connectTimeoutMillis((int) Rules.millis(timeout.value()))
+                .connectTimeoutMillis((int) FieldRules.millis(timeout.value()))
                 .reconnect(new Reconnect(
-                        reconnect.get(), Rules.millis(firstDelay.value()), Rules.millis(longestDelay.value()), (int)
-                                Rules.number(jitter, Reconnect.DEFAULT.jitterPercent())));
+                        reconnect.get(),
+                        FieldRules.millis(firstDelay.value()),
+                        FieldRules.millis(longestDelay.value()),
+                        (int) FieldRules.number(jitter, Reconnect.DEFAULT.jitterPercent())));
     }
 
     int keepAliveSeconds() {
-        return (int) Rules.number(keepAlive, ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS);
+        return (int) FieldRules.number(keepAlive, ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS);
     }
 
     @Override
@@ -112,15 +114,15 @@ public final class ConnectionSection extends FormSection {
                 keepAliveSeconds() == ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS
                         ? ""
                         : Texts.get("form.keepAlive.is", Integer.toString(keepAliveSeconds())),
-                Rules.millis(timeout.value()) == ConnectionProfile.DEFAULT_CONNECT_TIMEOUT_MILLIS
+                FieldRules.millis(timeout.value()) == ConnectionProfile.DEFAULT_CONNECT_TIMEOUT_MILLIS
                         ? ""
                         : Texts.get("form.timeout.is", timeout.value()),
                 reconnect.get() ? delays() : Texts.get("form.reconnect.off"));
     }
 
     private String delays() {
-        boolean usual = Rules.millis(firstDelay.value()) == Reconnect.DEFAULT.firstMillis()
-                && Rules.millis(longestDelay.value()) == Reconnect.DEFAULT.longestMillis();
+        boolean usual = FieldRules.millis(firstDelay.value()) == Reconnect.DEFAULT.firstMillis()
+                && FieldRules.millis(longestDelay.value()) == Reconnect.DEFAULT.longestMillis();
         return usual ? "" : Texts.get("form.reconnect.is", firstDelay.value(), longestDelay.value());
     }
 }

@@ -16,7 +16,7 @@ public final class GeneralSection extends FormSection {
     public static final List<String> COLOURS =
             List.of("", "#d1242f", "#bc4c00", "#9a6700", "#1a7f37", "#0e7490", "#0969da", "#8250df", "#bf3989");
 
-    private final TextInput folder = input("folder", Rules::string);
+    private final TextInput folder = input("folder", FieldRules::string);
     private final ObjectProperty<String> colour;
     private final BooleanProperty autoConnect;
 

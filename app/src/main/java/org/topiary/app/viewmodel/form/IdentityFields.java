@@ -23,7 +23,7 @@ public final class IdentityFields {
         PKCS11
     }
 
-    private static final int MOST_SLOTS = 65_535;
+    private static final int MAX_SLOTS = 65_535;
 
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.NONE);
     private final BooleanSupplier isOn;
@@ -42,10 +42,10 @@ public final class IdentityFields {
             ClientIdentity from, BooleanSupplier isOn, BiFunction<String, UnaryOperator<String>, TextInput> inputs) {
         this.isOn = isOn;
         String needed = Texts.get("form.tls.file.needed");
-        certificateFile = inputs.apply("tls-certificate-file", Rules::anything)
+        certificateFile = inputs.apply("tls-certificate-file", FieldRules::anything)
                 .when(() -> is(Kind.PEM_FILES))
                 .needed(needed);
-        keyFile = inputs.apply("tls-key-file", Rules::anything)
+        keyFile = inputs.apply("tls-key-file", FieldRules::anything)
                 .when(() -> is(Kind.PEM_FILES))
                 .needed(needed);
         certificateText = inputs.apply("tls-certificate-text", TlsSection::certificateFault)
@@ -56,15 +56,15 @@ public final class IdentityFields {
         key.when(() -> is(Kind.PASTED)
                         && !(key.isBlank() && privateKey.keptProperty().get()))
                 .needed(Texts.get("form.tls.key.needed"));
-        storeFile = inputs.apply("tls-store-file", Rules::anything)
+        storeFile = inputs.apply("tls-store-file", FieldRules::anything)
                 .when(() -> is(Kind.PKCS12) || is(Kind.JKS))
                 .needed(needed);
-        library = inputs.apply("tls-library", Rules::anything)
+        library = inputs.apply("tls-library", FieldRules::anything)
                 .when(() -> is(Kind.PKCS11))
                 .needed(needed);
-        slot = inputs.apply("tls-slot", Rules.number(0, MOST_SLOTS)).when(() -> is(Kind.PKCS11));
-        alias = inputs.apply("tls-alias", Rules::anything);
-        passphrase = new SecretInput(SecretField.KEY_PASSPHRASE, inputs.apply("tls-passphrase", Rules::string));
+        slot = inputs.apply("tls-slot", FieldRules.number(0, MAX_SLOTS)).when(() -> is(Kind.PKCS11));
+        alias = inputs.apply("tls-alias", FieldRules::anything);
+        passphrase = new SecretInput(SecretField.KEY_PASSPHRASE, inputs.apply("tls-passphrase", FieldRules::string));
         fill(from);
         givenModule = library.value();
     }
@@ -166,7 +166,7 @@ public final class IdentityFields {
             case PASTED -> new ClientIdentity.Pem(certificateText.textProperty().get());
             case PKCS12 -> new ClientIdentity.KeyStoreFile("PKCS12", storeFile.value(), alias.value());
             case JKS -> new ClientIdentity.KeyStoreFile("JKS", storeFile.value(), alias.value());
-            case PKCS11 -> new ClientIdentity.Pkcs11(library.value(), (int) Rules.number(slot, 0), alias.value());
+            case PKCS11 -> new ClientIdentity.Pkcs11(library.value(), (int) FieldRules.number(slot, 0), alias.value());
         };
     }
 }

@@ -9,9 +9,11 @@ import org.topiary.mqtt.profile.SecretField;
 
 /** Enhanced authentication (MQTT 5, section 4.12). */
 public final class LoginSection extends FormSection {
-    private final TextInput method = input("auth-method", Rules::string);
+    private final TextInput method = input("auth-method", FieldRules::string);
     private final SecretInput data = new SecretInput(
-            SecretField.AUTHENTICATION_DATA, input("auth-data", Rules::bytes).when(this::takesData), ByteText::bytes);
+            SecretField.AUTHENTICATION_DATA,
+            input("auth-data", FieldRules::bytes).when(this::takesData),
+            ByteText::bytes);
 
     LoginSection(ConnectionProfile profile) {
         method.textProperty().set(profile.enhancedAuth().method());

@@ -22,12 +22,14 @@ public final class ProxySection extends FormSection {
     private final TextInput host = input("proxy-host", ProxySection::hostFault)
             .when(this::isNamed)
             .needed(Texts.get("form.proxy.host.needed"));
-    private final TextInput port = input("proxy-port", Rules.number(1, 65_535))
+    private final TextInput port = input("proxy-port", FieldRules.number(1, 65_535))
             .when(this::isNamed)
             .needed(Texts.get("form.number.range", 1, 65_535));
-    private final TextInput userName = input("proxy-user-name", Rules::string).when(this::isNamed);
+    private final TextInput userName =
+            input("proxy-user-name", FieldRules::string).when(this::isNamed);
     private final SecretInput password = new SecretInput(
-            SecretField.PROXY_PASSWORD, input("proxy-password", Rules::string).when(this::isNamed));
+            SecretField.PROXY_PASSWORD,
+            input("proxy-password", FieldRules::string).when(this::isNamed));
 
     private final BooleanProperty forAll = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper defaultWords = new ReadOnlyStringWrapper("");
@@ -36,7 +38,7 @@ public final class ProxySection extends FormSection {
         ProxyChoice proxy = profile.proxy();
         kind = new SimpleObjectProperty<>(proxy.kind());
         host.textProperty().set(proxy.host());
-        port.textProperty().set(proxy.port() == 0 ? "" : Rules.textOf(proxy.port()));
+        port.textProperty().set(proxy.port() == 0 ? "" : FieldRules.textOf(proxy.port()));
         userName.textProperty().set(proxy.userName());
         start(kind);
     }
@@ -135,7 +137,7 @@ public final class ProxySection extends FormSection {
         return new ProxyChoice(
                 kind.get(),
                 hostName(),
-                (int) Rules.number(port, 1),
+                (int) FieldRules.number(port, 1),
                 userName.textProperty().get());
     }
 

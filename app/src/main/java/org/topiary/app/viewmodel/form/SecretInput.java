@@ -45,7 +45,7 @@ public final class SecretInput {
     }
 
     /** Whether there is a saved secret for another place, which is removed when the form is saved. */
-    public ReadOnlyBooleanProperty goesProperty() {
+    public ReadOnlyBooleanProperty willBeRemovedProperty() {
         return goes.getReadOnlyProperty();
     }
 
@@ -55,7 +55,7 @@ public final class SecretInput {
     }
 
     /** Sets whether the place now differs from the one that the saved secret is for. */
-    void setElsewhere(boolean value) {
+    void setPlaceChanged(boolean value) {
         elsewhere = value;
         update();
     }

@@ -12,10 +12,10 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 public final class SessionSection extends FormSection {
     private final ConnectionSection connection;
     private final BooleanProperty cleanStart;
-    private final TextInput expiry = input("session-expiry", Rules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT));
-    private final TextInput receiveMaximum = input("receive-maximum", Rules.number(1, 65_535));
-    private final TextInput packetSize = input("packet-size", Rules.number(1, ConnectOptions.LARGEST_PACKET));
-    private final TextInput aliasMaximum = input("alias-maximum", Rules.number(0, 65_535));
+    private final TextInput expiry = input("session-expiry", FieldRules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT));
+    private final TextInput receiveMaximum = input("receive-maximum", FieldRules.number(1, 65_535));
+    private final TextInput packetSize = input("packet-size", FieldRules.number(1, ConnectOptions.LARGEST_PACKET));
+    private final TextInput aliasMaximum = input("alias-maximum", FieldRules.number(0, 65_535));
     private final BooleanProperty responseInformation;
     private final BooleanProperty problemInformation;
     private final PairList userProperties;
@@ -24,14 +24,14 @@ public final class SessionSection extends FormSection {
         this.connection = connection;
         ConnectOptions options = profile.options();
         cleanStart = new SimpleBooleanProperty(options.cleanStart());
-        expiry.textProperty().set(Rules.textOf(options.sessionExpirySeconds()));
-        receiveMaximum.textProperty().set(Rules.textOf(options.receiveMaximum()));
-        packetSize.textProperty().set(Rules.textOf(options.maximumPacketSize()));
-        aliasMaximum.textProperty().set(Rules.textOf(options.topicAliasMaximum()));
+        expiry.textProperty().set(FieldRules.textOf(options.sessionExpirySeconds()));
+        receiveMaximum.textProperty().set(FieldRules.textOf(options.receiveMaximum()));
+        packetSize.textProperty().set(FieldRules.textOf(options.maximumPacketSize()));
+        aliasMaximum.textProperty().set(FieldRules.textOf(options.topicAliasMaximum()));
         responseInformation = new SimpleBooleanProperty(options.requestResponseInformation());
         problemInformation = new SimpleBooleanProperty(options.requestProblemInformation());
-        userProperties =
-                new PairList("user-property", options.userProperties(), Rules::string, Rules::string, this::update);
+        userProperties = new PairList(
+                "user-property", options.userProperties(), FieldRules::string, FieldRules::string, this::update);
         start(cleanStart, responseInformation, problemInformation);
     }
 
@@ -79,10 +79,10 @@ public final class SessionSection extends FormSection {
         profile.options(new ConnectOptions(
                 cleanStart.get(),
                 connection.keepAliveSeconds(),
-                Rules.number(expiry, -1),
-                (int) Rules.number(receiveMaximum, -1),
-                (int) Rules.number(packetSize, -1),
-                (int) Rules.number(aliasMaximum, -1),
+                FieldRules.number(expiry, -1),
+                (int) FieldRules.number(receiveMaximum, -1),
+                (int) FieldRules.number(packetSize, -1),
+                (int) FieldRules.number(aliasMaximum, -1),
                 responseInformation.get(),
                 problemInformation.get(),
                 userProperties.values()));

@@ -35,17 +35,17 @@ public final class TlsSection extends FormSection {
 
     private final BooleanSupplier isOn;
     private final ObjectProperty<Trusted> trusted;
-    private final TextInput authorityFile = input("tls-authority-file", Rules::anything)
+    private final TextInput authorityFile = input("tls-authority-file", FieldRules::anything)
             .when(() -> trusts(Trusted.FILE))
             .needed(Texts.get("form.tls.file.needed"));
     private final TextInput authorityText = input("tls-authority-text", TlsSection::certificateFault)
             .when(() -> trusts(Trusted.PASTED))
             .needed(Texts.get("form.tls.pem.needed"));
     private final IdentityFields identity;
-    private final TextInput serverName = input("tls-server-name", Rules::string);
-    private final TextInput alpn = input("tls-alpn", Rules::string);
+    private final TextInput serverName = input("tls-server-name", FieldRules::string);
+    private final TextInput alpn = input("tls-alpn", FieldRules::string);
     private final ObjectProperty<List<String>> versions;
-    private final TextInput cipherSuites = input("tls-cipher-suites", Rules::string);
+    private final TextInput cipherSuites = input("tls-cipher-suites", FieldRules::string);
     private final BooleanProperty checkHostName;
     private final ObservableList<String> pinned;
     private final BooleanProperty acceptAnything;

@@ -20,21 +20,21 @@ public final class WillSection extends FormSection {
 
     private final BooleanProperty enabled;
     private final TextInput topic =
-            input("will-topic", Rules::topic).when(this::isOn).needed(Texts.get("form.will.topic.needed"));
-    private final TextInput payload = input("will-payload", Rules::bytes).when(this::isOn);
+            input("will-topic", FieldRules::topic).when(this::isOn).needed(Texts.get("form.will.topic.needed"));
+    private final TextInput payload = input("will-payload", FieldRules::bytes).when(this::isOn);
     private final ObjectProperty<Qos> qos;
     private final BooleanProperty retain;
     private final BooleanProperty payloadIsText;
-    private final TextInput delay = input("will-delay", Rules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT))
+    private final TextInput delay = input("will-delay", FieldRules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT))
             .when(this::isOn);
-    private final TextInput expiry = input("will-expiry", Rules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT))
+    private final TextInput expiry = input("will-expiry", FieldRules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT))
             .when(this::isOn);
     private final TextInput contentType =
-            input("will-content-type", Rules::string).when(this::isOn);
+            input("will-content-type", FieldRules::string).when(this::isOn);
     private final TextInput responseTopic =
-            input("will-response-topic", Rules::topic).when(this::isOn);
+            input("will-response-topic", FieldRules::topic).when(this::isOn);
     private final TextInput correlationData =
-            input("will-correlation-data", Rules::bytes).when(this::isOn);
+            input("will-correlation-data", FieldRules::bytes).when(this::isOn);
     private final PairList userProperties;
 
     WillSection(ConnectionProfile profile) {
@@ -45,13 +45,13 @@ public final class WillSection extends FormSection {
         payloadIsText = new SimpleBooleanProperty(will.payloadIsText());
         topic.textProperty().set(will.topic());
         payload.textProperty().set(ByteText.of(will.payload()));
-        delay.textProperty().set(will.delaySeconds() == 0 ? "" : Rules.textOf(will.delaySeconds()));
-        expiry.textProperty().set(Rules.textOf(will.expirySeconds()));
+        delay.textProperty().set(will.delaySeconds() == 0 ? "" : FieldRules.textOf(will.delaySeconds()));
+        expiry.textProperty().set(FieldRules.textOf(will.expirySeconds()));
         contentType.textProperty().set(will.contentType());
         responseTopic.textProperty().set(will.responseTopic());
         correlationData.textProperty().set(ByteText.of(will.correlationData()));
-        userProperties =
-                new PairList("will-user-property", will.userProperties(), Rules::string, Rules::string, this::update);
+        userProperties = new PairList(
+                "will-user-property", will.userProperties(), FieldRules::string, FieldRules::string, this::update);
         start(enabled, qos, retain, payloadIsText);
     }
 
@@ -131,8 +131,8 @@ public final class WillSection extends FormSection {
                 bytes.getFirst(),
                 qos.get(),
                 retain.get(),
-                Rules.number(delay, 0),
-                Rules.number(expiry, -1),
+                FieldRules.number(delay, 0),
+                FieldRules.number(expiry, -1),
                 contentType.textProperty().get(),
                 responseTopic.textProperty().get(),
                 bytes.getLast(),

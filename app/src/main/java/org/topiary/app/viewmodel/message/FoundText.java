@@ -162,7 +162,7 @@ final class FoundText {
      *
      * @param shown the text with a span of kind MARK for each mark; may be only the beginning of the text
      */
-    static List<TextRange> amongMarks(List<TextRange> ranges, StyledText shown) {
+    static List<TextRange> toDisplayed(List<TextRange> ranges, StyledText shown) {
         List<Span> marks =
                 shown.spans().stream().filter(span -> span.kind() == Kind.MARK).toList();
         List<TextRange> moved = new ArrayList<>(ranges.size());

@@ -15,7 +15,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.History;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.MessageLog;
@@ -86,7 +86,7 @@ final class HistoryLoader {
      * @param found then receives the newest message of the topic itself, or why there is none, as in {@link TimeTravel}
      * @param failed receives the reason instead if the lookup failed; then there is no history
      */
-    void openAsOf(Moment then, int node, boolean stream, LongConsumer found, Consumer<Throwable> failed) {
+    void openAsOf(PastMoment then, int node, boolean stream, LongConsumer found, Consumer<Throwable> failed) {
         endScans();
         past = true;
         long asked = opened;
@@ -205,11 +205,11 @@ final class HistoryLoader {
         if (loading) {
             missing.set("");
         } else {
-            missing.set(past ? lackingThen(history, shown.isStream()) : lackingNow(history));
+            missing.set(past ? missingAtPastTime(history, shown.isStream()) : missingNow(history));
         }
     }
 
-    private String lackingNow(History history) {
+    private String missingNow(History history) {
         long beyond = history.beyondLimit();
         if (beyond > 0) {
             return Texts.get("message.beyondLimit", beyond, History.STREAM_LIMIT);
@@ -221,7 +221,7 @@ final class HistoryLoader {
     }
 
     /** The number of messages at that time is not known. */
-    private static String lackingThen(History history, boolean stream) {
+    private static String missingAtPastTime(History history, boolean stream) {
         if (history.isLimited()) {
             return Texts.get("message.past.limited", History.STREAM_LIMIT);
         }

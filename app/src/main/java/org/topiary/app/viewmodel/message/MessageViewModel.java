@@ -20,7 +20,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.search.PayloadPattern;
@@ -47,7 +47,7 @@ public final class MessageViewModel {
     private final ReadOnlyBooleanWrapper bothKinds = new ReadOnlyBooleanWrapper();
     private final BooleanProperty subtree = new SimpleBooleanProperty();
 
-    private @Nullable Moment moment;
+    private @Nullable PastMoment moment;
     private int node = TopicTree.NONE;
     private boolean selecting;
     private long lastReadNanos;
@@ -61,12 +61,12 @@ public final class MessageViewModel {
                 tasks,
                 CompletableFuture.delayedExecutor(
                         DelayedTick.DELAY_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Requesting a tick", Lane.READ)),
-                new ShownReader(log, tree));
+                new ShownMessageReader(log, tree));
     }
 
     /** @param delayed runs tasks after {@link DelayedTick#DELAY_NANOS} */
     MessageViewModel(
-            MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor delayed, ShownReader reader) {
+            MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor delayed, ShownMessageReader reader) {
         this.tree = tree;
         this.value = new ValueViewModel(reader, new ValueExport(log, fx, tasks), fx, tasks, this::nowNanos);
         this.history = new HistoryLoader(log, tree, fx, tasks);
@@ -86,7 +86,7 @@ public final class MessageViewModel {
         subtree.set(node != TopicTree.NONE && tree.childCount(node) > 0 && tree.messages(node) == 0);
         selecting = false;
         path.set(node == TopicTree.NONE ? List.of() : levels());
-        value.showInstead(node == TopicTree.NONE ? Shown.nothingSelected() : Shown.nothingYet());
+        value.showInstead(node == TopicTree.NONE ? ShownMessage.nothingSelected() : ShownMessage.nothingYet());
         openHistory();
     }
 
@@ -94,7 +94,7 @@ public final class MessageViewModel {
      * Shows the selection at a past time: its newest message at that time, and its history up to then. If the present
      * is only paused, the content remains unchanged. Null returns to the present.
      */
-    public void showMoment(@Nullable Moment next) {
+    public void showMoment(@Nullable PastMoment next) {
         boolean stays = next == null || (moment == null && next.paused());
         moment = next;
         if (!stays || history.isPast()) {
@@ -148,7 +148,7 @@ public final class MessageViewModel {
         if (newest == MessageLog.NONE) {
             HistoryList list = history.listProperty().get();
             if (value.shownProperty().get().info() == null && list != null && !list.isEmpty()) {
-                value.showInstead(Shown.nothing(Texts.get("message.pickOne")));
+                value.showInstead(ShownMessage.nothing(Texts.get("message.pickOne")));
             }
         } else if (newest != value.position()) {
             if (value.position() != MessageLog.NONE && nowNanos - nextReadNanos() < 0) {
@@ -205,7 +205,7 @@ public final class MessageViewModel {
             return;
         }
         if (tree.lastPosition(node) == MessageLog.NONE) {
-            value.showInstead(Shown.nothingYet());
+            value.showInstead(ShownMessage.nothingYet());
         }
         tick(nextReadNanos());
     }
@@ -257,7 +257,7 @@ public final class MessageViewModel {
         if (newest >= 0) {
             value.show(newest);
         } else {
-            value.showInstead(Shown.nothing(Texts.get(
+            value.showInstead(ShownMessage.nothing(Texts.get(
                     newest == TimeTravel.GONE
                             ? "message.past.gone"
                             : tree.messages(node) == 0 ? "message.pickOne" : "message.past.nothingYet")));
@@ -266,7 +266,7 @@ public final class MessageViewModel {
 
     private void showNoPast(Throwable problem) {
         if (following.get()) {
-            value.showInstead(ShownReader.failed(problem));
+            value.showInstead(ShownMessageReader.failed(problem));
         }
     }
 

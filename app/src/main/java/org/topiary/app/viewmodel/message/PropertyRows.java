@@ -19,7 +19,7 @@ public final class PropertyRows {
     /** Bytes of correlation data that fit into {@link ForeignText#MAX_CHARS} characters. */
     private static final int MAX_BYTES = 90;
 
-    private static final int MOST_IDENTIFIERS = 20;
+    private static final int MAX_IDENTIFIERS = 20;
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
@@ -80,12 +80,12 @@ public final class PropertyRows {
             rows.add(words(
                     "subscriptions",
                     properties.subscriptionIdentifiers().stream()
-                            .limit(MOST_IDENTIFIERS)
+                            .limit(MAX_IDENTIFIERS)
                             .map(String::valueOf)
                             .collect(Collectors.joining(
                                     ", ",
                                     "",
-                                    properties.subscriptionIdentifiers().size() > MOST_IDENTIFIERS ? ", …" : ""))));
+                                    properties.subscriptionIdentifiers().size() > MAX_IDENTIFIERS ? ", …" : ""))));
         }
         if (properties.duplicate()) {
             rows.add(words("duplicate", Texts.get("message.property.yes")));

@@ -78,7 +78,7 @@ final class ValueRenderer {
     private static ValueContent.Text text(StyledText visible, List<TextRange> ranges, String note, boolean cut) {
         StyledText shown = DisplayText.wrapped(visible);
         return new ValueContent.Text(
-                shown, List.of(), isColoured(shown), note, cut, FoundText.amongMarks(ranges, shown));
+                shown, List.of(), isColoured(shown), note, cut, FoundText.toDisplayed(ranges, shown));
     }
 
     /** A text that consists of changed and unchanged lines. */

@@ -24,14 +24,15 @@ import org.topiary.core.tree.TopicTree;
  * reads it again in the background. JavaFX application thread.
  */
 public final class ValueViewModel {
-    private final ShownReader reader;
-    private final ShownLoader loader;
+    private final ShownMessageReader reader;
+    private final ShownMessageLoader loader;
     private final ValueExport export;
     /** Nanoseconds since 1970-01-01T00:00Z. */
     private final LongSupplier clock;
 
     private final ViewChoices choices = new ViewChoices();
-    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.nothingSelected());
+    private final ReadOnlyObjectWrapper<ShownMessage> shown =
+            new ReadOnlyObjectWrapper<>(ShownMessage.nothingSelected());
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
     private final ObjectProperty<ViewChoice> choice = new SimpleObjectProperty<>(ViewChoice.AUTOMATIC);
     private final BooleanProperty difference = new SimpleBooleanProperty();
@@ -45,17 +46,17 @@ public final class ValueViewModel {
     private boolean all;
 
     /** @param clock the time to which the message's age is measured, in nanoseconds since 1970-01-01T00:00Z */
-    ValueViewModel(ShownReader reader, ValueExport export, FxScheduler fx, Tasks tasks, LongSupplier clock) {
+    ValueViewModel(ShownMessageReader reader, ValueExport export, FxScheduler fx, Tasks tasks, LongSupplier clock) {
         this.reader = reader;
         this.export = export;
         this.clock = clock;
-        this.loader = new ShownLoader(reader, fx, tasks, shown::set);
+        this.loader = new ShownMessageLoader(reader, fx, tasks, shown::set);
         shown.addListener(s -> updateAge());
         choice.addListener(c -> choose());
         difference.addListener(d -> reload());
     }
 
-    public ReadOnlyObjectProperty<Shown> shownProperty() {
+    public ReadOnlyObjectProperty<ShownMessage> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
@@ -106,7 +107,7 @@ public final class ValueViewModel {
      * the result.
      */
     public void save(SaveTarget ask) {
-        Shown now = shown.get();
+        ShownMessage now = shown.get();
         if (now.info() != null) {
             export.save(now.info(), now.detected(), ask);
         }
@@ -179,7 +180,7 @@ public final class ValueViewModel {
     }
 
     /** Shows why there is no message, until one is requested. */
-    void showInstead(Shown nothing) {
+    void showInstead(ShownMessage nothing) {
         shown.set(nothing);
     }
 
@@ -203,6 +204,6 @@ public final class ValueViewModel {
     }
 
     private void load() {
-        loader.load(new ShownReader.Request(position, compared, difference.get(), choice.get(), all, searched));
+        loader.load(new ShownMessageReader.Request(position, compared, difference.get(), choice.get(), all, searched));
     }
 }

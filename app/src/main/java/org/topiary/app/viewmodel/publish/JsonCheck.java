@@ -33,7 +33,7 @@ public record JsonCheck(String text, State state, String hint, List<Span> colour
     static JsonCheck of(String text) {
         boolean broken = SoftLines.of(text).isBroken();
         String wrapped = broken ? Texts.get("publish.wrapped") : "";
-        if (!JsonColours.isMeant(text)) {
+        if (!JsonColours.looksLikeJson(text)) {
             return new JsonCheck(text, State.UNCHECKED, wrapped, List.of());
         }
         String problem = JsonText.problem(text);

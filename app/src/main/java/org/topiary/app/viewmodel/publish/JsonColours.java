@@ -11,14 +11,14 @@ public final class JsonColours {
     private JsonColours() {}
 
     /** Whether a text looks like JSON: it starts as an object or an array. */
-    public static boolean isMeant(String text) {
+    public static boolean looksLikeJson(String text) {
         String start = text.stripLeading();
         return start.startsWith("{") || start.startsWith("[");
     }
 
     /** The spans of a text, in order; none when it does not look like JSON. Punctuation has none. */
     public static List<Span> of(String text) {
-        if (!isMeant(text)) {
+        if (!looksLikeJson(text)) {
             return List.of();
         }
         List<Span> spans = new ArrayList<>();

@@ -47,17 +47,17 @@ public final class PayloadViewModel {
     private final ReadOnlyObjectWrapper<JsonCheck> check = new ReadOnlyObjectWrapper<>(JsonCheck.NONE);
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final Newest checking;
-    private final Newest making;
-    private final Newest tidying;
+    private final LatestTask checking;
+    private final LatestTask making;
+    private final LatestTask tidying;
 
     /** Lines of an attachment, each created when it is shown. */
     public record Lines(int count, IntFunction<String> line) {}
 
     PayloadViewModel(FxScheduler fx, Tasks tasks) {
-        checking = new Newest(tasks, fx, "Checking a payload", Lane.READ);
-        making = new Newest(tasks, fx, "Making a payload", Lane.IO);
-        tidying = new Newest(tasks, fx, "Giving memory back", Lane.IO);
+        checking = new LatestTask(tasks, fx, "Checking a payload", Lane.READ);
+        making = new LatestTask(tasks, fx, "Making a payload", Lane.IO);
+        tidying = new LatestTask(tasks, fx, "Giving memory back", Lane.IO);
     }
 
     /** The text in the editor; sent unchanged as UTF-8, unless there is an attachment. */
@@ -187,7 +187,7 @@ public final class PayloadViewModel {
                 made -> {
                     busy.set("");
                     made.attached().ifPresentOrElse(this::attach, () -> fail(made.problem()));
-                    made.attached().filter(large -> large.size() >= LARGE).ifPresent(large -> tidy());
+                    made.attached().filter(large -> large.size() >= LARGE).ifPresent(large -> collectGarbage());
                 },
                 error -> fail(
                         error instanceof OutOfMemoryError
@@ -196,7 +196,7 @@ public final class PayloadViewModel {
     }
 
     /** Pasting 50 MB of text leaves twice its size as garbage, which would stay in the heap until that fills up. */
-    private void tidy() {
+    private void collectGarbage() {
         tidying.run(
                 () -> {
                     System.gc();

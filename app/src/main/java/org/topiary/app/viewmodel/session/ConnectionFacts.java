@@ -4,7 +4,7 @@ package org.topiary.app.viewmodel.session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.topiary.app.text.Figures;
+import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.core.text.ForeignText;
@@ -19,7 +19,7 @@ import org.topiary.payload.ByteSize;
 
 /** The parameters of a connection: MQTT, TLS with the server's certificates, and the contents of CONNACK. */
 public final class ConnectionFacts {
-    private static final int MOST_PROPERTIES = 50;
+    private static final int MAX_PROPERTIES = 50;
 
     private ConnectionFacts() {}
 
@@ -85,7 +85,7 @@ public final class ConnectionFacts {
                 limits.sessionExpirySeconds() == ConnectOptions.LARGEST_UNSIGNED_INT
                         ? Texts.get("details.never")
                         : seconds(limits.sessionExpirySeconds())));
-        facts.add(fact("details.receiveMaximum", Figures.grouped(limits.receiveMaximum())));
+        facts.add(fact("details.receiveMaximum", ShortNumbers.grouped(limits.receiveMaximum())));
         facts.add(
                 fact("details.maximumQos", Integer.toString(limits.maximumQos().level())));
         facts.add(fact(
@@ -93,7 +93,7 @@ public final class ConnectionFacts {
                 limits.maximumPacketSize() < 0
                         ? Texts.get("details.noLimit")
                         : ByteSize.text(limits.maximumPacketSize())));
-        facts.add(fact("details.topicAliasMaximum", Figures.grouped(limits.topicAliasMaximum())));
+        facts.add(fact("details.topicAliasMaximum", ShortNumbers.grouped(limits.topicAliasMaximum())));
         facts.add(fact("details.retain", yesOrNo(limits.retainAvailable())));
         facts.add(fact("details.wildcards", yesOrNo(limits.wildcardSubscriptionAvailable())));
         facts.add(fact("details.identifiers", yesOrNo(limits.subscriptionIdentifiersAvailable())));
@@ -107,10 +107,10 @@ public final class ConnectionFacts {
     /** Adds one row for each of the first properties; a packet may carry a million. */
     private static void addProperties(List<Facts.Fact> facts, List<UserProperty> properties) {
         properties.stream()
-                .limit(MOST_PROPERTIES)
+                .limit(MAX_PROPERTIES)
                 .forEach(each -> facts.add(Facts.Fact.quoted(ForeignText.quoted(each.name()), each.value())));
-        if (properties.size() > MOST_PROPERTIES) {
-            List<UserProperty> more = properties.subList(MOST_PROPERTIES, properties.size());
+        if (properties.size() > MAX_PROPERTIES) {
+            List<UserProperty> more = properties.subList(MAX_PROPERTIES, properties.size());
             facts.add(new Facts.Fact(
                     Texts.get("details.userProperties"),
                     Texts.get("details.moreProperties", more.size()),

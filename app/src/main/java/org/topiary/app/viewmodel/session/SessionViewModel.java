@@ -15,7 +15,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishLimits;
@@ -23,7 +23,7 @@ import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.SearchHit;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
-import org.topiary.app.viewmodel.tree.Awaited;
+import org.topiary.app.viewmodel.tree.EmptyTreeReason;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.ConnectionInfo;
@@ -129,7 +129,7 @@ public final class SessionViewModel {
      * Whether the picture is out of date: messages arrived, stored or not; a row is still glowing; or ages changed,
      * which is checked every second or, once they are shown in minutes, every ten. Any thread.
      */
-    public boolean isBehind(long nowNanos) {
+    public boolean isOutOfDate(long nowNanos) {
         return session.arrivals() != drawnArrivals
                 || nowNanos - arrivedAt < GLOW_NANOS
                 || haveAgesGrown(nowNanos)
@@ -170,11 +170,11 @@ public final class SessionViewModel {
     }
 
     /** What must happen for topics to appear. */
-    public Awaited awaited() {
+    public EmptyTreeReason awaited() {
         if (state.get().phase() != Phase.CONNECTED) {
-            return Awaited.CONNECTION;
+            return EmptyTreeReason.CONNECTION;
         }
-        return isSubscribed() ? Awaited.MESSAGE : Awaited.SUBSCRIPTION;
+        return isSubscribed() ? EmptyTreeReason.MESSAGE : EmptyTreeReason.SUBSCRIPTION;
     }
 
     /** Whether there is any subscription that the broker did not refuse. */
@@ -275,7 +275,7 @@ public final class SessionViewModel {
      * selected time.
      */
     public void show(SearchHit hit) {
-        Moment moment = timeline.momentProperty().get();
+        PastMoment moment = timeline.momentProperty().get();
         if (moment != null && hit.position() >= moment.end()) {
             timeline.goLive();
         }

@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.topiary.app.text.Figures;
+import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.BrokerWords;
@@ -44,15 +44,15 @@ public final class StatusViewModel {
         fallback.set(info == null ? "" : info.fallback());
         skipped.set(SkippedParts.brief(session.skipped()));
         topics.set(Texts.get("status.topics", session.tree().topics()));
-        String perSecond = Figures.rate(rate.sample(nowNanos, session.messagesReceived()));
+        String perSecond = ShortNumbers.rate(rate.sample(nowNanos, session.messagesReceived()));
         messages.set(Texts.get("status.messages", perSecond.isEmpty() ? "0" : perSecond.replace("/s", "")));
         MessageLog store = session.log();
         log.set(Texts.get(
                 "status.log", ByteSize.mebibytes(store.usedBytes()), ByteSize.mebibytes(store.capacityBytes())));
         long out = session.messagesLeftOut();
-        leftOut.set(out == 0 ? "" : Texts.get("status.leftOut", Figures.grouped(out)));
+        leftOut.set(out == 0 ? "" : Texts.get("status.leftOut", ShortNumbers.grouped(out)));
         long all = messagesLost();
-        lost.set(all == 0 ? Texts.get("status.lost.none") : Texts.get("status.lost", Figures.grouped(all)));
+        lost.set(all == 0 ? Texts.get("status.lost.none") : Texts.get("status.lost", ShortNumbers.grouped(all)));
         anyLost.set(all > 0);
     }
 
@@ -100,17 +100,17 @@ public final class StatusViewModel {
         lines.add(
                 session.brokerDropped() < 0
                         ? Texts.get("status.lost.brokerSilent")
-                        : Texts.get("status.lost.broker", Figures.grouped(session.brokerDropped())));
+                        : Texts.get("status.lost.broker", ShortNumbers.grouped(session.brokerDropped())));
         if (session.messagesLeftOut() > 0) {
             lines.add(Texts.get(
                     "status.lost.leftOut",
-                    Figures.grouped(session.messagesLeftOut()),
+                    ShortNumbers.grouped(session.messagesLeftOut()),
                     Times.dateAndTime(session.leftOutSince()),
-                    Figures.grouped(session.tree().limit())));
+                    ShortNumbers.grouped(session.tree().limit())));
         }
         lines.add(Texts.get(
                 "status.lost.forgotten",
-                Figures.grouped(session.log().dropped()),
+                ShortNumbers.grouped(session.log().dropped()),
                 ByteSize.text(session.log().capacityBytes())));
         ConnectionInfo info = session.info();
         if (info != null) {

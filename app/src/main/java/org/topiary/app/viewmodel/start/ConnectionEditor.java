@@ -203,7 +203,8 @@ public final class ConnectionEditor {
         ConnectionFormViewModel open = form.get();
         Optional<ConnectionProfile> made = submitted(open);
         if (open != null && made.isPresent()) {
-            ConnectionProfile kept = Repeated.find(made.get(), store.profiles()).orElse(made.get());
+            ConnectionProfile kept =
+                    DuplicateConnections.find(made.get(), store.profiles()).orElse(made.get());
             boolean changes = open.changesSecrets()
                     || store.find(kept.id())
                             .filter(saved -> saved.profile().equals(kept))

@@ -25,7 +25,7 @@ public final class PasswordGate {
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<@Nullable PasswordPrompt> prompt = new ReadOnlyObjectWrapper<>();
     /** Connections whose password must be asked for, though one is known. */
-    private final Set<String> doubtful = new HashSet<>();
+    private final Set<String> askAgain = new HashSet<>();
     /** Connections without a password, according to the user. */
     private final Set<String> withoutPassword = new HashSet<>();
     /** Connections whose secrets are being read. */
@@ -74,7 +74,7 @@ public final class PasswordGate {
         String id = profile.id();
         boolean unknown =
                 !profile.userName().isEmpty() && !secrets.has(SecretField.PASSWORD) && !withoutPassword.contains(id);
-        if (unknown || doubtful.contains(id)) {
+        if (unknown || askAgain.contains(id)) {
             secrets.close();
             prompt.set(new PasswordPrompt(
                     profile, cards.names().of(profile), store.find(id).isPresent()));
@@ -107,7 +107,7 @@ public final class PasswordGate {
             Arrays.fill(typed, '\0');
         }
         Runnable then = () -> {
-            doubtful.remove(profile.id());
+            askAgain.remove(profile.id());
             if (asked.equals(prompt.get())) {
                 open(profile);
             }
@@ -131,19 +131,19 @@ public final class PasswordGate {
      */
     public void forget(String id) {
         withoutPassword.remove(id);
-        doubtful.add(id);
+        askAgain.add(id);
     }
 
     /** Called when the broker has accepted the password. */
     public void accepted(String id) {
-        doubtful.remove(id);
+        askAgain.remove(id);
         withoutPassword.remove(id);
     }
 
     /** Called after a connection was saved, which may have a password now. */
     void saved(String id, boolean typedPassword) {
         if (typedPassword) {
-            doubtful.remove(id);
+            askAgain.remove(id);
         }
         withoutPassword.remove(id);
     }

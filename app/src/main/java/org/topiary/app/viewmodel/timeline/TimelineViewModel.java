@@ -9,12 +9,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
-import org.topiary.app.text.Figures;
+import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.RateHistory;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.MessageLog;
@@ -46,7 +46,7 @@ public final class TimelineViewModel {
     private final FxScheduler fx;
     private final Tasks tasks;
     private final LongSupplier clock;
-    private final ReadOnlyObjectWrapper<@Nullable Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
+    private final ReadOnlyObjectWrapper<@Nullable PastMoment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
 
     private long wanted = NOTHING;
@@ -78,7 +78,7 @@ public final class TimelineViewModel {
     }
 
     /** The past time that the window shows; null for the present. */
-    public ReadOnlyObjectProperty<@Nullable Moment> momentProperty() {
+    public ReadOnlyObjectProperty<@Nullable PastMoment> momentProperty() {
         return moment.getReadOnlyProperty();
     }
 
@@ -94,7 +94,7 @@ public final class TimelineViewModel {
     /** Freezes the current picture; messages are still received. */
     public void pause() {
         forget();
-        moment.set(new Moment(clock.getAsLong(), log.end(), true));
+        moment.set(new PastMoment(clock.getAsLong(), log.end(), true));
     }
 
     public void goLive() {
@@ -172,7 +172,7 @@ public final class TimelineViewModel {
         if (wanted == NOTHING) {
             return;
         }
-        moment.set(new Moment(time, end, false));
+        moment.set(new PastMoment(time, end, false));
         if (wanted == time) {
             wanted = NOTHING;
         } else {
@@ -185,7 +185,7 @@ public final class TimelineViewModel {
         if (wanted != NOTHING) {
             return wanted;
         }
-        Moment shown = moment.get();
+        PastMoment shown = moment.get();
         return shown == null ? clock.getAsLong() : shown.timeNanos();
     }
 
@@ -245,7 +245,7 @@ public final class TimelineViewModel {
         if (Double.isNaN(messagesPerSecond)) {
             return Texts.get("timeline.unknown", time);
         }
-        String rate = Figures.rate(messagesPerSecond);
+        String rate = ShortNumbers.rate(messagesPerSecond);
         String key = timeNanos < goneUntil() ? "timeline.rate.gone" : "timeline.rate";
         return Texts.get(
                 key, time, rate.isEmpty() ? "0" : rate.replace("/s", ""), ByteSize.text((long) bytesPerSecond));
@@ -274,7 +274,7 @@ public final class TimelineViewModel {
         double rate = columns(new TimeAxis(second, second + SECOND), 1).messages()[0];
         String text = Double.isNaN(rate)
                 ? Texts.get("timeline.strip.rateUnknown")
-                : Texts.get("timeline.strip.rate", Figures.grouped(Math.round(rate)));
+                : Texts.get("timeline.strip.rate", ShortNumbers.grouped(Math.round(rate)));
         return isLive()
                 ? Texts.get("timeline.strip.live", text)
                 : Texts.get("timeline.strip.past", Times.time(cursor()), text);
@@ -296,7 +296,7 @@ public final class TimelineViewModel {
 
     /** A sentence about the selected time, or why it cannot be shown; empty in the present if there is no problem. */
     public String pastText() {
-        Moment shown = moment.get();
+        PastMoment shown = moment.get();
         if (shown == null || !problem.get().isEmpty()) {
             return problem.get();
         }

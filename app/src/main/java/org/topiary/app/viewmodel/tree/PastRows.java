@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
@@ -21,7 +21,7 @@ import org.topiary.core.tree.TopicTree;
  * the previous picture remains. JavaFX application thread only.
  */
 final class PastRows {
-    private static final int MOST_VALUES = 4_096;
+    private static final int MAX_VALUES = 4_096;
 
     private final MessageLog log;
     private final TopicTree tree;
@@ -29,9 +29,9 @@ final class PastRows {
     private final Runnable ready;
 
     /** The requested time and the time shown; null for the present. */
-    private @Nullable Moment wanted;
+    private @Nullable PastMoment wanted;
 
-    private @Nullable Moment shown;
+    private @Nullable PastMoment shown;
     private Map<Integer, Value> values = new HashMap<>();
 
     /** Rows to look up. */
@@ -42,7 +42,7 @@ final class PastRows {
     /** The worker's result, until it is applied. */
     private final AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
 
-    private record Answer(Moment moment, Map<Integer, Value> values) {}
+    private record Answer(PastMoment moment, Map<Integer, Value> values) {}
 
     /**
      * A topic at a past time.
@@ -64,7 +64,7 @@ final class PastRows {
      * @param moment null for the present
      * @param drawn the rows drawn last
      */
-    void showMoment(@Nullable Moment moment, IntStream drawn) {
+    void showMoment(@Nullable PastMoment moment, IntStream drawn) {
         wanted = moment;
         missing.clear();
         if (moment == null) {
@@ -78,7 +78,7 @@ final class PastRows {
 
     /** The time that the rows show; null for the present. */
     @Nullable
-    Moment shown() {
+    PastMoment shown() {
         return shown;
     }
 
@@ -109,7 +109,7 @@ final class PastRows {
 
     /** Runs one lookup at a time; rows missed meanwhile wait for the next one. */
     private void ask() {
-        Moment moment = wanted;
+        PastMoment moment = wanted;
         if (asking || moment == null || missing.isEmpty()) {
             return;
         }
@@ -133,7 +133,7 @@ final class PastRows {
                 });
     }
 
-    private void answer(Moment moment, Map<Integer, Value> found) {
+    private void answer(PastMoment moment, Map<Integer, Value> found) {
         answer.set(new Answer(moment, found));
         ready.run();
     }
@@ -142,7 +142,7 @@ final class PastRows {
         if (wanted == null) {
             return;
         }
-        if (found.moment.equals(shown) && values.size() < MOST_VALUES) {
+        if (found.moment.equals(shown) && values.size() < MAX_VALUES) {
             values.putAll(found.values);
         } else {
             shown = found.moment;
@@ -150,7 +150,7 @@ final class PastRows {
         }
     }
 
-    private void read(Moment moment, int[] nodes, Map<Integer, Value> found) {
+    private void read(PastMoment moment, int[] nodes, Map<Integer, Value> found) {
         TimeTravel travel = new TimeTravel(log, tree);
         long[] positions = new long[nodes.length];
         travel.newestBefore(moment.end(), nodes, positions);

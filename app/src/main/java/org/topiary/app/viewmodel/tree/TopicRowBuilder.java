@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.text.Figures;
+import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.RateMeter;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.rows.VisibleRows;
@@ -66,7 +66,7 @@ final class TopicRowBuilder {
     }
 
     /** See {@link TreeViewModel#showMoment}. */
-    void showMoment(@Nullable Moment moment) {
+    void showMoment(@Nullable PastMoment moment) {
         past.showMoment(moment, drawnNodes());
         frozen = moment != null && moment.paused()
                 ? new FrozenFigures(tree, drawnNodes(), this::presentFigures, tasks, ready)
@@ -101,7 +101,7 @@ final class TopicRowBuilder {
     TopicRow row(int node, long nowNanos) {
         nextDrawn = (nextDrawn + 1) % DRAWN_ROWS;
         drawn[nextDrawn] = node;
-        Moment moment = past.shown();
+        PastMoment moment = past.shown();
         return moment == null ? presentRow(node, nowNanos) : pastRow(node, moment, past.value(node));
     }
 
@@ -114,7 +114,7 @@ final class TopicRowBuilder {
         return row(node, previews.preview(node, tree.lastPosition(node)), figures, nowNanos, glow);
     }
 
-    private TopicRow pastRow(int node, Moment moment, PastRows.@Nullable Value value) {
+    private TopicRow pastRow(int node, PastMoment moment, PastRows.@Nullable Value value) {
         RowFigures figures = frozen == null ? null : frozen.figures(node);
         if (value != null && value.absent() && (figures == null || figures.lastTimeNanos() > moment.timeNanos())) {
             return row(node, "", false, "", "", "", 0, true);
@@ -123,7 +123,8 @@ final class TopicRowBuilder {
         if (figures != null) {
             return row(node, preview, figures, moment.timeNanos(), 0);
         }
-        String age = value == null || value.timeNanos() == 0 ? "" : Figures.age(moment.timeNanos() - value.timeNanos());
+        String age =
+                value == null || value.timeNanos() == 0 ? "" : ShortNumbers.age(moment.timeNanos() - value.timeNanos());
         return row(node, preview, value != null && value.retained(), "", "", age, 0, false);
     }
 
@@ -132,9 +133,9 @@ final class TopicRowBuilder {
                 node,
                 preview,
                 figures.retained(),
-                isByBytes() ? ByteSize.text(bytes(node, figures)) : Figures.count(messages(node, figures)),
-                Figures.rate(figures.rate()),
-                figures.lastTimeNanos() == 0 ? "" : Figures.age(timeNanos - figures.lastTimeNanos()),
+                isByBytes() ? ByteSize.text(bytes(node, figures)) : ShortNumbers.count(messages(node, figures)),
+                ShortNumbers.rate(figures.rate()),
+                figures.lastTimeNanos() == 0 ? "" : ShortNumbers.age(timeNanos - figures.lastTimeNanos()),
                 glow,
                 false);
     }
@@ -204,9 +205,9 @@ final class TopicRowBuilder {
         RowFigures shown = paused == null ? presentFigures(node) : paused;
         String figures = Texts.get(
                 "tree.rowTip",
-                Figures.grouped(messages(node, shown)),
+                ShortNumbers.grouped(messages(node, shown)),
                 ByteSize.text(bytes(node, shown)),
-                Figures.grouped(tree.subtreeTopics(node)));
+                ShortNumbers.grouped(tree.subtreeTopics(node)));
         String since = counts.note();
         return topic + "\n" + figures + (since.isEmpty() ? "" : "\n" + since);
     }

@@ -18,7 +18,7 @@ final class TreeFilter {
      * The number of refreshes, at the rate of the ticks, for which rows wait for a search to complete: then all rows
      * appear in order from the top.
      */
-    private static final int PATIENCE = 5;
+    private static final int REFRESHES_BEFORE_PARTIAL_ROWS = 5;
 
     private final TopicTree tree;
     private final VisibleRows rows;
@@ -62,7 +62,7 @@ final class TreeFilter {
             resume(now);
         }
         refreshes++;
-        if (now == null || now.isComplete() || (now.found() > 0 && refreshes > PATIENCE)) {
+        if (now == null || now.isComplete() || (now.found() > 0 && refreshes > REFRESHES_BEFORE_PARTIAL_ROWS)) {
             rows.setFilter(now);
         }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.search.TopicPattern;
@@ -220,7 +220,7 @@ public final class TreeViewModel {
      * are not known for it. A paused picture keeps its figures; rows scrolled to later show theirs at the time of the
      * pause, without a rate. The set of rows does not depend on the time, and live figures do not move rows meanwhile.
      */
-    public void showMoment(@Nullable Moment moment) {
+    public void showMoment(@Nullable PastMoment moment) {
         builder.showMoment(moment);
         live = moment == null;
         unfinished |= builder.isAwaited();
@@ -274,7 +274,7 @@ public final class TreeViewModel {
     }
 
     /** Called after rows were drawn. */
-    public void drew(int rowsWithNews) {
+    public void countDrawnRows(int rowsWithNews) {
         rowsDrawn += rowsWithNews;
     }
 
@@ -289,7 +289,7 @@ public final class TreeViewModel {
     }
 
     /** Called for a row under the pointer, which the user may expand soon. */
-    public void aim(int row) {
+    public void prefetch(int row) {
         rows.prepare(rows.node(row));
     }
 

@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.monitor.Totals;
 import org.topiary.app.monitor.WindowMonitor;
-import org.topiary.app.text.Figures;
+import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.log.MessageLog;
@@ -161,7 +161,8 @@ public final class FiguresViewModel implements AutoCloseable {
         } else {
             MessageLog log = current.session().log();
             set(Figure.LOG, "figures.of", mebibytes(log.usedBytes()), mebibytes(log.capacityBytes()));
-            value(Figure.TOPICS).set(Figures.grouped(current.session().tree().topics()));
+            value(Figure.TOPICS)
+                    .set(ShortNumbers.grouped(current.session().tree().topics()));
             value(Figure.RECEIVE_PATH)
                     .set(Texts.get(
                             switch (current.session().receivePath()) {
@@ -202,7 +203,7 @@ public final class FiguresViewModel implements AutoCloseable {
         value(figure)
                 .set(
                         known
-                                ? Texts.get("figures.rate", Figures.grouped(Math.round(perSecond)))
+                                ? Texts.get("figures.rate", ShortNumbers.grouped(Math.round(perSecond)))
                                 : Texts.get("figures.none"));
     }
 

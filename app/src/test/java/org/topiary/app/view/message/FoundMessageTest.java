@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.ui.Contrast;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.core.search.PayloadPattern;
 
@@ -90,7 +90,7 @@ final class FoundMessageTest {
             pane.session.receive("t", "hay");
         }
         fx(() -> pane.model.showMoment(
-                new Moment(System.currentTimeMillis() * 1_000_000L, pane.session.log.end(), false)));
+                new PastMoment(System.currentTimeMillis() * 1_000_000L, pane.session.log.end(), false)));
         pane.select("t");
         fx(() -> pane.model.showFound(first, PayloadPattern.of("needle", true)));
 

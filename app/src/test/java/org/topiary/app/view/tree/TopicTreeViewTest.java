@@ -25,8 +25,8 @@ import org.topiary.app.WindowTest;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.ui.Contrast;
 import org.topiary.app.ui.Snapshots;
-import org.topiary.app.viewmodel.Moment;
-import org.topiary.app.viewmodel.tree.Awaited;
+import org.topiary.app.viewmodel.PastMoment;
+import org.topiary.app.viewmodel.tree.EmptyTreeReason;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 
@@ -44,7 +44,8 @@ final class TopicTreeViewTest {
 
     @Start
     void start(Stage stage) {
-        view = new TopicTreeView(model, () -> Awaited.MESSAGE, new TopicTreeView.Actions(node -> {}, cleared::add));
+        view = new TopicTreeView(
+                model, () -> EmptyTreeReason.MESSAGE, new TopicTreeView.Actions(node -> {}, cleared::add));
         scene = new Scene(view, 440, 520);
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets()
@@ -95,7 +96,7 @@ final class TopicTreeViewTest {
 
     @Test
     void figuresOfTheSelectionAndTopicsThatWereNotThereYetAreRead(FxRobot robot) {
-        Moment before = new Moment(NOW + SECOND / 2, traffic.log().end(), false);
+        PastMoment before = new PastMoment(NOW + SECOND / 2, traffic.log().end(), false);
         traffic.arrive("home/livingroom/tv", "on", false, NOW + SECOND);
         onFx(() -> {
             view.focusRows();
@@ -128,7 +129,7 @@ final class TopicTreeViewTest {
 
     @Test
     void rowsOfAnEarlierTimeAreToldInWordsOfTheirOwn() {
-        Moment before = new Moment(NOW + SECOND / 2, traffic.log().end(), false);
+        PastMoment before = new PastMoment(NOW + SECOND / 2, traffic.log().end(), false);
         traffic.arrive("home/livingroom/tv", "on", false, NOW + SECOND);
         onFx(() -> {
             model.reveal("home/livingroom/lamp");

@@ -203,7 +203,9 @@ class ConnectionFormViewModelTest {
         for (String other : List.of("mqtts://ada@away", "mqtts://eve@home", "mqtt://ada@home:8883")) {
             edit.address().url().textProperty().set(other);
             assertThat(edit.address().password().keptProperty().get()).as(other).isFalse();
-            assertThat(edit.address().password().goesProperty().get()).as(other).isTrue();
+            assertThat(edit.address().password().willBeRemovedProperty().get())
+                    .as(other)
+                    .isTrue();
             assertThat(edit.secretChanges().removed())
                     .as(other)
                     .contains(
@@ -216,7 +218,7 @@ class ConnectionFormViewModelTest {
 
         edit.address().password().input().textProperty().set("");
         edit.address().url().textProperty().set("mqtts://ada@home:8884");
-        assertThat(edit.address().password().goesProperty().get())
+        assertThat(edit.address().password().willBeRemovedProperty().get())
                 .as("back again")
                 .isFalse();
         assertThat(edit.secretChanges().removed()).isEmpty();
@@ -231,7 +233,7 @@ class ConnectionFormViewModelTest {
         assertThat(edit.secretChanges().removed()).isEmpty();
 
         edit.proxy().host().textProperty().set("other");
-        assertThat(edit.proxy().password().goesProperty().get()).isTrue();
+        assertThat(edit.proxy().password().willBeRemovedProperty().get()).isTrue();
         assertThat(edit.secretChanges().removed()).containsExactly(SecretField.PROXY_PASSWORD);
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 
 /** The message and the history as of an earlier time, and while paused. */
 final class EarlierTimeTest {
@@ -141,7 +141,7 @@ final class EarlierTimeTest {
         pane.select("t");
         pane.model.show(first);
 
-        pane.model.showMoment(new Moment(1_700_000_000L * MessagePane.SECOND, pane.session.log.end(), true));
+        pane.model.showMoment(new PastMoment(1_700_000_000L * MessagePane.SECOND, pane.session.log.end(), true));
         assertThat(pane.text()).isEqualTo("1");
         pane.model.showLatest();
         assertThat(pane.text()).isEqualTo("2");
@@ -151,7 +151,7 @@ final class EarlierTimeTest {
     void whilePausedNothingChangesByItself() {
         pane.receive("t", "1");
         pane.select("t");
-        pane.model.showMoment(new Moment(System.currentTimeMillis() * 1_000_000L, pane.session.log.end(), true));
+        pane.model.showMoment(new PastMoment(System.currentTimeMillis() * 1_000_000L, pane.session.log.end(), true));
         pane.receive("t", "2");
         pane.tick();
         assertThat(pane.text()).isEqualTo("1");
@@ -163,7 +163,7 @@ final class EarlierTimeTest {
         assertThat(pane.history()).hasSize(2);
     }
 
-    private static Moment asOf(long end) {
-        return new Moment(1_700_000_000L * MessagePane.SECOND, end, false);
+    private static PastMoment asOf(long end) {
+        return new PastMoment(1_700_000_000L * MessagePane.SECOND, end, false);
     }
 }

@@ -48,7 +48,7 @@ final class FollowingTest {
     void aTickWithNothingNewChangesNothing() {
         pane.receive("t", "1");
         pane.select("t");
-        Shown before = pane.shown();
+        ShownMessage before = pane.shown();
 
         pane.tick();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.History;
 
 /** Histories that are longer than what the window's thread collects at once. */
@@ -37,7 +37,7 @@ class LongHistoryTest {
 
     private MessageViewModel model(FxScheduler fx, Tasks tasks) {
         return new MessageViewModel(
-                session.log, session.tree, fx, tasks, later -> {}, new ShownReader(session.log, session.tree));
+                session.log, session.tree, fx, tasks, later -> {}, new ShownMessageReader(session.log, session.tree));
     }
 
     private static HistoryList list(MessageViewModel model) {
@@ -54,7 +54,7 @@ class LongHistoryTest {
     void a_stream_of_an_earlier_time_says_where_it_ends() {
         long end = receiveMany("a/t", History.STREAM_LIMIT + 1);
         MessageViewModel model = model(Runnable::run);
-        model.showMoment(new Moment(1, end, false));
+        model.showMoment(new PastMoment(1, end, false));
         model.select(session.node("a"));
         assertThat(list(model)).hasSize(History.STREAM_LIMIT);
         assertThat(model.missingProperty().get())
@@ -92,7 +92,7 @@ class LongHistoryTest {
         MessageViewModel its = model(tasks::add);
         long end = receiveMany("t", LONG);
         its.select(session.node("t"));
-        its.showMoment(new Moment(1, end, true));
+        its.showMoment(new PastMoment(1, end, true));
         long later = session.receive("t", "later");
         runAll(tasks);
 

@@ -29,11 +29,11 @@ final class MessagePane implements AutoCloseable {
         this(1 << 20, tasks, ValueRenderer::value);
     }
 
-    MessagePane(ShownReader.Renderer renderer) {
+    MessagePane(ShownMessageReader.Renderer renderer) {
         this(1 << 20, Tasks.on(Runnable::run), renderer);
     }
 
-    private MessagePane(long capacityBytes, Tasks tasks, ShownReader.Renderer renderer) {
+    private MessagePane(long capacityBytes, Tasks tasks, ShownMessageReader.Renderer renderer) {
         session = new TestSession(capacityBytes);
         model = new MessageViewModel(
                 session.log,
@@ -41,7 +41,7 @@ final class MessagePane implements AutoCloseable {
                 Runnable::run,
                 tasks,
                 laterTicks::add,
-                new ShownReader(session.log, session.tree, renderer));
+                new ShownMessageReader(session.log, session.tree, renderer));
     }
 
     /** With a log that messages of 1 kB leave soon. */
@@ -64,7 +64,7 @@ final class MessagePane implements AutoCloseable {
         model.tick(now);
     }
 
-    Shown shown() {
+    ShownMessage shown() {
         return model.value().shownProperty().get();
     }
 

@@ -33,18 +33,18 @@ class SessionViewModelTest {
         // That nothing has come yet is new, too.
         model.tick(NOW - 100_000_000_000L);
         model.tick(NOW);
-        assertThat(model.isBehind(NOW)).isFalse();
+        assertThat(model.isOutOfDate(NOW)).isFalse();
 
         model.publish().connectedProperty().set(true);
         model.publish().topicProperty().set("t");
         model.publish().send();
         model.tick(NOW);
-        assertThat(model.isBehind(NOW)).isTrue();
+        assertThat(model.isOutOfDate(NOW)).isTrue();
         now = now.plusSeconds(10);
         model.tick(NOW);
 
         assertThat(model.publish().outcomeProperty().get().text()).startsWith("The broker has not answered since ");
-        assertThat(model.isBehind(NOW)).isFalse();
+        assertThat(model.isOutOfDate(NOW)).isFalse();
         model.close().join();
     }
 }

@@ -101,14 +101,14 @@ class StatusViewModelTest {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             model.tick(now);
-            assertThat(model.isBehind(now)).isFalse();
+            assertThat(model.isOutOfDate(now)).isFalse();
 
             load.start();
             while (model.session().messagesReceived() < 3) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             assertThat(model.session().log().end()).isZero();
-            assertThat(model.isBehind(now)).isTrue();
+            assertThat(model.isOutOfDate(now)).isTrue();
             model.tick(now);
             assertThat(status.lostProperty().get()).isEqualTo("3 lost");
             assertThat(status.anyLostProperty().get()).isTrue();

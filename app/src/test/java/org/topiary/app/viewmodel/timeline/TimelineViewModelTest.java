@@ -16,7 +16,7 @@ import org.topiary.app.Traffic;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.RateHistory;
 
 final class TimelineViewModelTest {
@@ -65,7 +65,7 @@ final class TimelineViewModelTest {
         }
     }
 
-    private Moment moment() {
+    private PastMoment moment() {
         return Objects.requireNonNull(model.momentProperty().get());
     }
 
@@ -76,7 +76,7 @@ final class TimelineViewModelTest {
         assertThat(model.pastText()).isEmpty();
 
         model.pauseOrGoLive();
-        assertThat(moment()).isEqualTo(new Moment(now, traffic.log().end(), true));
+        assertThat(moment()).isEqualTo(new PastMoment(now, traffic.log().end(), true));
         assertThat(model.pastText()).startsWith("Paused at ").endsWith("New messages are still being recorded.");
 
         model.pauseOrGoLive();
@@ -91,7 +91,7 @@ final class TimelineViewModelTest {
         assertThat(model.cursor()).isEqualTo(START + 4 * SECOND + SECOND / 2);
 
         lookUp();
-        assertThat(moment()).isEqualTo(new Moment(START + 4 * SECOND + SECOND / 2, positions.get(5), false));
+        assertThat(moment()).isEqualTo(new PastMoment(START + 4 * SECOND + SECOND / 2, positions.get(5), false));
         assertThat(model.pastText())
                 .isEqualTo("Showing " + Times.timeOfDay(START + 4 * SECOND + SECOND / 2)
                         + " (5 s ago). New messages are still being recorded.");
@@ -166,7 +166,7 @@ final class TimelineViewModelTest {
     @Test
     void ofManyTimesInADragOnlyTheFirstAndTheLastAreLookedUp() {
         receive(10);
-        List<@Nullable Moment> seen = new ArrayList<>();
+        List<@Nullable PastMoment> seen = new ArrayList<>();
         model.momentProperty().subscribe((was, is) -> seen.add(is));
         for (int i = 1; i < 9; i++) {
             model.seek(START + i * SECOND);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.rows.VisibleRows;
 
 /** The rows while the picture is paused and messages go on arriving. */
@@ -89,7 +89,7 @@ final class PausedTreeTest {
             its.refresh();
             int drawn = its.rowOf("home");
             its.model.row(drawn, NOW);
-            its.model.showMoment(new Moment(NOW, its.traffic.log().end(), true));
+            its.model.showMoment(new PastMoment(NOW, its.traffic.log().end(), true));
             trafficAfterThePause(its);
             Runnable lookUp = background.remove();
             Runnable snapshot = background.remove();
@@ -127,7 +127,7 @@ final class PausedTreeTest {
         try (TreePane its = new TreePane(worker.tasks())) {
             its.refresh();
             worker.setFailing(true);
-            its.model.showMoment(new Moment(NOW, its.traffic.log().end(), true));
+            its.model.showMoment(new PastMoment(NOW, its.traffic.log().end(), true));
             its.refresh();
             assertThat(its.note()).startsWith("Figures of rows that were not visible");
         }

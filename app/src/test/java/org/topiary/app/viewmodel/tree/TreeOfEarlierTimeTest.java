@@ -10,7 +10,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 
 /** The rows as of an earlier time. */
 final class TreeOfEarlierTimeTest {
@@ -25,7 +25,7 @@ final class TreeOfEarlierTimeTest {
     void rowsOfAnEarlierTimeTellTheValuesOfThenAndNoFiguresOfNow() {
         pane.model.reveal("home/lamp/state");
         pane.refresh();
-        Moment then = pane.momentBefore("home/lamp/state", "{\"on\": 1}");
+        PastMoment then = pane.momentBefore("home/lamp/state", "{\"on\": 1}");
         pane.traffic.arrive("home/new", "x", false, NOW + SECOND);
         pane.refresh();
         assertThat(pane.row("home/lamp/state").preview()).contains("1");
@@ -83,12 +83,12 @@ final class TreeOfEarlierTimeTest {
             its.model.reveal("home/temp10");
             its.refresh();
             int row = its.rowOf("home/temp10");
-            Moment then = its.momentBefore("home/temp10", "22");
+            PastMoment then = its.momentBefore("home/temp10", "22");
             assertThat(its.model.row(row, NOW).preview()).isEqualTo("22");
 
             its.model.showMoment(
-                    new Moment(NOW - 1_000 * SECOND, its.traffic.log().first(), false));
-            its.model.showMoment(new Moment(NOW - 1, its.traffic.log().first(), false));
+                    new PastMoment(NOW - 1_000 * SECOND, its.traffic.log().first(), false));
+            its.model.showMoment(new PastMoment(NOW - 1, its.traffic.log().first(), false));
             its.model.showMoment(then);
             assertThat(its.model.row(row, NOW).preview()).isEqualTo("22");
             assertThat(background).hasSize(1);

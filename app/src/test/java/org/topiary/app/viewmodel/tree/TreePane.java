@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 
 /** The tree of a session without its window, with some topics: what a user does there, and what shows then. */
 final class TreePane implements AutoCloseable {
@@ -76,19 +76,19 @@ final class TreePane implements AutoCloseable {
     }
 
     /** A message arrives, and what was just before it can be shown. */
-    Moment momentBefore(String topic, String payload) {
-        Moment moment = momentOfNow(NOW);
+    PastMoment momentBefore(String topic, String payload) {
+        PastMoment moment = momentOfNow(NOW);
         traffic.arrive(topic, payload, false, NOW + SECOND);
         return moment;
     }
 
     /** All that has arrived, as an earlier time. */
-    Moment momentOfNow(long timeNanos) {
-        return new Moment(timeNanos, traffic.log().end(), false);
+    PastMoment momentOfNow(long timeNanos) {
+        return new PastMoment(timeNanos, traffic.log().end(), false);
     }
 
     void pause() {
-        model.showMoment(new Moment(NOW, traffic.log().end(), true));
+        model.showMoment(new PastMoment(NOW, traffic.log().end(), true));
         refresh();
     }
 

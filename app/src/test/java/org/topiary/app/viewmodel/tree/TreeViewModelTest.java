@@ -7,7 +7,7 @@ import static org.topiary.app.viewmodel.tree.TreePane.NOW;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.FailingTasks;
-import org.topiary.app.viewmodel.Moment;
+import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.tree.TopicTree;
 
 /** The rows of the tree, and the one that is selected. */
@@ -114,7 +114,7 @@ final class TreeViewModelTest {
             assertThat(its.model.isSearching()).isFalse();
             assertThat(its.model.isUnfinished()).isFalse();
 
-            its.model.showMoment(new Moment(NOW, its.traffic.log().end(), true));
+            its.model.showMoment(new PastMoment(NOW, its.traffic.log().end(), true));
             its.refresh();
             assertThat(its.model.row(row, NOW).preview()).isEqualTo("⟨could not be read⟩");
             assertThat(its.model.isUnfinished()).isFalse();

@@ -142,7 +142,7 @@ final class FiguresViewModelTest {
             while (busy.session().messagesReceived() < 3_000) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
-            busy.tree().drew(50);
+            busy.tree().countDrawnRows(50);
             tickAfter(2 * SECOND);
             assertThat(shown(Figure.MESSAGES_IN)).isEqualTo("1,500/s");
             assertThat(shown(Figure.ROWS_DRAWN)).isEqualTo("25/s");

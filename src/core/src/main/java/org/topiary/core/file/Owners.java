@@ -52,7 +52,7 @@ public final class Owners {
     }
 
     /** Removes all access of other users to a file or folder. */
-    public static void closeToOthers(Path file) throws IOException {
+    public static void restrictToOwner(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null && isOpenToOthers(file)) {
             Set<PosixFilePermission> own = EnumSet.copyOf(view.readAttributes().permissions());

@@ -60,7 +60,7 @@ class OwnersTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
         assertThat(Owners.isOpenToOthers(file)).isTrue();
 
-        Owners.closeToOthers(file);
+        Owners.restrictToOwner(file);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rwx------");

@@ -43,7 +43,7 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
         }
         byte[] password = secrets.copy(SecretField.PASSWORD);
         if (password == null) {
-            throw AuthenticationFailure.overPassword(
+            throw AuthenticationFailure.forPassword(
                     "SCRAM-SHA-256 needs a password, and none was entered.", "Enter the password.");
         }
         try {

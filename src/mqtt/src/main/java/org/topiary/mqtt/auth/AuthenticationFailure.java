@@ -6,25 +6,25 @@ public final class AuthenticationFailure extends Exception {
     private static final long serialVersionUID = 1;
 
     private final String advice;
-    private final boolean overPassword;
+    private final boolean forPassword;
 
     AuthenticationFailure(String message, String advice) {
         this(message, advice, false);
     }
 
-    private AuthenticationFailure(String message, String advice, boolean overPassword) {
+    private AuthenticationFailure(String message, String advice, boolean forPassword) {
         super(message);
         this.advice = advice;
-        this.overPassword = overPassword;
+        this.forPassword = forPassword;
     }
 
     /** The password is missing or cannot be used. */
-    static AuthenticationFailure overPassword(String message, String advice) {
+    static AuthenticationFailure forPassword(String message, String advice) {
         return new AuthenticationFailure(message, advice, true);
     }
 
-    public boolean isOverPassword() {
-        return overPassword;
+    public boolean concernsPassword() {
+        return forPassword;
     }
 
     public String advice() {

@@ -23,10 +23,10 @@ import org.topiary.mqtt.profile.EnhancedAuth;
  */
 final class ScramDialogue implements AuthDialogue {
     /** RFC 7677, section 4: fewer iterations would make it easier to guess the password from the exchange. */
-    static final int LEAST_ITERATIONS = 4_096;
+    static final int MIN_ITERATIONS = 4_096;
 
     /** A few seconds of computation; a broker that requests more is malicious. */
-    static final int MOST_ITERATIONS = 5_000_000;
+    static final int MAX_ITERATIONS = 5_000_000;
 
     private final ScramClient client;
     private boolean finalSent;
@@ -90,10 +90,10 @@ final class ScramDialogue implements AuthDialogue {
         try {
             ServerFirstMessage server = client.serverFirstMessage(message);
             int iterations = server.getIterationCount();
-            if (iterations < LEAST_ITERATIONS || iterations > MOST_ITERATIONS) {
+            if (iterations < MIN_ITERATIONS || iterations > MAX_ITERATIONS) {
                 throw new AuthenticationFailure(
-                        "The broker requests " + iterations + " iterations of SCRAM-SHA-256; only " + LEAST_ITERATIONS
-                                + " to " + MOST_ITERATIONS + " are safe.",
+                        "The broker requests " + iterations + " iterations of SCRAM-SHA-256; only " + MIN_ITERATIONS
+                                + " to " + MAX_ITERATIONS + " are safe.",
                         "The broker's administrator can change this. If the number was different before, another server may be answering in its place.");
             }
             finalSent = true;
@@ -129,7 +129,7 @@ final class ScramDialogue implements AuthDialogue {
     }
 
     private static AuthenticationFailure refused(String error) {
-        return AuthenticationFailure.overPassword(
+        return AuthenticationFailure.forPassword(
                 "The broker refused the SCRAM-SHA-256 login: " + error + ".", "Check the user name and the password.");
     }
 

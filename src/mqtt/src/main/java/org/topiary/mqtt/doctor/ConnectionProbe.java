@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.doctor.TestStep.Kind;
+import org.topiary.mqtt.failure.ConnectFailures;
 import org.topiary.mqtt.failure.Failure;
-import org.topiary.mqtt.failure.Failures;
 import org.topiary.mqtt.failure.TlsFailures;
 import org.topiary.mqtt.link.ConnectProblems;
 import org.topiary.mqtt.link.Link;
@@ -25,9 +25,9 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.HostNames;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.proxy.NoProxy;
-import org.topiary.mqtt.tls.TlsClient;
+import org.topiary.mqtt.tls.ConnectionTls;
 import org.topiary.mqtt.tls.TlsSetupException;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /** One test: a thread that runs the steps in order. The steps from TCP to the CONNACK are one attempt to connect. */
@@ -96,11 +96,11 @@ final class ConnectionProbe {
                                 new Failure(
                                         "The test ended because of an error in Topiary.",
                                         "Please report it, with the details.",
-                                        Causes.detail(e),
+                                        ExceptionCauses.detail(e),
                                         true),
                                 Optional.empty()));
             } finally {
-                steps.restNotReached();
+                steps.markRestNotReached();
             }
         } finally {
             result.complete(null);
@@ -157,7 +157,7 @@ final class ConnectionProbe {
             step.done(host + " is " + addresses + ".");
             return true;
         } catch (UnknownHostException e) {
-            step.failed(Failures.connecting(e, profile, profile.clientId(), Optional.empty()), Optional.empty());
+            step.failed(ConnectFailures.connecting(e, profile, profile.clientId(), Optional.empty()), Optional.empty());
             return false;
         }
     }
@@ -182,14 +182,14 @@ final class ConnectionProbe {
             }
             return true;
         } catch (ExecutionException e) {
-            failed(refined(Failures.connecting(cause(e), profile, profile.clientId(), link.tls()), cause(e)));
+            failed(refined(ConnectFailures.connecting(cause(e), profile, profile.clientId(), link.tls()), cause(e)));
         } catch (TlsSetupException e) {
             steps.find(Kind.TLS).ifPresent(step -> step.failed(TlsFailures.of(e), Optional.empty()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             failed(new Failure(
-                    "Cannot connect: " + Causes.message(e),
+                    "Cannot connect: " + ExceptionCauses.message(e),
                     "Check the settings of the connection.",
-                    Causes.detail(e),
+                    ExceptionCauses.detail(e),
                     true));
         }
         return false;
@@ -229,7 +229,7 @@ final class ConnectionProbe {
                         "From " + text(channel.localAddress()) + "."));
         if (link != null) {
             link.tls()
-                    .flatMap(TlsClient::details)
+                    .flatMap(ConnectionTls::details)
                     .ifPresent(tls -> steps.find(Kind.TLS)
                             .ifPresent(step -> step.onSuccess(
                                     "Encrypted with " + tls.version() + ", " + tls.cipherSuite() + ".",

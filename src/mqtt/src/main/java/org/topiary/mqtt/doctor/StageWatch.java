@@ -45,23 +45,23 @@ final class StageWatch extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         context.fireChannelActive();
-        look(context);
+        check(context);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         context.fireChannelRead(message);
-        look(context);
+        check(context);
     }
 
     /** The proxy's handler hides its bytes, but fires this event when it is done, just before it is removed. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         context.fireUserEventTriggered(event);
-        context.executor().execute(() -> look(context));
+        context.executor().execute(() -> check(context));
     }
 
-    private void look(ChannelHandlerContext context) {
+    private void check(ChannelHandlerContext context) {
         Kind now = stage(context.pipeline());
         if (now != last && context.channel().isActive()) {
             last = now;

@@ -26,9 +26,9 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.receive.Intake;
-import org.topiary.mqtt.tls.TlsClient;
+import org.topiary.mqtt.tls.ConnectionTls;
 import org.topiary.mqtt.tls.TlsSetupException;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /**
  * A {@link Link} for a test: it is watched while it connects, and keeps no messages. One thread, except {@link #abort}.
@@ -46,7 +46,7 @@ final class TestLink implements AutoCloseable {
     private final BiConsumer<Kind, Channel> reached;
     private @Nullable Link link;
     private BrokerLimits limits = BrokerLimits.NONE;
-    private volatile Optional<TlsClient> tls = Optional.empty();
+    private volatile Optional<ConnectionTls> tls = Optional.empty();
     private volatile @Nullable Channel channel;
 
     /** @param reached called for each stage, on the event loop */
@@ -57,7 +57,7 @@ final class TestLink implements AutoCloseable {
     }
 
     /** TLS of the current attempt, or of the last one; empty without TLS. */
-    Optional<TlsClient> tls() {
+    Optional<ConnectionTls> tls() {
         return tls;
     }
 
@@ -71,7 +71,7 @@ final class TestLink implements AutoCloseable {
      */
     Link.Accepted connect(MqttVersion version) throws InterruptedException, ExecutionException, TlsSetupException {
         endLink();
-        tls = TlsClient.of(settings.profile(), settings.secrets());
+        tls = ConnectionTls.of(settings.profile(), settings.secrets());
         Link next = Link.of(version, settings, tls);
         link = next;
         CompletableFuture<Link.Accepted> accepted = new CompletableFuture<>();
@@ -82,7 +82,7 @@ final class TestLink implements AutoCloseable {
                     if (error == null) {
                         accepted.complete(value);
                     } else {
-                        accepted.completeExceptionally(Causes.unwrap(error));
+                        accepted.completeExceptionally(ExceptionCauses.unwrap(error));
                     }
                 });
                 channel = StageWatch.watch(loop, reached);

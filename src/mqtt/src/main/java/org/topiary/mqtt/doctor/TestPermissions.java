@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.doctor.TestStep.Kind;
+import org.topiary.mqtt.failure.ConnectionLosses;
 import org.topiary.mqtt.failure.Failure;
-import org.topiary.mqtt.failure.LostConnections;
 import org.topiary.mqtt.link.FilterAnswer;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.profile.ClientIds;
@@ -23,7 +23,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /** The last steps of a test: what the broker lets this client subscribe to, and whether it may publish. One thread. */
 final class TestPermissions {
@@ -99,7 +99,7 @@ final class TestPermissions {
             }
             return true;
         } catch (ExecutionException e) {
-            step.failed(ended(Causes.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
+            step.failed(ended(ExceptionCauses.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
             step.failed(
                     new Failure("The broker did not answer the subscription.", "It may be overloaded.", "", false),
@@ -136,7 +136,7 @@ final class TestPermissions {
         publish.resume("To " + topic);
         Link.Loss loss = link.loss();
         if (loss != null) {
-            publish.failed(LostConnections.of(loss, profile, profile.clientId()), Optional.empty());
+            publish.failed(ConnectionLosses.of(loss, profile, profile.clientId()), Optional.empty());
             return;
         }
         try {
@@ -158,7 +158,7 @@ final class TestPermissions {
                         Optional.empty());
             }
         } catch (ExecutionException e) {
-            publish.failed(ended(Causes.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
+            publish.failed(ended(ExceptionCauses.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
             publish.failed(
                     new Failure("The broker did not confirm the message.", "It may be overloaded.", "", false),
@@ -188,7 +188,7 @@ final class TestPermissions {
     private Failure ended(Throwable error) {
         Link.Loss loss = link.loss();
         return loss == null
-                ? new Failure("No answer: " + Causes.message(error), "", Causes.detail(error), false)
-                : LostConnections.of(loss, profile, profile.clientId());
+                ? new Failure("No answer: " + ExceptionCauses.message(error), "", ExceptionCauses.detail(error), false)
+                : ConnectionLosses.of(loss, profile, profile.clientId());
     }
 }

@@ -56,7 +56,7 @@ final class TestSteps {
     }
 
     /** Marks all unfinished steps as not reached. */
-    synchronized void restNotReached() {
+    synchronized void markRestNotReached() {
         for (Step step : steps) {
             if (!step.over) {
                 step.over = true;

@@ -29,8 +29,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
+import org.topiary.mqtt.failure.ConnectFailures;
 import org.topiary.mqtt.failure.Failure;
-import org.topiary.mqtt.failure.Failures;
 import org.topiary.mqtt.failure.ProxyFailures;
 import org.topiary.mqtt.packet.PacketFaults;
 import org.topiary.mqtt.profile.BrokerAddress;
@@ -39,7 +39,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.HostNames;
 import org.topiary.mqtt.proxy.ProxyConfigs;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /**
  * Finds out whether a port that rejected a connection without TLS expects TLS: sends a ClientHello (RFC 8446, section
@@ -64,7 +64,7 @@ public final class TlsProbe {
      */
     public static CompletableFuture<Failure> refine(
             Failure failure, Throwable error, ConnectionProfile profile, ConnectionSecrets secrets) {
-        if (!isCalledFor(Causes.unwrap(error), profile)) {
+        if (!mayExpectTls(ExceptionCauses.unwrap(error), profile)) {
             return CompletableFuture.completedFuture(failure);
         }
         CompletableFuture<Boolean> answer = ask(profile, secrets);
@@ -78,22 +78,22 @@ public final class TlsProbe {
      * Whether an attempt without TLS ended as on a port that expects TLS: the port closes the connection, or its answer
      * is neither MQTT nor a WebSocket.
      */
-    private static boolean isCalledFor(Throwable error, ConnectionProfile profile) {
+    private static boolean mayExpectTls(Throwable error, ConnectionProfile profile) {
         BrokerAddress address = profile.address();
         if (address.transport().isTls() || ProxyFailures.concerns(error, profile.proxy())) {
             return false;
         }
-        return Causes.find(error, ConnectionClosedException.class) != null
-                || Failures.isResetBeforeMqtt(error)
+        return ExceptionCauses.find(error, ConnectionClosedException.class) != null
+                || ConnectFailures.isResetBeforeMqtt(error)
                 || PacketFaults.isDecodeFault(error)
                 || (address.transport().isWebSocket() && isNoWebSocket(error));
     }
 
     /** Many web servers answer a request without TLS on a TLS port with status 400. */
     private static boolean isNoWebSocket(Throwable error) {
-        return Causes.says(error, "closed")
-                || Causes.says(error, "getstatus: 400")
-                || Causes.says(error, "getstatus: 999");
+        return ExceptionCauses.says(error, "closed")
+                || ExceptionCauses.says(error, "getstatus: 400")
+                || ExceptionCauses.says(error, "getstatus: 999");
     }
 
     private static Failure speaksTls(BrokerAddress address, String detail) {

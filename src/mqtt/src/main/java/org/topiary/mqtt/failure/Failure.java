@@ -49,7 +49,7 @@ public record Failure(
     }
 
     /** A copy with one more sentence of advice. */
-    Failure adding(String sentence) {
+    Failure withAdvice(String sentence) {
         return new Failure(
                 summary, (advice + " " + sentence).strip(), detail, lasting, untrusted, asked, reason, fault);
     }

@@ -13,7 +13,7 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
 import org.topiary.mqtt.profile.SecretField;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /**
  * Explains failures on the way to a proxy, in the proxy, or behind it. With a proxy, a refused connection or an unknown
@@ -29,7 +29,7 @@ public final class ProxyFailures {
     /** Whether the fault is on the way to the proxy, in the proxy, or in its answer. */
     public static boolean concerns(Throwable error, ProxyChoice proxy) {
         return proxy.isUsed()
-                && (Causes.has(error, REFUSED)
+                && (ExceptionCauses.has(error, REFUSED)
                         || isUnknownHost(error)
                         || isTimeout(error)
                         || isNoRoute(error)
@@ -39,7 +39,7 @@ public final class ProxyFailures {
     /** For an attempt whose error concerns the proxy. */
     static Failure of(Throwable error, ProxyChoice proxy, BrokerAddress address, String detail) {
         String place = place(proxy);
-        if (!Causes.has(error, REFUSED)) {
+        if (!ExceptionCauses.has(error, REFUSED)) {
             return notReached(error, proxy, place, detail);
         }
         String said = detail.toLowerCase(java.util.Locale.ROOT);
@@ -162,20 +162,22 @@ public final class ProxyFailures {
     }
 
     private static boolean isUnknownHost(Throwable error) {
-        return Causes.find(error, UnknownHostException.class) != null
-                || Causes.find(error, UnresolvedAddressException.class) != null;
+        return ExceptionCauses.find(error, UnknownHostException.class) != null
+                || ExceptionCauses.find(error, UnresolvedAddressException.class) != null;
     }
 
     private static boolean isTimeout(Throwable error) {
-        return Causes.has(error, "ConnectTimeoutException") || Causes.says(error, "connection timed out");
+        return ExceptionCauses.has(error, "ConnectTimeoutException")
+                || ExceptionCauses.says(error, "connection timed out");
     }
 
     private static boolean isNoRoute(Throwable error) {
-        return Causes.find(error, NoRouteToHostException.class) != null
-                || (Causes.find(error, SocketException.class) != null && Causes.says(error, "unreachable"));
+        return ExceptionCauses.find(error, NoRouteToHostException.class) != null
+                || (ExceptionCauses.find(error, SocketException.class) != null
+                        && ExceptionCauses.says(error, "unreachable"));
     }
 
     private static boolean isRefused(Throwable error) {
-        return Causes.find(error, ConnectException.class) != null && Causes.says(error, "refused");
+        return ExceptionCauses.find(error, ConnectException.class) != null && ExceptionCauses.says(error, "refused");
     }
 }

@@ -13,13 +13,13 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.tls.Certificates;
 import org.topiary.mqtt.tls.ClientKeyManager;
+import org.topiary.mqtt.tls.ConnectionTls;
 import org.topiary.mqtt.tls.ServerCertificate;
-import org.topiary.mqtt.tls.TlsClient;
 import org.topiary.mqtt.tls.TlsProblem;
 import org.topiary.mqtt.tls.TlsSetupException;
 import org.topiary.mqtt.tls.TrustFindings;
 import org.topiary.mqtt.tls.UntrustedException;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /** Explains why a TLS handshake failed. */
 public final class TlsFailures {
@@ -29,42 +29,42 @@ public final class TlsFailures {
     private TlsFailures() {}
 
     static boolean isTls(Throwable error) {
-        return Causes.find(error, SSLException.class) != null
-                || Causes.find(error, CertificateException.class) != null
-                || Causes.has(error, "NotSslRecordException")
-                || Causes.has(error, "ClosedChannelException");
+        return ExceptionCauses.find(error, SSLException.class) != null
+                || ExceptionCauses.find(error, CertificateException.class) != null
+                || ExceptionCauses.has(error, "NotSslRecordException")
+                || ExceptionCauses.has(error, "ClosedChannelException");
     }
 
-    static Failure of(Throwable error, BrokerAddress address, String detail, Optional<TlsClient> tls) {
+    static Failure of(Throwable error, BrokerAddress address, String detail, Optional<ConnectionTls> tls) {
         String place = address.host() + ":" + address.port();
-        UntrustedException untrusted = Causes.find(error, UntrustedException.class);
+        UntrustedException untrusted = ExceptionCauses.find(error, UntrustedException.class);
         if (untrusted != null) {
             TrustFindings findings = untrusted.findings();
             return failed("the certificate of " + place + " " + findings.sentence(), findings.advice(), detail, true)
                     .withUntrusted(untrusted.server());
         }
-        if (Causes.has(error, "NotSslRecordException")) {
+        if (ExceptionCauses.has(error, "NotSslRecordException")) {
             return failed(
                     place + " does not speak TLS",
-                    "The port expects " + Failures.otherTransport(address) + ", or the port is wrong.",
+                    "The port expects " + ConnectFailures.otherTransport(address) + ", or the port is wrong.",
                     detail,
                     false);
         }
-        if (Causes.says(error, "timed out")) {
+        if (ExceptionCauses.says(error, "timed out")) {
             return failed(
                     place + " did not answer the TLS handshake",
-                    "The port may expect " + Failures.otherTransport(address) + ".",
+                    "The port may expect " + ConnectFailures.otherTransport(address) + ".",
                     detail,
                     false);
         }
-        if (Causes.says(error, "no appropriate protocol")) {
+        if (ExceptionCauses.says(error, "no appropriate protocol")) {
             return failed(
                     "the chosen TLS versions and cipher suites are incompatible",
                     "Choose other versions or cipher suites, or none for the platform default.",
                     detail,
                     true);
         }
-        ClientKeyManager keys = tls.map(TlsClient::keys).orElseGet(() -> new ClientKeyManager(Optional.empty()));
+        ClientKeyManager keys = tls.map(ConnectionTls::keys).orElseGet(() -> new ClientKeyManager(Optional.empty()));
         Matcher alert = ALERT.matcher(detail.toLowerCase(Locale.ROOT));
         if (alert.find()) {
             return alert(alert.group(1), place, detail, keys);
@@ -74,27 +74,27 @@ public final class TlsFailures {
                     ? asked(place, "", detail, keys, false)
                     : failed(
                             place + " closed the connection during the TLS handshake",
-                            "The port may expect " + Failures.otherTransport(address) + ".",
+                            "The port may expect " + ConnectFailures.otherTransport(address) + ".",
                             detail,
                             false);
         }
-        return failed(ForeignText.quoted(Causes.message(error)), "", detail, false);
+        return failed(ForeignText.quoted(ExceptionCauses.message(error)), "", detail, false);
     }
 
     /** For an attempt in which TLS could not even be tried. */
     public static Failure of(TlsSetupException error) {
         TlsProblem problem = error.problem();
         Throwable cause = error.getCause();
-        Failure failure =
-                new Failure(problem.summary(), problem.advice(), cause == null ? "" : Causes.detail(cause), true);
+        Failure failure = new Failure(
+                problem.summary(), problem.advice(), cause == null ? "" : ExceptionCauses.detail(cause), true);
         return problem.asked().map(failure::asking).orElse(failure);
     }
 
     private static boolean isEnd(Throwable error) {
-        return Causes.has(error, "ClosedChannelException")
-                || Causes.says(error, "closed")
-                || Causes.says(error, "connection reset")
-                || Causes.says(error, "broken pipe");
+        return ExceptionCauses.has(error, "ClosedChannelException")
+                || ExceptionCauses.says(error, "closed")
+                || ExceptionCauses.says(error, "connection reset")
+                || ExceptionCauses.says(error, "broken pipe");
     }
 
     private static Failure alert(String alert, String place, String detail, ClientKeyManager keys) {

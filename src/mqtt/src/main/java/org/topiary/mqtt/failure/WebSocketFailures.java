@@ -6,7 +6,7 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.WebSocketOptions;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /** Explains why a WebSocket could not be opened (RFC 6455, section 4). */
 final class WebSocketFailures {
@@ -14,24 +14,24 @@ final class WebSocketFailures {
 
     /** Whether an attempt ended before the WebSocket was open; TLS faults below it have been ruled out. */
     static boolean concerns(Throwable error, BrokerAddress address) {
-        return Causes.has(error, "WebSocketHandshakeException")
-                || Causes.has(error, "WebSocketClientHandshakeException")
-                || (address.transport().isWebSocket() && Failures.isResetBeforeMqtt(error));
+        return ExceptionCauses.has(error, "WebSocketHandshakeException")
+                || ExceptionCauses.has(error, "WebSocketClientHandshakeException")
+                || (address.transport().isWebSocket() && ConnectFailures.isResetBeforeMqtt(error));
     }
 
     static Failure of(Throwable error, ConnectionProfile profile, String detail) {
         BrokerAddress address = profile.address();
         String place = address.host() + ":" + address.port();
         String subprotocol = profile.webSocket().subprotocol();
-        if (Causes.says(error, "timed out")) {
+        if (ExceptionCauses.says(error, "timed out")) {
             return new Failure(
                     place + " did not answer the WebSocket request.",
                     "Another service may use this port.",
                     detail,
                     false);
         }
-        if (Causes.says(error, "closed") || Failures.isResetBeforeMqtt(error)) {
-            String port = "The port may expect " + Failures.otherTransport(address) + ".";
+        if (ExceptionCauses.says(error, "closed") || ConnectFailures.isResetBeforeMqtt(error)) {
+            String port = "The port may expect " + ConnectFailures.otherTransport(address) + ".";
             return isUsual(subprotocol)
                     ? new Failure(place + " closed the connection instead of opening a WebSocket.", port, detail, false)
                     // Mosquitto sends no more than this in answer to an unknown subprotocol.
@@ -43,7 +43,7 @@ final class WebSocketFailures {
                             detail,
                             false);
         }
-        if (Causes.says(error, "invalid subprotocol")) {
+        if (ExceptionCauses.says(error, "invalid subprotocol")) {
             return new Failure(
                     "The server at " + place
                             + (subprotocol.isEmpty()
@@ -55,10 +55,10 @@ final class WebSocketFailures {
                     detail,
                     false);
         }
-        String status = Optional.ofNullable(Causes.named(error, "WebSocketClientHandshakeException"))
-                .map(Causes::message)
+        String status = Optional.ofNullable(ExceptionCauses.named(error, "WebSocketClientHandshakeException"))
+                .map(ExceptionCauses::message)
                 .map(text -> text.replaceFirst(".*getStatus: ", ""))
-                .orElse(Causes.message(error));
+                .orElse(ExceptionCauses.message(error));
         return new Failure(
                 "The server at " + place + " did not open a WebSocket: " + ForeignText.quoted(status) + ".",
                 status.startsWith("401") || status.startsWith("403")

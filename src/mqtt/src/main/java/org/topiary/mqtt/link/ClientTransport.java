@@ -9,13 +9,13 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.HostNames;
 import org.topiary.mqtt.proxy.ProxyConfigs;
-import org.topiary.mqtt.tls.TlsClient;
+import org.topiary.mqtt.tls.ConnectionTls;
 
 /** How a client of either version reaches its broker, and on which thread. */
 final class ClientTransport {
     private ClientTransport() {}
 
-    static MqttClientTransportConfig of(Link.Settings settings, Optional<TlsClient> tls) {
+    static MqttClientTransportConfig of(Link.Settings settings, Optional<ConnectionTls> tls) {
         ConnectionProfile profile = settings.profile();
         BrokerAddress address = profile.address();
         int timeout = profile.connectTimeoutMillis();

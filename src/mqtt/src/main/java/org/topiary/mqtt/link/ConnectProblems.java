@@ -19,7 +19,7 @@ import org.topiary.mqtt.profile.Will;
 
 /** Finds settings that a CONNECT cannot express (MQTT 5, section 3.1), before anything is sent. */
 public final class ConnectProblems {
-    private static final int MOST_BYTES = 65_535;
+    private static final int MAX_BYTES = 65_535;
 
     private ConnectProblems() {}
 
@@ -108,9 +108,9 @@ public final class ConnectProblems {
     }
 
     private static void requireLength(String what, int bytes) {
-        if (bytes > MOST_BYTES) {
-            throw new IllegalArgumentException("The " + what + " has " + bytes + " bytes, but MQTT allows at most "
-                    + MOST_BYTES + ". Shorten it.");
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "The " + what + " has " + bytes + " bytes, but MQTT allows at most " + MAX_BYTES + ". Shorten it.");
         }
     }
 

@@ -26,7 +26,7 @@ import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
 import org.topiary.mqtt.receive.Intake;
-import org.topiary.mqtt.tls.TlsClient;
+import org.topiary.mqtt.tls.ConnectionTls;
 
 /**
  * One MQTT client of one protocol version, with the interface that the rest of the package needs whatever the version.
@@ -84,7 +84,7 @@ public abstract class Link {
     public static final String MQTT_3_1_1 = "MQTT 3.1.1";
 
     final Settings settings;
-    private final Optional<TlsClient> tls;
+    private final Optional<ConnectionTls> tls;
     final OpenRequests requests = new OpenRequests();
     final LinkChannel channel = new LinkChannel();
     private CompletableFuture<Accepted> attempt = CompletableFuture.failedFuture(new IllegalStateException());
@@ -93,13 +93,13 @@ public abstract class Link {
     private volatile boolean ended;
     private volatile @Nullable Subscription messages;
 
-    Link(Settings settings, Optional<TlsClient> tls) {
+    Link(Settings settings, Optional<ConnectionTls> tls) {
         this.settings = settings;
         this.tls = tls;
     }
 
     /** @param tls empty if and only if the transport does not use TLS */
-    public static Link of(MqttVersion version, Settings settings, Optional<TlsClient> tls) {
+    public static Link of(MqttVersion version, Settings settings, Optional<ConnectionTls> tls) {
         return version == MqttVersion.MQTT_3_1_1 ? new Link3(settings, tls) : new Link5(settings, tls);
     }
 
@@ -108,7 +108,7 @@ public abstract class Link {
         return settings.profile();
     }
 
-    public final Optional<TlsClient> tls() {
+    public final Optional<ConnectionTls> tls() {
         return tls;
     }
 
@@ -220,8 +220,8 @@ public abstract class Link {
             established = false;
             connectionEnded();
             if (context.getSource() == MqttDisconnectSource.SERVER
-                    && context.getCause() instanceof Mqtt5DisconnectException told) {
-                disconnectedBy(told.getMqttMessage());
+                    && context.getCause() instanceof Mqtt5DisconnectException disconnected) {
+                disconnectedBy(disconnected.getMqttMessage());
             }
             if (!ended && context.getSource() != MqttDisconnectSource.USER) {
                 boolean byBroker = context.getSource() == MqttDisconnectSource.SERVER;
@@ -244,7 +244,7 @@ public abstract class Link {
     }
 
     /** Called when the flow of messages, and with it perhaps the MQTT session, has ended. */
-    final void receivingEnded() {
+    final void onReceiveFlowEnded() {
         if (!ended) {
             receive();
         }

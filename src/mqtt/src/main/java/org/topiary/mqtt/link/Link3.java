@@ -24,9 +24,9 @@ import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
 import org.topiary.mqtt.receive.PropertiesEncoder;
-import org.topiary.mqtt.tls.TlsClient;
+import org.topiary.mqtt.tls.ConnectionTls;
 import org.topiary.mqtt.words.BrokerReason;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /** MQTT 3.1.1. */
 final class Link3 extends Link {
@@ -34,7 +34,7 @@ final class Link3 extends Link {
 
     private final Mqtt3AsyncClient client;
 
-    Link3(Settings settings, Optional<TlsClient> tls) {
+    Link3(Settings settings, Optional<ConnectionTls> tls) {
         super(settings, tls);
         client = Mqtt3Client.builder()
                 .identifier(settings.clientId())
@@ -43,7 +43,7 @@ final class Link3 extends Link {
                 .addConnectedListener(this::established)
                 .addDisconnectedListener(this::disconnected)
                 .buildAsync();
-        tls.ifPresent(mine -> ClientTls.install(client.getConfig(), mine));
+        tls.ifPresent(mine -> ClientTlsInstaller.install(client.getConfig(), mine));
         receive();
     }
 
@@ -78,7 +78,7 @@ final class Link3 extends Link {
         return requests.future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
             case Mqtt3SubAckException refused -> new FilterAnswer(0x80, "Failure (0x80)", BrokerReason.NONE);
-            default -> throw Causes.rethrow(error);
+            default -> throw ExceptionCauses.rethrow(error);
         });
     }
 
@@ -105,7 +105,7 @@ final class Link3 extends Link {
                 .map(sent -> {
                     Throwable error = sent.getError().orElse(null);
                     if (error != null) {
-                        throw Causes.rethrow(error);
+                        throw ExceptionCauses.rethrow(error);
                     }
                     if (request.retain() && isSubscribed(request.topic())) {
                         settings.intake().markRetained(request.topic(), request.payload().length > 0);

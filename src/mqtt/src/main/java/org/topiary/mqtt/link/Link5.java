@@ -43,9 +43,9 @@ import org.topiary.mqtt.publish.PublishResults;
 import org.topiary.mqtt.publish.Qos2Receipts;
 import org.topiary.mqtt.publish.UnconfirmedPublishes;
 import org.topiary.mqtt.receive.PropertiesEncoder;
-import org.topiary.mqtt.tls.TlsClient;
+import org.topiary.mqtt.tls.ConnectionTls;
 import org.topiary.mqtt.words.BrokerReasons;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /** MQTT 5. */
@@ -63,7 +63,7 @@ final class Link5 extends Link {
     private final UnconfirmedPublishes unconfirmed = new UnconfirmedPublishes();
     private final PropertiesEncoder properties = new PropertiesEncoder();
 
-    Link5(Settings settings, Optional<TlsClient> tls) {
+    Link5(Settings settings, Optional<ConnectionTls> tls) {
         super(settings, tls);
         client = Mqtt5Client.builder()
                 .identifier(settings.clientId())
@@ -77,7 +77,7 @@ final class Link5 extends Link {
                 .addConnectedListener(this::established)
                 .addDisconnectedListener(this::disconnected)
                 .buildAsync();
-        tls.ifPresent(mine -> ClientTls.install(client.getConfig(), mine));
+        tls.ifPresent(mine -> ClientTlsInstaller.install(client.getConfig(), mine));
         receive();
     }
 
@@ -150,7 +150,7 @@ final class Link5 extends Link {
         return requests.future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
             case Mqtt5SubAckException refused -> FilterAnswer.of(refused);
-            default -> throw Causes.rethrow(error);
+            default -> throw ExceptionCauses.rethrow(error);
         });
     }
 
@@ -169,7 +169,7 @@ final class Link5 extends Link {
         return requests.future(client.toRx().unsubscribe(unsubscribe)).handle((unsubAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
             case Mqtt5UnsubAckException refused -> FilterAnswer.of(refused);
-            default -> throw Causes.rethrow(error);
+            default -> throw ExceptionCauses.rethrow(error);
         });
     }
 

@@ -18,7 +18,7 @@ import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.packet.PacketFaultException;
 import org.topiary.mqtt.receive.Intake;
 import org.topiary.mqtt.receive.PublishDetails;
-import org.topiary.mqtt.receive.PublishShortcut;
+import org.topiary.mqtt.receive.PublishReaderInstaller;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /** The client's channel of the current connection, with our handlers in it. */
@@ -46,7 +46,7 @@ final class LinkChannel {
         if (config.isEmpty()) {
             return;
         }
-        Channel open = PublishShortcut.channel(config.get());
+        Channel open = PublishReaderInstaller.channel(config.get());
         channel = open;
         if (open != null) {
             watch(open.pipeline());
@@ -61,7 +61,8 @@ final class LinkChannel {
                     open, Mqtt5DisconnectReasonCode.PROTOCOL_ERROR, new PacketFaultException(fault));
             return;
         }
-        PublishShortcut.lay(config.get(), intake, context.getClientConfig().getMqttVersion());
+        PublishReaderInstaller.lay(
+                config.get(), intake, context.getClientConfig().getMqttVersion());
     }
 
     private void watch(ChannelPipeline pipeline) {
@@ -81,10 +82,11 @@ final class LinkChannel {
     /** Checks for Session Present after a clean start (section 3.2.2.1.1 of MQTT 5, 3.2.2.2 of 3.1.1). */
     private static boolean isSessionUnexpected(MqttClientConnectedContext context) {
         return switch (context) {
-            case Mqtt5ClientConnectedContext told ->
-                told.getConnect().isCleanStart() && told.getConnAck().isSessionPresent();
-            case Mqtt3ClientConnectedContext told ->
-                told.getConnect().isCleanSession() && told.getConnAck().isSessionPresent();
+            case Mqtt5ClientConnectedContext connected ->
+                connected.getConnect().isCleanStart() && connected.getConnAck().isSessionPresent();
+            case Mqtt3ClientConnectedContext connected ->
+                connected.getConnect().isCleanSession()
+                        && connected.getConnAck().isSessionPresent();
             default -> false;
         };
     }

@@ -35,7 +35,7 @@ final class Receiver<M> implements FlowableSubscriber<M> {
 
     @Override
     public void onError(Throwable error) {
-        link.receivingEnded();
+        link.onReceiveFlowEnded();
     }
 
     @Override

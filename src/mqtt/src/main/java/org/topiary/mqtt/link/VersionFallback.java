@@ -8,7 +8,7 @@ import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.packet.PacketFaults;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /** Decides when MQTT 3.1.1 is tried after MQTT 5. */
@@ -26,7 +26,7 @@ public final class VersionFallback {
                 || !profile.enhancedAuth().method().isEmpty()) {
             return Optional.empty();
         }
-        Throwable cause = Causes.unwrap(error);
+        Throwable cause = ExceptionCauses.unwrap(error);
         if (cause instanceof Mqtt5ConnAckException e) {
             int code = e.getMqttMessage().getReasonCode().getCode();
             return code == ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION

@@ -39,7 +39,7 @@ public final class PacketCheck {
     public PacketFault check(ByteBuffer bytes, int start, int body, int end) {
         int type = (bytes.get(start) >> 4) & 0xF;
         int flags = bytes.get(start) & 0xF;
-        Reading in = properties.reading;
+        PacketCursor in = properties.reading;
         in.begin(bytes, start, body, end);
         switch (type) {
             case PUBLISH -> publish(in, flags);
@@ -71,11 +71,11 @@ public final class PacketCheck {
         return PacketFault.of(bytes, start, body, end, rule, in.faultAt() - start, in.code());
     }
 
-    private static void flags(Reading in, int flags, int expected) {
+    private static void flags(PacketCursor in, int flags, int expected) {
         in.require(flags == expected, in.start(), expected == 0 ? "its flags must be 0" : "its flags must be 2");
     }
 
-    private void publish(Reading in, int flags) {
+    private void publish(PacketCursor in, int flags) {
         int qos = (flags >> 1) & 3;
         in.require(qos < 3, in.start(), "it has QoS 3");
         in.require(
@@ -97,19 +97,19 @@ public final class PacketCheck {
         }
     }
 
-    private static void packetId(Reading in) {
+    private static void packetId(PacketCursor in) {
         int at = in.at();
         in.require(in.u16() != 0, at, ReasonCodes.PROTOCOL_ERROR, "its packet identifier is 0");
     }
 
-    private void acknowledgement(Reading in, int type, int flags) {
+    private void acknowledgement(PacketCursor in, int type, int flags) {
         flags(in, flags, type == PUBREL ? 2 : 0);
         packetId(in);
         reason(in, type);
     }
 
     /** Checks the reason code and the properties, both of which may be absent. */
-    private void reason(Reading in, int type) {
+    private void reason(PacketCursor in, int type) {
         if (!mqtt5) {
             in.require(!in.hasMore(), in.at(), "it is too long");
             return;
@@ -128,7 +128,7 @@ public final class PacketCheck {
         in.require(!in.hasMore(), in.at(), "it has bytes after its last part");
     }
 
-    private void subscriptionAnswer(Reading in, int type, int flags) {
+    private void subscriptionAnswer(PacketCursor in, int type, int flags) {
         flags(in, flags, 0);
         packetId(in);
         if (mqtt5) {

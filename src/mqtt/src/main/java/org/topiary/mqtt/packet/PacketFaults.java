@@ -6,7 +6,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /** Recognises connections that ended because of a packet of the broker. */
@@ -18,25 +18,25 @@ public final class PacketFaults {
 
     /** @param error the error with which this side ended the connection */
     public static Optional<PacketFault> of(Throwable error) {
-        PacketFaultException found = Causes.find(error, PacketFaultException.class);
+        PacketFaultException found = ExceptionCauses.find(error, PacketFaultException.class);
         if (found != null) {
             return Optional.of(found.fault());
         }
-        if (Causes.find(error, OutOfMemoryError.class) != null) {
+        if (ExceptionCauses.find(error, OutOfMemoryError.class) != null) {
             return Optional.of(
                     PacketFault.of("", "it needs more memory than Topiary has", ReasonCodes.PACKET_TOO_LARGE));
         }
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < 10; depth++) {
-            Matcher undecoded = UNDECODED.matcher(Causes.message(cause));
+            Matcher undecoded = UNDECODED.matcher(ExceptionCauses.message(cause));
             if (undecoded.matches()) {
                 return Optional.of(PacketFault.of(undecoded.group(1), undecoded.group(2), code(error)));
             }
             cause = cause.getCause();
         }
         boolean protocol = error instanceof Mqtt5DisconnectException || error instanceof Mqtt3DisconnectException;
-        return protocol && !Causes.says(error, "timeout")
-                ? Optional.of(PacketFault.of("", Causes.message(error), code(error)))
+        return protocol && !ExceptionCauses.says(error, "timeout")
+                ? Optional.of(PacketFault.of("", ExceptionCauses.message(error), code(error)))
                 : Optional.empty();
     }
 
@@ -45,14 +45,14 @@ public final class PacketFaults {
         return of(error)
                 .filter(found -> found.packet().equals("CONNACK")
                         || found.rule().endsWith("must not be received before CONNACK")
-                        || Causes.has(error, "PacketFaultException"));
+                        || ExceptionCauses.has(error, "PacketFaultException"));
     }
 
     /** Whether the bytes received were not an MQTT packet, or not the one that must come first. */
     public static boolean isDecodeFault(Throwable error) {
-        return Causes.says(error, "exception while decoding")
-                || Causes.has(error, "DecoderException")
-                || Causes.says(error, "must not be received before connack");
+        return ExceptionCauses.says(error, "exception while decoding")
+                || ExceptionCauses.has(error, "DecoderException")
+                || ExceptionCauses.says(error, "must not be received before connack");
     }
 
     private static int code(Throwable error) {

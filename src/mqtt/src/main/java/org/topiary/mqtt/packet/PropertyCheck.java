@@ -18,7 +18,7 @@ final class PropertyCheck {
     static final long AUTH = set(0x15, 0x16, 0x1F, USER_PROPERTY);
 
     /** Position in the packet that is being checked. */
-    final Reading reading = new Reading();
+    final PacketCursor reading = new PacketCursor();
 
     private long found;
 
@@ -35,7 +35,7 @@ final class PropertyCheck {
         return (found & (1L << identifier)) != 0;
     }
 
-    void check(Reading in, long allowed) {
+    void check(PacketCursor in, long allowed) {
         found = 0;
         int lengthAt = in.at();
         int length = in.variableInteger("the length of the properties");
@@ -46,7 +46,7 @@ final class PropertyCheck {
         in.require(in.at() == end, lengthAt, "the properties do not end where their length says");
     }
 
-    private void one(Reading in, long allowed) {
+    private void one(PacketCursor in, long allowed) {
         int at = in.at();
         int id = in.u8();
         in.require(

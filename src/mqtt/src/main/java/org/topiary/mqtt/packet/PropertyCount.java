@@ -19,7 +19,7 @@ public final class PropertyCount {
      * No smaller packet can have more: the smallest property that may be repeated, the subscription identifier, has two
      * bytes.
      */
-    static final int LEAST_BYTES = 2 * MOST;
+    static final int MIN_BYTES = 2 * MOST;
 
     private static final int PUBLISH = 3;
     private static final int QOS = 0b110;
@@ -72,7 +72,7 @@ public final class PropertyCount {
         end = Integer.MAX_VALUE;
         count = 0;
         headBytes = 0;
-        int type = bytes < LEAST_BYTES ? 0 : (firstByte >> 4) & 0xF;
+        int type = bytes < MIN_BYTES ? 0 : (firstByte >> 4) & 0xF;
         switch (type) {
             case PUBLISH -> then(Part.TOPIC_LENGTH, header);
             // PUBACK to PUBCOMP: packet identifier and reason code.
@@ -86,7 +86,7 @@ public final class PropertyCount {
     }
 
     /** Counts in a piece of the packet, read by index only; returns whether there are too many properties by now. */
-    public boolean isExceededBy(ByteBuf bytes, int from, int to) {
+    public boolean countAndCheck(ByteBuf bytes, int from, int to) {
         int at = from;
         while (at < to && part != Part.NOTHING) {
             if (position >= end) {
@@ -100,7 +100,7 @@ public final class PropertyCount {
             position += step;
             if (skip > 0) {
                 skip -= step;
-            } else if (isExceededBy(bytes.getByte(at) & 0xFF)) {
+            } else if (countAndCheck(bytes.getByte(at) & 0xFF)) {
                 return true;
             }
             at += step;
@@ -108,7 +108,7 @@ public final class PropertyCount {
         return false;
     }
 
-    private boolean isExceededBy(int each) {
+    private boolean countAndCheck(int each) {
         switch (part) {
             case TOPIC_LENGTH -> {
                 if (isSecondOfTwo(each)) {

@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.mqtt.words.BrokerReasons;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /** Describes the outcome of a publish in plain words. */
@@ -35,7 +35,7 @@ public final class PublishResults {
     public static PublishResult of(Mqtt5PublishResult result) {
         Throwable error = result.getError().orElse(null);
         if (error != null) {
-            throw Causes.rethrow(error);
+            throw ExceptionCauses.rethrow(error);
         }
         Qos qos = Qos.ofLevel(result.getPublish().getQos().getCode());
         return switch (result) {
@@ -75,7 +75,7 @@ public final class PublishResults {
     }
 
     public static PublishResult failed(PublishRequest request, Throwable error) {
-        return switch (Causes.unwrap(error)) {
+        return switch (ExceptionCauses.unwrap(error)) {
             case Mqtt5PubAckException e -> {
                 Mqtt5PubAck pubAck = e.getMqttMessage();
                 yield refused(
@@ -88,12 +88,12 @@ public final class PublishResults {
                         pubRec.getReasonCode().getCode(),
                         BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
             }
-            case PublishRefused e -> new PublishResult(false, Causes.message(e));
+            case PublishRefused e -> new PublishResult(false, ExceptionCauses.message(e));
             case MqttClientStateException e -> new PublishResult(false, "Not connected: the message was not sent");
             case MqttSessionExpiredException e -> lost(request);
             case ConnectionClosedException e -> lost(request);
             case CancellationException e -> lost(request);
-            case Throwable e -> new PublishResult(false, "Not sent: " + Causes.message(e));
+            case Throwable e -> new PublishResult(false, "Not sent: " + ExceptionCauses.message(e));
         };
     }
 

@@ -15,7 +15,7 @@ final class ArrivalClock {
     private static final int MESSAGES = 64;
 
     private final InstantSource wall;
-    private final Runnable workedOff = this::workedOff;
+    private final Runnable batchDone = this::batchDone;
     private long now;
     private int left;
     private boolean watching;
@@ -43,11 +43,11 @@ final class ArrivalClock {
         left = loop == null ? 1 : MESSAGES;
         if (loop != null && !watching) {
             watching = true;
-            loop.execute(workedOff);
+            loop.execute(batchDone);
         }
     }
 
-    private void workedOff() {
+    private void batchDone() {
         watching = false;
         left = 0;
     }

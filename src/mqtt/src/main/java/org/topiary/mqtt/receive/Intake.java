@@ -88,8 +88,9 @@ public final class Intake {
         rates.note(time, messages.getPlain(), bytes.getPlain());
         int node = tree.node(topic);
         if (node == TopicTree.NONE) {
-            leaveOut(time);
-            // Read even without a node: dropped messages matter most on a broker with more topics than the tree may hold.
+            countLeftOut(time);
+            // Read even without a node: dropped messages matter most on a broker with more topics than the tree may
+            // hold.
             if (topic.equals(BROKER_DROPPED_UTF8)) {
                 byte[] count = new byte[Math.min(length, BrokerDropped.MAX_DIGITS + 1)];
                 payload.get(payload.position(), count);
@@ -139,7 +140,7 @@ public final class Intake {
         return retainFlags.get();
     }
 
-    private void leaveOut(long time) {
+    private void countLeftOut(long time) {
         if (leftOut.getPlain() == 0) {
             leftOutSince = time;
         }
@@ -152,7 +153,7 @@ public final class Intake {
     }
 
     /** Records how messages arrive here. Any thread. */
-    void comeBy(ReceivePath now) {
+    void setReceivePath(ReceivePath now) {
         path = now;
     }
 

@@ -20,7 +20,7 @@ final class Losses {
     private static final Logger LOG = LoggerFactory.getLogger(Losses.class);
 
     /** The number of causes that are counted separately; further ones are counted together. */
-    static final int MOST_CAUSES = 8;
+    static final int MAX_CAUSES = 8;
 
     private static final class Counted {
         private final LossCause first;
@@ -63,7 +63,7 @@ final class Losses {
     private void count(LossCause.Kind kind, Object key, @Nullable Throwable error, long bytes) {
         Counted counted = causes.get(key);
         if (counted == null) {
-            boolean full = causes.size() >= MOST_CAUSES;
+            boolean full = causes.size() >= MAX_CAUSES;
             LossCause.Kind told = full ? LossCause.Kind.OTHER : kind;
             counted = causes.computeIfAbsent(full ? LossCause.Kind.OTHER : key, absent -> first(told, error, bytes));
         }

@@ -19,7 +19,7 @@ public final class PropertiesEncoder {
 
     private static final int USUAL_BYTES = 256;
     /** A larger buffer is not kept for the next message. */
-    private static final int MOST_KEPT_BYTES = 64 * 1024;
+    private static final int MAX_KEPT_BYTES = 64 * 1024;
 
     private ByteBuffer out = ByteBuffer.allocate(USUAL_BYTES);
 
@@ -30,7 +30,7 @@ public final class PropertiesEncoder {
 
     /** The properties of a message, valid until the next call; empty for none. */
     public ByteBuffer encode(Mqtt5Publish publish, boolean duplicate, ImmutableIntList subscriptionIdentifiers) {
-        out = out.capacity() > MOST_KEPT_BYTES ? ByteBuffer.allocate(USUAL_BYTES) : out.clear();
+        out = out.capacity() > MAX_KEPT_BYTES ? ByteBuffer.allocate(USUAL_BYTES) : out.clear();
         Mqtt5PayloadFormatIndicator indicator =
                 publish.getPayloadFormatIndicator().orElse(null);
         if (indicator != null) {

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /** Reads a key and its certificates from a keystore: PKCS#12 (RFC 7292), JKS, or a token opened by {@link Tokens}. */
 final class KeyStores {
@@ -37,7 +37,7 @@ final class KeyStores {
                     "Choose PKCS12 or JKS.",
                     e);
         } catch (IOException | GeneralSecurityException e) {
-            throw Causes.find(e, UnrecoverableKeyException.class) != null
+            throw ExceptionCauses.find(e, UnrecoverableKeyException.class) != null
                     ? wrong(source, passphrase, e)
                     : new TlsSetupException(
                             "Cannot read the " + source + ": it is not a keystore of type " + file.type()
@@ -52,7 +52,7 @@ final class KeyStores {
         } catch (UnrecoverableKeyException e) {
             throw wrong(source, passphrase, e);
         } catch (GeneralSecurityException e) {
-            throw new TlsSetupException("Cannot use the " + source + ": " + Causes.message(e) + ".", "", e);
+            throw new TlsSetupException("Cannot use the " + source + ": " + ExceptionCauses.message(e) + ".", "", e);
         }
     }
 

@@ -23,7 +23,7 @@ public final class Tls {
      */
     public static Optional<TlsProblem> check(TlsOptions options, ConnectionSecrets secrets) {
         try {
-            TlsClient.prepare(options, secrets, "localhost");
+            ConnectionTls.prepare(options, secrets, "localhost");
             return Optional.empty();
         } catch (TlsSetupException e) {
             return Optional.of(e.problem());

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.topiary.core.file.RegularFile;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /** Reads the files named in the TLS settings. */
 final class TlsFiles {
@@ -51,7 +51,7 @@ final class TlsFiles {
         String reason = switch (error) {
             case NoSuchFileException e -> "there is no such file";
             case AccessDeniedException e -> "permission denied";
-            default -> Causes.message(error);
+            default -> ExceptionCauses.message(error);
         };
         return new TlsSetupException(
                 "Cannot read the " + what + " " + path + ": " + reason + ".",

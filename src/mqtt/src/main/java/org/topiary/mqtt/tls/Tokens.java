@@ -19,7 +19,7 @@ import javax.security.auth.callback.PasswordCallback;
 import javax.security.auth.callback.UnsupportedCallbackException;
 import org.jspecify.annotations.Nullable;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /**
  * Keys that stay in a token (PKCS#11). Each use configures a separate provider, which is registered nowhere;
@@ -93,7 +93,7 @@ final class Tokens {
                     + identity.library().replace("\\", "\\\\").replace("\"", "\\\"") + "\"\nslotListIndex="
                     + identity.slot() + "\n");
         } catch (InvalidParameterException | ProviderException | UnsupportedOperationException e) {
-            String reason = Causes.says(e, "slotlistindex")
+            String reason = ExceptionCauses.says(e, "slotlistindex")
                     ? "it has no slot " + identity.slot() + " (the first is 0)"
                     : "it is not a PKCS#11 module for this system, or its device does not respond";
             throw new TlsSetupException(
@@ -104,7 +104,7 @@ final class Tokens {
     }
 
     private static TlsSetupException failed(String source, char @Nullable [] pin, Exception error) {
-        String detail = Causes.detail(error).toUpperCase(Locale.ROOT);
+        String detail = ExceptionCauses.detail(error).toUpperCase(Locale.ROOT);
         if (detail.contains("CKR_PIN_LOCKED")) {
             return new TlsSetupException(
                     "The " + source + " is locked: a wrong PIN was entered too often.",
@@ -119,6 +119,7 @@ final class Tokens {
             return TlsSetupException.passphrase(
                     "The " + source + " does not accept this PIN.", "Enter the PIN again.", error);
         }
-        return new TlsSetupException("Cannot use the " + source + ": " + Causes.message(error) + ".", "", error);
+        return new TlsSetupException(
+                "Cannot use the " + source + ": " + ExceptionCauses.message(error) + ".", "", error);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /**
  * All faults of a certificate, not only the first one that the platform found.
@@ -40,7 +40,7 @@ public record TrustFindings(List<String> reasons, String advice) {
         }
         if (found.reasons.isEmpty()) {
             found.add(
-                    "was not accepted: " + ForeignText.quoted(Causes.message(error)),
+                    "was not accepted: " + ForeignText.quoted(ExceptionCauses.message(error)),
                     "The broker's administrator must replace it.");
         }
         return new TrustFindings(found.reasons, found.advice);
@@ -66,17 +66,17 @@ public record TrustFindings(List<String> reasons, String advice) {
                 return;
             }
         }
-        if (Causes.find(error, CertificateExpiredException.class) != null) {
+        if (ExceptionCauses.find(error, CertificateExpiredException.class) != null) {
             found.add("was issued by a CA whose own certificate has expired", renew);
-        } else if (Causes.find(error, CertificateNotYetValidException.class) != null) {
+        } else if (ExceptionCauses.find(error, CertificateNotYetValidException.class) != null) {
             found.add("was issued by a CA whose own certificate is not valid yet", clock);
         }
     }
 
     private static void issuer(Builder found, X509Certificate[] chain, Throwable error, TlsOptions options) {
-        boolean unknown = Causes.says(error, "unable to find valid certification path")
-                || Causes.says(error, "trustanchors")
-                || Causes.says(error, "path does not chain");
+        boolean unknown = ExceptionCauses.says(error, "unable to find valid certification path")
+                || ExceptionCauses.says(error, "trustanchors")
+                || ExceptionCauses.says(error, "path does not chain");
         if (!unknown) {
             return;
         }
@@ -101,14 +101,14 @@ public record TrustFindings(List<String> reasons, String advice) {
     }
 
     private static void weakness(Builder found, X509Certificate[] chain, Throwable error) {
-        CertPathValidatorException invalid = Causes.find(error, CertPathValidatorException.class);
+        CertPathValidatorException invalid = ExceptionCauses.find(error, CertPathValidatorException.class);
         if (invalid != null && invalid.getReason() == BasicReason.ALGORITHM_CONSTRAINED) {
             ServerCertificate leaf = Certificates.describe(chain[0]);
             found.add(
                     "uses an algorithm or a key that is too weak (" + chain[0].getSigAlgName() + ", " + leaf.key()
                             + ")",
                     "The broker's administrator must replace it with one that uses SHA-256 and an RSA key of at least 2048 bits, or an EC key.");
-        } else if (Causes.says(error, "extended key usage")) {
+        } else if (ExceptionCauses.says(error, "extended key usage")) {
             found.add("was not issued for servers (extended key usage)", "The broker's administrator must replace it.");
         }
     }

@@ -3,7 +3,7 @@ package org.topiary.mqtt.tls;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import org.topiary.mqtt.words.Causes;
+import org.topiary.mqtt.words.ExceptionCauses;
 
 /** A server that is not trusted, with all faults of its certificate. */
 public final class UntrustedException extends CertificateException {
@@ -13,7 +13,7 @@ public final class UntrustedException extends CertificateException {
     private final transient UntrustedServer server;
 
     UntrustedException(TrustFindings findings, X509Certificate[] chain, Throwable cause) {
-        super(Causes.message(cause), cause);
+        super(ExceptionCauses.message(cause), cause);
         this.findings = findings;
         server = new UntrustedServer("The certificate " + findings.sentence() + ".", Certificates.describe(chain));
     }

@@ -49,7 +49,7 @@ class PropertyCountTest {
         count.begin(packet[0], header + 1, packet.length);
         for (int at = 0; at < packet.length; ) {
             int next = Math.min(packet.length, at + (random.nextInt(3) == 0 ? 1 + random.nextInt(7) : 60_000));
-            if (count.isExceededBy(bytes, at, next)) {
+            if (count.countAndCheck(bytes, at, next)) {
                 return true;
             }
             at = next;
@@ -100,7 +100,7 @@ class PropertyCountTest {
 
     @Test
     void whatIsMalformedIsLeftToTheClient() {
-        byte[] filler = new byte[PropertyCount.LEAST_BYTES];
+        byte[] filler = new byte[PropertyCount.MIN_BYTES];
         assertThat(isExceeded(packet(0x30, hex("00 01 61 ff ff ff ff ff"), filler)))
                 .isFalse();
         assertThat(isExceeded(packet(0x30, hex("00 01 61 05 7e"), filler))).isFalse();

@@ -94,7 +94,7 @@ class IntakeTest {
         errors.forEach(intake::failed);
 
         List<LossCause> causes = intake.lossCauses();
-        assertThat(causes).hasSize(Losses.MOST_CAUSES + 1);
+        assertThat(causes).hasSize(Losses.MAX_CAUSES + 1);
         assertThat(causes.stream()
                         .filter(each -> each.kind() == LossCause.Kind.TOO_LARGE)
                         .toList())

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.message;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.text.Texts;
+import org.topiary.app.text.Times;
+import org.topiary.app.viewmodel.FailureText;
+import org.topiary.core.log.Message;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.search.PayloadPattern;
+import org.topiary.core.text.ForeignText;
+import org.topiary.core.tree.TopicTree;
+import org.topiary.payload.PayloadFormat;
+
+/** Reads messages from the log for the message pane. Stateless; any thread. */
+final class ShownMessageReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ShownMessageReader.class);
+    private static final long HALF_A_DAY = TimeUnit.HOURS.toNanos(12);
+
+    private final MessageLog log;
+    private final TopicTree tree;
+    private final Renderer renderer;
+
+    ShownMessageReader(MessageLog log, TopicTree tree) {
+        this(log, tree, ValueRenderer::value);
+    }
+
+    ShownMessageReader(MessageLog log, TopicTree tree, Renderer renderer) {
+        this.log = log;
+        this.tree = tree;
+        this.renderer = renderer;
+    }
+
+    /** Renders a payload, see {@link ValueRenderer#value}. */
+    @FunctionalInterface
+    interface Renderer {
+        ValueContent value(byte[] payload, PayloadFormat format, boolean all, @Nullable PayloadPattern searched);
+    }
+
+    /**
+     * The message to show.
+     *
+     * @param compared position to compare with, {@link MessageLog#NONE} for the previous message of the topic
+     * @param difference whether to compare
+     * @param all whether to show a large value in full
+     * @param searched the pattern to mark in the value; null for none
+     */
+    record Request(
+            long position,
+            long compared,
+            boolean difference,
+            ViewChoice choice,
+            boolean all,
+            @Nullable PayloadPattern searched) {}
+
+    /** The topic of a message; {@link TopicTree#NONE} if it has left the log. */
+    int topic(long position) {
+        MessageLog.Head head = log.readHead(position, 0);
+        return head == null ? TopicTree.NONE : head.topic();
+    }
+
+    Lane lane(long position) {
+        return ReadLane.of(log, position);
+    }
+
+    /** Never throws: shows the error instead, even when memory runs out. */
+    ShownMessage read(Request request) {
+        try {
+            Message message = log.read(request.position);
+            return message == null ? ShownMessage.nothing(Texts.get("message.gone")) : read(message, request);
+        } catch (Throwable e) {
+            LOG.error("A message could not be read", e);
+            return failed(e);
+        }
+    }
+
+    private ShownMessage read(Message message, Request request) {
+        MessageInfo info = MessageInfo.of(message, tree.topic(message.topic()));
+        PayloadFormat detected = null;
+        try {
+            try {
+                detected = PayloadFormat.detect(message.payload());
+            } catch (OutOfMemoryError e) {
+                // Hex still works when there is not enough memory to detect the format of a large value.
+                if (request.choice != ViewChoice.HEX) {
+                    throw e;
+                }
+            }
+            PayloadFormat format = detected == null ? PayloadFormat.HEX : request.choice.format(detected);
+            return new ShownMessage(
+                    info,
+                    detected,
+                    request.difference ? difference(message, request, format) : value(message, request, format, ""));
+        } catch (Throwable e) {
+            LOG.error("A payload of {} bytes could not be shown", message.payload().length, e);
+            return new ShownMessage(
+                    info, detected, new ValueContent.Nothing(Texts.get("message.notShown", FailureText.reason(e))));
+        }
+    }
+
+    /** The content shown when a message could not be read at all. */
+    static ShownMessage failed(Throwable e) {
+        return ShownMessage.nothing(Texts.get("message.notRead", FailureText.reason(e)));
+    }
+
+    private ValueContent difference(Message message, Request request, PayloadFormat format) {
+        long before = request.compared != MessageLog.NONE ? request.compared : message.previous();
+        if (before == MessageLog.NONE) {
+            return value(message, request, format, Texts.get("message.firstOne"));
+        }
+        Message other = log.read(before);
+        return other == null
+                ? value(message, request, format, Texts.get("message.previousGone"))
+                : withNote(
+                        DifferenceRenderer.difference(other.payload(), message.payload(), format),
+                        compared(message, other));
+    }
+
+    /** The message compared with; includes the date only if the time of day could be that of another day. */
+    private String compared(Message message, Message other) {
+        String time = Math.abs(message.timeNanos() - other.timeNanos()) < HALF_A_DAY
+                ? Times.time(other.timeNanos())
+                : Times.dateAndTime(other.timeNanos());
+        return other.topic() == message.topic()
+                ? Texts.get("message.compared", time)
+                : Texts.get("message.compared.topic", time, ForeignText.quoted(tree.topic(other.topic())));
+    }
+
+    private static ValueContent withNote(ValueContent content, String first) {
+        String note = content.note().isEmpty() ? first : first + " " + content.note();
+        return switch (content) {
+            case ValueContent.Text text ->
+                new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut(), text.found());
+            case ValueContent.Lines lines -> lines.withNote(note);
+            case ValueContent.Nothing nothing -> nothing;
+        };
+    }
+
+    private ValueContent value(Message message, Request request, PayloadFormat format, String note) {
+        ValueContent content = renderer.value(message.payload(), format, request.all, request.searched);
+        return note.isEmpty() ? content : withNote(content, note);
+    }
+}
