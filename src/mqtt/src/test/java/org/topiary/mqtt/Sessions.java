@@ -144,9 +144,12 @@ public final class Sessions implements AutoCloseable {
     /** Waits until a topic had that many messages and returns the last. */
     public static Message message(Session session, String topic, int count) {
         TopicTree tree = session.tree();
+        // A message may be counted a moment before its position can be read.
         until(
                 () -> topic + " has fewer than " + count + " messages",
-                () -> tree.find(topic) != TopicTree.NONE && tree.messages(tree.find(topic)) >= count);
+                () -> tree.find(topic) != TopicTree.NONE
+                        && tree.messages(tree.find(topic)) >= count
+                        && session.log().read(tree.lastPosition(tree.find(topic))) != null);
         int node = tree.find(topic);
         assertThat(tree.messages(node)).isEqualTo(count);
         return Objects.requireNonNull(session.log().read(tree.lastPosition(node)));
